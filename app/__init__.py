@@ -1,0 +1,1 @@
+"""The desktop application: PySide6 over the `mgmfnet` library, which never imports it."""

@@ -1,0 +1,53 @@
+"""The errors a person can act on.
+
+Every message is one or two plain sentences: what happened, what was kept, what to do.
+Anything that is not a `MgmfnetError` is a defect of the program.
+"""
+
+
+class MgmfnetError(Exception):
+    """An expected failure; ``str(error)`` is shown to the person as it is."""
+
+
+class UsageError(MgmfnetError):
+    """The request itself is wrong: an unknown preset, a bad option, a contradictory setting."""
+
+
+class ImageError(MgmfnetError):
+    """An image cannot be read or is not supported."""
+
+
+class MaskError(MgmfnetError):
+    """A mask file cannot be read, or does not fit its image."""
+
+
+class DataError(MgmfnetError):
+    """A folder does not hold what is asked of it: no images, no masks, ambiguous pairs."""
+
+
+class StudyError(MgmfnetError):
+    """A study cannot be opened, or its review directory is damaged."""
+
+
+class StudyLockedError(StudyError):
+    """The study is open for writing in another program; it can still be opened read-only."""
+
+
+class WriteError(MgmfnetError):
+    """A file could not be written durably. What was there before is intact."""
+
+
+class ModelError(MgmfnetError):
+    """A model file is missing, damaged or made for another network."""
+
+
+class DeviceError(MgmfnetError):
+    """The requested device is absent, unsupported or out of memory."""
+
+
+class TrainingError(MgmfnetError):
+    """Training cannot start or go on; checkpoints written so far stay usable."""
+
+
+class Cancelled(Exception):  # noqa: N818 - a request, not an error
+    """Raised by long work when it notices that the person asked it to stop."""
