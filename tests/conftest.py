@@ -1,0 +1,15 @@
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home of its own for every test: models, settings, logs."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("MGMFNET_HOME", str(folder))
+    yield folder
