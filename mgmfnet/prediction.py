@@ -1,0 +1,85 @@
+"""A lesion probability map, on its way from a model to the screen and to disk.
+
+Probabilities are brought to the native size and thresholded there: the border that results is
+smoother and closer to the truth than a resized mask.
+"""
+
+import io
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from PIL import Image as PillowImage
+from PIL.PngImagePlugin import PngInfo
+
+from mgmfnet.errors import DataError
+from mgmfnet.types import CERTAIN, Mask, Probability, Size
+
+DEFAULT_THRESHOLD: Final = 0.5
+
+_MODEL_KEY = "mgmfnet-model"
+_COMPRESSION = 3  # level 9 saves another 3 % and takes eight times as long
+_DAMAGED = "A stored prediction is damaged; predict the image again."
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """What one model says about one image.
+
+    Attributes:
+        probability: Shape (h, w) at the network's resolution.
+        model_id: The model that made it.
+    """
+
+    probability: Probability
+    model_id: str
+
+    def at_native(self, size: Size) -> Probability:
+        """The probabilities of the whole image at ``size``, interpolated linearly."""
+        if self.probability.shape == size:
+            return self.probability
+        target = (size.width, size.height)
+        resized = cv2.resize(self.probability, target, interpolation=cv2.INTER_LINEAR)
+        return resized.astype(np.uint16, copy=False)
+
+    def mask(self, size: Size, threshold: float = DEFAULT_THRESHOLD) -> Mask:
+        """The lesion at ``size``: where the probability there exceeds ``threshold`` (0..1)."""
+        return threshold_mask(self.at_native(size), threshold)
+
+
+def threshold_mask(probability: Probability, threshold: float) -> Mask:
+    """The mask of the pixels whose probability exceeds ``threshold`` (0..1); same shape."""
+    lowest = math.floor(threshold * CERTAIN) + 1
+    # A quarter of NumPy's time, which the live threshold slider feels on a large image.
+    mask = cv2.inRange(probability, (lowest,), (CERTAIN,))
+    return mask.astype(np.uint8, copy=False)
+
+
+def encode_prediction(prediction: Prediction) -> bytes:
+    """A 16-bit grey PNG that carries the model id; nothing is lost."""
+    text = PngInfo()
+    text.add_itxt(_MODEL_KEY, prediction.model_id)
+    buffer = io.BytesIO()
+    image = PillowImage.fromarray(prediction.probability)
+    image.save(buffer, "PNG", pnginfo=text, compress_level=_COMPRESSION)
+    return buffer.getvalue()
+
+
+def decode_prediction(data: bytes) -> Prediction:
+    """Read back what `encode_prediction` wrote.
+
+    Raises:
+        DataError: The bytes are damaged or something else.
+    """
+    try:
+        with PillowImage.open(io.BytesIO(data), formats=["PNG"]) as image:
+            image.load()
+            model_id = image.info.get(_MODEL_KEY)
+            probability = np.array(image)
+    except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError) as error:
+        raise DataError(_DAMAGED) from error
+    if model_id is None or probability.dtype != np.uint16:
+        raise DataError(_DAMAGED)
+    return Prediction(probability, str(model_id))
