@@ -153,9 +153,10 @@ def test_check_ends_the_work(qtbot: QtBot, parent: QObject) -> None:
 
 def test_deleting_the_parent_cancels_and_delivers_nothing(qtbot: QtBot) -> None:
     owner = QObject()
-    ended = threading.Event()
+    started, ended = threading.Event(), threading.Event()
 
     def body(context: TaskContext) -> str:
+        started.set()
         while not context.cancelled():
             pass
         ended.set()
@@ -163,6 +164,7 @@ def test_deleting_the_parent_cancels_and_delivers_nothing(qtbot: QtBot) -> None:
 
     delivered: list[object] = []
     tasks.run(owner, body).succeeded.connect(delivered.append)
+    assert started.wait(5)
     shiboken6.delete(owner)
     assert ended.wait(5)
     tasks.shutdown()
