@@ -1,0 +1,12 @@
+from app.settings.actions import ACTIONS, ActionSpec, Menu, Scope
+from app.settings.settings import OverlayKind, Settings, Theme
+
+__all__ = [
+    "ACTIONS",
+    "ActionSpec",
+    "Menu",
+    "OverlayKind",
+    "Scope",
+    "Settings",
+    "Theme",
+]

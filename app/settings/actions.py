@@ -1,0 +1,256 @@
+"""Every action of the program, declared once.
+
+Menus, tool strip, buttons, tooltips and the page of shortcuts are made from this table.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Menu(StrEnum):
+    """The menus of the menu bar, in their order."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    CASE = "&Case"
+    TOOLS = "&Tools"
+    VIEW = "&View"
+    MODEL = "&Model"
+    HELP = "&Help"
+
+
+class Scope(StrEnum):
+    """What must be open for an action to be available."""
+
+    ALWAYS = "always"
+    STUDY = "study"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing a person can ask for.
+
+    Attributes:
+        id: Name that handlers and stored shortcuts refer to.
+        text: Words in the menu.
+        keys: Shortcuts in Qt's portable text; the first is the one shown and remapped.
+        menu: Menu that lists it.
+        tooltip: What it does, for people who have not done it yet.
+        icon: Name of a file in ``resources/icons``, without its suffix.
+        section: Whether a line separates it from the action above it.
+        checkable: Whether it is switched on and off.
+        group: Actions of one group exclude each other.
+        held: Whether it acts while the key is down rather than when it is pressed.
+        scope: When it is available.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    menu: Menu
+    tooltip: str
+    icon: str = ""
+    section: bool = False
+    checkable: bool = False
+    group: str = ""
+    held: bool = False
+    scope: Scope = Scope.ALWAYS
+
+
+_FILE: Final = (
+    ActionSpec(
+        "open_folder", "&Open folder…", ("Ctrl+O",), Menu.FILE,
+        "Open a folder of dermoscopy images", "folder-open",
+    ),
+    ActionSpec(
+        "open_samples", "Open &sample images", ("Ctrl+Shift+O",), Menu.FILE,
+        "Open your copy of the bundled sample images", "images",
+    ),
+    ActionSpec(
+        "close_study", "&Close study", ("Ctrl+W",), Menu.FILE,
+        "Go back to the start page; everything is kept", "x", scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "export", "&Export…", ("Ctrl+E",), Menu.FILE,
+        "Write the accepted masks as a dataset", "file-output", section=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "show_masks", "Show &masks folder", ("Ctrl+Shift+E",), Menu.FILE,
+        "Show the folder with the newest mask of every accepted case", "folder",
+        scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "quit", "&Quit", ("Ctrl+Q",), Menu.FILE,
+        "Close the program; unfinished strokes are kept", "log-out", section=True,
+    ),
+)  # fmt: skip
+
+_EDIT: Final = (
+    ActionSpec(
+        "undo", "&Undo", ("Ctrl+Z",), Menu.EDIT, "Take the last stroke back", "undo-2",
+        scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do the stroke again", "redo-2",
+        scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "revert", "Re&vert to prediction", ("Ctrl+R",), Menu.EDIT,
+        "Replace the mask with the model's prediction; can be undone", "rotate-ccw",
+        section=True, scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "clear", "&Clear mask", ("Ctrl+Backspace",), Menu.EDIT,
+        "Empty the mask; can be undone", "trash-2", scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "find", "&Find case", ("Ctrl+F",), Menu.EDIT,
+        "Search the list of cases by name", "search", section=True, scope=Scope.STUDY,
+    ),
+)  # fmt: skip
+
+_CASE: Final = (
+    ActionSpec(
+        "accept", "&Accept and next", ("Return", "Enter"), Menu.CASE,
+        "Save this mask and go to the next case", "check", scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "previous", "&Previous case", ("Backspace", "PgUp"), Menu.CASE,
+        "Go back to the case before this one", "chevron-left", section=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "next", "&Next case", ("PgDown",), Menu.CASE,
+        "Go to the next case without accepting this one", "chevron-right", scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "flag", "&Flag", ("Ctrl+G",), Menu.CASE,
+        "Mark this case for another look, or take the mark away", "flag",
+        section=True, scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "exclude", "E&xclude", ("Ctrl+D",), Menu.CASE,
+        "Leave this case out of exports and training, or take it back", "ban", scope=Scope.CASE,
+    ),
+)  # fmt: skip
+
+_TOOLS: Final = (
+    ActionSpec(
+        "tool_brush", "&Brush", ("B",), Menu.TOOLS,
+        "Add to the mask by painting", "brush", checkable=True, group="tool", scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "tool_eraser", "&Eraser", ("E",), Menu.TOOLS,
+        "Remove from the mask by painting", "eraser", checkable=True, group="tool",
+        scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "brush_smaller", "&Smaller brush", ("[",), Menu.TOOLS,
+        "Make brush and eraser smaller (also Alt + wheel)", "minus", section=True,
+        scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "brush_larger", "&Larger brush", ("]",), Menu.TOOLS,
+        "Make brush and eraser larger (also Alt + wheel)", "plus", scope=Scope.CASE,
+    ),
+)  # fmt: skip
+
+_VIEW: Final = (
+    ActionSpec(
+        "zoom_in", "Zoom &in", ("+", "Ctrl++", "Ctrl+="), Menu.VIEW,
+        "Zoom in (also the wheel, at the pointer)", "zoom-in", scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "zoom_out", "Zoom &out", ("-", "Ctrl+-"), Menu.VIEW,
+        "Zoom out (also the wheel, at the pointer)", "zoom-out", scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "fit", "&Fit in window", ("0",), Menu.VIEW, "Show the whole image", "scan",
+        scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "actual_size", "&Real size", ("1",), Menu.VIEW,
+        "One image pixel on one screen pixel", "square-square", scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "hide_mask", "&Hide mask while held", ("Z",), Menu.VIEW,
+        "See the skin under the mask for as long as the key is down", "eye-off",
+        section=True, held=True, scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "show_prediction", "Show &prediction", ("X",), Menu.VIEW,
+        "Show the border that the model predicted beside yours", "layers-2",
+        checkable=True, scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "overlay_both", "Mask as fill &and border", ("Ctrl+1",), Menu.VIEW,
+        "Draw the mask as a tint and a border",
+        section=True, checkable=True, group="overlay",
+    ),
+    ActionSpec(
+        "overlay_contour", "Mask as &border", ("Ctrl+2",), Menu.VIEW,
+        "Draw the border of the mask alone", checkable=True, group="overlay",
+    ),
+    ActionSpec(
+        "overlay_fill", "Mask as fi&ll", ("Ctrl+3",), Menu.VIEW,
+        "Draw the mask as a tint alone", checkable=True, group="overlay",
+    ),
+    ActionSpec(
+        "theme_system", "Colours as the s&ystem", ("Ctrl+Alt+S",), Menu.VIEW,
+        "Light or dark as the system has it", section=True, checkable=True, group="theme",
+    ),
+    ActionSpec(
+        "theme_light", "Li&ght", ("Ctrl+Alt+L",), Menu.VIEW,
+        "Light panels around the image", checkable=True, group="theme",
+    ),
+    ActionSpec(
+        "theme_dark", "&Dark", ("Ctrl+Alt+D",), Menu.VIEW,
+        "Dark panels around the image", checkable=True, group="theme",
+    ),
+)  # fmt: skip
+
+_MODEL: Final = (
+    ActionSpec(
+        "pause", "&Pause prediction", ("Ctrl+P",), Menu.MODEL,
+        "Pause or go on predicting the other cases", "pause", checkable=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "cancel", "&Cancel prediction", ("Ctrl+.",), Menu.MODEL,
+        "Stop predicting; predictions made so far are kept", "x", scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "finetune", "&Fine-tune…", ("Ctrl+T",), Menu.MODEL,
+        "Train the model on the masks you accepted and keep it only if it is better",
+        "graduation-cap", section=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "models", "&Models and device…", ("Ctrl+M",), Menu.MODEL,
+        "Choose the model that predicts and where it runs; see its scores", "box",
+    ),
+)  # fmt: skip
+
+_HELP: Final = (
+    ActionSpec(
+        "shortcuts", "&Keyboard shortcuts", ("?", "F1"), Menu.HELP,
+        "All keys on one page", "keyboard",
+    ),
+    ActionSpec(
+        "show_logs", "Show &log folder", ("Ctrl+Shift+L",), Menu.HELP,
+        "Show the folder with the log and reports of errors", "file-text", section=True,
+    ),
+    ActionSpec(
+        "about", "&About MGMFNet", ("Shift+F1",), Menu.HELP,
+        "Version, licence, and what this program is not for", "info",
+    ),
+)  # fmt: skip
+
+ACTIONS: Final[tuple[ActionSpec, ...]] = (
+    *_FILE,
+    *_EDIT,
+    *_CASE,
+    *_TOOLS,
+    *_VIEW,
+    *_MODEL,
+    *_HELP,
+)

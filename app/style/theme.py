@@ -1,0 +1,56 @@
+"""Puts the chosen theme on the application and follows the system when asked to."""
+
+from string import Template
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from app.settings import Settings, Theme
+from app.style.tones import DARK, LIGHT, palette_of, style_values
+from mgmfnet.paths import resource
+
+BASE_FONT_PX = 13
+
+
+class ThemeKeeper(QObject):
+    """Keeps the application in the theme of the settings for as long as this object lives."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        super().__init__(application)
+        self._application = application
+        self._settings = settings
+        self._hints = application.styleHints()
+        self._sheet = Template(resource("style", "app.qss").read_text(encoding="utf-8"))
+        application.setStyle(QStyleFactory.create("Fusion"))
+        font = application.font()
+        font.setPixelSize(BASE_FONT_PX)
+        application.setFont(font)
+        settings.changed.connect(self._on_setting)
+        self._hints.colorSchemeChanged.connect(self._apply)
+        self._request_scheme()
+        self._apply()
+
+    def _on_setting(self, name: str) -> None:
+        if name == "theme":
+            self._request_scheme()
+            self._apply()
+
+    def _request_scheme(self) -> None:
+        """Ask the platform to draw title bars and native dialogs to match."""
+        match self._settings.theme:
+            case Theme.LIGHT:
+                self._hints.setColorScheme(Qt.ColorScheme.Light)
+            case Theme.DARK:
+                self._hints.setColorScheme(Qt.ColorScheme.Dark)
+            case Theme.SYSTEM:
+                self._hints.unsetColorScheme()
+
+    def _apply(self) -> None:
+        tones = DARK if self._is_dark() else LIGHT
+        self._application.setPalette(palette_of(tones))
+        self._application.setStyleSheet(self._sheet.substitute(style_values(tones)))
+
+    def _is_dark(self) -> bool:
+        if self._settings.theme == Theme.SYSTEM:
+            return self._hints.colorScheme() == Qt.ColorScheme.Dark
+        return self._settings.theme == Theme.DARK

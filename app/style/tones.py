@@ -1,0 +1,142 @@
+"""The colours of the program: neutral greys, one accent, and a colour for each status."""
+
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """One theme's colours as ``#rrggbb``.
+
+    Attributes:
+        window: Panels.
+        base: Lists and text fields.
+        surround: Around the image; neutral, so that it does not bias the eye.
+        text: Words and icons.
+        muted: Words of less weight.
+        border: Hairlines.
+        button: Buttons at rest.
+        hover: Buttons and rows under the pointer.
+        pressed: Buttons held down, tools in use and the selected row.
+        accent: Focus and the primary action, nothing else.
+        on_accent: Words on the accent.
+        unreviewed: Status, as are the next five.
+        predicted: A model's work waits for a person.
+        edited: A person has begun.
+        accepted: Done.
+        flagged: Wants another look; also the colour of warnings.
+        excluded: Left out.
+        error: Something went wrong.
+    """
+
+    window: str
+    base: str
+    surround: str
+    text: str
+    muted: str
+    border: str
+    button: str
+    hover: str
+    pressed: str
+    accent: str
+    on_accent: str
+    unreviewed: str
+    predicted: str
+    edited: str
+    accepted: str
+    flagged: str
+    excluded: str
+    error: str
+
+
+LIGHT: Final = Tones(
+    window="#f2f2f2",
+    base="#fcfcfc",
+    surround="#c2c2c2",
+    text="#1e1e1e",
+    muted="#636363",
+    border="#d2d2d2",
+    button="#fafafa",
+    hover="#e9e9e9",
+    pressed="#dcdcdc",
+    accent="#0a66c2",
+    on_accent="#ffffff",
+    unreviewed="#767676",
+    predicted="#2a6f97",
+    edited="#9a6700",
+    accepted="#1a7f5a",
+    flagged="#b5480f",
+    excluded="#767676",
+    error="#b3261e",
+)
+
+DARK: Final = Tones(
+    window="#252525",
+    base="#1d1d1d",
+    surround="#393939",
+    text="#e4e4e4",
+    muted="#a2a2a2",
+    border="#3c3c3c",
+    button="#303030",
+    hover="#353535",
+    pressed="#434343",
+    accent="#5aa9f0",
+    on_accent="#0c141c",
+    unreviewed="#979797",
+    predicted="#7cc0e8",
+    edited="#e3b04b",
+    accepted="#5cc49a",
+    flagged="#ee8a5a",
+    excluded="#979797",
+    error="#f2857c",
+)
+
+
+def tones_of(palette: QPalette) -> Tones:
+    """The theme that ``palette`` belongs to."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def palette_of(tones: Tones) -> QPalette:
+    """The palette that gives native controls the colours of ``tones``."""
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(tones.button), QColor(tones.window))
+    colours = {
+        role.Window: tones.window,
+        role.Base: tones.base,
+        role.AlternateBase: tones.hover,
+        role.Button: tones.button,
+        role.ToolTipBase: tones.base,
+        role.Midlight: tones.border,
+        role.Mid: tones.border,
+        role.Highlight: tones.accent,
+        role.Accent: tones.accent,
+        role.HighlightedText: tones.on_accent,
+        role.Link: tones.accent,
+        role.PlaceholderText: tones.muted,
+    }
+    for words in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText):
+        colours[words] = tones.text
+    for key, colour in colours.items():
+        palette.setColor(key, QColor(colour))
+    faint = _between(tones.text, tones.window)
+    for words in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, words, faint)
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tones.border))
+    return palette
+
+
+def style_values(tones: Tones) -> dict[str, str]:
+    """The names that the style sheet may use as ``$name``."""
+    return asdict(tones) | {"faint": _between(tones.text, tones.window).name()}
+
+
+def _between(one: str, other: str) -> QColor:
+    first, second = QColor(one), QColor(other)
+    return QColor(
+        (first.red() * 2 + second.red() * 3) // 5,
+        (first.green() * 2 + second.green() * 3) // 5,
+        (first.blue() * 2 + second.blue() * 3) // 5,
+    )
