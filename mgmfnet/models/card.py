@@ -1,0 +1,81 @@
+"""What is known about a model: its network, where it comes from, and how well it does."""
+
+import math
+import re
+import unicodedata
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final, Self
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from mgmfnet.types import Size
+
+FORMAT: Final = 1
+"""Version of the stored form; a reader refuses later ones."""
+
+_SLUG_LENGTH = 40
+_HASH_LENGTH = 8
+
+
+def model_id(name: str, sha256: str) -> str:
+    """Readable and unique: the name as a slug, then the first digits of the weights' hash."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_SLUG_LENGTH].strip("-")
+    return f"{slug or 'model'}-{sha256[:_HASH_LENGTH]}"
+
+
+def _only_numbers(scores: object) -> object:
+    """Leave out scores without a value: a measure may be undefined, or unknown to this version."""
+    if not isinstance(scores, dict):
+        return scores
+    return {
+        name: value
+        for name, value in scores.items()
+        if isinstance(value, int | float) and math.isfinite(value)
+    }
+
+
+class ModelDescription(BaseModel):
+    """What whoever trained the model says about it.
+
+    Attributes:
+        name: For people.
+        input_size: Height and width that the network is meant for, multiples of 32.
+        training: Recipe: configuration, seed, versions.
+        data: Training and validation lists with their hashes.
+        scores: By name, 0..1, for example ``validation_jaccard``.
+        parent: Id of the model that it was fine-tuned from.
+        note: Limits and remarks, in plain sentences.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    name: Annotated[str, Field(min_length=1)]
+    created: AwareDatetime = Field(default_factory=lambda: datetime.now(UTC))
+    input_size: Size
+    training: dict[str, Any] = {}
+    data: dict[str, Any] = {}
+    scores: Annotated[dict[str, float], BeforeValidator(_only_numbers)] = {}
+    parent: str | None = None
+    note: str = ""
+
+
+class ModelCard(ModelDescription):
+    """A stored model's description, sealed to its weights.
+
+    Attributes:
+        id: As `model_id` makes it.
+        sha256: Of the weight file, in hexadecimal.
+        network: Arguments of `mgmfnet.nn.NetworkConfig`.
+    """
+
+    format: Annotated[int, Field(ge=1, le=FORMAT)] = FORMAT
+    id: str
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    network: dict[str, Any]
+
+    @model_validator(mode="after")
+    def _check_id(self) -> Self:
+        if self.id != model_id(self.name, self.sha256):
+            raise ValueError("the id does not belong to the name and the weights")
+        return self

@@ -1,0 +1,167 @@
+"""All models of this user: the bundled base model and those they trained or added."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from mgmfnet.errors import ModelError, WriteError
+from mgmfnet.models.card import ModelCard
+from mgmfnet.models.storage import CARD_FILE, WEIGHTS_FILE, read_card, read_weights, write_model
+from mgmfnet.paths import data_dir, resource
+
+
+@dataclass(frozen=True)
+class StoredModel:
+    """A model on disk; its weights are checked when they are loaded."""
+
+    card: ModelCard
+    folder: Path
+    bundled: bool = False
+
+    @property
+    def id(self) -> str:
+        """Unique, and the name of its folder in the library."""
+        return self.card.id
+
+    @property
+    def name(self) -> str:
+        """For people; several models may share it."""
+        return self.card.name
+
+
+def stored_model(folder: Path) -> StoredModel:
+    """The model in any folder, in the library or not.
+
+    Raises:
+        ModelError: There is no usable model.
+    """
+    card = read_card(folder)
+    if not (folder / WEIGHTS_FILE).is_file():
+        raise ModelError(f"There is no complete model in {folder}: no {WEIGHTS_FILE}.")
+    return StoredModel(card, folder)
+
+
+Models: TypeAlias = list[StoredModel]
+Problems: TypeAlias = list[str]
+
+
+class ModelLibrary:
+    """Lists, adds and removes models.
+
+    Args:
+        root: Folder of the user's models, one subfolder each, named by id.
+        bundled: Folder of the base model.
+    """
+
+    def __init__(self, root: Path | None = None, bundled: Path | None = None) -> None:
+        self.root = root or data_dir() / "models"
+        self._bundled = bundled
+
+    def base(self) -> StoredModel:
+        """The bundled base model.
+
+        Raises:
+            ModelError: This installation lacks it, or it is damaged.
+        """
+        try:
+            folder = self._bundled or resource("models", "base")
+        except FileNotFoundError as error:
+            raise ModelError(str(error)) from error
+        stored = stored_model(folder)
+        return StoredModel(stored.card, folder, bundled=True)
+
+    def list(self) -> Sequence[StoredModel]:
+        """The usable models: the base model first, then the user's, newest first."""
+        models, _ = self._scan()
+        return models
+
+    def problems(self) -> Sequence[str]:
+        """One sentence for each model that `list` leaves out because it cannot be used."""
+        _, problems = self._scan()
+        return problems
+
+    def get(self, model_id: str) -> StoredModel:
+        """The model whose id is, or alone starts with, ``model_id``.
+
+        Raises:
+            ModelError: There is none, or several.
+        """
+        models = self.list()
+        exact = [model for model in models if model.id == model_id]
+        found = exact or [model for model in models if model.id.startswith(model_id)]
+        if len(found) == 1:
+            return found[0]
+        known = ", ".join(model.id for model in found or models) or "none is installed"
+        problem = "Several models start with" if found else "There is no model"
+        raise ModelError(f"{problem} {model_id}; choose one of: {known}.")
+
+    def add(self, folder: Path) -> StoredModel:
+        """Copy a model into the library, durably; one that is there already is left as it is.
+
+        Raises:
+            ModelError: The model in ``folder`` is damaged.
+            WriteError: The library cannot be written; it is as it was.
+        """
+        card = read_card(folder)
+        weights = read_weights(folder, card)
+        for model in self.list():
+            if model.id == card.id and _is_whole(model):
+                return model
+        target = self.root / card.id
+        write_model(target, card, weights)
+        return StoredModel(card, target)
+
+    def remove(self, model_id: str) -> None:
+        """Delete one of the user's models, usable or damaged, from disk.
+
+        Raises:
+            ModelError: There is none with exactly this id, or it is the base model.
+            WriteError: The library cannot be written.
+        """
+        folder = next((folder for folder in self._folders() if folder.name == model_id), None)
+        if folder is None:
+            if any(model.bundled and model.id == model_id for model in self.list()):
+                raise ModelError("The base model is part of the program and cannot be removed.")
+            raise ModelError(f"There is no model {model_id} among those in {self.root}.")
+        try:
+            (folder / CARD_FILE).unlink(missing_ok=True)
+            shutil.rmtree(folder)
+        except OSError as error:
+            raise WriteError(
+                f"Could not remove the model {model_id}: {error.strerror}. Delete {folder} by hand."
+            ) from error
+
+    def _scan(self) -> tuple[Sequence[StoredModel], Sequence[str]]:
+        """Usable models and the problems of the others."""
+        base, problems = self._read(self.base)
+        own, more = self._read(*(partial(stored_model, folder) for folder in self._folders()))
+        own.sort(key=lambda model: model.card.created, reverse=True)
+        return base + own, problems + more
+
+    @staticmethod
+    def _read(*readers: Callable[[], StoredModel]) -> tuple[Models, Problems]:
+        models: Models = []
+        problems: Problems = []
+        for read in readers:
+            try:
+                models.append(read())
+            except ModelError as error:
+                problems.append(str(error))
+        return models, problems
+
+    def _folders(self) -> Sequence[Path]:
+        """Folders of the user's models, in no order; none before the first is added."""
+        if not self.root.is_dir():
+            return ()
+        return [folder for folder in self.root.iterdir() if folder.is_dir()]
+
+
+def _is_whole(model: StoredModel) -> bool:
+    try:
+        read_weights(model.folder, model.card)
+    except ModelError:
+        return False
+    return True
