@@ -1,0 +1,134 @@
+"""Chooses where the network runs, and says why when it is not where the person hoped."""
+
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from mgmfnet.errors import DeviceError, UsageError
+
+DEVICE_NAMES: Final = ("auto", "cpu", "cuda", "mps")
+
+# torch is imported where it is used: the window lists devices before it needs one.
+
+
+@dataclass(frozen=True)
+class ComputeDevice:
+    """A device that has been tried out.
+
+    Attributes:
+        kind: As torch names it.
+        label: For people.
+        warning: Why a GPU of this machine is not used, in plain sentences.
+    """
+
+    kind: Literal["cpu", "cuda", "mps"]
+    label: str
+    warning: str | None = None
+
+
+@dataclass(frozen=True)
+class _Unusable:
+    reason: str
+    present: bool
+    """Whether there is a GPU at all that the person may expect to be used."""
+
+
+def choose_device(name: str = "auto") -> ComputeDevice:
+    """The device to compute on.
+
+    Args:
+        name: One of `DEVICE_NAMES`; ``auto`` takes CUDA, then MPS, then the CPU.
+
+    Raises:
+        DeviceError: The device that was asked for is absent or unsupported.
+        UsageError: No device has this name.
+    """
+    if name == "auto":
+        return _best_device()
+    if name == "cpu":
+        return ComputeDevice("cpu", "CPU")
+    if name not in DEVICE_NAMES:
+        raise UsageError(f"There is no device {name}; choose one of: {', '.join(DEVICE_NAMES)}.")
+    found = _probe_cuda() if name == "cuda" else _probe_mps()
+    if isinstance(found, _Unusable):
+        raise DeviceError(f"{found.reason} Choose the device auto or cpu.")
+    return found
+
+
+def _best_device() -> ComputeDevice:
+    warning = None
+    for probe in (_probe_cuda, _probe_mps):
+        found = probe()
+        if isinstance(found, ComputeDevice):
+            return found
+        if found.present:
+            warning = f"{found.reason} The CPU is used."
+    return ComputeDevice("cpu", "CPU", warning)
+
+
+def _probe_cuda() -> ComputeDevice | _Unusable:
+    import torch  # noqa: PLC0415
+
+    if torch.version.cuda is None and torch.version.hip is None:
+        return _Unusable("The installed torch is a build without CUDA.", present=False)
+    with warnings.catch_warnings(record=True) as complaints:
+        warnings.simplefilter("always")  # of an old driver, which is said only here
+        if not torch.cuda.is_available():
+            return _without_cuda([str(complaint.message) for complaint in complaints])
+        label = torch.cuda.get_device_name()
+        capability = torch.cuda.get_device_capability()
+        architectures = torch.cuda.get_arch_list()
+    if not _is_built_for(capability, architectures):
+        return _Unusable(
+            f"The installed torch no longer supports the {label} (compute capability "
+            f"{capability[0]}.{capability[1]}).",
+            present=True,
+        )
+    return _try_out(ComputeDevice("cuda", label))
+
+
+def _without_cuda(complaints: Sequence[str]) -> _Unusable:
+    for complaint in complaints:
+        if "driver" in complaint and "no NVIDIA driver" not in complaint:
+            reason = "The driver of the NVIDIA GPU is too old for the installed torch."
+            return _Unusable(reason, present=True)
+    return _Unusable("There is no CUDA GPU that torch can see.", present=False)
+
+
+def _is_built_for(capability: tuple[int, int], architectures: Sequence[str]) -> bool:
+    """Whether a build for ``architectures`` (such as sm_80, compute_90) runs on the device.
+
+    Machine code (sm) runs on later devices of the same generation; compute code on all later ones.
+    """
+    known = [match for a in architectures if (match := re.match(r"(sm|compute)_(\d+)(\d)", a))]
+    for kind, major, minor in (match.groups() for match in known):
+        built_for = (int(major), int(minor))
+        same_generation = built_for[0] == capability[0]
+        if built_for <= capability and (kind == "compute" or same_generation):
+            return True
+    return not known  # AMD's builds name their architectures differently
+
+
+def _probe_mps() -> ComputeDevice | _Unusable:
+    import torch  # noqa: PLC0415
+
+    if not torch.backends.mps.is_available():
+        return _Unusable("There is no Apple GPU that torch can see.", present=False)
+    return _try_out(ComputeDevice("mps", "Apple GPU"))
+
+
+def _try_out(device: ComputeDevice) -> ComputeDevice | _Unusable:
+    """Run a small convolution: a device may be listed and still fail at the first kernel."""
+    import torch  # noqa: PLC0415
+
+    try:
+        ones = torch.ones(1, 1, 8, 8, device=device.kind)
+        total = torch.nn.functional.conv2d(ones, ones[..., :3, :3]).sum().item()
+    except RuntimeError as error:
+        first_line = str(error).partition("\n")[0]
+        return _Unusable(f"The {device.label} fails ({first_line}).", present=True)
+    if total != 324:
+        return _Unusable(f"The {device.label} computes wrongly.", present=True)
+    return device
