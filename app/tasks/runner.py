@@ -34,6 +34,13 @@ class _Report(NamedTuple):
     payload: object
 
 
+class _Crash(NamedTuple):
+    error: BaseException
+
+    def tell(self) -> None:
+        sys.excepthook(type(self.error), self.error, self.error.__traceback__)
+
+
 class _Relay(QObject):
     """Carries reports to the GUI thread; workers know this object and none of the tasks."""
 
@@ -111,15 +118,13 @@ class Runner(QObject):
                 _pass_on(task, report)
             return
         del self._tasks[report.task]
-        try:
-            if isinstance(report.payload, BaseException) and report.name == "crashed":
-                sys.excepthook(type(report.payload), report.payload, report.payload.__traceback__)
-            if shiboken6.isValid(task):
-                _end(task, report)
-        finally:
-            if shiboken6.isValid(task):
-                task.finished.emit()
-                task.deleteLater()
+        task.end()
+        if isinstance(report.payload, _Crash):
+            report.payload.tell()
+        if shiboken6.isValid(task):
+            _end(task, report)
+            task.finished.emit()
+            task.deleteLater()
 
 
 def _outcome(
@@ -135,7 +140,7 @@ def _outcome(
     except MgmfnetError as error:
         return "failed", error
     except BaseException as error:  # noqa: BLE001 - handed to sys.excepthook on the GUI thread
-        return "crashed", error
+        return "crashed", _Crash(error)
 
 
 def _pass_on(task: Task, report: _Report) -> None:
@@ -152,6 +157,8 @@ def _end(task: Task, report: _Report) -> None:
         task.succeeded.emit(report.payload)
     elif report.name == "failed":
         task.failed.emit(report.payload)
+    else:
+        task.crashed.emit()
 
 
 @cache

@@ -54,26 +54,37 @@ class TaskContext:
 class Task(QObject):
     """Long work in progress. Signals arrive on the GUI thread; `finished` is always the last.
 
-    Exactly one of `succeeded`, `failed` and `stopped` comes before `finished`; an unexpected
-    exception goes to `sys.excepthook` instead. The object is deleted after `finished`. If its
-    parent is deleted first, the work is cancelled and nothing is delivered.
+    Exactly one of `succeeded`, `failed`, `crashed` and `stopped` comes before `finished`. The
+    object is deleted after `finished`. If its parent is deleted first, the work is cancelled and
+    nothing is delivered.
     """
 
     progressed = Signal(int, int)  # done, total
     partial = Signal(object)
     succeeded = Signal(object)  # what the function returned
     failed = Signal(object)  # MgmfnetError
-    stopped = Signal()
+    crashed = Signal()  # an unexpected exception; sys.excepthook has it
+    stopped = Signal()  # was cancelled
     finished = Signal()
 
     def __init__(self, parent: QObject | None, stop: threading.Event) -> None:
         super().__init__(parent)
         self._stop = stop
+        self._running = True
         self.destroyed.connect(stop.set)
 
     def cancel(self) -> None:
         """Ask the work to stop; from now on nothing but `stopped` and `finished` is delivered."""
         self._stop.set()
+
+    def end(self) -> None:
+        """The work is over; for the runner, before it delivers the outcome."""
+        self._running = False
+
+    @property
+    def running(self) -> bool:
+        """Whether an outcome is still to come."""
+        return self._running and not self._stop.is_set()
 
     @property
     def cancelled(self) -> bool:

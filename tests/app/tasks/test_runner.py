@@ -92,8 +92,9 @@ def test_an_unexpected_error_reaches_the_exception_hook(
     others: list[object] = []
     task.succeeded.connect(others.append)
     task.failed.connect(others.append)
-    with qtbot.waitSignal(task.finished):
+    with qtbot.waitSignals([task.crashed, task.finished]):
         pass
+    assert not task.running
     assert caught == [(ZeroDivisionError, parent.thread())]
     assert others == []
 
