@@ -1,0 +1,104 @@
+"""Matches masks with images by name. What is unclear is reported, never guessed."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.data.sample import Sample
+
+_MASK_ENDINGS: Final = ("_segmentation", "_mask")
+_SUPERPIXELS: Final = "_superpixels"
+
+
+def is_named_as_mask(path: Path) -> bool:
+    """Whether the name alone says that a file is a mask."""
+    return path.stem.lower().endswith(_MASK_ENDINGS)
+
+
+def is_superpixels(path: Path) -> bool:
+    """Whether it is one of the helper pictures that ISIC puts beside its images."""
+    return path.stem.lower().endswith(_SUPERPIXELS)
+
+
+class Pairing:
+    """The images and masks of one split, matched by their place below a folder and their stem.
+
+    Letter case, file type and the ending ``_segmentation`` or ``_mask`` of a mask do not count.
+    """
+
+    def __init__(self, images: Iterable[Path], image_root: Path) -> None:
+        self._root = image_root
+        self._images: dict[str, list[Path]] = defaultdict(list)
+        self._masks: dict[str, list[Path]] = defaultdict(list)
+        for image in images:
+            self._images[_key(image, image_root)].append(image)
+
+    def add_masks(self, masks: Iterable[Path], mask_root: Path) -> None:
+        """Note masks, which may lie below another folder than the images."""
+        for mask in masks:
+            self._masks[_without_ending(_key(mask, mask_root))].append(mask)
+
+    def samples(self, groups: Mapping[str, str]) -> tuple[Sample, ...]:
+        """All images by name, with the masks that are theirs for certain.
+
+        Args:
+            groups: Patient or lesion by the lower-case stem of the image.
+        """
+        return tuple(
+            Sample(
+                name=self._name(key, image),
+                image=image,
+                mask=self._mask(key),
+                group=groups.get(image.stem.lower()),
+            )
+            for key, images in sorted(self._images.items())
+            for image in images
+        )
+
+    def problems(self) -> Iterator[str]:
+        """What could not be matched."""
+        if unclear := [key for key in self._masks if self._is_unclear(key)]:
+            names = [file.name for key in unclear for file in self._images[key] + self._masks[key]]
+            yield f"It is unclear which of these belong together: {listed(names)}."
+        if orphans := _names(self._masks, self._masks.keys() - self._images.keys()):
+            yield f"{_counted(len(orphans), 'mask has', 'masks have')} no image: {listed(orphans)}."
+        bare = _names(self._images, self._images.keys() - self._masks.keys())
+        if bare and self._masks:
+            yield f"{_counted(len(bare), 'image has', 'images have')} no mask: {listed(bare)}."
+
+    def _name(self, key: str, image: Path) -> str:
+        relative = image.relative_to(self._root)
+        is_unique = len(self._images[key]) == 1
+        return (relative.with_suffix("") if is_unique else relative).as_posix()
+
+    def _mask(self, key: str) -> Path | None:
+        if self._is_unclear(key):
+            return None
+        return next(iter(self._masks.get(key, ())), None)
+
+    def _is_unclear(self, key: str) -> bool:
+        images, masks = self._images.get(key, ()), self._masks.get(key, ())
+        return bool(images and masks) and len(images) + len(masks) > 2
+
+
+def _key(path: Path, root: Path) -> str:
+    stem = path.relative_to(root).with_suffix("").as_posix()
+    return unicodedata.normalize("NFC", stem).casefold()
+
+
+def _without_ending(key: str) -> str:
+    for ending in _MASK_ENDINGS:
+        if key.endswith(ending):
+            return key.removesuffix(ending)
+    return key
+
+
+def _names(files: Mapping[str, Sequence[Path]], keys: Iterable[str]) -> list[str]:
+    return [file.name for key in keys for file in files[key]]
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
