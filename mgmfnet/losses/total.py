@@ -1,0 +1,30 @@
+"""The published sum over the seven outputs of the network."""
+
+from typing import Final
+
+from torch import Tensor
+
+from mgmfnet.losses.connectivity import connectivity_loss
+from mgmfnet.losses.mask import mask_loss
+from mgmfnet.nn import TrainingOutput
+
+AUXILIARY_WEIGHT: Final = 0.3
+MASK_WEIGHTS: Final = (0.1, 0.2, 0.3, 0.4, 0.5)
+"""Of f5 (deepest) to f1 (shallowest)."""
+
+
+def total_loss(output: TrainingOutput, mask: Tensor) -> Tensor:
+    """L(links) + 0.3 L(auxiliary) + 0.5 M(f1) + 0.4 M(f2) + 0.3 M(f3) + 0.2 M(f4) + 0.1 M(f5).
+
+    Args:
+        output: The seven outputs, each (B, 8 or 1, H, W).
+        mask: (B, 1, H, W), 0 or 1.
+
+    Returns:
+        Scalar, at least 0.
+    """
+    total = connectivity_loss(output.connectivity, mask)
+    total = total + AUXILIARY_WEIGHT * connectivity_loss(output.auxiliary, mask)
+    for weight, prediction in zip(MASK_WEIGHTS, output[2:], strict=True):
+        total = total + weight * mask_loss(prediction, mask)
+    return total

@@ -1,0 +1,35 @@
+"""What turns features into predictions.
+
+Shapes: B batch, C channels, H x W the resolution of the image.
+"""
+
+from torch import Tensor, nn
+
+from mgmfnet.nn.layers import convolution, upsample
+
+
+class ConnectivityHead(nn.Module):
+    """Directional connectivity logits, (B, C, H/2, W/2) to (B, 8, H, W).
+
+    The last convolution runs at full resolution, since its channels differ by one-pixel steps.
+    """
+
+    def __init__(self, inside: int) -> None:
+        super().__init__()
+        hidden = max(8, inside // 2)
+        self.reduce = convolution(inside, hidden)
+        self.predict = nn.Conv2d(hidden, 8, 3, padding=1)
+
+    def forward(self, features: Tensor) -> Tensor:
+        return self.predict(upsample(self.reduce(features), 2))  # type: ignore[no-any-return]
+
+
+class MaskHead(nn.Module):
+    """Lesion logits at the resolution of the features, (B, C, h, w) to (B, 1, h, w)."""
+
+    def __init__(self, inside: int) -> None:
+        super().__init__()
+        self.predict = nn.Conv2d(inside, 1, 1)
+
+    def forward(self, features: Tensor) -> Tensor:
+        return self.predict(features)  # type: ignore[no-any-return]

@@ -1,0 +1,80 @@
+"""MGMSCF, mask-guided multi-scale context fusion: one decoder level, told where the lesion is.
+
+The authors: it "leverages predicted masks to generate multi-scale focus regions" and
+"hierarchically localises lesion features and fuses features in a context-aware manner".
+
+Our reconstruction: the mask predicted by the level below yields three focus regions, the lesion's
+body and a narrow and a wide band along its border (a morphological gradient of the soft mask). In
+each region a depth-wise convolution looks at its own scale, wider regions through wider dilation.
+The mean feature of each region, its context, decides by a softmax how much each channel listens to
+each region. The guiding mask is detached: it learns from its own loss, not from being useful here.
+
+Shapes: B batch, C `width` channels, H x W the resolution of the level, R = 3 regions.
+"""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from mgmfnet.nn.layers import convolution, upsample
+
+_BANDS = (3, 7)
+_DILATIONS = (1, 2, 4)
+_REDUCTION = 4
+
+
+class MGMSCF(nn.Module):
+    """Refines fused features (B, C, H, W) under the guidance of a mask from the level below."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.branches = nn.ModuleList(
+            nn.Conv2d(width, width, 3, padding=n, dilation=n, groups=width, bias=False)
+            for n in _DILATIONS
+        )
+        hidden = max(1, width // _REDUCTION)
+        self.context = nn.Sequential(
+            nn.Linear(width, hidden), nn.ReLU(inplace=True), nn.Linear(hidden, width)
+        )
+        self.fuse = convolution(width, width)
+
+    def forward(self, features: Tensor, guide: Tensor) -> Tensor:
+        """Refine one level.
+
+        Args:
+            features: (B, C, H, W).
+            guide: Lesion probability predicted by the level below, (B, 1, H/2, W/2), 0..1.
+
+        Returns:
+            (B, C, H, W).
+        """
+        regions = focus_regions(upsample(guide.detach(), 2))  # (B, R, H, W)
+        weights = self._listen(features, regions)  # (B, R, C)
+        total = features
+        for index, branch in enumerate(self.branches):
+            seen = branch(features * regions[:, index : index + 1])  # (B, C, H, W)
+            total = total + seen * weights[:, index, :, None, None]
+        return self.fuse(total)  # type: ignore[no-any-return]
+
+    def _listen(self, features: Tensor, regions: Tensor) -> Tensor:
+        """How much each channel listens to each region, from the region's mean feature."""
+        inside = torch.einsum("bchw,brhw->brc", features, regions)
+        area = regions.sum(dim=(2, 3)).unsqueeze(2)  # (B, R, 1)
+        return torch.softmax(self.context(inside / (area + 1)), dim=1)
+
+
+def focus_regions(mask: Tensor) -> Tensor:
+    """Body of a soft mask and bands of growing width along its border.
+
+    Args:
+        mask: (B, 1, H, W), 0..1.
+
+    Returns:
+        (B, R, H, W), 0..1.
+    """
+    bands = [_dilate(mask, n) + _dilate(-mask, n) for n in _BANDS]
+    return torch.cat([mask, *bands], dim=1)
+
+
+def _dilate(mask: Tensor, size: int) -> Tensor:
+    return F.max_pool2d(mask, size, stride=1, padding=size // 2)

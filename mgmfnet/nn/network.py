@@ -1,0 +1,109 @@
+"""MGMFNet: ResNet-34 encoder, DPAM on each skip, MGMSCF at each level, connectivity head.
+
+The authors fixed the encoder, the seven outputs, and what DPAM, MGMSCF and the connectivity head
+are for; they released no network file. Widths, the order of blocks and the heads are ours.
+
+    image ─ c1 ─── c2 ─── c3 ─── c4 ─── c5 ─ bottom ─ f5, auxiliary connectivity
+             │      │      │      │             │
+            DPAM ─ DPAM ─ DPAM ─ DPAM ──────────┘
+           MGMSCF MGMSCF MGMSCF MGMSCF
+             f1     f2     f3     f4      each f guides the level to its left
+             └─ connectivity head
+
+Shapes: B batch, H x W the image (multiples of 32).
+"""
+
+from typing import NamedTuple
+
+import torch
+from pydantic import BaseModel, ConfigDict
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from mgmfnet.connectivity import lesion_probability
+from mgmfnet.nn.dpam import DPAM
+from mgmfnet.nn.heads import ConnectivityHead, MaskHead
+from mgmfnet.nn.layers import convolution, upsample
+from mgmfnet.nn.mgmscf import MGMSCF
+from mgmfnet.nn.resnet import Pyramid, ResNetEncoder
+
+STRIDE = 32
+
+
+class NetworkConfig(BaseModel):
+    """Size of the network; the defaults are the full MGMFNet."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    blocks: tuple[int, int, int, int] = (3, 4, 6, 3)
+    width: int = 64
+    bottom: int = 192
+    decoder: tuple[int, int, int, int] = (128, 96, 64, 32)
+    """Channels of the decoder levels at 1/16, 1/8, 1/4 and 1/2 of the image."""
+
+
+class TrainingOutput(NamedTuple):
+    """The seven outputs that the loss is defined on."""
+
+    connectivity: Tensor  # (B, 8, H, W) logits
+    auxiliary: Tensor  # (B, 8, H, W) logits, from the deepest features
+    f5: Tensor  # (B, 1, H, W) 0..1, from the deepest level
+    f4: Tensor
+    f3: Tensor
+    f2: Tensor
+    f1: Tensor  # (B, 1, H, W) 0..1, from the shallowest level
+
+
+class MGMFNet(nn.Module):
+    """Mask-Guided Multi-Scale Fusion Network.
+
+    Input: RGB images (B, 3, H, W), ``(x / 255 - 0.5) / 0.5``, so -1..1; H and W multiples of 32.
+    """
+
+    def __init__(self, config: NetworkConfig | None = None) -> None:
+        super().__init__()
+        self.config = config = config or NetworkConfig()
+        width = config.width
+        self.encoder = ResNetEncoder(config.blocks, width)
+        self.bottom = convolution(8 * width, config.bottom, kernel=1)
+        self.auxiliary = nn.Conv2d(config.bottom, 8, 1)
+        self.bottom_mask = MaskHead(config.bottom)
+        skips = (4 * width, 2 * width, width, width)
+        deeper = (config.bottom, *config.decoder[:-1])
+        self.dpams = nn.ModuleList(map(DPAM, skips, deeper, config.decoder))
+        self.fusions = nn.ModuleList(map(MGMSCF, config.decoder))
+        self.masks = nn.ModuleList(map(MaskHead, config.decoder))
+        self.head = ConnectivityHead(config.decoder[-1])
+
+    def forward(self, images: Tensor) -> TrainingOutput:
+        pyramid = self._encode(images)
+        bottom = self.bottom(pyramid.c5)  # (B, bottom, H/32, W/32)
+        features, logits = self._decode(pyramid, bottom)
+        masks = [torch.sigmoid(F.interpolate(x, images.shape[2:], mode="bilinear")) for x in logits]
+        return TrainingOutput(self.head(features), upsample(self.auxiliary(bottom), STRIDE), *masks)
+
+    def probability(self, images: Tensor) -> Tensor:
+        """Lesion probability, (B, 3, H, W) to (B, 1, H, W), 0..1."""
+        pyramid = self._encode(images)
+        features, _ = self._decode(pyramid, self.bottom(pyramid.c5))
+        connectivity = torch.sigmoid(self.head(features).float())
+        return lesion_probability(connectivity.contiguous())
+
+    def _encode(self, images: Tensor) -> Pyramid:
+        height, width = images.shape[2:]
+        if height % STRIDE or width % STRIDE:
+            raise ValueError(
+                f"The image is {height}x{width}; pad or resize it to multiples of {STRIDE}."
+            )
+        return self.encoder(images)  # type: ignore[no-any-return]
+
+    def _decode(self, pyramid: Pyramid, features: Tensor) -> tuple[Tensor, list[Tensor]]:
+        """Features at 1/2 of the image and the mask logits of all levels, deepest first."""
+        logits = [self.bottom_mask(features)]
+        skips = (pyramid.c4, pyramid.c3, pyramid.c2, pyramid.c1)
+        for skip, dpam, fusion, mask in zip(
+            skips, self.dpams, self.fusions, self.masks, strict=True
+        ):
+            features = fusion(dpam(skip, features), torch.sigmoid(logits[-1]))
+            logits.append(mask(features))
+        return features, logits
