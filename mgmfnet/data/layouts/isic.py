@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from mgmfnet.data.layouts.discovery import TEST, TRAIN, VALIDATION, Discovery
+from mgmfnet.data.layouts.discovery import TEST, TRAIN, VALIDATION, Discovery, listed
 from mgmfnet.data.layouts.files import list_images, subfolders
 from mgmfnet.data.layouts.groups import read_groups
-from mgmfnet.data.layouts.pairing import Pairing, is_superpixels
+from mgmfnet.data.layouts.pairing import Pairing, is_helper
 from mgmfnet.errors import DataError
 
 _CHALLENGE = r"(?P<challenge>(?:ISBI|ISIC)-?(?:\d{4})?)(?:_ISIC_Part1|_Task1(?:-2)?)?"
@@ -47,7 +47,7 @@ def find(folder: Path) -> Discovery | None:
     splits, problems = {}, list(groups.problems())
     for part, image_folder in images.items():
         listing = list_images(image_folder)
-        pairing = Pairing((i for i in listing.images if not is_superpixels(i)), image_folder)
+        pairing = Pairing((i for i in listing.images if not is_helper(i)), image_folder)
         if mask_folder := masks.get(part):
             pairing.add_masks(list_images(mask_folder).images, mask_folder)
         else:
@@ -65,15 +65,25 @@ def _part(pattern: re.Pattern[str], name: str) -> _Part | None:
 
 
 def _parts(pattern: re.Pattern[str], folder: Path) -> dict[_Part, Path]:
-    return {part: below for below in subfolders(folder) if (part := _part(pattern, below.name))}
+    parts: dict[_Part, Path] = {}
+    for below in subfolders(folder):
+        if part := _part(pattern, below.name):
+            if part in parts:
+                raise _overlap(parts[part], below)
+            parts[part] = below
+    return parts
 
 
 def _refuse_mixtures(images: dict[_Part, Path]) -> None:
     challenges = {part.challenge for part in images}
     splits = {part.split for part in images}
     if len(challenges) > 1 or len(splits) < len(images):
-        names = ", ".join(folder.name for folder in images.values())
-        raise DataError(
-            f"These folders overlap or are of different challenges: {names}. "
-            "Choose one of them, or move each challenge to a folder of its own."
-        )
+        raise _overlap(*images.values())
+
+
+def _overlap(*folders: Path) -> DataError:
+    names = listed(folder.name for folder in folders)
+    return DataError(
+        f"These folders overlap or are of different challenges: {names}. "
+        "Choose one image folder, or move each challenge to a folder of its own."
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 from mgmfnet.data.layouts.discovery import ALL, Discovery
 from mgmfnet.data.layouts.files import subfolders, walk_images
 from mgmfnet.data.layouts.groups import read_groups
-from mgmfnet.data.layouts.pairing import Pairing, is_superpixels
+from mgmfnet.data.layouts.pairing import Pairing, is_helper
 
 
 def find(folder: Path) -> Discovery | None:
@@ -15,7 +15,7 @@ def find(folder: Path) -> Discovery | None:
         return None
     images, masks = walk_images(folders["images"]), walk_images(folders["masks"])
     groups = read_groups(folder, folders["images"])
-    pairing = Pairing((i for i in images.images if not is_superpixels(i)), folders["images"])
+    pairing = Pairing((i for i in images.images if not is_helper(i)), folders["images"])
     pairing.add_masks(masks.images, folders["masks"])
     problems = [*images.problems(), *masks.problems(), *pairing.problems(), *groups.problems()]
     return Discovery("paired", {ALL: pairing.samples(groups.by_stem)}, tuple(problems))

@@ -10,7 +10,7 @@ from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.sample import Sample
 
 _MASK_ENDINGS: Final = ("_segmentation", "_mask")
-_SUPERPIXELS: Final = "_superpixels"
+_HELPER_ENDINGS: Final = ("_superpixels", "_probability")
 
 
 def is_named_as_mask(path: Path) -> bool:
@@ -18,9 +18,9 @@ def is_named_as_mask(path: Path) -> bool:
     return path.stem.lower().endswith(_MASK_ENDINGS)
 
 
-def is_superpixels(path: Path) -> bool:
-    """Whether it is one of the helper pictures that ISIC puts beside its images."""
-    return path.stem.lower().endswith(_SUPERPIXELS)
+def is_helper(path: Path) -> bool:
+    """Whether it was computed from an image and is neither image nor mask."""
+    return path.stem.lower().endswith(_HELPER_ENDINGS)
 
 
 class Pairing:

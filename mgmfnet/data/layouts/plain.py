@@ -5,14 +5,14 @@ from pathlib import Path
 from mgmfnet.data.layouts.discovery import ALL, Discovery
 from mgmfnet.data.layouts.files import walk_images
 from mgmfnet.data.layouts.groups import read_groups
-from mgmfnet.data.layouts.pairing import Pairing, is_named_as_mask, is_superpixels
+from mgmfnet.data.layouts.pairing import Pairing, is_helper, is_named_as_mask
 
 
 def find(folder: Path) -> Discovery:
     """Take every image below the folder as a case, except those whose names say otherwise."""
     listing = walk_images(folder)
     groups = read_groups(folder)
-    candidates = [file for file in listing.images if not is_superpixels(file)]
+    candidates = [file for file in listing.images if not is_helper(file)]
     pairing = Pairing((file for file in candidates if not is_named_as_mask(file)), folder)
     pairing.add_masks((file for file in candidates if is_named_as_mask(file)), folder)
     problems = [*listing.problems(), *pairing.problems(), *groups.problems()]
