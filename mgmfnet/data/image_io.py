@@ -21,7 +21,9 @@ __all__ = [
     "MAX_PIXELS",
     "content_hash",
     "decode_mask",
+    "encode_image",
     "encode_mask",
+    "is_stored_upright",
     "read_image",
     "read_mask",
     "read_size",
@@ -91,6 +93,16 @@ def read_size(path: Path) -> Size:
         return Size(width, height) if _is_sideways(picture) else Size(height, width)
 
 
+def is_stored_upright(path: Path) -> bool:
+    """Whether programs that ignore EXIF show the image as `read_image` gives it.
+
+    Raises:
+        ImageError: As `read_size`.
+    """
+    with opened(path) as picture:
+        return _orientation(picture) not in _UPRIGHT
+
+
 def resize_image(image: Image, size: Size) -> Image:
     """Resample an image; shrinking averages over the pixels that are merged."""
     if image.shape[:2] == size:
@@ -133,6 +145,13 @@ def read_mask(path: Path, size: Size | None = None) -> Mask:
             f"{size.width} x {size.height}. Export the mask at the size of the image."
         )
     return mask
+
+
+def encode_image(image: Image) -> bytes:
+    """An image as PNG, without loss."""
+    file = io.BytesIO()
+    PIL.Image.fromarray(image).save(file, "PNG")
+    return file.getvalue()
 
 
 def encode_mask(mask: Mask) -> bytes:

@@ -23,6 +23,14 @@ def is_helper(path: Path) -> bool:
     return path.stem.lower().endswith(_HELPER_ENDINGS)
 
 
+def mask_stem(stem: str) -> str:
+    """The stem of the image that a mask belongs to, from the stem of the mask."""
+    for ending in _MASK_ENDINGS:
+        if stem.lower().endswith(ending):
+            return stem[: -len(ending)]
+    return stem
+
+
 class Pairing:
     """The images and masks of one split, matched by their place below a folder and their stem.
 
@@ -39,7 +47,7 @@ class Pairing:
     def add_masks(self, masks: Iterable[Path], mask_root: Path) -> None:
         """Note masks, which may lie below another folder than the images."""
         for mask in masks:
-            self._masks[_without_ending(_key(mask, mask_root))].append(mask)
+            self._masks[mask_stem(_key(mask, mask_root))].append(mask)
 
     def samples(self, groups: Mapping[str, str]) -> tuple[Sample, ...]:
         """All images by name, with the masks that are theirs for certain.
@@ -87,13 +95,6 @@ class Pairing:
 def _key(path: Path, root: Path) -> str:
     stem = path.relative_to(root).with_suffix("").as_posix()
     return unicodedata.normalize("NFC", stem).casefold()
-
-
-def _without_ending(key: str) -> str:
-    for ending in _MASK_ENDINGS:
-        if key.endswith(ending):
-            return key.removesuffix(ending)
-    return key
 
 
 def _names(files: Mapping[str, Sequence[Path]], keys: Iterable[str]) -> list[str]:

@@ -1,0 +1,85 @@
+"""The folder an export is written into, and the names in it."""
+
+import contextlib
+import shutil
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Self
+
+from mgmfnet.errors import UsageError, WriteError
+from mgmfnet.files import write_durably
+
+
+class ExportFolder:
+    """An empty folder to fill. Leaving the ``with`` block by an exception empties it again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._is_new = not folder.exists()
+        self._tops: set[str] = set()
+
+    def __enter__(self) -> Self:
+        try:
+            inside = [] if self._is_new else list(self._folder.iterdir())
+        except OSError as error:
+            raise UsageError(
+                f"{self._folder} is not a folder that can be read. Choose an empty folder."
+            ) from error
+        if any(not path.name.startswith(".") for path in inside):
+            raise UsageError(f"{self._folder} is not empty. Choose an empty or a new folder.")
+        return self
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file below the folder.
+
+        Args:
+            name: Relative, in POSIX form.
+            data: The content of the file.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing, or there is such a file already.
+        """
+        path = self._folder / name
+        if path.exists():
+            raise WriteError(f"{path} exists already and was kept. Choose another folder.")
+        self._tops.add(PurePosixPath(name).parts[0])
+        write_durably(path, data)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            return
+        for top in self._tops:
+            path = self._folder / top
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        if self._is_new:
+            with contextlib.suppress(OSError):
+                self._folder.rmdir()
+
+
+class Stems:
+    """Gives every case a file stem of its own, also where letter case does not count."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self.renamed: list[str] = []
+
+    def claim(self, name: str) -> str:
+        """The stem for a case: its file's, else its path joined by ``_``, else numbered."""
+        path = PurePosixPath(name)
+        joined = "_".join(path.with_suffix("").parts)
+        wanted = path.stem if path.stem.casefold() not in self._taken else joined
+        stem, number = wanted, 2
+        while stem.casefold() in self._taken:
+            stem, number = f"{wanted}_{number}", number + 1
+        self._taken.add(stem.casefold())
+        if stem != path.stem:
+            self.renamed.append(f"{name} as {stem}")
+        return stem
