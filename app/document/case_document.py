@@ -1,0 +1,211 @@
+"""The case on the screen: image, prediction, mask and the history of the mask."""
+
+from PySide6.QtCore import QObject, QRect, Signal
+
+from app.document.history import History
+from app.document.live_mask import LiveMask
+from app.document.patch import Patch
+from app.document.pyramid import ImagePyramid, prepare_image
+from app.document.step import MaskStep
+from app.document.stroke import Stroke
+from mgmfnet.prediction import DEFAULT_THRESHOLD
+from mgmfnet.types import Image, Mask, Probability
+
+
+class CaseDocument(QObject):
+    """One case at a time, and everything a person does to its mask.
+
+    The mask is the machine's until a person touches it: the prediction at the threshold, moving
+    with both. From the first stroke on it is the person's, and neither moves it, until undo leads
+    back to the start or the person reverts to the prediction. Undo and redo bring a person's mask
+    back pixel by pixel; the machine's is always the prediction of the moment.
+
+    Attributes:
+        loaded: Another case, or none, took the place of everything.
+        maskChanged: The mask changed within this rectangle of image pixels.
+        predictionChanged: Another prediction came in.
+        thresholdChanged: The threshold moved.
+        personMadeChanged: The mask became a person's (True) or the machine's (False).
+        strokeFinished: A person's edit is complete: a stroke, a clearing, a reverting, or the
+            undoing or redoing of one. The state is worth saving.
+        undo_stack: The history of this case.
+    """
+
+    loaded = Signal()
+    maskChanged = Signal(QRect)
+    predictionChanged = Signal()
+    thresholdChanged = Signal(float)
+    personMadeChanged = Signal(bool)
+    strokeFinished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = History(self)
+        self._pyramid: ImagePyramid | None = None
+        self._mask = LiveMask(self)
+        self._mask.changed.connect(self.maskChanged)
+        self._mask.personMadeChanged.connect(self.personMadeChanged)
+        self._stroke: Stroke | None = None
+
+    def load(
+        self,
+        image: Image | ImagePyramid,
+        *,
+        prediction: Probability | None = None,
+        mask: Mask | None = None,
+        threshold: float = DEFAULT_THRESHOLD,
+    ) -> None:
+        """Show a case, with an empty history.
+
+        Args:
+            image: RGB, or what `prepare_image` made of it on another thread.
+            prediction: Lesion probability at the image's size.
+            mask: A person's mask at the image's size; copied. Without one, the mask is the
+                machine's.
+            threshold: Probability (0..1) above which the machine sees lesion.
+
+        Raises:
+            ValueError: The prediction or the mask differs from the image in size.
+        """
+        self._cancel_stroke()
+        pyramid = image if isinstance(image, ImagePyramid) else prepare_image(image)
+        height, width = pyramid.image.shape[:2]
+        self._mask.reset((height, width), prediction, mask, threshold)
+        self._pyramid = pyramid
+        self.undo_stack.clear()
+        self.loaded.emit()
+
+    def clear(self) -> None:
+        """Show no case."""
+        self._cancel_stroke()
+        self._mask.reset((0, 0))
+        self._pyramid = None
+        self.undo_stack.clear()
+        self.loaded.emit()
+
+    @property
+    def image(self) -> Image | None:
+        """The image at its native size; None when no case is shown."""
+        return None if self._pyramid is None else self._pyramid.image
+
+    @property
+    def pyramid(self) -> ImagePyramid | None:
+        """The image with its reductions, for drawing."""
+        return self._pyramid
+
+    @property
+    def mask(self) -> Mask:
+        """A copy of the mask, safe to keep and to hand to another thread."""
+        return self._mask.pixels.copy()
+
+    @property
+    def mask_view(self) -> Mask:
+        """The mask's own pixels, read-only, for drawing; they change with every stroke."""
+        view = self._mask.pixels.view()
+        view.flags.writeable = False
+        return view
+
+    @property
+    def predicted_mask(self) -> Mask:
+        """The prediction at the threshold, whoever the mask belongs to; empty without one."""
+        return self._mask.predicted(self._mask.pixels.shape)
+
+    @property
+    def threshold(self) -> float:
+        """Probability (0..1) above which the machine sees lesion."""
+        return self._mask.threshold
+
+    @property
+    def person_made(self) -> bool:
+        """Whether the mask is a person's; if not, it is the prediction at the threshold."""
+        return self._mask.person_made
+
+    @property
+    def can_revert(self) -> bool:
+        """Whether the mask is a person's and there is a prediction to go back to."""
+        return self._mask.person_made and self._mask.prediction is not None
+
+    def set_threshold(self, threshold: float) -> None:
+        """Move the threshold (0..1), and the machine's mask with it, never a person's."""
+        if threshold != self._mask.threshold:
+            self._mask.threshold = threshold
+            self._mask.follow()
+            self.thresholdChanged.emit(threshold)
+
+    def set_prediction(self, prediction: Probability) -> None:
+        """Take a prediction that came in, and show it unless the mask is a person's.
+
+        Raises:
+            ValueError: It differs from the image in size.
+        """
+        if prediction.shape != self._mask.pixels.shape:
+            raise ValueError(f"expected shape {self._mask.pixels.shape}, got {prediction.shape}")
+        self._mask.prediction = prediction
+        self._mask.follow()
+        self.predictionChanged.emit()
+
+    def clear_mask(self) -> None:
+        """Empty the mask, which is then a person's: there is no lesion. Can be undone."""
+        self._finish_stroke()
+        before = Patch.from_empty(self._mask.pixels)
+        if not self.person_made:
+            self._mask.become(Patch(()))
+            self._push(MaskStep(self, "Clear", Patch(()), from_person=False))
+        elif before:
+            self._mask.apply(before)
+            self._push(MaskStep(self, "Clear", before))
+
+    def revert_to_prediction(self) -> None:
+        """Make a person's mask the machine's again. Can be undone."""
+        self._finish_stroke()
+        if self.can_revert:
+            before = Patch.from_empty(self._mask.pixels)
+            self._mask.release()
+            self._push(MaskStep(self, "Revert to prediction", before, to_person=False))
+
+    def begin_stroke(self, text: str) -> Stroke:
+        """Begin to paint; what is painted shows at once and becomes one step of the history.
+
+        Args:
+            text: What the step is called.
+        """
+        self._finish_stroke()
+        self._stroke = Stroke(text, self._mask, self._keep_stroke)
+        return self._stroke
+
+    def apply_patch(self, patch: Patch) -> None:
+        """Change the person's mask by ``patch``, for a step of the history."""
+        self._cancel_stroke()
+        self._mask.apply(patch)
+        self.strokeFinished.emit()
+
+    def restore(self, person: Patch | None) -> None:
+        """Make the mask the person's that ``person`` leads to from an empty one, or the machine's.
+
+        For a step of the history.
+        """
+        self._cancel_stroke()
+        if person is None:
+            self._mask.release()
+        else:
+            self._mask.become(person)
+        self.strokeFinished.emit()
+
+    def _cancel_stroke(self) -> None:
+        if self._stroke is not None:
+            self._stroke.cancel()
+
+    def _finish_stroke(self) -> None:
+        if self._stroke is not None:
+            self._stroke.finish()
+
+    def _keep_stroke(self, stroke: Stroke) -> None:
+        if stroke.from_machine:
+            after = Patch.from_empty(self._mask.pixels)
+            self._push(MaskStep(self, stroke.text, after, from_person=False))
+        elif patch := stroke.patch():
+            self._push(MaskStep(self, stroke.text, patch))
+
+    def _push(self, step: MaskStep) -> None:
+        self.undo_stack.add(step)
+        self.strokeFinished.emit()

@@ -1,0 +1,55 @@
+"""An undo stack that is limited by the memory it takes rather than by a count."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QSignalBlocker
+from PySide6.QtGui import QUndoStack
+
+from app.document.step import MaskStep
+
+HISTORY_BYTES: Final = 64 * 2**20
+
+
+class History(QUndoStack):
+    """Forgets its oldest steps when all of them together take more than ``limit`` bytes.
+
+    The newest step stays whatever its size.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, limit: int = HISTORY_BYTES) -> None:
+        super().__init__(parent)
+        self._limit = limit
+
+    @property
+    def size(self) -> int:
+        """Memory that all steps take, in bytes."""
+        return sum(step.size for step in self._steps())
+
+    def add(self, step: MaskStep) -> None:
+        """Push ``step``, whose effect is already there."""
+        self.push(step)
+        if self.size > self._limit:
+            self._forget_oldest()
+
+    def _steps(self) -> list[MaskStep]:
+        commands = (self.command(index) for index in range(self.count()))
+        return [command for command in commands if isinstance(command, MaskStep)]
+
+    def _forget_oldest(self) -> None:
+        # A QUndoStack cannot drop its first command, so the newest ones go into an emptied stack.
+        # Leaving a quarter of the room free keeps this rare.
+        steps = self._steps()
+        first, room = len(steps) - 1, self._limit * 3 // 4 - steps[-1].size
+        while first > 0 and steps[first - 1].size <= room:
+            first -= 1
+            room -= steps[first].size
+        clean = self.cleanIndex() - first
+        kept = [step.fresh() for step in steps[first:]]
+        with QSignalBlocker(self):  # what can be undone and redone stays as it was
+            self.clear()
+            self.resetClean()
+            for index, step in enumerate(kept):
+                if index == clean:
+                    self.setClean()
+                self.push(step)
+        self.indexChanged.emit(self.index())

@@ -1,0 +1,96 @@
+"""The mask of a case, and whose it is."""
+
+import numpy as np
+from PySide6.QtCore import QObject, QRect, Signal
+
+from app.document.patch import Patch
+from app.document.region import bounds
+from mgmfnet.prediction import DEFAULT_THRESHOLD, threshold_mask
+from mgmfnet.types import Mask, Probability
+
+
+class LiveMask(QObject):
+    """A mask that is the prediction at the threshold until a person makes it theirs.
+
+    Attributes:
+        changed: Pixels changed within this rectangle.
+        personMadeChanged: The mask became a person's (True) or the machine's (False).
+        pixels: The mask; one array for as long as a case is open, changed in place.
+        prediction: Lesion probability, same shape as the mask.
+        threshold: Probability (0..1) above which the machine sees lesion.
+        person_made: Whether the mask is a person's.
+    """
+
+    changed = Signal(QRect)
+    personMadeChanged = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.pixels: Mask = np.zeros((0, 0), np.uint8)
+        self.prediction: Probability | None = None
+        self.threshold = DEFAULT_THRESHOLD
+        self.person_made = False
+
+    def reset(
+        self,
+        shape: tuple[int, int],
+        prediction: Probability | None = None,
+        mask: Mask | None = None,
+        threshold: float = DEFAULT_THRESHOLD,
+    ) -> None:
+        """Start anew, without a signal.
+
+        Args:
+            shape: Height and width of the case.
+            prediction: Lesion probability of that shape.
+            mask: A person's mask of that shape; copied. Without one, the mask is the machine's.
+            threshold: Probability (0..1) above which the machine sees lesion.
+
+        Raises:
+            ValueError: An array is of another shape.
+        """
+        for array in (prediction, mask):
+            if array is not None and array.shape != shape:
+                raise ValueError(f"expected an array of shape {shape}, got {array.shape}")
+        self.prediction = prediction
+        self.threshold = threshold
+        self.person_made = mask is not None
+        self.pixels = self.predicted(shape) if mask is None else mask.copy()
+
+    def predicted(self, shape: tuple[int, int]) -> Mask:
+        """The prediction at the threshold; empty without a prediction."""
+        if self.prediction is None:
+            return np.zeros(shape, np.uint8)
+        return threshold_mask(self.prediction, self.threshold)
+
+    def follow(self) -> None:
+        """Show the prediction of the moment, unless the mask is a person's."""
+        if not self.person_made:
+            self.pixels[:] = self.predicted(self.pixels.shape)
+            self.changed.emit(bounds(self.pixels))
+
+    def release(self) -> None:
+        """Make the mask the machine's."""
+        self._set_person_made(value=False)
+        self.follow()
+
+    def become(self, patch: Patch) -> None:
+        """Make the mask the person's that ``patch`` leads to from an empty one."""
+        self.pixels[:] = 0
+        patch.apply(self.pixels)
+        self.touched(bounds(self.pixels))
+
+    def apply(self, patch: Patch) -> None:
+        """Change the person's mask by ``patch``."""
+        patch.apply(self.pixels)
+        self.touched(patch.rect)
+
+    def touched(self, rect: QRect) -> None:
+        """Tell that a person changed `pixels` within ``rect``, which makes the mask theirs."""
+        self._set_person_made(value=True)
+        self.changed.emit(rect)
+
+    def _set_person_made(self, *, value: bool) -> None:
+        if value != self.person_made:
+            self.person_made = value
+            self.personMadeChanged.emit(value)

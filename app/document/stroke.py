@@ -1,0 +1,101 @@
+"""One press-drag-release of a tool, while it is under way."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+
+from app.document.live_mask import LiveMask
+from app.document.patch import Patch, difference
+from app.document.region import bounds, part, tiles
+from mgmfnet.types import Mask
+
+
+class Stroke:
+    """Paints on the document's mask, and remembers what was there before.
+
+    A stroke that has ended ignores whatever is still asked of it: the document may end one that
+    a tool holds, by loading another case for example.
+
+    Attributes:
+        text: What it is called in the history.
+        from_machine: Whether it began on the machine's mask.
+    """
+
+    def __init__(self, text: str, mask: LiveMask, keep: Callable[["Stroke"], None]) -> None:
+        """Begin to paint; `CaseDocument.begin_stroke` does.
+
+        Args:
+            text: What the stroke is called in the history.
+            mask: What it paints on.
+            keep: Called when it finishes and has changed something.
+        """
+        self.text = text
+        self.from_machine = not mask.person_made
+        self._mask = mask
+        self._keep = keep
+        self._before: dict[tuple[int, int], tuple[QRect, Mask]] = {}
+        self._running = True
+
+    def add(self, stamp: NDArray[np.uint8], left: int, top: int) -> None:
+        """Make the pixels lesion where ``stamp`` is 255 (0 elsewhere).
+
+        Args:
+            stamp: Shape (h, w); parts outside the image are ignored.
+            left: Column of the image under the stamp's first column.
+            top: Row of the image under the stamp's first row.
+        """
+        self._paint(stamp, left, top, lesion=True)
+
+    def remove(self, stamp: NDArray[np.uint8], left: int, top: int) -> None:
+        """Make the pixels background where ``stamp`` is 255; otherwise like `add`."""
+        self._paint(stamp, left, top, lesion=False)
+
+    def finish(self) -> None:
+        """Keep what was painted, as one step of the history."""
+        if self._end():
+            self._keep(self)
+
+    def cancel(self) -> None:
+        """Take back what was painted."""
+        if self._end():
+            self._take_back()
+
+    def patch(self) -> Patch:
+        """What the stroke has changed so far."""
+        return Patch(
+            (tile, difference(before, part(self._mask.pixels, tile))[1])
+            for tile, before in self._before.values()
+        )
+
+    def _paint(self, stamp: NDArray[np.uint8], left: int, top: int, *, lesion: bool) -> None:
+        whole = bounds(self._mask.pixels)
+        rect = QRect(left, top, stamp.shape[1], stamp.shape[0]) & whole
+        if not self._running or rect.isEmpty():
+            return
+        pixels = part(self._mask.pixels, rect)
+        stamp = part(stamp, rect.translated(-left, -top))
+        wanted = pixels | stamp if lesion else pixels & ~stamp
+        changed = difference(pixels, wanted)[0].translated(rect.topLeft())
+        if not changed.isEmpty():
+            self._remember(changed)
+            pixels[:] = wanted
+            self._mask.touched(changed)
+
+    def _remember(self, rect: QRect) -> None:
+        for tile in tiles(rect, bounds(self._mask.pixels)):
+            key = (tile.x(), tile.y())
+            if key not in self._before:
+                self._before[key] = (tile, part(self._mask.pixels, tile).copy())
+
+    def _end(self) -> bool:
+        """Stop painting; whether anything is to be kept or taken back."""
+        was_running, self._running = self._running, False
+        return was_running and bool(self._before)
+
+    def _take_back(self) -> None:
+        if self.from_machine:
+            self._mask.release()
+        else:
+            self._mask.apply(self.patch())
