@@ -10,13 +10,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from mgmfnet.data.image_io import resize_image
+from mgmfnet.data.fitting import fit_image, is_turned
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
-from mgmfnet.types import CERTAIN, Image, Probability
+from mgmfnet.types import CERTAIN, Image, Probability, Size
 
 _FLIPS: Final = ((), (2,), (3,), (2, 3))
 """Axes of (B, 3, h, w) to flip: not at all, upside down, left to right, both."""
@@ -75,10 +75,8 @@ class Predictor:
         ]
 
     def _prepare(self, image: Image) -> _Prepared:
-        (height, width), wanted = image.shape[:2], self.input_size
-        turned = (height - width) * (wanted.height - wanted.width) < 0
-        pixels = np.ascontiguousarray(np.rot90(image)) if turned else image
-        return _Prepared(resize_image(pixels, wanted), turned)
+        turned = is_turned(Size(*image.shape[:2]), self.input_size)
+        return _Prepared(fit_image(image, self.input_size), turned)
 
     def _run(self, pixels: Tensor) -> Probability:
         """Probabilities (B, h, w) of uint8 images (B, 3, h, w), however little memory there is.

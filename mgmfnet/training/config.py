@@ -1,0 +1,139 @@
+"""What a run is: a preset in `resources/presets`, under a YAML file, under `key=value` words."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, ValidationError
+
+from mgmfnet.data.augment import Augmentation
+from mgmfnet.errors import UsageError
+from mgmfnet.nn import NetworkConfig
+from mgmfnet.paths import resource
+
+Multiple32 = Annotated[int, Field(gt=0, multiple_of=32)]
+
+
+class _Config(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Stage(_Config):
+    """One complete learning-rate cycle at one resolution."""
+
+    height: Multiple32
+    width: Multiple32
+    epochs: PositiveInt
+    rate: PositiveFloat
+    """Peak learning rate."""
+
+
+class Schedule(_Config):
+    """How the learning rate moves within a stage."""
+
+    kind: Literal["cosine", "halving"] = "cosine"
+    warm_up: Annotated[float, Field(ge=0, lt=1)] = 0.05
+    """Share of the stage's steps."""
+    halve_every: PositiveInt = 12
+    """Epochs, for the kind ``halving``."""
+
+
+class Optimiser(_Config):
+    kind: Literal["adam", "adamw"] = "adamw"
+    weight_decay: Annotated[float, Field(ge=0)] = 0.0
+    clip: Annotated[float, Field(ge=0)] = 0.0
+    """Largest norm of the gradient; 0 does not clip."""
+    encoder_rate: PositiveFloat = 1.0
+    """Learning rate of the encoder relative to the rest."""
+
+
+class TrainingConfig(_Config):
+    """Everything that, with the data and the seed, decides the weights."""
+
+    seed: int = 0
+    network: NetworkConfig = NetworkConfig()
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    batch: PositiveInt
+    optimiser: Optimiser = Optimiser()
+    schedule: Schedule = Schedule()
+    augmentation: Augmentation = Augmentation()
+    average: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    """Decay per step of the exponential moving average of the weights; 0 keeps the raw weights."""
+    keep: Literal["best", "last"] = "best"
+    """Epoch whose network is kept: the best on the validation images, or the last, whatever they
+    say, so that they can still judge it fairly."""
+    images_per_epoch: Annotated[int, Field(ge=0)] = 0
+    """Least number of images an epoch shows; a smaller set is repeated."""
+    frozen_statistics: bool = False
+    """Keep the statistics of batch normalisation, for sets too small to measure them."""
+    pictures_every: PositiveInt = 5
+    """Epochs between two pictures of validation overlays."""
+
+    @property
+    def epochs(self) -> int:
+        return sum(stage.epochs for stage in self.stages)
+
+
+def load_config(
+    preset: str = "scratch", file: Path | None = None, overrides: tuple[str, ...] = ()
+) -> TrainingConfig:
+    """A preset, changed by a YAML file, changed by words such as ``stages.0.epochs=3``.
+
+    Raises:
+        UsageError: Unknown preset or key, unreadable file, or a value out of its range.
+    """
+    values = _read_preset(preset)
+    if file is not None:
+        values = _merge(values, _read_yaml(file))
+    for word in overrides:
+        _override(values, word)
+    try:
+        return TrainingConfig.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"Setting {where}: {first['msg'].lower()}.") from error
+
+
+def _read_preset(name: str) -> dict[str, Any]:
+    folder = resource("presets")
+    path = folder / f"{name}.yaml"
+    if not path.is_file():
+        known = ", ".join(sorted(p.stem for p in folder.glob("*.yaml")))
+        raise UsageError(f"There is no preset named {name}; choose one of: {known}.")
+    return _read_yaml(path)
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UsageError(f"Could not read the settings in {path}: {error}.") from error
+    if not isinstance(values, dict):
+        raise UsageError(f"The settings in {path} should be a list of 'key: value' lines.")
+    return values
+
+
+def _merge(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in change.items():
+        old = merged.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        merged[key] = _merge(old, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
+def _override(values: dict[str, Any], word: str) -> None:
+    path, equals, text = word.partition("=")
+    if not equals:
+        raise UsageError(f"'{word}' should have the form key=value, for example batch=8.")
+    *parents, last = path.split(".")
+    node: Any = values
+    try:
+        for part in parents:
+            node = node[int(part)] if isinstance(node, list) else node.setdefault(part, {})
+        node[int(last) if isinstance(node, list) else last] = yaml.safe_load(text)
+    except (ValueError, IndexError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise UsageError(
+            f"There is no setting named {path}, or '{text}' does not fit it."
+        ) from error

@@ -1,0 +1,99 @@
+"""Images and masks decoded once into memory.
+
+Shapes: N images, H x W pixels.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from mgmfnet.data.fitting import fit_image, fit_mask
+from mgmfnet.data.image_io import read_image, read_mask
+from mgmfnet.data.sample import Sample
+from mgmfnet.errors import DataError
+from mgmfnet.types import LESION, Size
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A labelled set of images at one size."""
+
+    names: tuple[str, ...]
+    images: Tensor  # (N, 3, H, W) uint8, RGB
+    masks: Tensor  # (N, 1, H, W) uint8, 0 or 1
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @property
+    def size(self) -> Size:
+        return Size(*self.images.shape[2:])
+
+    def at(self, size: Size) -> "Dataset":
+        """The same set at another size, antialiased."""
+        if size == self.size:
+            return self
+        images = _resize(self.images, size)
+        masks = _resize(self.masks * LESION, size) > LESION // 2
+        return Dataset(self.names, images, masks.to(torch.uint8))
+
+    def batch(self, indices: Tensor, device: torch.device) -> tuple[Tensor, Tensor]:
+        """Images (B, 3, H, W), 0..1, and masks (B, 1, H, W), 0 or 1, as float32 on the device."""
+        images = self.images[indices].to(device, non_blocking=True).float() / 255
+        masks = self.masks[indices].to(device, non_blocking=True).float()
+        return images, masks
+
+
+def normalise(images: Tensor) -> Tensor:
+    """0..1 to what the network takes: -1..1."""
+    return (images - 0.5) / 0.5
+
+
+def load_dataset(
+    samples: Sequence[Sample], size: Size, progress: Callable[[int, int], None] | None = None
+) -> Dataset:
+    """Decode all samples at one size.
+
+    Raises:
+        DataError: No samples, or one without a mask.
+        ImageError: An image cannot be read.
+        MaskError: A mask cannot be read or does not fit its image.
+    """
+    if not samples:
+        raise DataError("There are no images with masks to learn from.")
+    images = np.empty((len(samples), *size, 3), np.uint8)
+    masks = np.empty((len(samples), *size), np.uint8)
+
+    def load(index: int) -> None:
+        sample = samples[index]
+        if sample.mask is None:
+            raise DataError(f"{sample.name} has no mask; training needs one for every image.")
+        image = read_image(sample.image)
+        mask = read_mask(sample.mask, Size(*image.shape[:2]))
+        images[index] = fit_image(image, size)
+        masks[index] = fit_mask(mask, size) // LESION
+
+    with ThreadPoolExecutor() as pool:
+        for done, _ in enumerate(pool.map(load, range(len(samples))), start=1):
+            if progress is not None:
+                progress(done, len(samples))
+    return Dataset(
+        tuple(sample.name for sample in samples),
+        torch.from_numpy(images).permute(0, 3, 1, 2).contiguous(),
+        torch.from_numpy(masks).unsqueeze(1),
+    )
+
+
+def _resize(pixels: Tensor, size: Size) -> Tensor:
+    """(N, C, H, W) uint8 to another size, image by image so that memory stays flat."""
+    return torch.cat(
+        [
+            F.interpolate(one, list(size), mode="bilinear", antialias=True)
+            for one in pixels.split(64)
+        ]
+    )

@@ -1,0 +1,100 @@
+"""What a running training tells, one JSON object a line: to a console, a log or a window."""
+
+from collections.abc import Callable
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    def line(self) -> str:
+        """The event as one line of JSON, without the line's end."""
+        return self.model_dump_json()
+
+
+class Started(_Event):
+    event: Literal["started"] = "started"
+    train: int
+    held_out: int
+    epochs: int
+    device: str
+    baseline_jaccard: float | None = None
+    """Mean Jaccard index of the model it starts from, on the held-out cases."""
+
+
+class Step(_Event):
+    event: Literal["step"] = "step"
+    step: int
+    """Steps done since the first epoch."""
+    steps: int
+    """Steps of the whole run."""
+    loss: float
+
+
+class Epoch(_Event):
+    event: Literal["epoch"] = "epoch"
+    epoch: int
+    epochs: int
+    loss: float
+    """Mean over the epoch's steps."""
+    validation_jaccard: float
+    """Mean Jaccard index per validation image, 0..1."""
+    rate: float
+    seconds: float
+    skipped: int
+    """Steps left out because the gradient was not finite."""
+
+
+class ModelScore(BaseModel):
+    name: str
+    jaccard: float
+
+
+class CaseScore(BaseModel):
+    name: str
+    old: float
+    new: float
+
+
+class Judged(_Event):
+    """Old against new model, mean Jaccard on the same held-out cases."""
+
+    event: Literal["judged"] = "judged"
+    old: ModelScore
+    new: ModelScore
+    cases: list[CaseScore]
+    better: bool
+
+
+class Finished(_Event):
+    event: Literal["finished"] = "finished"
+    model: str
+    """Folder of the new model."""
+
+
+class Failed(_Event):
+    event: Literal["failed"] = "failed"
+    message: str
+
+
+class Stopped(_Event):
+    """The person cancelled; checkpoints written so far stay usable."""
+
+    event: Literal["cancelled"] = "cancelled"
+
+
+Event: TypeAlias = Started | Step | Epoch | Judged | Finished | Failed | Stopped
+Emit: TypeAlias = Callable[[Event], None]
+
+_adapter: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="event")])
+
+
+def parse_event(line: str) -> Event:
+    """Read one line back.
+
+    Raises:
+        pydantic.ValidationError: The line is not an event.
+    """
+    return _adapter.validate_json(line)

@@ -1,0 +1,181 @@
+"""From a folder of images and masks to a stored model."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+import yaml
+
+import mgmfnet
+from mgmfnet.data.image_io import content_hash
+from mgmfnet.data.layouts import discover
+from mgmfnet.data.sample import Sample
+from mgmfnet.data.splits import hold_out
+from mgmfnet.errors import Cancelled, DataError, TrainingError
+from mgmfnet.files import write_durably
+from mgmfnet.inference.device import ComputeDevice
+from mgmfnet.metrics.overlap import summarise
+from mgmfnet.models.card import ModelDescription
+from mgmfnet.models.checkpoint import save_model
+from mgmfnet.models.pretrained import load_imagenet_encoder
+from mgmfnet.nn import MGMFNet
+from mgmfnet.training.config import TrainingConfig
+from mgmfnet.training.dataset import load_dataset
+from mgmfnet.training.events import Emit, Epoch, Event, Finished, Started
+from mgmfnet.training.trainer import Trainer
+from mgmfnet.training.validation import validate
+from mgmfnet.types import Size
+
+_VALIDATION_SHARE = 0.1
+_LOG = "log.jsonl"
+_MODEL = "model"
+
+
+def train(
+    folder: Path,
+    out: Path,
+    config: TrainingConfig,
+    *,
+    name: str,
+    device: ComputeDevice,
+    emit: Emit,
+    cancelled: Callable[[], bool],
+    encoder: Path | None = None,
+    resume: bool = False,
+) -> Path:
+    """Train a network from a data set and store the best one.
+
+    ``out`` receives ``config.yaml``, ``log.jsonl`` (one line an epoch), pictures of validation
+    images, the state to resume from, and the model in ``model/``.
+
+    Args:
+        folder: Any layout that `discover` knows. Without official validation images, a tenth is
+            held out, whole patients or lesions at a time.
+        out: Folder of the run; new, unless it is resumed.
+        config: As `load_config` gives it.
+        name: Of the model, for people.
+        device: Where to compute.
+        emit: Told what happens.
+        cancelled: Asked before every step.
+        encoder: File with weights for the encoder to start from, ResNet-34 in torchvision's names.
+        resume: Go on with the run in ``out``.
+
+    Returns:
+        Folder of the stored model.
+
+    Raises:
+        MgmfnetError: The data, the settings, the disk or the device do not allow it.
+        Cancelled: ``cancelled()`` became true; what was learnt in whole epochs is stored.
+    """
+    if not resume and (out / _LOG).exists():
+        raise TrainingError(f"{out} holds a run already; add --resume, or choose another folder.")
+    training, validation, layout = _split(folder, config.seed)
+    size = max(Size(stage.height, stage.width) for stage in config.stages)
+    trainer = Trainer(
+        config,
+        load_dataset(training, size),
+        load_dataset(validation, size),
+        folder=out,
+        device=torch.device(device.kind),
+        start=_start(config, encoder),
+    )
+    if resume:
+        trainer.resume()
+    write_durably(out / "config.yaml", yaml.safe_dump(config.model_dump(mode="json")).encode())
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Epoch):
+            with (out / _LOG).open("a", encoding="utf-8") as log:
+                log.write(event.line() + "\n")
+        emit(event)
+
+    provenance = {
+        "layout": layout,
+        "train": fingerprint(training),
+        "validation": fingerprint(validation),
+    }
+
+    def store() -> Path:
+        recipe = describe_run(config, trainer, device)
+        if encoder is not None:
+            recipe["encoder"] = {"file": encoder.name, "sha256": content_hash(encoder)}
+        best = trainer.best
+        scores = summarise(validate(best.network.to(trainer.device), trainer.validation, best.size))
+        description = ModelDescription(
+            name=name,
+            input_size=best.size,
+            training=recipe,
+            data=provenance,
+            scores={f"validation_{key}": value for key, value in scores.figures().items()},
+        )
+        save_model(out / _MODEL, best.network, description)
+        return out / _MODEL
+
+    emit(
+        Started(
+            train=len(training),
+            held_out=len(validation),
+            epochs=config.epochs,
+            device=device.label,
+        )
+    )
+    try:
+        trainer.run(tell, cancelled)
+    except Cancelled:
+        if trainer.best.epoch:
+            store()
+        raise
+    model = store()
+    emit(Finished(model=str(model)))
+    return model
+
+
+def describe_run(config: TrainingConfig, trainer: Trainer, device: ComputeDevice) -> dict[str, Any]:
+    """What a model card says about how the model was trained."""
+    return {
+        "config": config.model_dump(mode="json"),
+        "epochs": trainer.epoch,
+        "kept_epoch": trainer.best.epoch,
+        "device": device.label,
+        "versions": {"mgmfnet": mgmfnet.__version__, "torch": torch.__version__},
+    }
+
+
+def _split(folder: Path, seed: int) -> tuple[Sequence[Sample], Sequence[Sample], str]:
+    """Training and validation samples and the name of the layout."""
+    found = discover(folder)
+    labelled = {
+        split: tuple(sample for sample in samples if sample.mask is not None)
+        for split, samples in found.splits.items()
+    }
+    training = labelled.get("train") or labelled.get("all")
+    if not training:
+        raise DataError(
+            f"{folder} has no training images with masks. "
+            "Put each mask beside its image as NAME_segmentation.png, or use an ISIC folder."
+        )
+    validation: Sequence[Sample] = labelled.get("validation", ())
+    if not validation:
+        training, validation = hold_out(training, _VALIDATION_SHARE, seed)
+    return training, validation, found.layout
+
+
+def fingerprint(samples: Sequence[Sample]) -> dict[str, Any]:
+    """Count, hash of the whole list and the first 16 digits of each image's SHA-256."""
+    hashes = sorted(content_hash(sample.image) for sample in samples)
+    return {
+        "count": len(hashes),
+        "sha256": hashlib.sha256("\n".join(hashes).encode()).hexdigest(),
+        "images": [one[:16] for one in hashes],
+    }
+
+
+def _start(config: TrainingConfig, encoder: Path | None) -> MGMFNet | None:
+    if encoder is None:
+        return None
+    torch.manual_seed(config.seed)
+    network = MGMFNet(config.network)
+    load_imagenet_encoder(network, encoder)
+    return network

@@ -1,0 +1,254 @@
+"""The training loop.
+
+A run is a sequence of stages, each a complete learning-rate cycle at one resolution. After every
+epoch the averaged network is validated, the best one kept, and the state written, so that a run
+can be resumed at the next epoch and ends with the same weights as one that was never interrupted.
+"""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Generator, nn
+from torch.nn.utils import clip_grad_norm_
+
+from mgmfnet.data.augment import augment
+from mgmfnet.errors import Cancelled, TrainingError
+from mgmfnet.losses import total_loss
+from mgmfnet.metrics.overlap import summarise
+from mgmfnet.nn import MGMFNet
+from mgmfnet.training.config import Stage, TrainingConfig
+from mgmfnet.training.dataset import Dataset, normalise
+from mgmfnet.training.events import Emit, Epoch, Step
+from mgmfnet.training.optimisation import WeightAverage, build_optimiser, rate_at, set_rate
+from mgmfnet.training.overlays import save_overlays
+from mgmfnet.training.state import load_state, save_state
+from mgmfnet.training.validation import validate
+from mgmfnet.types import Size
+
+_MOST_SKIPPED = 20
+"""Successive steps without a finite gradient after which a run is given up."""
+
+_EPOCH_SEED = 1_000_003
+
+
+@dataclass
+class Best:
+    """The averaged network to keep: the best so far, or the last."""
+
+    network: MGMFNet
+    size: Size
+    jaccard: float = -1.0
+    epoch: int = 0
+
+
+class Trainer:
+    """Trains one network on one device.
+
+    Args:
+        config: What to do.
+        train: Learnt from, at the largest resolution of all stages.
+        validation: Chosen by, never learnt from.
+        folder: Receives the state and the pictures; without one the run cannot be resumed.
+        device: Where to compute.
+        start: Weights to start from; random ones without.
+    """
+
+    def __init__(
+        self,
+        config: TrainingConfig,
+        train: Dataset,
+        validation: Dataset,
+        *,
+        folder: Path | None,
+        device: torch.device,
+        start: MGMFNet | None = None,
+    ) -> None:
+        torch.manual_seed(config.seed)
+        self.config = config
+        self.train = train
+        self.validation = validation
+        self.folder = folder
+        self.device = device
+        self.network = MGMFNet(config.network)
+        if start is not None:
+            self.network.load_state_dict(start.state_dict())
+        self.network.to(device)
+        self.average = WeightAverage(self.network, config.average)
+        self.optimiser = build_optimiser(self.network, config.optimiser)
+        self.scaler = torch.amp.GradScaler(device.type, enabled=device.type == "cuda")
+        self.best = Best(MGMFNet(config.network), _size(config.stages[0]))
+        self.epoch = 0
+        self._skipped_in_a_row = 0
+
+    def run(self, emit: Emit, cancelled: Callable[[], bool]) -> Best:
+        """Train the epochs that are left.
+
+        Raises:
+            Cancelled: ``cancelled()`` became true; the last whole epoch can be resumed.
+            TrainingError: The gradients stay non-finite.
+            WriteError: The state cannot be written.
+        """
+        first = 0
+        for stage in self.config.stages:
+            last = first + stage.epochs
+            if self.epoch < last:
+                data = self.train.at(_size(stage))
+                while self.epoch < last:
+                    self._run_epoch(stage, self.epoch - first, data, emit, cancelled)
+            first = last
+        return self.best
+
+    def resume(self) -> None:
+        """Go back to the last whole epoch of the run in this folder.
+
+        Raises:
+            TrainingError: There is none, it is damaged, or it was made with other settings.
+        """
+        if self.folder is None:
+            raise TrainingError("This run keeps no state; start it again.")
+        state = load_state(self.folder)
+        if state["config"] != self.config.model_dump_json():
+            raise TrainingError(
+                f"The run in {self.folder} was started with other settings; "
+                "resume it with the same ones or choose another folder."
+            )
+        self.network.load_state_dict(state["network"])
+        self.average.network.load_state_dict(state["average"])
+        self.average.updates = state["updates"]
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.scaler.load_state_dict(state["scaler"])
+        self.best.network.load_state_dict(state["best"])
+        self.best.size = Size(*state["best_size"])
+        self.best.jaccard, self.best.epoch = state["best_jaccard"], state["best_epoch"]
+        self.epoch = state["epoch"]
+
+    def _run_epoch(
+        self,
+        stage: Stage,
+        epoch_in_stage: int,
+        data: Dataset,
+        emit: Emit,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        began = time.monotonic()
+        generator = Generator().manual_seed(self.config.seed * _EPOCH_SEED + self.epoch)
+        batches = list(self._batches(len(data), generator))
+        rates = [
+            rate_at(
+                epoch_in_stage * len(batches) + index,
+                stage.epochs * len(batches),
+                len(batches),
+                stage.rate,
+                self.config.schedule,
+            )
+            for index in range(len(batches))
+        ]
+        losses: list[float] = []
+        self._enter_training()
+        for index, (indices, rate) in enumerate(zip(batches, rates, strict=True)):
+            if cancelled():
+                raise Cancelled
+            loss = self._step(data, indices, rate, generator)
+            if loss is not None:
+                losses.append(loss)
+                step = self.epoch * len(batches) + index + 1
+                emit(Step(step=step, steps=self.config.epochs * len(batches), loss=loss))
+        self.epoch += 1
+        jaccard = self._validate(stage)
+        self._save()
+        emit(
+            Epoch(
+                epoch=self.epoch,
+                epochs=self.config.epochs,
+                loss=sum(losses) / max(1, len(losses)),
+                validation_jaccard=jaccard,
+                rate=rates[-1],
+                seconds=time.monotonic() - began,
+                skipped=len(batches) - len(losses),
+            )
+        )
+
+    def _enter_training(self) -> None:
+        self.network.train()
+        if self.config.frozen_statistics:
+            for module in self.network.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.eval()
+
+    def _batches(self, count: int, generator: Generator) -> Iterator[torch.Tensor]:
+        """Shuffled indices, small sets repeated; an incomplete last batch is left out."""
+        rounds = max(1, math.ceil(self.config.images_per_epoch / count))
+        order = torch.cat([torch.randperm(count, generator=generator) for _ in range(rounds)])
+        size = min(self.config.batch, len(order))
+        yield from order[: len(order) // size * size].split(size)
+
+    def _step(
+        self, data: Dataset, indices: torch.Tensor, rate: float, generator: Generator
+    ) -> float | None:
+        """One update; the loss, or None where the gradient was not finite and nothing changed."""
+        set_rate(self.optimiser, rate)
+        images, masks = data.batch(indices, self.device)
+        images, masks = augment(images, masks, self.config.augmentation, generator)
+        images = normalise(images).contiguous(memory_format=torch.channels_last)
+        with torch.autocast(self.device.type, enabled=self.scaler.is_enabled()):
+            output = self.network(images)
+        with torch.autocast(self.device.type, enabled=False):
+            loss = total_loss(output, masks)
+        self.optimiser.zero_grad()
+        self.scaler.scale(loss).backward()
+        self.scaler.unscale_(self.optimiser)
+        clip = self.config.optimiser.clip or float("inf")
+        norm = clip_grad_norm_(self.network.parameters(), clip)
+        finite = bool(torch.isfinite(norm))
+        if finite:
+            self.scaler.step(self.optimiser)
+            self.average.update(self.network)
+        self.scaler.update()
+        self._skipped_in_a_row = 0 if finite else self._skipped_in_a_row + 1
+        if self._skipped_in_a_row >= _MOST_SKIPPED:
+            raise TrainingError(
+                f"The gradient was not finite {_MOST_SKIPPED} times in a row. The checkpoints so "
+                "far are kept; resume with a lower learning rate."
+            )
+        return loss.item() if finite else None
+
+    def _validate(self, stage: Stage) -> float:
+        size = _size(stage)
+        confusions = validate(self.average.network, self.validation, size)
+        jaccard = summarise(confusions).jaccard
+        if jaccard > self.best.jaccard or self.config.keep == "last":
+            self.best.network.load_state_dict(self.average.network.state_dict())
+            self.best.size, self.best.jaccard, self.best.epoch = size, jaccard, self.epoch
+        due = self.epoch % self.config.pictures_every == 0 or self.epoch == self.config.epochs
+        if due and self.folder is not None:
+            picture = self.folder / f"validation-{self.epoch:03d}.png"
+            save_overlays(picture, self.average.network, self.validation, size)
+        return jaccard
+
+    def _save(self) -> None:
+        if self.folder is None:
+            return
+        save_state(
+            self.folder,
+            {
+                "config": self.config.model_dump_json(),
+                "network": self.network.state_dict(),
+                "average": self.average.network.state_dict(),
+                "updates": self.average.updates,
+                "optimiser": self.optimiser.state_dict(),
+                "scaler": self.scaler.state_dict(),
+                "best": self.best.network.state_dict(),
+                "best_size": list(self.best.size),
+                "best_jaccard": self.best.jaccard,
+                "best_epoch": self.best.epoch,
+                "epoch": self.epoch,
+            },
+        )
+
+
+def _size(stage: Stage) -> Size:
+    return Size(stage.height, stage.width)
