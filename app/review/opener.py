@@ -1,0 +1,79 @@
+"""Opens the review of a folder off the GUI thread."""
+
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from app.messages import messages
+from app.review.memory import SessionMemory
+from app.tasks import Runner, TaskContext
+from mgmfnet.errors import MgmfnetError, StudyLockedError
+from mgmfnet.study import Case, Study
+
+
+class OpenedStudy(NamedTuple):
+    """A study and what the window begins with."""
+
+    study: Study
+    cases: list[Case]
+    memory: SessionMemory
+
+
+def open_study(context: TaskContext, folder: Path, *, read_only: bool) -> OpenedStudy:
+    """Open a study and read its cases.
+
+    Raises:
+        DataError: The folder cannot be read, or holds no image.
+        StudyLockedError: Another program has it open.
+        StudyError: It is damaged.
+        WriteError: The review directory cannot be written.
+    """
+    context.check()
+    study = Study.open(folder, read_only=read_only)
+    try:
+        return OpenedStudy(study, study.cases(), SessionMemory.read(study.review_dir))
+    except BaseException:
+        study.close()
+        raise
+
+
+class StudyOpener(QObject):
+    """Opens the folder that was asked for last; one that was overtaken is closed again.
+
+    Args:
+        lane: Where studies are written, so that one that is being closed is closed before.
+        parent: As for every QObject.
+    """
+
+    opened = Signal(object)  # OpenedStudy
+    locked = Signal(object)  # Path
+
+    def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._latest = 0
+
+    def open(self, folder: Path, *, read_only: bool) -> None:
+        """Begin to open a folder; `opened`, `locked` or a message follows."""
+        self._latest += 1
+        task = self._lane.run(self, partial(open_study, read_only=read_only), folder)
+        task.succeeded.connect(partial(self._take, self._latest))
+        task.failed.connect(partial(self._fail, folder))
+
+    def forget(self) -> None:
+        """Do not open what was asked for after all."""
+        self._latest += 1
+
+    def _take(self, number: int, opened: OpenedStudy) -> None:
+        if number == self._latest:
+            self.opened.emit(opened)
+        else:
+            opened.study.close()
+
+    def _fail(self, folder: Path, error: MgmfnetError) -> None:
+        if isinstance(error, StudyLockedError):
+            self.locked.emit(folder)
+        else:
+            messages.error(str(error))

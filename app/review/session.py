@@ -1,0 +1,235 @@
+"""The review of one study at a time: what is open, what is shown, what is decided."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.document.case_document import CaseDocument
+from app.messages import messages
+from app.review.case_book import CaseBook
+from app.review.decisions import Decisions
+from app.review.draft_keeper import DraftKeeper
+from app.review.opener import OpenedStudy, StudyOpener
+from app.review.prediction_queue import PredictionQueue
+from app.review.presenter import CasePresenter
+from app.tasks import Runner, TaskContext
+from mgmfnet.models.library import StoredModel
+from mgmfnet.prediction import Prediction
+from mgmfnet.study import Case, Status, Study
+
+
+def _read_case(context: TaskContext, study: Study, case_id: int) -> Case:
+    context.check()
+    return study.case(case_id)
+
+
+class ReviewSession(QObject):
+    """The heart of the application; panels show it and actions call it.
+
+    Attributes:
+        document: The case on the screen. Clear, revert, undo and threshold are its own.
+        queue: Predicts in the background.
+        book: The cases of the open study, in order.
+        study: The open study.
+        problems: What is wrong with a case, by its id.
+        studyOpened: With the study, after its cases are in the book.
+        studyClosed: Nothing is open any more.
+        studyLocked: With the folder, which another program has open; offer to open it read-only.
+        currentChanged: With the `Case` that the person went to, or None. Its image may come
+            later, with the document's `loaded`.
+        caseChanged: With the id of a case whose record in the book is new.
+        countsChanged: The book's counts are new.
+        problemChanged: With the id of a case whose problem is new or gone.
+        saved: With the name of a case whose accepted mask is on disk now.
+    """
+
+    studyOpened = Signal(object)
+    studyClosed = Signal()
+    studyLocked = Signal(object)
+    currentChanged = Signal(object)
+    caseChanged = Signal(int)
+    countsChanged = Signal()
+    problemChanged = Signal(int)
+    saved = Signal(str)
+
+    def __init__(self, queue: PredictionQueue | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = CaseDocument(self)
+        self.queue = queue or PredictionQueue(parent=self)
+        self.book = CaseBook()
+        self.study: Study | None = None
+        self.problems: dict[int, str] = {}
+        self._current: int | None = None
+        self._lane = Runner(1, self)
+        self._opener = StudyOpener(self._lane, self)
+        self._opener.opened.connect(self._use_study)
+        self._opener.locked.connect(self.studyLocked)
+        self._keeper = DraftKeeper(self.document, self._lane, self)
+        self._keeper.saved.connect(self._update)
+        self._decisions = Decisions(self._lane, self)
+        self._decisions.accepted.connect(self._note_accepted)
+        self._decisions.marked.connect(self._update)
+        self._decisions.refused.connect(self._keeper.give_back)
+        self._presenter = CasePresenter(self.document, self._keeper, self._lane, self)
+        self._presenter.shown.connect(self._note_shown)
+        self._presenter.failed.connect(self._note_problem)
+        self.queue.failed.connect(self._note_problem)
+        self.queue.predicted.connect(self._note_prediction)
+
+    @property
+    def current(self) -> Case | None:
+        """The case that the person went to."""
+        return None if self._current is None else self.book[self._current]
+
+    def open(self, folder: Path, *, read_only: bool = False) -> None:
+        """Open the review of a folder; `studyOpened`, `studyLocked` or a message follows."""
+        if self.close():
+            self._opener.open(folder, read_only=read_only)
+
+    def close(self, *, lose_strokes: bool = False) -> bool:
+        """Save what is unfinished and close the study; waits for the disk.
+
+        Args:
+            lose_strokes: Close even if strokes cannot be saved.
+
+        Returns:
+            Whether nothing is open now. If not, strokes could not be saved and a message said so.
+        """
+        self._opener.forget()
+        self._presenter.leave()
+        self._lane.wait()
+        if self._keeper.has_unsaved and not lose_strokes:
+            return False
+        if self.study is None:
+            return True
+        study, self.study = self.study, None
+        self._current = None
+        self.currentChanged.emit(None)
+        self._presenter.open(None)
+        self._keeper.open(None)
+        self.queue.set_study(None)
+        study.close()
+        self.book = CaseBook()
+        self.problems.clear()
+        self.studyClosed.emit()
+        return True
+
+    def shutdown(self) -> None:
+        """End the threads; after `close`, at the end of the program."""
+        self.queue.shutdown()
+        self._lane.wait()
+
+    def select(self, case_id: int) -> None:
+        """Go to a case; unfinished strokes of the one before are kept."""
+        if case_id == self._current:
+            return
+        self._current = case_id
+        self.queue.set_current(case_id)
+        self._presenter.present(self.book[case_id])
+        self.currentChanged.emit(self.book[case_id])
+
+    def next(self) -> None:
+        """Go to the next case of the list."""
+        if self._current is not None and (case := self.book.after(self._current)):
+            self.select(case.id)
+
+    def previous(self) -> None:
+        """Go to the previous case of the list."""
+        if self._current is not None and (case := self.book.before(self._current)):
+            self.select(case.id)
+
+    def accept_and_next(self) -> None:
+        """Save the mask for good, then go to the next case that waits for a decision."""
+        case, document = self.current, self.document
+        if case is None or self.study is None or self._decisions.deciding(case.id):
+            return
+        if self._presenter.showing != case.id:
+            if case.id in self.problems:
+                messages.warning(f"{case.name} cannot be accepted. {self.problems[case.id]}")
+        elif not document.person_made and not document.mask_view.any():
+            messages.warning(
+                f"{case.name} has no mask to accept. Paint the lesion, or clear the mask to say "
+                "that there is none."
+            )
+        else:
+            snapshot = self._keeper.take(case.id)
+            self._decisions.accept(self.study, case, snapshot, self._presenter.model_id)
+
+    def flag(self) -> None:
+        """Set the current case aside for a second look."""
+        self._mark(Status.FLAGGED)
+
+    def exclude(self) -> None:
+        """Leave the current case out of the data set."""
+        self._mark(Status.EXCLUDED)
+
+    def reopen(self) -> None:
+        """Undo `flag` or `exclude`."""
+        self._mark(None)
+
+    def set_model(self, model: StoredModel | None) -> None:
+        """Predict with this model from now on; undecided cases are predicted again."""
+        self._presenter.set_model(None if model is None else model.id)
+        self.queue.set_model(model)
+
+    def _mark(self, status: Status | None) -> None:
+        case = self.current
+        if case is not None and self.study is not None and not self._decisions.deciding(case.id):
+            self._decisions.mark(self.study, case, status)
+
+    def _use_study(self, opened: OpenedStudy) -> None:
+        self.study = study = opened.study
+        self.book = CaseBook(opened.cases)
+        self._presenter.open(study, opened.memory)
+        self._keeper.open(study)
+        self.queue.set_study(study, opened.cases)
+        self.studyOpened.emit(study)
+        self.countsChanged.emit()
+        if study.read_only:
+            messages.info(f"{study.name} is open read-only: nothing that you change is saved.")
+        elif study.problems:
+            messages.warning(" ".join(study.problems))
+        first = self.book.find(opened.memory.current) or self.book.undecided_after(None)
+        self.select((first or opened.cases[0]).id)
+
+    def _note_shown(self, case_id: int, problem: str) -> None:
+        if problem:
+            self._note_problem(case_id, problem)
+        elif self.problems.pop(case_id, None) is not None:
+            self.problemChanged.emit(case_id)
+        following = self.book.undecided_after(case_id)
+        if following is not None:
+            self._presenter.prefetch(following)
+
+    def _note_problem(self, case_id: int, problem: str) -> None:
+        if self.problems.get(case_id) != problem:
+            self.problems[case_id] = problem
+            self.problemChanged.emit(case_id)
+            if case_id == self._current:
+                messages.warning(problem)
+
+    def _note_prediction(self, case_id: int, prediction: Prediction) -> None:
+        self._presenter.take_prediction(self.book[case_id], prediction)
+        if self.study is not None:
+            task = self._lane.run(self, _read_case, self.study, case_id)
+            task.succeeded.connect(self._update)
+
+    def _note_accepted(self, case: Case) -> None:
+        self._keeper.accepted(case)
+        self._update(case)
+        self.saved.emit(case.name)
+        if case.id != self._current:
+            return
+        if following := self.book.undecided_after(case.id):
+            self.select(following.id)
+        else:
+            self._presenter.present(case)
+
+    def _update(self, case: Case) -> None:
+        """Take over a case as it is in the study now."""
+        if self.study is not None:
+            self.book.update(case)
+            self._presenter.refresh(case)
+            self.queue.update(case)
+            self.caseChanged.emit(case.id)
+            self.countsChanged.emit()
