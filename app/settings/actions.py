@@ -42,7 +42,7 @@ class ActionSpec:
         section: Whether a line separates it from the action above it.
         checkable: Whether it is switched on and off.
         group: Actions of one group exclude each other.
-        held: Whether it acts while the key is down rather than when it is pressed.
+        held: Whether its key checks it only while it is down.
         scope: When it is available.
     """
 
@@ -117,11 +117,11 @@ _CASE: Final = (
         "Save this mask and go to the next case", "check", scope=Scope.CASE,
     ),
     ActionSpec(
-        "previous", "&Previous case", ("Backspace", "PgUp"), Menu.CASE,
+        "previous", "&Previous case", ("Backspace", "Ctrl+Up"), Menu.CASE,
         "Go back to the case before this one", "chevron-left", section=True, scope=Scope.STUDY,
     ),
     ActionSpec(
-        "next", "&Next case", ("PgDown",), Menu.CASE,
+        "next", "&Next case", ("Ctrl+Down",), Menu.CASE,
         "Go to the next case without accepting this one", "chevron-right", scope=Scope.STUDY,
     ),
     ActionSpec(
@@ -174,9 +174,9 @@ _VIEW: Final = (
         "One image pixel on one screen pixel", "square-square", scope=Scope.CASE,
     ),
     ActionSpec(
-        "hide_mask", "&Hide mask while held", ("Z",), Menu.VIEW,
-        "See the skin under the mask for as long as the key is down", "eye-off",
-        section=True, held=True, scope=Scope.CASE,
+        "hide_mask", "&Hide mask", ("Z",), Menu.VIEW,
+        "See the skin under the mask, for as long as the key is down", "eye-off",
+        section=True, checkable=True, held=True, scope=Scope.CASE,
     ),
     ActionSpec(
         "show_prediction", "Show &prediction", ("X",), Menu.VIEW,

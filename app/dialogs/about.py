@@ -1,0 +1,93 @@
+"""What this program is, under which terms, and what it is not for."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.style import icon
+from mgmfnet import __version__
+
+_ICON_PX: Final = 64
+_WIDTH: Final = 440
+_PURPOSE: Final = (
+    "Annotate and review the borders of skin lesions in dermoscopy images, with a network that "
+    "runs and learns on this computer. Nothing is sent anywhere."
+)
+_RESEARCH: Final = (
+    "For research use only. It is not a medical device, shows no diagnosis, and must not be used "
+    "to decide about the care of a patient."
+)
+_LICENCES: Final = (
+    "MGMFNet is free software under the MIT licence. It uses Qt through PySide6 (LGPL 3), PyTorch "
+    "(BSD), OpenCV (Apache 2.0), Pillow (MIT-CMU) and Lucide icons (ISC). The sample images are "
+    "from the ISIC archive (CC0)."
+)
+
+
+class AboutDialog(QDialog):
+    """Version, purpose, licence, and the way to the card of the model in use.
+
+    Attributes:
+        model_requested: The person wants to see where the model comes from and its scores.
+    """
+
+    model_requested = Signal()
+
+    def __init__(self, model: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About MGMFNet")
+        self.setFixedWidth(_WIDTH)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addLayout(_head(model))
+        research = _paragraph(_RESEARCH)
+        research.setProperty("role", "heading")
+        layout.addWidget(research)
+        layout.addWidget(_paragraph(_PURPOSE))
+        layout.addWidget(_paragraph(_LICENCES, "muted"))
+        layout.addSpacing(4)
+        layout.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        close.setDefault(True)
+        card = buttons.addButton("Model card…", QDialogButtonBox.ButtonRole.ActionRole)
+        card.clicked.connect(self.accept)
+        card.clicked.connect(self.model_requested)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+
+def _head(model: str) -> QHBoxLayout:
+    symbol = QLabel()
+    symbol.setPixmap(icon("app").pixmap(_ICON_PX, _ICON_PX))
+    title = QLabel("MGMFNet")
+    title.setProperty("role", "title")
+    version = _paragraph(f"Version {__version__}\n{model}", "muted")
+    version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(title)
+    words.addWidget(version)
+    head = QHBoxLayout()
+    head.setSpacing(16)
+    head.addWidget(symbol)
+    head.addLayout(words, stretch=1)
+    return head
+
+
+def _paragraph(text: str, role: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,86 @@
+"""Tells of a defect of the program, with a report that can be copied or saved."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.messages import messages
+from mgmfnet.errors import WriteError
+from mgmfnet.files import write_durably
+
+_INTRODUCTION = (
+    "Something went wrong that the program did not expect. Accepted masks and finished strokes are "
+    "on disk. You can go on; if the program behaves oddly, close it and open it again."
+)
+_PRIVACY = (
+    "The report below stays on this computer. It contains file names, but no image. Please send it "
+    "with a description of what you did."
+)
+
+
+class ErrorReportDialog(QDialog):
+    """Shows one report; later ones are added to it instead of opening another dialog."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Unexpected error")
+        self.resize(640, 460)
+        self._report = QPlainTextEdit(report, self)
+        self._report.setReadOnly(True)
+        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._report.setAccessibleName("Error report")
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton("Copy report", QDialogButtonBox.ButtonRole.ActionRole)
+        save = buttons.addButton("Save report…", QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self.copy)
+        save.clicked.connect(self._choose_file)
+        buttons.rejected.connect(self.reject)
+        close.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(_paragraph(_INTRODUCTION))
+        layout.addWidget(_paragraph(_PRIVACY))
+        layout.addWidget(self._report, stretch=1)
+        layout.addWidget(buttons)
+
+    @property
+    def report(self) -> str:
+        """The whole text."""
+        return self._report.toPlainText()
+
+    def add(self, report: str) -> None:
+        """Append a report that came while the dialog is open."""
+        self._report.appendPlainText("\n" + report)
+
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report)
+
+    def save(self, path: Path) -> None:
+        """Write the report; a failure is told by the message bar."""
+        try:
+            write_durably(path, self.report.encode())
+        except WriteError as error:
+            messages.error(str(error))
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save report", "mgmfnet-report.txt")
+        if name:
+            self.save(Path(name))
+
+
+def _paragraph(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,123 @@
+"""Small controls that the inspector is put together from."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+
+from app.settings import Settings
+
+_SWATCH_PX = 16
+
+
+class ValueSlider(QWidget):
+    """A slider with its name on the left and its value, in words, on the right.
+
+    Attributes:
+        moved: Emitted with the position when the person moved it, not when the program did.
+    """
+
+    moved = Signal(int)
+
+    def __init__(
+        self, name: str, lowest: int, highest: int, words: Callable[[int], str], tooltip: str
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self._value = QLabel(self)
+        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider.setRange(lowest, highest)
+        self._slider.setPageStep(max(1, (highest - lowest) // 20))
+        self._slider.setMinimumHeight(24)
+        self._slider.setAccessibleName(name)
+        self._slider.setToolTip(tooltip)
+        self._slider.valueChanged.connect(self._on_value)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(QLabel(name, self), 0, 0)
+        layout.addWidget(self._value, 0, 1, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(self._slider, 1, 0, 1, 2)
+        self._value.setText(words(lowest))
+
+    def value(self) -> int:
+        """The position."""
+        return self._slider.value()
+
+    def set_value(self, value: int) -> None:
+        """Move it from the program; `moved` stays silent."""
+        self._slider.blockSignals(True)
+        self._slider.setValue(value)
+        self._slider.blockSignals(False)
+        self._value.setText(self._words(value))
+
+    def _on_value(self, value: int) -> None:
+        self._value.setText(self._words(value))
+        self.moved.emit(value)
+
+
+class ActionButton(QPushButton):
+    """A push button for an action: follows its availability, and says its shortcut."""
+
+    def __init__(self, action: QAction, text: str, *, primary: bool = False) -> None:
+        super().__init__(text)
+        self._action = action
+        self.setProperty("primary", primary)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if not primary:
+            self.setIcon(action.icon())
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip(self._action.toolTip())
+
+
+class ColourButton(QToolButton):
+    """Shows the colour of the mask and lets the person choose another."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.setProperty("bordered", True)
+        self.setToolTip("Choose the colour of the mask")
+        self.setAccessibleName("Colour of the mask")
+        self.clicked.connect(self._choose)
+        settings.changed.connect(self._follow)
+        self._show()
+
+    def _follow(self, name: str) -> None:
+        if name == "overlay_colour":
+            self._show()
+
+    def _show(self) -> None:
+        ratio = self.devicePixelRatioF()
+        side = round(_SWATCH_PX * ratio)
+        swatch = QPixmap(side, side)
+        swatch.setDevicePixelRatio(ratio)
+        swatch.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(swatch)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._settings.overlay_colour))
+        painter.drawRoundedRect(0, 0, _SWATCH_PX, _SWATCH_PX, 3, 3)
+        painter.end()
+        self.setIcon(swatch)
+
+    def _choose(self) -> None:
+        now = QColor(self._settings.overlay_colour)
+        colour = QColorDialog.getColor(now, self.window(), "Colour of the mask")
+        if colour.isValid():
+            self._settings.overlay_colour = colour.name()

@@ -1,0 +1,209 @@
+"""The panel on the right: the case, its mask, how it is drawn, and what to do with it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.panels import wording
+from app.panels.actions import Actions
+from app.panels.controls import ActionButton, ColourButton, ValueSlider
+from app.panels.keys import EnterStays
+from app.panels.status_mark import LABELS, status_pixmap
+from app.settings import OverlayKind, Settings
+from app.style import tones_of
+from mgmfnet.study import Case
+from mgmfnet.types import Size
+
+_MARK: Final = 14
+_LARGEST_BRUSH: Final = 300
+_KINDS: Final = (
+    (OverlayKind.BOTH, "Fill and border"),
+    (OverlayKind.CONTOUR, "Border"),
+    (OverlayKind.FILL, "Fill"),
+)
+_THRESHOLD_TIP: Final = "How sure the model must be that a pixel is lesion"
+_THRESHOLD_OWN: Final = (
+    "You have changed this mask; it no longer follows the threshold. "
+    "Revert to the prediction to use it."
+)
+
+
+class Inspector(QWidget):
+    """Shows the current case and changes how its mask is made and drawn.
+
+    Attributes:
+        threshold_moved: Emitted with the new threshold, 0 to 1, while the person moves it.
+    """
+
+    threshold_moved = Signal(float)
+
+    def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._actions = actions
+        self._settings = settings
+        self._name = _words("heading")
+        self._size = _words("muted")
+        self._mark = QLabel(self)
+        self._status = QLabel(self)
+        self._maker = _words("muted")
+        self._threshold = ValueSlider("Threshold", 1, 99, _decimal, _THRESHOLD_TIP)
+        self._threshold.moved.connect(lambda value: self.threshold_moved.emit(value / 100))
+        self._kind = QComboBox(self)
+        self._opacity = ValueSlider(
+            "Fill opacity", 0, 100, lambda value: f"{value} %", "How strongly the mask is tinted"
+        )
+        self._brush = ValueSlider(
+            "Brush radius", 1, _LARGEST_BRUSH, lambda value: f"{value} px",
+            "In image pixels, for brush and eraser ([ and ], or Alt + wheel)",
+        )  # fmt: skip
+        self._lay_out()
+        self._bind_settings()
+        self.show_case(None)
+
+    def show_case(self, case: Case | None) -> None:
+        """Name the case and its status."""
+        self._name.setText("No case" if case is None else _breakable(case.name))
+        self._name.setToolTip("" if case is None else str(case.path))
+        self._mark.setVisible(case is not None)
+        self._status.setVisible(case is not None)
+        if case is None:
+            self.show_size(None)
+            self.show_maker("")
+            return
+        tones = tones_of(self.palette())
+        ratio = self.devicePixelRatioF()
+        self._mark.setPixmap(status_pixmap(case.status, tones, _MARK, ratio))
+        self._status.setText(LABELS[case.status])
+
+    def show_size(self, size: Size | None) -> None:
+        """Tell the size of the image; None until it is known."""
+        self._size.setText("" if size is None else wording.image_size(size))
+
+    def show_maker(self, text: str) -> None:
+        """Tell who made the mask."""
+        self._maker.setText(text)
+
+    def show_threshold(self, threshold: float, *, live: bool) -> None:
+        """Show the threshold; ``live`` while the mask follows it."""
+        self._threshold.set_value(round(threshold * 100))
+        self._threshold.setEnabled(live)
+        self._threshold.setToolTip("" if live else _THRESHOLD_OWN)
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        body.setObjectName("panel")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(4)
+        column.addWidget(self._name)
+        column.addWidget(self._size)
+        column.addLayout(self._status_line())
+        column.addWidget(self._maker)
+        column.addSpacing(16)
+        column.addWidget(_words("section", "Mask"))
+        column.addWidget(self._threshold)
+        column.addSpacing(4)
+        column.addLayout(self._mask_buttons())
+        column.addSpacing(16)
+        column.addWidget(_words("section", "View"))
+        column.addLayout(self._view_line())
+        column.addSpacing(4)
+        column.addWidget(self._opacity)
+        column.addSpacing(16)
+        column.addWidget(_words("section", "Tool"))
+        column.addWidget(self._brush)
+        column.addStretch()
+        scroll = QScrollArea(self)
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, stretch=1)
+        layout.addLayout(self._case_buttons())
+
+    def _status_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._mark)
+        line.addWidget(self._status, stretch=1)
+        return line
+
+    def _mask_buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(ActionButton(self._actions["revert"], "Revert"))
+        line.addWidget(ActionButton(self._actions["clear"], "Clear"))
+        return line
+
+    def _view_line(self) -> QHBoxLayout:
+        self._kind.setAccessibleName("How the mask is drawn")
+        EnterStays(self._kind)
+        for kind, text in _KINDS:
+            self._kind.addItem(text, kind)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._kind, stretch=1)
+        line.addWidget(ColourButton(self._settings))
+        return line
+
+    def _case_buttons(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(12, 8, 12, 12)
+        grid.setSpacing(8)
+        grid.addWidget(ActionButton(self._actions["flag"], "Flag"), 0, 0)
+        grid.addWidget(ActionButton(self._actions["exclude"], "Exclude"), 0, 1)
+        accept = ActionButton(self._actions["accept"], "Accept and next", primary=True)
+        grid.addWidget(accept, 1, 0, 1, 2)
+        return grid
+
+    def _bind_settings(self) -> None:
+        settings = self._settings
+        self._kind.activated.connect(
+            lambda row: setattr(settings, "overlay_kind", self._kind.itemData(row))
+        )
+        self._opacity.moved.connect(lambda value: setattr(settings, "overlay_opacity", value / 100))
+        self._brush.moved.connect(lambda value: setattr(settings, "brush_radius", value))
+        settings.changed.connect(self._show_setting)
+        for name in ("overlay_kind", "overlay_opacity", "brush_radius"):
+            self._show_setting(name)
+
+    def _show_setting(self, name: str) -> None:
+        match name:
+            case "overlay_kind":
+                self._kind.setCurrentIndex(self._kind.findData(self._settings.overlay_kind))
+            case "overlay_opacity":
+                self._opacity.set_value(round(100 * self._settings.overlay_opacity))
+            case "brush_radius":
+                self._brush.set_value(self._settings.brush_radius)
+
+
+def _words(role: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def _decimal(percent: int) -> str:
+    return f"{percent / 100:.2f}"
+
+
+def _breakable(name: str) -> str:
+    """Lets a long file name wrap after a slash, an underscore or a dash."""
+    for mark in ("/", "_", "-"):
+        name = name.replace(mark, mark + "\u200b")
+    return name

@@ -1,0 +1,65 @@
+"""Keys with manners: one that acts while it is down, and Enter that stays in its field."""
+
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+class HeldKey(QObject):
+    """Checks ``action`` for as long as its key is down.
+
+    The release is waited for only after a press: no key of another window or text field, and no
+    event in between, passes through here.
+    """
+
+    def __init__(self, window: QWidget, action: QAction, key: QKeySequence) -> None:
+        super().__init__(window)
+        self._action = action
+        self._key = key
+        shortcut = QShortcut(key, window)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self._press)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Wait for the key to come up, or for the program to lose the keyboard."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
+                self._release()
+        elif event.type() == QEvent.Type.ApplicationDeactivate:
+            self._release()
+        return False
+
+    def _press(self) -> None:
+        if self._action.isEnabled() and not self._action.isChecked():
+            self._action.setChecked(True)
+            _application().installEventFilter(self)
+
+    def _release(self) -> None:
+        _application().removeEventFilter(self)
+        self._action.setChecked(False)
+
+
+class EnterStays(QObject):
+    """Keeps Return and Enter in the field that has the focus, away from window shortcuts."""
+
+    pressed = Signal()
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        field.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take Return and Enter; let everything else through."""
+        if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+            elif event.type() == QEvent.Type.KeyPress:
+                self.pressed.emit()
+                return True
+        return False
+
+
+def _application() -> QCoreApplication:
+    return cast("QCoreApplication", QCoreApplication.instance())

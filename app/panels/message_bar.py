@@ -1,0 +1,127 @@
+"""Shows what the message channel says, over the canvas, without moving anything."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from app.messages import Level, Message
+from app.style import icon
+
+_SHOWN_MS: Final = 6000
+_MOST_ROWS: Final = 3
+_WIDEST: Final = 640
+_MARGIN: Final = 12
+_ICONS: Final = {Level.INFO: "info", Level.WARNING: "triangle-alert", Level.ERROR: "circle-x"}
+
+
+class _Row(QFrame):
+    closed = Signal(object)  # _Row
+
+    def __init__(self, message: Message, bar: QWidget) -> None:
+        super().__init__(bar)
+        self.message = message
+        self.setObjectName("message")
+        self.setProperty("level", message.level.value)
+        self.setAccessibleName(f"{message.level.value}: {message.text}")
+        symbol = QLabel(self)
+        symbol.setPixmap(icon(_ICONS[message.level]).pixmap(16, 16))
+        text = QLabel(message.text, self)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        dismiss = QToolButton(self)
+        dismiss.setIcon(icon("x"))
+        dismiss.setToolTip("Dismiss this message")
+        dismiss.setAccessibleName("Dismiss this message")
+        dismiss.clicked.connect(self._close)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 4, 4)
+        layout.setSpacing(8)
+        layout.addWidget(symbol)
+        layout.addWidget(text, stretch=1)
+        layout.addWidget(dismiss, alignment=Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self._close)
+        self.show_again()
+
+    def retire(self) -> None:
+        """Leave, and never ask to be closed again."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+    def show_again(self) -> None:
+        """Count the seconds anew."""
+        if self.message.level is Level.INFO:
+            self._timer.start()
+
+    def _close(self) -> None:
+        self.closed.emit(self)
+
+
+class MessageBar(QWidget):
+    """A short pile of messages at the top of ``host``.
+
+    Information leaves by itself after some seconds; warnings and errors stay until dismissed. A
+    message that is already shown is not shown twice.
+    """
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self._rows: list[_Row] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        host.installEventFilter(self)
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        """Show ``message`` until it is read or dismissed."""
+        for row in self._rows:
+            if row.message == message:
+                row.show_again()
+                return
+        self._make_room()
+        row = _Row(message, self)
+        row.closed.connect(self._remove)
+        self._rows.append(row)
+        self._column.addWidget(row)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def dismiss_all(self) -> None:
+        """Take every message away."""
+        for row in list(self._rows):
+            self._remove(row)
+
+    def texts(self) -> list[str]:
+        """What is shown now, oldest first."""
+        return [row.message.text for row in self._rows]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place at the top of the host."""
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _make_room(self) -> None:
+        if len(self._rows) >= _MOST_ROWS:
+            infos = [row for row in self._rows if row.message.level is Level.INFO]
+            self._remove((infos or self._rows)[0])
+
+    def _remove(self, row: _Row) -> None:
+        self._rows.remove(row)
+        self._column.removeWidget(row)
+        row.retire()
+        self.setVisible(bool(self._rows))
+        self._place()
+
+    def _place(self) -> None:
+        width = min(_WIDEST, self._host.width() - 2 * _MARGIN)
+        height = self._column.totalHeightForWidth(width)
+        self.setGeometry((self._host.width() - width) // 2, _MARGIN, width, height)

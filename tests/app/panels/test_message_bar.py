@@ -1,0 +1,69 @@
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.messages import Level, Message
+from app.panels import message_bar
+from app.panels.message_bar import MessageBar
+
+SAVED = Message(Level.INFO, "Exported 3 masks.")
+FULL = Message(Level.ERROR, "The disk is full. The previous mask is unchanged; free some space.")
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    host = QWidget()
+    host.resize(800, 600)
+    qtbot.addWidget(host)
+    host.show()
+    return host
+
+
+@pytest.fixture
+def bar(host: QWidget, monkeypatch: pytest.MonkeyPatch) -> MessageBar:
+    monkeypatch.setattr(message_bar, "_SHOWN_MS", 30)
+    return MessageBar(host)
+
+
+def test_information_leaves_and_errors_stay(bar: MessageBar, qtbot: QtBot) -> None:
+    bar.show_message(FULL)
+    bar.show_message(SAVED)
+    assert bar.texts() == [FULL.text, SAVED.text]
+    qtbot.waitUntil(lambda: bar.texts() == [FULL.text])
+    assert bar.isVisible()
+
+
+def test_a_message_is_dismissed_by_its_button(bar: MessageBar) -> None:
+    bar.show_message(FULL)
+    bar.findChild(QToolButton).click()
+    assert bar.texts() == []
+    assert not bar.isVisible()
+
+
+def test_the_same_message_is_shown_once(bar: MessageBar) -> None:
+    bar.show_message(FULL)
+    bar.show_message(FULL)
+    assert bar.texts() == [FULL.text]
+
+
+def test_the_pile_stays_small_and_drops_information_first(bar: MessageBar) -> None:
+    bar.show_message(SAVED)
+    for number in range(3):
+        bar.show_message(Message(Level.ERROR, f"Error {number}."))
+    assert bar.texts() == ["Error 0.", "Error 1.", "Error 2."]
+    bar.show_message(Message(Level.ERROR, "Error 3."))
+    assert bar.texts() == ["Error 1.", "Error 2.", "Error 3."]
+
+
+def test_it_stays_inside_the_window(bar: MessageBar, host: QWidget) -> None:
+    bar.show_message(Message(Level.WARNING, "Long. " * 80))
+    for width in (1200, 320):
+        host.resize(width, 600)
+        assert host.rect().contains(bar.geometry())
+    assert host.childAt(QPoint(host.width() // 2, 20)) is not None
+
+
+def test_markup_is_shown_as_text(bar: MessageBar) -> None:
+    bar.show_message(Message(Level.ERROR, "<b>a.jpg</b> ends early."))
+    assert "<b>" in bar.texts()[0]

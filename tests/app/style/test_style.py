@@ -1,0 +1,96 @@
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.settings import Settings, Theme
+from app.style import DARK, LIGHT, Tones, icon, tones_of
+from app.style.theme import ThemeKeeper
+from app.style.tones import palette_of
+
+
+def contrast(one: str, other: str) -> float:
+    lights = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lights[0] + 0.05) / (lights[1] + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = QColor(colour).getRgbF()[:3]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK])
+def test_words_are_readable(tones: Tones) -> None:
+    for ground in (tones.window, tones.base, tones.hover, tones.pressed):
+        assert contrast(tones.text, ground) > 7
+        assert contrast(tones.muted, ground) > 4.5
+    assert contrast(tones.on_accent, tones.accent) > 4.5
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK])
+def test_status_marks_stand_out(tones: Tones) -> None:
+    for status in ("unreviewed", "predicted", "edited", "accepted", "flagged", "excluded"):
+        for ground in (tones.base, tones.pressed):
+            assert contrast(getattr(tones, status), ground) > 3
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK])
+def test_greys_have_no_hue(tones: Tones) -> None:
+    for name in ("window", "base", "surround", "border", "button", "hover", "pressed"):
+        assert QColor(getattr(tones, name)).saturation() == 0
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK])
+def test_a_palette_leads_back_to_its_tones(tones: Tones) -> None:
+    assert tones_of(palette_of(tones)) is tones
+
+
+def test_the_theme_follows_the_setting_at_once(qapp: QApplication) -> None:
+    before, sheet, font = qapp.palette(), qapp.styleSheet(), qapp.font()
+    settings = Settings()
+    keeper = ThemeKeeper(qapp, settings)
+    try:
+        for theme, tones in ((Theme.DARK, DARK), (Theme.LIGHT, LIGHT)):
+            settings.theme = theme
+            assert tones_of(qapp.palette()) is tones
+            assert tones.accent in qapp.styleSheet()
+            assert "$" not in qapp.styleSheet().partition("*/")[2]
+    finally:
+        keeper.deleteLater()
+        qapp.setStyleSheet(sheet)
+        qapp.setPalette(before)
+        qapp.setFont(font)
+
+
+def test_an_icon_takes_the_colour_of_the_palette(qapp: QApplication) -> None:
+    before = qapp.palette()
+    brush = icon("brush")
+    try:
+        for tones in (DARK, LIGHT):
+            qapp.setPalette(palette_of(tones))
+            assert _ink(brush, QIcon.Mode.Normal) == QColor(tones.text)
+    finally:
+        qapp.setPalette(before)
+
+
+def test_a_disabled_icon_is_fainter(qapp: QApplication) -> None:
+    text = qapp.palette().color(QPalette.ColorRole.WindowText)
+    assert _ink(icon("brush"), QIcon.Mode.Disabled) != text
+
+
+def test_an_icon_is_drawn_at_the_resolution_of_the_screen(qapp: QApplication) -> None:
+    assert icon("brush").pixmap(QSize(24, 24), 2.0).size() == QSize(48, 48)
+
+
+def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
+    with pytest.raises(FileNotFoundError):
+        icon("no-such-icon")
+
+
+def _ink(shown: QIcon, mode: QIcon.Mode) -> QColor:
+    """The colour of the most opaque pixel."""
+    image = shown.pixmap(QSize(48, 48), 1.0, mode).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(48) for y in range(48)]
+    ink = max(pixels, key=lambda colour: colour.alpha())
+    return QColor(ink.red(), ink.green(), ink.blue())
