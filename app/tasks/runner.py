@@ -98,9 +98,10 @@ class Runner(QObject):
 
     def wait(self) -> None:
         """Block until all work is done and its results are delivered; for closing only."""
+        self._pool.waitForDone(_FOREVER)  # a thread may outlive the result it delivered
         while self._tasks:
-            self._pool.waitForDone(_FOREVER)
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            self._pool.waitForDone(_FOREVER)
 
     def shutdown(self) -> None:
         """Cancel everything and wait until no thread is left."""
