@@ -15,7 +15,7 @@ from PIL import Image as PillowImage
 from PIL.PngImagePlugin import PngInfo
 
 from mgmfnet.errors import DataError
-from mgmfnet.types import CERTAIN, Mask, Probability, Size
+from mgmfnet.types import CERTAIN, LESION, Mask, Probability, Size
 
 DEFAULT_THRESHOLD: Final = 0.5
 
@@ -55,6 +55,17 @@ def threshold_mask(probability: Probability, threshold: float) -> Mask:
     # A quarter of NumPy's time, which the live threshold slider feels on a large image.
     mask = cv2.inRange(probability, (lowest,), (CERTAIN,))
     return mask.astype(np.uint8, copy=False)
+
+
+def encode_picture(probability: Probability) -> bytes:
+    """An 8-bit grey PNG that every viewer shows, 0..255 for 0..1.
+
+    A level exceeds 127 exactly where the probability exceeds one half.
+    """
+    levels = cv2.convertScaleAbs(probability, alpha=LESION / CERTAIN)
+    buffer = io.BytesIO()
+    PillowImage.fromarray(levels).save(buffer, "PNG", compress_level=_COMPRESSION)
+    return buffer.getvalue()
 
 
 def encode_prediction(prediction: Prediction) -> bytes:

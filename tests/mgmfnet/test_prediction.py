@@ -3,7 +3,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image as PillowImage
@@ -12,6 +12,7 @@ from mgmfnet.errors import DataError
 from mgmfnet.prediction import (
     Prediction,
     decode_prediction,
+    encode_picture,
     encode_prediction,
     threshold_mask,
 )
@@ -57,6 +58,15 @@ def test_the_mask_is_where_the_probability_exceeds_the_threshold(
     assert mask.dtype == np.uint8
     expected = np.where(probability.astype(np.float64) > threshold * CERTAIN, LESION, 0)
     np.testing.assert_array_equal(mask, expected)
+
+
+@given(probabilities)
+@example(np.array([[0, 32767, 32768, CERTAIN]], np.uint16))
+def test_the_picture_shows_the_same_border(probability: np.ndarray) -> None:
+    with PillowImage.open(io.BytesIO(encode_picture(probability))) as picture:
+        levels = np.array(picture)
+    assert levels.dtype == np.uint8
+    np.testing.assert_array_equal(levels > 127, threshold_mask(probability, 0.5) > 0)
 
 
 def test_the_native_map_has_the_native_size_and_keeps_the_range() -> None:

@@ -1,0 +1,132 @@
+"""``mgmfnet finetune``: a model that has learnt from the accepted masks of a study."""
+
+from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mgmfnet.cli.command import (
+    DONE,
+    INTERRUPTED,
+    Command,
+    add_device_option,
+    add_model_option,
+    add_settings,
+    chosen_device,
+    chosen_model,
+    tell,
+)
+from mgmfnet.errors import Cancelled, MgmfnetError
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from mgmfnet.data.manifest import Manifest
+    from mgmfnet.training.events import Event, Judged
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "study", type=Path, metavar="STUDY", help="image folder of a study, or a training list"
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="receives the training list and the model in DIR/model (default: a new folder of "
+        "the program's own)",
+    )
+    add_model_option(parser, "--parent")
+    add_device_option(parser)
+    parser.add_argument(
+        "--events",
+        action="store_true",
+        help="for programs: print one JSON object a line, stop when standard input is closed, and "
+        "leave it to the reader to add the model to the library",
+    )
+    add_settings(parser)
+
+
+def _run(arguments: Namespace) -> int:
+    return _report_events(arguments) if arguments.events else _report_to_person(arguments)
+
+
+def _report_events(arguments: Namespace) -> int:
+    from mgmfnet.cli.training_run import stop_request
+    from mgmfnet.training.events import Failed, Stopped
+
+    def emit(event: "Event") -> None:
+        print(event.line(), flush=True)
+
+    with stop_request(when_stdin_closes=True) as stop:
+        try:
+            _finetune(arguments, _run_folder(arguments), emit, stop)
+        except MgmfnetError as error:
+            emit(Failed(message=str(error)))
+            raise
+        except Cancelled:
+            emit(Stopped())
+            return INTERRUPTED
+    return DONE
+
+
+def _report_to_person(arguments: Namespace) -> int:
+    from mgmfnet.cli.training_run import ConsoleReport, stop_request
+    from mgmfnet.models.library import ModelLibrary
+
+    out = _run_folder(arguments)
+    try:
+        with stop_request() as stop, ConsoleReport() as report:
+            judged = _finetune(arguments, out, report, stop)
+    except Cancelled:
+        tell("Stopped; no new model was made.")
+        return INTERRUPTED
+    model = out / "model"
+    if judged.better:
+        tell(f"It is better, and was added to the models as {ModelLibrary().add(model).id}.")
+    else:
+        tell("It is not better, so it was not added to the models.")
+    print(model)
+    return DONE
+
+
+def _finetune(
+    arguments: Namespace, out: Path, emit: "Callable[[Event], None]", stop: "threading.Event"
+) -> "Judged":
+    from mgmfnet.training.config import load_config
+    from mgmfnet.training.finetune import finetune
+
+    config = load_config("finetune", overrides=tuple(arguments.settings))
+    parent = chosen_model(arguments.parent)
+    manifest = _manifest(arguments.study, out)
+    device = chosen_device(arguments.device)
+    return finetune(manifest, parent, out, config, device=device, emit=emit, cancelled=stop.is_set)
+
+
+def _manifest(study: Path, out: Path) -> "Manifest":
+    """The given training list, or one of what is accepted in a study now."""
+    from mgmfnet.data.manifest import Manifest
+    from mgmfnet.study import Study
+
+    if not study.is_dir():
+        return Manifest.read(study)
+    with Study.open(study, read_only=True) as opened:
+        return opened.freeze_manifest(out / "manifest.json")
+
+
+def _run_folder(arguments: Namespace) -> Path:
+    from mgmfnet.paths import data_dir
+
+    if arguments.out is not None:
+        return Path(arguments.out).absolute()
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    return data_dir() / "runs" / f"{arguments.study.absolute().stem}-{moment}"
+
+
+COMMAND = Command(
+    "finetune",
+    "Train a model further on the accepted masks of a study, and keep it if it is better.",
+    _add_arguments,
+    _run,
+)

@@ -1,0 +1,95 @@
+"""The command line: ``mgmfnet COMMAND ...``.
+
+Exit codes: 0 done, 2 wrong usage, 1 anything else, with one line on standard error that says what
+to do; 130 after Ctrl+C.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import mgmfnet
+from mgmfnet.cli import (
+    doctor,
+    evaluate,
+    export,
+    finetune,
+    import_masks,
+    models,
+    predict,
+    train,
+)
+from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Command, tell
+from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    predict.COMMAND,
+    evaluate.COMMAND,
+    train.COMMAND,
+    finetune.COMMAND,
+    export.COMMAND,
+    import_masks.COMMAND,
+    models.COMMAND,
+    doctor.COMMAND,
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; wrong usage exits at once."""
+    arguments = _parse(argv)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except UsageError as error:
+        tell(str(error))
+        return WRONG_USAGE
+    except MgmfnetError as error:
+        tell(str(error))
+        return FAILED
+    except (KeyboardInterrupt, Cancelled):
+        tell("Stopped.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python must not flush into the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return code
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Parse the words, ``key=value`` settings wherever they stand.
+
+    argparse alone takes a list of words in one place only, and that before the options.
+    """
+    parser = build_parser()
+    arguments, rest = parser.parse_known_args(argv)
+    if "settings" in arguments:
+        arguments.settings += [word for word in rest if not word.startswith("-")]
+        rest = [word for word in rest if word.startswith("-")]
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return arguments
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="mgmfnet",
+        description="Segment skin lesions in dermoscopy images, on this machine alone. "
+        "For research; it gives no diagnosis.",
+    )
+    parser.add_argument("--version", action="version", version=f"mgmfnet {mgmfnet.__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        subparser = commands.add_parser(
+            command.name, help=command.summary, description=command.summary
+        )
+        command.add_arguments(subparser)
+        subparser.set_defaults(run=command.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

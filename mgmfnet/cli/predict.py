@@ -1,0 +1,135 @@
+"""``mgmfnet predict``: a mask for every image."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mgmfnet.cli.command import (
+    DONE,
+    FAILED,
+    Command,
+    add_device_option,
+    add_model_option,
+    chosen_device,
+    chosen_model,
+    tell,
+)
+from mgmfnet.errors import UsageError
+
+if TYPE_CHECKING:
+    from mgmfnet.inference.pipeline import NativePrediction
+
+_MASK_ENDING = "_segmentation.png"
+_PROBABILITY_ENDING = "_probability.png"
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="image or folder")
+    parser.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        metavar="DIR",
+        help=f"receives NAME{_MASK_ENDING} for each image: native size, 0 and 255",
+    )
+    parser.add_argument(
+        "--probability",
+        action="store_true",
+        help=f"also write NAME{_PROBABILITY_ENDING}: native size, 0 to 255 for 0 to 1; "
+        "the mask is where it exceeds 127",
+    )
+    add_model_option(parser)
+    add_device_option(parser)
+    parser.add_argument(
+        "--tta",
+        action="store_true",
+        help="average over the image and its flips: four times the work, a little better",
+    )
+    parser.add_argument(
+        "--backend", choices=("torch",), default="torch", help="what runs the network"
+    )
+    parser.add_argument(
+        "--overwrite", action="store_true", help="replace files of an earlier prediction"
+    )
+
+
+def _run(arguments: Namespace) -> int:
+    from tqdm import tqdm
+
+    from mgmfnet.inference.pipeline import predict_files
+    from mgmfnet.inference.predictor import Predictor
+
+    images = _find_images(arguments.paths)
+    endings = (_MASK_ENDING, _PROBABILITY_ENDING) if arguments.probability else (_MASK_ENDING,)
+    _check_outputs(images, arguments.out, endings, overwrite=arguments.overwrite)
+    device = chosen_device(arguments.device)
+    predictor = Predictor(chosen_model(arguments.model), device, flips=arguments.tta)
+
+    def store(native: "NativePrediction") -> None:
+        _write(native, arguments.out, with_probability=arguments.probability)
+
+    failures = 0
+    with tqdm(total=len(images), unit="image", disable=None) as bar:
+        for outcome in predict_files(predictor, images, store):
+            bar.update()
+            if outcome.error is not None:
+                failures += 1
+                bar.write(str(outcome.error), file=sys.stderr)
+    if predictor.device.warning != device.warning:
+        tell(str(predictor.device.warning))
+    tell(f"{len(images) - failures} of {len(images)} images segmented by {predictor.model_id}.")
+    return FAILED if failures else DONE
+
+
+def _find_images(paths: Sequence[Path]) -> list[Path]:
+    """The given files and the images of the given folders, each once."""
+    from mgmfnet.data.layouts import discover
+
+    images: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            discovery = discover(path)
+            images += [sample.image for split in discovery.splits.values() for sample in split]
+        elif path.exists():
+            images.append(path.absolute())
+        else:
+            raise UsageError(f"There is no file or folder {path}.")
+    return list(dict.fromkeys(images))
+
+
+def _check_outputs(
+    images: Sequence[Path], out: Path, endings: Sequence[str], *, overwrite: bool
+) -> None:
+    """Refuse, before anything is computed, what would write over a file."""
+    by_stem: dict[str, Path] = {}
+    for image in images:
+        other = by_stem.setdefault(image.stem.casefold(), image)
+        if other is not image:
+            raise UsageError(
+                f"{other} and {image} would both be written to {out / image.stem}{_MASK_ENDING}; "
+                "predict them into different folders."
+            )
+    present = [image for image in images if any((out / (image.stem + e)).exists() for e in endings)]
+    if present and not overwrite:
+        raise UsageError(
+            f"{out} holds files of {len(present)} of these images already, for example of "
+            f"{present[0].name}. Choose another folder, or replace them with --overwrite."
+        )
+
+
+def _write(native: "NativePrediction", out: Path, *, with_probability: bool) -> None:
+    from mgmfnet.data.image_io import encode_mask
+    from mgmfnet.files import write_durably
+    from mgmfnet.prediction import DEFAULT_THRESHOLD, encode_picture, threshold_mask
+
+    probability = native.prediction.at_native(native.size)
+    mask = threshold_mask(probability, DEFAULT_THRESHOLD)
+    write_durably(out / f"{native.path.stem}{_MASK_ENDING}", encode_mask(mask))
+    if with_probability:
+        picture = encode_picture(probability)
+        write_durably(out / f"{native.path.stem}{_PROBABILITY_ENDING}", picture)
+
+
+COMMAND = Command("predict", "Segment the lesion in images.", _add_arguments, _run)

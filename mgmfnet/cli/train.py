@@ -1,0 +1,77 @@
+"""``mgmfnet train``: a model from a data set."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from mgmfnet.cli.command import (
+    DONE,
+    INTERRUPTED,
+    Command,
+    add_device_option,
+    add_settings,
+    chosen_device,
+    tell,
+)
+from mgmfnet.errors import Cancelled
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        required=True,
+        type=Path,
+        metavar="DIR",
+        help="images and masks, as the ISIC challenges or side by side",
+    )
+    parser.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        metavar="DIR",
+        help="receives the log, pictures, the state to resume from, and the model in DIR/model",
+    )
+    parser.add_argument(
+        "--preset", default="scratch", metavar="NAME", help="recipe (default: scratch)"
+    )
+    parser.add_argument("--config", type=Path, metavar="FILE", help="YAML that changes the preset")
+    parser.add_argument("--name", help="of the model (default: the name of the output folder)")
+    parser.add_argument(
+        "--encoder",
+        type=Path,
+        metavar="FILE",
+        help="torchvision's ResNet-34 weights for the encoder to start from",
+    )
+    add_device_option(parser)
+    parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
+    add_settings(parser)
+
+
+def _run(arguments: Namespace) -> int:
+    from mgmfnet.cli.training_run import ConsoleReport, stop_request
+    from mgmfnet.training.config import load_config
+    from mgmfnet.training.run import train
+
+    config = load_config(arguments.preset, arguments.config, tuple(arguments.settings))
+    out: Path = arguments.out.absolute()
+    device = chosen_device(arguments.device)
+    try:
+        with stop_request() as stop, ConsoleReport() as report:
+            model = train(
+                arguments.data,
+                out,
+                config,
+                name=arguments.name or out.name,
+                device=device,
+                emit=report,
+                cancelled=stop.is_set,
+                encoder=arguments.encoder,
+                resume=arguments.resume,
+            )
+    except Cancelled:
+        tell(f"Stopped. Whole epochs are kept in {out}; go on with --resume.")
+        return INTERRUPTED
+    print(model)
+    return DONE
+
+
+COMMAND = Command("train", "Train a model on a data set.", _add_arguments, _run)

@@ -1,0 +1,88 @@
+"""What ``train`` and ``finetune`` share: how a run is watched and stopped."""
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+from typing import Self
+
+from tqdm import tqdm
+
+from mgmfnet.cli.command import tell
+from mgmfnet.training.events import Epoch, Event, Judged, Started, Step
+
+
+@contextlib.contextmanager
+def stop_request(*, when_stdin_closes: bool = False) -> Iterator[threading.Event]:
+    """An event that is set when the run should end at the next step.
+
+    The first Ctrl+C asks for it; the second one interrupts at once.
+
+    Args:
+        when_stdin_closes: Also take the end of standard input for the wish to stop: whoever
+            started the run closed it, or is gone.
+    """
+    stop = threading.Event()
+
+    def ask(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, previous)
+        tell("Stopping after this step; press Ctrl+C again to stop at once.")
+        stop.set()
+
+    previous = signal.signal(signal.SIGINT, ask)
+    if when_stdin_closes:
+        threading.Thread(target=_wait_for_end_of_input, args=(stop,), daemon=True).start()
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+def _wait_for_end_of_input(stop: threading.Event) -> None:
+    """Read from the descriptor: a lock on ``sys.stdin`` would be held until the program ends."""
+    descriptor = sys.stdin.fileno()
+    with contextlib.suppress(OSError):
+        while os.read(descriptor, 4096):
+            pass
+    stop.set()
+
+
+class ConsoleReport:
+    """Shows the events of a run on standard error: a progress bar, and one line an epoch."""
+
+    def __init__(self) -> None:
+        self._bar = tqdm[None](unit="step", disable=None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+    def __call__(self, event: Event) -> None:
+        """Show one event."""
+        match event:
+            case Started():
+                self._write(
+                    f"{event.train} images to learn from, {event.held_out} to judge by, "
+                    f"{event.epochs} epochs on {event.device}."
+                )
+            case Step():
+                self._bar.total = event.steps
+                self._bar.update(event.step - self._bar.n)
+            case Epoch():
+                self._write(
+                    f"Epoch {event.epoch} of {event.epochs}: loss {event.loss:.4f}, "
+                    f"validation Jaccard {event.validation_jaccard:.4f}, {event.seconds:.0f} s."
+                )
+            case Judged():
+                self._write(
+                    f"Mean Jaccard on {len(event.cases)} held-out cases: {event.old.jaccard:.4f} "
+                    f"with {event.old.name}, {event.new.jaccard:.4f} with the new model."
+                )
+
+    def _write(self, line: str) -> None:
+        self._bar.write(line, file=sys.stderr)
