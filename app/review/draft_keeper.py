@@ -61,6 +61,7 @@ class DraftKeeper(QObject):
         self._case: Case | None = None
         self._opened_with_draft = False
         self._touched = False
+        self._stroke_under_way = False
         self._unsaved: dict[int, Snapshot] = {}
         self._taken: dict[int, Snapshot] = {}
         self._writing: set[int] = set()
@@ -68,8 +69,8 @@ class DraftKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
-        document.strokeFinished.connect(self._touch)
-        document.maskChanged.connect(self._touch_if_persons)
+        document.strokeFinished.connect(self._note_step)
+        document.maskChanged.connect(self._note_pixels)
 
     def open(self, study: Study | None) -> None:
         """Write to this study from now on; None when it is closed."""
@@ -85,12 +86,12 @@ class DraftKeeper(QObject):
         """The document shows this case now, as it is stored."""
         self._case = case
         self._opened_with_draft = has_draft
-        self._touched = False
+        self._touched = self._stroke_under_way = False
 
     def detach(self) -> None:
         """The document shows no case any more; what was not saved is lost."""
         self._case = None
-        self._touched = False
+        self._touched = self._stroke_under_way = False
 
     def unsaved(self, case_id: int) -> Snapshot | None:
         """The newest state of a case that is not known to be on disk."""
@@ -123,8 +124,9 @@ class DraftKeeper(QObject):
     def give_back(self, case_id: int) -> None:
         """The state that was taken could not be accepted: keep it as a draft."""
         snapshot = self._taken.pop(case_id)
-        self._unsaved.setdefault(case_id, snapshot)
-        self.save()
+        if self._study is not None and not self._study.read_only:
+            self._unsaved.setdefault(case_id, snapshot)
+            self.save()
 
     def accepted(self, case: Case) -> None:
         """The state that was taken is on disk as a mask, and the draft is gone."""
@@ -137,7 +139,8 @@ class DraftKeeper(QObject):
 
     def _snapshot(self, case: Case) -> Snapshot:
         document = self._document
-        as_opened = document.undo_stack.isClean() and not self._opened_with_draft
+        unchanged = document.undo_stack.isClean() and not self._stroke_under_way
+        as_opened = unchanged and not self._opened_with_draft
         persons = document.person_made or case.revision is not None
         return Snapshot(document.mask, document.threshold, persons and not as_opened)
 
@@ -147,7 +150,12 @@ class DraftKeeper(QObject):
             if not self._timer.isActive() or self._timer.remainingTime() > _DELAY_MS:
                 self._timer.start(_DELAY_MS)
 
-    def _touch_if_persons(self) -> None:
+    def _note_step(self) -> None:
+        self._stroke_under_way = False
+        self._touch()
+
+    def _note_pixels(self) -> None:
+        self._stroke_under_way = self._document.person_made
         if self._document.person_made:
             self._touch()
 

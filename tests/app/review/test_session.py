@@ -1,0 +1,579 @@
+import sqlite3
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image as PillowImage
+from pytestqt.qtbot import QtBot
+
+from app.messages import Level, Message
+from app.review.session import ReviewSession
+from mgmfnet.data.image_io import read_mask
+from mgmfnet.errors import WriteError
+from mgmfnet.models.library import StoredModel
+from mgmfnet.study import Draft, Status, Study
+from mgmfnet.types import LESION, Mask
+
+from .conftest import SIZE, FakeFactory, MakeSession
+
+
+def open_folder(qtbot: QtBot, session: ReviewSession, folder: Path) -> None:
+    with qtbot.waitSignal(session.studyOpened):
+        session.open(folder)
+    wait_shown(qtbot, session)
+
+
+def wait_shown(qtbot: QtBot, session: ReviewSession) -> None:
+    qtbot.waitUntil(lambda: session.document.image is not None)
+
+
+def go_to(qtbot: QtBot, session: ReviewSession, name: str) -> None:
+    case = session.book.find(name)
+    assert case is not None
+    session.select(case.id)
+    wait_shown(qtbot, session)
+
+
+def wait_predicted(qtbot: QtBot, session: ReviewSession) -> None:
+    qtbot.waitUntil(lambda: session.book.counts[Status.UNREVIEWED] == 0)
+    qtbot.waitUntil(lambda: bool(session.document.predicted_mask.any()))
+
+
+def paint(session: ReviewSession, row: int = 5) -> None:
+    """One stroke over one row of pixels."""
+    stroke = session.document.begin_stroke("Brush stroke")
+    stroke.add(np.full((1, SIZE.width), LESION, np.uint8), 0, row)
+    stroke.finish()
+
+
+def status(session: ReviewSession, name: str) -> Status:
+    case = session.book.find(name)
+    assert case is not None
+    return case.status
+
+
+def current_name(session: ReviewSession) -> str | None:
+    return session.current.name if session.current else None
+
+
+def stored_mask(folder: Path, stem: str) -> Mask:
+    return read_mask(folder / "mgmfnet-review" / "masks" / f"{stem}_segmentation.png")
+
+
+def stored_draft(folder: Path, name: str) -> Draft | None:
+    with Study.open(folder, read_only=True) as study:
+        return study.draft(next(case.id for case in study.cases() if case.name == name))
+
+
+def fail_to_write(*_: object, **__: object) -> None:
+    raise WriteError("The disk is full.")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, session: ReviewSession, folder: Path, model: StoredModel) -> ReviewSession:
+    """The folder is open and predicted, the first case shown."""
+    session.set_model(model)
+    open_folder(qtbot, session, folder)
+    wait_predicted(qtbot, session)
+    return session
+
+
+class TestOpening:
+    def test_the_cases_are_listed_and_the_first_is_shown(
+        self, qtbot: QtBot, session: ReviewSession, folder: Path
+    ) -> None:
+        open_folder(qtbot, session, folder)
+        assert [case.name for case in session.book] == [f"img{i}.png" for i in range(4)]
+        assert current_name(session) == "img0.png"
+        assert session.book.counts[Status.UNREVIEWED] == 4
+
+    def test_a_folder_without_images_gets_one_message(
+        self, qtbot: QtBot, session: ReviewSession, tmp_path: Path, told: list[Message]
+    ) -> None:
+        (tmp_path / "empty").mkdir()
+        session.open(tmp_path / "empty")
+        qtbot.waitUntil(lambda: len(told) == 1)
+        assert told[0].level is Level.ERROR
+        assert session.study is None
+
+    def test_a_locked_study_can_be_opened_read_only(
+        self, qtbot: QtBot, make_session: MakeSession, folder: Path, told: list[Message]
+    ) -> None:
+        open_folder(qtbot, make_session(), folder)
+        second = make_session()
+        with qtbot.waitSignal(second.studyLocked) as blocker:
+            second.open(folder)
+        assert blocker.args == [folder]
+        with qtbot.waitSignal(second.studyOpened):
+            second.open(folder, read_only=True)
+        wait_shown(qtbot, second)
+        assert "read-only" in told[-1].text
+
+    def test_the_folder_that_was_asked_for_last_is_opened(
+        self, qtbot: QtBot, session: ReviewSession, folder: Path, tmp_path: Path
+    ) -> None:
+        other = tmp_path / "other"
+        other.mkdir()
+        PillowImage.new("RGB", (64, 48)).save(other / "lone.png")
+        session.open(folder)
+        session.open(other)
+        qtbot.waitUntil(lambda: session.study is not None)
+        wait_shown(qtbot, session)
+        assert current_name(session) == "lone.png"
+        Study.open(folder).close()
+
+    def test_another_folder_takes_the_place_of_the_first(
+        self, qtbot: QtBot, opened: ReviewSession, folder: Path, tmp_path: Path
+    ) -> None:
+        other = tmp_path / "other"
+        other.mkdir()
+        PillowImage.new("RGB", (64, 48)).save(other / "lone.png")
+        paint(opened)
+        open_folder(qtbot, opened, other)
+        assert current_name(opened) == "lone.png"
+        assert not opened.document.person_made
+        assert stored_draft(folder, "img0.png") is not None
+
+
+class TestPrediction:
+    def test_the_prediction_comes_onto_the_screen(self, opened: ReviewSession) -> None:
+        assert opened.document.mask_view.any()
+        assert not opened.document.person_made
+        assert {case.status for case in opened.book} == {Status.PREDICTED}
+
+    def test_a_prediction_never_replaces_a_persons_mask(
+        self, qtbot: QtBot, opened: ReviewSession, other_model: StoredModel
+    ) -> None:
+        paint(opened)
+        mask = opened.document.mask
+        with qtbot.waitSignal(opened.document.predictionChanged):
+            opened.set_model(other_model)
+        assert opened.document.person_made
+        np.testing.assert_array_equal(opened.document.mask, mask)
+
+    def test_a_late_prediction_of_one_case_is_not_shown_in_another(
+        self,
+        qtbot: QtBot,
+        session: ReviewSession,
+        factory: FakeFactory,
+        folder: Path,
+        model: StoredModel,
+    ) -> None:
+        predictor = factory.of(model)
+        predictor.gate.clear()
+        session.set_model(model)
+        open_folder(qtbot, session, folder)
+        session.queue.set_visible([])
+        first = session.current
+        go_to(qtbot, session, "img3.png")
+        session.queue.pause()
+        predictor.gate.set()
+        assert first is not None
+        session.queue.predicted.emit(first.id, predictor.predict(np.zeros((1, 1, 3), np.uint8)))
+        qtbot.wait(50)
+        assert not session.document.mask_view.any()
+
+    def test_the_other_model_predicts_the_undecided_cases_again(
+        self, qtbot: QtBot, opened: ReviewSession, other_model: StoredModel
+    ) -> None:
+        with qtbot.waitSignal(opened.saved):
+            opened.accept_and_next()
+        opened.set_model(other_model)
+        assert opened.study is not None
+        study = opened.study
+        qtbot.waitUntil(lambda: len(study.predicted(other_model.id)) == 3)
+        accepted = opened.book.find("img0.png")
+        assert accepted is not None
+        assert accepted.id not in study.predicted(other_model.id)
+
+    def test_predictions_are_there_at_the_next_start(
+        self,
+        qtbot: QtBot,
+        opened: ReviewSession,
+        make_session: MakeSession,
+        factory: FakeFactory,
+        folder: Path,
+        model: StoredModel,
+    ) -> None:
+        opened.close()
+        calls = factory.of(model).calls
+        again = make_session()
+        again.set_model(model)
+        open_folder(qtbot, again, folder)
+        assert again.document.mask_view.any()
+        qtbot.wait(50)
+        assert factory.of(model).calls == calls
+
+
+class TestAccepting:
+    def test_the_mask_is_on_disk_when_it_says_saved(
+        self, qtbot: QtBot, opened: ReviewSession, folder: Path
+    ) -> None:
+        paint(opened)
+        mask = opened.document.mask
+        with qtbot.waitSignal(opened.saved) as blocker:
+            opened.accept_and_next()
+            assert status(opened, "img0.png") is not Status.ACCEPTED
+        assert blocker.args == ["img0.png"]
+        assert status(opened, "img0.png") is Status.ACCEPTED
+        np.testing.assert_array_equal(stored_mask(folder, "img0"), mask)
+        assert current_name(opened) == "img1.png"
+
+    def test_the_model_and_the_threshold_are_recorded(
+        self, qtbot: QtBot, opened: ReviewSession, model: StoredModel
+    ) -> None:
+        opened.document.set_threshold(0.25)
+        case = opened.current
+        with qtbot.waitSignal(opened.saved):
+            opened.accept_and_next()
+        assert case is not None
+        assert opened.study is not None
+        revision = opened.study.revisions(case.id)[0]
+        assert (revision.model_id, revision.threshold) == (model.id, 0.25)
+
+    def test_accepting_twice_in_a_row_accepts_once(
+        self, qtbot: QtBot, opened: ReviewSession
+    ) -> None:
+        saved: list[str] = []
+        opened.saved.connect(saved.append)
+        opened.accept_and_next()
+        opened.accept_and_next()
+        qtbot.waitUntil(lambda: current_name(opened) == "img1.png")
+        wait_shown(qtbot, opened)
+        qtbot.wait(20)
+        assert saved == ["img0.png"]
+
+    def test_a_failure_keeps_mask_status_and_place(
+        self,
+        qtbot: QtBot,
+        opened: ReviewSession,
+        folder: Path,
+        told: list[Message],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        paint(opened)
+        mask = opened.document.mask
+        with monkeypatch.context() as patch:
+            patch.setattr(Study, "accept", fail_to_write)
+            opened.accept_and_next()
+            qtbot.waitUntil(lambda: len(told) == 1)
+        assert told[0].level is Level.ERROR
+        assert "img0.png" in told[0].text
+        assert current_name(opened) == "img0.png"
+        np.testing.assert_array_equal(opened.document.mask, mask)
+        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
+        with qtbot.waitSignal(opened.saved):
+            opened.accept_and_next()
+        np.testing.assert_array_equal(stored_mask(folder, "img0"), mask)
+
+    def test_an_empty_prediction_is_not_accepted_by_mistake(
+        self, qtbot: QtBot, session: ReviewSession, folder: Path, told: list[Message]
+    ) -> None:
+        open_folder(qtbot, session, folder)
+        session.accept_and_next()
+        assert "no mask" in told[-1].text
+        session.document.clear_mask()
+        with qtbot.waitSignal(session.saved):
+            session.accept_and_next()
+        assert not stored_mask(folder, "img0").any()
+
+    def test_enter_goes_to_what_is_left_and_stays_at_the_end(
+        self, qtbot: QtBot, opened: ReviewSession
+    ) -> None:
+        go_to(qtbot, opened, "img2.png")
+        for following in ("img3.png", "img0.png", "img1.png"):
+            with qtbot.waitSignal(opened.saved):
+                opened.accept_and_next()
+            assert current_name(opened) == following
+            wait_shown(qtbot, opened)
+        with qtbot.waitSignal(opened.saved):
+            opened.accept_and_next()
+        wait_shown(qtbot, opened)
+        assert current_name(opened) == "img1.png"
+        assert opened.document.person_made
+
+    def test_strokes_made_while_it_is_written_are_a_draft_of_the_accepted_case(
+        self,
+        qtbot: QtBot,
+        opened: ReviewSession,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        gate = threading.Event()
+        accept = Study.accept
+
+        def slow(*args: object, **kwargs: object) -> object:
+            gate.wait(10)
+            return accept(*args, **kwargs)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Study, "accept", slow)
+        accepted = opened.document.mask
+        opened.accept_and_next()
+        paint(opened)
+        painted = opened.document.mask
+        with qtbot.waitSignal(opened.saved):
+            gate.set()
+        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
+        np.testing.assert_array_equal(stored_mask(folder, "img0"), accepted)
+        go_to(qtbot, opened, "img0.png")
+        np.testing.assert_array_equal(opened.document.mask, painted)
+
+    def test_a_case_that_is_left_and_revisited_while_it_is_written_shows_what_was_accepted(
+        self, qtbot: QtBot, opened: ReviewSession, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gate = threading.Event()
+        accept = Study.accept
+
+        def slow(*args: object, **kwargs: object) -> object:
+            gate.wait(10)
+            return accept(*args, **kwargs)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Study, "accept", slow)
+        paint(opened)
+        mask = opened.document.mask
+        opened.accept_and_next()
+        go_to(qtbot, opened, "img1.png")
+        go_to(qtbot, opened, "img0.png")
+        np.testing.assert_array_equal(opened.document.mask, mask)
+        with qtbot.waitSignal(opened.saved):
+            gate.set()
+
+
+class TestDrafts:
+    def test_strokes_are_on_disk_soon_after_they_are_made(
+        self, qtbot: QtBot, opened: ReviewSession, folder: Path
+    ) -> None:
+        paint(opened)
+        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
+        draft = stored_draft(folder, "img0.png")
+        assert draft is not None
+        np.testing.assert_array_equal(draft.mask, opened.document.mask)
+
+    def test_leaving_a_case_keeps_its_strokes(self, qtbot: QtBot, opened: ReviewSession) -> None:
+        paint(opened)
+        mask = opened.document.mask
+        opened.next()
+        wait_shown(qtbot, opened)
+        assert not opened.document.person_made
+        opened.previous()
+        wait_shown(qtbot, opened)
+        assert current_name(opened) == "img0.png"
+        np.testing.assert_array_equal(opened.document.mask, mask)
+        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
+
+    def test_a_stroke_under_way_is_kept_too(self, qtbot: QtBot, opened: ReviewSession) -> None:
+        stroke = opened.document.begin_stroke("Brush stroke")
+        stroke.add(np.full((1, 9), LESION, np.uint8), 0, 0)
+        opened.next()
+        wait_shown(qtbot, opened)
+        opened.previous()
+        wait_shown(qtbot, opened)
+        assert opened.document.mask_view[0, :9].all()
+
+    def test_reopening_shows_everything_as_it_was(
+        self,
+        qtbot: QtBot,
+        opened: ReviewSession,
+        make_session: MakeSession,
+        folder: Path,
+        model: StoredModel,
+    ) -> None:
+        with qtbot.waitSignal(opened.saved):
+            opened.accept_and_next()
+        wait_shown(qtbot, opened)
+        opened.document.set_threshold(0.25)
+        go_to(qtbot, opened, "img2.png")
+        opened.flag()
+        qtbot.waitUntil(lambda: status(opened, "img2.png") is Status.FLAGGED)
+        go_to(qtbot, opened, "img3.png")
+        paint(opened)
+        mask = opened.document.mask
+        assert opened.close()
+        assert opened.document.image is None
+
+        again = make_session()
+        again.set_model(model)
+        open_folder(qtbot, again, folder)
+        statuses = [case.status for case in again.book]
+        assert statuses == [Status.ACCEPTED, Status.PREDICTED, Status.FLAGGED, Status.EDITED]
+        assert current_name(again) == "img3.png"
+        np.testing.assert_array_equal(again.document.mask, mask)
+        go_to(qtbot, again, "img1.png")
+        assert again.document.threshold == 0.25
+        go_to(qtbot, again, "img0.png")
+        assert again.document.person_made
+
+    def test_undoing_all_strokes_drops_the_draft(self, qtbot: QtBot, opened: ReviewSession) -> None:
+        paint(opened)
+        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
+        opened.document.undo_stack.undo()
+        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.PREDICTED)
+
+    def test_undoing_all_strokes_on_an_accepted_mask_leaves_it_accepted(
+        self, qtbot: QtBot, opened: ReviewSession
+    ) -> None:
+        with qtbot.waitSignal(opened.saved):
+            opened.accept_and_next()
+        go_to(qtbot, opened, "img0.png")
+        paint(opened)
+        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
+        opened.document.undo_stack.undo()
+        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.ACCEPTED)
+
+    def test_reverting_an_accepted_mask_is_kept_as_a_draft(
+        self, qtbot: QtBot, opened: ReviewSession
+    ) -> None:
+        paint(opened)
+        with qtbot.waitSignal(opened.saved):
+            opened.accept_and_next()
+        go_to(qtbot, opened, "img0.png")
+        opened.document.revert_to_prediction()
+        reverted = opened.document.mask
+        opened.next()
+        go_to(qtbot, opened, "img0.png")
+        np.testing.assert_array_equal(opened.document.mask, reverted)
+
+    def test_strokes_that_cannot_be_written_stay_in_memory_until_they_can(
+        self,
+        qtbot: QtBot,
+        opened: ReviewSession,
+        folder: Path,
+        told: list[Message],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        paint(opened)
+        mask = opened.document.mask
+        with monkeypatch.context() as patch:
+            patch.setattr(Study, "save_draft", fail_to_write)
+            opened.next()
+            wait_shown(qtbot, opened)
+            qtbot.waitUntil(lambda: len(told) == 1)
+            go_to(qtbot, opened, "img0.png")
+            np.testing.assert_array_equal(opened.document.mask, mask)
+            assert not opened.close()
+            assert opened.study is not None
+            assert len(told) == 1
+        assert opened.close()
+        assert opened.study is None
+        draft = stored_draft(folder, "img0.png")
+        assert draft is not None
+        np.testing.assert_array_equal(draft.mask, mask)
+
+    def test_the_person_can_close_without_the_strokes(
+        self, opened: ReviewSession, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        paint(opened)
+        monkeypatch.setattr(Study, "save_draft", fail_to_write)
+        assert not opened.close()
+        assert opened.close(lose_strokes=True)
+
+    def test_closing_while_a_mask_is_written_waits_for_it(
+        self, opened: ReviewSession, folder: Path
+    ) -> None:
+        paint(opened)
+        mask = opened.document.mask
+        saved: list[str] = []
+        opened.saved.connect(saved.append)
+        opened.accept_and_next()
+        assert opened.close()
+        assert saved == ["img0.png"]
+        np.testing.assert_array_equal(stored_mask(folder, "img0"), mask)
+
+
+class TestDecisions:
+    def test_flag_exclude_and_reopen(self, qtbot: QtBot, opened: ReviewSession) -> None:
+        for decide, expected in (
+            (opened.flag, Status.FLAGGED),
+            (opened.exclude, Status.EXCLUDED),
+            (opened.reopen, Status.PREDICTED),
+        ):
+            with qtbot.waitSignal(opened.caseChanged):
+                decide()
+            assert status(opened, "img0.png") is expected
+            assert current_name(opened) == "img0.png"
+        assert opened.book.counts[Status.PREDICTED] == 4
+
+    def test_a_read_only_study_says_so_and_changes_nothing(
+        self, qtbot: QtBot, opened: ReviewSession, folder: Path, told: list[Message]
+    ) -> None:
+        opened.close()
+        with qtbot.waitSignal(opened.studyOpened):
+            opened.open(folder, read_only=True)
+        wait_shown(qtbot, opened)
+        paint(opened)
+        opened.accept_and_next()
+        qtbot.waitUntil(lambda: told[-1].level is Level.ERROR)
+        assert "read-only" in told[-1].text
+        assert opened.close()
+        assert stored_draft(folder, "img0.png") is None
+
+
+class TestBadInput:
+    def test_a_broken_image_gets_one_message_at_its_case_and_the_rest_works(
+        self,
+        qtbot: QtBot,
+        session: ReviewSession,
+        folder: Path,
+        model: StoredModel,
+        told: list[Message],
+    ) -> None:
+        (folder / "img1.png").write_bytes(b"")
+        session.set_model(model)
+        open_folder(qtbot, session, folder)
+        qtbot.waitUntil(lambda: session.book.counts[Status.PREDICTED] == 3)
+        assert told == []
+        broken = session.book.find("img1.png")
+        assert broken is not None
+        session.next()
+        qtbot.waitUntil(lambda: broken.id in session.problems)
+        assert session.document.image is None
+        session.accept_and_next()
+        assert "img1.png cannot be accepted" in told[-1].text
+        session.next()
+        wait_shown(qtbot, session)
+        with qtbot.waitSignal(session.saved):
+            session.accept_and_next()
+        assert status(session, "img2.png") is Status.ACCEPTED
+
+    def test_a_broken_image_can_be_excluded(
+        self, qtbot: QtBot, session: ReviewSession, folder: Path
+    ) -> None:
+        (folder / "img0.png").write_bytes(b"no image")
+        with qtbot.waitSignal(session.problemChanged):
+            session.open(folder)
+        session.exclude()
+        qtbot.waitUntil(lambda: status(session, "img0.png") is Status.EXCLUDED)
+
+    def test_a_mask_that_no_longer_fits_its_image_is_told_and_kept(
+        self,
+        qtbot: QtBot,
+        opened: ReviewSession,
+        folder: Path,
+        model: StoredModel,
+        told: list[Message],
+    ) -> None:
+        with qtbot.waitSignal(opened.saved):
+            opened.accept_and_next()
+        opened.close()
+        PillowImage.new("RGB", (80, 80), "tan").save(folder / "img0.png")
+        with qtbot.waitSignal(opened.studyOpened):
+            opened.open(folder)
+        go_to(qtbot, opened, "img0.png")
+        assert "64 x 48" in told[-1].text
+        assert not opened.document.person_made
+        assert stored_mask(folder, "img0").shape == SIZE
+
+    def test_a_damaged_draft_is_told_and_the_image_shown(
+        self, qtbot: QtBot, opened: ReviewSession, folder: Path, told: list[Message]
+    ) -> None:
+        paint(opened)
+        opened.close()
+        database = sqlite3.connect(folder / "mgmfnet-review" / "study.sqlite")
+        with database:
+            database.execute("UPDATE drafts SET mask = x'00'")
+        database.close()
+        open_folder(qtbot, opened, folder)
+        assert len(told) == 1
+        assert current_name(opened) == "img0.png"
+        assert not opened.document.person_made
