@@ -21,25 +21,31 @@ class Pyramid(NamedTuple):
 
 
 class BasicBlock(nn.Module):
-    """Two 3x3 convolutions and a shortcut; ``stride`` 2 halves the resolution."""
+    """Two 3x3 convolutions and a shortcut; ``stride`` 2 halves the resolution.
+
+    The shortcut leaves out pixels before its 1x1 convolution instead of striding in it: the same
+    values, while the strided backward pass overruns the heap on CPUs for some channels-last batches
+    (torch 2.13, oneDNN).
+    """
 
     def __init__(self, inside: int, outside: int, stride: int) -> None:
         super().__init__()
+        self.stride = stride
         self.conv1 = nn.Conv2d(inside, outside, 3, stride, padding=1, bias=False)
         self.bn1 = nn.BatchNorm2d(outside)
         self.conv2 = nn.Conv2d(outside, outside, 3, padding=1, bias=False)
         self.bn2 = nn.BatchNorm2d(outside)
         self.relu = nn.ReLU(inplace=True)
         self.downsample = (
-            nn.Sequential(
-                nn.Conv2d(inside, outside, 1, stride, bias=False), nn.BatchNorm2d(outside)
-            )
+            nn.Sequential(nn.Conv2d(inside, outside, 1, bias=False), nn.BatchNorm2d(outside))
             if stride != 1 or inside != outside
             else None
         )
 
     def forward(self, x: Tensor) -> Tensor:
-        shortcut = x if self.downsample is None else self.downsample(x)
+        shortcut = x
+        if self.downsample is not None:
+            shortcut = self.downsample(x[..., :: self.stride, :: self.stride])
         x = self.relu(self.bn1(self.conv1(x)))
         return self.relu(self.bn2(self.conv2(x)) + shortcut)  # type: ignore[no-any-return]
 

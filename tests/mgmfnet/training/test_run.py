@@ -1,0 +1,138 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from mgmfnet.errors import Cancelled, DataError, TrainingError
+from mgmfnet.inference.device import choose_device
+from mgmfnet.models.checkpoint import load_model
+from mgmfnet.models.library import stored_model
+from mgmfnet.nn import MGMFNet, NetworkConfig
+from mgmfnet.training.config import Stage, TrainingConfig
+from mgmfnet.training.events import Epoch, Event, Finished, Started
+from mgmfnet.training.run import train
+
+TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
+CONFIG = TrainingConfig(
+    network=TINY, stages=(Stage(height=32, width=64, epochs=2, rate=1e-3),), batch=4
+)
+
+
+def write_case(images: Path, masks: Path, name: str, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    rows, columns = np.mgrid[:48, :64]
+    mask = (rows - 24) ** 2 + (columns - random.integers(24, 40)) ** 2 < 14**2
+    skin = np.repeat((210 - 110 * mask)[..., None], 3, axis=2) + random.normal(0, 5, (48, 64, 3))
+    images.mkdir(parents=True, exist_ok=True)
+    masks.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(skin.clip(0, 255).astype(np.uint8)).save(images / f"{name}.jpg")
+    Image.fromarray(mask.astype(np.uint8) * 255).save(masks / f"{name}_segmentation.png")
+
+
+@pytest.fixture
+def isic(tmp_path: Path) -> Path:
+    """An ISIC-2017 folder with its official split."""
+    folder = tmp_path / "isic"
+    for index in range(9):
+        part = "Training" if index < 6 else "Validation"
+        write_case(
+            folder / f"ISIC-2017_{part}_Data",
+            folder / f"ISIC-2017_{part}_Part1_GroundTruth",
+            f"ISIC_{index:07d}",
+            index,
+        )
+    return folder
+
+
+def run(
+    folder: Path, out: Path, *, resume: bool = False, stop_after: int = 99,
+    encoder: Path | None = None,
+) -> tuple[Path, list[Event]]:  # fmt: skip
+    events: list[Event] = []
+
+    def cancelled() -> bool:
+        return sum(isinstance(event, Epoch) for event in events) >= stop_after
+
+    model = train(
+        folder,
+        out,
+        CONFIG,
+        name="Test",
+        device=choose_device("cpu"),
+        emit=events.append,
+        cancelled=cancelled,
+        encoder=encoder,
+        resume=resume,
+    )
+    return model, events
+
+
+def test_it_learns_from_the_official_lists_and_stores_what_it_did(
+    isic: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "run"
+    model, events = run(isic, out)
+
+    assert isinstance(events[0], Started)
+    assert (events[0].train, events[0].held_out) == (6, 3)
+    assert events[-1] == Finished(model=str(model))
+    lines = (out / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["epoch"] for line in lines] == [1, 2]
+    assert (out / "config.yaml").is_file()
+    assert (out / "validation-002.png").is_file()
+    _, card = load_model(model)
+    assert card.input_size == (32, 64)
+    assert card.data["train"]["count"] == 6
+    assert len(card.data["train"]["images"]) == 6
+    best = max(json.loads(line)["validation_jaccard"] for line in lines)
+    assert card.scores["validation_jaccard"] == pytest.approx(best, abs=0.02)
+    assert TrainingConfig.model_validate(card.training["config"]) == CONFIG
+
+
+def test_without_official_validation_images_a_tenth_is_held_out(tmp_path: Path) -> None:
+    folder = tmp_path / "pairs"
+    for index in range(20):
+        write_case(folder, folder, f"case{index}", index)
+    _, events = run(folder, tmp_path / "run")
+    assert isinstance(events[0], Started)
+    assert (events[0].train, events[0].held_out) == (18, 2)
+
+
+def test_a_cancelled_run_keeps_its_best_model_and_can_be_resumed(
+    isic: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(Cancelled):
+        run(isic, tmp_path / "run", stop_after=1)
+    load_model(tmp_path / "run" / "model")
+
+    resumed, _ = run(isic, tmp_path / "run", resume=True)
+    whole, _ = run(isic, tmp_path / "whole")
+
+    assert stored_model(resumed).card.sha256 == stored_model(whole).card.sha256
+
+
+def test_a_run_is_not_overwritten(isic: Path, tmp_path: Path) -> None:
+    run(isic, tmp_path / "run")
+    with pytest.raises(TrainingError, match="--resume"):
+        run(isic, tmp_path / "run")
+
+
+def test_it_can_start_from_encoder_weights(isic: Path, tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    torch.save(MGMFNet(TINY).encoder.state_dict(), tmp_path / "encoder.pth")
+    with_start, _ = run(isic, tmp_path / "a", encoder=tmp_path / "encoder.pth")
+    without, _ = run(isic, tmp_path / "b")
+    card = stored_model(with_start).card
+    assert card.sha256 != stored_model(without).card.sha256
+    assert card.training["encoder"]["file"] == "encoder.pth"
+
+
+def test_images_without_masks_are_no_training_data(tmp_path: Path) -> None:
+    folder = tmp_path / "images"
+    folder.mkdir()
+    Image.new("RGB", (64, 48)).save(folder / "a.png")
+    with pytest.raises(DataError, match="no training images with masks"):
+        run(folder, tmp_path / "run")
