@@ -1,0 +1,162 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mgmfnet.cli.main import main
+from mgmfnet.data.image_io import read_mask
+from mgmfnet.study import Case, Status, Study
+from mgmfnet.types import LESION, Mask
+
+Photos = Callable[..., Path]
+Masks = Callable[..., Path]
+Cases = Callable[[], dict[str, Case]]
+
+
+@pytest.fixture
+def folder(photos: Photos) -> Path:
+    """A study of three images, not yet reviewed."""
+    return photos("a.png", "b.png", "c.png")
+
+
+@pytest.fixture
+def study(folder: Path) -> Cases:
+    """Tells the cases of the study, by name."""
+
+    def cases() -> dict[str, Case]:
+        with Study.open(folder, read_only=True) as opened:
+            return {case.name: case for case in opened.cases()}
+
+    return cases
+
+
+def accept(folder: Path, mask: Mask, *names: str) -> None:
+    with Study.open(folder) as study:
+        for case in study.cases():
+            if case.name in names:
+                study.accept(case.id, mask, model_id=None, threshold=None)
+
+
+def run(command: str, folder: Path, *words: object) -> int:
+    return main([command, str(folder), *map(str, words)])
+
+
+def test_accepted_masks_are_exported_and_come_back(
+    folder: Path, tmp_path: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept(folder, lesion, "a.png", "c.png")
+    out = tmp_path / "out"
+    assert run("export", folder, "--format", "isic", "--out", out) == 0
+    assert "2 of 2 accepted cases" in capsys.readouterr().err
+    files = {path.name: path for path in out.rglob("*_segmentation.png")}
+    assert files.keys() == {"a_segmentation.png", "c_segmentation.png"}
+    for path in files.values():
+        np.testing.assert_array_equal(read_mask(path), lesion)
+
+
+def test_an_export_never_joins_other_files(
+    folder: Path, tmp_path: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept(folder, lesion, "a.png")
+    (tmp_path / "note.txt").write_text("mine")
+    assert run("export", folder, "--format", "isic", "--out", tmp_path) == 2
+    assert "not empty" in capsys.readouterr().err
+
+
+def test_unknown_formats_are_wrong_usage(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", folder, "--format", "mosaic", "--out", tmp_path / "out") == 2
+    assert "isic" in capsys.readouterr().err
+
+
+def test_nothing_accepted_is_nothing_to_export(folder: Path, tmp_path: Path) -> None:
+    assert run("export", folder, "--format", "isic", "--out", tmp_path / "out") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_damaged_mask_is_left_out_of_the_export(
+    folder: Path, tmp_path: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = np.full_like(lesion, LESION)
+    accept(folder, lesion, "a.png")
+    accept(folder, other, "b.png")
+    with Study.open(folder, read_only=True) as opened:
+        (case,) = [case for case in opened.cases() if case.name == "b.png"]
+        damaged = [*opened.review_dir.rglob(f"{case.revision}*"), opened.mask_path(case.id)]
+    for path in damaged:
+        path.write_bytes(b"damaged")
+    assert run("export", folder, "--format", "isic", "--out", tmp_path / "out") == 1
+    assert "1 of 2 accepted cases" in capsys.readouterr().err
+
+
+def test_masks_become_accepted_revisions(
+    folder: Path, masks: Masks, study: Cases, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = masks("a_segmentation.png", "B_Segmentation.png")
+    assert run("import", folder, "--masks", given) == 0
+    assert "2 of 2 masks imported" in capsys.readouterr().err
+    found = {name: case.status for name, case in study().items()}
+    assert found == {
+        "a.png": Status.ACCEPTED,
+        "b.png": Status.ACCEPTED,
+        "c.png": Status.UNREVIEWED,
+    }
+    with Study.open(folder, read_only=True) as opened:
+        np.testing.assert_array_equal(opened.mask(study()["b.png"].id), lesion)
+
+
+def test_what_a_person_did_is_left_alone(
+    folder: Path, masks: Masks, study: Cases, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = np.full_like(lesion, LESION)
+    accept(folder, mine, "a.png")
+    with Study.open(folder) as opened:
+        ids = {case.name: case.id for case in opened.cases()}
+        opened.save_draft(ids["b.png"], mine, threshold=0.5)
+        opened.set_flagged(ids["c.png"])
+    before = study()
+    given = masks("a.png", "b.png", "c.png")
+    assert run("import", folder, "--masks", given) == 0
+    assert study() == before
+    err = capsys.readouterr().err
+    assert all(f"{name} ({before[name].status})" in err for name in before)
+
+
+def test_replacing_keeps_the_earlier_revision_and_unfinished_work(
+    folder: Path, masks: Masks, study: Cases, lesion: Mask
+) -> None:
+    mine = np.full_like(lesion, LESION)
+    accept(folder, mine, "a.png")
+    with Study.open(folder) as opened:
+        ids = {case.name: case.id for case in opened.cases()}
+        opened.save_draft(ids["b.png"], mine, threshold=0.5)
+    assert run("import", folder, "--masks", masks("a.png", "b.png"), "--replace") == 0
+    assert study()["b.png"].status is Status.EDITED
+    with Study.open(folder, read_only=True) as opened:
+        np.testing.assert_array_equal(opened.mask(ids["a.png"]), lesion)
+        assert len(opened.revisions(ids["a.png"])) == 2
+
+
+def test_masks_that_fit_no_case_are_reported_and_the_others_taken(
+    folder: Path, masks: Masks, photos: Photos, study: Cases, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photos("b.jpg")
+    given = masks("a.png", "b.png", "stranger.png")
+    masks("c.png", mask=np.full((5, 5), LESION, np.uint8))
+    assert run("import", folder, "--masks", given) == 1
+    accepted = [name for name, case in study().items() if case.status is Status.ACCEPTED]
+    assert accepted == ["a.png"]
+    err = capsys.readouterr().err
+    for part in ("stranger.png", "unclear which", "c.png is 5 x 5", "1 of 4 masks imported"):
+        assert part in err
+
+
+def test_a_study_that_is_open_elsewhere_is_not_written(
+    folder: Path, masks: Masks, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = masks("a.png")
+    with Study.open(folder):
+        assert run("import", folder, "--masks", given) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -1,0 +1,127 @@
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from mgmfnet.cli import main as cli
+from mgmfnet.cli.command import Command
+from mgmfnet.errors import Cancelled, ModelError, UsageError
+
+HEAVY = {"torch", "numpy", "cv2", "PIL", "pydantic", "yaml", "tqdm", "PySide6"}
+
+
+def run_python(code: str, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> type[BaseException]:
+    """Replaces all commands by one that raises what is put into ``Raised.error``."""
+
+    class Raised:
+        error: BaseException
+
+    def run(_: Namespace) -> int:
+        raise Raised.error
+
+    monkeypatch.setattr(cli, "COMMANDS", (Command("fail", "Fail.", lambda _: None, run),))
+    return Raised  # type: ignore[return-value]
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(["--help"])
+    assert end.value.code == 0
+    text = capsys.readouterr().out
+    assert all(f"\n    {command.name}" in text for command in cli.COMMANDS)
+
+
+@pytest.mark.parametrize("command", [command.name for command in cli.COMMANDS])
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main([command, "--help"])
+    assert end.value.code == 0
+    assert f"usage: mgmfnet {command}" in capsys.readouterr().out
+
+
+def test_help_waits_for_no_library() -> None:
+    code = (
+        "import sys\nfrom mgmfnet.cli.main import main\n"
+        "try: main(['--help'])\nexcept SystemExit: print(*sys.modules, file=sys.stderr)"
+    )
+    loaded = set(run_python(code).stderr.split())
+    assert "mgmfnet.cli.main" in loaded
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["unheard"],
+        ["predict"],
+        ["predict", "a.png", "--out", "out", "--device", "tpu"],
+        ["predict", "a.png", "--out", "out", "extra=1", "--colour"],
+        ["models"],
+        ["doctor", "now"],
+        ["train", "--data", "a", "--out", "b", "--unheard"],
+    ],
+)
+def test_wrong_words_are_wrong_usage(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(words)
+    assert end.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UsageError("Choose another folder."), 2),
+        (ModelError("The model is damaged."), 1),
+        (KeyboardInterrupt(), 130),
+        (Cancelled(), 130),
+    ],
+)
+def test_every_failure_has_its_exit_code_and_one_line(
+    failing: type, capsys: pytest.CaptureFixture[str], error: BaseException, code: int
+) -> None:
+    failing.error = error
+    assert cli.main(["fail"]) == code
+    out, err = capsys.readouterr()
+    assert not out
+    assert err == f"{str(error) or 'Stopped.'}\n"
+
+
+def test_a_defect_keeps_its_traceback(failing: type) -> None:
+    failing.error = ZeroDivisionError()
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["fail"])
+
+
+def test_settings_may_stand_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def note(arguments: Namespace) -> int:
+        seen.append((arguments.study, arguments.settings))
+        return 0
+
+    commands = tuple(command._replace(run=note) for command in cli.COMMANDS)
+    monkeypatch.setattr(cli, "COMMANDS", commands)
+    for words in ("S a=1 --out D b=2", "--out D S a=1 b=2", "S --out D a=1 --events b=2"):
+        cli.main(["finetune", *words.split()])
+    assert seen == [(Path("S"), ["a=1", "b=2"])] * 3
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    code = (
+        "import os, sys\nfrom mgmfnet.cli.main import main\n"
+        "reader, writer = os.pipe(); os.close(reader); os.dup2(writer, 1)\n"
+        "sys.exit(main(['models', 'list']))"
+    )
+    result = run_python(code)
+    assert "BrokenPipe" not in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,71 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from mgmfnet.cli.main import main
+from mgmfnet.models.card import ModelDescription
+from mgmfnet.models.checkpoint import save_model
+from mgmfnet.models.library import ModelLibrary
+from mgmfnet.nn import MGMFNet
+from mgmfnet.types import Size
+
+
+@pytest.fixture
+def run_folder(tmp_path: Path, network: MGMFNet) -> Path:
+    """A model that a training made."""
+    save_model(tmp_path / "run", network, ModelDescription(name="Mine", input_size=Size(64, 96)))
+    return tmp_path / "run"
+
+
+def test_an_added_model_is_listed_shown_and_removed(
+    run_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "add", str(run_folder)]) == 0
+    added = capsys.readouterr().out.strip()
+    assert main(["models", "list"]) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [row[1] for row in rows] == ["Tiny Läsion net", "Mine"]
+    assert rows[0][3] == "bundled"
+    assert rows[1][0] == added
+    assert main(["models", "show", "mine"]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == added
+    assert main(["models", "remove", added]) == 0
+    assert len(ModelLibrary().list()) == 1
+
+
+def test_every_model_is_verified_and_damage_fails(
+    run_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added = ModelLibrary().add(run_folder)
+    assert main(["models", "verify"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert main(["models", "verify", str(run_folder)]) == 0
+    capsys.readouterr()
+    (added.folder / "model.safetensors").write_bytes(b"damaged")
+    assert main(["models", "verify"]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    assert "damaged" in err
+
+
+def test_a_model_without_its_card_is_reported(
+    run_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added = ModelLibrary().add(run_folder)
+    (added.folder / "model.json").unlink()
+    assert main(["models", "list"]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    assert "model.json" in err
+
+
+@pytest.mark.parametrize("action", ["show", "verify", "remove", "add"])
+def test_an_absent_model_is_an_error(action: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", action, "absent"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_base_model_cannot_be_removed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "remove", ModelLibrary().base().id]) == 1
+    assert "part of the program" in capsys.readouterr().err

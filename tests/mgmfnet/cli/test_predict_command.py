@@ -1,0 +1,132 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image as PillowImage
+
+from mgmfnet.cli.main import main
+from mgmfnet.data.image_io import read_mask
+from mgmfnet.types import Size
+
+Photos = Callable[..., Path]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+def test_a_folder_gets_a_mask_per_image_at_its_size(photos: Photos, out: Path) -> None:
+    folder = photos("a.png", "b.jpg")
+    PillowImage.new("RGB", (90, 130)).save(folder / "upright.bmp")
+    (folder / "notes.txt").write_text("no image")
+    assert main(["predict", str(folder), "--out", str(out)]) == 0
+    assert names(out) == [f"{stem}_segmentation.png" for stem in ("a", "b", "upright")]
+    with PillowImage.open(out / "upright_segmentation.png") as mask:
+        assert (mask.size, mask.mode) == ((90, 130), "L")
+
+
+def test_the_mask_is_where_the_probability_exceeds_one_half(photos: Photos, out: Path) -> None:
+    folder = photos("a.png")
+    assert main(["predict", str(folder / "a.png"), "--out", str(out), "--probability"]) == 0
+    with PillowImage.open(out / "a_probability.png") as picture:
+        levels = np.array(picture)
+    mask = read_mask(out / "a_segmentation.png", Size(*levels.shape))
+    np.testing.assert_array_equal(levels > 127, mask > 0)
+
+
+def test_flips_are_another_prediction(photos: Photos, out: Path, tmp_path: Path) -> None:
+    words = ["predict", str(photos("a.png")), "--probability", "--out"]
+    assert main([*words, str(out)]) == 0
+    assert main([*words, str(tmp_path / "flips"), "--tta"]) == 0
+    plain, flips = (folder / "a_probability.png" for folder in (out, tmp_path / "flips"))
+    assert plain.read_bytes() != flips.read_bytes()
+
+
+def test_unreadable_images_are_named_and_the_rest_goes_on(
+    photos: Photos, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = photos("a.png", "b.png")
+    (folder / "empty.png").write_bytes(b"")
+    (folder / "half.png").write_bytes((folder / "a.png").read_bytes()[:500])
+    assert main(["predict", str(folder), "--out", str(out)]) == 1
+    assert names(out) == ["a_segmentation.png", "b_segmentation.png"]
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split()[0] for line in lines[:2]] == ["empty.png", "half.png"]
+    assert lines[2].startswith("2 of 4 images segmented by")
+
+
+def test_masks_beside_the_images_are_not_predicted(photos: Photos, out: Path) -> None:
+    folder = photos("a.png", "a_segmentation.png", "a_superpixels.png")
+    assert main(["predict", str(folder), "--out", str(out)]) == 0
+    assert names(out) == ["a_segmentation.png"]
+
+
+def test_a_file_named_twice_is_predicted_once(photos: Photos, out: Path) -> None:
+    folder = photos("a.png")
+    assert main(["predict", str(folder), str(folder / "a.png"), "--out", str(out)]) == 0
+
+
+def test_nothing_is_overwritten_unless_asked(
+    photos: Photos, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = photos("a.png", "b.png")
+    out.mkdir()
+    (out / "b_segmentation.png").write_bytes(b"mine")
+    words = ["predict", str(folder), "--out", str(out)]
+    assert main(words) == 2
+    assert "b.png" in capsys.readouterr().err
+    assert names(out) == ["b_segmentation.png"]
+    assert (out / "b_segmentation.png").read_bytes() == b"mine"
+    assert main([*words, "--overwrite"]) == 0
+    assert (out / "b_segmentation.png").read_bytes() != b"mine"
+
+
+def test_two_images_never_share_a_mask(
+    photos: Photos, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = photos("a.png", "A.jpg")
+    assert main(["predict", str(folder), "--out", str(out)]) == 2
+    assert "different folders" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_absent_paths_are_wrong_usage(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["predict", "absent.png", "--out", str(out)]) == 2
+    assert "absent.png" in capsys.readouterr().err
+
+
+def test_a_folder_without_images_is_reported(
+    tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["predict", str(tmp_path), "--out", str(out)]) == 1
+    assert capsys.readouterr().err.startswith("There are no")
+
+
+def test_a_model_is_named_by_id_or_folder(
+    photos: Photos, out: Path, base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["predict", str(photos("a.png")), "--overwrite", "--out", str(out), "--model"]
+    assert main([*words, str(base)]) == 0
+    assert main([*words, "tiny-"]) == 0
+    assert main([*words, "absent"]) == 1
+    assert "tiny-" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_a_damaged_model_is_reported_in_one_line(
+    photos: Photos, out: Path, base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base / "model.safetensors").write_bytes(b"damaged")
+    assert main(["predict", str(photos("a.png")), "--out", str(out)]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_odd_names_are_kept(photos: Photos, out: Path) -> None:
+    folder = photos("läsion 皮肤 (1).png", folder="mit Leerzeichen é")
+    assert main(["predict", str(folder), "--out", str(out)]) == 0
+    assert names(out) == ["läsion 皮肤 (1)_segmentation.png"]
