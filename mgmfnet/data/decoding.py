@@ -71,8 +71,8 @@ def opened_stream(file: BinaryIO, name: str, kind: type[MgmfnetError]) -> Iterat
         raise
     except PIL.UnidentifiedImageError as error:
         raise kind(
-            f"{name} is not an image of a kind that can be read. "
-            "Save it as JPEG, PNG, TIFF or BMP and try again."
+            f"{name} is not an image of a kind that can be read, or its beginning is damaged. "
+            "Save it as JPEG, PNG, TIFF or BMP, or copy it again."
         ) from error
     except PIL.Image.DecompressionBombError as error:
         raise kind(_too_large(name)) from error
@@ -81,7 +81,7 @@ def opened_stream(file: BinaryIO, name: str, kind: type[MgmfnetError]) -> Iterat
             f"{name} needs more memory than is free. Close other programs and try again."
         ) from error
     except Exception as error:
-        if isinstance(error, OSError) and error.errno is not None:
+        if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
             raise kind(_file_trouble(name, error)) from error
         raise kind(
             f"{name} is damaged or incomplete. Copy it again from where it came from."
