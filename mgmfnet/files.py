@@ -1,47 +1,73 @@
 """The one way this program writes a file that must survive a crash."""
 
 import contextlib
+import errno
+import itertools
 import os
-import tempfile
 import time
+import uuid
 from pathlib import Path
+from typing import Final
 
 from mgmfnet.errors import WriteError
 
-_REPLACE_ATTEMPTS = 10
-_REPLACE_PAUSE_S = 0.05
+_UNFINISHED: Final = ".part"
+_REPLACE_ATTEMPTS: Final = 10
+_REPLACE_PAUSE_S: Final = 0.05
+_FOLDERS_CANNOT_BE_SYNCED: Final = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
 
 
 def write_durably(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part.
 
     Temporary file in the same folder, fsync, `os.replace`, fsync of the folder. When this returns
-    the file is on disk. Parent folders are created.
+    the file is on disk. Parent folders are created, as durably as the file.
 
     Raises:
-        WriteError: The disk is full, read-only or failing. The file that was there is intact.
+        WriteError: The disk is full, read-only or failing. The file that was there is intact,
+            unless the message says that only the confirmation of the disk is missing.
     """
-    temporary: str | None = None
+    temporary = path.with_name(f".{uuid.uuid4().hex}{_UNFINISHED}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as file:
+        _make_folder(path.parent)
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         _replace(temporary, path)
-        _sync_folder(path.parent)
     except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
         raise WriteError(
             f"Could not write {path.name} in {path.parent}: {error.strerror or error}. "
             "The previous file is unchanged; free some space or choose a folder you may write to."
         ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    try:
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise WriteError(
+            f"The disk did not confirm that {path.name} in {path.parent} was written: "
+            f"{error.strerror or error}. Check the disk and save again."
+        ) from error
 
 
-def _replace(source: str, target: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a killed `write_durably` left in ``folder``; nobody may be writing there."""
+    for leftover in folder.glob(f".*{_UNFINISHED}"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    """Create ``folder`` and its missing parents, and make their names durable."""
+    missing = list(itertools.takewhile(lambda path: not path.exists(), (folder, *folder.parents)))
+    folder.mkdir(parents=True, exist_ok=True)
+    for created in reversed(missing):
+        _sync_folder(created.parent)
+
+
+def _replace(source: Path, target: Path) -> None:
     """`os.replace`, patient with virus scanners that hold a file open on Windows."""
     for attempt in range(_REPLACE_ATTEMPTS):
         try:
@@ -54,11 +80,18 @@ def _replace(source: str, target: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make a rename durable; Windows has no folder descriptors and journals renames itself."""
+    """Make a rename durable.
+
+    Windows has no folder descriptors and journals renames itself; some network file systems have
+    no way to sync a folder and are taken as they are.
+    """
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _FOLDERS_CANNOT_BE_SYNCED:
+            raise
     finally:
         os.close(descriptor)

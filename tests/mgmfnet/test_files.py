@@ -1,0 +1,91 @@
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mgmfnet.errors import WriteError
+from mgmfnet.files import remove_leftovers, write_durably
+
+
+def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "ü" / "mask.png"
+    write_durably(path, b"first")
+    write_durably(path, b"second")
+    assert path.read_bytes() == b"second"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_others_may_read_it_as_the_system_says(tmp_path: Path) -> None:
+    write_durably(tmp_path / "ours", b"")
+    (tmp_path / "plain").touch()
+    assert stat.filemode((tmp_path / "ours").stat().st_mode) == stat.filemode(
+        (tmp_path / "plain").stat().st_mode
+    )
+
+
+def test_the_longest_name_is_possible(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 255)
+    write_durably(path, b"data")
+    assert path.read_bytes() == b"data"
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])
+def test_a_failure_leaves_the_old_file_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
+) -> None:
+    path = tmp_path / "mask.png"
+    write_durably(path, b"old")
+
+    def fail(*_: Any) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(WriteError, match=r"mask\.png") as caught:
+        write_durably(path, b"new")
+    assert os.strerror(code) in str(caught.value)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_an_unconfirmed_write_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _break_folder_sync(monkeypatch, errno.EIO)
+    with pytest.raises(WriteError, match="did not confirm"):
+        write_durably(tmp_path / "mask.png", b"new")
+
+
+def test_a_file_system_that_cannot_sync_folders_is_taken_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _break_folder_sync(monkeypatch, errno.EINVAL)
+    write_durably(tmp_path / "mask.png", b"new")
+    assert (tmp_path / "mask.png").read_bytes() == b"new"
+
+
+def _break_folder_sync(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    fsync = os.fsync
+
+    def fail_on_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(code, os.strerror(code))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail_on_folders)
+
+
+def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(WriteError):
+        write_durably(tmp_path / "file" / "mask.png", b"")
+
+
+def test_leftovers_are_removed_and_nothing_else(tmp_path: Path) -> None:
+    kept = [tmp_path / "mask.png", tmp_path / ".hidden", tmp_path / "a.part"]
+    for path in (*kept, tmp_path / ".0123.part"):
+        path.touch()
+    remove_leftovers(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted(kept)
+    remove_leftovers(tmp_path / "missing")
