@@ -1,0 +1,46 @@
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Status(StrEnum):
+    """How far the review of a case is; follows from what is stored about the case.
+
+    A case that a person flagged or excluded stays so until it is reopened or accepted. Otherwise
+    unfinished strokes make it edited, else an accepted mask makes it accepted, else a prediction
+    makes it predicted.
+    """
+
+    UNREVIEWED = "unreviewed"
+    PREDICTED = "predicted"
+    EDITED = "edited"
+    ACCEPTED = "accepted"
+    FLAGGED = "flagged"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One image of a study, as it was when it was asked for.
+
+    Attributes:
+        id: Stays the same as long as the study exists.
+        name: POSIX path of the image relative to the folder of the study; unique.
+        path: The image file.
+        status: How far the review is.
+        revision: SHA-256 of the newest accepted mask, None before the first.
+        held_out: Whether the case is kept for judging models; None before its first acceptance,
+            and never changed after it.
+        model_id: The model of the newest stored prediction.
+        area: Share of the image (0..1) that the unfinished mask, else the accepted mask, else the
+            newest prediction covers.
+    """
+
+    id: int
+    name: str
+    path: Path
+    status: Status
+    revision: str | None = None
+    held_out: bool | None = None
+    model_id: str | None = None
+    area: float | None = None

@@ -1,0 +1,151 @@
+"""The cases of a study, as the database has them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from mgmfnet.errors import StudyError
+from mgmfnet.study.case import Case, Status
+from mgmfnet.study.database import Database
+from mgmfnet.study.naming import file_key, mask_name, natural_key
+from mgmfnet.study.revisions import Revision
+from mgmfnet.study.scan import ImageFile
+
+_FIELDS: Final = "id, name, status, revision, held_out, model_id, area"
+
+
+class CaseTable:
+    """Reads cases, and keeps their list in step with the image folder."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+        self._paths: dict[str, Path] = {}
+
+    def synchronise(self, images: Iterable[ImageFile]) -> None:
+        """Add new images and hide those that are gone; what is known about them is kept.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing.
+        """
+        found = {image.name: image for image in images}
+        known = {
+            ImageFile(*file): present
+            for *file, present in self._database.rows(
+                "SELECT name, file_size, modified_ns, present FROM cases"
+            )
+        }
+        names = {file.name for file in known}
+        new = sorted(found.keys() - names, key=natural_key)
+        changed = [found[file.name] for file in known if found.get(file.name, file) != file]
+        returned = [(file.name,) for file in known if file.name in found and not known[file]]
+        gone = [(file.name,) for file in known if file.name not in found and known[file]]
+        if not (new or changed or returned or gone):
+            return
+        with self._database.transaction() as transaction:
+            transaction.executemany(
+                "INSERT INTO cases (name, file_size, modified_ns, sort_key, mask_name, mask_key)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                self._new_rows(found[name] for name in new),
+            )
+            transaction.executemany(
+                "UPDATE cases SET file_size = ?2, modified_ns = ?3 WHERE name = ?1", changed
+            )
+            transaction.executemany("UPDATE cases SET present = 1 WHERE name = ?", returned)
+            transaction.executemany("UPDATE cases SET present = 0 WHERE name = ?", gone)
+
+    def all(self) -> list[Case]:
+        """All cases whose image is there, in natural order of their names."""
+        rows = self._database.rows(
+            f"SELECT {_FIELDS} FROM listing WHERE present ORDER BY sort_key, name"  # noqa: S608
+        )
+        return [self._case(row) for row in rows]
+
+    def get(self, case_id: int) -> Case:
+        """One case, even when its image is gone.
+
+        Raises:
+            StudyError: There is no such case.
+        """
+        row = self._database.row(f"SELECT {_FIELDS} FROM listing WHERE id = ?", (case_id,))  # noqa: S608
+        if row is None:
+            raise self._unknown(case_id)
+        return self._case(row)
+
+    def counts(self) -> dict[Status, int]:
+        """The number of cases in `all` of each status, zeros included."""
+        counted = dict(
+            self._database.rows(
+                "SELECT status, count(*) FROM listing WHERE present GROUP BY status"
+            )
+        )
+        return {status: counted.get(status.value, 0) for status in Status}
+
+    def names(self) -> dict[str, int]:
+        """The names of the cases in `all`, in any order, with their ids."""
+        return dict(self._database.rows("SELECT name, id FROM cases WHERE present"))
+
+    def mask_name(self, case_id: int) -> str:
+        """Where the mask of a case is, relative to the folder of masks.
+
+        Raises:
+            StudyError: There is no such case.
+        """
+        row = self._database.row("SELECT mask_name FROM cases WHERE id = ?", (case_id,))
+        if row is None:
+            raise self._unknown(case_id)
+        return str(row[0])
+
+    def revisions(self, case_id: int) -> list[Revision]:
+        """All accepted masks of a case, newest first."""
+        rows = self._database.rows(
+            "SELECT sha256, created, reviewer, model_id, threshold FROM revisions"
+            " WHERE case_id = ? ORDER BY id DESC",
+            (case_id,),
+        )
+        return [
+            Revision(sha256, datetime.fromisoformat(created), *rest)
+            for sha256, created, *rest in rows
+        ]
+
+    def note_prediction(self, case_id: int, model_id: str, area: float) -> None:
+        """Remember the newest prediction of a case.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing.
+        """
+        with self._database.transaction() as transaction:
+            transaction.execute(
+                "UPDATE cases SET model_id = ?, predicted_area = ? WHERE id = ?",
+                (model_id, area, case_id),
+            )
+
+    def _unknown(self, case_id: int) -> StudyError:
+        return StudyError(f"The study in {self._folder} has no case number {case_id}.")
+
+    def _new_rows(
+        self, images: Iterable[ImageFile]
+    ) -> Iterable[tuple[str, int, int, str, str, str]]:
+        taken = {key for (key,) in self._database.rows("SELECT mask_key FROM cases")}
+        for image in images:
+            mask = mask_name(image.name, taken)
+            key = file_key(mask)
+            taken.add(key)
+            yield *image, natural_key(image.name), mask, key
+
+    def _case(self, row: tuple[Any, ...]) -> Case:
+        case_id, name, status, revision, held_out, model_id, area = row
+        path = self._paths.get(name)
+        if path is None:  # making paths takes longer than all the rest
+            path = self._paths[name] = self._folder / name
+        return Case(
+            id=case_id,
+            name=name,
+            path=path,
+            status=Status(status),
+            revision=revision,
+            held_out=None if held_out is None else bool(held_out),
+            model_id=model_id,
+            area=area,
+        )

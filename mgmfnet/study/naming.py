@@ -1,0 +1,51 @@
+"""Names that are derived from the names of images."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Container
+from typing import Final
+
+_NUMBER: Final = re.compile("[0-9]+")
+_NUMBER_WIDTH: Final = 20
+_MASK_END: Final = "_segmentation.png"
+_LONGEST_STEM: Final = 255 - len(_MASK_END)  # bytes; the limit of all common file systems
+
+
+def natural_key(name: str) -> str:
+    """Sorts ``img2`` before ``img10``, regardless of letter case, folder by folder."""
+    padded = _NUMBER.sub(lambda number: number.group().zfill(_NUMBER_WIDTH), name.casefold())
+    return padded.replace("/", "\x01")
+
+
+def file_key(name: str) -> str:
+    """Equal for names that are one file on a system that ignores case or Unicode form."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def mask_name(name: str, taken: Container[str]) -> str:
+    """Where the mask of the image ``name`` is kept, relative to the folder of masks.
+
+    ``a/b.jpg`` has ``a/b_segmentation.png``. When an image of the same stem has taken that, it is
+    ``a/b.jpg_segmentation.png``. Stems that would make the name too long are cut.
+
+    Args:
+        name: POSIX path of the image relative to its folder.
+        taken: `file_key` of the names that are not free.
+    """
+    folder, slash, file_name = name.rpartition("/")
+    stem = file_name.rpartition(".")[0]
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    for choice in (stem, file_name, f"{stem}-{digest}"):
+        candidate = f"{folder}{slash}{_cut(choice, digest)}{_MASK_END}"
+        if file_key(candidate) not in taken:
+            break
+    return candidate
+
+
+def _cut(stem: str, digest: str) -> str:
+    encoded = stem.encode()
+    if len(encoded) <= _LONGEST_STEM:
+        return stem
+    end = f"-{digest[:16]}"
+    return encoded[: _LONGEST_STEM - len(end)].decode(errors="ignore") + end
