@@ -1,0 +1,3 @@
+from app.tools.table import TOOLS, ToolEntry
+
+__all__ = ["TOOLS", "ToolEntry"]

@@ -1,0 +1,184 @@
+"""The image of the current case with its mask, where tools work."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.brush_ring import BrushRing
+from app.canvas.layers import Layers
+from app.canvas.overlay import OverlayStyle
+from app.canvas.tool import Pointer, Tool
+from app.canvas.zoom_view import ZoomView, notches
+from app.document.case_document import CaseDocument
+
+MAX_BRUSH_RADIUS: Final = 500
+
+_BRUSH_STEP: Final = 1.2
+_SMALL_RING: Final = 4.0  # screen pixels: a ring of a smaller radius is hard to find
+
+
+class Canvas(ZoomView):
+    """Shows a document and lets a tool work on it with the left button.
+
+    Escape or the right button takes back what the tool has done since the button went down.
+
+    Attributes:
+        brushRadiusChanged: The new radius, in image pixels.
+        pointerMoved: Where the pointer is, in image pixels.
+    """
+
+    brushRadiusChanged = Signal(int)
+    pointerMoved = Signal(float, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: CaseDocument | None = None
+        self._layers = Layers(self.scene())
+        self._overlay = OverlayStyle()
+        self._tool: Tool | None = None
+        self._pointer: Pointer | None = None  # while the tool works
+        self._position: QPointF | None = None  # of the pointer in the viewport
+        self._brush_radius = 20.0
+        self._ring = BrushRing()
+        self.scene().addItem(self._ring)
+        self.zoomChanged.connect(self._show_cursor)
+        self.panning.changed.connect(self._show_cursor)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Image with mask"))
+        self._show_cursor()
+
+    def set_document(self, document: CaseDocument) -> None:
+        """Show and change ``document``; to be called once."""
+        self._document = document
+        self._layers.set_document(document)
+        document.loaded.connect(self._load)
+        self._load()
+
+    def set_tool(self, tool: Tool | None) -> None:
+        """Work with ``tool`` from now on; one at work is brought to its end first."""
+        self._end_work()
+        self._tool = tool
+        self._show_cursor()
+
+    @property
+    def brush_radius(self) -> int:
+        """Radius of the brush in image pixels, 1 to `MAX_BRUSH_RADIUS`."""
+        return round(self._brush_radius)
+
+    def set_brush_radius(self, radius: float) -> None:
+        """Set the radius of the brush in image pixels."""
+        before = self.brush_radius
+        self._brush_radius = min(max(radius, 1.0), float(MAX_BRUSH_RADIUS))
+        if self.brush_radius != before:
+            self._show_cursor()
+            self.brushRadiusChanged.emit(self.brush_radius)
+
+    def step_brush_radius(self, steps: float) -> None:
+        """Make the brush larger, or smaller for a negative number; a whole step always shows."""
+        before, wanted = self.brush_radius, self._brush_radius * _BRUSH_STEP**steps
+        if abs(steps) >= 1 and round(wanted) == before:
+            wanted = before + (1 if steps > 0 else -1)
+        self.set_brush_radius(wanted)
+
+    @property
+    def overlay(self) -> OverlayStyle:
+        """How the mask is drawn."""
+        return self._overlay
+
+    @overlay.setter
+    def overlay(self, style: OverlayStyle) -> None:
+        self._overlay = style
+        self._layers.set_style(style)
+
+    def set_mask_hidden(self, hidden: bool) -> None:  # noqa: FBT001
+        """Draw nothing over the image, or draw again."""
+        self._layers.set_mask_hidden(hidden=hidden)
+
+    def set_prediction_shown(self, shown: bool) -> None:  # noqa: FBT001
+        """Draw the border of the prediction beside a person's."""
+        self._layers.set_prediction_shown(shown=shown)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            self._cancel_work()
+        elif event.button() == Qt.MouseButton.LeftButton and self._document and self._tool:
+            self._pointer = self._track(event)
+            self._tool.begin(self._document, self, self._pointer)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)  # the second of two quick dabs
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        pointer = self._track(event)
+        self.pointerMoved.emit(pointer.x, pointer.y)
+        if self._pointer and self._document and self._tool:
+            self._pointer = pointer
+            self._tool.extend(self._document, self, pointer)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._end_work()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._position = None
+        self._show_cursor()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._pointer:
+            self._cancel_work()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.step_brush_radius(notches(event))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _load(self) -> None:
+        self._pointer = None  # the document has ended a stroke on the case before
+        view = self._document.mask_view if self._document else None
+        height, width = (0, 0) if view is None else view.shape
+        self.set_image_size(QSize(width, height))
+        self._show_cursor()
+
+    def _track(self, event: QMouseEvent) -> Pointer:
+        self._position = event.position()
+        self._show_cursor()
+        point = self.to_image(self._position)
+        return Pointer(point.x(), point.y(), event.modifiers())
+
+    def _end_work(self) -> None:
+        if self._pointer and self._document and self._tool:
+            self._tool.end(self._document, self, self._pointer)
+        self._pointer = None
+
+    def _cancel_work(self) -> None:
+        if self._pointer and self._document and self._tool:
+            self._tool.cancel(self._document, self)
+        self._pointer = None
+
+    def _show_cursor(self) -> None:
+        paints = bool(self._tool and self._document and self._document.image is not None)
+        paints = paints and not (self.panning.ready or self.panning.dragging)
+        scale = self.transform().m11()
+        self._ring.setVisible(paints and self._position is not None)
+        if self._position is not None:
+            self._ring.resize(self.brush_radius, 1 / scale)
+            self._ring.setPos(self.to_image(self._position))
+        if self.panning.dragging:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif self.panning.ready:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif paints:
+            small = self.brush_radius * scale < _SMALL_RING
+            shape = Qt.CursorShape.CrossCursor if small else Qt.CursorShape.BlankCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)

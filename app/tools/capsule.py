@@ -1,0 +1,82 @@
+"""The shape that a round brush covers on its way from one point to another."""
+
+import math
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Point: TypeAlias = tuple[float, float]
+"""x and y in image pixels; the first pixel's centre is at (0.5, 0.5)."""
+
+_Rows: TypeAlias = NDArray[np.float64]
+_Intervals: TypeAlias = tuple[_Rows, _Rows]  # for each row from where to where; reversed: nowhere
+
+
+class Stamp(NamedTuple):
+    """A shape at a place of the image.
+
+    Attributes:
+        pixels: 255 within the shape, 0 outside; shape (h, w).
+        left: Column of the image under the first column.
+        top: Row of the image under the first row.
+    """
+
+    pixels: NDArray[np.uint8]
+    left: int
+    top: int
+
+
+def capsule(start: Point, end: Point, radius: float) -> Stamp:
+    """The pixels whose centres are within ``radius`` of the line from ``start`` to ``end``.
+
+    Args:
+        start: Middle of one round end.
+        end: Middle of the other; equal to ``start`` for a disc.
+        radius: In image pixels.
+    """
+    left = math.floor(min(start[0], end[0]) - radius)
+    right = math.ceil(max(start[0], end[0]) + radius)
+    top = math.floor(min(start[1], end[1]) - radius)
+    bottom = math.ceil(max(start[1], end[1]) + radius)
+    rows = np.arange(top, bottom, dtype=np.float64) + 0.5
+    columns = np.arange(left, right, dtype=np.float64) + 0.5
+    # A row crosses the convex shape in one interval, which spans those with its three parts.
+    parts = [_disc(start, radius, rows), _disc(end, radius, rows)]
+    if start != end:
+        parts.append(_band(start, end, radius, rows))
+    first = np.minimum.reduce([part[0] for part in parts])[:, None]
+    last = np.maximum.reduce([part[1] for part in parts])[:, None]
+    inside = (columns >= first) & (columns <= last)
+    return Stamp(inside.view(np.uint8) * np.uint8(255), left, top)
+
+
+def _disc(middle: Point, radius: float, rows: _Rows) -> _Intervals:
+    squared = radius**2 - (rows - middle[1]) ** 2
+    half = np.sqrt(np.maximum(squared, 0))
+    return _where(squared >= 0, middle[0] - half, middle[0] + half)
+
+
+def _band(start: Point, end: Point, radius: float, rows: _Rows) -> _Intervals:
+    """The rectangle between the round ends."""
+    length = math.dist(start, end)
+    along_x, along_y = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    below = rows - start[1]
+    across = _between(-along_y, below * along_x, -radius, radius)
+    along = _between(along_x, below * along_y, 0, length)
+    first = np.maximum(across[0], along[0]) + start[0]
+    last = np.minimum(across[1], along[1]) + start[0]
+    return _where(first <= last, first, last)
+
+
+def _between(slope: float, offset: _Rows, low: float, high: float) -> _Intervals:
+    """Where ``slope * x + offset`` is from ``low`` to ``high``."""
+    if slope == 0:
+        everywhere = np.full_like(offset, np.inf)
+        return _where((offset >= low) & (offset <= high), -everywhere, everywhere)
+    ends = (low - offset) / slope, (high - offset) / slope
+    return np.minimum(*ends), np.maximum(*ends)
+
+
+def _where(condition: NDArray[np.bool_], first: _Rows, last: _Rows) -> _Intervals:
+    return np.where(condition, first, np.inf), np.where(condition, last, -np.inf)
