@@ -1,0 +1,262 @@
+"""One fine-tuning, in a process of its own, so that the window stays quick and memory is freed."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from app import tasks
+from app.tasks import Task, TaskContext
+from mgmfnet.errors import MgmfnetError
+from mgmfnet.models.library import StoredModel
+from mgmfnet.paths import data_dir
+from mgmfnet.study import Study
+from mgmfnet.training.events import (
+    Epoch,
+    Event,
+    Failed,
+    Finished,
+    Judged,
+    Started,
+    Step,
+    Stopped,
+    parse_event,
+)
+
+_GRACE_MS: Final = 5000
+_TAIL_CHARACTERS: Final = 2000
+_NICENESS: Final = 10
+_MANIFEST: Final = "manifest.json"
+
+
+@dataclass(frozen=True)
+class FinetuneRequest:
+    """What to do.
+
+    Attributes:
+        study: Its accepted cases are learnt from.
+        parent: The model to start from.
+        epochs: How often every case is shown.
+        device: auto, cpu, cuda or mps.
+    """
+
+    study: Study
+    parent: StoredModel
+    epochs: int
+    device: str = "auto"
+
+
+def command_line() -> list[str]:
+    """The program and the words that run the command line of this installation."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--cli"]
+    return [sys.executable, "-m", "mgmfnet.cli.main"]
+
+
+def _prepare(context: TaskContext, study: Study, folder: Path) -> None:
+    """Make an empty folder for the run, with the training list in it."""
+    context.check()
+    shutil.rmtree(folder.parent, ignore_errors=True)  # what an earlier run left behind
+    study.freeze_manifest(folder / _MANIFEST)
+
+
+class FinetuneRun(QObject):
+    """Starts a fine-tuning, passes on what it tells, and ends it when asked to.
+
+    Exactly one of `finished`, `failed` and `cancelled` ends a run that was started.
+
+    Args:
+        command: The program and the words before ``finetune``.
+        parent: As for every QObject.
+    """
+
+    started = Signal(object)  # Started
+    stepped = Signal(object)  # Step
+    epochEnded = Signal(object)  # Epoch
+    judged = Signal(object)  # Judged
+    finished = Signal(object)  # Path, the folder of the new model
+    failed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, command: list[str] | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._command = command or command_line()
+        self._folder: Path | None = None
+        self._preparation: Task | None = None
+        self._process: QProcess | None = None
+        self._pending = b""
+        self._errors = ""
+        self._last: Event | None = None
+        self._stopping = False
+        self._killer = QTimer(self)
+        self._killer.setSingleShot(True)
+        self._killer.setInterval(_GRACE_MS)
+        self._killer.timeout.connect(self._kill)
+
+    @property
+    def running(self) -> bool:
+        """Whether one of the signals that end a run is still to come."""
+        return self._preparation is not None or self._process is not None
+
+    def start(self, request: FinetuneRequest) -> None:
+        """Freeze the training list, then train."""
+        if self.running:
+            raise RuntimeError("a fine-tuning is under way")
+        moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        self._folder = data_dir() / "runs" / moment
+        self._pending, self._errors = b"", ""
+        self._last = None
+        self._stopping = False
+        task = self._preparation = tasks.run(self, _prepare, request.study, self._folder)
+        task.succeeded.connect(lambda: self._launch(request))
+        task.failed.connect(self._give_up)
+        task.crashed.connect(self._give_up)
+        task.stopped.connect(self._note_stopped)
+
+    def cancel(self) -> None:
+        """Ask the run to end; `cancelled` follows within seconds."""
+        self._stopping = True
+        if self._process is not None:
+            self._process.closeWriteChannel()
+            self._killer.start()
+        elif self._preparation is not None:
+            self._preparation.cancel()
+
+    def shutdown(self) -> None:
+        """End the run and wait for it; at the end of the program."""
+        process = self._process
+        if process is not None:
+            process.closeWriteChannel()
+            if not process.waitForFinished(_GRACE_MS):
+                self._kill()
+                process.waitForFinished(_GRACE_MS)
+
+    def discard(self) -> None:
+        """Remove what the run has left on disk; a model that was kept has been copied before."""
+        if self._folder is not None and not self.running:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _launch(self, request: FinetuneRequest) -> None:
+        self._preparation = None
+        if self._folder is None:
+            return
+        program, *words = self._command
+        words += ["finetune", str(self._folder / _MANIFEST), "--out", str(self._folder)]
+        words += ["--parent", str(request.parent.folder), "--device", request.device]
+        words += ["--events", f"stages.0.epochs={request.epochs}"]
+        process = self._process = QProcess(self)
+        process.setProcessEnvironment(_environment())
+        if hasattr(process, "setUnixProcessParameters"):
+            process.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
+        process.started.connect(self._give_way)
+        process.readyReadStandardOutput.connect(self._read_events)
+        process.readyReadStandardError.connect(self._read_errors)
+        process.finished.connect(self._end)
+        process.errorOccurred.connect(self._note_error)
+        process.start(program, words)
+
+    def _give_way(self) -> None:
+        """Let the window have the processor when it wants it."""
+        if self._process is not None and hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.processId(), _NICENESS)
+
+    def _read_events(self) -> None:
+        if self._process is None:
+            return
+        output = bytes(self._process.readAllStandardOutput().data())
+        *lines, self._pending = (self._pending + output).split(b"\n")
+        for line in lines:
+            try:
+                event = parse_event(line.decode(errors="replace"))
+            except ValidationError:
+                self._errors += line.decode(errors="replace") + "\n"
+            else:
+                self._pass_on(event)
+
+    def _read_errors(self) -> None:
+        if self._process is not None:
+            text = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
+            self._errors = (self._errors + text)[-_TAIL_CHARACTERS:]
+
+    def _pass_on(self, event: Event) -> None:
+        self._last = event
+        if self._stopping:
+            return
+        match event:
+            case Started():
+                self.started.emit(event)
+            case Step():
+                self.stepped.emit(event)
+            case Epoch():
+                self.epochEnded.emit(event)
+            case Judged():
+                self.judged.emit(event)
+
+    def _note_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._errors = self._process.errorString() if self._process else ""
+            self._end()
+
+    def _end(self) -> None:
+        self._read_events()
+        self._read_errors()
+        self._killer.stop()
+        if self._process is not None:
+            self._process.deleteLater()
+            self._process = None
+        if self._stopping or isinstance(self._last, Stopped):
+            self._note_stopped()
+        elif isinstance(self._last, Finished):
+            self.finished.emit(Path(self._last.model))
+        elif isinstance(self._last, Failed):
+            self._give_up(self._last.message)
+        else:
+            self._give_up(_unexpected_end(self._errors))
+
+    def _note_stopped(self) -> None:
+        self._preparation = None
+        self.discard()
+        self.cancelled.emit()
+
+    def _give_up(self, problem: MgmfnetError | str = "") -> None:
+        self._preparation = None
+        self.discard()
+        self.failed.emit(str(problem) or "The training list could not be made.")
+
+    def _kill(self) -> None:
+        """End the process and all that it has started."""
+        if self._process is None:
+            return
+        number = self._process.processId()
+        if os.name == "nt":
+            subprocess.run(  # noqa: S603
+                ["taskkill", "/T", "/F", "/PID", str(number)],  # noqa: S607
+                check=False,
+                capture_output=True,
+            )
+        elif number:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(number, signal.SIGKILL)
+        self._process.kill()
+
+
+def _environment() -> QProcessEnvironment:
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONUTF8", "1")
+    return environment
+
+
+def _unexpected_end(errors: str) -> str:
+    lines = [line.strip() for line in errors.splitlines() if line.strip()]
+    reason = f" It said: {lines[-1]}" if lines else ""
+    return f"The training ended unexpectedly; nothing was changed.{reason}"
