@@ -37,8 +37,8 @@ class Database:
         The caller holds the lock of the study.
 
         Raises:
-            StudyError: It is damaged, newer than this program, or something else.
-            WriteError: The disk is full or failing.
+            StudyError: It is damaged, newer than this program or something else, or the disk is
+                full or failing.
         """
         return cls._checked(path, lambda: _connect_for_writing(path))
 

@@ -107,7 +107,8 @@ class Study:
         Raises:
             DataError: The folder cannot be read, or holds no image.
             StudyLockedError: The study is open elsewhere; it can still be opened read-only.
-            StudyError: The database is damaged or of a newer version, or cannot be written.
+            StudyError: The review directory cannot be written, or the database is damaged or of a
+                newer version.
             WriteError: The disk is full or failing.
         """
         folder = Path(os.path.abspath(folder))
