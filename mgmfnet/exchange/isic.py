@@ -146,7 +146,7 @@ class _Run:
 def read_masks(folder: Path) -> dict[str, Path]:
     """Find the mask files of a folder and its subfolders, by the stem of their images.
 
-    Where some files are named ``<stem>_segmentation`` or ``<stem>_mask``, only those count;
+    Letter case does not tell images apart. Where some files are named ``<stem>_segmentation`` or ``<stem>_mask``, only those count;
     otherwise every image file is taken as the mask of the image of its name.
 
     Raises:
@@ -156,7 +156,7 @@ def read_masks(folder: Path) -> dict[str, Path]:
     masks = [file for file in files if is_named_as_mask(file)] or files
     by_stem: dict[str, list[Path]] = defaultdict(list)
     for mask in masks:
-        by_stem[mask_stem(mask.stem)].append(mask)
+        by_stem[mask_stem(mask.stem).casefold()].append(mask)
     if not by_stem:
         raise DataError(f"There are no masks in {folder}. Choose the folder of the mask files.")
     if doubles := [file.name for files in by_stem.values() if len(files) > 1 for file in files]:
@@ -164,4 +164,4 @@ def read_masks(folder: Path) -> dict[str, Path]:
             f"{folder} holds several masks for one image: {listed(doubles)}. "
             "Keep one of each and try again."
         )
-    return {stem: files[0] for stem, files in by_stem.items()}
+    return {mask_stem(mask.stem): mask for mask in masks}

@@ -193,10 +193,10 @@ def test_a_folder_of_nothing_but_masks_needs_no_endings(tmp_path: Path) -> None:
 
 
 def test_two_masks_for_one_image_are_refused(tmp_path: Path) -> None:
-    put(tmp_path, "x/a_segmentation.png", "y/a_mask.png", "b_mask.png")
+    put(tmp_path, "x/a_segmentation.png", "y/A_mask.png", "b_mask.png")
     with pytest.raises(DataError, match="several masks for one image") as raised:
         read_masks(tmp_path)
-    assert "a_mask.png, a_segmentation.png" in str(raised.value)
+    assert "A_mask.png, a_segmentation.png" in str(raised.value)
 
 
 def test_no_masks(tmp_path: Path) -> None:
