@@ -146,8 +146,9 @@ class _Run:
 def read_masks(folder: Path) -> dict[str, Path]:
     """Find the mask files of a folder and its subfolders, by the stem of their images.
 
-    Letter case does not tell images apart. Where some files are named ``<stem>_segmentation`` or ``<stem>_mask``, only those count;
-    otherwise every image file is taken as the mask of the image of its name.
+    Where some files are named ``<stem>_segmentation`` or ``<stem>_mask``, only those count;
+    otherwise every image file is taken as the mask of the image of its name. Letter case does not
+    tell images apart.
 
     Raises:
         DataError: The folder cannot be read, holds no masks, or several for one image.
