@@ -19,6 +19,7 @@ from mgmfnet.cli import (
     import_masks,
     models,
     predict,
+    pretrain,
     train,
 )
 from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Command, tell
@@ -27,6 +28,7 @@ from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
 COMMANDS: Final[tuple[Command, ...]] = (
     predict.COMMAND,
     evaluate.COMMAND,
+    pretrain.COMMAND,
     train.COMMAND,
     finetune.COMMAND,
     export.COMMAND,

@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
-from typing import Self
+from typing import NoReturn, Self
 
 from tqdm import tqdm
 
@@ -54,7 +54,7 @@ class ConsoleReport:
     """Shows the events of a run on standard error: a progress bar, and one line an epoch."""
 
     def __init__(self) -> None:
-        self._bar = tqdm[None](unit="step", disable=None)
+        self._bar: tqdm[NoReturn] = tqdm(unit="step", disable=None)
 
     def __enter__(self) -> Self:
         return self
