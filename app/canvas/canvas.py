@@ -47,7 +47,7 @@ class Canvas(ZoomView):
         self.panning.changed.connect(self._show_cursor)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Image with mask"))
+        self.setAccessibleName("Image with mask")
         self._show_cursor()
 
     def set_document(self, document: CaseDocument) -> None:

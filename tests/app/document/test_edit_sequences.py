@@ -1,0 +1,129 @@
+"""Whatever a person does in whatever order, the document agrees with a simple model of it."""
+
+import numpy as np
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from PySide6.QtCore import QRect
+
+from app.document.case_document import CaseDocument
+from app.document.region import TILE
+from mgmfnet.prediction import threshold_mask
+from mgmfnet.types import CERTAIN, LESION, Mask
+
+HEIGHT, WIDTH = TILE + 9, TILE + 7  # four tiles, three of them narrow
+MACHINE = None
+
+rows = st.integers(TILE - 12, HEIGHT)
+columns = st.integers(TILE - 12, WIDTH)
+lengths = st.integers(1, 14)
+dabs = st.lists(st.tuples(st.booleans(), columns, rows, lengths, lengths), min_size=1, max_size=4)
+thresholds = st.sampled_from([0.1, 0.4, 0.5, 0.8])
+
+
+def prediction(seed: int) -> np.ndarray:
+    probability = np.zeros((HEIGHT, WIDTH), np.uint16)
+    corner = np.random.default_rng(seed).integers(0, CERTAIN, (21, 19), np.uint16)
+    probability[-21:, -19:] = corner
+    return probability
+
+
+class Editing(RuleBasedStateMachine):
+    """The model keeps every state whole: a person's mask, or that it is the machine's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document = CaseDocument()
+        self.document.maskChanged.connect(self.note)
+        self.shown = np.zeros((HEIGHT, WIDTH), np.uint8)
+
+    @initialize(person=st.booleans(), seed=st.integers(0, 99))
+    def load(self, person: bool, seed: int) -> None:
+        self.prediction = prediction(seed)
+        self.threshold = 0.5
+        mask = np.zeros((HEIGHT, WIDTH), np.uint8) if person else MACHINE
+        self.states: list[Mask | None] = [mask]
+        self.at = 0
+        image = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
+        self.document.load(image, prediction=self.prediction, mask=mask)
+        self.shown = self.document.mask
+
+    def note(self, rect: QRect) -> None:
+        """Follow the document as a view does: by the rectangles it names."""
+        part = np.s_[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
+        self.shown[part] = self.document.mask_view[part]
+
+    def mask(self) -> Mask:
+        state = self.states[self.at]
+        if state is MACHINE:
+            return threshold_mask(self.prediction, self.threshold)
+        return state.copy()
+
+    def push(self, state: Mask | None) -> None:
+        self.at += 1
+        self.states[self.at :] = [state]
+
+    @rule(dabs=dabs, kept=st.booleans())
+    def stroke(self, dabs: list[tuple[bool, int, int, int, int]], kept: bool) -> None:
+        mask = self.mask()
+        touched = False
+        stroke = self.document.begin_stroke("Stroke")
+        for adds, left, top, width, height in dabs:
+            stamp = np.full((height, width), LESION, np.uint8)
+            before = mask.copy()
+            mask[top : top + height, left : left + width] = LESION if adds else 0
+            touched |= not np.array_equal(before, mask)
+            (stroke.add if adds else stroke.remove)(stamp, left, top)
+            assert np.array_equal(self.document.mask, mask)
+        if not kept:
+            stroke.cancel()
+            return
+        stroke.finish()
+        taken_over = touched and self.states[self.at] is MACHINE
+        if taken_over or not np.array_equal(mask, self.mask()):
+            self.push(mask)
+
+    @rule()
+    def clear(self) -> None:
+        if self.states[self.at] is MACHINE or self.mask().any():
+            self.push(np.zeros((HEIGHT, WIDTH), np.uint8))
+        self.document.clear_mask()
+
+    @rule()
+    def revert(self) -> None:
+        if self.states[self.at] is not MACHINE:
+            self.push(MACHINE)
+        self.document.revert_to_prediction()
+
+    @rule()
+    def undo(self) -> None:
+        self.at = max(self.at - 1, 0)
+        self.document.undo_stack.undo()
+
+    @rule()
+    def redo(self) -> None:
+        self.at = min(self.at + 1, len(self.states) - 1)
+        self.document.undo_stack.redo()
+
+    @rule(threshold=thresholds)
+    def move_threshold(self, threshold: float) -> None:
+        self.threshold = threshold
+        self.document.set_threshold(threshold)
+
+    @rule(seed=st.integers(0, 99))
+    def predict(self, seed: int) -> None:
+        self.prediction = prediction(seed)
+        self.document.set_prediction(self.prediction)
+
+    @invariant()
+    def agrees(self) -> None:
+        if hasattr(self, "states"):
+            assert np.array_equal(self.document.mask, self.mask())
+            assert np.array_equal(self.shown, self.mask())
+            assert self.document.person_made == (self.states[self.at] is not MACHINE)
+            assert self.document.undo_stack.count() == len(self.states) - 1
+            assert self.document.undo_stack.index() == self.at
+
+
+TestEditing = Editing.TestCase
+TestEditing.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
