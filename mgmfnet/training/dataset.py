@@ -3,9 +3,10 @@
 Shapes: N images, H x W pixels.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -16,7 +17,7 @@ from mgmfnet.data.fitting import fit_image, fit_mask
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
-from mgmfnet.types import LESION, Size
+from mgmfnet.types import LESION, Image, Mask, Size
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,8 @@ def normalise(images: Tensor) -> Tensor:
     return (images - 0.5) / 0.5
 
 
-def load_dataset(
-    samples: Sequence[Sample], size: Size, progress: Callable[[int, int], None] | None = None
-) -> Dataset:
-    """Decode all samples at one size.
+def load_dataset(samples: Sequence[Sample], size: Size) -> Dataset:
+    """Decode all samples and their masks at one size.
 
     Raises:
         DataError: No samples, or one without a mask.
@@ -66,27 +65,38 @@ def load_dataset(
     """
     if not samples:
         raise DataError("There are no images with masks to learn from.")
-    images = np.empty((len(samples), *size, 3), np.uint8)
-    masks = np.empty((len(samples), *size), np.uint8)
-
-    def load(index: int) -> None:
-        sample = samples[index]
-        if sample.mask is None:
-            raise DataError(f"{sample.name} has no mask; training needs one for every image.")
-        image = read_image(sample.image)
-        mask = read_mask(sample.mask, Size(*image.shape[:2]))
-        images[index] = fit_image(image, size)
-        masks[index] = fit_mask(mask, size) // LESION
-
     with ThreadPoolExecutor() as pool:
-        for done, _ in enumerate(pool.map(load, range(len(samples))), start=1):
-            if progress is not None:
-                progress(done, len(samples))
+        pairs = list(pool.map(partial(_load_pair, size=size), samples))
+    images, masks = zip(*pairs, strict=True)
     return Dataset(
         tuple(sample.name for sample in samples),
-        torch.from_numpy(images).permute(0, 3, 1, 2).contiguous(),
-        torch.from_numpy(masks).unsqueeze(1),
+        _channels_first(images),
+        torch.from_numpy(np.stack(masks)).unsqueeze(1) // LESION,
     )
+
+
+def load_images(samples: Sequence[Sample], size: Size) -> Tensor:
+    """Decode all images at one size, without masks: (N, 3, H, W) uint8.
+
+    Raises:
+        ImageError: An image cannot be read.
+    """
+    with ThreadPoolExecutor() as pool:
+        return _channels_first(
+            list(pool.map(lambda sample: fit_image(read_image(sample.image), size), samples))
+        )
+
+
+def _load_pair(sample: Sample, size: Size) -> tuple[Image, Mask]:
+    if sample.mask is None:
+        raise DataError(f"{sample.name} has no mask; training needs one for every image.")
+    image = read_image(sample.image)
+    mask = read_mask(sample.mask, Size(*image.shape[:2]))
+    return fit_image(image, size), fit_mask(mask, size)
+
+
+def _channels_first(images: Sequence[Image]) -> Tensor:
+    return torch.from_numpy(np.stack(images)).permute(0, 3, 1, 2).contiguous()
 
 
 def _resize(pixels: Tensor, size: Size) -> Tensor:

@@ -22,7 +22,7 @@ from mgmfnet.errors import Cancelled, ModelError, UsageError
 from mgmfnet.nn import NetworkConfig
 from mgmfnet.nn.resnet import ResNetEncoder
 from mgmfnet.training.config import Schedule
-from mgmfnet.training.dataset import Dataset, normalise
+from mgmfnet.training.dataset import normalise
 from mgmfnet.training.optimisation import rate_at
 
 _BLUE_GREEN_RED_MEAN = (104.007, 116.669, 122.679)
@@ -93,7 +93,7 @@ class Teacher(nn.Module):
 
 
 def distil(
-    dataset: Dataset,
+    images: Tensor,
     teacher: Teacher,
     network: NetworkConfig,
     *,
@@ -110,7 +110,7 @@ def distil(
     over the five resolutions.
 
     Args:
-        dataset: Images at the resolution to train at; masks are not used.
+        images: (N, 3, H, W) uint8, at the resolution to train at.
         teacher: Read from its file.
         network: Size of the encoder.
         epochs: Length of the one learning-rate cycle.
@@ -135,10 +135,10 @@ def distil(
     student = nn.ModuleList([encoder, projections]).to(device)
     teacher = teacher.eval().to(device)
     optimiser = AdamW(student.parameters(), weight_decay=_WEIGHT_DECAY)
-    per_epoch = len(dataset) // _BATCH
+    per_epoch = len(images) // _BATCH
     for epoch in range(epochs):
         total = 0.0
-        order = torch.randperm(len(dataset), generator=generator)
+        order = torch.randperm(len(images), generator=generator)
         for index, indices in enumerate(order[: per_epoch * _BATCH].split(_BATCH)):
             if cancelled():
                 raise Cancelled
@@ -146,7 +146,8 @@ def distil(
             rate = rate_at(step, epochs * per_epoch, per_epoch, _RATE, _SCHEDULE)
             for group in optimiser.param_groups:
                 group["lr"] = rate
-            views, _ = augment(*dataset.batch(indices, device), augmentation, generator)
+            batch = images[indices].to(device).float() / 255
+            views, _ = augment(batch, batch[:, :1], augmentation, generator)
             views = views.contiguous(memory_format=layout)
             with torch.no_grad():
                 goals = [F.batch_norm(x, None, None, training=True) for x in teacher(views)]
