@@ -62,12 +62,13 @@ def _report_events(arguments: Namespace) -> int:
     with stop_request(when_stdin_closes=True) as stop:
         try:
             _finetune(arguments, _run_folder(arguments), emit, stop)
-        except MgmfnetError as error:
-            emit(Failed(message=str(error)))
-            raise
         except Cancelled:
             emit(Stopped())
             return INTERRUPTED
+        except Exception as error:
+            expected = isinstance(error, MgmfnetError)
+            emit(Failed(message=str(error) if expected else f"A defect of the program: {error!r}."))
+            raise
     return DONE
 
 

@@ -7,7 +7,10 @@ to do; 130 after Ctrl+C.
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 import mgmfnet
@@ -57,7 +60,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough; Python must not flush into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except Exception as error:  # noqa: BLE001 - nothing is hidden: the report has all of it
+        report = _report_defect()
+        tell(f"A defect of the program ({error!r}) stopped it; please report it with {report}.")
+        return FAILED
     return code
+
+
+def _report_defect() -> Path:
+    """Write what is known of the exception that is being handled; raises it where that fails."""
+    from mgmfnet.files import write_durably
+    from mgmfnet.paths import log_dir
+
+    path = log_dir() / f"mgmfnet-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
+    words = " ".join(sys.argv[1:])
+    about = f"mgmfnet {mgmfnet.__version__}, Python {sys.version}, {sys.platform}\n{words}\n\n"
+    write_durably(path, (about + traceback.format_exc()).encode(errors="replace"))
+    return path
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -7,7 +7,7 @@ import pytest
 
 from mgmfnet.cli import main as cli
 from mgmfnet.cli.command import Command
-from mgmfnet.errors import Cancelled, ModelError, UsageError
+from mgmfnet.errors import Cancelled, ModelError, UsageError, WriteError
 
 HEAVY = {"torch", "numpy", "cv2", "PIL", "pydantic", "yaml", "tqdm", "PySide6"}
 
@@ -96,10 +96,26 @@ def test_every_failure_has_its_exit_code_and_one_line(
     assert err == f"{str(error) or 'Stopped.'}\n"
 
 
-def test_a_defect_keeps_its_traceback(failing: type) -> None:
+def test_a_defect_is_one_line_and_a_report(
+    failing: type, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing.error = ZeroDivisionError("by nothing")
+    assert cli.main(["fail"]) == 1
+    (report,) = (home / "log").iterdir()
+    assert "Traceback" in report.read_text()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "by nothing" in line
+    assert str(report) in line
+
+
+def test_a_defect_that_cannot_be_reported_keeps_its_traceback(failing: type, home: Path) -> None:
+    home.write_text("a file where a folder should be")
     failing.error = ZeroDivisionError()
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(WriteError) as raised:
         cli.main(["fail"])
+    disk_error = raised.value.__context__
+    assert disk_error is not None
+    assert disk_error.__context__ is failing.error
 
 
 def test_settings_may_stand_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
