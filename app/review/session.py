@@ -31,6 +31,7 @@ class ReviewSession(QObject):
         queue: Predicts in the background.
         book: The cases of the open study, in order.
         study: The open study.
+        model: The model that predicts.
         problems: What is wrong with a case, by its id.
         studyOpened: With the study, after its cases are in the book.
         studyClosed: Nothing is open any more.
@@ -58,6 +59,7 @@ class ReviewSession(QObject):
         self.queue = queue or PredictionQueue(parent=self)
         self.book = CaseBook()
         self.study: Study | None = None
+        self.model: StoredModel | None = None
         self.problems: dict[int, str] = {}
         self._current: int | None = None
         self._lane = Runner(1, self)
@@ -169,6 +171,7 @@ class ReviewSession(QObject):
 
     def set_model(self, model: StoredModel | None) -> None:
         """Predict with this model from now on; undecided cases are predicted again."""
+        self.model = model
         self._presenter.set_model(None if model is None else model.id)
         self.queue.set_model(model)
 

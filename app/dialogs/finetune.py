@@ -1,0 +1,221 @@
+"""Teaches the model the accepted masks of the open study. Importing this imports pyqtgraph."""
+
+from enum import Enum, auto
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import tasks, wording
+from app.dialogs.finetune_training import TrainingView
+from app.dialogs.finetune_verdict import VerdictView
+from app.messages import messages
+from app.review.finetune_plan import FEWEST_CASES, FinetunePlan, preset_epochs
+from app.review.finetune_run import FinetuneRequest, FinetuneRun
+from app.review.session import ReviewSession
+from app.settings import Settings
+from app.tasks import TaskContext
+from mgmfnet.errors import MgmfnetError
+from mgmfnet.models.library import ModelLibrary, StoredModel
+
+_SIZE: Final = (760, 520)
+_MOST_EPOCHS: Final = 500
+_EPOCHS_TIP: Final = "How often every case is shown; many take long and may be learnt by heart"
+
+
+class _Stage(Enum):
+    PLAN = auto()
+    TRAINING = auto()
+    JUDGED = auto()
+
+
+def _add(context: TaskContext, library: ModelLibrary, folder: Path) -> StoredModel:
+    context.check()
+    return library.add(folder)
+
+
+class FinetuneDialog(QDialog):
+    """Says what will happen, shows it happen, and asks whether to keep the result.
+
+    It is not modal: the review goes on meanwhile, and closing the dialog does not end a training.
+    A model that is kept goes to the library and is chosen in the settings.
+
+    Attributes:
+        run: The training.
+        verdict: Asks whether to keep the new model.
+    """
+
+    kept = Signal(object)  # StoredModel
+
+    def __init__(
+        self,
+        session: ReviewSession,
+        library: ModelLibrary,
+        settings: Settings,
+        parent: QWidget | None = None,
+        run: FinetuneRun | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._library = library
+        self._settings = settings
+        self._model_folder: Path | None = None
+        self._stage = _Stage.PLAN
+        self.run = run or FinetuneRun(parent=self)
+        self.setWindowTitle("Fine-tune")
+        self.resize(*_SIZE)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._options = QWidget(self)
+        self.epochs_box = _make_options(self._options)
+        self._training = TrainingView(self)
+        self.verdict = VerdictView(self)
+        self.cancel_button = QPushButton("Cancel training", self)
+        self.start_button = QPushButton("Start", self)
+        self.start_button.setProperty("primary", True)
+        self._lay_out()
+        self._connect()
+        self._show(_Stage.PLAN)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the cases anew."""
+        if self._stage is _Stage.PLAN:
+            self._show_plan()
+        super().showEvent(event)
+
+    def shutdown(self) -> None:
+        """End a training that is under way; at the end of the program."""
+        self.run.shutdown()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.start_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._text)
+        layout.addWidget(self._options)
+        layout.addWidget(self._training, stretch=1)
+        layout.addWidget(self.verdict, stretch=1)
+        layout.addStretch()
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.run.started.connect(self._training.begin)
+        self.run.stepped.connect(self._training.add_step)
+        self.run.epochEnded.connect(self._training.add_epoch)
+        self.run.judged.connect(self.verdict.show_verdict)
+        self.run.finished.connect(self._ask)
+        self.run.failed.connect(self._give_up)
+        self.run.cancelled.connect(self._note_cancelled)
+        self.start_button.clicked.connect(self._start)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.verdict.kept.connect(self._keep)
+        self.verdict.discarded.connect(self._discard)
+
+    def _show(self, stage: _Stage) -> None:
+        self._stage = stage
+        self._options.setVisible(stage is _Stage.PLAN)
+        self.start_button.setVisible(stage is _Stage.PLAN)
+        self._training.setVisible(stage is _Stage.TRAINING)
+        self.cancel_button.setVisible(stage is _Stage.TRAINING)
+        self.cancel_button.setEnabled(True)
+        self.verdict.setVisible(stage is _Stage.JUDGED)
+        if stage is _Stage.PLAN:
+            self._show_plan()
+
+    def _show_plan(self) -> None:
+        plan, model = FinetunePlan.of(self._session.book), self._session.model
+        self.start_button.setEnabled(model is not None and not plan.missing)
+        if model is None:
+            self._text.setText("There is no model to start from. Choose one under Models first.")
+        elif plan.missing:
+            self._text.setText(
+                f"The model learns from the masks that you accepted. It needs at least "
+                f"{FEWEST_CASES} of them, because one is held out to judge what it learnt. "
+                f"Accept {wording.count(plan.missing, 'more case')} first."
+            )
+        else:
+            self._text.setText(
+                f"{model.name} learns from {wording.count(plan.train, 'accepted case')}. "
+                f"{wording.count(plan.held_out, 'accepted case')}, held out from every training, "
+                "then judge whether it became better. You can go on reviewing meanwhile; nothing "
+                "changes until you keep the new model."
+            )
+
+    def _start(self) -> None:
+        study, model = self._session.study, self._session.model
+        if study is not None and model is not None:
+            epochs, device = self.epochs_box.value(), self._settings.device
+            self._text.setText(f"{model.name} is learning. You can go on reviewing meanwhile.")
+            self._training.prepare()
+            self._show(_Stage.TRAINING)
+            self.run.start(FinetuneRequest(study, model, epochs, device))
+
+    def _cancel(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self.run.cancel()
+
+    def _ask(self, model_folder: Path) -> None:
+        self._model_folder = model_folder
+        self._text.setText("The training is done.")
+        self._show(_Stage.JUDGED)
+        if not self.isVisible():
+            messages.info("The fine-tuned model is ready. Choose Fine-tune to compare it.")
+
+    def _give_up(self, problem: str) -> None:
+        self._show(_Stage.PLAN)
+        messages.error(f"The model was not fine-tuned. {problem}")
+
+    def _note_cancelled(self) -> None:
+        self._show(_Stage.PLAN)
+        messages.info("The fine-tuning was cancelled; nothing was changed.")
+
+    def _keep(self) -> None:
+        if self._model_folder is not None:
+            task = tasks.run(self, _add, self._library, self._model_folder)
+            task.succeeded.connect(self._use)
+            task.failed.connect(self._note_not_kept)
+            task.crashed.connect(self.verdict.ask_again)
+
+    def _use(self, model: StoredModel) -> None:
+        self.run.discard()
+        self._settings.model_id = model.id
+        messages.info(f"{model.name} predicts from now on; cases to review are predicted again.")
+        self.kept.emit(model)
+        self._show(_Stage.PLAN)
+        self.close()
+
+    def _note_not_kept(self, error: MgmfnetError) -> None:
+        self.verdict.ask_again()
+        messages.error(str(error))
+
+    def _discard(self) -> None:
+        self.run.discard()
+        self._show(_Stage.PLAN)
+        self.close()
+
+
+def _make_options(parent: QWidget) -> QSpinBox:
+    box = QSpinBox(parent)
+    box.setRange(1, _MOST_EPOCHS)
+    box.setValue(preset_epochs())
+    box.setToolTip(_EPOCHS_TIP)
+    form = QFormLayout(parent)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.addRow("&Epochs", box)
+    return box

@@ -1,0 +1,108 @@
+"""The curves of a training under way. Importing this module imports pyqtgraph, which is slow."""
+
+from typing import Final
+
+import pyqtgraph
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.style import Tones, tones_of
+from mgmfnet.training.events import Epoch, Step
+
+_HEIGHT: Final = 220
+_WIDE: Final = 2.0
+
+
+class _Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
+    """One plot over the epochs, that the mouse does not move."""
+
+    def __init__(self, title: str, quantity: str) -> None:
+        super().__init__()
+        self._title = title
+        self._quantity = quantity
+        self.setMinimumHeight(_HEIGHT)
+        self.setMouseEnabled(x=False, y=False)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.showGrid(x=False, y=True, alpha=0.2)
+        self.setAccessibleName(title)
+
+    def show_theme(self, tones: Tones) -> None:
+        self.setBackground(tones.base)
+        self.setTitle(self._title, color=tones.text, size="10pt")
+        for side, text in (("left", self._quantity), ("bottom", "Epoch")):
+            axis = self.getAxis(side)
+            axis.setLabel(text, color=tones.muted)
+            axis.setTextPen(tones.muted)
+            axis.setPen(tones.border)
+
+
+class TrainingCurves(QWidget):
+    """Loss of each step, and how well the held-out cases come out after each epoch."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loss = _Chart("Loss on the cases it learns from", "Loss")
+        self._loss_curve = self._loss.plot()
+        self._score = _Chart("Agreement on the held-out cases", "Mean Jaccard index (0–1)")
+        self._score_curve = self._score.plot()
+        self._baseline = pyqtgraph.InfiniteLine(
+            angle=0, label="current model", labelOpts={"position": 0.1, "anchors": [(0, 0), (0, 1)]}
+        )
+        self._losses: list[float] = []
+        self._scores: list[float] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._loss)
+        layout.addWidget(self._score)
+        self._show_theme()
+
+    def begin(self, epochs: int, baseline: float | None) -> None:
+        """Empty both plots.
+
+        Args:
+            epochs: How many there will be.
+            baseline: Mean Jaccard index of the model it starts from.
+        """
+        self._losses.clear()
+        self._scores.clear()
+        self._loss_curve.setData([], [])
+        self._score_curve.setData([], [])
+        self._score.removeItem(self._baseline)
+        if baseline is not None:
+            self._baseline.setValue(baseline)
+            self._score.addItem(self._baseline)
+        for chart in (self._loss, self._score):
+            chart.setXRange(0, epochs)
+
+    def add_step(self, step: Step, epochs: int) -> None:
+        """One more point of the loss."""
+        self._losses.append(step.loss)
+        per_step = epochs / step.steps
+        places = [per_step * (number + 1) for number in range(len(self._losses))]
+        self._loss_curve.setData(places, self._losses)
+
+    def add_epoch(self, epoch: Epoch) -> None:
+        """One more point of the agreement."""
+        self._scores.append(epoch.validation_jaccard)
+        self._score_curve.setData(range(1, len(self._scores) + 1), self._scores)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_theme()
+
+    def _show_theme(self) -> None:
+        tones = tones_of(self.palette())
+        for chart in (self._loss, self._score):
+            chart.show_theme(tones)
+        self._loss_curve.setPen(tones.text, width=1)
+        self._score_curve.setPen(tones.text, width=_WIDE)
+        self._score_curve.setSymbol("o")
+        self._score_curve.setSymbolSize(6)
+        self._score_curve.setSymbolBrush(tones.text)
+        dashed = pyqtgraph.mkPen(tones.muted, width=_WIDE, style=Qt.PenStyle.DashLine)
+        self._baseline.setPen(dashed)
+        self._baseline.label.setColor(tones.muted)

@@ -1,0 +1,148 @@
+"""Old against new model on the held-out cases, and the decision of the person."""
+
+from enum import Enum, auto
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import wording
+from mgmfnet.training.events import CaseScore, Judged
+
+_FEW: Final = 10
+_COLUMNS: Final = ("Held-out case", "Current model", "New model", "Difference")
+_ARE_YOU_SURE: Final = (
+    "The new model did not do better on cases that it never saw. Use it all the same?"
+)
+
+
+class _Choice(Enum):
+    OPEN = auto()
+    DOUBTED = auto()
+    MADE = auto()
+
+
+def verdict_of(judged: Judged) -> str:
+    """Which model is better, by how much, and how much that says."""
+    old, new = judged.old.jaccard, judged.new.jaccard
+    cases = wording.count(len(judged.cases), "held-out case")
+    numbers = f"mean Jaccard index {new:.3f} against {old:.3f} on {cases} ({_signed(new - old)})"
+    start = "The new model is better" if judged.better else "The new model is not better"
+    doubt = " So few cases say little; accept more to be sure." if len(judged.cases) < _FEW else ""
+    return f"{start}: {numbers}.{doubt}"
+
+
+class VerdictView(QWidget):
+    """Shows the verdict and asks whether to keep the new model.
+
+    A model that is not better is kept only after a second question.
+
+    Attributes:
+        kept: The person wants the new model.
+        discarded: The person stays with the current one.
+    """
+
+    kept = Signal()
+    discarded = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._better = False
+        self._verdict = QLabel(self)
+        self._verdict.setWordWrap(True)
+        self._verdict.setProperty("role", "heading")
+        self._table = _make_table(self)
+        self._question = QLabel(_ARE_YOU_SURE, self)
+        self._question.setWordWrap(True)
+        self.keep_button = QPushButton(self)
+        self.keep_button.clicked.connect(self._on_keep)
+        self.discard_button = QPushButton("Discard", self)
+        self.discard_button.clicked.connect(self._on_discard)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._question, stretch=1)
+        buttons.addStretch()
+        buttons.addWidget(self.discard_button)
+        buttons.addWidget(self.keep_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._verdict)
+        layout.addWidget(self._table, stretch=1)
+        layout.addLayout(buttons)
+        self._show_choice(_Choice.OPEN)
+
+    def show_verdict(self, judged: Judged) -> None:
+        """Show the scores, the cases that lost most first, and ask."""
+        self._better = judged.better
+        self._verdict.setText(verdict_of(judged))
+        self._table.setRowCount(len(judged.cases))
+        for row, case in enumerate(sorted(judged.cases, key=lambda case: case.new - case.old)):
+            _fill_row(self._table, row, case)
+        self._show_choice(_Choice.OPEN)
+
+    def ask_again(self) -> None:
+        """The choice could not be carried out."""
+        self._show_choice(_Choice.OPEN)
+
+    def _on_keep(self) -> None:
+        if self._better or self._choice is _Choice.DOUBTED:
+            self._show_choice(_Choice.MADE)
+            self.kept.emit()
+        else:
+            self._show_choice(_Choice.DOUBTED)
+
+    def _on_discard(self) -> None:
+        if self._choice is _Choice.DOUBTED:
+            self._show_choice(_Choice.OPEN)
+        else:
+            self._show_choice(_Choice.MADE)
+            self.discarded.emit()
+
+    def _show_choice(self, choice: _Choice) -> None:
+        self._choice = choice
+        doubted = choice is _Choice.DOUBTED
+        self._question.setVisible(doubted)
+        self.keep_button.setText("Use it all the same" if doubted else "Keep new model")
+        self.discard_button.setText("No, go back" if doubted else "Discard")
+        for button in (self.keep_button, self.discard_button):
+            button.setEnabled(choice is not _Choice.MADE)
+        self.keep_button.setDefault(self._better)
+        self.discard_button.setDefault(not self._better)
+
+
+def _make_table(parent: QWidget) -> QTableWidget:
+    table = QTableWidget(0, len(_COLUMNS), parent)
+    table.setHorizontalHeaderLabels(_COLUMNS)
+    table.verticalHeader().hide()
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setAccessibleName("Jaccard index of each held-out case")
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _fill_row(table: QTableWidget, row: int, case: CaseScore) -> None:
+    texts = (case.name, f"{case.old:.3f}", f"{case.new:.3f}", _signed(case.new - case.old))
+    for column, text in enumerate(texts):
+        item = QTableWidgetItem(text)
+        if column:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        table.setItem(row, column, item)
+
+
+def _signed(difference: float) -> str:
+    return f"{difference:+.3f}".replace("-", "−")

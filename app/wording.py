@@ -1,0 +1,47 @@
+"""Numbers as people say them: units, sensible digits, right plurals."""
+
+from mgmfnet.types import Size
+
+_MINUTE = 60
+_HOUR = 60 * _MINUTE
+
+
+def count(number: int, noun: str) -> str:
+    """``1 case``, ``2 cases``, ``10 000 cases``; thin spaces between the thousands."""
+    return f"{grouped(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def grouped(number: int) -> str:
+    """``10 000`` with a narrow no-break space."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def share(area: float) -> str:
+    """A share of the image, 0 to 1, in percent: two digits where they say something."""
+    percent = 100 * area
+    if 0 < percent < 0.1:
+        return "< 0.1 %"
+    return f"{percent:.1f} %" if percent < 10 else f"{percent:.0f} %"
+
+
+def image_size(size: Size) -> str:
+    """``3072 × 2304 px``: width first, as photographers say it."""
+    return f"{size.width} × {size.height} px"
+
+
+def zoom(factor: float) -> str:
+    """Screen pixels per image pixel, in percent."""
+    percent = 100 * factor
+    return f"{percent:.1f} %" if percent < 10 else f"{percent:.0f} %"
+
+
+def time_left(seconds: float) -> str:
+    """How long something still takes, no finer than anybody would believe."""
+    if seconds < 10:
+        return "a few seconds left"
+    if seconds < _MINUTE:
+        return f"{round(seconds / 10) * 10} s left"
+    if seconds < _HOUR:
+        return f"{round(seconds / _MINUTE)} min left"
+    hours, rest = divmod(round(seconds / _MINUTE), 60)
+    return f"{hours} h {rest} min left"
