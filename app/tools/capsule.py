@@ -12,6 +12,8 @@ Point: TypeAlias = tuple[float, float]
 _Rows: TypeAlias = NDArray[np.float64]
 _Intervals: TypeAlias = tuple[_Rows, _Rows]  # for each row from where to where; reversed: nowhere
 
+_NOTHING = 1e-9  # a length or a slope that no pixel can tell from zero
+
 
 class Stamp(NamedTuple):
     """A shape at a place of the image.
@@ -43,7 +45,7 @@ def capsule(start: Point, end: Point, radius: float) -> Stamp:
     columns = np.arange(left, right, dtype=np.float64) + 0.5
     # A row crosses the convex shape in one interval, which spans those with its three parts.
     parts = [_disc(start, radius, rows), _disc(end, radius, rows)]
-    if start != end:
+    if math.dist(start, end) > _NOTHING:
         parts.append(_band(start, end, radius, rows))
     first = np.minimum.reduce([part[0] for part in parts])[:, None]
     last = np.maximum.reduce([part[1] for part in parts])[:, None]
@@ -71,7 +73,7 @@ def _band(start: Point, end: Point, radius: float, rows: _Rows) -> _Intervals:
 
 def _between(slope: float, offset: _Rows, low: float, high: float) -> _Intervals:
     """Where ``slope * x + offset`` is from ``low`` to ``high``."""
-    if slope == 0:
+    if abs(slope) < _NOTHING:
         everywhere = np.full_like(offset, np.inf)
         return _where((offset >= low) & (offset <= high), -everywhere, everywhere)
     ends = (low - offset) / slope, (high - offset) / slope

@@ -1,0 +1,335 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.canvas.canvas import Canvas
+from app.canvas.overlay import OverlayStyle
+from app.document.case_document import CaseDocument
+from app.settings import OverlayKind
+from app.tools import TOOLS
+from mgmfnet.types import CERTAIN, LESION, Image, Probability
+
+from .conftest import Hand, grab
+
+SKIN = (220, 190, 180)
+SURROUND = (57, 57, 57)
+
+
+@pytest.fixture
+def image() -> Image:
+    return np.full((300, 400, 3), SKIN, np.uint8)
+
+
+@pytest.fixture
+def square() -> Probability:
+    """Lesion for certain at rows 100..199, columns 150..249."""
+    probability = np.zeros((300, 400), np.uint16)
+    probability[100:200, 150:250] = CERTAIN
+    return probability
+
+
+@pytest.fixture
+def zoomed(canvas: Canvas, document: CaseDocument, image: Image, square: Probability) -> Canvas:
+    """The square, at real size: a point of the image is the same point of the screen."""
+    document.load(image, prediction=square)
+    canvas.actual_size()
+    return canvas
+
+
+def line_pixels(canvas: Canvas) -> int:
+    """How many pixels of the screen are covered by the line of the border."""
+    seen = grab(canvas).astype(int)
+    return np.count_nonzero((seen[..., 0] < 60) & (seen[..., 2] > 200))
+
+
+class TestDrawing:
+    def test_image_tint_and_surround(self, zoomed: Canvas, hand: Hand) -> None:
+        assert hand.at(0, 0) == QPointF(0, 0)
+        zoomed.resize(500, 300)
+        seen = grab(zoomed)
+        assert tuple(seen[150, 2]) == SURROUND
+        assert tuple(seen[50, 100]) == SKIN
+        red, green, blue = seen[150, 250].astype(int)
+        assert red == pytest.approx(0.75 * SKIN[0], abs=2)
+        assert blue == pytest.approx(0.75 * SKIN[2] + 64, abs=2)
+        assert green > 0.75 * SKIN[1]
+
+    def test_the_line_lies_on_the_border_with_a_halo_on_both_sides(self, zoomed: Canvas) -> None:
+        zoomed.overlay = OverlayStyle(OverlayKind.CONTOUR, "#00ffff")
+        TestDrawing.make_persons(zoomed)
+        across = grab(zoomed)[150, 140:160].astype(int)
+        assert np.flatnonzero(across[:, 0] < 60).tolist() != []
+        on_line = np.flatnonzero((across[:, 0] < 60) & (across[:, 1] > 200))
+        assert on_line.tolist() == [9, 10]
+        assert across[8].sum() < 400
+        assert across[11].sum() < 400
+        assert tuple(across[3]) == SKIN
+        assert tuple(across[16]) == SKIN
+
+    @staticmethod
+    def make_persons(canvas: Canvas) -> None:
+        """Make the mask a person's without moving its border."""
+        stroke = canvas._document.begin_stroke("Stroke")
+        stroke.remove(np.full((1, 1), LESION, np.uint8), 200, 150)
+        stroke.finish()
+
+    def test_a_machines_border_is_dashed_and_a_persons_drawn_through(
+        self, zoomed: Canvas, document: CaseDocument
+    ) -> None:
+        machines = line_pixels(zoomed)
+        self.make_persons(zoomed)
+        persons = line_pixels(zoomed)
+        assert 0.4 * persons < machines < 0.85 * persons
+        document.undo_stack.undo()
+        assert line_pixels(zoomed) == machines
+
+    @pytest.mark.parametrize("kind", list(OverlayKind))
+    def test_style(self, zoomed: Canvas, kind: OverlayKind) -> None:
+        zoomed.overlay = OverlayStyle(kind, "#00ffff", 0.5)
+        assert zoomed.overlay.kind is kind
+        has_line, has_tint = line_pixels(zoomed) > 0, tuple(grab(zoomed)[150, 200]) != SKIN
+        assert has_line == (kind is not OverlayKind.FILL)
+        assert has_tint == (kind is not OverlayKind.CONTOUR)
+
+    def test_hiding_shows_the_skin_alone(self, zoomed: Canvas) -> None:
+        shown = grab(zoomed)
+        zoomed.set_mask_hidden(True)
+        assert (grab(zoomed) == SKIN).all()
+        zoomed.set_mask_hidden(False)
+        assert np.array_equal(grab(zoomed), shown)
+
+    def test_the_prediction_shows_beside_a_persons_mask_only(
+        self, zoomed: Canvas, document: CaseDocument
+    ) -> None:
+        before = grab(zoomed)
+        zoomed.set_prediction_shown(True)
+        assert np.array_equal(grab(zoomed), before)
+        document.clear_mask()
+        cleared = grab(zoomed)
+        assert cleared[80:220, 145:155].min() < 100
+        document.set_threshold(1.0)
+        assert (grab(zoomed) == SKIN).all()
+        document.set_threshold(0.5)
+        assert np.array_equal(grab(zoomed), cleared)
+        zoomed.set_prediction_shown(False)
+        assert (grab(zoomed) == SKIN).all()
+
+    def test_a_case_that_closes_leaves_the_surround(
+        self, zoomed: Canvas, document: CaseDocument
+    ) -> None:
+        document.clear()
+        assert (grab(zoomed) == SURROUND).all()
+
+    @pytest.mark.parametrize("zoom", [0.4, 1.0, 3.0])
+    def test_what_is_drawn_piece_by_piece_is_what_is_drawn_at_once(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand, zoom: float
+    ) -> None:
+        zoomed.zoom_by(zoom, QPointF(200, 150))
+        zoomed.set_tool(TOOLS["brush"].make())
+        grab(zoomed)
+        hand.press(QPointF(20, 20))
+        for step in range(12):
+            hand.move(QPointF(20 + 30 * step, 20 + 20 * step + 10 * (-1) ** step))
+            grab(zoomed)
+        hand.release(QPointF(350, 240))
+        zoomed.set_tool(None)
+        piecewise = grab(zoomed).astype(int)
+        zoomed.overlay = zoomed.overlay  # makes it draw all anew
+        assert np.abs(piecewise - grab(zoomed)).max() <= 8
+
+    def test_a_stroke_repaints_only_its_surroundings(
+        self, zoomed: Canvas, hand: Hand, qtbot: QtBot
+    ) -> None:
+        zoomed.set_tool(TOOLS["brush"].make())
+        zoomed.set_brush_radius(10)
+        hand.press(QPointF(40, 40))
+        grab(zoomed)
+        QApplication.processEvents()
+        spy = PaintSpy(zoomed.viewport())
+        hand.move(QPointF(60, 50))
+        qtbot.waitUntil(lambda: not spy.painted.isNull())
+        assert QRect(20, 20, 70, 60).contains(spy.painted)
+
+
+class PaintSpy(QObject):
+    """Unites what a widget was asked to paint."""
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self.painted = QRect()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.painted = self.painted | event.rect()
+        return False
+
+
+class TestTools:
+    def test_the_left_button_paints(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(TOOLS["brush"].make())
+        zoomed.set_brush_radius(10)
+        hand.drag(QPointF(40, 40), QPointF(100, 40))
+        assert document.person_made
+        assert document.mask[40, 30:110].all()
+        assert document.undo_stack.count() == 1
+        assert grab(zoomed)[40, 70, 0] < SKIN[0]
+
+    def test_without_a_tool_nothing_is_painted(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        hand.drag(QPointF(40, 40), QPointF(100, 40))
+        assert not document.person_made
+
+    @pytest.mark.parametrize("how", ["escape", "right button"])
+    def test_a_stroke_can_be_cancelled(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand, how: str
+    ) -> None:
+        zoomed.set_tool(TOOLS["brush"].make())
+        before = document.mask
+        hand.press(QPointF(40, 40))
+        hand.move(QPointF(80, 40))
+        assert not np.array_equal(document.mask, before)
+        if how == "escape":
+            QTest.keyClick(zoomed, Qt.Key.Key_Escape)
+        else:
+            hand.press(QPointF(80, 40), Qt.MouseButton.RightButton)
+        hand.move(QPointF(120, 40))
+        hand.release(QPointF(120, 40))
+        assert np.array_equal(document.mask, before)
+        assert not document.person_made
+        assert not document.undo_stack.canUndo()
+
+    def test_a_stroke_that_is_cut_short_by_another_tool_is_kept(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(TOOLS["brush"].make())
+        hand.press(QPointF(40, 40))
+        zoomed.set_tool(TOOLS["eraser"].make())
+        painted = document.mask
+        hand.move(QPointF(80, 40))
+        hand.release(QPointF(80, 40))
+        assert np.array_equal(document.mask, painted)
+        assert document.undo_stack.count() == 1
+
+    def test_a_stroke_ends_with_its_case(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand, image: Image
+    ) -> None:
+        zoomed.set_tool(TOOLS["brush"].make())
+        hand.press(QPointF(40, 40))
+        document.load(image)
+        hand.move(QPointF(80, 40))
+        hand.release(QPointF(80, 40))
+        assert not document.mask.any()
+
+    def test_two_quick_dabs_are_two_strokes(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(TOOLS["brush"].make())
+        zoomed.set_brush_radius(5)
+        hand.drag(QPointF(40, 40))
+        hand.press_again(QPointF(60, 40))
+        hand.release(QPointF(60, 40))
+        assert document.mask[40, 40]
+        assert document.mask[40, 60]
+        assert document.undo_stack.count() == 2
+
+    def test_space_pans_instead_of_painting(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(TOOLS["brush"].make())
+        QTest.keyPress(zoomed, Qt.Key.Key_Space)
+        hand.drag(QPointF(40, 40), QPointF(100, 40))
+        QTest.keyRelease(zoomed, Qt.Key.Key_Space)
+        assert not document.person_made
+
+
+class TestBrushSize:
+    def test_alt_and_wheel_change_it_without_zooming(
+        self, zoomed: Canvas, hand: Hand, qtbot: QtBot
+    ) -> None:
+        zoom, radius = zoomed.zoom, zoomed.brush_radius
+        with qtbot.waitSignal(zoomed.brushRadiusChanged) as blocker:
+            hand.wheel(QPointF(10, 10), 1, Qt.KeyboardModifier.AltModifier)
+        assert blocker.args == [zoomed.brush_radius]
+        assert zoomed.brush_radius > radius
+        assert zoomed.zoom == zoom
+
+    def test_a_whole_step_always_shows(self, zoomed: Canvas) -> None:
+        zoomed.set_brush_radius(1)
+        for _ in range(100):
+            before = zoomed.brush_radius
+            zoomed.step_brush_radius(1)
+            assert zoomed.brush_radius > before or before == 500
+        for _ in range(100):
+            before = zoomed.brush_radius
+            zoomed.step_brush_radius(-1)
+            assert zoomed.brush_radius < before or before == 1
+
+    def test_small_turns_add_up(self, zoomed: Canvas) -> None:
+        zoomed.set_brush_radius(4)
+        for _ in range(20):
+            zoomed.step_brush_radius(0.1)
+        assert zoomed.brush_radius == 6
+
+    @pytest.mark.parametrize(("wanted", "given"), [(-3, 1), (0.2, 1), (9999, 500)])
+    def test_it_has_limits(self, zoomed: Canvas, wanted: float, given: int) -> None:
+        zoomed.set_brush_radius(wanted)
+        assert zoomed.brush_radius == given
+
+    @pytest.mark.parametrize("zoom", [0.5, 1.0, 4.0])
+    def test_the_ring_is_as_large_as_what_it_paints(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand, zoom: float
+    ) -> None:
+        document.clear_mask()
+        zoomed.zoom_by(zoom, QPointF(200, 150))
+        zoomed.set_brush_radius(30)
+        plain = grab(zoomed).astype(int)
+        zoomed.set_tool(TOOLS["brush"].make())
+        hand.move(QPointF(200, 150))
+        ring = np.abs(grab(zoomed) - plain).max(axis=2) > 40
+        columns = np.flatnonzero(ring.any(axis=0))
+        assert columns[0] == pytest.approx(200 - 30 * zoom, abs=2)
+        assert columns[-1] == pytest.approx(199 + 30 * zoom, abs=2)
+        assert not ring[150, 200]
+        hand.drag(QPointF(200, 150))
+        painted = np.flatnonzero(document.mask.any(axis=0))
+        assert hand.at(painted[0], 0).x() == pytest.approx(200 - 30 * zoom, abs=zoom)
+        assert hand.at(painted[-1] + 1, 0).x() == pytest.approx(200 + 30 * zoom, abs=zoom)
+
+    def test_the_ring_goes_when_the_pointer_leaves(self, zoomed: Canvas, hand: Hand) -> None:
+        zoomed.set_tool(TOOLS["brush"].make())
+        plain = grab(zoomed)
+        hand.move(QPointF(40, 40))
+        assert not np.array_equal(grab(zoomed), plain)
+        QApplication.sendEvent(zoomed, QEvent(QEvent.Type.Leave))
+        assert np.array_equal(grab(zoomed), plain)
+
+
+def test_the_pointer_is_told_in_image_pixels(zoomed: Canvas, hand: Hand, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(zoomed.pointerMoved) as blocker:
+        hand.move(hand.at(123.0, 45.0))
+    assert blocker.args == pytest.approx([123.0, 45.0])
+
+
+def test_an_image_of_24_megapixels(canvas: Canvas, document: CaseDocument, hand: Hand) -> None:
+    document.load(np.zeros((4000, 6000, 3), np.uint8))
+    canvas.set_tool(TOOLS["brush"].make())
+    canvas.set_brush_radius(500)
+    hand.drag(QPointF(100, 100), QPointF(300, 200))
+    canvas.actual_size()
+    hand.drag(QPointF(100, 100), QPointF(300, 200))
+    painted = document.mask
+    assert grab(canvas)[150, 200].tolist() != [0, 0, 0]
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert not document.mask.any()
+    document.undo_stack.redo()
+    document.undo_stack.redo()
+    assert np.array_equal(document.mask, painted)
