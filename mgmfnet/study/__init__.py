@@ -3,12 +3,10 @@
 from mgmfnet.study.audit import AuditEntry, AuditTrail
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.drafts import Draft
-from mgmfnet.study.location import REVIEW_DIR_NAME
 from mgmfnet.study.revisions import Revision
 from mgmfnet.study.store import Study
 
 __all__ = [
-    "REVIEW_DIR_NAME",
     "AuditEntry",
     "AuditTrail",
     "Case",

@@ -6,8 +6,11 @@ import logging
 import sqlite3
 import threading
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 from mgmfnet.data.image_io import content_hash, encode_mask, read_size
+from mgmfnet.data.layouts.groups import Groups, read_groups
 from mgmfnet.errors import ImageError, MaskError, MgmfnetError
 from mgmfnet.files import remove_leftovers
 from mgmfnet.study import held_out
@@ -44,6 +47,7 @@ class Decisions:
     def __init__(
         self,
         *,
+        folder: Path,
         database: Database,
         cases: CaseTable,
         revisions: RevisionFiles,
@@ -51,6 +55,7 @@ class Decisions:
         audit: AuditTrail,
         reviewer: str,
     ) -> None:
+        self._folder = folder
         self._database = database
         self._cases = cases
         self._revisions = revisions
@@ -128,8 +133,9 @@ class Decisions:
         image_sha256: str | None,
     ) -> None:
         is_held_out = case.held_out
+        group_id = self._groups.by_stem.get(case.path.stem.lower())
         if is_held_out is None:
-            is_held_out = held_out.assign(transaction, image_sha256)
+            is_held_out = held_out.assign(transaction, image_sha256, group_id)
         model_id = acceptance.model_id
         transaction.execute(
             "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold)"
@@ -138,13 +144,25 @@ class Decisions:
         )
         transaction.execute(
             "UPDATE cases SET revision = ?, mask_area = ?, held_out = ?, image_sha256 = ?,"
-            " mark = NULL WHERE id = ?",
-            (revision, area_share(acceptance.mask), is_held_out, image_sha256, case.id),
+            " group_id = ?, mark = NULL WHERE id = ?",
+            (
+                revision,
+                area_share(acceptance.mask),
+                is_held_out,
+                image_sha256,
+                group_id,
+                case.id,
+            ),
         )
         transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case.id,))
         transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case.id,))
         entry = self._entry(case, Status.ACCEPTED, revision, model_id)
         self._audit.append(transaction, entry)
+
+    @cached_property
+    def _groups(self) -> Groups:
+        """Read when the first case is accepted; the metadata of a large archive takes a while."""
+        return read_groups(self._folder)
 
     def _try_to_take_back(self, case_id: int) -> None:
         try:

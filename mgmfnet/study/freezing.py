@@ -22,8 +22,8 @@ def freeze(name: str, folder: Path, database: Database, revisions: RevisionFiles
         DataError: No case is left.
     """
     entries = []
-    for case_name, revision, is_held_out, image_sha256 in database.rows(
-        "SELECT name, revision, held_out, image_sha256 FROM listing"
+    for case_name, revision, is_held_out, image_sha256, group_id in database.rows(
+        "SELECT name, revision, held_out, image_sha256, group_id FROM listing"
         " WHERE present AND status = 'accepted' ORDER BY sort_key, name"
     ):
         image = folder / case_name
@@ -43,7 +43,7 @@ def freeze(name: str, folder: Path, database: Database, revisions: RevisionFiles
                 sha256=sha256,
                 mask_sha256=revision,
                 split="held-out" if is_held_out else "train",
-                group=None,
+                group=group_id,
             )
         )
     if not entries:

@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from mgmfnet.data.layouts.files import REVIEW_FOLDER
 from mgmfnet.paths import data_dir
 
-REVIEW_DIR_NAME: Final = "mgmfnet-review"
 DATABASE_NAME: Final = "study.sqlite"
 
 
@@ -19,7 +19,7 @@ def choose_review_dir(folder: Path, *, read_only: bool) -> Path:
     An existing one is taken wherever it is. A new one goes into the folder itself, or under
     `data_dir` when the folder is read-only.
     """
-    inside = folder / REVIEW_DIR_NAME
+    inside = folder / REVIEW_FOLDER
     outside = data_dir() / "studies" / _fingerprint(folder)
     for existing in (inside, outside):
         if _is_file(existing / DATABASE_NAME):

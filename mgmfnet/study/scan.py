@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
+from mgmfnet.data.layouts.files import EXPORT_MARK, REVIEW_FOLDER
 from mgmfnet.errors import DataError
-from mgmfnet.study.location import REVIEW_DIR_NAME
 
 _MASK_STEM: Final = re.compile(r"_(segmentation|superpixels|mask|probability)$", re.IGNORECASE)
 
@@ -30,8 +30,8 @@ class Scan(NamedTuple):
 def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
     """Find all images in ``folder`` and its subfolders.
 
-    Review directories, hidden files and folders, links to folders, and files named as masks
-    (``x_segmentation.png``, ``x_mask.png``, ...) are left out.
+    Review directories, exported data sets, hidden files and folders, links to folders, and files
+    named as masks (``x_segmentation.png``, ``x_mask.png``, ...) are left out.
 
     Args:
         folder: Absolute path.
@@ -53,10 +53,12 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
                 raise DataError(f"{sentence} Choose another folder.") from error
             scan.problems.append(f"{sentence} Its images were left out.")
             continue
+        if prefix and any(entry.name == EXPORT_MARK for entry in visible):
+            continue
         for entry in visible:
             if not entry.is_dir(follow_symlinks=False):
                 _take(entry, prefix + entry.name, scan)
-            elif entry.name != REVIEW_DIR_NAME and entry.path != str(leave_out):
+            elif entry.name != REVIEW_FOLDER and entry.path != str(leave_out):
                 waiting.append(f"{prefix}{entry.name}/")
     if not scan.images:
         raise DataError(

@@ -19,6 +19,7 @@ CREATE TABLE cases (
     modified_ns INTEGER NOT NULL,    -- likewise
     present INTEGER NOT NULL DEFAULT 1,
     image_sha256 TEXT,               -- of the image when its mask was accepted
+    group_id TEXT,                   -- patient or lesion, as known then
     mark TEXT CHECK (mark IN ('flagged', 'excluded')),
     revision TEXT,
     mask_area REAL,
@@ -28,6 +29,7 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_in_order ON cases (present, sort_key);
 CREATE INDEX cases_by_image ON cases (image_sha256);
+CREATE INDEX cases_by_group ON cases (group_id);
 
 CREATE TABLE drafts (
     case_id INTEGER PRIMARY KEY REFERENCES cases (id),
@@ -86,6 +88,7 @@ SELECT
     model_id,
     COALESCE(drafts.area, mask_area, predicted_area) AS area,
     image_sha256,
+    group_id,
     present,
     sort_key
 FROM cases LEFT JOIN drafts ON drafts.case_id = cases.id;

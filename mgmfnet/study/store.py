@@ -75,6 +75,7 @@ class Study:
         self._revisions = RevisionFiles(review_dir / "revisions")
         self._masks = MaskFolder(review_dir / "masks")
         self._decisions = Decisions(
+            folder=folder,
             database=database,
             cases=self._cases,
             revisions=self._revisions,

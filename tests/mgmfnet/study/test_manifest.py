@@ -61,3 +61,18 @@ def test_nothing_to_train_on(study: Study, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="Accept some masks first"):
         study.freeze_manifest(tmp_path / "list.json")
     assert not (tmp_path / "list.json").exists()
+
+
+def test_cases_of_one_patient_are_on_one_side(folder: Path, draw: Draw, tmp_path: Path) -> None:
+    (folder / "metadata.csv").write_text(
+        "image_id,patient_id\n" + "".join(f"img{n},P{(n - 1) % 3}\n" for n in range(1, 13)),
+        encoding="utf-8",
+    )
+    with Study.open(folder) as study:
+        for case_id in range(1, 13):
+            accept(study, case_id, draw(case_id))
+        entries = study.freeze_manifest(tmp_path / "list.json").entries
+    sides: dict[str | None, set[str]] = {}
+    for entry in entries:
+        sides.setdefault(entry.group, set()).add(entry.split)
+    assert sides == {"P0": {"train"}, "P1": {"train"}, "P2": {"held-out"}}

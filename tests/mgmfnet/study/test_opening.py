@@ -197,3 +197,10 @@ def test_ten_thousand_images(tmp_path: Path) -> None:
     with Study.open(folder) as study:
         assert names(study)[:3] == ["ISIC_0.jpg", "ISIC_1.jpg", "ISIC_2.jpg"]
         assert study.counts()[Status.UNREVIEWED] == 10_000
+
+
+def test_an_export_inside_the_folder_brings_no_new_cases(folder: Path, add_image: AddImage) -> None:
+    add_image(folder / "exported" / "ISIC_Training_Data" / "img1.png", 1)
+    (folder / "exported" / "mgmfnet-export.json").write_text("{}", encoding="utf-8")
+    with Study.open(folder) as study:
+        assert len(study.cases()) == 12
