@@ -29,27 +29,32 @@ class Stamp(NamedTuple):
     top: int
 
 
-def capsule(start: Point, end: Point, radius: float) -> Stamp:
+def capsule(start: Point, end: Point, radius: float, shape: tuple[int, int]) -> Stamp:
     """The pixels whose centres are within ``radius`` of the line from ``start`` to ``end``.
 
     Args:
         start: Middle of one round end.
         end: Middle of the other; equal to ``start`` for a disc.
         radius: In image pixels.
+        shape: Height and width of the image; what lies beyond it is left out.
     """
-    left = math.floor(min(start[0], end[0]) - radius)
-    right = math.ceil(max(start[0], end[0]) + radius)
-    top = math.floor(min(start[1], end[1]) - radius)
-    bottom = math.ceil(max(start[1], end[1]) + radius)
+    left = max(math.floor(min(start[0], end[0]) - radius), 0)
+    right = min(math.ceil(max(start[0], end[0]) + radius), shape[1])
+    top = max(math.floor(min(start[1], end[1]) - radius), 0)
+    bottom = min(math.ceil(max(start[1], end[1]) + radius), shape[0])
+    if left >= right or top >= bottom:
+        return Stamp(np.zeros((0, 0), np.uint8), 0, 0)
     rows = np.arange(top, bottom, dtype=np.float64) + 0.5
-    columns = np.arange(left, right, dtype=np.float64) + 0.5
     # A row crosses the convex shape in one interval, which spans those with its three parts.
     parts = [_disc(start, radius, rows), _disc(end, radius, rows)]
     if math.dist(start, end) > _NOTHING:
         parts.append(_band(start, end, radius, rows))
-    first = np.minimum.reduce([part[0] for part in parts])[:, None]
-    last = np.maximum.reduce([part[1] for part in parts])[:, None]
-    inside = (columns >= first) & (columns <= last)
+    first = np.minimum.reduce([part[0] for part in parts]) - left
+    last = np.maximum.reduce([part[1] for part in parts]) - left
+    columns = np.arange(right - left, dtype=np.int32)
+    begin = np.clip(np.ceil(first - 0.5), 0, len(columns)).astype(np.int32)[:, None]
+    end = np.clip(np.floor(last + 0.5), 0, len(columns)).astype(np.int32)[:, None]
+    inside = (columns >= begin) & (columns < end)
     return Stamp(inside.view(np.uint8) * np.uint8(255), left, top)
 
 

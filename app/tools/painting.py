@@ -28,10 +28,10 @@ class PaintingTool(ABC):
         self._last = (pointer.x, pointer.y)
         self.extend(document, canvas, pointer)
 
-    def extend(self, _document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
+    def extend(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
         if self._stroke is not None:
-            position = (pointer.x, pointer.y)
-            self.paint(self._stroke, capsule(self._last, position, canvas.brush_radius))
+            position, shape = (pointer.x, pointer.y), document.mask_view.shape
+            self.paint(self._stroke, capsule(self._last, position, canvas.brush_radius, shape))
             self._last = position
 
     def end(self, _document: CaseDocument, _canvas: Canvas, _pointer: Pointer) -> None:

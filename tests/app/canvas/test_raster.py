@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
@@ -48,6 +48,7 @@ class TestSample:
         assert not sample(mask, Grid(zoom, 1.0, -1000, -1000, 50, 50)).any()
 
     @given(zoom=zooms)
+    @settings(deadline=None)
     def test_keeps_the_area(self, zoom: float) -> None:
         mask = blob()
         seen = sample(mask, Grid(zoom, 1.0, -3, -3, int(400 * zoom) + 7, int(300 * zoom) + 7))
@@ -61,6 +62,7 @@ class TestSoften:
         top=st.integers(0, 80),
         offset=st.sampled_from([0.0, 0.5]),
     )
+    @settings(deadline=None)
     def test_parts_fit_together_without_a_seam(
         self, zoom: float, left: int, top: int, offset: float
     ) -> None:
@@ -77,6 +79,7 @@ class TestSoften:
         top=st.integers(0, 290),
         side=st.integers(1, 40),
     )
+    @settings(deadline=None)
     def test_a_change_shows_only_where_it_was_announced(
         self, zoom: float, left: int, top: int, side: int
     ) -> None:
