@@ -62,6 +62,7 @@ class AboutDialog(QDialog):
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)
         card = buttons.addButton("Model card…", QDialogButtonBox.ButtonRole.ActionRole)
+        card.setAutoDefault(False)
         card.clicked.connect(self.accept)
         card.clicked.connect(self.model_requested)
         buttons.rejected.connect(self.reject)

@@ -42,6 +42,8 @@ class ErrorReportDialog(QDialog):
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton("Copy report", QDialogButtonBox.ButtonRole.ActionRole)
         save = buttons.addButton("Save report…", QDialogButtonBox.ButtonRole.ActionRole)
+        for button in (copy, save):
+            button.setAutoDefault(False)
         copy.clicked.connect(self.copy)
         save.clicked.connect(self._choose_file)
         buttons.rejected.connect(self.reject)

@@ -29,6 +29,10 @@ _COLUMNS: Final = (
 )
 
 
+_MOST_KEYS: Final = 2
+_HIGHEST: Final = 640
+
+
 class ShortcutsDialog(QDialog):
     """Every action with its keys, by menu, and what the pointer does."""
 
@@ -36,7 +40,6 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self._own = settings.shortcuts
         self.setWindowTitle("Keyboard shortcuts")
-        self.resize(1000, 560)
         page = QWidget(self)
         columns = QHBoxLayout(page)
         columns.setContentsMargins(8, 8, 8, 8)
@@ -47,6 +50,8 @@ class ShortcutsDialog(QDialog):
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setMinimumWidth(page.sizeHint().width() + 16)
+        scroll.setMinimumHeight(min(page.sizeHint().height() + 8, _HIGHEST))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -70,7 +75,7 @@ class ShortcutsDialog(QDialog):
         keys = (self._own.get(spec.id, spec.keys[0]), *spec.keys[1:])
         native = QKeySequence.SequenceFormat.NativeText
         texts = [QKeySequence(key).toString(native) for key in keys if key]
-        return (" or ".join(texts)) + (" (hold)" if spec.held else "")
+        return " or ".join(texts[:_MOST_KEYS]) + (" (hold)" if spec.held else "")
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """Makes the actions of `app.settings.ACTIONS` and the menus that list them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -47,11 +47,17 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:
     return menus
 
 
-def set_scope(actions: Actions, *, study: bool, case: bool) -> None:
+def set_scope(actions: Actions, *, study: bool, case: bool, image: bool) -> None:
     """Enable the actions that what is open allows."""
-    available = {Scope.ALWAYS: True, Scope.STUDY: study, Scope.CASE: case}
+    available = {Scope.ALWAYS: True, Scope.STUDY: study, Scope.CASE: case, Scope.IMAGE: image}
     for spec in ACTIONS:
         actions[spec.id].setEnabled(available[spec.scope])
+
+
+def bind(actions: Actions, handlers: Mapping[str, Callable[[], object]]) -> None:
+    """Let actions call what does them."""
+    for name, handler in handlers.items():
+        actions[name].triggered.connect(_without_argument(handler))
 
 
 def key_text(key: QKeySequence) -> str:
@@ -68,3 +74,10 @@ def _set_keys(parent: QWidget, action: QAction, spec: ActionSpec, own: str | Non
     else:
         action.setShortcuts(keys)
     action.setToolTip(f"{spec.tooltip} ({shown})")
+
+
+def _without_argument(handler: Callable[[], object]) -> Callable[[], None]:
+    def call() -> None:
+        handler()
+
+    return call

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.panels import wording
+from app import wording
 from app.panels.case_model import Role
 from app.panels.status_mark import LABELS, paint_status
 from app.panels.thumbnails import Thumbnails

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signa
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from app.panels import wording
+from app import wording
 from app.panels.case_delegate import CaseDelegate
 from app.panels.case_model import CaseModel
 from app.panels.keys import EnterStays
@@ -170,6 +170,7 @@ class _View(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setObjectName("cases")
         self.setAccessibleName("Cases")
 
     def keyboardSearch(self, _search: str) -> None:

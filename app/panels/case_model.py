@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.panels import wording
+from app import wording
 from app.panels.status_mark import LABELS
 from mgmfnet.study import Case, Status
 

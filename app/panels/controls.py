@@ -70,9 +70,10 @@ class ActionButton(QPushButton):
     """A push button for an action: follows its availability, and says its shortcut."""
 
     def __init__(self, action: QAction, text: str, *, primary: bool = False) -> None:
-        super().__init__(text)
+        super().__init__(text if primary else f" {text}")
         self._action = action
         self.setProperty("primary", primary)
+        self.setCheckable(action.isCheckable())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if not primary:
             self.setIcon(action.icon())
@@ -82,6 +83,7 @@ class ActionButton(QPushButton):
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
+        self.setChecked(self._action.isChecked())
         self.setToolTip(self._action.toolTip())
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels import wording
+from app import wording
 from app.panels.actions import Actions
 from app.panels.controls import ActionButton, ColourButton, ValueSlider
 from app.panels.keys import EnterStays
@@ -32,9 +32,9 @@ _KINDS: Final = (
     (OverlayKind.FILL, "Fill"),
 )
 _THRESHOLD_TIP: Final = "How sure the model must be that a pixel is lesion"
-_THRESHOLD_OWN: Final = (
-    "You have changed this mask; it no longer follows the threshold. "
-    "Revert to the prediction to use it."
+_THRESHOLD_FIXED: Final = (
+    "The threshold moves a predicted mask. A mask that you have changed stays as you made it; "
+    "revert to the prediction to use the threshold again."
 )
 
 
@@ -98,7 +98,7 @@ class Inspector(QWidget):
         """Show the threshold; ``live`` while the mask follows it."""
         self._threshold.set_value(round(threshold * 100))
         self._threshold.setEnabled(live)
-        self._threshold.setToolTip("" if live else _THRESHOLD_OWN)
+        self._threshold.setToolTip("" if live else _THRESHOLD_FIXED)
 
     def _lay_out(self) -> None:
         body = QWidget(self)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -12,11 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels import wording
+from app import wording
 from app.panels.actions import Actions
+from app.review.prediction_queue import QueueState
+from app.style import icon
 
 _NOTE_MS: Final = 6000
 _BAR_WIDTH: Final = 120
+_RESTING: Final = {
+    QueueState.PAUSED: "Prediction paused at",
+    QueueState.CANCELLED: "Prediction stopped at",
+    QueueState.HALTED: "Prediction stopped at",
+}
 
 
 class PredictionProgress(QWidget):
@@ -34,23 +42,42 @@ class PredictionProgress(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._text)
         layout.addWidget(self._bar)
-        for name in ("pause", "cancel"):
-            layout.addWidget(_button(actions, name))
         self._pause = actions["pause"]
+        self._cancel = actions["cancel"]
+        for action in (self._pause, self._cancel):
+            layout.addWidget(_button(action))
+        self._done = self._total = 0
+        self._seconds_left: float | None = None
+        self._state = QueueState.IDLE
         self.hide()
 
     def show_progress(self, done: int, total: int, seconds_left: float | None) -> None:
         """Show ``done`` of ``total`` cases; nothing once all are done."""
-        self.setVisible(done < total)
-        self._bar.setMaximum(total)
-        self._bar.setValue(done)
-        words = f"{wording.grouped(done)} of {wording.grouped(total)}"
-        if self._pause.isChecked():
-            self._text.setText(f"Prediction paused at {words}")
-        elif seconds_left is None:
-            self._text.setText(f"Predicting {words}")
-        else:
-            self._text.setText(f"Predicting {words} · {wording.time_left(seconds_left)}")
+        self._done, self._total, self._seconds_left = done, total, seconds_left
+        self._show()
+
+    def show_state(self, state: QueueState) -> None:
+        """Say whether predictions are being made, and what pause and cancel do now."""
+        self._state = state
+        resting = state in _RESTING
+        self._pause.setText("&Go on predicting" if resting else "&Pause prediction")
+        self._pause.setIcon(icon("play" if resting else "pause"))
+        self._cancel.setVisible(state is not QueueState.CANCELLED)
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._done < self._total and self._state is not QueueState.IDLE)
+        self._bar.setMaximum(self._total)
+        self._bar.setValue(self._done)
+        text = f"{_RESTING.get(self._state, 'Predicting')} {self._words()}"
+        if self._state is QueueState.LOADING:
+            text = "Loading the model"
+        elif self._state is QueueState.RUNNING and self._seconds_left is not None:
+            text = f"{text} · {wording.time_left(self._seconds_left)}"
+        self._text.setText(text)
+
+    def _words(self) -> str:
+        return f"{wording.grouped(self._done)} of {wording.grouped(self._total)}"
 
 
 class StatusBar(QStatusBar):
@@ -99,8 +126,8 @@ class StatusBar(QStatusBar):
         self._zoom.setText("" if factor is None else wording.zoom(factor))
 
 
-def _button(actions: Actions, name: str) -> QToolButton:
+def _button(action: QAction) -> QToolButton:
     button = QToolButton()
-    button.setDefaultAction(actions[name])
-    button.setAccessibleName(actions[name].text().replace("&", ""))
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text().replace("&", ""))
     return button

@@ -21,11 +21,15 @@ class Menu(StrEnum):
 
 
 class Scope(StrEnum):
-    """What must be open for an action to be available."""
+    """What must be there for an action to be available.
+
+    A case whose image cannot be read, or is not there yet, is a case without an image.
+    """
 
     ALWAYS = "always"
     STUDY = "study"
     CASE = "case"
+    IMAGE = "image"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +94,20 @@ _FILE: Final = (
 _EDIT: Final = (
     ActionSpec(
         "undo", "&Undo", ("Ctrl+Z",), Menu.EDIT, "Take the last stroke back", "undo-2",
-        scope=Scope.CASE,
+        scope=Scope.IMAGE,
     ),
     ActionSpec(
         "redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do the stroke again", "redo-2",
-        scope=Scope.CASE,
+        scope=Scope.IMAGE,
     ),
     ActionSpec(
         "revert", "Re&vert to prediction", ("Ctrl+R",), Menu.EDIT,
         "Replace the mask with the model's prediction; can be undone", "rotate-ccw",
-        section=True, scope=Scope.CASE,
+        section=True, scope=Scope.IMAGE,
     ),
     ActionSpec(
         "clear", "&Clear mask", ("Ctrl+Backspace",), Menu.EDIT,
-        "Empty the mask; can be undone", "trash-2", scope=Scope.CASE,
+        "Empty the mask; can be undone", "trash-2", scope=Scope.IMAGE,
     ),
     ActionSpec(
         "find", "&Find case", ("Ctrl+F",), Menu.EDIT,
@@ -114,7 +118,7 @@ _EDIT: Final = (
 _CASE: Final = (
     ActionSpec(
         "accept", "&Accept and next", ("Return", "Enter"), Menu.CASE,
-        "Save this mask and go to the next case", "check", scope=Scope.CASE,
+        "Save this mask and go to the next case", "check", scope=Scope.IMAGE,
     ),
     ActionSpec(
         "previous", "&Previous case", ("Backspace", "Ctrl+Up"), Menu.CASE,
@@ -127,61 +131,62 @@ _CASE: Final = (
     ActionSpec(
         "flag", "&Flag", ("Ctrl+G",), Menu.CASE,
         "Mark this case for another look, or take the mark away", "flag",
-        section=True, scope=Scope.CASE,
+        section=True, checkable=True, scope=Scope.CASE,
     ),
     ActionSpec(
         "exclude", "E&xclude", ("Ctrl+D",), Menu.CASE,
-        "Leave this case out of exports and training, or take it back", "ban", scope=Scope.CASE,
+        "Leave this case out of exports and training, or take it back", "ban",
+        checkable=True, scope=Scope.CASE,
     ),
 )  # fmt: skip
 
 _TOOLS: Final = (
     ActionSpec(
         "tool_brush", "&Brush", ("B",), Menu.TOOLS,
-        "Add to the mask by painting", "brush", checkable=True, group="tool", scope=Scope.CASE,
+        "Add to the mask by painting", "brush", checkable=True, group="tool", scope=Scope.IMAGE,
     ),
     ActionSpec(
         "tool_eraser", "&Eraser", ("E",), Menu.TOOLS,
         "Remove from the mask by painting", "eraser", checkable=True, group="tool",
-        scope=Scope.CASE,
+        scope=Scope.IMAGE,
     ),
     ActionSpec(
         "brush_smaller", "&Smaller brush", ("[",), Menu.TOOLS,
         "Make brush and eraser smaller (also Alt + wheel)", "minus", section=True,
-        scope=Scope.CASE,
+        scope=Scope.IMAGE,
     ),
     ActionSpec(
         "brush_larger", "&Larger brush", ("]",), Menu.TOOLS,
-        "Make brush and eraser larger (also Alt + wheel)", "plus", scope=Scope.CASE,
+        "Make brush and eraser larger (also Alt + wheel)", "plus", scope=Scope.IMAGE,
     ),
 )  # fmt: skip
 
 _VIEW: Final = (
     ActionSpec(
         "zoom_in", "Zoom &in", ("+", "Ctrl++", "Ctrl+="), Menu.VIEW,
-        "Zoom in (also the wheel, at the pointer)", "zoom-in", scope=Scope.CASE,
+        "Zoom in (also the wheel, at the pointer)", "zoom-in", scope=Scope.IMAGE,
     ),
     ActionSpec(
         "zoom_out", "Zoom &out", ("-", "Ctrl+-"), Menu.VIEW,
-        "Zoom out (also the wheel, at the pointer)", "zoom-out", scope=Scope.CASE,
+        "Zoom out (also the wheel, at the pointer)", "zoom-out", scope=Scope.IMAGE,
     ),
     ActionSpec(
         "fit", "&Fit in window", ("0",), Menu.VIEW, "Show the whole image", "scan",
-        scope=Scope.CASE,
+        scope=Scope.IMAGE,
     ),
     ActionSpec(
         "actual_size", "&Real size", ("1",), Menu.VIEW,
-        "One image pixel on one screen pixel", "square-square", scope=Scope.CASE,
+        "One image pixel on one screen pixel", "square-square", scope=Scope.IMAGE,
     ),
     ActionSpec(
         "hide_mask", "&Hide mask", ("Z",), Menu.VIEW,
         "See the skin under the mask, for as long as the key is down", "eye-off",
-        section=True, checkable=True, held=True, scope=Scope.CASE,
+        section=True, checkable=True, held=True, scope=Scope.IMAGE,
     ),
     ActionSpec(
         "show_prediction", "Show &prediction", ("X",), Menu.VIEW,
         "Show the border that the model predicted beside yours", "layers-2",
-        checkable=True, scope=Scope.CASE,
+        checkable=True, scope=Scope.IMAGE,
     ),
     ActionSpec(
         "overlay_both", "Mask as fill &and border", ("Ctrl+1",), Menu.VIEW,
@@ -213,7 +218,7 @@ _VIEW: Final = (
 _MODEL: Final = (
     ActionSpec(
         "pause", "&Pause prediction", ("Ctrl+P",), Menu.MODEL,
-        "Pause or go on predicting the other cases", "pause", checkable=True, scope=Scope.STUDY,
+        "Pause predicting the cases, or go on with it", "pause", scope=Scope.STUDY,
     ),
     ActionSpec(
         "cancel", "&Cancel prediction", ("Ctrl+.",), Menu.MODEL,

@@ -49,7 +49,7 @@ class Settings(QObject):
     brush_radius = Setting(
         Annotated[int, Field(ge=1, le=1000)], 20, "Radius of brush and eraser in image pixels"
     )
-    model_id = Setting(str, "", "Model that predicts; empty for the newest kept one")
+    model_id = Setting(str, "", "Model that predicts; empty for the base model")
     device = Setting(str, "auto", "Where the network runs: auto, cpu, cuda or mps")
     recent_studies = Setting[tuple[str, ...]](
         tuple[str, ...], (), "Folders opened last, newest first"

@@ -1,12 +1,13 @@
 """Puts the chosen theme on the application and follows the system when asked to."""
 
+from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.settings import Settings, Theme
-from app.style.tones import DARK, LIGHT, palette_of, style_values
+from app.style.tones import DARK, LIGHT, faint, palette_of
 from mgmfnet.paths import resource
 
 BASE_FONT_PX = 13
@@ -20,7 +21,9 @@ class ThemeKeeper(QObject):
         self._application = application
         self._settings = settings
         self._hints = application.styleHints()
-        self._sheet = Template(resource("style", "app.qss").read_text(encoding="utf-8"))
+        folder = resource("style")
+        self._sheet = Template((folder / "app.qss").read_text(encoding="utf-8"))
+        self._folder = folder.as_posix()
         application.setStyle(QStyleFactory.create("Fusion"))
         font = application.font()
         font.setPixelSize(BASE_FONT_PX)
@@ -48,7 +51,9 @@ class ThemeKeeper(QObject):
     def _apply(self) -> None:
         tones = DARK if self._is_dark() else LIGHT
         self._application.setPalette(palette_of(tones))
-        self._application.setStyleSheet(self._sheet.substitute(style_values(tones)))
+        self._application.setStyleSheet(
+            self._sheet.substitute(asdict(tones), faint=faint(tones), folder=self._folder)
+        )
 
     def _is_dark(self) -> bool:
         if self._settings.theme == Theme.SYSTEM:

@@ -1,6 +1,6 @@
 """The colours of the program: neutral greys, one accent, and a colour for each status."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
@@ -121,22 +121,18 @@ def palette_of(tones: Tones) -> QPalette:
         colours[words] = tones.text
     for key, colour in colours.items():
         palette.setColor(key, QColor(colour))
-    faint = _between(tones.text, tones.window)
     for words in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, words, faint)
+        palette.setColor(QPalette.ColorGroup.Disabled, words, QColor(faint(tones)))
     palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tones.border))
     return palette
 
 
-def style_values(tones: Tones) -> dict[str, str]:
-    """The names that the style sheet may use as ``$name``."""
-    return asdict(tones) | {"faint": _between(tones.text, tones.window).name()}
-
-
-def _between(one: str, other: str) -> QColor:
-    first, second = QColor(one), QColor(other)
-    return QColor(
-        (first.red() * 2 + second.red() * 3) // 5,
-        (first.green() * 2 + second.green() * 3) // 5,
-        (first.blue() * 2 + second.blue() * 3) // 5,
+def faint(tones: Tones) -> str:
+    """The colour of words that are not available."""
+    text, ground = QColor(tones.text), QColor(tones.window)
+    mixed = QColor.fromRgbF(
+        0.4 * text.redF() + 0.6 * ground.redF(),
+        0.4 * text.greenF() + 0.6 * ground.greenF(),
+        0.4 * text.blueF() + 0.6 * ground.blueF(),
     )
+    return mixed.name()

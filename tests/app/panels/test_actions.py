@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMainWindow
@@ -21,12 +22,13 @@ def test_a_shortcut_of_the_persons_own_replaces_the_first(window: QMainWindow) -
     assert "Ctrl+Return" in actions["accept"].toolTip()
 
 
-def test_scope_decides_what_is_available(actions: dict[str, QAction]) -> None:
-    for study, case in ((False, False), (True, False), (True, True)):
-        set_scope(actions, study=study, case=case)
-        expected = {Scope.ALWAYS: True, Scope.STUDY: study, Scope.CASE: case}
-        for spec in ACTIONS:
-            assert actions[spec.id].isEnabled() is expected[spec.scope]
+@pytest.mark.parametrize("open_things", range(4))
+def test_scope_decides_what_is_available(actions: dict[str, QAction], open_things: int) -> None:
+    study, case, image = (open_things > number for number in range(3))
+    set_scope(actions, study=study, case=case, image=image)
+    expected = {Scope.ALWAYS: True, Scope.STUDY: study, Scope.CASE: case, Scope.IMAGE: image}
+    for spec in ACTIONS:
+        assert actions[spec.id].isEnabled() is expected[spec.scope]
 
 
 def test_actions_of_a_group_exclude_each_other(actions: dict[str, QAction]) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.panels.status_bar import StatusBar
+from app.review.prediction_queue import QueueState
 
 
 @pytest.fixture
@@ -19,21 +20,43 @@ def words(bar: StatusBar) -> set[str]:
 
 
 def test_progress_has_count_and_time_left(bar: StatusBar) -> None:
+    bar.progress.show_state(QueueState.RUNNING)
     bar.progress.show_progress(37, 240, 118.0)
     assert "Predicting 37 of 240 · 2 min left" in words(bar)
     bar.progress.show_progress(38, 240, None)
     assert "Predicting 38 of 240" in words(bar)
 
 
-def test_progress_says_that_it_is_paused(bar: StatusBar, actions: dict[str, QAction]) -> None:
-    actions["pause"].setChecked(True)
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        (QueueState.LOADING, "Loading the model"),
+        (QueueState.PAUSED, "Prediction paused at 37 of 240"),
+        (QueueState.CANCELLED, "Prediction stopped at 37 of 240"),
+        (QueueState.HALTED, "Prediction stopped at 37 of 240"),
+    ],
+)
+def test_progress_says_why_it_rests(bar: StatusBar, state: QueueState, text: str) -> None:
     bar.progress.show_progress(37, 240, 118.0)
-    assert "Prediction paused at 37 of 240" in words(bar)
+    bar.progress.show_state(state)
+    assert text in words(bar)
 
 
-@pytest.mark.parametrize("total", [0, 240])
-def test_progress_hides_when_there_is_nothing_to_do(bar: StatusBar, total: int) -> None:
-    bar.progress.show_progress(total, total, None)
+def test_what_was_stopped_can_go_on(bar: StatusBar, actions: dict[str, QAction]) -> None:
+    bar.progress.show_state(QueueState.CANCELLED)
+    assert actions["pause"].text() == "&Go on predicting"
+    assert not actions["cancel"].isVisible()
+    bar.progress.show_state(QueueState.RUNNING)
+    assert actions["pause"].text() == "&Pause prediction"
+    assert actions["cancel"].isVisible()
+
+
+def test_progress_hides_when_there_is_nothing_to_do(bar: StatusBar) -> None:
+    bar.progress.show_state(QueueState.RUNNING)
+    bar.progress.show_progress(240, 240, None)
+    assert not bar.progress.isVisible()
+    bar.progress.show_progress(10, 240, None)
+    bar.progress.show_state(QueueState.IDLE)
     assert not bar.progress.isVisible()
 
 

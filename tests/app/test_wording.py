@@ -1,6 +1,6 @@
 import pytest
 
-from app.panels import wording
+from app import wording
 from mgmfnet.types import Size
 
 

@@ -1,0 +1,122 @@
+"""Starts the application and wires it together."""
+
+import argparse
+import faulthandler
+import logging
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import tasks
+from app.errors import ErrorHook
+from app.messages import messages
+from app.model_choice import ModelChoice
+from app.review.session import ReviewSession
+from app.settings import Settings
+from app.style import icon
+from app.style.theme import ThemeKeeper
+from app.window import MainWindow
+from mgmfnet import __version__
+from mgmfnet.models.library import ModelLibrary
+from mgmfnet.paths import log_dir
+
+COMMAND_LINE = "--cli"
+"""First argument that makes the program of a frozen build the command line instead."""
+
+_LOG_BYTES = 1_000_000
+_LOG_FILES = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the application until its window is closed.
+
+    Args:
+        argv: Arguments without the program's name; those of the process by default.
+
+    Returns:
+        The exit code.
+    """
+    multiprocessing.freeze_support()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == [COMMAND_LINE]:
+        from mgmfnet.cli.main import main as command_line  # noqa: PLC0415 - imports the network
+
+        return command_line(arguments[1:])
+    options = _parse(arguments)
+    _start_log()
+    application = QApplication([sys.argv[0]])
+    _introduce(application)
+    hook = ErrorHook()
+    hook.install()
+    try:
+        return _run(application, options)
+    finally:
+        hook.uninstall()
+
+
+def _run(application: QApplication, options: argparse.Namespace) -> int:
+    settings = Settings()
+    ThemeKeeper(application, settings)
+    models = ModelChoice(settings, ModelLibrary())
+    session = ReviewSession()
+    window = MainWindow(session, settings, models)
+    window.show()
+    QTimer.singleShot(0, lambda: _begin(window, models, options))
+    try:
+        return application.exec()
+    finally:
+        tasks.shutdown()
+
+
+def _begin(window: MainWindow, models: ModelChoice, options: argparse.Namespace) -> None:
+    """What can wait until the window is on the screen."""
+    models.load()
+    if options.demo:
+        window.commands.open_samples()
+    elif options.folder is not None:
+        window.commands.open_folder(options.folder.absolute())
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="mgmfnet-gui", description="Outline, review and learn skin lesions. Research use only."
+    )
+    parser.add_argument("folder", nargs="?", type=Path, help="folder of images to review")
+    parser.add_argument(
+        "--demo", action="store_true", help="review your copy of the bundled sample images"
+    )
+    parser.add_argument("--version", action="version", version=f"MGMFNet {__version__}")
+    return parser.parse_args(arguments)
+
+
+def _introduce(application: QApplication) -> None:
+    application.setApplicationName("mgmfnet")
+    application.setApplicationDisplayName("MGMFNet")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("mgmfnet")
+    application.setWindowIcon(icon("app"))
+
+
+def _start_log() -> None:
+    """Log to the platform's folder; without one the program runs all the same."""
+    folder = log_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "mgmfnet.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
+        )
+        crashes = (folder / "crash.log").open("a", encoding="utf-8")
+    except OSError as error:
+        messages.warning(f"No log is kept: {error.strerror}.")
+        return
+    faulthandler.enable(crashes)
+    logging.basicConfig(
+        level=logging.INFO,
+        handlers=[handler],
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )

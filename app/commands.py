@@ -1,0 +1,165 @@
+"""What the menus do beyond the case on the canvas: studies, folders, dialogs, predictions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from app.dialogs.about import AboutDialog
+from app.dialogs.export import ExportDialog
+from app.dialogs.models import ModelsDialog
+from app.dialogs.shortcuts import ShortcutsDialog
+from app.messages import messages
+from app.model_choice import ModelChoice
+from app.review.prediction_queue import QueueState
+from app.review.session import ReviewSession
+from app.samples import copy_samples
+from app.settings import Settings, Theme
+from mgmfnet.errors import MgmfnetError
+from mgmfnet.paths import log_dir
+
+if TYPE_CHECKING:
+    from app.dialogs.finetune import FinetuneDialog
+
+_RESTING = {QueueState.PAUSED, QueueState.CANCELLED, QueueState.HALTED}
+
+
+class Commands(QObject):
+    """The handlers of actions, over the window that dialogs belong to.
+
+    Attributes:
+        opening: Emitted with a folder when its study begins to open.
+    """
+
+    opening = Signal(Path)
+
+    def __init__(
+        self, window: QWidget, session: ReviewSession, settings: Settings, models: ModelChoice
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self.session = session
+        self._settings = settings
+        self._models = models
+        self._finetune: FinetuneDialog | None = None
+        session.studyLocked.connect(self._offer_read_only)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What each action calls."""
+        themes: dict[str, Callable[[], object]] = {
+            f"theme_{theme}": partial(setattr, self._settings, "theme", theme) for theme in Theme
+        }
+        return themes | {
+            "open_folder": self._choose_folder,
+            "open_samples": self.open_samples,
+            "close_study": self.session.close,
+            "export": self._export,
+            "show_masks": self._show_masks,
+            "quit": self._window.close,
+            "pause": self._pause_or_resume,
+            "cancel": self.session.queue.cancel,
+            "finetune": self._fine_tune,
+            "models": self._show_models,
+            "shortcuts": self._show_shortcuts,
+            "show_logs": self._show_logs,
+            "about": self._show_about,
+        }
+
+    def open_folder(self, folder: Path, *, read_only: bool = False) -> None:
+        """Review the images of ``folder``; what was open before is saved and closed."""
+        if not folder.is_dir():
+            self._settings.forget_recent_study(folder)
+        self.opening.emit(folder)
+        self.session.open(folder, read_only=read_only)
+
+    def open_samples(self) -> None:
+        """Review the person's copy of the sample images."""
+        try:
+            self.open_folder(copy_samples())
+        except MgmfnetError as error:
+            messages.error(str(error))
+
+    def shutdown(self) -> None:
+        """End a training that is under way; the window is closing."""
+        if self._finetune is not None:
+            self._finetune.shutdown()
+
+    def _choose_folder(self) -> None:
+        recent = next(iter(self._settings.recent_studies), "")
+        start = str(Path(recent).parent) if recent else ""
+        name = QFileDialog.getExistingDirectory(self._window, "Open a folder of images", start)
+        if name:
+            self.open_folder(Path(name))
+
+    def _offer_read_only(self, folder: Path) -> None:
+        text = (
+            f"{folder.name} is being reviewed in another program. You can look at it here, but "
+            "nothing that you change is saved."
+        )
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Already open")
+        box.setText(text)
+        look = box.addButton("Open read-only", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is look:
+            self.open_folder(folder, read_only=True)
+
+    def _show_masks(self) -> None:
+        if self.session.study is not None:
+            _show_folder(self.session.study.review_dir / "masks")
+
+    def _show_logs(self) -> None:
+        _show_folder(log_dir())
+
+    def _pause_or_resume(self) -> None:
+        queue = self.session.queue
+        if queue.state in _RESTING:
+            queue.resume()
+        else:
+            queue.pause()
+
+    def _export(self) -> None:
+        self._show(ExportDialog(self.session, self._window))
+
+    def _fine_tune(self) -> None:
+        if self._finetune is None:
+            # pyqtgraph takes a while to import and is needed only here.
+            from app.dialogs.finetune import FinetuneDialog  # noqa: PLC0415
+
+            self._finetune = FinetuneDialog(
+                self.session, self._models.library, self._settings, self._window
+            )
+        self._finetune.show()
+        self._finetune.raise_()
+        self._finetune.activateWindow()
+
+    def _show_models(self) -> None:
+        library, current = self._models.library, self._models.current
+        self._show(ModelsDialog(library, self._settings, current, self._window))
+
+    def _show_shortcuts(self) -> None:
+        self._show(ShortcutsDialog(self._settings, self._window))
+
+    def _show_about(self) -> None:
+        model = self._models.current
+        dialog = AboutDialog("No model" if model is None else model.name, self._window)
+        dialog.model_requested.connect(self._show_models)
+        self._show(dialog)
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _show_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        messages.info(f"{folder} does not exist yet; it is made with the first file in it.")
+    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        messages.info(f"The folder is {folder}.")

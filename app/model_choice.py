@@ -1,0 +1,61 @@
+"""Which model predicts: the one the person chose, else the bundled one."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.messages import messages
+from app.settings import Settings
+from mgmfnet.errors import ModelError
+from mgmfnet.models.library import ModelLibrary, StoredModel
+
+_BY_HAND = "You can outline lesions by hand, but nothing is predicted."
+
+
+class ModelChoice(QObject):
+    """Follows the setting ``model_id``; says so when the chosen model cannot be used.
+
+    Attributes:
+        changed: Emitted with the `StoredModel` that predicts from now on, or None.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, settings: Settings, library: ModelLibrary, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.current: StoredModel | None = None
+        self._settings = settings
+        settings.changed.connect(self._on_setting)
+
+    def load(self) -> None:
+        """Find the model; `changed` follows in any case."""
+        self.current = self._chosen() or self._base()
+        self.changed.emit(self.current)
+
+    def name_of(self, model_id: str) -> str:
+        """The name of a model, or its id when it is not in the library any more."""
+        try:
+            return self.library.get(model_id).card.name
+        except ModelError:
+            return model_id
+
+    def _on_setting(self, name: str) -> None:
+        if name == "model_id":
+            self.load()
+
+    def _chosen(self) -> StoredModel | None:
+        if not self._settings.model_id:
+            return None
+        try:
+            return self.library.get(self._settings.model_id)
+        except ModelError as error:
+            messages.warning(f"{error} The base model is used.")
+            return None
+
+    def _base(self) -> StoredModel | None:
+        try:
+            return self.library.base()
+        except ModelError as error:
+            messages.warning(f"{_BY_HAND} {error}")
+            return None

@@ -1,0 +1,129 @@
+"""Shows in the panels what the session and its document say."""
+
+from PySide6.QtCore import QObject
+
+from app.model_choice import ModelChoice
+from app.panels.actions import Actions, set_scope
+from app.panels.canvas_notice import CanvasNotice
+from app.panels.review_page import ReviewPage
+from app.review.session import ReviewSession
+from mgmfnet.study import Case, Status
+from mgmfnet.types import Size
+
+
+class ReviewView(QObject):
+    """Observes the review; everything on the page and every action's availability follows it."""
+
+    def __init__(
+        self, session: ReviewSession, page: ReviewPage, actions: Actions, models: ModelChoice
+    ) -> None:
+        super().__init__(page)
+        self._session = session
+        self._document = session.document
+        self._page = page
+        self._actions = actions
+        self._models = models
+        self._notice = CanvasNotice(page.canvas)
+        self._connect_session()
+        self._connect_document()
+        self._connect_panels()
+        self._show_available()
+
+    def _connect_session(self) -> None:
+        session = self._session
+        session.studyOpened.connect(self._show_study)
+        session.studyClosed.connect(self._show_available)
+        session.currentChanged.connect(self._show_current)
+        session.caseChanged.connect(self._show_changed)
+        session.problemChanged.connect(self._show_notice)
+
+    def _connect_document(self) -> None:
+        document = self._document
+        document.loaded.connect(self._show_image)
+        document.predictionChanged.connect(self._show_mask)
+        document.personMadeChanged.connect(self._show_mask)
+        document.thresholdChanged.connect(self._show_mask)
+        document.undo_stack.canUndoChanged.connect(self._show_available)
+        document.undo_stack.canRedoChanged.connect(self._show_available)
+
+    def _connect_panels(self) -> None:
+        cases = self._page.cases
+        cases.case_chosen.connect(self._session.select)
+        cases.visible_changed.connect(self._session.queue.set_visible)
+        cases.listed_changed.connect(self._list_only)
+        self._page.inspector.threshold_moved.connect(self._document.set_threshold)
+
+    def _show_study(self) -> None:
+        self._page.cases.set_cases(list(self._session.book))
+        self._show_available()
+
+    def _show_current(self, case: Case | None) -> None:
+        self._page.cases.set_current(None if case is None else case.id)
+        self._show_case()
+        self._show_notice()
+
+    def _show_changed(self, case_id: int) -> None:
+        case = self._session.book[case_id]
+        self._page.cases.update_case(case)
+        if self._is_current(case_id):
+            self._show_case()
+
+    def _show_case(self) -> None:
+        case = self._session.current
+        self._page.inspector.show_case(case)
+        self._actions["flag"].setChecked(case is not None and case.status is Status.FLAGGED)
+        self._actions["exclude"].setChecked(case is not None and case.status is Status.EXCLUDED)
+        self._show_mask()
+
+    def _show_image(self) -> None:
+        image = self._document.image
+        self._page.inspector.show_size(None if image is None else Size(*image.shape[:2]))
+        self._show_mask()
+        self._show_notice()
+
+    def _show_mask(self) -> None:
+        document, inspector = self._document, self._page.inspector
+        live = self._has_prediction() and not document.person_made
+        inspector.show_threshold(document.threshold, live=live)
+        inspector.show_maker(self._maker())
+        self._show_available()
+
+    def _show_notice(self) -> None:
+        case = self._session.current
+        problem = "" if case is None else self._session.problems.get(case.id, "")
+        self._notice.show_text(problem if self._document.image is None else "")
+
+    def _show_available(self) -> None:
+        document, actions = self._document, self._actions
+        set_scope(
+            actions,
+            study=self._session.study is not None,
+            case=self._session.current is not None,
+            image=document.image is not None,
+        )
+        actions["undo"].setEnabled(document.undo_stack.canUndo())
+        actions["redo"].setEnabled(document.undo_stack.canRedo())
+        actions["revert"].setEnabled(document.can_revert)
+
+    def _maker(self) -> str:
+        """Who made the mask: a correction is the person's, a prediction the machine's."""
+        case, document = self._session.current, self._document
+        if case is None or document.image is None:
+            return ""
+        if document.person_made:
+            accepted = case.status is Status.ACCEPTED and document.undo_stack.isClean()
+            return "Mask accepted by you" if accepted else "Mask drawn or changed by you"
+        if case.model_id is None:
+            return "No mask yet"
+        return f"Mask predicted by {self._models.name_of(case.model_id)}"
+
+    def _has_prediction(self) -> bool:
+        case = self._session.current
+        return case is not None and case.model_id is not None and self._document.image is not None
+
+    def _is_current(self, case_id: int) -> bool:
+        current = self._session.current
+        return current is not None and current.id == case_id
+
+    def _list_only(self, case_ids: list[int] | None) -> None:
+        self._session.book.set_listed(case_ids)

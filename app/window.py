@@ -1,0 +1,178 @@
+"""The main window: puts pages, menus and the status bar together."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from app.commands import Commands
+from app.messages import messages
+from app.model_choice import ModelChoice
+from app.panels.actions import bind, fill_menu_bar, make_actions
+from app.panels.message_bar import MessageBar
+from app.panels.review_page import ReviewPage
+from app.panels.review_view import ReviewView
+from app.panels.start_page import StartPage
+from app.panels.status_bar import StatusBar
+from app.review.session import ReviewSession
+from app.settings import Menu, Settings
+from app.style import icon
+from mgmfnet.models.library import StoredModel
+from mgmfnet.study import Study
+
+_TITLE = "MGMFNet"
+_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """The start page, and the review page while a study is open.
+
+    Attributes:
+        actions_by_id: Every action of the program.
+        commands: What opens studies and dialogs.
+    """
+
+    def __init__(self, session: ReviewSession, settings: Settings, models: ModelChoice) -> None:
+        super().__init__()
+        self._session = session
+        self._settings = settings
+        self._models = models
+        self._device = ""
+        self.commands = Commands(self, session, settings, models)
+        self.actions_by_id = make_actions(self, settings.shortcuts)
+        self._recent = self._make_menus()
+        self._start = StartPage(self.actions_by_id, self)
+        self._review = ReviewPage(session, settings, self.actions_by_id, self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._start)
+        self._pages.addWidget(self._review)
+        self._message_bar = self._make_centre()
+        self._status = StatusBar(self.actions_by_id, self)
+        self.setStatusBar(self._status)
+        ReviewView(session, self._review, self.actions_by_id, models)
+        bind(self.actions_by_id, self.commands.handlers())
+        self._connect_session()
+        self._connect_rest()
+        self._restore()
+        self._show_start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep unfinished strokes and the arrangement of the window; then end all threads."""
+        if not self._session.close() and not self._agrees_to_lose_strokes():
+            event.ignore()
+            return
+        self._settings.window_geometry = self.saveGeometry().toBase64().toStdString()
+        self._settings.window_layout = self._review.save_layout()
+        self.commands.shutdown()
+        self._review.close_threads()
+        self._session.shutdown()
+        event.accept()
+
+    def _make_menus(self) -> QMenu:
+        menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
+        recent = QMenu("Open &recent", self)
+        recent.setIcon(icon("history"))
+        menus[Menu.FILE].insertMenu(self.actions_by_id["close_study"], recent)
+        return recent
+
+    def _make_centre(self) -> MessageBar:
+        """The pages, and over them the messages."""
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self.setCentralWidget(centre)
+        return MessageBar(centre)
+
+    def _connect_session(self) -> None:
+        session, status = self._session, self._status
+        session.studyOpened.connect(self._show_study)
+        session.studyClosed.connect(self._show_start)
+        session.saved.connect(self._show_saved)
+        session.document.loaded.connect(self._show_zoom)
+        session.queue.progressChanged.connect(status.progress.show_progress)
+        session.queue.stateChanged.connect(status.progress.show_state)
+        session.queue.deviceChanged.connect(self._show_device)
+
+    def _connect_rest(self) -> None:
+        messages.posted.connect(self._message_bar.show_message)
+        self.commands.opening.connect(self._show_opening)
+        self._start.folder_chosen.connect(self.commands.open_folder)
+        self._status.model_clicked.connect(self.actions_by_id["models"].trigger)
+        self._review.canvas.zoomChanged.connect(self._show_zoom)
+        self._models.changed.connect(self._use_model)
+        self._settings.changed.connect(self._apply)
+
+    def _restore(self) -> None:
+        if not self.restoreGeometry(QByteArray.fromBase64(self._settings.window_geometry.encode())):
+            self.resize(*_SIZE)
+        self._review.restore_layout(self._settings.window_layout)
+        for name in ("theme", "device", "recent_studies"):
+            self._apply(name)
+
+    def _show_start(self) -> None:
+        self.setWindowTitle(_TITLE)
+        self._pages.setCurrentWidget(self._start)
+        self._show_zoom()
+
+    def _show_study(self, study: Study) -> None:
+        self._settings.add_recent_study(study.folder)
+        self._status.show_note("")
+        self.setWindowTitle(f"{study.name} – {_TITLE}")
+        self._pages.setCurrentWidget(self._review)
+        self._review.canvas.setFocus()
+
+    def _show_opening(self, folder: Path) -> None:
+        self._status.show_note(f"Opening {folder.name}…")
+
+    def _show_saved(self, name: str) -> None:
+        self._status.show_note(f"Saved {name}")
+
+    def _show_zoom(self) -> None:
+        shown = self._session.document.image is not None
+        self._status.show_zoom(self._review.canvas.zoom if shown else None)
+
+    def _show_device(self, device: str) -> None:
+        self._device = device
+        self._show_model()
+
+    def _show_model(self) -> None:
+        model = self._models.current
+        self._status.show_model("No model" if model is None else model.name, self._device)
+
+    def _use_model(self, model: StoredModel | None) -> None:
+        self._session.set_model(model)
+        self._show_model()
+
+    def _apply(self, name: str) -> None:
+        if name == "theme":
+            self.actions_by_id[f"theme_{self._settings.theme}"].setChecked(True)
+        elif name == "device":
+            self._session.queue.set_device(self._settings.device)
+        elif name == "recent_studies":
+            self._show_recent()
+
+    def _show_recent(self) -> None:
+        folders = [Path(name) for name in self._settings.recent_studies]
+        self._start.show_recent(folders)
+        self._recent.clear()
+        self._recent.setEnabled(bool(folders))
+        for folder in folders:
+            self._add_recent(folder)
+
+    def _add_recent(self, folder: Path) -> None:
+        action = self._recent.addAction(str(folder))
+        action.triggered.connect(lambda: self.commands.open_folder(folder))
+
+    def _agrees_to_lose_strokes(self) -> bool:
+        """Strokes cannot be saved, and a message said why: close all the same?"""
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.warning(
+            self,
+            "Strokes are not saved",
+            "The last strokes could not be saved. Close and lose them, or stay and try again?",
+            buttons.Discard | buttons.Cancel,
+            buttons.Cancel,
+        )
+        return answer is buttons.Discard and self._session.close(lose_strokes=True)

@@ -1,0 +1,45 @@
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image as PillowImage
+
+from mgmfnet.models.card import ModelCard, model_id
+from mgmfnet.models.library import ModelLibrary, StoredModel
+from mgmfnet.models.storage import write_model
+from mgmfnet.types import Size
+
+
+@pytest.fixture
+def stored_model(tmp_path: Path) -> StoredModel:
+    """A model on disk; its weights cannot be loaded, only found."""
+    weights = b"weights"
+    sha256 = hashlib.sha256(weights).hexdigest()
+    card = ModelCard(
+        name="Base model 1",
+        id=model_id("Base model 1", sha256),
+        sha256=sha256,
+        network={},
+        input_size=Size(32, 32),
+    )
+    folder = tmp_path / "base"
+    write_model(folder, card, weights)
+    return StoredModel(card, folder, bundled=True)
+
+
+@pytest.fixture
+def library(stored_model: StoredModel) -> ModelLibrary:
+    return ModelLibrary(bundled=stored_model.folder)
+
+
+@pytest.fixture
+def study_folder(tmp_path: Path) -> Path:
+    """Five images, the last one unreadable."""
+    folder = tmp_path / "clinic"
+    folder.mkdir()
+    for number in range(4):
+        pixels = np.full((48, 64, 3), 60 + 30 * number, np.uint8)
+        PillowImage.fromarray(pixels).save(folder / f"lesion{number}.png")
+    (folder / "lesion4.png").write_bytes(b"")
+    return folder

@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.dialogs.about import AboutDialog
+from app.dialogs.error_report import ErrorReportDialog
+from app.dialogs.shortcuts import ShortcutsDialog, plain
+from app.messages import messages
+from app.settings import ACTIONS, Settings
+
+
+def test_about_says_what_it_is_not_for(qtbot: QtBot) -> None:
+    dialog = AboutDialog("Base model 1")
+    qtbot.addWidget(dialog)
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    for part in ("research use only", "no diagnosis", "MIT licence", "Base model 1", "CC0"):
+        assert part.lower() in words.lower()
+
+
+def test_the_model_card_is_one_click_away(qtbot: QtBot) -> None:
+    dialog = AboutDialog("Base model 1")
+    qtbot.addWidget(dialog)
+    card = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Model card…")
+    with qtbot.waitSignal(dialog.model_requested):
+        card.click()
+
+
+def test_every_action_is_on_the_page_of_shortcuts(qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(Settings())
+    qtbot.addWidget(dialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    for spec in ACTIONS:
+        assert plain(spec.text) in words
+    assert "Z (hold)" in words
+
+
+def test_the_page_shows_the_persons_own_keys(qtbot: QtBot) -> None:
+    settings = Settings()
+    settings.shortcuts = {"flag": "Ctrl+Alt+F"}
+    dialog = ShortcutsDialog(settings)
+    qtbot.addWidget(dialog)
+    assert "Ctrl+Alt+F" in [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_a_report_can_be_copied_and_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ErrorReportDialog("first")
+    qtbot.addWidget(dialog)
+    dialog.add("second")
+    dialog.copy()
+    assert QGuiApplication.clipboard().text() == "first\n\nsecond"
+    dialog.save(tmp_path / "report.txt")
+    assert (tmp_path / "report.txt").read_text() == "first\n\nsecond"
+
+
+def test_a_report_that_cannot_be_saved_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ErrorReportDialog("first")
+    qtbot.addWidget(dialog)
+    (tmp_path / "file").touch()
+    with qtbot.waitSignal(messages.posted) as blocker:
+        dialog.save(tmp_path / "file" / "report.txt")
+    assert "Could not write report.txt" in blocker.args[0].text
+
+
+@pytest.mark.parametrize("text", ["&Open folder…", "Open folder"])
+def test_plain_text(text: str) -> None:
+    assert plain(text) == "Open folder"

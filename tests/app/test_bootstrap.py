@@ -1,0 +1,73 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import bootstrap
+from mgmfnet.paths import log_dir
+
+_HEAVY = ("torch", "pyqtgraph", "matplotlib", "scipy")
+
+
+def run_python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def test_the_window_comes_without_the_network() -> None:
+    code = f"import sys, app.bootstrap; print([name for name in {_HEAVY} if name in sys.modules])"
+    assert run_python(code).stdout.strip() == "[]"
+
+
+def test_starting_and_closing_leaves_nothing_behind(home: Path) -> None:
+    code = """
+from PySide6.QtCore import QTimer
+from app import bootstrap
+begin = bootstrap._begin
+def and_close(window, *rest):
+    opened = window.commands.session.studyOpened
+    opened.connect(lambda: QTimer.singleShot(0, window.close))
+    begin(window, *rest)
+bootstrap._begin = and_close
+raise SystemExit(bootstrap.main(["--demo"]))
+"""
+    done = run_python(code)
+    assert done.stderr == ""
+    assert (home / "data" / "samples" / "README.md").is_file()
+    assert (log_dir() / "mgmfnet.log").is_file()
+
+
+def test_the_command_line_is_reached_through_the_same_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[list[str]] = []
+
+    def command_line(arguments: list[str]) -> int:
+        seen.append(arguments)
+        return 2
+
+    monkeypatch.setattr("mgmfnet.cli.main.main", command_line)
+    assert bootstrap.main(["--cli", "models", "list"]) == 2
+    assert seen == [["models", "list"]]
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_it_introduces_itself(argument: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        bootstrap.main([argument])
+    assert ended.value.code == 0
+    assert "mgmfnet" in capsys.readouterr().out.lower()
+
+
+def test_wrong_usage_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        bootstrap.main(["--no-such-option"])
+    assert ended.value.code == 2

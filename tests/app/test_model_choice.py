@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.messages import Message, messages
+from app.model_choice import ModelChoice
+from app.settings import Settings
+from mgmfnet.models.library import ModelLibrary, StoredModel
+
+
+@pytest.fixture
+def told() -> Iterator[list[Message]]:
+    heard: list[Message] = []
+    messages.posted.connect(heard.append)
+    yield heard
+    messages.posted.disconnect(heard.append)
+
+
+def test_the_base_model_is_used_without_a_choice(
+    library: ModelLibrary, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    choice = ModelChoice(Settings(), library)
+    with qtbot.waitSignal(choice.changed) as blocker:
+        choice.load()
+    assert blocker.args == [stored_model]
+    assert choice.current == stored_model
+
+
+def test_a_model_that_is_gone_is_named_and_the_base_used(
+    library: ModelLibrary, stored_model: StoredModel, told: list[Message]
+) -> None:
+    settings = Settings()
+    choice = ModelChoice(settings, library)
+    settings.model_id = "better-12345678"
+    assert choice.current == stored_model
+    assert "better-12345678" in told[0].text
+
+
+def test_without_any_model_one_works_by_hand(tmp_path: Path, told: list[Message]) -> None:
+    choice = ModelChoice(Settings(), ModelLibrary(bundled=tmp_path / "nothing"))
+    choice.load()
+    assert choice.current is None
+    assert "by hand" in told[0].text
+
+
+def test_models_are_named_even_when_gone(library: ModelLibrary, stored_model: StoredModel) -> None:
+    choice = ModelChoice(Settings(), library)
+    assert choice.name_of(stored_model.id) == "Base model 1"
+    assert choice.name_of("gone-12345678") == "gone-12345678"

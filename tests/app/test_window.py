@@ -1,0 +1,306 @@
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListView, QMessageBox, QStackedWidget, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app import tasks
+from app.canvas.canvas import Canvas
+from app.messages import messages
+from app.model_choice import ModelChoice
+from app.panels.inspector import Inspector
+from app.panels.message_bar import MessageBar
+from app.panels.review_page import ReviewPage
+from app.panels.start_page import StartPage
+from app.review.prediction_queue import PredictionQueue, QueueState
+from app.review.session import ReviewSession
+from app.settings import ACTIONS, OverlayKind, Settings, Theme
+from app.window import MainWindow
+from mgmfnet.models.library import ModelLibrary, StoredModel
+from mgmfnet.prediction import Prediction
+from mgmfnet.study import Status, Study
+from mgmfnet.types import CERTAIN, Image
+
+
+class Predictor:
+    """Sees a lesion in the left half."""
+
+    device_label = "CPU"
+    warning = None
+
+    def __init__(self, model: StoredModel, _device: str) -> None:
+        self._model = model
+
+    def predict(self, image: Image) -> Prediction:
+        probability = np.zeros((32, 32), np.uint16)
+        probability[8:24, 8:16] = CERTAIN
+        return Prediction(probability, self._model.id)
+
+
+MakeWindow = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, library: ModelLibrary) -> Iterator[MakeWindow]:
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        settings = Settings()
+        models = ModelChoice(settings, library)
+        session = ReviewSession(PredictionQueue(Predictor))
+        window = MainWindow(session, settings, models)
+        made.append(window)
+        window.show()
+        qtbot.waitActive(window).__enter__()
+        models.load()
+        return window
+
+    yield make
+    for window in made:
+        messages.posted.disconnect(window.findChild(MessageBar).show_message)
+        window.close()
+        window.deleteLater()
+    tasks.shutdown()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    return make_window()
+
+
+@pytest.fixture
+def reviewing(window: MainWindow, study_folder: Path, qtbot: QtBot) -> MainWindow:
+    """A window with the study open and its first case on the canvas."""
+    open_study(window, study_folder, qtbot)
+    return window
+
+
+def session_of(window: MainWindow) -> ReviewSession:
+    return window.commands.session
+
+
+def open_study(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    session = session_of(window)
+    window.commands.open_folder(folder)
+    qtbot.waitUntil(lambda: session.document.image is not None)
+
+
+def page(window: MainWindow) -> type:
+    return type(window.findChild(QStackedWidget).currentWidget())
+
+
+def words(window: MainWindow) -> str:
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    buttons = [button.text() for button in window.findChildren(QToolButton) if button.isVisible()]
+    return "\n".join(labels + buttons).replace("\u200b", "")
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    assert window.actions_by_id[name].isEnabled()
+    window.actions_by_id[name].trigger()
+
+
+def status_of(window: MainWindow, name: str) -> Status:
+    case = session_of(window).book.find(name)
+    assert case is not None
+    return case.status
+
+
+def test_every_action_does_something(window: MainWindow) -> None:
+    shown_by_toggling = {"hide_mask", "show_prediction"}
+    for spec in ACTIONS:
+        action = window.actions_by_id[spec.id]
+        signal = b"2toggled(bool)" if spec.id in shown_by_toggling else b"2triggered(bool)"
+        assert action.receivers(signal.decode()) > 0, spec.id
+
+
+def test_it_starts_with_the_start_page(window: MainWindow, stored_model: StoredModel) -> None:
+    assert page(window) is StartPage
+    assert "Open a folder of images" in words(window)
+    assert stored_model.name in words(window)
+    assert not window.actions_by_id["accept"].isEnabled()
+
+
+def test_a_folder_opens_on_the_review_page(reviewing: MainWindow, study_folder: Path) -> None:
+    assert page(reviewing) is ReviewPage
+    assert reviewing.windowTitle().startswith("clinic")
+    assert reviewing.findChild(QListView, "cases").model().rowCount() == 5
+    for text in ("0 of 5 accepted", "lesion0.png", "64 × 48 px"):
+        assert text in words(reviewing)
+
+
+def test_predictions_arrive_and_are_visibly_the_machines(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "Mask predicted by Base model 1" in words(reviewing))
+    qtbot.waitUntil(lambda: status_of(reviewing, "lesion3.png") is Status.PREDICTED)
+    assert "Base model 1 · CPU" in words(reviewing)
+
+
+def test_a_stroke_makes_the_mask_the_persons(reviewing: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    paint(reviewing, qtbot)
+    assert "Mask drawn or changed by you" in words(reviewing)
+    for name in ("undo", "revert"):
+        assert reviewing.actions_by_id[name].isEnabled()
+    trigger(reviewing, "undo")
+    assert "Mask predicted by" in words(reviewing)
+    assert not reviewing.actions_by_id["undo"].isEnabled()
+
+
+def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    with qtbot.waitSignal(session_of(reviewing).saved):
+        qtbot.keyClick(reviewing.findChild(Canvas), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session_of(reviewing).current.name == "lesion1.png")
+    assert status_of(reviewing, "lesion0.png") is Status.ACCEPTED
+    for text in ("Saved lesion0.png", "1 of 5 accepted", "lesion1.png"):
+        assert text in words(reviewing)
+
+
+def test_backspace_goes_back(reviewing: MainWindow, qtbot: QtBot) -> None:
+    trigger(reviewing, "next")
+    assert session_of(reviewing).current.name == "lesion1.png"
+    qtbot.keyClick(reviewing.findChild(Canvas), Qt.Key.Key_Backspace)
+    assert session_of(reviewing).current.name == "lesion0.png"
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("flag", Status.FLAGGED), ("exclude", Status.EXCLUDED)]
+)
+def test_marks_are_set_and_taken_away_by_the_same_action(
+    reviewing: MainWindow, qtbot: QtBot, name: str, status: Status
+) -> None:
+    trigger(reviewing, name)
+    qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is status)
+    assert reviewing.actions_by_id[name].isChecked()
+    trigger(reviewing, name)
+    qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is not status)
+    assert not reviewing.actions_by_id[name].isChecked()
+
+
+def test_an_unreadable_image_is_explained_in_its_place(reviewing: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(reviewing)
+    session.select(session.book.find("lesion4.png").id)
+    qtbot.waitUntil(lambda: "lesion4.png" in session.problems.get(session.current.id, ""))
+    qtbot.waitUntil(lambda: not reviewing.actions_by_id["accept"].isEnabled())
+    assert reviewing.actions_by_id["exclude"].isEnabled()
+    assert words(reviewing).count("lesion4.png") >= 2
+    session.previous()
+    qtbot.waitUntil(lambda: session.document.image is not None)
+    assert reviewing.actions_by_id["accept"].isEnabled()
+
+
+def test_the_threshold_moves_the_prediction_live(reviewing: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    document = session_of(reviewing).document
+    before = int(document.mask.sum())
+    reviewing.findChild(Inspector).threshold_moved.emit(0.9)
+    assert document.threshold == 0.9
+    assert int(document.mask.sum()) < before
+    assert "0.90" in words(reviewing)
+
+
+def test_view_and_brush_follow_their_keys(reviewing: MainWindow, qtbot: QtBot) -> None:
+    canvas, settings = reviewing.findChild(Canvas), Settings()
+    radius = canvas.brush_radius
+    qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
+    assert canvas.brush_radius > radius
+    trigger(reviewing, "overlay_contour")
+    assert canvas.overlay.kind is OverlayKind.CONTOUR
+    trigger(reviewing, "theme_light")
+    reviewing.close()
+    settings.storage.sync()
+    assert settings.brush_radius == canvas.brush_radius
+    assert settings.theme is Theme.LIGHT
+
+
+def test_letters_in_the_search_are_not_shortcuts(reviewing: MainWindow, qtbot: QtBot) -> None:
+    trigger(reviewing, "find")
+    field = reviewing.focusWidget()
+    qtbot.keyClicks(field, "be1")
+    assert field.text() == "be1"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert status_of(reviewing, "lesion0.png") is not Status.ACCEPTED
+
+
+def test_next_stays_within_the_filter(reviewing: MainWindow, qtbot: QtBot) -> None:
+    trigger(reviewing, "find")
+    qtbot.keyClicks(reviewing.focusWidget(), "lesion3")
+    trigger(reviewing, "next")
+    assert session_of(reviewing).current.name == "lesion3.png"
+
+
+def test_predictions_pause_and_go_on(reviewing: MainWindow, qtbot: QtBot) -> None:
+    queue = session_of(reviewing).queue
+    trigger(reviewing, "pause")
+    assert queue.state is QueueState.PAUSED
+    trigger(reviewing, "pause")
+    assert queue.state is not QueueState.PAUSED
+    qtbot.waitUntil(lambda: status_of(reviewing, "lesion3.png") is Status.PREDICTED)
+
+
+def test_closing_the_study_returns_to_the_start(reviewing: MainWindow, study_folder: Path) -> None:
+    trigger(reviewing, "close_study")
+    assert page(reviewing) is StartPage
+    assert "clinic" in words(reviewing)
+    assert "Recent studies" in words(reviewing)
+
+
+def test_closing_the_window_keeps_strokes_and_place(
+    reviewing: MainWindow, make_window: MakeWindow, study_folder: Path, qtbot: QtBot
+) -> None:
+    trigger(reviewing, "next")
+    qtbot.waitUntil(lambda: session_of(reviewing).document.image is not None)
+    paint(reviewing, qtbot)
+    drawn = session_of(reviewing).document.mask
+    reviewing.close()
+    again = make_window()
+    open_study(again, study_folder, qtbot)
+    assert session_of(again).current.name == "lesion1.png"
+    assert status_of(again, "lesion1.png") is Status.EDITED
+    assert np.array_equal(session_of(again).document.mask, drawn)
+
+
+def test_a_folder_without_images_is_one_message(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(messages.posted):
+        window.commands.open_folder(tmp_path / "empty")
+    assert page(window) is StartPage
+    assert len(window.findChild(MessageBar).texts()) == 1
+
+
+def test_a_recent_study_that_is_gone_is_forgotten(
+    reviewing: MainWindow, study_folder: Path, qtbot: QtBot
+) -> None:
+    trigger(reviewing, "close_study")
+    shutil.rmtree(study_folder)
+    with qtbot.waitSignal(messages.posted):
+        reviewing.commands.open_folder(study_folder)
+    assert "Recent studies" not in words(reviewing)
+
+
+def test_a_study_open_elsewhere_is_offered_read_only(
+    window: MainWindow, study_folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(box: QMessageBox) -> int:
+        next(b for b in box.buttons() if b.text() == "Open read-only").click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    with Study.open(study_folder):
+        open_study(window, study_folder, qtbot)
+        assert session_of(window).study.read_only
+        trigger(window, "close_study")
+
+
+def paint(window: MainWindow, qtbot: QtBot) -> None:
+    viewport = window.findChild(Canvas).viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())
