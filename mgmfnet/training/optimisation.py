@@ -33,7 +33,8 @@ def build_optimiser(network: MGMFNet, config: Optimiser) -> Optimizer:
                     "weight_decay": config.weight_decay if decayed else 0.0,
                 }
             )
-    return Adam(groups) if config.kind == "adam" else AdamW(groups)
+    kind = Adam if config.kind == "adam" else AdamW
+    return kind(groups, fused=True)
 
 
 def set_rate(optimiser: Optimizer, rate: float) -> None:
