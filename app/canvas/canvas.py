@@ -114,6 +114,8 @@ class Canvas(ZoomView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         pointer = self._track(event)
         self.pointerMoved.emit(pointer.x, pointer.y)
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._end_work()  # the release went to another window
         if self._pointer and self._document and self._tool:
             self._pointer = pointer
             self._tool.extend(self._document, self, pointer)

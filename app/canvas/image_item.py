@@ -6,8 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.document.pyramid import ImagePyramid
-from mgmfnet.types import Image
+from app.document.pyramid import ImagePyramid, Reduction
 
 _PIXELS_SHOW: Final = 3.0  # zoom from which image pixels are drawn as the squares they are
 
@@ -23,8 +22,8 @@ class ImageItem(QGraphicsItem):
     def set_pyramid(self, pyramid: ImagePyramid | None) -> None:
         """Draw another image, or none."""
         self.prepareGeometryChange()
-        self._levels = [] if pyramid is None else [_view(level) for level in pyramid.levels]
-        self._pyramid = pyramid  # its arrays outlive the views of them
+        self._levels = [] if pyramid is None else _views(pyramid)
+        self._pyramid = pyramid  # its arrays must outlive the views of them
 
     def boundingRect(self) -> QRectF:
         return QRectF(self._levels[0].rect()) if self._levels else QRectF()
@@ -43,6 +42,14 @@ class ImageItem(QGraphicsItem):
         painter.drawImage(self.boundingRect(), self._levels[self._pyramid.level_for(zoom)])
 
 
-def _view(level: Image) -> QImage:
-    height, width, channels = level.shape
-    return QImage(level.data, width, height, width * channels, QImage.Format.Format_RGB888)
+def _views(pyramid: ImagePyramid) -> list[QImage]:
+    """The image and its reductions without a copy."""
+    height, width, channels = pyramid.image.shape
+    stride = width * channels
+    image = QImage(pyramid.image.data, width, height, stride, QImage.Format.Format_RGB888)
+    return [image, *(_view(reduction) for reduction in pyramid.reductions)]
+
+
+def _view(reduction: Reduction) -> QImage:
+    height, width = reduction.shape
+    return QImage(reduction.data, width, height, QImage.Format.Format_RGB32)

@@ -2,14 +2,18 @@
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from mgmfnet.types import Image
 
 _SMALLEST: Final = 512
+
+Reduction: TypeAlias = NDArray[np.uint32]
+"""Colours as 0xffRRGGBB, shape (height, width): what Qt draws fastest."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,39 +21,43 @@ class ImagePyramid:
     """An image and its reductions.
 
     Attributes:
-        levels: RGB uint8, shape (height, width, 3), C-contiguous; the image itself first, each
-            next one half as large, rounded up.
+        image: RGB, at its native size; C-contiguous.
+        reductions: Each half as large as the one before, the first as the image, rounded up.
     """
 
-    levels: tuple[Image, ...]
-
-    @property
-    def image(self) -> Image:
-        """The image at its native size."""
-        return self.levels[0]
+    image: Image
+    reductions: tuple[Reduction, ...]
 
     def level_for(self, zoom: float) -> int:
-        """Index of the smallest level that has a pixel for each device pixel.
+        """The smallest level that has a pixel for each device pixel.
 
         Args:
             zoom: Device pixels per image pixel.
+
+        Returns:
+            0 for the image itself, n for the reduction by 2 to the n.
         """
         halvings = math.floor(-math.log2(zoom))
-        return min(max(halvings, 0), len(self.levels) - 1)
+        return min(max(halvings, 0), len(self.reductions))
 
 
 def prepare_image(image: Image) -> ImagePyramid:
     """Build the pyramid of ``image``; meant for the thread that decodes it.
 
-    The first level shares the memory of ``image`` where that is contiguous, so the image must
-    not change any more.
+    The pyramid shares the memory of ``image`` where that is contiguous, so the image must not
+    change any more.
     """
-    level = np.ascontiguousarray(image)
-    levels = [level]
+    image = np.ascontiguousarray(image)
+    level: cv2.typing.MatLike = image
+    reductions = []
     while max(level.shape[:2]) > _SMALLEST:
         height, width = level.shape[:2]
         half = ((width + 1) // 2, (height + 1) // 2)
-        reduced = cv2.resize(level, half, interpolation=cv2.INTER_AREA)
-        level = reduced.astype(np.uint8, copy=False)
-        levels.append(level)
-    return ImagePyramid(tuple(levels))
+        level = cv2.resize(level, half, interpolation=cv2.INTER_AREA)
+        reductions.append(_for_qt(level))
+    return ImagePyramid(image, tuple(reductions))
+
+
+def _for_qt(level: cv2.typing.MatLike) -> Reduction:
+    blue_first = cv2.cvtColor(level, cv2.COLOR_RGB2BGRA)  # the bytes of a little-endian 0xffRRGGBB
+    return blue_first.astype(np.uint8, copy=False).view(np.uint32)[..., 0]

@@ -66,6 +66,10 @@ class Hand:
         self._buttons &= ~button
         self._send(QEvent.Type.MouseButtonRelease, point, button)
 
+    def forget_buttons(self) -> None:
+        """Let go where the view does not see it."""
+        self._buttons = Qt.MouseButton.NoButton
+
     def drag(self, *points: QPointF, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         self.press(points[0], button)
         for point in points[1:]:

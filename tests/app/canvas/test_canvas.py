@@ -95,6 +95,15 @@ class TestDrawing:
         assert has_line == (kind is not OverlayKind.FILL)
         assert has_tint == (kind is not OverlayKind.CONTOUR)
 
+    @pytest.mark.parametrize("zoom", [0.1, 0.3, 0.7, 1.0, 5.0])
+    def test_colours_are_the_images_at_every_zoom(
+        self, canvas: Canvas, document: CaseDocument, zoom: float
+    ) -> None:
+        document.load(np.full((3000, 4000, 3), SKIN, np.uint8))
+        canvas.actual_size()
+        canvas.zoom_by(zoom, QPointF(200, 150))
+        assert tuple(grab(canvas)[150, 200]) == SKIN
+
     def test_hiding_shows_the_skin_alone(self, zoomed: Canvas) -> None:
         shown = grab(zoomed)
         zoomed.set_mask_hidden(True)
@@ -239,6 +248,17 @@ class TestTools:
         assert document.mask[40, 40]
         assert document.mask[40, 60]
         assert document.undo_stack.count() == 2
+
+    def test_a_release_that_never_came_ends_the_stroke(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(TOOLS["brush"].make())
+        hand.press(QPointF(40, 40))
+        painted = document.mask
+        hand.forget_buttons()
+        hand.move(QPointF(80, 40))
+        assert np.array_equal(document.mask, painted)
+        assert document.undo_stack.count() == 1
 
     def test_space_pans_instead_of_painting(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand

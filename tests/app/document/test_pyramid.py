@@ -6,8 +6,8 @@ from app.document.pyramid import prepare_image
 
 def test_each_level_is_half_the_one_before() -> None:
     image = np.zeros((1300, 2601, 3), np.uint8)
-    shapes = [level.shape[:2] for level in prepare_image(image).levels]
-    assert shapes == [(1300, 2601), (650, 1301), (325, 651), (163, 326)]
+    shapes = [level.shape for level in prepare_image(image).reductions]
+    assert shapes == [(650, 1301), (325, 651), (163, 326)]
 
 
 def test_the_image_itself_is_not_copied() -> None:
@@ -17,8 +17,8 @@ def test_the_image_itself_is_not_copied() -> None:
 
 def test_levels_are_averages() -> None:
     image = np.zeros((600, 600, 3), np.uint8)
-    image[:, ::2] = 200
-    assert (prepare_image(image).levels[1] == 100).all()
+    image[:, ::2] = (0x20, 0x40, 0x60)
+    assert (prepare_image(image).reductions[0] == 0xFF102030).all()
 
 
 @pytest.mark.parametrize(
