@@ -85,6 +85,20 @@ class Commands(QObject):
         except MgmfnetError as error:
             messages.error(str(error))
 
+    def agrees_to_close(self) -> bool:
+        """Ask before a training is ended; nothing else needs an answer."""
+        if self._finetune is None or not self._finetune.run.running:
+            return True
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            "Training under way",
+            "The model is still being fine-tuned. Close the program and end the training?",
+            buttons.Close | buttons.Cancel,
+            buttons.Cancel,
+        )
+        return answer is buttons.Close
+
     def shutdown(self) -> None:
         """End a training that is under way; the window is closing."""
         if self._finetune is not None:

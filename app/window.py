@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep unfinished strokes and the arrangement of the window; then end all threads."""
-        if not self._session.close() and not self._agrees_to_lose_strokes():
+        if not self.commands.agrees_to_close() or not self._close_study():
             event.ignore()
             return
         self._settings.window_geometry = self.saveGeometry().toBase64().toStdString()
@@ -165,8 +165,10 @@ class MainWindow(QMainWindow):
         action = self._recent.addAction(str(folder))
         action.triggered.connect(lambda: self.commands.open_folder(folder))
 
-    def _agrees_to_lose_strokes(self) -> bool:
-        """Strokes cannot be saved, and a message said why: close all the same?"""
+    def _close_study(self) -> bool:
+        """Close the study; ask what to do when strokes cannot be saved (a message told why)."""
+        if self._session.close():
+            return True
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.warning(
             self,

@@ -130,6 +130,7 @@ class CaseList(QWidget):
         selection = self._view.selectionModel()
         selection.blockSignals(True)
         self._model.set_filter(self._search.text(), statuses)
+        self._view.scrollToTop()
         self.set_current(self._current)
         selection.blockSignals(False)
         self._show_count()

@@ -1,4 +1,7 @@
-"""Small controls that the inspector is put together from."""
+"""Small controls that the inspector is put together from.
+
+A click on one of them leaves the keyboard with the canvas: the space bar goes on moving the image.
+"""
 
 from collections.abc import Callable
 
@@ -39,6 +42,7 @@ class ValueSlider(QWidget):
         self._slider.setRange(lowest, highest)
         self._slider.setPageStep(max(1, (highest - lowest) // 20))
         self._slider.setMinimumHeight(24)
+        self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._slider.setAccessibleName(name)
         self._slider.setToolTip(tooltip)
         self._slider.valueChanged.connect(self._on_value)
@@ -74,6 +78,7 @@ class ActionButton(QPushButton):
         self._action = action
         self.setProperty("primary", primary)
         self.setCheckable(action.isCheckable())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if not primary:
             self.setIcon(action.icon())
@@ -94,6 +99,7 @@ class ColourButton(QToolButton):
         super().__init__()
         self._settings = settings
         self.setProperty("bordered", True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip("Choose the colour of the mask")
         self.setAccessibleName("Colour of the mask")
         self.clicked.connect(self._choose)

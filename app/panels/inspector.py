@@ -1,5 +1,6 @@
 """The panel on the right: the case, its mask, how it is drawn, and what to do with it."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +20,8 @@ from app.panels.actions import Actions
 from app.panels.controls import ActionButton, ColourButton, ValueSlider
 from app.panels.keys import EnterStays
 from app.panels.status_mark import LABELS, status_pixmap
-from app.settings import OverlayKind, Settings
+from app.panels.tool_hint import ToolHint
+from app.settings import ACTIONS, ActionSpec, OverlayKind, Settings
 from app.style import tones_of
 from mgmfnet.study import Case
 from mgmfnet.types import Size
@@ -67,8 +69,10 @@ class Inspector(QWidget):
             "Brush radius", 1, _LARGEST_BRUSH, lambda value: f"{value} px",
             "In image pixels, for brush and eraser ([ and ], or Alt + wheel)",
         )  # fmt: skip
+        self._hint = ToolHint(settings, self)
         self._lay_out()
         self._bind_settings()
+        self._bind_tools()
         self.show_case(None)
 
     def show_case(self, case: Case | None) -> None:
@@ -123,6 +127,7 @@ class Inspector(QWidget):
         column.addSpacing(16)
         column.addWidget(_words("section", "Tool"))
         column.addWidget(self._brush)
+        column.addWidget(self._hint)
         column.addStretch()
         scroll = QScrollArea(self)
         scroll.setWidget(body)
@@ -151,6 +156,7 @@ class Inspector(QWidget):
 
     def _view_line(self) -> QHBoxLayout:
         self._kind.setAccessibleName("How the mask is drawn")
+        self._kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         EnterStays(self._kind)
         for kind, text in _KINDS:
             self._kind.addItem(text, kind)
@@ -180,6 +186,15 @@ class Inspector(QWidget):
         settings.changed.connect(self._show_setting)
         for name in ("overlay_kind", "overlay_opacity", "brush_radius"):
             self._show_setting(name)
+
+    def _bind_tools(self) -> None:
+        for spec in ACTIONS:
+            if spec.hint:
+                self._actions[spec.id].toggled.connect(partial(self._show_hint, spec))
+
+    def _show_hint(self, spec: ActionSpec, in_hand: bool) -> None:  # noqa: FBT001 - from Qt
+        if in_hand:
+            self._hint.show_for(spec)
 
     def _show_setting(self, name: str) -> None:
         match name:

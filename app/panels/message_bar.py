@@ -90,6 +90,7 @@ class MessageBar(QWidget):
         row.closed.connect(self._remove)
         self._rows.append(row)
         self._column.addWidget(row)
+        row.show()  # a row that is not shown yet has no height
         self._place()
         self.show()
         self.raise_()

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QSizePolicy,
     QStatusBar,
     QToolButton,
     QWidget,
@@ -20,6 +21,7 @@ from app.style import icon
 
 _NOTE_MS: Final = 6000
 _BAR_WIDTH: Final = 120
+_TYPICAL: Final = "Predicting 000 of 000 · 00 min left"  # room that keeps the buttons in place
 _RESTING: Final = {
     QueueState.PAUSED: "Prediction paused at",
     QueueState.CANCELLED: "Prediction stopped at",
@@ -32,7 +34,9 @@ class PredictionProgress(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._text = QLabel(self)
+        self._text.setMinimumWidth(self._text.fontMetrics().horizontalAdvance(_TYPICAL))
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
@@ -96,6 +100,7 @@ class StatusBar(QStatusBar):
         self._note = QLabel(self)
         self._note.setContentsMargins(12, 0, 0, 0)
         self._model = QToolButton(self)
+        self._model.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._model.setToolTip(actions["models"].toolTip())
         self._model.clicked.connect(self.model_clicked)
         self._zoom = QLabel(self)
@@ -129,5 +134,6 @@ class StatusBar(QStatusBar):
 def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(action.text().replace("&", ""))
     return button

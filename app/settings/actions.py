@@ -48,6 +48,7 @@ class ActionSpec:
         group: Actions of one group exclude each other.
         held: Whether its key checks it only while it is down.
         scope: When it is available.
+        hint: For a tool, one line on how to use it.
     """
 
     id: str
@@ -61,6 +62,7 @@ class ActionSpec:
     group: str = ""
     held: bool = False
     scope: Scope = Scope.ALWAYS
+    hint: str = ""
 
 
 _FILE: Final = (
@@ -144,11 +146,12 @@ _TOOLS: Final = (
     ActionSpec(
         "tool_brush", "&Brush", ("B",), Menu.TOOLS,
         "Add to the mask by painting", "brush", checkable=True, group="tool", scope=Scope.IMAGE,
+        hint="Paint what the mask lacks. Alt + wheel: size of the brush. Space + drag: move the image.",
     ),
     ActionSpec(
         "tool_eraser", "&Eraser", ("E",), Menu.TOOLS,
         "Remove from the mask by painting", "eraser", checkable=True, group="tool",
-        scope=Scope.IMAGE,
+        scope=Scope.IMAGE, hint="Paint over what is not lesion. Escape takes the stroke back.",
     ),
     ActionSpec(
         "brush_smaller", "&Smaller brush", ("[",), Menu.TOOLS,

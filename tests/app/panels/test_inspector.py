@@ -1,9 +1,11 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.panels.inspector import Inspector
+from app.panels.tool_hint import ToolHint
 from app.settings import OverlayKind, Settings
 from mgmfnet.study import Case
 from mgmfnet.types import Size
@@ -101,3 +103,25 @@ def test_every_control_has_a_name_and_takes_the_keyboard(panel: Inspector) -> No
         for control in panel.findChildren(kind):
             assert control.accessibleName()
             assert control.focusPolicy().value
+
+
+def test_a_hint_is_dismissed_for_good(
+    panel: Inspector, actions: dict[str, QAction], settings: Settings, qtbot: QtBot
+) -> None:
+    actions["tool_brush"].trigger()
+    assert any("Paint what the mask lacks" in text for text in words(panel))
+    hint = panel.findChild(ToolHint)
+    assert hint.isVisible()
+    hint.findChild(QToolButton).click()
+    assert not hint.isVisible()
+    actions["tool_eraser"].trigger()
+    assert hint.isVisible()
+    actions["tool_brush"].trigger()
+    assert not hint.isVisible()
+    assert settings.dismissed_hints == ("tool_brush",)
+
+
+def test_a_click_leaves_the_keyboard_where_it_is(panel: Inspector) -> None:
+    for kind in (QSlider, QPushButton, QComboBox):
+        for control in panel.findChildren(kind):
+            assert not control.focusPolicy() & Qt.FocusPolicy.ClickFocus

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.messages import Level, Message
@@ -54,6 +54,14 @@ def test_the_pile_stays_small_and_drops_information_first(bar: MessageBar) -> No
     assert bar.texts() == ["Error 0.", "Error 1.", "Error 2."]
     bar.show_message(Message(Level.ERROR, "Error 3."))
     assert bar.texts() == ["Error 1.", "Error 2.", "Error 3."]
+
+
+def test_every_row_has_the_height_of_its_words(bar: MessageBar) -> None:
+    for number in range(3):
+        bar.show_message(Message(Level.ERROR, f"Error {number}. " * 20))
+    bar.layout().activate()
+    for label in bar.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_it_stays_inside_the_window(bar: MessageBar, host: QWidget) -> None:

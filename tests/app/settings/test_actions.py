@@ -4,6 +4,7 @@ from PySide6.QtGui import QKeySequence
 
 from app.settings import ACTIONS, Menu
 from app.style import icon
+from app.tools import TOOLS
 
 
 def test_ids_are_unique() -> None:
@@ -45,3 +46,12 @@ def test_no_single_key_destroys_anything() -> None:
     for spec in ACTIONS:
         if spec.id in harmful:
             assert all("+" in key for key in spec.keys), spec.id
+
+
+def test_the_tools_are_those_of_the_canvas() -> None:
+    specs = {spec.id: spec for spec in ACTIONS if spec.group == "tool"}
+    assert set(specs) == {f"tool_{name}" for name in TOOLS}
+    for name, entry in TOOLS.items():
+        spec = specs[f"tool_{name}"]
+        assert (spec.keys[0], spec.icon) == (entry.key, entry.icon)
+        assert spec.hint
