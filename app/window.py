@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.window_geometry = self.saveGeometry().toBase64().toStdString()
         self._settings.window_layout = self._review.save_layout()
+        self.hide()  # ending a thread may take a moment
         self.commands.shutdown()
         self._review.close_threads()
         self._session.shutdown()

@@ -146,12 +146,12 @@ _TOOLS: Final = (
     ActionSpec(
         "tool_brush", "&Brush", ("B",), Menu.TOOLS,
         "Add to the mask by painting", "brush", checkable=True, group="tool", scope=Scope.IMAGE,
-        hint="Paint what the mask lacks. Alt + wheel: size of the brush. Space + drag: move the image.",
+        hint="Paint what the mask lacks. Alt + wheel sizes the brush.",
     ),
     ActionSpec(
         "tool_eraser", "&Eraser", ("E",), Menu.TOOLS,
         "Remove from the mask by painting", "eraser", checkable=True, group="tool",
-        scope=Scope.IMAGE, hint="Paint over what is not lesion. Escape takes the stroke back.",
+        scope=Scope.IMAGE, hint="Paint over what is not lesion. Escape takes it back.",
     ),
     ActionSpec(
         "brush_smaller", "&Smaller brush", ("[",), Menu.TOOLS,
