@@ -125,6 +125,10 @@ class Runner(QObject):
         if shiboken6.isValid(task):
             _end(task, report)
             task.finished.emit()
+        if shiboken6.isValid(task):
+            # A slot of the task may hold the last reference to its parent, which would delete the
+            # task a second time, from within its destructor.
+            task.setParent(None)
             task.deleteLater()
 
 

@@ -1,6 +1,7 @@
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 import shiboken6
@@ -170,6 +171,24 @@ def test_deleting_the_parent_cancels_and_delivers_nothing(qtbot: QtBot) -> None:
     assert ended.wait(5)
     tasks.shutdown()
     assert delivered == []
+
+
+class Owner(QObject):
+    def begin(self) -> None:
+        tasks.run(self, add, 2, 3).succeeded.connect(partial(self.take, "sum"))
+
+    def take(self, name: str, result: int) -> None:
+        self.setObjectName(f"{name} {result}")
+
+
+def test_a_slot_may_hold_the_last_reference_to_the_parent(qtbot: QtBot) -> None:
+    gone: list[str] = []
+    owner = Owner()
+    owner.objectNameChanged.connect(gone.append)
+    owner.destroyed.connect(lambda: gone.append("deleted"))
+    owner.begin()
+    del owner
+    qtbot.waitUntil(lambda: gone == ["sum 5", "deleted"])
 
 
 def test_a_lane_keeps_the_order_and_wait_delivers(parent: QObject) -> None:
