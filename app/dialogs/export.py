@@ -80,7 +80,9 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(8)
         form.addRow("&Format", self.format_box)
-        form.addRow("F&older", folder)
+        label = QLabel("F&older", self)
+        label.setBuddy(self.folder_edit)
+        form.addRow(label, folder)
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
@@ -105,7 +107,10 @@ class ExportDialog(QDialog):
         book = self._session.book
         changed = sum(case.status is Status.EDITED and case.revision is not None for case in book)
         if changed:
-            text += f" {wording.count(changed, 'case')} changed since: accept again to include."
+            text += (
+                f" {wording.count(changed, 'more case')} changed after acceptance; accept again to "
+                "include what changed."
+            )
         self._plan.setText(text)
 
     def _show_ready(self) -> None:
@@ -157,6 +162,7 @@ class ExportDialog(QDialog):
     def _show_outcome(self, text: str) -> None:
         self.outcome.setText(text)
         self.outcome.show()
+        self.adjustSize()
 
 
 def _paragraph(parent: QWidget) -> QLabel:

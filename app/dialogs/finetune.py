@@ -29,7 +29,8 @@ from app.tasks import TaskContext
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.models.library import ModelLibrary, StoredModel
 
-_SIZE: Final = (760, 520)
+_WIDTH: Final = 760
+_HEIGHT: Final = 520
 _MOST_EPOCHS: Final = 500
 _EPOCHS_TIP: Final = "How often every case is shown; many take long and may be learnt by heart"
 
@@ -74,7 +75,7 @@ class FinetuneDialog(QDialog):
         self._stage = _Stage.PLAN
         self.run = run or FinetuneRun(parent=self)
         self.setWindowTitle("Fine-tune")
-        self.resize(*_SIZE)
+        self.setMinimumWidth(_WIDTH)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._options = QWidget(self)
@@ -137,6 +138,9 @@ class FinetuneDialog(QDialog):
         self.verdict.setVisible(stage is _Stage.JUDGED)
         if stage is _Stage.PLAN:
             self._show_plan()
+            self.adjustSize()
+        else:
+            self.resize(self.width(), max(self.height(), _HEIGHT))
 
     def _show_plan(self) -> None:
         plan, model = FinetunePlan.of(self._session.book), self._session.model
@@ -217,5 +221,6 @@ def _make_options(parent: QWidget) -> QSpinBox:
     box.setToolTip(_EPOCHS_TIP)
     form = QFormLayout(parent)
     form.setContentsMargins(0, 0, 0, 0)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
     form.addRow("&Epochs", box)
     return box

@@ -32,9 +32,10 @@ class _Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.setTitle(self._title, color=tones.text, size="10pt")
         for side, text in (("left", self._quantity), ("bottom", "Epoch")):
             axis = self.getAxis(side)
-            axis.setLabel(text, color=tones.muted)
-            axis.setTextPen(tones.muted)
+            axis.enableAutoSIPrefix(enable=False)
             axis.setPen(tones.border)
+            axis.setTextPen(tones.muted)
+            axis.setLabel(text, color=tones.muted)
 
 
 class TrainingCurves(QWidget):

@@ -20,6 +20,7 @@ from app import wording
 from mgmfnet.training.events import CaseScore, Judged
 
 _FEW: Final = 10
+_NUMBERS: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _COLUMNS: Final = ("Held-out case", "Current model", "New model", "Difference")
 _ARE_YOU_SURE: Final = (
     "The new model did not do better on cases that it never saw. Use it all the same?"
@@ -131,6 +132,10 @@ def _make_table(parent: QWidget) -> QTableWidget:
     table.setAccessibleName("Jaccard index of each held-out case")
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setDefaultAlignment(_NUMBERS)
+    first = QTableWidgetItem(_COLUMNS[0])
+    first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.setHorizontalHeaderItem(0, first)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return table
 
@@ -140,7 +145,7 @@ def _fill_row(table: QTableWidget, row: int, case: CaseScore) -> None:
     for column, text in enumerate(texts):
         item = QTableWidgetItem(text)
         if column:
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_NUMBERS)
         table.setItem(row, column, item)
 
 

@@ -3,9 +3,12 @@
 from html import escape
 from typing import Final
 
+from PySide6.QtCore import QDateTime, QLocale
+
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import StoredModel
 
+_DATE: Final = QLocale.FormatType.ShortFormat
 _SCORES: Final = {
     "validation_jaccard": "Mean Jaccard index, validation images",
     "held_out_jaccard": "Mean Jaccard index, held-out cases",
@@ -32,10 +35,10 @@ def origin_of(model: StoredModel) -> str:
 def card_as_html(model: StoredModel) -> str:
     """All that is known about a model, for a text view."""
     card = model.card
-    created = card.created.astimezone()
+    created = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(card.created.timestamp())), _DATE)
     facts = [
         ("Id", card.id),
-        ("Made", f"{created:%x %H:%M}"),
+        ("Made", created),
         ("Origin", origin_of(model)),
         *([("Started from", card.parent)] if card.parent else []),
         ("Input", f"{card.input_size.width} × {card.input_size.height} px"),

@@ -76,6 +76,8 @@ class ModelsDialog(QDialog):
         self.problem = QLabel(self)
         self.problem.setWordWrap(True)
         self._asked = False
+        for button in (self.use_button, self.remove_button):
+            button.setAutoDefault(False)
         self._lay_out()
         self._fill()
 
