@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self.setWindowTitle(_TITLE)
         self._pages.setCurrentWidget(self._start)
+        self._message_bar.set_anchor(self._start)
         self._show_zoom()
 
     def _show_study(self, study: Study) -> None:
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self._status.show_note("")
         self.setWindowTitle(f"{study.name} – {_TITLE}")
         self._pages.setCurrentWidget(self._review)
+        self._message_bar.set_anchor(self._review.canvas)
         self._review.canvas.setFocus()
 
     def _show_opening(self, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.messages import Level, Message
@@ -63,7 +63,7 @@ class _Row(QFrame):
 
 
 class MessageBar(QWidget):
-    """A short pile of messages at the top of ``host``.
+    """A short pile of messages over ``host``, at the top of the part of it that is chosen.
 
     Information leaves by itself after some seconds; warnings and errors stay until dismissed. A
     message that is already shown is not shown twice.
@@ -72,12 +72,20 @@ class MessageBar(QWidget):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        self._anchor = host
         self._rows: list[_Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         host.installEventFilter(self)
         self.hide()
+
+    def set_anchor(self, anchor: QWidget) -> None:
+        """Stay at the top of ``anchor``, a widget within the host."""
+        self._anchor.removeEventFilter(self)
+        self._anchor = anchor
+        anchor.installEventFilter(self)
+        self._place()
 
     def show_message(self, message: Message) -> None:
         """Show ``message`` until it is read or dismissed."""
@@ -105,8 +113,8 @@ class MessageBar(QWidget):
         return [row.message.text for row in self._rows]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place at the top of the host."""
-        if watched is self._host and event.type() == QEvent.Type.Resize:
+        """Keep the place when what is below changes its own."""
+        if watched is self._anchor and event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
             self._place()
         return False
 
@@ -123,6 +131,8 @@ class MessageBar(QWidget):
         self._place()
 
     def _place(self) -> None:
-        width = min(_WIDEST, self._host.width() - 2 * _MARGIN)
+        width = min(_WIDEST, self._anchor.width() - 2 * _MARGIN)
         height = self._column.totalHeightForWidth(width)
-        self.setGeometry((self._host.width() - width) // 2, _MARGIN, width, height)
+        place = QPoint((self._anchor.width() - width) // 2, _MARGIN)
+        corner = self._anchor.mapTo(self._host, place)
+        self.setGeometry(corner.x(), corner.y(), width, height)

@@ -72,6 +72,17 @@ def test_it_stays_inside_the_window(bar: MessageBar, host: QWidget) -> None:
     assert host.childAt(QPoint(host.width() // 2, 20)) is not None
 
 
+def test_it_stays_at_the_top_of_its_anchor(bar: MessageBar, host: QWidget) -> None:
+    anchor = QWidget(host)
+    anchor.setGeometry(200, 50, 400, 500)
+    anchor.show()
+    bar.set_anchor(anchor)
+    bar.show_message(FULL)
+    assert anchor.geometry().contains(bar.geometry())
+    anchor.resize(300, 500)
+    assert anchor.geometry().contains(bar.geometry())
+
+
 def test_markup_is_shown_as_text(bar: MessageBar) -> None:
     bar.show_message(Message(Level.ERROR, "<b>a.jpg</b> ends early."))
     assert "<b>" in bar.texts()[0]
