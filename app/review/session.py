@@ -197,6 +197,8 @@ class ReviewSession(QObject):
 
     def _note_shown(self, case_id: int, problem: str) -> None:
         if problem:
+            if self.problems.get(case_id) != problem:
+                messages.warning(problem)  # the image is shown, so nothing says it in its place
             self._note_problem(case_id, problem)
         elif self.problems.pop(case_id, None) is not None:
             self.problemChanged.emit(case_id)
@@ -208,8 +210,6 @@ class ReviewSession(QObject):
         if self.problems.get(case_id) != problem:
             self.problems[case_id] = problem
             self.problemChanged.emit(case_id)
-            if case_id == self._current:
-                messages.warning(problem)
 
     def _note_prediction(self, case_id: int, prediction: Prediction) -> None:
         self._presenter.take_prediction(self.book[case_id], prediction)
