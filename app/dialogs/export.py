@@ -34,7 +34,7 @@ _NOTES_SHOWN: Final = 5
 
 
 class ExportDialog(QDialog):
-    """Asks for a format and a folder and tells how it goes; the review can go on meanwhile."""
+    """Asks for a format and a folder, and tells how it goes."""
 
     def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
