@@ -89,17 +89,17 @@ class Trainer:
 
         Raises:
             Cancelled: ``cancelled()`` became true; the last whole epoch can be resumed.
-            TrainingError: The gradients stay non-finite.
+            TrainingError: The gradients stay non-finite, or the device has too little memory.
             WriteError: The state cannot be written.
         """
-        first = 0
-        for stage in self.config.stages:
-            last = first + stage.epochs
-            if self.epoch < last:
-                data = self.train.at(_size(stage))
-                while self.epoch < last:
-                    self._run_epoch(stage, self.epoch - first, data, emit, cancelled)
-            first = last
+        try:
+            self._run_stages(emit, cancelled)
+        except torch.OutOfMemoryError as error:
+            batch = self.config.batch
+            raise TrainingError(
+                f"The device has too little memory for {batch} images at once. Use a smaller "
+                f"batch, for example batch={max(1, batch // 2)}, or the device cpu."
+            ) from error
         return self.best
 
     def resume(self) -> None:
@@ -125,6 +125,16 @@ class Trainer:
         self.best.size = Size(*state["best_size"])
         self.best.jaccard, self.best.epoch = state["best_jaccard"], state["best_epoch"]
         self.epoch = state["epoch"]
+
+    def _run_stages(self, emit: Emit, cancelled: Callable[[], bool]) -> None:
+        first = 0
+        for stage in self.config.stages:
+            last = first + stage.epochs
+            if self.epoch < last:
+                data = self.train.at(_size(stage))
+                while self.epoch < last:
+                    self._run_epoch(stage, self.epoch - first, data, emit, cancelled)
+            first = last
 
     def _run_epoch(
         self,

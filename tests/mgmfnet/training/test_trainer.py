@@ -150,6 +150,17 @@ def test_a_step_without_finite_gradient_changes_nothing(
     assert all(map(torch.equal, before, one.network.parameters()))
 
 
+def test_too_little_memory_names_a_smaller_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhaust(*_: object) -> None:
+        raise torch.OutOfMemoryError
+
+    monkeypatch.setattr("mgmfnet.training.trainer.total_loss", exhaust)
+    with pytest.raises(TrainingError, match="batch=2"):
+        run(trainer(tmp_path))
+
+
 def test_frozen_statistics_stay_as_they_are(tmp_path: Path) -> None:
     one = trainer(tmp_path, CONFIG.model_copy(update={"frozen_statistics": True}))
     before = one.network.encoder.bn1.running_mean.clone()
