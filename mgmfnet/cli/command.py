@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mgmfnet.inference.device import DEVICE_NAMES
+
 if TYPE_CHECKING:
     from mgmfnet.inference.device import ComputeDevice
     from mgmfnet.models.library import StoredModel
@@ -64,7 +66,7 @@ def add_device_option(parser: ArgumentParser) -> None:
     """The option that `chosen_device` takes."""
     parser.add_argument(
         "--device",
-        choices=("auto", "cpu", "cuda", "mps"),
+        choices=DEVICE_NAMES,
         default="auto",
         help="where to compute (default: auto, a GPU where there is one)",
     )
