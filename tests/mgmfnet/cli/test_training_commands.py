@@ -116,7 +116,7 @@ def test_programs_read_events_and_the_library_is_left_to_them(
     process = run_process(manifest, tmp_path / "run", *SHORT)
     assert process.stdout is not None
     events = [parse_event(line) for line in process.stdout]
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     assert process.returncode == 0
     kinds = [type(event) for event in events]
     assert kinds[0] is Started
@@ -145,7 +145,7 @@ def wait_for_step(process: "subprocess.Popen[str]") -> None:
 
 
 def rest_of_events(process: "subprocess.Popen[str]") -> list[Event]:
-    return [parse_event(line) for line in process.communicate(timeout=60)[0].splitlines()]
+    return [parse_event(line) for line in process.communicate(timeout=300)[0].splitlines()]
 
 
 def test_closing_standard_input_stops_the_run(study: Path, tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_an_interrupt_stops_the_run_at_the_next_step(study: Path, tmp_path: Path
 
 def test_a_failure_is_an_event_and_one_line(study: Path, tmp_path: Path) -> None:
     process = run_process(tmp_path / "absent.json", tmp_path / "run")
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=300)
     (event,) = [parse_event(line) for line in out.splitlines()]
     assert isinstance(event, Failed)
     assert err == event.message + os.linesep
