@@ -53,6 +53,7 @@ class FinetuneDialog(QDialog):
     A model that is kept goes to the library and is chosen in the settings.
 
     Attributes:
+        session: The review whose masks are learnt from.
         run: The training.
         verdict: Asks whether to keep the new model.
     """
@@ -68,7 +69,7 @@ class FinetuneDialog(QDialog):
         run: FinetuneRun | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
         self._library = library
         self._settings = settings
         self._model_folder: Path | None = None
@@ -90,9 +91,8 @@ class FinetuneDialog(QDialog):
         self._show(_Stage.PLAN)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Count the cases anew."""
-        if self._stage is _Stage.PLAN:
-            self._show_plan()
+        """Tell what would happen now."""
+        self._follow()
         super().showEvent(event)
 
     def shutdown(self) -> None:
@@ -123,6 +123,8 @@ class FinetuneDialog(QDialog):
         self.run.finished.connect(self._ask)
         self.run.failed.connect(self._give_up)
         self.run.cancelled.connect(self._note_cancelled)
+        self.session.countsChanged.connect(self._follow)
+        self.session.studyClosed.connect(self._follow)
         self.start_button.clicked.connect(self._start)
         self.cancel_button.clicked.connect(self._cancel)
         self.verdict.kept.connect(self._keep)
@@ -142,8 +144,12 @@ class FinetuneDialog(QDialog):
         else:
             self.resize(self.width(), max(self.height(), _HEIGHT))
 
+    def _follow(self) -> None:
+        if self._stage is _Stage.PLAN:
+            self._show_plan()
+
     def _show_plan(self) -> None:
-        plan, model = FinetunePlan.of(self._session.book), self._session.model
+        plan, model = FinetunePlan.of(self.session.book), self.session.model
         self.start_button.setEnabled(model is not None and not plan.missing)
         if model is None:
             self._text.setText("There is no model to start from. Choose one under Models first.")
@@ -162,7 +168,7 @@ class FinetuneDialog(QDialog):
             )
 
     def _start(self) -> None:
-        study, model = self._session.study, self._session.model
+        study, model = self.session.study, self.session.model
         if study is not None and model is not None:
             epochs, device = self.epochs_box.value(), self._settings.device
             self._text.setText(f"{model.name} is learning. You can go on reviewing meanwhile.")

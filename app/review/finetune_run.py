@@ -6,8 +6,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,6 @@ from app import tasks
 from app.tasks import Task, TaskContext
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.models.library import StoredModel
-from mgmfnet.paths import data_dir
 from mgmfnet.study import Study
 from mgmfnet.training.events import (
     Epoch,
@@ -63,9 +62,8 @@ def command_line() -> list[str]:
 
 
 def _prepare(context: TaskContext, study: Study, folder: Path) -> None:
-    """Make an empty folder for the run, with the training list in it."""
+    """Put the training list into the folder of the run."""
     context.check()
-    shutil.rmtree(folder.parent, ignore_errors=True)  # what an earlier run left behind
     study.freeze_manifest(folder / _MANIFEST)
 
 
@@ -111,8 +109,7 @@ class FinetuneRun(QObject):
         """Freeze the training list, then train."""
         if self.running:
             raise RuntimeError("a fine-tuning is under way")
-        moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        self._folder = data_dir() / "runs" / moment
+        self._folder = Path(tempfile.mkdtemp(prefix="mgmfnet-finetune-"))
         self._pending, self._errors = b"", ""
         self._last = None
         self._stopping = False

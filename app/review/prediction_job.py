@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, TypeAlias
 
+from app.review.torch_libraries import load_torch_libraries
 from app.tasks import TaskContext
 from mgmfnet.data.image_io import read_image
 from mgmfnet.models.library import StoredModel
@@ -105,6 +106,7 @@ def find_predicted(context: TaskContext, study: Study, model_id: str) -> set[int
 
 def make_predictor(model: StoredModel, device_name: str) -> CasePredictor:
     """The real predictor; a `PredictorFactory`."""
+    load_torch_libraries()
     from app.review.torch_predictor import TorchPredictor  # noqa: PLC0415 - imports torch
 
     return TorchPredictor(model, device_name)

@@ -74,6 +74,8 @@ class PredictionQueue(QObject):
         self._cases = {case.id: case for case in cases}
         self._current = None
         self._visible = ()
+        self._set_state(QueueState.IDLE)
+        self.progressChanged.emit(0, 0, None)
         self._restart()
 
     def set_model(self, model: StoredModel | None) -> None:

@@ -118,6 +118,16 @@ def test_too_few_cases_are_told_and_cannot_start(
     assert not dialog.start_button.isEnabled()
 
 
+def test_what_would_happen_follows_the_study(dialog: FinetuneDialog, qtbot: QtBot) -> None:
+    session = dialog.session
+    assert session.current is not None
+    session.select(next(case.id for case in session.book))
+    session.exclude()
+    qtbot.waitUntil(lambda: "learns from 2 accepted cases" in words(dialog))
+    session.close()
+    assert not dialog.start_button.isEnabled()
+
+
 def test_the_run_is_started_as_asked(
     qtbot: QtBot, dialog: FinetuneDialog, run: Run, stored_model: StoredModel, settings: Settings
 ) -> None:

@@ -49,7 +49,7 @@ def test_the_current_case_is_predicted_first_and_all_are_stored(
     qtbot.waitUntil(lambda: len(order) == 4)
     assert order == [ids[2], ids[3], ids[0], ids[1]]
     assert study.predicted(model.id) == set(ids)
-    assert progress == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+    assert progress == [(0, 0), (0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
     assert idle(queue)
 
 
@@ -124,12 +124,22 @@ def test_pause_keeps_and_resume_goes_on(
     qtbot: QtBot, queue: PredictionQueue, study: Study, model: StoredModel, order: list[int]
 ) -> None:
     queue.set_model(model)
-    queue.pause()
     open_study(queue, study)
+    queue.pause()
+    queue.set_current(study.cases()[1].id)
     qtbot.wait(50)
     assert order == []
     assert queue.state is QueueState.PAUSED
     queue.resume()
+    qtbot.waitUntil(lambda: len(order) == 4)
+
+
+def test_another_study_is_predicted_although_the_one_before_was_paused(
+    qtbot: QtBot, queue: PredictionQueue, study: Study, model: StoredModel, order: list[int]
+) -> None:
+    queue.set_model(model)
+    queue.pause()
+    open_study(queue, study)
     qtbot.waitUntil(lambda: len(order) == 4)
 
 
