@@ -86,14 +86,18 @@ class Commands(QObject):
             messages.error(str(error))
 
     def agrees_to_close(self) -> bool:
-        """Ask before a training is ended; nothing else needs an answer."""
-        if self._finetune is None or not self._finetune.run.running:
+        """Ask before a training or its result is lost; nothing else needs an answer."""
+        if self._finetune is None or not self._finetune.undecided:
             return True
+        if self._finetune.run.running:
+            title, text = "Training under way", "The model is still being fine-tuned."
+        else:
+            title, text = "Fine-tuned model", "The new model is neither kept nor discarded."
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
-            "Training under way",
-            "The model is still being fine-tuned. Close the program and end the training?",
+            title,
+            f"{text} Close the program without it?",
             buttons.Close | buttons.Cancel,
             buttons.Cancel,
         )

@@ -95,6 +95,11 @@ class FinetuneDialog(QDialog):
         self._follow()
         super().showEvent(event)
 
+    @property
+    def undecided(self) -> bool:
+        """Whether closing the program now loses a training, or a model that it has made."""
+        return self._stage is not _Stage.PLAN
+
     def shutdown(self) -> None:
         """End a training that is under way; at the end of the program."""
         self.run.shutdown()

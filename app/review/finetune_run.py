@@ -129,13 +129,13 @@ class FinetuneRun(QObject):
             self._preparation.cancel()
 
     def shutdown(self) -> None:
-        """End the run and wait for it; at the end of the program."""
+        """End the run, wait for it and remove what it left; at the end of the program."""
+        self.cancel()
         process = self._process
-        if process is not None:
-            process.closeWriteChannel()
-            if not process.waitForFinished(_GRACE_MS):
-                self._kill()
-                process.waitForFinished(_GRACE_MS)
+        if process is not None and not process.waitForFinished(_GRACE_MS):
+            self._kill()
+            process.waitForFinished(_GRACE_MS)
+        self.discard()
 
     def discard(self) -> None:
         """Remove what the run has left on disk; a model that was kept has been copied before."""

@@ -256,8 +256,11 @@ def test_a_closed_dialog_says_when_the_training_is_done(
     run.judged.emit(judged(0.7, 0.75))
     run.finished.emit(new_model)
     assert "ready" in told[-1].text
+    assert dialog.undecided
     dialog.show()
     assert dialog.verdict.isVisible()
+    click(qtbot, dialog.verdict.discard_button)
+    assert not dialog.undecided
 
 
 @pytest.mark.parametrize(
