@@ -106,8 +106,8 @@ class ReviewPage(QWidget):
     def _bind_tools(self) -> None:
         self._actions["hide_mask"].toggled.connect(self.canvas.set_mask_hidden)
         self._actions["show_prediction"].toggled.connect(self.canvas.set_prediction_shown)
-        for name, entry in TOOLS.items():
-            take_up = partial(self.canvas.set_tool, entry.make())
+        for name, make in TOOLS.items():
+            take_up = partial(self.canvas.set_tool, make())
             bind(self._actions, {f"tool_{name}": take_up})
         self._actions["tool_brush"].trigger()
 

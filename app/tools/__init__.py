@@ -1,3 +1,3 @@
-from app.tools.table import TOOLS, ToolEntry
+from app.tools.table import TOOLS
 
-__all__ = ["TOOLS", "ToolEntry"]
+__all__ = ["TOOLS"]

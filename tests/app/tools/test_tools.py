@@ -36,7 +36,7 @@ def document() -> CaseDocument:
 @pytest.mark.parametrize("name", TOOLS)
 class TestEveryTool:
     def test_one_drag_is_one_step(self, name: str, document: CaseDocument, canvas: Canvas) -> None:
-        tool, before = TOOLS[name].make(), document.mask
+        tool, before = TOOLS[name](), document.mask
         tool.begin(document, canvas, Pointer(20, 20))
         for x in range(20, 100, 10):
             tool.extend(document, canvas, Pointer(x, x * 0.8))
@@ -49,7 +49,7 @@ class TestEveryTool:
     def test_cancelling_takes_all_back(
         self, name: str, document: CaseDocument, canvas: Canvas
     ) -> None:
-        tool, before = TOOLS[name].make(), document.mask
+        tool, before = TOOLS[name](), document.mask
         tool.begin(document, canvas, Pointer(20, 20))
         tool.extend(document, canvas, Pointer(100, 80))
         tool.cancel(document, canvas)
@@ -58,20 +58,13 @@ class TestEveryTool:
         assert np.array_equal(document.mask, before)
         assert document.undo_stack.count() == 0
 
-    def test_its_action_is_declared_with_the_same_key(
-        self, name: str, document: CaseDocument, canvas: Canvas
-    ) -> None:
-        action = next(action for action in ACTIONS if action.id == f"tool_{name}")
-        assert TOOLS[name].key in action.keys
-        assert TOOLS[name].icon == action.icon
-
 
 @pytest.mark.parametrize(("name", "value"), PAINTING.items())
 class TestPainting:
     def test_a_dab_covers_a_disc(
         self, name: str, value: int, document: CaseDocument, canvas: Canvas
     ) -> None:
-        tool = TOOLS[name].make()
+        tool = TOOLS[name]()
         expected = document.mask
         tool.begin(document, canvas, Pointer(60, 45))
         tool.end(document, canvas, Pointer(60, 45))
@@ -82,7 +75,7 @@ class TestPainting:
     def test_events_far_apart_leave_no_gap(
         self, name: str, value: int, document: CaseDocument, canvas: Canvas
     ) -> None:
-        tool = TOOLS[name].make()
+        tool = TOOLS[name]()
         tool.begin(document, canvas, Pointer(10, 10))
         tool.extend(document, canvas, Pointer(110, 80))
         tool.end(document, canvas, Pointer(110, 80))
@@ -93,9 +86,14 @@ class TestPainting:
     def test_the_radius_may_change_on_the_way(
         self, name: str, value: int, document: CaseDocument, canvas: Canvas
     ) -> None:
-        tool = TOOLS[name].make()
+        tool = TOOLS[name]()
         tool.begin(document, canvas, Pointer(60, 45))
         canvas.set_brush_radius(20)
         tool.extend(document, canvas, Pointer(60, 45))
         tool.end(document, canvas, Pointer(60, 45))
         assert (document.mask[28:62, 60] == value).all()
+
+
+def test_every_tool_has_an_action_and_every_tool_action_a_tool() -> None:
+    actions = {action.id for action in ACTIONS if action.group == "tool"}
+    assert actions == {f"tool_{name}" for name in TOOLS}
