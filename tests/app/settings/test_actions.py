@@ -51,7 +51,4 @@ def test_no_single_key_destroys_anything() -> None:
 def test_the_tools_are_those_of_the_canvas() -> None:
     specs = {spec.id: spec for spec in ACTIONS if spec.group == "tool"}
     assert set(specs) == {f"tool_{name}" for name in TOOLS}
-    for name, entry in TOOLS.items():
-        spec = specs[f"tool_{name}"]
-        assert (spec.keys[0], spec.icon) == (entry.key, entry.icon)
-        assert spec.hint
+    assert all(spec.hint for spec in specs.values())
