@@ -8,7 +8,7 @@ _TIMED_CASES = 20
 
 
 class PendingCases:
-    """Cases that wait for a prediction.
+    """Cases that wait for a prediction, and how long they will have to.
 
     Args:
         order: All cases of the study, in its order.
@@ -21,6 +21,7 @@ class PendingCases:
         self._order = tuple(order)
         self._cursor = 0
         self._waiting = set(waiting)
+        self._seconds: deque[float] = deque(maxlen=_TIMED_CASES)
 
     def add(self, case_id: int) -> None:
         """One more case is to be predicted."""
@@ -29,9 +30,16 @@ class PendingCases:
             self._cursor = 0
             self.total += 1
 
-    def done(self, case_id: int) -> None:
-        """The case has its prediction, or will never have one."""
+    def done(self, case_id: int, seconds: float | None = None) -> None:
+        """The case has its prediction, or will never have one.
+
+        Args:
+            case_id: The case.
+            seconds: What the prediction took.
+        """
         self._waiting.discard(case_id)
+        if seconds is not None:
+            self._seconds.append(seconds)
 
     def withdraw(self, case_id: int) -> None:
         """The case needs no prediction any more."""
@@ -52,20 +60,8 @@ class PendingCases:
             self._cursor += 1
         return None
 
-    def __len__(self) -> int:
-        return len(self._waiting)
-
-
-class Pace:
-    """Time left, from the time that the latest cases took."""
-
-    def __init__(self) -> None:
-        self._seconds: deque[float] = deque(maxlen=_TIMED_CASES)
-
-    def note(self, seconds: float) -> None:
-        """One case took this long."""
-        self._seconds.append(seconds)
-
-    def seconds_left(self, cases: int) -> float | None:
-        """For this many cases; None while nothing is known."""
-        return fmean(self._seconds) * cases if self._seconds else None
+    def progress(self) -> tuple[int, int, float | None]:
+        """Cases done, all cases, and seconds left, None while nothing is known of those."""
+        waiting = len(self._waiting)
+        left = fmean(self._seconds) * waiting if self._seconds else None
+        return self.total - waiting, self.total, left

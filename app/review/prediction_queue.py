@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
-from app.review.pending import Pace, PendingCases
+from app.review.pending import PendingCases
 from app.review.prediction_job import (
     Engine,
     Predicted,
@@ -66,7 +66,6 @@ class PredictionQueue(QObject):
         self._pending: PendingCases | None = None
         self._current: int | None = None
         self._visible: tuple[int, ...] = ()
-        self._pace = Pace()
 
     def set_study(self, study: Study | None, cases: Sequence[Case] = ()) -> None:
         """Predict the undecided cases of this study; None when it is closed."""
@@ -110,7 +109,7 @@ class PredictionQueue(QObject):
             self._pending.withdraw(case.id)
         elif before.status in _DECIDED and case.model_id != self._model.id:
             self._pending.add(case.id)
-        self._tell_progress()
+        self.progressChanged.emit(*self._pending.progress())
         self._advance()
 
     def pause(self) -> None:
@@ -157,8 +156,8 @@ class PredictionQueue(QObject):
         if self._pending is None:
             self._task = self._lane.run(self, find_predicted, study, model.id)
             self._task.succeeded.connect(self._begin)
-            self._task.failed.connect(self._halt)
-            self._task.crashed.connect(self._halt)
+            self._task.failed.connect(partial(self._note_failure, None))
+            self._task.crashed.connect(partial(self._note_failure, None))
             return
         case_id = self._pending.next(self._current, self._visible)
         if self.state is QueueState.CANCELLED:
@@ -172,7 +171,6 @@ class PredictionQueue(QObject):
     def _predict(self, study: Study, model: StoredModel, case: Case) -> None:
         if self._engine is None:
             self._engine = Engine(self._factory, model, self._device)
-            self._pace = Pace()
         if self.state is not QueueState.CANCELLED:
             loading = not self._engine.loaded
             self._set_state(QueueState.LOADING if loading else QueueState.RUNNING)
@@ -180,13 +178,13 @@ class PredictionQueue(QObject):
         self._task.partial.connect(self._note_device)
         self._task.succeeded.connect(self._note_prediction)
         self._task.failed.connect(partial(self._note_failure, case.id))
-        self._task.crashed.connect(self._halt)
+        self._task.crashed.connect(partial(self._note_failure, case.id))
 
     def _begin(self, predicted: set[int]) -> None:
         undecided = [case.id for case in self._cases.values() if case.status not in _DECIDED]
         waiting = [case_id for case_id in undecided if case_id not in predicted]
         self._pending = PendingCases(self._cases, waiting, total=len(undecided))
-        self._tell_progress()
+        self.progressChanged.emit(*self._pending.progress())
         self._advance()
 
     def _note_device(self, device: UsedDevice) -> None:
@@ -198,36 +196,32 @@ class PredictionQueue(QObject):
 
     def _note_prediction(self, result: Predicted) -> None:
         if self._pending is not None:
-            self._pending.done(result.case_id)
-        self._pace.note(result.seconds)
+            self._pending.done(result.case_id, result.seconds)
+            self.progressChanged.emit(*self._pending.progress())
         self.predicted.emit(result.case_id, result.prediction)
-        self._tell_progress()
         self._advance()
 
-    def _note_failure(self, case_id: int, error: MgmfnetError) -> None:
-        if isinstance(error, ImageError):
-            if self._pending is not None:
-                self._pending.done(case_id)
+    def _note_failure(self, case_id: int | None, error: MgmfnetError | None = None) -> None:
+        """Go on after what concerns one image or the device; stop at anything else.
+
+        Args:
+            case_id: The case that was being predicted, if it was one.
+            error: None for a defect, which the exception hook has told.
+        """
+        if isinstance(error, ImageError) and case_id is not None and self._pending is not None:
+            self._pending.done(case_id)
+            self.progressChanged.emit(*self._pending.progress())
             self.failed.emit(case_id, str(error))
-            self._tell_progress()
             self._advance()
         elif isinstance(error, DeviceError) and self._device != "cpu":
             messages.warning(f"{error} Predictions go on with the processor (CPU).")
             self.set_device("cpu")
         else:
-            self._halt(error)
-
-    def _halt(self, error: MgmfnetError | None = None) -> None:
-        if error is not None:
-            messages.error(str(error))
-        self._set_state(QueueState.HALTED)
+            if error is not None:
+                messages.error(str(error))
+            self._set_state(QueueState.HALTED)
 
     def _set_state(self, state: QueueState) -> None:
         if state is not self.state:
             self.state = state
             self.stateChanged.emit(state)
-
-    def _tell_progress(self) -> None:
-        if self._pending is not None:
-            waiting, total = len(self._pending), self._pending.total
-            self.progressChanged.emit(total - waiting, total, self._pace.seconds_left(waiting))

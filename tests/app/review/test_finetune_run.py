@@ -39,6 +39,8 @@ JUDGED = Judged(
     better=True,
 )
 
+PATIENCE_MS = 30_000
+
 MakeRun = Callable[[str], FinetuneRun]
 
 
@@ -96,7 +98,7 @@ def test_events_are_passed_on_and_the_model_is_handed_over(
     heard: list[object] = []
     for signal in (run.started, run.stepped, run.epochEnded, run.judged):
         signal.connect(heard.append)
-    with qtbot.waitSignal(run.finished) as blocker:
+    with qtbot.waitSignal(run.finished, timeout=PATIENCE_MS) as blocker:
         run.start(request_)
         assert run.running
     assert heard == [STARTED, STEP, EPOCH, JUDGED]
@@ -111,7 +113,7 @@ def test_the_trainer_is_told_what_to_do(
     qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest
 ) -> None:
     run = make_run('tell(\'{"event": "failed", "message": "\' + \' \'.join(words) + \'"}\')')
-    with qtbot.waitSignal(run.failed) as blocker:
+    with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS) as blocker:
         run.start(request_)
     words = blocker.args[0].split()
     assert words[0] == "finetune"
@@ -123,7 +125,7 @@ def test_a_failure_is_told_in_the_trainers_words(
     qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest
 ) -> None:
     run = make_run(f"tell({Failed(message='The disk is full.').line()!r}); sys.exit(1)")
-    with qtbot.waitSignal(run.failed) as blocker:
+    with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS) as blocker:
         run.start(request_)
     assert blocker.args == ["The disk is full."]
 
@@ -132,7 +134,7 @@ def test_a_crash_is_told_with_its_last_words(
     qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest
 ) -> None:
     run = make_run("tell('no event'); raise ZeroDivisionError('of the test')")
-    with qtbot.waitSignal(run.failed) as blocker:
+    with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS) as blocker:
         run.start(request_)
     assert "unexpectedly" in blocker.args[0]
     assert "ZeroDivisionError: of the test" in blocker.args[0]
@@ -149,9 +151,9 @@ def test_cancel_closes_the_standard_input(
         tell({Stopped().line()!r})
         """
     )
-    with qtbot.waitSignal(run.started):
+    with qtbot.waitSignal(run.started, timeout=PATIENCE_MS):
         run.start(request_)
-    with qtbot.waitSignal(run.cancelled):
+    with qtbot.waitSignal(run.cancelled, timeout=PATIENCE_MS):
         run.cancel()
     folder = Path((tmp_path / "was-asked").read_text(encoding="utf-8"))
     assert not folder.exists()
@@ -174,9 +176,9 @@ def test_a_trainer_that_does_not_listen_is_killed_with_its_children(
         time.sleep(60)
         """
     )
-    with qtbot.waitSignal(run.started):
+    with qtbot.waitSignal(run.started, timeout=PATIENCE_MS):
         run.start(request_)
-    with qtbot.waitSignal(run.cancelled):
+    with qtbot.waitSignal(run.cancelled, timeout=PATIENCE_MS):
         run.cancel()
     child = int((tmp_path / "child").read_text())
     qtbot.waitUntil(lambda: not alive(child))
@@ -194,7 +196,7 @@ def test_a_program_that_is_missing_fails(
     qtbot: QtBot, request_: FinetuneRequest, tmp_path: Path
 ) -> None:
     run = FinetuneRun([str(tmp_path / "missing")])
-    with qtbot.waitSignal(run.failed):
+    with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS):
         run.start(request_)
     tasks.shutdown()
 
@@ -203,14 +205,14 @@ def test_a_study_without_accepted_cases_fails_before_training(
     qtbot: QtBot, make_run: MakeRun, study: Study, model: StoredModel
 ) -> None:
     run = make_run("sys.exit('must not start')")
-    with qtbot.waitSignal(run.failed) as blocker:
+    with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS) as blocker:
         run.start(FinetuneRequest(study, model, epochs=1))
     assert "no accepted case" in blocker.args[0]
 
 
 def test_shutdown_ends_a_run(qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest) -> None:
     run = make_run(f"tell({STARTED.line()!r}); sys.stdin.read()")
-    with qtbot.waitSignal(run.started):
+    with qtbot.waitSignal(run.started, timeout=PATIENCE_MS):
         run.start(request_)
     run.shutdown()
     assert not run.running

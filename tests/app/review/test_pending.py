@@ -1,4 +1,4 @@
-from app.review.pending import Pace, PendingCases
+from app.review.pending import PendingCases
 
 
 def drain(pending: PendingCases, current: int | None, visible: tuple[int, ...]) -> list[int]:
@@ -23,7 +23,7 @@ def test_an_added_case_comes_although_the_order_went_past_it() -> None:
     pending = PendingCases(range(4), [3], total=1)
     assert drain(pending, None, ()) == [3]
     pending.add(0)
-    assert pending.total == 2
+    assert pending.progress() == (1, 2, None)
     assert drain(pending, None, ()) == [0]
 
 
@@ -31,13 +31,20 @@ def test_a_withdrawn_case_does_not_count() -> None:
     pending = PendingCases(range(4), range(4), total=4)
     pending.withdraw(0)
     pending.withdraw(0)
-    assert (pending.total, len(pending)) == (3, 3)
+    assert pending.progress() == (0, 3, None)
 
 
 def test_the_time_left_follows_the_latest_cases() -> None:
-    pace = Pace()
-    assert pace.seconds_left(10) is None
-    pace.note(100.0)
-    for _ in range(20):
-        pace.note(2.0)
-    assert pace.seconds_left(10) == 20.0
+    pending = PendingCases(range(40), range(40), total=50)
+    assert pending.progress() == (10, 50, None)
+    pending.done(0, 100.0)
+    for case_id in range(1, 21):
+        pending.done(case_id, 2.0)
+    assert pending.progress() == (31, 50, 38.0)
+
+
+def test_a_case_that_failed_says_nothing_about_the_time() -> None:
+    pending = PendingCases(range(4), range(4), total=4)
+    pending.done(0, 3.0)
+    pending.done(1)
+    assert pending.progress() == (2, 4, 6.0)
