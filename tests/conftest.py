@@ -1,5 +1,4 @@
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # tiny networks spend their time 
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for every test: models, settings, logs."""
     folder = tmp_path / "home"
     monkeypatch.setenv("MGMFNET_HOME", str(folder))
-    yield folder
+    return folder

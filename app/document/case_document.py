@@ -121,9 +121,14 @@ class CaseDocument(QObject):
         return self._mask.person_made
 
     @property
+    def has_prediction(self) -> bool:
+        """Whether there is a prediction, whoever the mask belongs to."""
+        return self._mask.prediction is not None
+
+    @property
     def can_revert(self) -> bool:
         """Whether the mask is a person's and there is a prediction to go back to."""
-        return self._mask.person_made and self._mask.prediction is not None
+        return self.person_made and self.has_prediction
 
     def set_threshold(self, threshold: float) -> None:
         """Move the threshold (0..1), and the machine's mask with it, never a person's."""

@@ -83,7 +83,7 @@ class ReviewView(QObject):
 
     def _show_mask(self) -> None:
         document, inspector = self._document, self._page.inspector
-        live = self._has_prediction() and not document.person_made
+        live = document.has_prediction and not document.person_made
         inspector.show_threshold(document.threshold, live=live)
         inspector.show_maker(self._maker())
         self._show_available()
@@ -113,13 +113,10 @@ class ReviewView(QObject):
         if document.person_made:
             accepted = case.status is Status.ACCEPTED and document.undo_stack.isClean()
             return "Mask accepted by you" if accepted else "Mask drawn or changed by you"
-        if case.model_id is None:
+        model_id = self._session.predicted_by
+        if model_id is None or not document.has_prediction:
             return "No mask yet"
-        return f"Mask predicted by {self._models.name_of(case.model_id)}"
-
-    def _has_prediction(self) -> bool:
-        case = self._session.current
-        return case is not None and case.model_id is not None and self._document.image is not None
+        return f"Mask predicted by {self._models.name_of(model_id)}"
 
     def _is_current(self, case_id: int) -> bool:
         current = self._session.current

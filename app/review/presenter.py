@@ -142,6 +142,7 @@ class CasePresenter(QObject):
             mask, threshold = unsaved.mask, unsaved.threshold
         elif unsaved is not None and case.revision is None:
             mask, threshold = None, None
+        self._model_id = loaded.model_id
         self._document.load(
             loaded.pyramid,
             prediction=loaded.probability,
@@ -149,7 +150,6 @@ class CasePresenter(QObject):
             threshold=self._memory.threshold(case.name) if threshold is None else threshold,
         )
         self._shown = True
-        self._model_id = loaded.model_id
         self._keeper.attach(case, has_draft=threshold is not None and mask is not None)
         if self._late is not None and self._late.model_id != loaded.model_id:
             self._resize(self._late)

@@ -83,6 +83,11 @@ class ReviewSession(QObject):
         """The case that the person went to."""
         return None if self._current is None else self.book[self._current]
 
+    @property
+    def predicted_by(self) -> str | None:
+        """The id of the model whose prediction the document holds."""
+        return self._presenter.model_id
+
     def open(self, folder: Path, *, read_only: bool = False) -> None:
         """Open the review of a folder; `studyOpened`, `studyLocked` or a message follows."""
         if self.close():

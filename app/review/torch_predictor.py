@@ -21,7 +21,7 @@ class TorchPredictor:
 
     def __init__(self, model: StoredModel, device_name: str) -> None:
         torch.set_num_threads(max(1, (os.cpu_count() or 1) - 1))  # one core is the window's
-        self._predictor = Predictor(model, choose_device(device_name))
+        self._predictor = Predictor(model, choose_device(device_name), flips=True)
 
     @property
     def device_label(self) -> str:

@@ -71,7 +71,8 @@ class Task(QObject):
         super().__init__(parent)
         self._stop = stop
         self._running = True
-        self.destroyed.connect(stop.set)
+        # Not the bound method: Qt would not keep the event alive until then.
+        self.destroyed.connect(lambda: stop.set())  # noqa: PLW0108
 
     def cancel(self) -> None:
         """Ask the work to stop; from now on nothing but `stopped` and `finished` is delivered."""
