@@ -148,8 +148,8 @@ def _score(
     device: ComputeDevice,
     cancelled: Callable[[], bool],
 ) -> list[float]:
-    """Jaccard index of each case at its native size, as a person would see it."""
-    predictor = Predictor(model, device)
+    """Jaccard index of each case at its native size, predicted as the application does."""
+    predictor = Predictor(model, device, flips=True)
     scores = []
     for entry in entries:
         if cancelled():

@@ -144,7 +144,11 @@ def describe_run(config: TrainingConfig, trainer: Trainer, device: ComputeDevice
 
 
 def _split(folder: Path, seed: int) -> tuple[Sequence[Sample], Sequence[Sample], str]:
-    """Training and validation samples and the name of the layout."""
+    """Training and validation samples and the name of the layout.
+
+    A training image whose twin, byte for byte, is a validation image is left out; the official
+    lists of ISIC-2017 share one.
+    """
     found = discover(folder)
     labelled = {
         split: tuple(sample for sample in samples if sample.mask is not None)
@@ -159,7 +163,9 @@ def _split(folder: Path, seed: int) -> tuple[Sequence[Sample], Sequence[Sample],
     validation: Sequence[Sample] = labelled.get("validation", ())
     if not validation:
         training, validation = hold_out(training, _VALIDATION_SHARE, seed)
-    return training, validation, found.layout
+    judged = {content_hash(sample.image) for sample in validation}
+    unseen = tuple(sample for sample in training if content_hash(sample.image) not in judged)
+    return unseen, validation, found.layout
 
 
 def fingerprint(samples: Sequence[Sample]) -> dict[str, Any]:

@@ -101,6 +101,14 @@ def test_without_official_validation_images_a_tenth_is_held_out(tmp_path: Path) 
     assert (events[0].train, events[0].held_out) == (18, 2)
 
 
+def test_a_twin_of_a_validation_image_is_not_learnt_from(isic: Path, tmp_path: Path) -> None:
+    twin = isic / "ISIC-2017_Validation_Data" / "ISIC_0000007.jpg"
+    (isic / "ISIC-2017_Training_Data" / "ISIC_0000002.jpg").write_bytes(twin.read_bytes())
+    _, events = run(isic, tmp_path / "run")
+    assert isinstance(events[0], Started)
+    assert (events[0].train, events[0].held_out) == (5, 3)
+
+
 def test_a_cancelled_run_keeps_its_best_model_and_can_be_resumed(
     isic: Path, tmp_path: Path
 ) -> None:

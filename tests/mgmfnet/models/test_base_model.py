@@ -1,0 +1,65 @@
+"""The model that comes with the program, as it is bundled."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from mgmfnet.data.image_io import read_image
+from mgmfnet.inference.device import choose_device
+from mgmfnet.inference.predictor import Predictor
+from mgmfnet.models.checkpoint import verify_model
+from mgmfnet.models.library import ModelLibrary, StoredModel
+from mgmfnet.paths import resource
+from mgmfnet.types import Size
+
+SAMPLES = sorted(resource("samples").glob("*.jpg"))
+
+
+@pytest.fixture(scope="module")
+def predictor() -> Predictor:
+    return Predictor(ModelLibrary().base(), choose_device("cpu"))
+
+
+def base() -> StoredModel:
+    return ModelLibrary().base()
+
+
+def test_it_is_whole_and_small() -> None:
+    card = verify_model(base().folder)
+    assert base().bundled
+    assert (base().folder / "model.safetensors").stat().st_size < 60e6
+    assert card.network["blocks"] == [3, 4, 6, 3]
+
+
+def test_its_card_names_data_recipe_and_scores() -> None:
+    card = base().card
+    assert card.data["train"]["count"] == 2000
+    assert card.data["validation"]["count"] == 150
+    shared = set(card.data["train"]["images"]) & set(card.data["validation"]["images"])
+    assert shared == {"a474ebc5877a6bde"}, (
+        "one image stands in both official lists; the card says so"
+    )
+    assert card.training["config"]["stages"]
+    assert card.scores["validation_jaccard"] >= 0.74
+    text = (base().folder / "CARD.md").read_text(encoding="utf-8")
+    assert card.id in text
+    assert f"{card.scores['validation_jaccard']:.3f}" in text
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_it_finds_a_lesion_in_every_sample(predictor: Predictor, path: Path) -> None:
+    image = read_image(path)
+    size = Size(*image.shape[:2])
+    mask = predictor.predict(image).mask(size) > 0
+    assert 0.01 < mask.mean() < 0.9
+    darkness = 255 - image.mean(axis=2)
+    assert darkness[mask].mean() > darkness[~mask].mean(), "lesions are darker than skin"
+
+
+def test_there_are_six_to_ten_samples_of_less_than_three_megabytes() -> None:
+    assert 6 <= len(SAMPLES) <= 10
+    assert sum(path.stat().st_size for path in SAMPLES) < 3e6
+    for path in SAMPLES:
+        with Image.open(path) as image:
+            assert min(image.size) >= 500, "native size"
