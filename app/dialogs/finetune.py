@@ -165,11 +165,12 @@ class FinetuneDialog(QDialog):
                 f"Accept {wording.count(plan.missing, 'more case')} first."
             )
         else:
+            judge = "judges" if plan.held_out == 1 else "judge"
             self._text.setText(
                 f"{model.name} learns from {wording.count(plan.train, 'accepted case')}. "
                 f"{wording.count(plan.held_out, 'accepted case')}, held out from every training, "
-                "then judge whether it became better. You can go on reviewing meanwhile; nothing "
-                "changes until you keep the new model."
+                f"then {judge} whether it became better. You can go on reviewing meanwhile; "
+                "nothing changes until you keep the new model."
             )
 
     def _start(self) -> None:
