@@ -105,6 +105,9 @@ class StatusBar(QStatusBar):
         self._model.clicked.connect(self.model_clicked)
         self._zoom = QLabel(self)
         self._zoom.setContentsMargins(8, 0, 12, 0)
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        widest = self._zoom.fontMetrics().horizontalAdvance("1000 %")
+        self._zoom.setMinimumWidth(widest + 8 + 12)  # the rest of the bar stays where it is
         self._zoom.setToolTip("Screen pixels per image pixel")
         self.addWidget(self.progress)
         self.addWidget(self._note)
