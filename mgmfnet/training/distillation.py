@@ -125,7 +125,6 @@ def distil(
     """
     torch.manual_seed(seed)
     generator = Generator().manual_seed(seed)
-    layout = torch.channels_last
     encoder = ResNetEncoder(network.blocks, network.width)
     multiples = (1, 1, 2, 4, 8)
     projections = nn.ModuleList(
@@ -146,23 +145,29 @@ def distil(
             rate = rate_at(step, epochs * per_epoch, per_epoch, _RATE, _SCHEDULE)
             for group in optimiser.param_groups:
                 group["lr"] = rate
-            batch = images[indices].to(device).float() / 255
-            views, _ = augment(batch, batch[:, :1], augmentation, generator)
-            views = views.contiguous(memory_format=layout)
-            with torch.no_grad():
-                goals = [F.batch_norm(x, None, None, training=True) for x in teacher(views)]
-            features = encoder(normalise(views))
-            errors = [
-                F.mse_loss(project(x), goal)
-                for project, x, goal in zip(projections, features, goals, strict=True)
-            ]
-            loss = torch.stack(errors).mean()
+            views = images[indices].to(device).float() / 255
+            views, _ = augment(views, views[:, :1], augmentation, generator)
+            loss = _distance(encoder, projections, teacher, views)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             total += loss.item()
         on_epoch(epoch + 1, total / per_epoch)
     return encoder
+
+
+def _distance(
+    encoder: ResNetEncoder, projections: nn.ModuleList, teacher: Teacher, views: Tensor
+) -> Tensor:
+    """Mean squared error to the teacher's standardised features, over (B, 3, H, W), 0..1."""
+    views = views.contiguous(memory_format=torch.channels_last)
+    with torch.no_grad():
+        goals = [F.batch_norm(x, None, None, training=True) for x in teacher(views)]
+    errors = [
+        F.mse_loss(project(x), goal)
+        for project, x, goal in zip(projections, encoder(normalise(views)), goals, strict=True)
+    ]
+    return torch.stack(errors).mean()
 
 
 def _vgg_block(widths: tuple[int, ...]) -> nn.Sequential:

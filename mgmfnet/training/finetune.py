@@ -59,13 +59,7 @@ def finetune(
         MgmfnetError: The manifest, the parent, the disk or the device do not allow it.
         Cancelled: ``cancelled()`` became true; no model was stored.
     """
-    train = [entry for entry in manifest.entries if entry.split == "train"]
-    held_out = [entry for entry in manifest.entries if entry.split == "held-out"]
-    if not train or not held_out:
-        raise DataError(
-            "Fine-tuning needs accepted cases to learn from and held-out ones to judge by. "
-            "Accept at least three cases, then try again."
-        )
+    train, held_out = _split(manifest)
     _check_unchanged(manifest.entries)
     network, card = load_model(parent.folder)
     config = _fitted(config, card)
@@ -103,18 +97,44 @@ def finetune(
     new = _score(stored_model(out / _MODEL), held_out, device, cancelled)
     scores = {"held_out_jaccard": fmean(new), "parent_held_out_jaccard": fmean(old)}
     save_model(out / _MODEL, trained, description.model_copy(update={"scores": scores}))
-    judged = Judged(
-        old=ModelScore(name=parent.name, jaccard=fmean(old)),
-        new=ModelScore(name=description.name, jaccard=fmean(new)),
-        cases=[
-            CaseScore(name=entry.name, old=before, new=after)
-            for entry, before, after in zip(held_out, old, new, strict=True)
-        ],
-        better=fmean(new) > fmean(old),
-    )
+    judged = _judge(held_out, (parent.name, old), (description.name, new))
     emit(judged)
     emit(Finished(model=str(out / _MODEL)))
     return judged
+
+
+def _judge(
+    entries: Sequence[ManifestEntry],
+    parent: tuple[str, Sequence[float]],
+    child: tuple[str, Sequence[float]],
+) -> Judged:
+    """Old against new, each a name and the scores of the entries."""
+    (old_name, old), (new_name, new) = parent, child
+    return Judged(
+        old=ModelScore(name=old_name, jaccard=fmean(old)),
+        new=ModelScore(name=new_name, jaccard=fmean(new)),
+        cases=[
+            CaseScore(name=entry.name, old=before, new=after)
+            for entry, before, after in zip(entries, old, new, strict=True)
+        ],
+        better=fmean(new) > fmean(old),
+    )
+
+
+def _split(manifest: Manifest) -> tuple[list[ManifestEntry], list[ManifestEntry]]:
+    """What to learn from, and what is held out.
+
+    Raises:
+        DataError: One of the two is empty.
+    """
+    train = [entry for entry in manifest.entries if entry.split == "train"]
+    held_out = [entry for entry in manifest.entries if entry.split == "held-out"]
+    if not train or not held_out:
+        raise DataError(
+            "Fine-tuning needs accepted cases to learn from and held-out ones to judge by. "
+            "Accept at least three cases, then try again."
+        )
+    return train, held_out
 
 
 def _check_unchanged(entries: Sequence[ManifestEntry]) -> None:

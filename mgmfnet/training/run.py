@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 import yaml
@@ -31,6 +32,12 @@ from mgmfnet.types import Size
 _VALIDATION_SHARE = 0.1
 _LOG = "log.jsonl"
 _MODEL = "model"
+
+
+class _Lists(NamedTuple):
+    train: Sequence[Sample]
+    validation: Sequence[Sample]
+    layout: str
 
 
 def train(
@@ -71,12 +78,12 @@ def train(
     """
     if not resume and (out / _LOG).exists():
         raise TrainingError(f"{out} holds a run already; add --resume, or choose another folder.")
-    training, validation, layout = _split(folder, config.seed)
+    lists = _split(folder, config.seed)
     size = max(Size(stage.height, stage.width) for stage in config.stages)
     trainer = Trainer(
         config,
-        load_dataset(training, size),
-        load_dataset(validation, size),
+        load_dataset(lists.train, size),
+        load_dataset(lists.validation, size),
         folder=out,
         device=torch.device(device.kind),
         start=_start(config, encoder),
@@ -84,67 +91,86 @@ def train(
     if resume:
         trainer.resume()
     write_durably(out / "config.yaml", yaml.safe_dump(config.model_dump(mode="json")).encode())
-
-    def tell(event: Event) -> None:
-        if isinstance(event, Epoch):
-            with (out / _LOG).open("a", encoding="utf-8") as log:
-                log.write(event.line() + "\n")
-        emit(event)
-
-    provenance = {
-        "layout": layout,
-        "train": fingerprint(training),
-        "validation": fingerprint(validation),
-    }
-
-    def store() -> Path:
-        recipe = describe_run(config, trainer, device)
-        if encoder is not None:
-            recipe["encoder"] = {"file": encoder.name, "sha256": content_hash(encoder)}
-        best = trainer.best
-        scores = summarise(validate(best.network.to(trainer.device), trainer.validation, best.size))
-        description = ModelDescription(
-            name=name,
-            input_size=best.size,
-            training=recipe,
-            data=provenance,
-            scores={f"validation_{key}": value for key, value in scores.figures().items()},
-        )
-        save_model(out / _MODEL, best.network, description)
-        return out / _MODEL
-
     emit(
         Started(
-            train=len(training),
-            held_out=len(validation),
+            train=len(lists.train),
+            held_out=len(lists.validation),
             epochs=config.epochs,
             device=device.label,
         )
     )
+    recipe = partial(describe_run, config, trainer, device, encoder)
     try:
-        trainer.run(tell, cancelled)
+        trainer.run(_logging(emit, out / _LOG), cancelled)
     except Cancelled:
         if trainer.best.epoch:
-            store()
+            _store(out / _MODEL, name, trainer, recipe(), lists)
         raise
-    model = store()
-    emit(Finished(model=str(model)))
-    return model
+    _store(out / _MODEL, name, trainer, recipe(), lists)
+    emit(Finished(model=str(out / _MODEL)))
+    return out / _MODEL
 
 
-def describe_run(config: TrainingConfig, trainer: Trainer, device: ComputeDevice) -> dict[str, Any]:
+def describe_run(
+    config: TrainingConfig, trainer: Trainer, device: ComputeDevice, encoder: Path | None = None
+) -> dict[str, Any]:
     """What a model card says about how the model was trained."""
-    return {
+    recipe = {
         "config": config.model_dump(mode="json"),
         "epochs": trainer.epoch,
         "kept_epoch": trainer.best.epoch,
         "device": device.label,
         "versions": {"mgmfnet": mgmfnet.__version__, "torch": torch.__version__},
     }
+    if encoder is not None:
+        recipe["encoder"] = {"file": encoder.name, "sha256": content_hash(encoder)}
+    return recipe
 
 
-def _split(folder: Path, seed: int) -> tuple[Sequence[Sample], Sequence[Sample], str]:
-    """Training and validation samples and the name of the layout.
+def fingerprint(samples: Sequence[Sample]) -> dict[str, Any]:
+    """Count, hash of the whole list and the first 16 digits of each image's SHA-256."""
+    hashes = sorted(content_hash(sample.image) for sample in samples)
+    return {
+        "count": len(hashes),
+        "sha256": hashlib.sha256("\n".join(hashes).encode()).hexdigest(),
+        "images": [one[:16] for one in hashes],
+    }
+
+
+def _store(
+    folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], lists: _Lists
+) -> None:
+    """Score the network that was kept on the validation images, and store it with its card."""
+    best = trainer.best
+    scores = summarise(validate(best.network.to(trainer.device), trainer.validation, best.size))
+    description = ModelDescription(
+        name=name,
+        input_size=best.size,
+        training=recipe,
+        data={
+            "layout": lists.layout,
+            "train": fingerprint(lists.train),
+            "validation": fingerprint(lists.validation),
+        },
+        scores={f"validation_{key}": value for key, value in scores.figures().items()},
+    )
+    save_model(folder, best.network, description)
+
+
+def _logging(emit: Emit, path: Path) -> Emit:
+    """Pass events on, and write a line for each epoch."""
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Epoch):
+            with path.open("a", encoding="utf-8") as log:
+                log.write(event.line() + "\n")
+        emit(event)
+
+    return tell
+
+
+def _split(folder: Path, seed: int) -> _Lists:
+    """What to learn from and what to choose by.
 
     A training image whose twin, byte for byte, is a validation image is left out; the official
     lists of ISIC-2017 share one.
@@ -165,17 +191,7 @@ def _split(folder: Path, seed: int) -> tuple[Sequence[Sample], Sequence[Sample],
         training, validation = hold_out(training, _VALIDATION_SHARE, seed)
     judged = {content_hash(sample.image) for sample in validation}
     unseen = tuple(sample for sample in training if content_hash(sample.image) not in judged)
-    return unseen, validation, found.layout
-
-
-def fingerprint(samples: Sequence[Sample]) -> dict[str, Any]:
-    """Count, hash of the whole list and the first 16 digits of each image's SHA-256."""
-    hashes = sorted(content_hash(sample.image) for sample in samples)
-    return {
-        "count": len(hashes),
-        "sha256": hashlib.sha256("\n".join(hashes).encode()).hexdigest(),
-        "images": [one[:16] for one in hashes],
-    }
+    return _Lists(unseen, validation, found.layout)
 
 
 def _start(config: TrainingConfig, encoder: Path | None) -> MGMFNet | None:
