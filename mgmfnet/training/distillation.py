@@ -18,7 +18,7 @@ from torch.nn import functional as F
 from torch.optim import AdamW
 
 from mgmfnet.data.augment import Augmentation, augment
-from mgmfnet.errors import Cancelled, ModelError, UsageError
+from mgmfnet.errors import Cancelled, DataError, ModelError, UsageError
 from mgmfnet.nn import NetworkConfig
 from mgmfnet.nn.resnet import ResNetEncoder
 from mgmfnet.training.config import Schedule
@@ -121,8 +121,11 @@ def distil(
         cancelled: Asked before every step.
 
     Raises:
+        DataError: There are fewer images than a batch has.
         Cancelled: ``cancelled()`` became true.
     """
+    if len(images) < _BATCH:
+        raise DataError(f"Distillation needs at least {_BATCH} images; there are {len(images)}.")
     torch.manual_seed(seed)
     generator = Generator().manual_seed(seed)
     encoder = ResNetEncoder(network.blocks, network.width)

@@ -6,7 +6,7 @@ import pytest
 import torch
 from PIL import Image
 
-from mgmfnet.errors import ModelError
+from mgmfnet.errors import DataError, ModelError
 from mgmfnet.inference.device import choose_device
 from mgmfnet.models.pretrained import load_imagenet_encoder
 from mgmfnet.nn import MGMFNet, NetworkConfig
@@ -75,6 +75,22 @@ def test_the_student_comes_closer_and_starts_a_training(
     before = network.encoder.conv1.weight.clone()
     load_imagenet_encoder(network, out)
     assert not torch.equal(before, network.encoder.conv1.weight)
+
+
+def test_too_few_images_are_refused(images: Path, teacher: Path, tmp_path: Path) -> None:
+    (images / "0.png").unlink()
+    with pytest.raises(DataError, match="at least 16 images; there are 15"):
+        pretrain(
+            images,
+            teacher,
+            tmp_path / "encoder.pth",
+            CONFIG,
+            epochs=1,
+            device=choose_device("cpu"),
+            on_epoch=lambda *_: None,
+            cancelled=lambda: False,
+        )
+    assert not (tmp_path / "encoder.pth").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"not HDF5 at all"])
