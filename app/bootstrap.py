@@ -25,9 +25,6 @@ from mgmfnet import __version__
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.paths import log_dir
 
-COMMAND_LINE = "--cli"
-"""First argument that makes the program of a frozen build the command line instead."""
-
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 3
 
@@ -42,12 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     multiprocessing.freeze_support()
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments[:1] == [COMMAND_LINE]:
-        from mgmfnet.cli.main import main as command_line  # noqa: PLC0415 - imports the network
-
-        return command_line(arguments[1:])
-    options = _parse(arguments)
+    options = _parse(list(sys.argv[1:] if argv is None else argv))
     _start_log()
     application = QApplication([sys.argv[0]])
     _introduce(application)

@@ -44,7 +44,7 @@ class FinetuneRequest:
     Attributes:
         study: Its accepted cases are learnt from.
         parent: The model to start from.
-        epochs: How often every case is shown.
+        epochs: Length of the training; few cases are shown several times in each.
         device: auto, cpu, cuda or mps.
     """
 
@@ -55,9 +55,13 @@ class FinetuneRequest:
 
 
 def command_line() -> list[str]:
-    """The program and the words that run the command line of this installation."""
+    """The program and the words that run the command line of this installation.
+
+    A frozen build has it beside the application, which as a windowed program has no output to read.
+    """
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--cli"]
+        application = Path(sys.executable)
+        return [str(application.with_name(f"mgmfnet{application.suffix}"))]
     return [sys.executable, "-m", "mgmfnet.cli.main"]
 
 

@@ -45,20 +45,6 @@ raise SystemExit(bootstrap.main(["--demo"]))
     assert (log_dir() / "mgmfnet.log").is_file()
 
 
-def test_the_command_line_is_reached_through_the_same_program(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    seen: list[list[str]] = []
-
-    def command_line(arguments: list[str]) -> int:
-        seen.append(arguments)
-        return 2
-
-    monkeypatch.setattr("mgmfnet.cli.main.main", command_line)
-    assert bootstrap.main(["--cli", "models", "list"]) == 2
-    assert seen == [["models", "list"]]
-
-
 @pytest.mark.parametrize("argument", ["--version", "--help"])
 def test_it_introduces_itself(argument: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
