@@ -39,7 +39,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--encoder",
         type=Path,
         metavar="FILE",
-        help="torchvision's ResNet-34 weights for the encoder to start from",
+        help="weights for the encoder to start from: torchvision's ResNet-34, or made by pretrain",
     )
     add_device_option(parser)
     parser.add_argument("--resume", action="store_true", help="go on with the run in --out")

@@ -1,4 +1,4 @@
-"""ImageNet weights for the encoder, from the file that torchvision publishes."""
+"""Weights for the encoder: torchvision's ImageNet file, or one that was distilled."""
 
 import pickle
 from pathlib import Path
@@ -13,7 +13,7 @@ _CLASSIFIER = "fc."
 _COUNTER = "num_batches_tracked"
 
 
-def load_imagenet_encoder(network: MGMFNet, path: Path) -> None:
+def load_encoder(network: MGMFNet, path: Path) -> None:
     """Load a ResNet-34 state dict with torchvision's names into the network's encoder.
 
     Nothing in the file is executed. Its classifier is left out.
@@ -25,7 +25,8 @@ def load_imagenet_encoder(network: MGMFNet, path: Path) -> None:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except (OSError, RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
         raise ModelError(
-            f"Could not read encoder weights from {path}. Give torchvision's ResNet-34 file."
+            f"Could not read encoder weights from {path}. "
+            "Give torchvision's ResNet-34 file, or one made by mgmfnet pretrain."
         ) from error
     if not isinstance(state, dict) or _shapes(state) != _shapes(network.encoder.state_dict()):
         raise ModelError(

@@ -20,7 +20,7 @@ from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.metrics.overlap import summarise
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
-from mgmfnet.models.pretrained import load_imagenet_encoder
+from mgmfnet.models.pretrained import load_encoder
 from mgmfnet.nn import MGMFNet
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_dataset
@@ -199,5 +199,5 @@ def _start(config: TrainingConfig, encoder: Path | None) -> MGMFNet | None:
         return None
     torch.manual_seed(config.seed)
     network = MGMFNet(config.network)
-    load_imagenet_encoder(network, encoder)
+    load_encoder(network, encoder)
     return network

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from mgmfnet.errors import ModelError
-from mgmfnet.models.pretrained import load_imagenet_encoder
+from mgmfnet.models.pretrained import load_encoder
 from mgmfnet.nn import MGMFNet
 
 
@@ -21,7 +21,7 @@ def torchvision_state(network: MGMFNet) -> dict[str, torch.Tensor]:
 def test_the_published_file_loads(tmp_path: Path, network: MGMFNet) -> None:
     torch.save(torchvision_state(network), tmp_path / "resnet34.pth")
     before = network.bottom[0].weight.clone()
-    load_imagenet_encoder(network, tmp_path / "resnet34.pth")
+    load_encoder(network, tmp_path / "resnet34.pth")
     assert torch.all(network.encoder.conv1.weight == 0.25)
     assert torch.all(network.encoder.layer4[0].bn2.running_var == 0.25)
     torch.testing.assert_close(network.bottom[0].weight, before)
@@ -39,7 +39,7 @@ def test_other_networks_are_refused(tmp_path: Path, network: MGMFNet, change: st
     torch.save(state, tmp_path / "other.pth")
     before = network.encoder.conv1.weight.clone()
     with pytest.raises(ModelError, match="the encoder is unchanged"):
-        load_imagenet_encoder(network, tmp_path / "other.pth")
+        load_encoder(network, tmp_path / "other.pth")
     torch.testing.assert_close(network.encoder.conv1.weight, before)
 
 
@@ -49,4 +49,4 @@ def test_unreadable_files_are_refused_and_never_executed(tmp_path: Path, network
     (tmp_path / "text.pth").write_bytes(b"no weights at all")
     for name in ("pickled.pth", "empty.pth", "text.pth", "missing.pth"):
         with pytest.raises(ModelError, match="Could not read"):
-            load_imagenet_encoder(network, tmp_path / name)
+            load_encoder(network, tmp_path / name)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from mgmfnet.errors import DataError, ModelError
 from mgmfnet.inference.device import choose_device
-from mgmfnet.models.pretrained import load_imagenet_encoder
+from mgmfnet.models.pretrained import load_encoder
 from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.training.config import Stage, TrainingConfig
 from mgmfnet.training.distillation import Teacher
@@ -73,7 +73,7 @@ def test_the_student_comes_closer_and_starts_a_training(
     assert losses[-1] < losses[0]
     network = MGMFNet(TINY)
     before = network.encoder.conv1.weight.clone()
-    load_imagenet_encoder(network, out)
+    load_encoder(network, out)
     assert not torch.equal(before, network.encoder.conv1.weight)
 
 
