@@ -5,8 +5,8 @@ neighbour in direction ``k`` are both lesion. Channels ``k`` and ``7 - k`` point
 directions, so the two ends of every link vote twice on it: *bilateral voting* joins both votes.
 
 Source: Yang and Farsiu, "Directional Connectivity-based Segmentation of Medical Images", CVPR 2023.
-There the votes are moved by products with dense shift matrices; here by slices, which is the same
-to the last bit of arithmetic and several times faster.
+There the votes are moved by products with dense shift matrices; here by slices, which gives the
+same values without the products.
 
 Shapes: B batch, H height, W width.
 """

@@ -10,8 +10,7 @@ Our reconstruction: the two halves of that block become the two directions of th
 channel gate is computed from the deep features and selects shallow channels; the strip attention is
 computed from the shallow features and focuses the deep ones. A learned balance per channel mixes
 both. The strips run at the deep resolution, where they reach twice as far for a quarter of the
-cost, and batch normalisation follows each projection, without which training from random weights
-is slow.
+cost, and batch normalisation follows each projection.
 
 Shapes: B batch, S shallow, D deep, C `width` channels, H x W the shallow resolution.
 """
