@@ -20,6 +20,7 @@ from mgmfnet.types import CERTAIN, LESION, Mask, Probability, Size
 DEFAULT_THRESHOLD: Final = 0.5
 
 _MODEL_KEY = "mgmfnet-model"
+_DOUBT_KEY = "mgmfnet-doubt"
 _COMPRESSION = 3  # level 9 saves another 3 % and takes eight times as long
 _DAMAGED = "A stored prediction is damaged; predict the image again."
 
@@ -31,10 +32,12 @@ class Prediction:
     Attributes:
         probability: Shape (h, w) at the network's resolution.
         model_id: The model that made it.
+        doubt: How little the model trusts it, for ordering cases; None where it does not say.
     """
 
     probability: Probability
     model_id: str
+    doubt: float | None = None
 
     def at_native(self, size: Size) -> Probability:
         """The probabilities of the whole image at ``size``, interpolated linearly."""
@@ -69,9 +72,11 @@ def encode_picture(probability: Probability) -> bytes:
 
 
 def encode_prediction(prediction: Prediction) -> bytes:
-    """A 16-bit grey PNG that carries the model id; nothing is lost."""
+    """A 16-bit grey PNG that carries the model id and the doubt; nothing is lost."""
     text = PngInfo()
     text.add_itxt(_MODEL_KEY, prediction.model_id)
+    if prediction.doubt is not None:
+        text.add_text(_DOUBT_KEY, repr(float(prediction.doubt)))
     buffer = io.BytesIO()
     image = PillowImage.fromarray(prediction.probability)
     image.save(buffer, "PNG", pnginfo=text, compress_level=_COMPRESSION)
@@ -88,9 +93,11 @@ def decode_prediction(data: bytes) -> Prediction:
         with PillowImage.open(io.BytesIO(data), formats=["PNG"]) as image:
             image.load()
             model_id = image.info.get(_MODEL_KEY)
+            doubt = image.info.get(_DOUBT_KEY)
+            doubt = None if doubt is None else float(doubt)
             probability = np.array(image)
     except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError) as error:
         raise DataError(_DAMAGED) from error
     if model_id is None or probability.dtype != np.uint16:
         raise DataError(_DAMAGED)
-    return Prediction(probability, str(model_id))
+    return Prediction(probability, str(model_id), doubt)

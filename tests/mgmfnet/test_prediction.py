@@ -35,6 +35,12 @@ def test_a_stored_prediction_comes_back_exactly(probability: np.ndarray, model_i
     np.testing.assert_array_equal(restored.probability, probability)
 
 
+@pytest.mark.parametrize("doubt", [None, 0.0, 0.1, np.float32(0.3)])
+def test_the_doubt_is_stored_with_it(doubt: float | None) -> None:
+    restored = decode_prediction(encode_prediction(Prediction(ramp(), "base", doubt)))
+    assert restored.doubt == doubt
+
+
 def test_every_damaged_prediction_is_refused_with_one_sentence() -> None:
     data = encode_prediction(Prediction(ramp(), "base"))
     for broken in (b"", b"no image", data[: len(data) // 2], data[:60] + b"\xff" + data[61:]):
