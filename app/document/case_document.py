@@ -4,9 +4,8 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from app.document.history import History
 from app.document.live_mask import LiveMask
-from app.document.patch import Patch
+from app.document.mask_editor import MaskEditor
 from app.document.pyramid import ImagePyramid, prepare_image
-from app.document.step import MaskStep
 from app.document.stroke import Stroke
 from mgmfnet.prediction import DEFAULT_THRESHOLD
 from mgmfnet.types import Image, Mask, Probability
@@ -45,7 +44,8 @@ class CaseDocument(QObject):
         self._mask = LiveMask(self)
         self._mask.changed.connect(self.maskChanged)
         self._mask.personMadeChanged.connect(self.personMadeChanged)
-        self._stroke: Stroke | None = None
+        self._editor = MaskEditor(self._mask, self.undo_stack, self)
+        self._editor.finished.connect(self.strokeFinished)
 
     def load(
         self,
@@ -67,7 +67,7 @@ class CaseDocument(QObject):
         Raises:
             ValueError: The prediction or the mask differs from the image in size.
         """
-        self._cancel_stroke()
+        self._editor.cancel_stroke()
         pyramid = image if isinstance(image, ImagePyramid) else prepare_image(image)
         height, width = pyramid.image.shape[:2]
         self._mask.reset((height, width), prediction, mask, threshold)
@@ -77,7 +77,7 @@ class CaseDocument(QObject):
 
     def clear(self) -> None:
         """Show no case."""
-        self._cancel_stroke()
+        self._editor.cancel_stroke()
         self._mask.reset((0, 0))
         self._pyramid = None
         self.undo_stack.clear()
@@ -126,6 +126,11 @@ class CaseDocument(QObject):
         return self._mask.prediction is not None
 
     @property
+    def prediction(self) -> Probability | None:
+        """Lesion probability at the image's size; not to be changed."""
+        return self._mask.prediction
+
+    @property
     def can_revert(self) -> bool:
         """Whether the mask is a person's and there is a prediction to go back to."""
         return self.person_made and self.has_prediction
@@ -151,22 +156,12 @@ class CaseDocument(QObject):
 
     def clear_mask(self) -> None:
         """Empty the mask, which is then a person's: there is no lesion. Can be undone."""
-        self._finish_stroke()
-        before = Patch.from_empty(self._mask.pixels)
-        if not self.person_made:
-            self._mask.become(Patch(()))
-            self._push(MaskStep(self, "Clear", Patch(()), from_person=False))
-        elif before:
-            self._mask.apply(before)
-            self._push(MaskStep(self, "Clear", before))
+        self._editor.clear()
 
     def revert_to_prediction(self) -> None:
         """Make a person's mask the machine's again. Can be undone."""
-        self._finish_stroke()
         if self.can_revert:
-            before = Patch.from_empty(self._mask.pixels)
-            self._mask.release()
-            self._push(MaskStep(self, "Revert to prediction", before, to_person=False))
+            self._editor.revert()
 
     def begin_stroke(self, text: str) -> Stroke:
         """Begin to paint; what is painted shows at once and becomes one step of the history.
@@ -174,43 +169,4 @@ class CaseDocument(QObject):
         Args:
             text: What the step is called.
         """
-        self._finish_stroke()
-        self._stroke = Stroke(text, self._mask, self._keep_stroke)
-        return self._stroke
-
-    def apply_patch(self, patch: Patch) -> None:
-        """Change the person's mask by ``patch``, for a step of the history."""
-        self._cancel_stroke()
-        self._mask.apply(patch)
-        self.strokeFinished.emit()
-
-    def restore(self, person: Patch | None) -> None:
-        """Make the mask the person's that ``person`` leads to from an empty one, or the machine's.
-
-        For a step of the history.
-        """
-        self._cancel_stroke()
-        if person is None:
-            self._mask.release()
-        else:
-            self._mask.become(person)
-        self.strokeFinished.emit()
-
-    def _cancel_stroke(self) -> None:
-        if self._stroke is not None:
-            self._stroke.cancel()
-
-    def _finish_stroke(self) -> None:
-        if self._stroke is not None:
-            self._stroke.finish()
-
-    def _keep_stroke(self, stroke: Stroke) -> None:
-        if stroke.from_machine:
-            after = Patch.from_empty(self._mask.pixels)
-            self._push(MaskStep(self, stroke.text, after, from_person=False))
-        elif patch := stroke.patch():
-            self._push(MaskStep(self, stroke.text, patch))
-
-    def _push(self, step: MaskStep) -> None:
-        self.undo_stack.add(step)
-        self.strokeFinished.emit()
+        return self._editor.begin_stroke(text)

@@ -1,0 +1,87 @@
+"""What a person does to the mask of a case, step by step."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.document.history import History
+from app.document.live_mask import LiveMask
+from app.document.patch import Patch
+from app.document.step import MaskStep
+from app.document.stroke import Stroke
+
+
+class MaskEditor(QObject):
+    """Edits a mask; every edit that is complete is one step of the history.
+
+    Attributes:
+        finished: An edit is complete, or was undone or redone.
+    """
+
+    finished = Signal()
+
+    def __init__(self, mask: LiveMask, history: History, parent: QObject) -> None:
+        super().__init__(parent)
+        self._mask = mask
+        self._history = history
+        self._stroke: Stroke | None = None
+
+    def begin_stroke(self, text: str) -> Stroke:
+        """Begin to paint, after bringing a stroke that is under way to its end."""
+        self._finish_stroke()
+        self._stroke = Stroke(text, self._mask, self._keep_stroke)
+        return self._stroke
+
+    def cancel_stroke(self) -> None:
+        """Take back a stroke that is under way."""
+        if self._stroke is not None:
+            self._stroke.cancel()
+
+    def clear(self) -> None:
+        """Empty the mask, which is then a person's."""
+        self._finish_stroke()
+        before = Patch.from_empty(self._mask.pixels)
+        if not self._mask.person_made:
+            self._mask.become(Patch(()))
+            self._push(MaskStep(self, "Clear", Patch(()), from_person=False))
+        elif before:
+            self._mask.apply(before)
+            self._push(MaskStep(self, "Clear", before))
+
+    def revert(self) -> None:
+        """Make a person's mask the machine's."""
+        self._finish_stroke()
+        before = Patch.from_empty(self._mask.pixels)
+        self._mask.release()
+        self._push(MaskStep(self, "Revert to prediction", before, to_person=False))
+
+    def apply_patch(self, patch: Patch) -> None:
+        """Change the person's mask by ``patch``, for a step of the history."""
+        self.cancel_stroke()
+        self._mask.apply(patch)
+        self.finished.emit()
+
+    def restore(self, person: Patch | None) -> None:
+        """Make the mask the person's that ``person`` leads to from an empty one, or the machine's.
+
+        For a step of the history.
+        """
+        self.cancel_stroke()
+        if person is None:
+            self._mask.release()
+        else:
+            self._mask.become(person)
+        self.finished.emit()
+
+    def _finish_stroke(self) -> None:
+        if self._stroke is not None:
+            self._stroke.finish()
+
+    def _keep_stroke(self, stroke: Stroke) -> None:
+        if stroke.from_machine:
+            after = Patch.from_empty(self._mask.pixels)
+            self._push(MaskStep(self, stroke.text, after, from_person=False))
+        elif patch := stroke.patch():
+            self._push(MaskStep(self, stroke.text, patch))
+
+    def _push(self, step: MaskStep) -> None:
+        self._history.add(step)
+        self.finished.emit()
