@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.brush_ring import BrushRing
 from app.canvas.layers import Layers
 from app.canvas.overlay import OverlayStyle
+from app.canvas.sketch import Sketch
 from app.canvas.tool import Pointer, Tool
 from app.canvas.zoom_view import ZoomView, notches
 from app.document.case_document import CaseDocument
@@ -27,6 +28,7 @@ class Canvas(ZoomView):
     Attributes:
         brushRadiusChanged: The new radius, in image pixels.
         pointerMoved: Where the pointer is, in image pixels.
+        sketch: What the tool draws while it is at work.
     """
 
     brushRadiusChanged = Signal(int)
@@ -41,8 +43,10 @@ class Canvas(ZoomView):
         self._pointer: Pointer | None = None  # while the tool works
         self._position: QPointF | None = None  # of the pointer in the viewport
         self._brush_radius = 20.0
+        self.sketch = Sketch()
         self._ring = BrushRing()
-        self.scene().addItem(self._ring)
+        for item in (self.sketch, self._ring):
+            self.scene().addItem(item)
         self.zoomChanged.connect(self._show_cursor)
         self.panning.changed.connect(self._show_cursor)
         self.setMouseTracking(True)
@@ -60,6 +64,7 @@ class Canvas(ZoomView):
     def set_tool(self, tool: Tool | None) -> None:
         """Work with ``tool`` from now on; one at work is brought to its end first."""
         self._end_work()
+        self._cancel_work()
         self._tool = tool
         self._show_cursor()
 
@@ -116,9 +121,12 @@ class Canvas(ZoomView):
         self.pointerMoved.emit(pointer.x, pointer.y)
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self._end_work()  # the release went to another window
-        if self._pointer and self._document and self._tool:
-            self._pointer = pointer
-            self._tool.extend(self._document, self, pointer)
+        if self._document and self._tool:
+            if self._pointer:
+                self._pointer = pointer
+                self._tool.extend(self._document, self, pointer)
+            else:
+                self._tool.hover(self._document, self, pointer)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -129,9 +137,19 @@ class Canvas(ZoomView):
         self._position = None
         self._show_cursor()
 
+    def event(self, event: QEvent) -> bool:
+        overriding = event.type() == QEvent.Type.ShortcutOverride
+        if overriding and isinstance(event, QKeyEvent) and self._is_for_tool(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._pointer:
+        taken = self._is_for_tool(event)
+        if event.key() == Qt.Key.Key_Escape and (taken or self._pointer):
             self._cancel_work()
+        elif taken and self._tool and self._document:
+            self._tool.press(self._document, self, Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
 
@@ -143,7 +161,7 @@ class Canvas(ZoomView):
             super().wheelEvent(event)
 
     def _load(self) -> None:
-        self._pointer = None  # the document has ended a stroke on the case before
+        self._cancel_work()  # the document has ended a stroke on the case before
         view = self._document.mask_view if self._document else None
         height, width = (0, 0) if view is None else view.shape
         self.set_image_size(QSize(width, height))
@@ -160,8 +178,12 @@ class Canvas(ZoomView):
             self._tool.end(self._document, self, self._pointer)
         self._pointer = None
 
+    def _is_for_tool(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return bool(self._tool and not plain and event.key() in self._tool.keys)
+
     def _cancel_work(self) -> None:
-        if self._pointer and self._document and self._tool:
+        if self._document and self._tool:
             self._tool.cancel(self._document, self)
         self._pointer = None
 
@@ -169,7 +191,8 @@ class Canvas(ZoomView):
         paints = bool(self._tool and self._document and self._document.image is not None)
         paints = paints and not (self.panning.ready or self.panning.dragging)
         scale = self.transform().m11()
-        self._ring.setVisible(paints and self._position is not None)
+        rings = paints and self._tool is not None and self._tool.ring
+        self._ring.setVisible(rings and self._position is not None)
         if self._position is not None:
             self._ring.resize(self.brush_radius, 1 / scale)
             self._ring.setPos(self.to_image(self._position))
@@ -178,8 +201,8 @@ class Canvas(ZoomView):
         elif self.panning.ready:
             shape = Qt.CursorShape.OpenHandCursor
         elif paints:
-            small = self.brush_radius * scale < _SMALL_RING
-            shape = Qt.CursorShape.CrossCursor if small else Qt.CursorShape.BlankCursor
+            visible = rings and self.brush_radius * scale >= _SMALL_RING
+            shape = Qt.CursorShape.BlankCursor if visible else Qt.CursorShape.CrossCursor
         else:
             shape = Qt.CursorShape.ArrowCursor
         if self.viewport().cursor().shape() != shape:

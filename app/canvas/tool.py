@@ -1,6 +1,6 @@
 """What the canvas asks of a tool."""
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -23,9 +23,23 @@ class Pointer(NamedTuple):
     y: float
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 
+    @property
+    def reverses(self) -> bool:
+        """Whether a key is held that makes what adds remove, and what removes add."""
+        reversing = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        return bool(self.modifiers & reversing)
 
-class Tool(Protocol):
-    """Turns one press-drag-release into a change of the document."""
+
+class Tool:
+    """Turns what the pointer does into changes of the document.
+
+    What a tool has no use for does nothing.
+
+    Attributes:
+        ring: Whether the cursor is a ring of the brush's size; a cross if not.
+    """
+
+    ring: ClassVar[bool] = True
 
     def begin(self, document: CaseDocument, canvas: "Canvas", pointer: Pointer) -> None:
         """The button went down."""
@@ -36,5 +50,16 @@ class Tool(Protocol):
     def end(self, document: CaseDocument, canvas: "Canvas", pointer: Pointer) -> None:
         """The button came up: keep what was done."""
 
+    def hover(self, document: CaseDocument, canvas: "Canvas", pointer: Pointer) -> None:
+        """The pointer moved with no button down."""
+
     def cancel(self, document: CaseDocument, canvas: "Canvas") -> None:
-        """Take back what was done since the button went down."""
+        """Take back what is not finished; another tool or another case takes its place."""
+
+    @property
+    def keys(self) -> frozenset[Qt.Key]:
+        """The keys that the tool takes at the moment, before any shortcut; Escape cancels it."""
+        return frozenset()
+
+    def press(self, document: CaseDocument, canvas: "Canvas", key: Qt.Key) -> None:
+        """One of `keys` was pressed."""

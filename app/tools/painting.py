@@ -3,13 +3,13 @@
 from abc import ABC, abstractmethod
 
 from app.canvas.canvas import Canvas
-from app.canvas.tool import Pointer
+from app.canvas.tool import Pointer, Tool
 from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
 from app.tools.capsule import Point, Stamp, capsule
 
 
-class PaintingTool(ABC):
+class PaintingTool(Tool, ABC):
     """Covers what the brush ring passes over, without a gap between two events."""
 
     text: str

@@ -1,0 +1,121 @@
+"""What a tool draws over the image while it is at work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+ADDED: Final = QColor("#56b4e9")
+REMOVED: Final = QColor("#e69f00")
+
+_HALO: Final = QColor(0, 0, 0, 150)
+_LINE_PX: Final = 1.6  # widths on the screen
+_HANDLE_PX: Final = 7.0
+_HALO_PX: Final = 1.4  # on either side
+_BAND_OPACITY: Final = 0.55
+
+
+class Kind(Enum):
+    """How a mark is drawn."""
+
+    LINE = auto()
+    HANDLES = auto()
+    BAND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing to draw.
+
+    Attributes:
+        points: x and y in image pixels; the first pixel's centre is at (0.5, 0.5).
+        adds: Whether it stands for what is added to the mask, or for what is removed.
+        kind: A line through the points, a handle on each, or a broad band along them.
+        size: Width of a band, in image pixels; how many times as large a handle is as usual.
+        closed: Whether the line ends where it began.
+    """
+
+    points: Sequence[tuple[float, float]]
+    adds: bool = True
+    kind: Kind = Kind.LINE
+    size: float = 1.0
+    closed: bool = False
+
+
+class Sketch(QGraphicsItem):
+    """Draws marks with a dark halo, so that they read on pale and on dark skin."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: list[tuple[Mark, QPainterPath]] = []
+        self._bounds = QRectF()
+        self.hide()
+
+    def draw(self, *marks: Mark) -> None:
+        """Draw ``marks`` and nothing else; none wipes the sketch."""
+        self.prepareGeometryChange()
+        self._marks = [(mark, _path(mark)) for mark in marks]
+        self._bounds = QRectF()
+        for mark, path in self._marks:
+            # A path of a single point has no bounds of its own.
+            reach = max(mark.size, 1.0)
+            self._bounds |= path.controlPointRect().adjusted(-reach, -reach, reach, reach)
+        self.setVisible(bool(marks))
+        self.update()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is drawn."""
+        return tuple(mark for mark, _path in self._marks)
+
+    def boundingRect(self) -> QRectF:
+        scene = self.scene()
+        views = scene.views() if scene else []
+        pixel = 1 / views[0].transform().m11() if views else 1.0
+        reach = 2 * _HANDLE_PX * pixel
+        return self._bounds.adjusted(-reach, -reach, reach, reach)
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark, path in self._marks:
+            colour = ADDED if mark.adds else REMOVED
+            if mark.kind is Kind.BAND:
+                painter.setOpacity(_BAND_OPACITY)
+                painter.strokePath(path, _pen(colour, mark.size, cosmetic=False))
+                painter.setOpacity(1)
+                continue
+            width = _HANDLE_PX * mark.size if mark.kind is Kind.HANDLES else _LINE_PX
+            painter.strokePath(path, _pen(_HALO, width + 2 * _HALO_PX))
+            painter.strokePath(path, _pen(colour, width))
+
+
+def _path(mark: Mark) -> QPainterPath:
+    path = QPainterPath()
+    if mark.kind is Kind.HANDLES:
+        for x, y in mark.points:
+            path.moveTo(x, y)
+            path.lineTo(x + 1e-3, y)  # a round pen makes a dot of it
+    elif mark.points:
+        path.moveTo(QPointF(*mark.points[0]))
+        for x, y in mark.points[1:] or [(mark.points[0][0] + 1e-3, mark.points[0][1])]:
+            path.lineTo(x, y)
+        if mark.closed:
+            path.closeSubpath()
+    return path
+
+
+def _pen(colour: QColor, width: float, *, cosmetic: bool = True) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCosmetic(cosmetic)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
