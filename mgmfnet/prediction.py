@@ -21,6 +21,7 @@ DEFAULT_THRESHOLD: Final = 0.5
 
 _MODEL_KEY = "mgmfnet-model"
 _DOUBT_KEY = "mgmfnet-doubt"
+_DOUBT_KEY = "mgmfnet-doubt"
 _COMPRESSION = 3  # level 9 saves another 3 % and takes eight times as long
 _DAMAGED = "A stored prediction is damaged; predict the image again."
 
@@ -101,3 +102,17 @@ def decode_prediction(data: bytes) -> Prediction:
     if model_id is None or probability.dtype != np.uint16:
         raise DataError(_DAMAGED)
     return Prediction(probability, str(model_id), doubt)
+
+
+def _read_doubt(text: str | None) -> float | None:
+    """The stored number; predictions of earlier versions have none.
+
+    Raises:
+        ValueError: It is no number from 0 to 1.
+    """
+    if text is None:
+        return None
+    doubt = float(text)
+    if not 0 <= doubt <= 1:
+        raise ValueError(f"a doubt of {doubt}")
+    return doubt

@@ -1,5 +1,6 @@
 import io
 import itertools
+import math
 
 import numpy as np
 import pytest
@@ -39,6 +40,18 @@ def test_a_stored_prediction_comes_back_exactly(probability: np.ndarray, model_i
 def test_the_doubt_is_stored_with_it(doubt: float | None) -> None:
     restored = decode_prediction(encode_prediction(Prediction(ramp(), "base", doubt)))
     assert restored.doubt == doubt
+
+
+@pytest.mark.parametrize("doubt", [None, 0.0, 1.0, 0.1 + 0.2])
+def test_the_doubt_is_stored_exactly(doubt: float | None) -> None:
+    restored = decode_prediction(encode_prediction(Prediction(ramp(), "base", doubt)))
+    assert restored.doubt == doubt
+
+
+@pytest.mark.parametrize("doubt", [-0.1, 1.5, math.nan])
+def test_an_impossible_doubt_is_damage(doubt: float) -> None:
+    with pytest.raises(DataError, match="predict the image again"):
+        decode_prediction(encode_prediction(Prediction(ramp(), "base", doubt)))
 
 
 def test_every_damaged_prediction_is_refused_with_one_sentence() -> None:
