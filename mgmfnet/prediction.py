@@ -21,7 +21,6 @@ DEFAULT_THRESHOLD: Final = 0.5
 
 _MODEL_KEY = "mgmfnet-model"
 _DOUBT_KEY = "mgmfnet-doubt"
-_DOUBT_KEY = "mgmfnet-doubt"
 _COMPRESSION = 3  # level 9 saves another 3 % and takes eight times as long
 _DAMAGED = "A stored prediction is damaged; predict the image again."
 
@@ -33,7 +32,7 @@ class Prediction:
     Attributes:
         probability: Shape (h, w) at the network's resolution.
         model_id: The model that made it.
-        doubt: How little the model trusts it, for ordering cases; None where it does not say.
+        doubt: How little the model trusts it, 0..1, for ordering cases; None where it does not say.
     """
 
     probability: Probability
@@ -94,8 +93,7 @@ def decode_prediction(data: bytes) -> Prediction:
         with PillowImage.open(io.BytesIO(data), formats=["PNG"]) as image:
             image.load()
             model_id = image.info.get(_MODEL_KEY)
-            doubt = image.info.get(_DOUBT_KEY)
-            doubt = None if doubt is None else float(doubt)
+            doubt = _read_doubt(image.info.get(_DOUBT_KEY))
             probability = np.array(image)
     except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError) as error:
         raise DataError(_DAMAGED) from error
