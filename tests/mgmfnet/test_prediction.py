@@ -42,12 +42,6 @@ def test_the_doubt_is_stored_with_it(doubt: float | None) -> None:
     assert restored.doubt == doubt
 
 
-@pytest.mark.parametrize("doubt", [None, 0.0, 1.0, 0.1 + 0.2])
-def test_the_doubt_is_stored_exactly(doubt: float | None) -> None:
-    restored = decode_prediction(encode_prediction(Prediction(ramp(), "base", doubt)))
-    assert restored.doubt == doubt
-
-
 @pytest.mark.parametrize("doubt", [-0.1, 1.5, math.nan])
 def test_an_impossible_doubt_is_damage(doubt: float) -> None:
     with pytest.raises(DataError, match="predict the image again"):
