@@ -10,7 +10,7 @@ from app.document.case_document import CaseDocument
 from app.messages import messages
 from app.tasks import Runner, TaskContext
 from mgmfnet.errors import MgmfnetError
-from mgmfnet.study import Case, Study
+from mgmfnet.study import Case, Draft, Study
 from mgmfnet.types import Mask
 
 _DELAY_MS: Final = 1000  # with the writing, strokes are on disk within 2 s
@@ -36,8 +36,8 @@ class Snapshot:
 def _store(context: TaskContext, study: Study, case_id: int, snapshot: Snapshot) -> Case:
     context.check()
     if snapshot.unfinished:
-        return study.save_draft(case_id, snapshot.mask, threshold=snapshot.threshold)
-    return study.drop_draft(case_id)
+        return study.drafts.save(case_id, Draft(snapshot.mask, snapshot.threshold))
+    return study.drafts.drop(case_id)
 
 
 class DraftKeeper(QObject):

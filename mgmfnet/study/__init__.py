@@ -1,16 +1,20 @@
 """The review store: what is known about the images of a folder, and every mask ever accepted."""
 
+from mgmfnet.study.accepting import Acceptance
 from mgmfnet.study.audit import AuditEntry, AuditTrail
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.drafts import Draft
+from mgmfnet.study.pace import Pace
 from mgmfnet.study.revisions import Revision
 from mgmfnet.study.store import Study
 
 __all__ = [
+    "Acceptance",
     "AuditEntry",
     "AuditTrail",
     "Case",
     "Draft",
+    "Pace",
     "Revision",
     "Status",
     "Study",

@@ -34,6 +34,15 @@ class Case:
         model_id: The model of the newest stored prediction.
         area: Share of the image (0..1) that the unfinished mask, else the accepted mask, else the
             newest prediction covers.
+        doubt: How little the model trusts its newest prediction; None where it does not say.
+        changed: Counts a person's changes in the whole study, so that the case changed last has
+            the highest number whatever the clock said; 0 when nobody changed the case.
+        changed_at: When a person last changed something about the case; ISO 8601, UTC.
+        accepted_at: When its newest mask was accepted; ISO 8601, UTC.
+        tags: In alphabetical order.
+        has_note: Whether there is a note on the case; see `Notes`.
+        replaced: Whether the image is not the one that a person's mask was drawn on. That mask is
+            kept and not shown; status, revision and area are those of the image that is there.
     """
 
     id: int
@@ -44,3 +53,10 @@ class Case:
     held_out: bool | None = None
     model_id: str | None = None
     area: float | None = None
+    doubt: float | None = None
+    changed: int = 0
+    changed_at: str | None = None
+    accepted_at: str | None = None
+    tags: tuple[str, ...] = ()
+    has_note: bool = False
+    replaced: bool = False

@@ -1,7 +1,7 @@
 """The cases of a study, as the database has them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,10 +9,10 @@ from mgmfnet.errors import StudyError
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.database import Database
 from mgmfnet.study.naming import file_key, mask_name, natural_key
-from mgmfnet.study.revisions import Revision
 from mgmfnet.study.scan import ImageFile
 
-_FIELDS: Final = "id, name, status, revision, held_out, model_id, area"
+_FIELDS: Final = tuple(field.name for field in fields(Case) if field.name != "path")
+_COLUMNS: Final = ", ".join(_FIELDS)
 
 
 class CaseTable:
@@ -58,7 +58,7 @@ class CaseTable:
     def all(self) -> list[Case]:
         """All cases whose image is there, in natural order of their names."""
         rows = self._database.rows(
-            f"SELECT {_FIELDS} FROM listing WHERE present ORDER BY sort_key, name"  # noqa: S608
+            f"SELECT {_COLUMNS} FROM listing WHERE present ORDER BY sort_key, name"  # noqa: S608
         )
         return [self._case(row) for row in rows]
 
@@ -68,7 +68,7 @@ class CaseTable:
         Raises:
             StudyError: There is no such case.
         """
-        row = self._database.row(f"SELECT {_FIELDS} FROM listing WHERE id = ?", (case_id,))  # noqa: S608
+        row = self._database.row(f"SELECT {_COLUMNS} FROM listing WHERE id = ?", (case_id,))  # noqa: S608
         if row is None:
             raise self._unknown(case_id)
         return self._case(row)
@@ -97,30 +97,6 @@ class CaseTable:
             raise self._unknown(case_id)
         return str(row[0])
 
-    def revisions(self, case_id: int) -> list[Revision]:
-        """All accepted masks of a case, newest first."""
-        rows = self._database.rows(
-            "SELECT sha256, created, reviewer, model_id, threshold FROM revisions"
-            " WHERE case_id = ? ORDER BY id DESC",
-            (case_id,),
-        )
-        return [
-            Revision(sha256, datetime.fromisoformat(created), *rest)
-            for sha256, created, *rest in rows
-        ]
-
-    def note_prediction(self, case_id: int, model_id: str, area: float) -> None:
-        """Remember the newest prediction of a case.
-
-        Raises:
-            WriteError: The disk is full, read-only or failing.
-        """
-        with self._database.transaction() as transaction:
-            transaction.execute(
-                "UPDATE cases SET model_id = ?, predicted_area = ? WHERE id = ?",
-                (model_id, area, case_id),
-            )
-
     def _unknown(self, case_id: int) -> StudyError:
         return StudyError(f"The study in {self._folder} has no case number {case_id}.")
 
@@ -135,17 +111,17 @@ class CaseTable:
             yield *image, natural_key(image.name), mask, key
 
     def _case(self, row: tuple[Any, ...]) -> Case:
-        case_id, name, status, revision, held_out, model_id, area = row
+        values = dict(zip(_FIELDS, row, strict=True))
+        name, held_out, tags = values["name"], values["held_out"], values["tags"]
         path = self._paths.get(name)
         if path is None:  # making paths takes longer than all the rest
             path = self._paths[name] = self._folder / name
-        return Case(
-            id=case_id,
-            name=name,
+        values.update(
             path=path,
-            status=Status(status),
-            revision=revision,
+            status=Status(values["status"]),
             held_out=None if held_out is None else bool(held_out),
-            model_id=model_id,
-            area=area,
+            tags=tuple(tags.split("\n")) if tags else (),
+            has_note=bool(values["has_note"]),
+            replaced=bool(values["replaced"]),
         )
+        return Case(**values)

@@ -22,9 +22,13 @@ class Database:
 
     Everything goes through one connection behind a lock, so that at most one thread writes.
     A transaction that ended without an exception is on disk.
+
+    Attributes:
+        read_only: Whether this is a copy in memory, which only the program itself may change.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+        self.read_only = read_only
         self._connection = connection
         self._path = path
         self._lock = threading.RLock()
@@ -40,7 +44,7 @@ class Database:
             StudyError: It is damaged, newer than this program or something else, or the disk is
                 full or failing.
         """
-        return cls._checked(path, lambda: _connect_for_writing(path))
+        return cls._checked(path, lambda: _connect_for_writing(path), read_only=False)
 
     @classmethod
     def snapshot(cls, path: Path) -> "Database":
@@ -51,10 +55,12 @@ class Database:
         Raises:
             StudyError: As `open`.
         """
-        return cls._checked(path, lambda: _copy_to_memory(path))
+        return cls._checked(path, lambda: _copy_to_memory(path), read_only=True)
 
     @classmethod
-    def _checked(cls, path: Path, connect: Callable[[], sqlite3.Connection]) -> "Database":
+    def _checked(
+        cls, path: Path, connect: Callable[[], sqlite3.Connection], *, read_only: bool
+    ) -> "Database":
         try:
             if _was_emptied(path):
                 raise _damaged(path)
@@ -65,11 +71,24 @@ class Database:
                     raise _damaged(path)
                 bring_up_to_date(connection, path)
                 on_failure.pop_all()
-                return cls(connection, path)
+                return cls(connection, path, read_only=read_only)
         except (sqlite3.OperationalError, OSError) as error:
             raise _unreadable(error, path) from error
         except sqlite3.DatabaseError as error:
             raise _explained(error, path) from error
+
+    def require_writable(self) -> None:
+        """Called before anything that a person or a model changes.
+
+        Raises:
+            StudyError: The study is open read-only, or was closed.
+        """
+        self._require_open()
+        if self.read_only:
+            raise StudyError(
+                f"The study in {self._path.parent} is open read-only, so nothing can be changed "
+                "here. Open it for writing first."
+            )
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from mgmfnet.data.image_io import decode_mask, encode_mask
+from mgmfnet.study.case import Case
+from mgmfnet.study.case_table import CaseTable
+from mgmfnet.study.changes import note_change
 from mgmfnet.study.clock import utc_now
 from mgmfnet.study.database import Database
 from mgmfnet.types import Mask
@@ -23,43 +26,53 @@ class Draft:
     threshold: float
 
 
-class DraftTable:
-    """The draft of each case, in the database, so that it and the status change as one."""
+class Drafts:
+    """The draft of each case, in the database, so that it and the status change as one.
 
-    def __init__(self, database: Database) -> None:
+    Raises as the methods of `Study` do.
+    """
+
+    def __init__(self, database: Database, cases: CaseTable) -> None:
         self._database = database
+        self._cases = cases
 
-    def save(self, case_id: int, draft: Draft) -> None:
-        """Replace the draft of a case.
+    def save(self, case_id: int, draft: Draft) -> Case:
+        """Keep unfinished work on a case, in place of an earlier draft of it.
 
-        Raises:
-            WriteError: The disk is full, read-only or failing; the previous draft is intact.
+        The case is edited from then on; a flag or an exclusion stays until the case is reopened
+        or accepted.
         """
+        self._database.require_writable()
         data = encode_mask(draft.mask)
+        case = self._cases.get(case_id)
         with self._database.transaction() as transaction:
             transaction.execute(
                 "REPLACE INTO drafts (case_id, threshold, area, saved, mask)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (case_id, draft.threshold, area_share(draft.mask), utc_now(), data),
+                (case.id, draft.threshold, area_share(draft.mask), utc_now(), data),
             )
+            note_change(transaction, case.id)
+        return self._cases.get(case_id)
 
     def load(self, case_id: int) -> Draft | None:
-        """The draft of a case.
+        """The unfinished work on a case; its size may differ from the image.
 
         Raises:
             MaskError: It is damaged.
         """
+        if self._cases.get(case_id).replaced:
+            return None
         row = self._database.row("SELECT mask, threshold FROM drafts WHERE case_id = ?", (case_id,))
         return None if row is None else Draft(decode_mask(row[0]), row[1])
 
-    def drop(self, case_id: int) -> None:
-        """Forget the draft of a case, if there is one.
-
-        Raises:
-            WriteError: The disk is full, read-only or failing.
-        """
+    def drop(self, case_id: int) -> Case:
+        """Give up the unfinished work on a case, if there is any."""
+        self._database.require_writable()
         with self._database.transaction() as transaction:
-            transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case_id,))
+            dropped = transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case_id,))
+            if dropped.rowcount:
+                note_change(transaction, case_id)
+        return self._cases.get(case_id)
 
 
 def area_share(mask: Mask) -> float:

@@ -8,7 +8,7 @@ from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.errors import DataError, ImageError
 from mgmfnet.study.database import Database
-from mgmfnet.study.revisions import RevisionFiles
+from mgmfnet.study.revision_files import RevisionFiles
 
 _log = logging.getLogger(__name__)
 

@@ -1,12 +1,15 @@
-"""Every mask that was ever accepted, each in a file that never changes."""
+"""Every mask that was ever accepted."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from mgmfnet.errors import MaskError
-from mgmfnet.files import write_durably
+from mgmfnet.data.image_io import decode_mask
+from mgmfnet.errors import StudyError
+from mgmfnet.study.case_table import CaseTable
+from mgmfnet.study.database import Database
+from mgmfnet.study.mask_folder import MaskFolder
+from mgmfnet.study.revision_files import RevisionFiles
+from mgmfnet.types import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,54 +22,61 @@ class Revision:
         reviewer: Who accepted it.
         model_id: The model whose prediction it started from, if any.
         threshold: The threshold (0..1) at which the prediction was taken, if any.
+        area: Share of the image (0..1); None where an older version did not write it down.
+        seconds: Of a person's time that it took, where that was measured.
+        image_sha256: Of the image that it was drawn on, where that could be read.
     """
 
     sha256: str
     created: datetime
     reviewer: str
-    model_id: str | None
-    threshold: float | None
+    model_id: str | None = None
+    threshold: float | None = None
+    area: float | None = None
+    seconds: float | None = None
+    image_sha256: str | None = None
 
 
-class RevisionFiles:
-    """The folder of mask files, each named by its content."""
+class Revisions:
+    """The accepted masks of each case; raises as the methods of `Study` do."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(
+        self, database: Database, cases: CaseTable, files: RevisionFiles, masks: MaskFolder
+    ) -> None:
+        self._database = database
+        self._cases = cases
+        self._files = files
+        self._masks = masks
 
-    def path(self, sha256: str) -> Path:
-        """Where the mask with this content is."""
-        return self.folder / f"{sha256}.png"
-
-    def write(self, data: bytes) -> str:
-        """Store an encoded mask durably and return its SHA-256.
-
-        Raises:
-            WriteError: The disk is full, read-only or failing.
-        """
-        sha256 = hashlib.sha256(data).hexdigest()
-        write_durably(self.path(sha256), data)
-        return sha256
-
-    def read(self, sha256: str, *, copy: Path) -> bytes:
-        """The encoded mask with this content, from its file or else from ``copy``.
-
-        Raises:
-            MaskError: Both are missing or damaged.
-        """
-        for path in (self.path(sha256), copy):
-            if (data := read_intact(path, sha256)) is not None:
-                return data
-        raise MaskError(
-            f"The accepted mask {self.path(sha256)} is missing or damaged, and so is {copy}. "
-            "Put the file back from a copy, or draw the mask again."
+    def of(self, case_id: int) -> list[Revision]:
+        """All accepted masks of a case, newest first."""
+        rows = self._database.rows(
+            "SELECT created, sha256, reviewer, model_id, threshold, area, seconds, image_sha256"
+            " FROM revisions WHERE case_id = ? ORDER BY id DESC",
+            (self._cases.get(case_id).id,),
         )
+        return [
+            Revision(sha256, datetime.fromisoformat(created), *others)
+            for created, sha256, *others in rows
+        ]
 
+    def find(self, case_id: int, sha256: str) -> Revision:
+        """An accepted mask of a case.
 
-def read_intact(path: Path, sha256: str) -> bytes | None:
-    """The content of a file, or None when it is not the one that the hash says."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    return data if hashlib.sha256(data).hexdigest() == sha256 else None
+        Raises:
+            StudyError: It is none of this case.
+        """
+        for revision in self.of(case_id):
+            if revision.sha256 == sha256:
+                return revision
+        name = self._cases.get(case_id).name
+        raise StudyError(f"{name} has no earlier mask {sha256}. Open the case again.")
+
+    def mask(self, case_id: int, sha256: str) -> Mask:
+        """The pixels of an accepted mask of a case, at the size that the image had then.
+
+        Raises:
+            MaskError: Its file and the copy of it are missing or damaged.
+        """
+        copy = self._masks.path(self._cases.mask_name(case_id))
+        return decode_mask(self._files.read(sha256, copy=copy))

@@ -94,7 +94,88 @@ SELECT
 FROM cases LEFT JOIN drafts ON drafts.case_id = cases.id;
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST,)
+_SECOND: Final = """
+ALTER TABLE cases ADD COLUMN doubt REAL;        -- of the newest prediction
+ALTER TABLE cases ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN tags TEXT NOT NULL DEFAULT '';  -- sorted, one a line
+ALTER TABLE cases ADD COLUMN changed INTEGER NOT NULL DEFAULT 0; -- counts a person's changes
+ALTER TABLE cases ADD COLUMN changed_at TEXT;
+ALTER TABLE cases ADD COLUMN accepted_at TEXT;  -- the newest mask
+ALTER TABLE cases ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0; -- the image, under the mask
+CREATE INDEX cases_by_change ON cases (changed);
+CREATE INDEX cases_by_tags ON cases (tags) WHERE tags != '';
+
+ALTER TABLE revisions ADD COLUMN area REAL;
+ALTER TABLE revisions ADD COLUMN seconds REAL;      -- of a person's time
+ALTER TABLE revisions ADD COLUMN image_sha256 TEXT; -- of the image that the mask was drawn on
+CREATE INDEX revisions_by_time ON revisions (created);
+UPDATE revisions SET
+    area = (SELECT mask_area FROM cases WHERE cases.id = case_id AND revision = sha256),
+    image_sha256 = (
+        SELECT cases.image_sha256 FROM cases WHERE cases.id = case_id AND revision = sha256
+    );
+UPDATE cases SET accepted_at = (SELECT created FROM revisions WHERE case_id = cases.id
+    ORDER BY revisions.id DESC LIMIT 1) WHERE revision IS NOT NULL;
+UPDATE cases SET changed_at = COALESCE(
+    (SELECT saved FROM drafts WHERE case_id = cases.id), accepted_at);
+UPDATE cases SET changed = place FROM (
+    SELECT id AS number, ROW_NUMBER() OVER (ORDER BY changed_at, id) AS place
+    FROM cases WHERE changed_at IS NOT NULL
+) WHERE id = number;
+
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL              -- JSON
+);
+
+CREATE TABLE histories (
+    case_id INTEGER PRIMARY KEY REFERENCES cases (id),
+    saved INTEGER NOT NULL,          -- counts up over all cases
+    done INTEGER NOT NULL,           -- how many steps are not undone
+    mask_sha256 TEXT                 -- of the pixels that they lead to; none for the machine's
+);
+CREATE TABLE steps (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES histories (case_id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,            -- of the content
+    content BLOB NOT NULL
+);
+CREATE INDEX steps_of_case ON steps (case_id);
+
+DROP VIEW listing;
+CREATE VIEW listing AS
+SELECT
+    cases.id,
+    cases.name,
+    CASE
+        WHEN mark IS NOT NULL THEN mark
+        WHEN NOT replaced AND drafts.case_id IS NOT NULL THEN 'edited'
+        WHEN NOT replaced AND revision IS NOT NULL THEN 'accepted'
+        WHEN model_id IS NOT NULL THEN 'predicted'
+        ELSE 'unreviewed'
+    END AS status,
+    CASE WHEN replaced THEN NULL ELSE revision END AS revision,
+    held_out,
+    model_id,
+    CASE
+        WHEN replaced THEN predicted_area
+        ELSE COALESCE(drafts.area, mask_area, predicted_area)
+    END AS area,
+    doubt,
+    changed,
+    changed_at,
+    CASE WHEN replaced THEN NULL ELSE accepted_at END AS accepted_at,
+    tags,
+    note != '' AS has_note,
+    replaced,
+    image_sha256,
+    group_id,
+    present,
+    sort_key
+FROM cases LEFT JOIN drafts ON drafts.case_id = cases.id;
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND)
 """Script n brings a database from version n to version n + 1; a released one never changes."""
 
 

@@ -2,30 +2,32 @@
 
 import contextlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import numpy as np
-
-from mgmfnet.data.image_io import decode_mask
 from mgmfnet.data.manifest import Manifest
-from mgmfnet.errors import StudyError
-from mgmfnet.prediction import Prediction
+from mgmfnet.study.accepting import Acceptance, Accepting
 from mgmfnet.study.audit import AuditTrail
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.database import Database
-from mgmfnet.study.decisions import Acceptance, Decisions
-from mgmfnet.study.drafts import Draft, DraftTable
+from mgmfnet.study.drafts import Drafts
 from mgmfnet.study.freezing import freeze
 from mgmfnet.study.location import DATABASE_NAME, choose_review_dir
 from mgmfnet.study.lock import StudyLock, current_user
+from mgmfnet.study.marks import mark_cases
 from mgmfnet.study.mask_folder import MaskFolder
-from mgmfnet.study.predictions import PredictionCache
-from mgmfnet.study.revisions import Revision, RevisionFiles
+from mgmfnet.study.notes import Notes
+from mgmfnet.study.pace import Pace, measure_pace
+from mgmfnet.study.prediction_files import PredictionFiles
+from mgmfnet.study.predictions import Predictions
+from mgmfnet.study.revision_files import RevisionFiles
+from mgmfnet.study.revisions import Revisions
 from mgmfnet.study.scan import scan_folder
-from mgmfnet.types import CERTAIN, Mask
+from mgmfnet.study.settings import StudySettings
+from mgmfnet.types import Mask
 
 
 class Study:
@@ -47,6 +49,11 @@ class Study:
         reviewer: Who makes the decisions.
         problems: One sentence for each thing in the folder that had to be left out.
         audit: Who decided what.
+        drafts: The unfinished work.
+        notes: What people wrote about cases.
+        predictions: What models said.
+        revisions: Every mask ever accepted.
+        settings: What holds for the whole study.
     """
 
     def __init__(
@@ -55,7 +62,6 @@ class Study:
         review_dir: Path,
         database: Database,
         *,
-        read_only: bool,
         reviewer: str,
         problems: tuple[str, ...],
     ) -> None:
@@ -63,22 +69,25 @@ class Study:
         self.folder = folder
         self.review_dir = review_dir
         self.name = folder.name
-        self.read_only = read_only
+        self.read_only = database.read_only
         self.reviewer = reviewer
         self.problems = problems
         self.audit = AuditTrail(database)
         self._database = database
         self._resources = contextlib.ExitStack()
-        self._cases = CaseTable(database, folder)
-        self._drafts = DraftTable(database)
-        self._predictions = PredictionCache(review_dir / "predictions")
-        self._revisions = RevisionFiles(review_dir / "revisions")
+        self._cases = cases = CaseTable(database, folder)
+        self._revision_files = RevisionFiles(review_dir / "revisions")
         self._masks = MaskFolder(review_dir / "masks")
-        self._decisions = Decisions(
+        self.drafts = Drafts(database, cases)
+        self.notes = Notes(database, cases)
+        self.predictions = Predictions(database, cases, PredictionFiles(review_dir / "predictions"))
+        self.revisions = Revisions(database, cases, self._revision_files, self._masks)
+        self.settings = StudySettings(database)
+        self._accepting = Accepting(
             folder=folder,
             database=database,
-            cases=self._cases,
-            revisions=self._revisions,
+            cases=cases,
+            revisions=self._revision_files,
             masks=self._masks,
             audit=self.audit,
             reviewer=reviewer,
@@ -127,19 +136,18 @@ class Study:
                 folder,
                 review_dir,
                 database,
-                read_only=read_only,
                 reviewer=reviewer or current_user(),
                 problems=tuple(scan.problems),
             )
             study._cases.synchronise(scan.images)
             if not read_only:
-                study._decisions.recover()
+                study._accepting.recover()
             study._resources = resources.pop_all()
             return study
 
     def close(self) -> None:
         """Wait for other threads, then let other programs open the study; may be called twice."""
-        with self._decisions.paused():
+        with self._accepting.paused():
             self._resources.close()
 
     def __enter__(self) -> Self:
@@ -165,8 +173,18 @@ class Study:
         """How many of `cases` have each status, zeros included."""
         return self._cases.counts()
 
+    def pace(self) -> Pace:
+        """How far the review is and how fast it goes."""
+        return measure_pace(self._database)
+
     def accept(
-        self, case_id: int, mask: Mask, *, model_id: str | None, threshold: float | None
+        self,
+        case_id: int,
+        mask: Mask,
+        *,
+        model_id: str | None,
+        threshold: float | None,
+        seconds: float | None = None,
     ) -> Case:
         """Make ``mask`` the newest revision of a case; the earlier ones are kept.
 
@@ -178,25 +196,54 @@ class Study:
             mask: At the native size of the image.
             model_id: The model whose prediction the mask started from, if any.
             threshold: The threshold (0..1) at which the prediction was taken, if any.
+            seconds: Of the person's time that the case took, where that was measured.
 
         Raises:
             MaskError: The mask has not the size of the image.
         """
-        self._require_writable()
-        self._decisions.accept(case_id, Acceptance(mask, model_id, threshold))
+        acceptance = Acceptance(mask, model_id, threshold, seconds)
+        return self.accept_all([(case_id, acceptance)])[0]
+
+    def accept_all(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[Case]:
+        """Accept the masks of several cases, all or none; otherwise as `accept`.
+
+        Args:
+            acceptances: By case, each at most once. May be a generator that draws one mask after
+                the other; only the files of them are kept in memory.
+        """
+        self._database.require_writable()
+        return [self.case(case_id) for case_id in self._accepting.accept(acceptances)]
+
+    def restore(self, case_id: int, sha256: str) -> Case:
+        """Accept an earlier mask of a case once more; a draft, a flag or an exclusion is gone.
+
+        Raises:
+            MaskError: Its file and the copy of it are missing or damaged, or it has not the size
+                of the image.
+            StudyError: It is no revision of this case.
+        """
+        self._database.require_writable()
+        self._accepting.restore(case_id, self.revisions.find(case_id, sha256))
         return self.case(case_id)
 
     def set_flagged(self, case_id: int) -> Case:
         """Set a case aside for a second look; everything known about it is kept."""
-        return self._mark(case_id, Status.FLAGGED)
+        return self.mark_all([case_id], Status.FLAGGED)[0]
 
     def exclude(self, case_id: int) -> Case:
         """Leave a case out of the data set; everything known about it is kept."""
-        return self._mark(case_id, Status.EXCLUDED)
+        return self.mark_all([case_id], Status.EXCLUDED)[0]
 
     def reopen(self, case_id: int) -> Case:
         """Undo `set_flagged` or `exclude`; see `Status` for what the case is then."""
-        return self._mark(case_id, None)
+        return self.mark_all([case_id], None)[0]
+
+    def mark_all(self, case_ids: Iterable[int], mark: Status | None) -> list[Case]:
+        """Flag or exclude many cases, or reopen them (None), all or none."""
+        self._database.require_writable()
+        case_ids = list(case_ids)
+        mark_cases(self._database, self._cases, self.audit, case_ids, mark, reviewer=self.reviewer)
+        return [self.case(case_id) for case_id in case_ids]
 
     def mask(self, case_id: int) -> Mask | None:
         """The newest accepted mask of a case.
@@ -208,65 +255,11 @@ class Study:
             MaskError: Its file and the copy of it are missing or damaged.
         """
         revision = self.case(case_id).revision
-        if revision is None:
-            return None
-        copy = self._masks.path(self._cases.mask_name(case_id))
-        return decode_mask(self._revisions.read(revision, copy=copy))
+        return None if revision is None else self.revisions.mask(case_id, revision)
 
     def mask_path(self, case_id: int) -> Path:
         """Where the newest accepted mask of a case is published; absent before the first."""
         return self._masks.path(self._cases.mask_name(case_id))
-
-    def revisions(self, case_id: int) -> list[Revision]:
-        """All accepted masks of a case, newest first."""
-        return self._cases.revisions(self.case(case_id).id)
-
-    def save_draft(self, case_id: int, mask: Mask, *, threshold: float) -> Case:
-        """Keep unfinished work on a case, in place of an earlier draft of it.
-
-        The case is edited from then on; a flag or an exclusion stays until the case is reopened
-        or accepted.
-
-        Args:
-            case_id: The case.
-            mask: At the native size of the image.
-            threshold: The threshold (0..1) at which the prediction was taken.
-        """
-        self._require_writable()
-        self._drafts.save(self.case(case_id).id, Draft(mask, threshold))
-        return self.case(case_id)
-
-    def draft(self, case_id: int) -> Draft | None:
-        """The unfinished work on a case; its size may differ from the image as in `mask`.
-
-        Raises:
-            MaskError: It is damaged.
-        """
-        return self._drafts.load(self.case(case_id).id)
-
-    def drop_draft(self, case_id: int) -> Case:
-        """Give up the unfinished work on a case."""
-        self._require_writable()
-        self._drafts.drop(case_id)
-        return self.case(case_id)
-
-    def save_prediction(self, case_id: int, prediction: Prediction) -> Case:
-        """Keep a prediction; the mask and the draft of the case are not touched."""
-        self._require_writable()
-        case = self.case(case_id)
-        self._predictions.save(case.name, prediction)
-        area = float(np.mean(prediction.probability > CERTAIN // 2))
-        self._cases.note_prediction(case_id, prediction.model_id, area)
-        return self.case(case_id)
-
-    def prediction(self, case_id: int, model_id: str) -> Prediction | None:
-        """The stored prediction of a model for a case; None also when its file is damaged."""
-        return self._predictions.load(self.case(case_id).name, model_id)
-
-    def predicted(self, model_id: str) -> set[int]:
-        """The cases that have a stored prediction of this model."""
-        names = self._cases.names()
-        return {names[name] for name in self._predictions.stored(names, model_id)}
 
     def freeze_manifest(self, path: Path) -> Manifest:
         """Write the list of the accepted cases to train on and to judge with, and return it.
@@ -276,18 +269,6 @@ class Study:
         Raises:
             DataError: There is no accepted case.
         """
-        manifest = freeze(self.name, self.folder, self._database, self._revisions)
+        manifest = freeze(self.name, self.folder, self._database, self._revision_files)
         manifest.write(path)
         return manifest
-
-    def _mark(self, case_id: int, mark: Status | None) -> Case:
-        self._require_writable()
-        self._decisions.mark(case_id, mark)
-        return self.case(case_id)
-
-    def _require_writable(self) -> None:
-        if self.read_only:
-            raise StudyError(
-                f"The study {self.name} is open read-only, so nothing can be changed here. Open it "
-                "for writing first."
-            )

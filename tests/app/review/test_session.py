@@ -13,6 +13,7 @@ from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import WriteError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Draft, Status, Study
+from mgmfnet.study.drafts import Drafts
 from mgmfnet.types import LESION, Mask
 
 from .conftest import SIZE, FakeFactory, MakeSession
@@ -47,6 +48,12 @@ def paint(session: ReviewSession, row: int = 5) -> None:
     stroke.finish()
 
 
+def mark_excluded(qtbot: QtBot, session: ReviewSession, name: str) -> None:
+    go_to(qtbot, session, name)
+    session.exclude()
+    qtbot.waitUntil(lambda: status(session, name) is Status.EXCLUDED)
+
+
 def status(session: ReviewSession, name: str) -> Status:
     case = session.book.find(name)
     assert case is not None
@@ -63,7 +70,7 @@ def stored_mask(folder: Path, stem: str) -> Mask:
 
 def stored_draft(folder: Path, name: str) -> Draft | None:
     with Study.open(folder, read_only=True) as study:
-        return study.draft(next(case.id for case in study.cases() if case.name == name))
+        return study.drafts.load(next(case.id for case in study.cases() if case.name == name))
 
 
 def fail_to_write(*_: object, **__: object) -> None:
@@ -182,10 +189,10 @@ class TestPrediction:
         opened.set_model(other_model)
         assert opened.study is not None
         study = opened.study
-        qtbot.waitUntil(lambda: len(study.predicted(other_model.id)) == 3)
+        qtbot.waitUntil(lambda: len(study.predictions.cases_of(other_model.id)) == 3)
         accepted = opened.book.find("img0.png")
         assert accepted is not None
-        assert accepted.id not in study.predicted(other_model.id)
+        assert accepted.id not in study.predictions.cases_of(other_model.id)
 
     def test_predictions_are_there_at_the_next_start(
         self,
@@ -229,7 +236,7 @@ class TestAccepting:
             opened.accept_and_next()
         assert case is not None
         assert opened.study is not None
-        revision = opened.study.revisions(case.id)[0]
+        revision = opened.study.revisions.of(case.id)[0]
         assert (revision.model_id, revision.threshold) == (model.id, 0.25)
 
     def test_accepting_twice_in_a_row_accepts_once(
@@ -239,7 +246,8 @@ class TestAccepting:
         opened.saved.connect(saved.append)
         opened.accept_and_next()
         opened.accept_and_next()
-        qtbot.waitUntil(lambda: current_name(opened) == "img1.png")
+        assert current_name(opened) == "img1.png"
+        qtbot.waitUntil(lambda: bool(saved))
         wait_shown(qtbot, opened)
         qtbot.wait(20)
         assert saved == ["img0.png"]
@@ -293,13 +301,21 @@ class TestAccepting:
         assert current_name(opened) == "img1.png"
         assert opened.document.person_made
 
-    def test_strokes_made_while_it_is_written_are_a_draft_of_the_accepted_case(
+    @pytest.mark.parametrize("others", ["left", "done"])
+    def test_strokes_made_while_it_is_written_belong_to_the_case_on_the_screen(
         self,
         qtbot: QtBot,
         opened: ReviewSession,
         folder: Path,
         monkeypatch: pytest.MonkeyPatch,
+        others: str,
     ) -> None:
+        """X-AnyLabeling#310, #518: nothing is ever written to another image than its own."""
+        if others == "done":
+            for case in opened.book:
+                if case.name != "img0.png":
+                    mark_excluded(qtbot, opened, case.name)
+            go_to(qtbot, opened, "img0.png")
         gate = threading.Event()
         accept = Study.accept
 
@@ -310,13 +326,16 @@ class TestAccepting:
         monkeypatch.setattr(Study, "accept", slow)
         accepted = opened.document.mask
         opened.accept_and_next()
+        wait_shown(qtbot, opened)
+        on_screen = current_name(opened)
+        assert on_screen == ("img1.png" if others == "left" else "img0.png")
         paint(opened)
         painted = opened.document.mask
         with qtbot.waitSignal(opened.saved):
             gate.set()
-        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
+        qtbot.waitUntil(lambda: status(opened, on_screen) is Status.EDITED)
         np.testing.assert_array_equal(stored_mask(folder, "img0"), accepted)
-        go_to(qtbot, opened, "img0.png")
+        go_to(qtbot, opened, on_screen)
         np.testing.assert_array_equal(opened.document.mask, painted)
 
     def test_a_case_that_is_left_and_revisited_while_it_is_written_shows_what_was_accepted(
@@ -445,7 +464,7 @@ class TestDrafts:
         paint(opened)
         mask = opened.document.mask
         with monkeypatch.context() as patch:
-            patch.setattr(Study, "save_draft", fail_to_write)
+            patch.setattr(Drafts, "save", fail_to_write)
             opened.next()
             wait_shown(qtbot, opened)
             qtbot.waitUntil(lambda: len(told) == 1)
@@ -464,7 +483,7 @@ class TestDrafts:
         self, opened: ReviewSession, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         paint(opened)
-        monkeypatch.setattr(Study, "save_draft", fail_to_write)
+        monkeypatch.setattr(Drafts, "save", fail_to_write)
         assert not opened.close()
         assert opened.close(lose_strokes=True)
 

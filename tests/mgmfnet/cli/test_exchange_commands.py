@@ -6,7 +6,7 @@ import pytest
 
 from mgmfnet.cli.main import main
 from mgmfnet.data.image_io import read_mask
-from mgmfnet.study import Case, Status, Study
+from mgmfnet.study import Case, Draft, Status, Study
 from mgmfnet.types import LESION, Mask
 
 Photos = Callable[..., Path]
@@ -114,7 +114,7 @@ def test_what_a_person_did_is_left_alone(
     accept(folder, mine, "a.png")
     with Study.open(folder) as opened:
         ids = {case.name: case.id for case in opened.cases()}
-        opened.save_draft(ids["b.png"], mine, threshold=0.5)
+        opened.drafts.save(ids["b.png"], Draft(mine, 0.5))
         opened.set_flagged(ids["c.png"])
     before = study()
     given = masks("a.png", "b.png", "c.png")
@@ -131,12 +131,12 @@ def test_replacing_keeps_the_earlier_revision_and_unfinished_work(
     accept(folder, mine, "a.png")
     with Study.open(folder) as opened:
         ids = {case.name: case.id for case in opened.cases()}
-        opened.save_draft(ids["b.png"], mine, threshold=0.5)
+        opened.drafts.save(ids["b.png"], Draft(mine, 0.5))
     assert run("import", folder, "--masks", masks("a.png", "b.png"), "--replace") == 0
     assert study()["b.png"].status is Status.EDITED
     with Study.open(folder, read_only=True) as opened:
         np.testing.assert_array_equal(opened.mask(ids["a.png"]), lesion)
-        assert len(opened.revisions(ids["a.png"])) == 2
+        assert len(opened.revisions.of(ids["a.png"])) == 2
 
 
 def test_masks_that_fit_no_case_are_reported_and_the_others_taken(

@@ -36,7 +36,7 @@ def test_an_accepted_mask_is_on_disk_under_both_names(study: Study, draw: Draw) 
 def test_a_second_acceptance_keeps_the_first(study: Study, draw: Draw) -> None:
     first = accept(study, 1, draw(1))
     study.accept(1, draw(2), model_id=None, threshold=None)
-    newest, oldest = study.revisions(1)
+    newest, oldest = study.revisions.of(1)
     assert (newest.model_id, newest.threshold, newest.reviewer) == (None, None, "anna")
     assert (oldest.sha256, oldest.model_id, oldest.threshold) == (first, "base", 0.5)
     assert timedelta() <= datetime.now(UTC) - newest.created < timedelta(minutes=1)
@@ -55,7 +55,7 @@ def test_a_mask_of_another_size_is_refused(study: Study, draw: Draw) -> None:
     with pytest.raises(MaskError, match="32 x 23 pixels, but the image is 32 x 24"):
         study.accept(1, draw(2)[1:], model_id=None, threshold=None)
     assert (study.mask(1) == draw(1)).all()
-    assert len(study.revisions(1)) == 1
+    assert len(study.revisions.of(1)) == 1
 
 
 def test_what_is_no_mask_is_a_defect(study: Study) -> None:

@@ -29,7 +29,7 @@ def database(folder: Path, draw: Draw) -> Path:
 
 def test_every_decision_is_entered_once(folder: Path, database: Path) -> None:
     with Study.open(folder) as study:
-        new, old = study.revisions(1)
+        new, old = study.revisions.of(1)
         told = [
             (who, action, before, after)
             for _, who, action, _, before, after, _ in study.audit.entries("img1.png")

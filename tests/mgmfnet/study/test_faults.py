@@ -78,9 +78,9 @@ def state(study: Study) -> list[object]:
     return [
         study.cases(),
         study.audit.entries(),
-        [study.revisions(case.id) for case in study.cases()],
+        [study.revisions.of(case.id) for case in study.cases()],
         [_list(study.mask(case.id)) for case in study.cases()],
-        [_draft(study.draft(case.id)) for case in study.cases()],
+        [_draft(study.drafts.load(case.id)) for case in study.cases()],
         {path.name: path.read_bytes() for path in masks.rglob("*") if path.is_file()},
     ]
 
@@ -106,7 +106,7 @@ def accept_over_others(study: Study, draw: Draw, predict: Predict) -> None:
 
 
 def predict_first(study: Study, draw: Draw, predict: Predict) -> None:
-    study.save_prediction(3, predict(4))
+    study.predictions.save(3, predict(4))
 
 
 @pytest.fixture
@@ -115,8 +115,8 @@ def reviewed(folder: Path, draw: Draw, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setattr(database, "_BUSY_TIMEOUT_S", 0.01)
     with Study.open(folder) as study:
         study.accept(1, draw(1), model_id=None, threshold=None)
-        study.save_draft(1, draw(2), threshold=0.5)
-        study.save_draft(2, draw(3), threshold=0.5)
+        study.drafts.save(1, Draft(draw(2), 0.5))
+        study.drafts.save(2, Draft(draw(3), 0.5))
         study.set_flagged(2)
         study.mask_path(2).write_bytes(b"drawn elsewhere")
         yield study
@@ -178,9 +178,9 @@ def test_a_disk_that_fails_for_good_changes_nothing_that_outlasts_the_repair(
         accept_first,
         accept_again,
         predict_first,
-        lambda study, draw, _: study.save_draft(1, draw(9), threshold=0.1),
-        lambda study, draw, _: study.save_draft(3, draw(9), threshold=0.1),
-        lambda study, *_: study.drop_draft(1),
+        lambda study, draw, _: study.drafts.save(1, Draft(draw(9), 0.1)),
+        lambda study, draw, _: study.drafts.save(3, Draft(draw(9), 0.1)),
+        lambda study, *_: study.drafts.drop(1),
         lambda study, *_: study.set_flagged(1),
         lambda study, *_: study.exclude(1),
         lambda study, *_: study.reopen(2),
@@ -232,7 +232,7 @@ def test_a_full_database_changes_nothing(reviewed: Study) -> None:
     noise = np.random.default_rng(0).integers(0, 2, (400, 400)).astype(np.uint8) * 255
     before = state(reviewed)
     with pytest.raises(WriteError, match=r"full.+intact"):
-        reviewed.save_draft(1, noise, threshold=0.5)
+        reviewed.drafts.save(1, Draft(noise, 0.5))
     assert state(reviewed) == before
 
 
@@ -248,8 +248,8 @@ def test_an_acceptance_that_a_crash_interrupted_is_taken_back(
     def die(*_: object) -> None:
         raise Died
 
-    monkeypatch.setattr(reviewed._decisions, "_record", die)
-    monkeypatch.setattr(reviewed._decisions, "_try_to_take_back", lambda _: None)
+    monkeypatch.setattr(reviewed._accepting, "_record", die)
+    monkeypatch.setattr(reviewed._accepting, "_try_to_take_back", lambda _: None)
     for case_id in (1, 2, 3):
         with pytest.raises(Died):
             reviewed.accept(case_id, draw(9), model_id=None, threshold=None)

@@ -18,7 +18,7 @@ _REVIEWER = """
 import itertools, sys
 from pathlib import Path
 import numpy as np
-from mgmfnet.study import Study
+from mgmfnet.study import Draft, Study
 
 first = int(sys.stdin.readline())
 with Study.open(Path(sys.argv[1])) as study:
@@ -26,7 +26,7 @@ with Study.open(Path(sys.argv[1])) as study:
         case_id = number % 12 + 1
         mask = np.zeros((24, 32), np.uint8)
         mask[0] = [255 * (number >> bit & 1) for bit in range(32)]
-        study.save_draft(case_id, mask, threshold=0.5)
+        study.drafts.save(case_id, Draft(mask, 0.5))
         case = study.accept(case_id, mask, model_id=None, threshold=None)
         print(case_id, case.revision, flush=True)
 """
@@ -71,7 +71,7 @@ def test_no_acknowledged_mask_is_lost(folder: Path) -> None:
             stored = {
                 (case.id, revision.sha256)
                 for case in study.cases()
-                for revision in study.revisions(case.id)
+                for revision in study.revisions.of(case.id)
             }
             assert acknowledged <= stored
             for case in study.cases():
@@ -89,7 +89,7 @@ def test_no_acknowledged_mask_is_lost(folder: Path) -> None:
             newest.update({id_: study.case(id_).revision or "" for id_ in ahead})
             assert study.audit.verify() == len(stored)
             edited = [case.id for case in study.cases() if case.status is Status.EDITED]
-            assert all(study.draft(case_id) is not None for case_id in edited)
+            assert all(study.drafts.load(case_id) is not None for case_id in edited)
             assert not list(study.review_dir.rglob("*.part"))
     with next_reviewer:
         next_reviewer.kill()

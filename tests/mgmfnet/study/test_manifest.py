@@ -7,7 +7,7 @@ import pytest
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.errors import DataError
-from mgmfnet.study import Study
+from mgmfnet.study import Draft, Study
 from mgmfnet.types import Mask
 
 Draw = Callable[[int], Mask]
@@ -22,7 +22,7 @@ def test_the_accepted_cases_are_listed(study: Study, draw: Draw, tmp_path: Path)
         accept(study, case_id, draw(case_id))
     study.set_flagged(4)
     study.exclude(5)
-    study.save_draft(6, draw(7), threshold=0.5)
+    study.drafts.save(6, Draft(draw(7), 0.5))
     manifest = study.freeze_manifest(tmp_path / "list.json")
     assert Manifest.read(tmp_path / "list.json") == manifest
     assert manifest.study == study.name

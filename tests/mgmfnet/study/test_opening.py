@@ -142,7 +142,7 @@ def test_images_come_and_go(folder: Path, add_image: AddImage) -> None:
 
 
 def test_an_unknown_case_is_refused(study: Study) -> None:
-    for ask in (study.case, study.mask, study.draft, study.revisions, study.mask_path):
+    for ask in (study.case, study.mask, study.drafts.load, study.revisions.of, study.mask_path):
         with pytest.raises(StudyError, match="no case number 77"):
             ask(77)
 

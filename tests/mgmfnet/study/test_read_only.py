@@ -7,7 +7,7 @@ import pytest
 
 from mgmfnet.errors import StudyError
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Status, Study
+from mgmfnet.study import Draft, Status, Study
 from mgmfnet.types import Mask
 
 Draw = Callable[[int], Mask]
@@ -21,9 +21,9 @@ def test_every_change_is_refused(
     with Study.open(folder, read_only=True) as view:
         for change in (
             lambda: view.accept(1, draw(2), model_id=None, threshold=None),
-            lambda: view.save_draft(1, draw(2), threshold=0.5),
-            lambda: view.drop_draft(1),
-            lambda: view.save_prediction(1, predict()),
+            lambda: view.drafts.save(1, Draft(draw(2), 0.5)),
+            lambda: view.drafts.drop(1),
+            lambda: view.predictions.save(1, predict()),
             lambda: view.set_flagged(1),
             lambda: view.exclude(1),
             lambda: view.reopen(1),
@@ -37,8 +37,8 @@ def test_it_shows_the_study_as_it_was_when_opened(
     study: Study, folder: Path, draw: Draw, predict: Predict
 ) -> None:
     study.accept(1, draw(1), model_id=None, threshold=None)
-    study.save_draft(2, draw(2), threshold=0.5)
-    study.save_prediction(3, predict())
+    study.drafts.save(2, Draft(draw(2), 0.5))
+    study.predictions.save(3, predict())
     with Study.open(folder, read_only=True) as view:
         assert view.read_only
         study.set_flagged(4)
@@ -48,11 +48,11 @@ def test_it_shows_the_study_as_it_was_when_opened(
             Status.EXCLUDED: 0,
         }
         assert (view.mask(1) == draw(1)).all()
-        draft = view.draft(2)
+        draft = view.drafts.load(2)
         assert draft is not None
         assert (draft.mask == draw(2)).all()
-        assert view.prediction(3, "base") is not None
-        assert view.predicted("base") == {3}
+        assert view.predictions.load(3, "base") is not None
+        assert view.predictions.cases_of("base") == {3}
         assert view.audit.verify() == 1
 
 

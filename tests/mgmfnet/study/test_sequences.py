@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Status, Study
+from mgmfnet.study import Draft, Status, Study
 from mgmfnet.types import Mask
 
 _CASES = 3
@@ -50,17 +50,17 @@ class Review(RuleBasedStateMachine):
 
     @rule(case=_cases, number=_masks)
     def save_draft(self, case: int, number: int) -> None:
-        self._study.save_draft(case, _mask(number), threshold=0.5)
+        self._study.drafts.save(case, Draft(_mask(number), 0.5))
         self._drafts[case] = number
 
     @rule(case=_cases)
     def drop_draft(self, case: int) -> None:
-        self._study.drop_draft(case)
+        self._study.drafts.drop(case)
         self._drafts.pop(case, None)
 
     @rule(case=_cases, model=st.sampled_from(["a", "b"]))
     def predict(self, case: int, model: str) -> None:
-        self._study.save_prediction(case, Prediction(np.zeros((2, 2), np.uint16), model))
+        self._study.predictions.save(case, Prediction(np.zeros((2, 2), np.uint16), model))
         self._predicted[case] = model
 
     @rule(case=_cases, mark=st.sampled_from([Status.FLAGGED, Status.EXCLUDED]))
@@ -93,13 +93,13 @@ class Review(RuleBasedStateMachine):
             assert case.status is self._expected(case.id)
             assert case.model_id == self._predicted.get(case.id)
             accepted = self._accepted[case.id]
-            assert len(self._study.revisions(case.id)) == len(accepted)
+            assert len(self._study.revisions.of(case.id)) == len(accepted)
             mask = self._study.mask(case.id)
             assert (mask is not None) == bool(accepted)
             if mask is not None:
                 assert (mask == _mask(accepted[-1])).all()
                 assert (read_mask(self._study.mask_path(case.id)) == mask).all()
-            draft = self._study.draft(case.id)
+            draft = self._study.drafts.load(case.id)
             assert (draft is not None) == (case.id in self._drafts)
             if draft is not None:
                 assert (draft.mask == _mask(self._drafts[case.id])).all()

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Status, Study
+from mgmfnet.study import Draft, Status, Study
 from mgmfnet.types import Mask
 
 Draw = Callable[[int], Mask]
@@ -15,9 +15,9 @@ Predict = Callable[..., Prediction]
 def test_a_prediction_raises_the_status_from_unreviewed_only(
     study: Study, draw: Draw, predict: Predict
 ) -> None:
-    case = study.save_prediction(1, predict())
+    case = study.predictions.save(1, predict())
     assert (case.status, case.model_id, case.area) == (Status.PREDICTED, "base", 0.5)
-    study.save_draft(2, draw(2), threshold=0.5)
+    study.drafts.save(2, Draft(draw(2), 0.5))
     study.accept(3, draw(3), model_id=None, threshold=None)
     study.set_flagged(4)
     study.exclude(5)
@@ -26,11 +26,11 @@ def test_a_prediction_raises_the_status_from_unreviewed_only(
     ):
         before = study.case(case_id)
         assert before.status is status
-        after = study.save_prediction(case_id, predict(model_id="new"))
+        after = study.predictions.save(case_id, predict(model_id="new"))
         assert (after.status, after.model_id) == (status, "new")
         if before.area is not None:
             assert after.area == before.area
-    draft = study.draft(2)
+    draft = study.drafts.load(2)
     assert draft is not None
     assert (draft.mask == draw(2)).all()
     assert (study.mask(3) == draw(3)).all()
@@ -40,11 +40,11 @@ def test_a_prediction_raises_the_status_from_unreviewed_only(
 def test_reopening_returns_to_what_is_there(
     study: Study, draw: Draw, predict: Predict, mark: Callable[[Study, int], object]
 ) -> None:
-    study.save_prediction(2, predict())
+    study.predictions.save(2, predict())
     study.accept(3, draw(3), model_id=None, threshold=None)
-    study.save_draft(4, draw(4), threshold=0.5)
+    study.drafts.save(4, Draft(draw(4), 0.5))
     study.accept(5, draw(5), model_id=None, threshold=None)
-    study.save_draft(5, draw(6), threshold=0.5)
+    study.drafts.save(5, Draft(draw(6), 0.5))
     for case_id, status in enumerate(
         (Status.UNREVIEWED, Status.PREDICTED, Status.ACCEPTED, Status.EDITED, Status.EDITED), 1
     ):
@@ -55,38 +55,39 @@ def test_reopening_returns_to_what_is_there(
 
 def test_a_draft_is_kept_until_accepted(folder: Path, draw: Draw) -> None:
     with Study.open(folder) as study:
-        assert study.draft(1) is None
-        study.save_draft(1, draw(1), threshold=0.5)
-        assert study.save_draft(1, draw(2), threshold=0.3).status is Status.EDITED
+        assert study.drafts.load(1) is None
+        study.drafts.save(1, Draft(draw(1), 0.5))
+        assert study.drafts.save(1, Draft(draw(2), 0.3)).status is Status.EDITED
     with Study.open(folder) as study:
-        draft = study.draft(1)
+        draft = study.drafts.load(1)
         assert draft is not None
         assert (draft.mask == draw(2)).all()
         assert draft.threshold == 0.3
         assert study.case(1).area == pytest.approx((draw(2) > 0).mean())
         assert study.counts()[Status.EDITED] == 1
         study.accept(1, draw(3), model_id=None, threshold=0.3)
-        assert study.draft(1) is None
+        assert study.drafts.load(1) is None
 
 
 def test_giving_up_a_draft_returns_to_the_accepted_mask(study: Study, draw: Draw) -> None:
     accepted = study.accept(1, draw(1), model_id=None, threshold=None)
-    assert study.save_draft(1, draw(2), threshold=0.5).status is Status.EDITED
-    assert study.drop_draft(1) == accepted
+    assert study.drafts.save(1, Draft(draw(2), 0.5)).status is Status.EDITED
+    dropped = study.drafts.drop(1)
+    assert (dropped.status, dropped.revision) == (Status.ACCEPTED, accepted.revision)
     assert (study.mask(1) == draw(1)).all()
-    assert study.drop_draft(2).status is Status.UNREVIEWED
+    assert study.drafts.drop(2).status is Status.UNREVIEWED
 
 
 def test_a_draft_does_not_lift_a_flag_but_acceptance_does(study: Study, draw: Draw) -> None:
     study.set_flagged(1)
-    assert study.save_draft(1, draw(1), threshold=0.5).status is Status.FLAGGED
+    assert study.drafts.save(1, Draft(draw(1), 0.5)).status is Status.FLAGGED
     assert study.exclude(1).status is Status.EXCLUDED
     assert study.accept(1, draw(1), model_id=None, threshold=0.5).status is Status.ACCEPTED
 
 
 def test_a_draft_of_any_size_is_kept(study: Study) -> None:
     """The image may have been replaced while it was open."""
-    study.save_draft(1, np.full((3, 7), 255, np.uint8), threshold=0.5)
-    draft = study.draft(1)
+    study.drafts.save(1, Draft(np.full((3, 7), 255, np.uint8), 0.5))
+    draft = study.drafts.load(1)
     assert draft is not None
     assert draft.mask.shape == (3, 7)

@@ -7,7 +7,7 @@ import pytest
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import StudyError
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Status, Study
+from mgmfnet.study import Draft, Status, Study
 from mgmfnet.types import Mask
 
 Draw = Callable[[int], Mask]
@@ -17,19 +17,19 @@ Predict = Callable[..., Prediction]
 def test_any_thread_may_do_anything(study: Study, draw: Draw, predict: Predict) -> None:
     def work(number: int) -> None:
         case_id = number % 12 + 1
-        study.save_prediction(case_id, predict(number))
-        study.save_draft(case_id, draw(number), threshold=0.5)
+        study.predictions.save(case_id, predict(number))
+        study.drafts.save(case_id, Draft(draw(number), 0.5))
         assert len(study.cases()) == 12
         study.accept(case_id, draw(number), model_id="base", threshold=0.5)
         assert sum(study.counts().values()) == 12
-        assert study.prediction(case_id, "base") is not None
+        assert study.predictions.load(case_id, "base") is not None
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(work, range(48)))
     assert study.audit.verify() == 48
     assert sum(bool(case.held_out) for case in study.cases()) == 2
     for case in study.cases():
-        assert len(study.revisions(case.id)) == 4
+        assert len(study.revisions.of(case.id)) == 4
         assert (study.mask(case.id) == read_mask(study.mask_path(case.id))).all()
 
 

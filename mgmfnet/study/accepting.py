@@ -1,0 +1,254 @@
+"""Accepting masks: the one thing that must never be lost or half done."""
+
+import contextlib
+import hashlib
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from mgmfnet.data.image_io import content_hash, decode_mask, encode_mask, read_size
+from mgmfnet.data.layouts.groups import Groups, read_groups
+from mgmfnet.errors import ImageError, MaskError, MgmfnetError
+from mgmfnet.files import remove_leftovers
+from mgmfnet.study import held_out
+from mgmfnet.study.audit import AuditEntry, AuditTrail
+from mgmfnet.study.case import Case, Status
+from mgmfnet.study.case_table import CaseTable
+from mgmfnet.study.changes import note_change
+from mgmfnet.study.clock import utc_now
+from mgmfnet.study.database import Database
+from mgmfnet.study.drafts import area_share
+from mgmfnet.study.mask_folder import MaskFolder
+from mgmfnet.study.revision_files import RevisionFiles, read_intact
+from mgmfnet.study.revisions import Revision
+from mgmfnet.types import Mask
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Acceptance:
+    """A mask to accept, and where it comes from; see `Revision`."""
+
+    mask: Mask
+    model_id: str | None = None
+    threshold: float | None = None
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """All that is known of an acceptance before anything is written."""
+
+    case: Case
+    mask_name: str
+    data: bytes
+    action: str
+    area: float
+    model_id: str | None
+    threshold: float | None
+    seconds: float | None
+    image_sha256: str | None
+
+
+class Accepting:
+    """Accepts masks, each batch as a whole or not at all, and enters them in the audit trail.
+
+    Accepting changes two files and the database. The database first notes that it is under way and
+    which mask file is replaced; whatever interrupts it, that file is put back, at once or at the
+    next start. The transaction at the end is what makes the masks accepted.
+    """
+
+    def __init__(
+        self,
+        *,
+        folder: Path,
+        database: Database,
+        cases: CaseTable,
+        revisions: RevisionFiles,
+        masks: MaskFolder,
+        audit: AuditTrail,
+        reviewer: str,
+    ) -> None:
+        self._folder = folder
+        self._database = database
+        self._cases = cases
+        self._revisions = revisions
+        self._masks = masks
+        self._audit = audit
+        self._reviewer = reviewer
+        self._accepting = threading.Lock()
+
+    def accept(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[int]:
+        """Make masks the newest revisions of their cases; drafts and marks are dropped.
+
+        Args:
+            acceptances: By case, each at most once. May be a generator: a mask is forgotten as
+                soon as it is encoded.
+
+        Returns:
+            The cases.
+
+        Raises:
+            MaskError: A mask has another size than its image; nothing was changed.
+            WriteError: The disk is full, read-only or failing; nothing was changed.
+        """
+        with self._accepting:
+            batch = [self._prepare(*acceptance) for acceptance in acceptances]
+            self._carry_out(batch)
+        return [item.case.id for item in batch]
+
+    def restore(self, case_id: int, revision: Revision) -> None:
+        """Accept a mask that was accepted before once more; errors as `accept`.
+
+        Raises:
+            MaskError: Also when its file and the copy of it are missing or damaged.
+        """
+        with self._accepting:
+            copy = self._masks.path(self._cases.mask_name(case_id))
+            mask = decode_mask(self._revisions.read(revision.sha256, copy=copy))
+            acceptance = Acceptance(mask, revision.model_id, revision.threshold)
+            self._carry_out([self._prepare(case_id, acceptance, action="restored")])
+
+    def recover(self) -> None:
+        """Put back the mask files that interrupted acceptances replaced, as far as possible."""
+        for (case_id,) in self._database.rows("SELECT case_id FROM accepting"):
+            remove_leftovers(self._revisions.folder)
+            remove_leftovers(self._masks.path(self._cases.mask_name(case_id)).parent)
+            self._try_to_take_back(case_id)
+
+    def paused(self) -> contextlib.AbstractContextManager[bool]:
+        """While this is entered no acceptance is under way."""
+        return self._accepting
+
+    def _prepare(
+        self, case_id: int, acceptance: Acceptance, action: str = Status.ACCEPTED
+    ) -> _Prepared:
+        case = self._cases.get(case_id)
+        _check_size(acceptance.mask, case)
+        return _Prepared(
+            case=case,
+            mask_name=self._cases.mask_name(case_id),
+            data=encode_mask(acceptance.mask),
+            action=action,
+            area=area_share(acceptance.mask),
+            model_id=acceptance.model_id,
+            threshold=acceptance.threshold,
+            seconds=acceptance.seconds,
+            image_sha256=_hash_if_readable(case),
+        )
+
+    def _carry_out(self, batch: list[_Prepared]) -> None:
+        self._announce(batch)
+        try:
+            revisions = [self._revisions.write(item.data) for item in batch]
+            for item in batch:
+                self._masks.publish(item.mask_name, item.data)
+            with self._database.transaction() as transaction:
+                for item, revision in zip(batch, revisions, strict=True):
+                    self._record(transaction, item, revision)
+        except BaseException:
+            for item in batch:
+                self._try_to_take_back(item.case.id)
+            raise
+
+    def _announce(self, batch: list[_Prepared]) -> None:
+        """Note what is about to be replaced, and keep it, whoever wrote it."""
+        replaced: list[tuple[int, str | None]] = []
+        for item in batch:
+            self._take_back(item.case.id)
+            sha256 = None
+            if (previous := self._masks.read(item.mask_name)) is not None:
+                sha256 = hashlib.sha256(previous).hexdigest()
+                if sha256 != item.case.revision:
+                    self._revisions.write(previous)
+            replaced.append((item.case.id, sha256))
+        with self._database.transaction() as transaction:
+            transaction.executemany("REPLACE INTO accepting VALUES (?, ?)", replaced)
+
+    def _record(self, transaction: sqlite3.Connection, item: _Prepared, revision: str) -> None:
+        case, now = item.case, utc_now()
+        is_held_out = case.held_out
+        group_id = self._groups.by_stem.get(case.path.stem.lower())
+        if is_held_out is None:
+            is_held_out = held_out.assign(transaction, item.image_sha256, group_id)
+        transaction.execute(
+            "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
+            " area, seconds, image_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(case.id, revision, now, self._reviewer, item.model_id, item.threshold),
+                *(item.area, item.seconds, item.image_sha256),
+            ),
+        )
+        transaction.execute(
+            "UPDATE cases SET revision = ?, mask_area = ?, held_out = ?, image_sha256 = ?,"
+            " group_id = ?, accepted_at = ?, mark = NULL, replaced = 0 WHERE id = ?",
+            (revision, item.area, is_held_out, item.image_sha256, group_id, now, case.id),
+        )
+        transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case.id,))
+        transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case.id,))
+        note_change(transaction, case.id)
+        self._audit.append(
+            transaction,
+            AuditEntry(
+                at=now,
+                who=self._reviewer,
+                action=item.action,
+                case_name=case.name,
+                from_revision=case.revision,
+                to_revision=revision,
+                model_id=item.model_id,
+            ),
+        )
+
+    @cached_property
+    def _groups(self) -> Groups:
+        """Read when the first case is accepted; the metadata of a large archive takes a while."""
+        return read_groups(self._folder)
+
+    def _try_to_take_back(self, case_id: int) -> None:
+        try:
+            self._take_back(case_id)
+        except MgmfnetError as error:
+            _log.warning("Left for the next acceptance or the next start: %s", error)
+
+    def _take_back(self, case_id: int) -> None:
+        """Undo the part of an acceptance that was carried out, if there is one."""
+        row = self._database.row("SELECT replaced FROM accepting WHERE case_id = ?", (case_id,))
+        if row is None:
+            return
+        (replaced,) = row
+        mask_name = self._cases.mask_name(case_id)
+        path = self._masks.path(mask_name)
+        if replaced is None:
+            self._masks.withdraw(mask_name)
+        elif read_intact(path, replaced) is None:
+            earlier = read_intact(self._revisions.path(replaced), replaced)
+            if earlier is not None:
+                self._masks.publish(mask_name, earlier)
+        with self._database.transaction() as transaction:
+            transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case_id,))
+
+
+def _check_size(mask: Mask, case: Case) -> None:
+    """An image that cannot be read now, say on an unplugged disk, must not cost the mask."""
+    try:
+        size = read_size(case.path)
+    except ImageError:
+        return
+    if mask.shape != size:
+        raise MaskError(
+            f"The mask of {case.name} is {mask.shape[1]} x {mask.shape[0]} pixels, but the image "
+            f"is {size.width} x {size.height} now. Nothing was saved; open the case again."
+        )
+
+
+def _hash_if_readable(case: Case) -> str | None:
+    try:
+        return content_hash(case.path)
+    except ImageError:
+        return None

@@ -1,0 +1,70 @@
+"""Predictions kept on disk, so that the next start has them at once."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from mgmfnet.errors import DataError
+from mgmfnet.files import write_durably
+from mgmfnet.prediction import Prediction, decode_prediction, encode_prediction
+
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+class PredictionFiles:
+    """One file for each case and model; a damaged one counts as absent once that was noticed.
+
+    The files are named by the name of the case, not by its number, so that they never end up with
+    another case when a lost database is started anew.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._damaged: set[Path] = set()
+
+    def save(self, case_name: str, prediction: Prediction) -> None:
+        """Store a prediction, in place of an earlier one of the same model.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing.
+        """
+        path = self._path(case_name, prediction.model_id)
+        write_durably(path, encode_prediction(prediction))
+        self._damaged.discard(path)
+
+    def load(self, case_name: str, model_id: str) -> Prediction | None:
+        """The stored prediction, or None when there is none that can be read."""
+        path = self._path(case_name, model_id)
+        try:
+            prediction = decode_prediction(path.read_bytes())
+        except FileNotFoundError:
+            return None
+        except (OSError, DataError):
+            self._damaged.add(path)
+            return None
+        if prediction.model_id != model_id:
+            self._damaged.add(path)
+            return None
+        return prediction
+
+    def stored(self, case_names: Iterable[str], model_id: str) -> set[str]:
+        """Which of the cases have a prediction of this model."""
+        try:
+            files = set(self._model_folder(model_id).iterdir()) - self._damaged
+        except OSError:
+            return set()
+        names = {path.name for path in files}
+        return {name for name in case_names if _file_name(name) in names}
+
+    def _path(self, case_name: str, model_id: str) -> Path:
+        return self._model_folder(model_id) / _file_name(case_name)
+
+    def _model_folder(self, model_id: str) -> Path:
+        digest = hashlib.sha256(model_id.encode()).hexdigest()[:8]
+        return self._folder / f"{_UNSAFE.sub('-', model_id)[:60]}-{digest}"
+
+
+def _file_name(case_name: str) -> str:
+    return f"{hashlib.sha256(case_name.encode()).hexdigest()[:32]}.png"

@@ -1,0 +1,51 @@
+"""Mask files that never change."""
+
+import hashlib
+from pathlib import Path
+
+from mgmfnet.errors import MaskError
+from mgmfnet.files import write_durably
+
+
+class RevisionFiles:
+    """The folder of mask files, each named by its content."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where the mask with this content is."""
+        return self.folder / f"{sha256}.png"
+
+    def write(self, data: bytes) -> str:
+        """Store an encoded mask durably and return its SHA-256.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        write_durably(self.path(sha256), data)
+        return sha256
+
+    def read(self, sha256: str, *, copy: Path) -> bytes:
+        """The encoded mask with this content, from its file or else from ``copy``.
+
+        Raises:
+            MaskError: Both are missing or damaged.
+        """
+        for path in (self.path(sha256), copy):
+            if (data := read_intact(path, sha256)) is not None:
+                return data
+        raise MaskError(
+            f"The accepted mask {self.path(sha256)} is missing or damaged, and so is {copy}. "
+            "Put the file back from a copy, or draw the mask again."
+        )
+
+
+def read_intact(path: Path, sha256: str) -> bytes | None:
+    """The content of a file, or None when it is not the one that the hash says."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == sha256 else None
