@@ -2,7 +2,7 @@
 
 from mgmfnet.study.accepting import Acceptance
 from mgmfnet.study.audit import AuditEntry, AuditTrail
-from mgmfnet.study.case import Case, Status
+from mgmfnet.study.case import Case, Listing, Status
 from mgmfnet.study.drafts import Draft
 from mgmfnet.study.pace import Pace
 from mgmfnet.study.revisions import Revision
@@ -14,6 +14,7 @@ __all__ = [
     "AuditTrail",
     "Case",
     "Draft",
+    "Listing",
     "Pace",
     "Revision",
     "Status",

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from mgmfnet.errors import StudyError
-from mgmfnet.study.case import Case, Status
+from mgmfnet.study.case import Case, Listing, Status
 from mgmfnet.study.database import Database
 from mgmfnet.study.naming import file_key, mask_name, natural_key
 from mgmfnet.study.scan import ImageFile
 
 _FIELDS: Final = tuple(field.name for field in fields(Case) if field.name != "path")
 _COLUMNS: Final = ", ".join(_FIELDS)
+_IN_ORDER: Final = f"SELECT {_COLUMNS} FROM listing WHERE present ORDER BY sort_key, name"  # noqa: S608
 
 
 class CaseTable:
@@ -57,10 +58,11 @@ class CaseTable:
 
     def all(self) -> list[Case]:
         """All cases whose image is there, in natural order of their names."""
-        rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM listing WHERE present ORDER BY sort_key, name"  # noqa: S608
-        )
-        return [self._case(row) for row in rows]
+        return [self._case(row) for row in self._database.rows(_IN_ORDER)]
+
+    def listing(self) -> Listing:
+        """The cases in `all`, field by field."""
+        return Listing(*self._database.columns(_IN_ORDER, len(_FIELDS)))
 
     def get(self, case_id: int) -> Case:
         """One case, even when its image is gone.
@@ -111,17 +113,25 @@ class CaseTable:
             yield *image, natural_key(image.name), mask, key
 
     def _case(self, row: tuple[Any, ...]) -> Case:
-        values = dict(zip(_FIELDS, row, strict=True))
-        name, held_out, tags = values["name"], values["held_out"], values["tags"]
+        id_, name, status, revision, held_out, model, area, doubt, *times, tags, note, other = row
+        changed, changed_at, accepted_at = times
         path = self._paths.get(name)
         if path is None:  # making paths takes longer than all the rest
             path = self._paths[name] = self._folder / name
-        values.update(
-            path=path,
-            status=Status(values["status"]),
-            held_out=None if held_out is None else bool(held_out),
-            tags=tuple(tags.split("\n")) if tags else (),
-            has_note=bool(values["has_note"]),
-            replaced=bool(values["replaced"]),
+        return Case(
+            id_,
+            name,
+            path,
+            Status(status),
+            revision,
+            None if held_out is None else bool(held_out),
+            model,
+            area,
+            doubt,
+            changed,
+            changed_at,
+            accepted_at,
+            tuple(tags.split("\n")) if tags else (),
+            bool(note),
+            bool(other),
         )
-        return Case(**values)

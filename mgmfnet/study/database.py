@@ -14,6 +14,7 @@ from mgmfnet.study.schema import bring_up_to_date
 
 Parameters = Sequence[str | bytes | int | float | None]
 
+_ROWS_AT_ONCE: Final = 4096
 _BUSY_TIMEOUT_S: Final = 2.0  # only a foreign program can be in the way: the study is locked
 
 
@@ -117,25 +118,42 @@ class Database:
         Raises:
             StudyError: The database cannot be read, or was closed.
         """
-        with self._lock:
-            self._require_open()
-            try:
-                return self._connection.execute(query, parameters).fetchall()
-            except sqlite3.OperationalError as error:
-                raise _unreadable(error, self._path) from error
-            except sqlite3.DatabaseError as error:
-                raise _explained(error, self._path) from error
+        with self._lock, self._reading() as connection:
+            return connection.execute(query, parameters).fetchall()
 
     def row(self, query: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row of the result of a query; errors as `rows`."""
         rows = self.rows(query, parameters)
         return rows[0] if rows else None
 
+    def columns(self, query: str, count: int) -> list[list[Any]]:
+        """The result of a query, a list for each of its ``count`` columns; errors as `rows`.
+
+        Takes a fraction of the memory of `rows`, and never keeps other threads waiting for long.
+        """
+        columns: list[list[Any]] = [[] for _ in range(count)]
+        with self._lock, self._reading() as connection:
+            cursor = connection.execute(query)
+            while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+                for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+                    column.extend(values)
+        return columns
+
     def close(self) -> None:
         """Wait for other threads to finish, then close; may be called twice."""
         with self._lock:
             self._is_open = False
             self._connection.close()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        self._require_open()
+        try:
+            yield self._connection
+        except sqlite3.OperationalError as error:
+            raise _unreadable(error, self._path) from error
+        except sqlite3.DatabaseError as error:
+            raise _explained(error, self._path) from error
 
     def _require_open(self) -> None:
         if not self._is_open:

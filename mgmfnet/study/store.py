@@ -10,7 +10,7 @@ from typing import Self
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.study.accepting import Acceptance, Accepting
 from mgmfnet.study.audit import AuditTrail
-from mgmfnet.study.case import Case, Status
+from mgmfnet.study.case import Case, Listing, Status
 from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.database import Database
 from mgmfnet.study.drafts import Drafts
@@ -164,6 +164,10 @@ class Study:
     def cases(self) -> list[Case]:
         """All cases whose image is there, ``img2`` before ``img10``, folder by folder."""
         return self._cases.all()
+
+    def listing(self) -> Listing:
+        """`cases`, field by field: for a study of hundreds of thousands."""
+        return self._cases.listing()
 
     def case(self, case_id: int) -> Case:
         """One case as it is now."""
