@@ -1,6 +1,7 @@
 """The case on the screen: image, prediction, mask and the history of the mask."""
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QRegion
 
 from app.document.history import History
 from app.document.live_mask import LiveMask
@@ -21,7 +22,7 @@ class CaseDocument(QObject):
 
     Attributes:
         loaded: Another case, or none, took the place of everything.
-        maskChanged: The mask changed within this rectangle of image pixels.
+        maskChanged: The mask changed within this region of image pixels.
         predictionChanged: Another prediction came in.
         thresholdChanged: The threshold moved.
         personMadeChanged: The mask became a person's (True) or the machine's (False).
@@ -31,7 +32,7 @@ class CaseDocument(QObject):
     """
 
     loaded = Signal()
-    maskChanged = Signal(QRect)
+    maskChanged = Signal(QRegion)
     predictionChanged = Signal()
     thresholdChanged = Signal(float)
     personMadeChanged = Signal(bool)

@@ -1,7 +1,8 @@
 """The mask of a case, and whose it is."""
 
 import numpy as np
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QRegion
 
 from app.document.patch import Patch
 from app.document.region import bounds
@@ -13,7 +14,7 @@ class LiveMask(QObject):
     """A mask that is the prediction at the threshold until a person makes it theirs.
 
     Attributes:
-        changed: Pixels changed within this rectangle.
+        changed: Pixels changed within this region.
         personMadeChanged: The mask became a person's (True) or the machine's (False).
         pixels: The mask; one array for as long as a case is open, changed in place.
         prediction: Lesion probability, same shape as the mask.
@@ -21,7 +22,7 @@ class LiveMask(QObject):
         person_made: Whether the mask is a person's.
     """
 
-    changed = Signal(QRect)
+    changed = Signal(QRegion)
     personMadeChanged = Signal(bool)
 
     def __init__(self, parent: QObject) -> None:
@@ -67,7 +68,7 @@ class LiveMask(QObject):
         """Show the prediction of the moment, unless the mask is a person's."""
         if not self.person_made:
             self.pixels[:] = self.predicted(self.pixels.shape)
-            self.changed.emit(bounds(self.pixels))
+            self.changed.emit(QRegion(bounds(self.pixels)))
 
     def release(self) -> None:
         """Make the mask the machine's."""
@@ -78,17 +79,17 @@ class LiveMask(QObject):
         """Make the mask the person's that ``patch`` leads to from an empty one."""
         self.pixels[:] = 0
         patch.apply(self.pixels)
-        self.touched(bounds(self.pixels))
+        self.touched(QRegion(bounds(self.pixels)))
 
     def apply(self, patch: Patch) -> None:
         """Change the person's mask by ``patch``."""
         patch.apply(self.pixels)
-        self.touched(patch.rect)
+        self.touched(QRegion(patch.rect))
 
-    def touched(self, rect: QRect) -> None:
-        """Tell that a person changed `pixels` within ``rect``, which makes the mask theirs."""
+    def touched(self, region: QRegion) -> None:
+        """Tell that a person changed `pixels` within ``region``, which makes it theirs."""
         self._set_person_made(value=True)
-        self.changed.emit(rect)
+        self.changed.emit(region)
 
     def _set_person_made(self, *, value: bool) -> None:
         if value != self.person_made:

@@ -1,4 +1,4 @@
-"""Rectangles of pixels: parts of an array, and the tiles that cover them."""
+"""Rectangles of pixels: parts of an array, the tiles that cover them, the cells that are marked."""
 
 from collections.abc import Iterator
 from typing import Final, TypeVar
@@ -6,9 +6,12 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QRegion
 
 TILE: Final = 512
 """Side of a tile in pixels: small enough to copy within a brush event."""
+
+_CELL: Final = 16  # side in pixels; an edge that crosses the screen leaves most of it untouched
 
 _Pixel = TypeVar("_Pixel", bound=np.generic)
 
@@ -33,3 +36,19 @@ def tiles(rect: QRect, within: QRect) -> Iterator[QRect]:
     for top in range(rect.top() // TILE * TILE, rect.bottom() + 1, TILE):
         for left in range(rect.left() // TILE * TILE, rect.right() + 1, TILE):
             yield QRect(QPoint(left, top), tile) & within
+
+
+def marked(array: NDArray[np.uint8]) -> QRegion:
+    """Where ``array`` is not zero, rounded to cells of some pixels but never beyond its bounds."""
+    height, width = array.shape
+    rows, columns = -(-height // _CELL), -(-width // _CELL)
+    padded = np.zeros((rows * _CELL, columns * _CELL), np.uint8)
+    padded[:height, :width] = array
+    words = padded.view(np.uint64).reshape(rows, _CELL, -1)  # eight pixels at a time
+    used = np.bitwise_or.reduce(words, axis=1).reshape(rows, columns, -1).any(axis=2)
+    edges = np.diff(np.pad(used.view(np.int8), ((0, 0), (1, 1))), axis=1)
+    runs = zip(np.argwhere(edges == 1).tolist(), np.argwhere(edges == -1).tolist(), strict=True)
+    region = QRegion()
+    for (row, first), (_, end) in runs:
+        region += QRect(first * _CELL, row * _CELL, (end - first) * _CELL, _CELL) & bounds(array)
+    return region

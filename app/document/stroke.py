@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
 from app.document.live_mask import LiveMask
 from app.document.patch import Patch, difference
-from app.document.region import bounds, part, tiles
+from app.document.region import bounds, marked, part, tiles
 from mgmfnet.types import Mask
 
 
@@ -76,12 +77,13 @@ class Stroke:
             return
         pixels = part(self._mask.pixels, rect)
         stamp = part(stamp, rect.translated(-left, -top))
-        wanted = pixels | stamp if lesion else pixels & ~stamp
-        changed = difference(pixels, wanted)[0].translated(rect.topLeft())
-        if not changed.isEmpty():
-            self._remember(changed)
-            pixels[:] = wanted
-            self._mask.touched(changed)
+        changed = stamp & ~pixels if lesion else stamp & pixels
+        box = QRect(*cv2.boundingRect(changed))
+        if not box.isEmpty():
+            corner = rect.topLeft() + box.topLeft()
+            self._remember(QRect(corner, box.size()))
+            pixels ^= changed
+            self._mask.touched(marked(part(changed, box)).translated(corner))
 
     def _remember(self, rect: QRect) -> None:
         for tile in tiles(rect, bounds(self._mask.pixels)):

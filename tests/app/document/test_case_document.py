@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtGui import QRegion
 from pytestqt.qtbot import QtBot
 
 from app.document.case_document import CaseDocument
@@ -205,10 +205,10 @@ class TestStroke:
         stroke = document.begin_stroke("Stroke")
         with qtbot.waitSignal(document.maskChanged) as blocker:
             stroke.add(block(10, 20), 5, 10)
-        assert blocker.args == [QRect(5, 10, 20, 10)]
+        assert blocker.args == [QRegion(5, 10, 20, 10)]
         with qtbot.waitSignal(document.maskChanged) as blocker:
             stroke.add(block(10, 20), 7, 10)
-        assert blocker.args == [QRect(25, 10, 2, 10)]
+        assert blocker.args == [QRegion(25, 10, 2, 10)]
 
     def test_beyond_the_image_is_cut_off(self, document: CaseDocument, image: Image) -> None:
         document.load(image)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from PySide6.QtCore import QRect
+from PySide6.QtGui import QRegion
 
 from app.document.case_document import CaseDocument
 from app.document.region import TILE
@@ -48,10 +48,11 @@ class Editing(RuleBasedStateMachine):
         self.document.load(image, prediction=self.prediction, mask=mask)
         self.shown = self.document.mask
 
-    def note(self, rect: QRect) -> None:
+    def note(self, region: QRegion) -> None:
         """Follow the document as a view does: by the rectangles it names."""
-        part = np.s_[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
-        self.shown[part] = self.document.mask_view[part]
+        for rect in region:
+            part = np.s_[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
+            self.shown[part] = self.document.mask_view[part]
 
     def mask(self) -> Mask:
         state = self.states[self.at]
