@@ -1,6 +1,7 @@
 """Runs a stored model on images.
 
-Importing this module imports torch. Shapes: B images in a batch, h x w the network's input.
+Importing this module imports torch. Shapes: B images in a batch, F flips, L answers of the network
+to one image, h x w the network's input.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from torch import Tensor
 from mgmfnet.data.fitting import fit_image, is_turned
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.device import ComputeDevice
+from mgmfnet.inference.doubt import doubt
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
@@ -27,6 +29,13 @@ class _Prepared(NamedTuple):
     """Shape (h, w, 3), at the network's input size."""
     turned: bool
     """Whether the image was turned a quarter counter-clockwise to fit."""
+
+
+class _Answer(NamedTuple):
+    """What the network says about a batch, averaged over the flips."""
+
+    probability: Tensor  # (B, h, w), 0..1
+    doubt: Tensor  # (B,), 0..1
 
 
 class Predictor:
@@ -68,64 +77,69 @@ class Predictor:
             return []
         prepared = [self._prepare(image) for image in images]
         pixels = torch.from_numpy(np.stack([one.pixels for one in prepared]))
-        maps = self._run(pixels.permute(0, 3, 1, 2))
+        answer = self._run(pixels.permute(0, 3, 1, 2))
+        maps, doubts = _to_levels(answer.probability), answer.doubt.tolist()
         return [
-            Prediction(np.ascontiguousarray(np.rot90(one, -turned)), self.model_id)
-            for one, (_, turned) in zip(maps, prepared, strict=True)
+            Prediction(np.ascontiguousarray(np.rot90(one, -turned)), self.model_id, value)
+            for one, value, (_, turned) in zip(maps, doubts, prepared, strict=True)
         ]
 
     def _prepare(self, image: Image) -> _Prepared:
         turned = is_turned(Size(*image.shape[:2]), self.input_size)
         return _Prepared(fit_image(image, self.input_size), turned)
 
-    def _run(self, pixels: Tensor) -> Probability:
-        """Probabilities (B, h, w) of uint8 images (B, 3, h, w), however little memory there is.
+    def _run(self, pixels: Tensor) -> _Answer:
+        """The answer to uint8 images (B, 3, h, w), however little memory there is.
 
         The failed attempt's memory is free only once its exception is gone, so what follows from
         it happens here, outside the handler.
         """
-        maps = self._attempt(pixels)
-        if maps is not None:
-            return maps
+        answer = self._attempt(pixels)
+        if answer is not None:
+            return answer
         torch.cuda.empty_cache()
         if (half := len(pixels) // 2) > 0:
-            return np.concatenate([self._run(pixels[:half]), self._run(pixels[half:])])
+            halves = self._run(pixels[:half]), self._run(pixels[half:])
+            return _Answer(*map(torch.cat, zip(*halves, strict=True)))
         self._fall_back_to_cpu()
         return self._run(pixels)
 
-    def _attempt(self, pixels: Tensor) -> Probability | None:
-        """The probabilities, or None when the GPU ran out of memory."""
+    def _attempt(self, pixels: Tensor) -> _Answer | None:
+        """The answer, or None when the GPU ran out of memory."""
         try:
-            maps = self._forward(pixels, half_precision=self.device.kind == "cuda")
-            if not torch.isfinite(maps).all():
-                maps = self._forward(pixels, half_precision=False)
+            answer = self._forward(pixels, half_precision=self.device.kind == "cuda")
+            if not _is_finite(answer):
+                answer = self._forward(pixels, half_precision=False)
         except RuntimeError as error:
             if self.device.kind == "cpu" or "out of memory" not in str(error):
                 raise
             return None
-        if not torch.isfinite(maps).all():
+        if not _is_finite(answer):
             raise ModelError(
                 f"The model {self.model_id} gives no usable values for this image; use another one."
             )
-        return _to_levels(maps)
+        return answer
 
     @torch.inference_mode()
-    def _forward(self, pixels: Tensor, *, half_precision: bool) -> Tensor:
-        """Probabilities (B, h, w), 0..1, on the CPU, averaged over the flips."""
+    def _forward(self, pixels: Tensor, *, half_precision: bool) -> _Answer:
+        """The answer, on the CPU."""
         images = pixels.to(self.device.kind).float() / 127.5 - 1
         images = images.contiguous(memory_format=torch.channels_last)  # (B, 3, h, w), -1..1
-        total = torch.zeros((), device=self.device.kind)
         with torch.autocast(self.device.kind, torch.float16, enabled=half_precision):
-            for axes in self._flips:
-                maps = self._network.probability(images.flip(axes)).flip(axes)  # (B, 1, h, w)
-                total = total + maps.float()
-        return (total[:, 0] / len(self._flips)).cpu()
+            levels = torch.stack(
+                [self._network.levels(images.flip(axes)).flip(axes) for axes in self._flips]
+            )  # (F, B, L, h, w)
+        return _Answer(levels[:, :, 0].mean(dim=0).cpu(), doubt(levels).cpu())
 
     def _fall_back_to_cpu(self) -> None:
         self._network.cpu()
         torch.cuda.empty_cache()
         warning = f"The {self.device.label} has too little free memory. The CPU is used."
         self.device = ComputeDevice("cpu", "CPU", warning)
+
+
+def _is_finite(answer: _Answer) -> bool:
+    return all(bool(torch.isfinite(values).all()) for values in answer)
 
 
 def _to_levels(maps: Tensor) -> Probability:

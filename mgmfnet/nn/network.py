@@ -28,6 +28,7 @@ from mgmfnet.nn.mgmscf import MGMSCF
 from mgmfnet.nn.resnet import Pyramid, ResNetEncoder
 
 STRIDE = 32
+_FINE_LEVELS = 3
 
 
 class NetworkConfig(BaseModel):
@@ -79,13 +80,31 @@ class MGMFNet(nn.Module):
         pyramid = self._encode(images)
         bottom = self.bottom(pyramid.c5)  # (B, bottom, H/32, W/32)
         features, logits = self._decode(pyramid, bottom)
-        masks = [torch.sigmoid(F.interpolate(x, images.shape[2:], mode="bilinear")) for x in logits]
+        masks = [_full_size(one, images) for one in logits]
         return TrainingOutput(self.head(features), upsample(self.auxiliary(bottom), STRIDE), *masks)
 
     def probability(self, images: Tensor) -> Tensor:
         """Lesion probability, (B, 3, H, W) to (B, 1, H, W), 0..1."""
         pyramid = self._encode(images)
         features, _ = self._decode(pyramid, self.bottom(pyramid.c5))
+        return self._decide(features)
+
+    def levels(self, images: Tensor) -> Tensor:
+        """The lesion probability and, beside it, the masks of the three finest levels.
+
+        The two deepest masks are left out: at 1/16 and 1/32 of the image they differ from the
+        others by being coarse, whatever the image shows.
+
+        Returns:
+            (B, 4, H, W), 0..1: `probability`, f1, f2, f3.
+        """
+        pyramid = self._encode(images)
+        features, logits = self._decode(pyramid, self.bottom(pyramid.c5))
+        masks = [_full_size(one.float(), images) for one in reversed(logits[-_FINE_LEVELS:])]
+        return torch.cat([self._decide(features), *masks], dim=1)
+
+    def _decide(self, features: Tensor) -> Tensor:
+        """The lesion probability, (B, 1, H, W), from the finest features."""
         connectivity = torch.sigmoid(self.head(features).float())
         return lesion_probability(connectivity.contiguous())
 
@@ -107,3 +126,8 @@ class MGMFNet(nn.Module):
             features = fusion(dpam(skip, features), torch.sigmoid(logits[-1]))
             logits.append(mask(features))
         return features, logits
+
+
+def _full_size(logits: Tensor, images: Tensor) -> Tensor:
+    """A mask, 0..1, at the size of the images, from logits at the size of a level."""
+    return torch.sigmoid(F.interpolate(logits, images.shape[2:], mode="bilinear"))

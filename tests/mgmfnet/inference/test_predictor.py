@@ -33,7 +33,7 @@ def noise(height: int, width: int, seed: int = 0) -> Image:
 
 def answer_with(patch: pytest.MonkeyPatch, answer: Any) -> None:
     """Replace the network's answer: a function of the images (B, 3, h, w)."""
-    patch.setattr(MGMFNet, "probability", lambda _, images: answer(images))
+    patch.setattr(MGMFNet, "levels", lambda _, images: answer(images).expand(-1, 4, -1, -1))
 
 
 def brightness(images: Tensor) -> Tensor:
@@ -115,6 +115,24 @@ def test_flips_are_averaged_in_the_images_own_frame(
     assert np.all(flipping.predict(image).probability == CERTAIN // 2)
 
 
+def test_a_prediction_says_how_much_its_answers_differ(
+    model: StoredModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The finer masks draw half of the lesion; flipped, the network draws another half."""
+
+    def differ(_: MGMFNet, images: Tensor) -> Tensor:
+        lesion = brightness(images)
+        upper = lesion.clone()
+        upper[..., 32:, :] = 0
+        return torch.cat([lesion, lesion, lesion, upper], dim=1)
+
+    image = np.full((64, 96, 3), 255, np.uint8)
+    monkeypatch.setattr(MGMFNet, "levels", differ)
+    for flips in (False, True):
+        doubt = Predictor(model, CPU, flips=flips).predict(image).doubt
+        assert doubt == pytest.approx((1 - 2 / 3) / 4)
+
+
 def test_an_answer_without_values_is_an_error(
     predictor: Predictor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,7 +157,6 @@ class SmallGpu:
         predictor.device = ComputeDevice("mps", "small GPU")  # no half precision, as on the CPU
         to = Tensor.to
         patch.setattr(Tensor, "to", lambda t, *a, **k: t if a[:1] == ("mps",) else to(t, *a, **k))
-        patch.setattr(torch, "zeros", lambda *_, **__: torch.tensor(0.0))
         answer_with(patch, self.answer)
 
     def answer(self, images: Tensor) -> Tensor:

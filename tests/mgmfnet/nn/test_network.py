@@ -36,6 +36,19 @@ def test_probability_is_the_vote_of_the_connectivity_output() -> None:
     torch.testing.assert_close(probability, lesion_probability(links))
 
 
+def test_levels_are_the_probability_and_the_finest_masks() -> None:
+    network = MGMFNet(TINY).eval()
+    images = torch.randn(2, 3, 64, 96)
+    with torch.no_grad():
+        output = network(images)
+        levels = network.levels(images)
+        torch.testing.assert_close(levels[:, :1], network.probability(images))
+    for level, mask in zip(
+        levels.split(1, dim=1)[1:], (output.f1, output.f2, output.f3), strict=True
+    ):
+        torch.testing.assert_close(level, mask)
+
+
 def test_a_size_that_does_not_fit_is_named() -> None:
     with pytest.raises(ValueError, match=r"100x64.*multiples of 32"):
         MGMFNet(TINY)(torch.randn(1, 3, 100, 64))
