@@ -2,16 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.brush_ring import BrushRing
-from app.canvas.layers import Layers
-from app.canvas.overlay import OverlayStyle
+from app.canvas.case_view import CaseView
 from app.canvas.sketch import Sketch
 from app.canvas.tool import Pointer, Tool
-from app.canvas.zoom_view import ZoomView, notches
+from app.canvas.zoom_view import notches
 from app.document.case_document import CaseDocument
 
 MAX_BRUSH_RADIUS: Final = 500
@@ -20,7 +19,7 @@ _BRUSH_STEP: Final = 1.2
 _SMALL_RING: Final = 4.0  # screen pixels: a ring of a smaller radius is hard to find
 
 
-class Canvas(ZoomView):
+class Canvas(CaseView):
     """Shows a document and lets a tool work on it with the left button.
 
     Escape or the right button takes back what the tool has done since the button went down.
@@ -36,17 +35,13 @@ class Canvas(ZoomView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: CaseDocument | None = None
-        self._layers = Layers(self.scene())
-        self._overlay = OverlayStyle()
         self._tool: Tool | None = None
         self._pointer: Pointer | None = None  # while the tool works
         self._position: QPointF | None = None  # of the pointer in the viewport
         self._brush_radius = 20.0
         self.sketch = Sketch()
         self._ring = BrushRing()
-        for item in (self.sketch, self._ring):
-            self.scene().addItem(item)
+        self.scene().addItem(self.sketch)
         self.zoomChanged.connect(self._show_cursor)
         self.panning.changed.connect(self._show_cursor)
         self.setMouseTracking(True)
@@ -56,8 +51,7 @@ class Canvas(ZoomView):
 
     def set_document(self, document: CaseDocument) -> None:
         """Show and change ``document``; to be called once."""
-        self._document = document
-        self._layers.set_document(document)
+        super().set_document(document)
         document.loaded.connect(self._load)
         self._load()
 
@@ -87,24 +81,6 @@ class Canvas(ZoomView):
         if abs(steps) >= 1 and round(wanted) == before:
             wanted = before + (1 if steps > 0 else -1)
         self.set_brush_radius(wanted)
-
-    @property
-    def overlay(self) -> OverlayStyle:
-        """How the mask is drawn."""
-        return self._overlay
-
-    @overlay.setter
-    def overlay(self, style: OverlayStyle) -> None:
-        self._overlay = style
-        self._layers.set_style(style)
-
-    def set_mask_hidden(self, hidden: bool) -> None:  # noqa: FBT001
-        """Draw nothing over the image, or draw again."""
-        self._layers.set_mask_hidden(hidden=hidden)
-
-    def set_prediction_shown(self, shown: bool) -> None:  # noqa: FBT001
-        """Draw the border of the prediction beside a person's."""
-        self._layers.set_prediction_shown(shown=shown)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:
@@ -160,11 +136,15 @@ class Canvas(ZoomView):
         else:
             super().wheelEvent(event)
 
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawForeground(painter, rect)
+        painter.save()
+        painter.resetTransform()
+        self._ring.paint(painter)
+        painter.restore()
+
     def _load(self) -> None:
         self._cancel_work()  # the document has ended a stroke on the case before
-        view = self._document.mask_view if self._document else None
-        height, width = (0, 0) if view is None else view.shape
-        self.set_image_size(QSize(width, height))
         self._show_cursor()
 
     def _track(self, event: QMouseEvent) -> Pointer:
@@ -187,15 +167,19 @@ class Canvas(ZoomView):
             self._tool.cancel(self._document, self)
         self._pointer = None
 
+    def _ring_at(self, middle: QPointF | None) -> None:
+        radius = self.brush_radius * self.transform().m11()
+        if (middle, radius) != (self._ring.middle, self._ring.radius):
+            before = self._ring.region()
+            self._ring.middle, self._ring.radius = middle, radius
+            self.viewport().update((before + self._ring.region()) & self.viewport().rect())
+
     def _show_cursor(self) -> None:
         paints = bool(self._tool and self._document and self._document.image is not None)
         paints = paints and not (self.panning.ready or self.panning.dragging)
         scale = self.transform().m11()
         rings = paints and self._tool is not None and self._tool.ring
-        self._ring.setVisible(rings and self._position is not None)
-        if self._position is not None:
-            self._ring.resize(self.brush_radius, 1 / scale)
-            self._ring.setPos(self.to_image(self._position))
+        self._ring_at(self._position if rings else None)
         if self.panning.dragging:
             shape = Qt.CursorShape.ClosedHandCursor
         elif self.panning.ready:

@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
 
+from app.canvas.colours import Colours, over, packed, transparent
 from app.settings import OverlayKind
 
 STEPS: Final = 128
@@ -27,7 +27,7 @@ class OverlayStyle:
     """How a mask is drawn.
 
     Attributes:
-        kind: A tint, a border, or both.
+        kind: A tint, a border, or both; or the mask alone, white on black.
         colour: ``#rrggbb`` of tint and border.
         opacity: Of the tint, 0..1.
     """
@@ -37,7 +37,7 @@ class OverlayStyle:
     opacity: float = 0.25
 
 
-def colour_table(style: OverlayStyle) -> NDArray[np.uint32]:
+def colour_table(style: OverlayStyle) -> Colours:
     """The colours of a softened mask, as premultiplied 0xAARRGGBB.
 
     Across a border the softened mask rises like a normal distribution, so its value tells how far
@@ -49,28 +49,19 @@ def colour_table(style: OverlayStyle) -> NDArray[np.uint32]:
     """
     levels = (np.arange(STEPS) + 0.5) / STEPS
     distance = np.array([SOFTNESS * NormalDist().inv_cdf(level) for level in levels])
-    tint = np.zeros((STEPS, 4))
-    if style.kind is not OverlayKind.CONTOUR:
-        tint = _over(tint, style.colour, style.opacity * np.clip(distance + 0.5, 0, 1))
+    inside = np.clip(distance + 0.5, 0, 1)
+    tint = transparent(STEPS)
+    if style.kind is OverlayKind.MASK:
+        tint = over(over(tint, "#000000", np.ones(STEPS)), "#ffffff", inside)
+    elif style.kind is not OverlayKind.CONTOUR:
+        tint = over(tint, style.colour, style.opacity * inside)
     border = tint
-    if style.kind is not OverlayKind.FILL:
-        border = _over(border, "#000000", _HALO_OPACITY * _band(distance, _HALO))
-        border = _over(border, style.colour, _LINE_OPACITY * _band(distance, _LINE))
-    channels = np.rint(np.concatenate([border, tint]) * 255).astype(np.uint32)
-    places = np.array([1 << 16, 1 << 8, 1, 1 << 24], np.uint32)  # of red, green, blue, alpha
-    table: NDArray[np.uint32] = channels @ places
-    return table
+    if style.kind in {OverlayKind.CONTOUR, OverlayKind.BOTH}:
+        border = over(border, "#000000", _HALO_OPACITY * _band(distance, _HALO))
+        border = over(border, style.colour, _LINE_OPACITY * _band(distance, _LINE))
+    return packed(np.concatenate([border, tint]))
 
 
 def _band(distance: NDArray[np.float64], half_width: float) -> NDArray[np.float64]:
     """Coverage of a line along the border, with soft edges."""
     return np.clip(half_width + 0.5 - np.abs(distance), 0, 1)
-
-
-def _over(
-    below: NDArray[np.float64], colour: str, alpha: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Lay a colour over premultiplied RGBA in 0..1."""
-    rgb = QColor(colour)
-    above = np.array([rgb.redF(), rgb.greenF(), rgb.blueF(), 1.0]) * alpha[:, None]
-    return above + below * (1 - alpha[:, None])

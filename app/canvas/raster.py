@@ -5,62 +5,22 @@ that changed fits seamlessly into what is already there.
 """
 
 import math
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
+from app.canvas.grid import Grid
 from app.canvas.overlay import SOFTNESS, STEPS
 from mgmfnet.types import Mask
+
+_Value = TypeVar("_Value", np.uint8, np.uint16)
 
 _DASH: Final = 11.0  # lengths along the border, in screen pixels
 _GAP: Final = 6.0
 _BORDER_REACH: Final = 4.0  # of the line with its halo, in screen pixels
-_SAMPLE_REACH: Final = 3  # device pixels beyond a mask pixel's own that it can touch
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Device pixels laid over an image.
-
-    Attributes:
-        zoom: Device pixels per image pixel.
-        ratio: Device pixels per screen pixel, the unit of line widths.
-        left: From the image's left edge to the grid's, in device pixels.
-        top: From the image's top edge to the grid's.
-        width: In device pixels.
-        height: In device pixels.
-    """
-
-    zoom: float
-    ratio: float
-    left: float
-    top: float
-    width: int
-    height: int
-
-    def part(self, rect: QRect) -> "Grid":
-        """The grid of those of its pixels that are in ``rect``, which may reach beyond it."""
-        return replace(
-            self,
-            left=self.left + rect.x(),
-            top=self.top + rect.y(),
-            width=rect.width(),
-            height=rect.height(),
-        )
-
-    def covering(self, rect: QRect) -> QRect:
-        """The pixels that change their look when the mask changes in ``rect`` of the image."""
-        reach = _blur_radius(self.ratio) + _SAMPLE_REACH
-        left = math.floor(rect.left() * self.zoom - self.left) - reach
-        top = math.floor(rect.top() * self.zoom - self.top) - reach
-        right = math.ceil((rect.right() + 1) * self.zoom - self.left) + reach
-        bottom = math.ceil((rect.bottom() + 1) * self.zoom - self.top) + reach
-        whole = QRect(0, 0, self.width, self.height)
-        return QRect(left, top, right - left, bottom - top) & whole
 
 
 def soften(mask: Mask, grid: Grid, *, dashed: bool) -> NDArray[np.uint8]:
@@ -74,7 +34,7 @@ def soften(mask: Mask, grid: Grid, *, dashed: bool) -> NDArray[np.uint8]:
     Returns:
         Indices into `app.canvas.overlay.colour_table`, shape (grid.height, grid.width).
     """
-    radius = _blur_radius(grid.ratio)
+    radius = blur_radius(grid.ratio)
     around = QRect(-radius, -radius, grid.width + 2 * radius, grid.height + 2 * radius)
     side = 2 * radius + 1
     blurred = cv2.GaussianBlur(
@@ -86,27 +46,31 @@ def soften(mask: Mask, grid: Grid, *, dashed: bool) -> NDArray[np.uint8]:
     return index[radius:-radius, radius:-radius]
 
 
-def sample(mask: Mask, grid: Grid) -> NDArray[np.uint8]:
-    """How much of each device pixel is lesion, 0..255; shape (grid.height, grid.width).
+def sample(values: NDArray[_Value], grid: Grid) -> NDArray[_Value]:
+    """A mask or a probability on ``grid``, shape (grid.height, grid.width); 0 beside the image.
 
-    Zoomed in, mask pixels are squares; zoomed out, they are averaged.
+    Zoomed in, its pixels are squares; zoomed out, they are averaged, so that a mask says how much
+    of each device pixel is lesion.
     """
-    return _magnify(mask, grid) if grid.zoom >= 1 else _reduce(mask, grid)
+    return _magnify(values, grid) if grid.zoom >= 1 else _reduce(values, grid)
 
 
-def _blur_radius(ratio: float) -> int:
+def blur_radius(ratio: float) -> int:
+    """How many device pixels away `soften` still looks."""
     return math.ceil(3 * SOFTNESS * ratio)
 
 
-def _magnify(mask: Mask, grid: Grid) -> NDArray[np.uint8]:
+def _magnify(values: NDArray[_Value], grid: Grid) -> NDArray[_Value]:
     rows = _pixels_under(grid.top, grid.height, grid.zoom)
     columns = _pixels_under(grid.left, grid.width, grid.zoom)
-    height, width = mask.shape
-    inner_rows = _within(rows, height)
-    inner_columns = _within(columns, width)
-    result = np.zeros((grid.height, grid.width), np.uint8)
-    chosen = mask[rows[inner_rows]]
-    result[inner_rows, inner_columns] = chosen.take(columns[inner_columns], axis=1)
+    inner_rows, inner_columns = _within(rows, values.shape[0]), _within(columns, values.shape[1])
+    result = np.zeros((grid.height, grid.width), values.dtype)
+    rows, columns = rows[inner_rows], columns[inner_columns]
+    if rows.size and columns.size:
+        used = values[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        if grid.zoom > 1:  # few columns to repeat, then whole rows
+            used = used.take(columns - columns[0], axis=1)[rows - rows[0]]
+        result[inner_rows, inner_columns] = used
     return result
 
 
@@ -122,16 +86,16 @@ def _within(indices: NDArray[np.intp], size: int) -> slice:
     return slice(int(first), int(end))
 
 
-def _reduce(mask: Mask, grid: Grid) -> NDArray[np.uint8]:
+def _reduce(values: NDArray[_Value], grid: Grid) -> NDArray[_Value]:
     # Average over blocks of a power of two, then interpolate between those: at most two blocks lie
     # between neighbouring device pixels.
     block = 2 ** math.floor(-math.log2(grid.zoom))
     step = 1 / (grid.zoom * block)
-    rows = _blocks_under(grid.top, grid.height, step, mask.shape[0], block)
-    columns = _blocks_under(grid.left, grid.width, step, mask.shape[1], block)
+    rows = _blocks_under(grid.top, grid.height, step, values.shape[0], block)
+    columns = _blocks_under(grid.left, grid.width, step, values.shape[1], block)
     if not rows or not columns:
-        return np.zeros((grid.height, grid.width), np.uint8)
-    averages = _block_averages(mask, rows, columns, block)
+        return np.zeros((grid.height, grid.width), values.dtype)
+    averages = _block_averages(values, rows, columns, block)
     to_block = np.array(
         [
             [step, 0, (grid.left + 0.5) * step - 0.5 - columns.start],
@@ -140,7 +104,7 @@ def _reduce(mask: Mask, grid: Grid) -> NDArray[np.uint8]:
     )
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     reduced = cv2.warpAffine(averages, to_block, (grid.width, grid.height), flags=flags)
-    return reduced.astype(np.uint8, copy=False)
+    return reduced.astype(values.dtype, copy=False)
 
 
 def _blocks_under(start: float, count: int, step: float, size: int, block: int) -> range:
@@ -150,8 +114,10 @@ def _blocks_under(start: float, count: int, step: float, size: int, block: int) 
     return range(max(first, 0), min(end, -(-size // block)))
 
 
-def _block_averages(mask: Mask, rows: range, columns: range, block: int) -> NDArray[np.uint8]:
-    region = mask[
+def _block_averages(
+    values: NDArray[_Value], rows: range, columns: range, block: int
+) -> NDArray[_Value]:
+    region = values[
         rows.start * block : rows.stop * block, columns.start * block : columns.stop * block
     ]
     below = len(rows) * block - region.shape[0]
@@ -161,7 +127,8 @@ def _block_averages(mask: Mask, rows: range, columns: range, block: int) -> NDAr
     while block > 1:  # by halves, which is several times faster than at once
         height, width = region.shape
         half = (width // 2, height // 2)
-        region = cv2.resize(region, half, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+        halved = cv2.resize(region, half, interpolation=cv2.INTER_AREA)
+        region = halved.astype(values.dtype, copy=False)
         block //= 2
     return region
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.canvas.grid import Grid
 from app.canvas.panning import Panning
 
 SURROUND: Final = QColor("#393939")
@@ -96,6 +97,16 @@ class ZoomView(QGraphicsView):
     def to_image(self, position: QPointF) -> QPointF:
         """The point of the image, in its pixels, under a point of the viewport."""
         return self.viewportTransform().inverted()[0].map(position)
+
+    def seen(self) -> tuple[QPoint, Grid]:
+        """The part of the image that is seen: its corner in the viewport, in device pixels."""
+        ratio = self.devicePixelRatioF()
+        transform = self.viewportTransform()
+        shown = transform.mapRect(self._image_rect) & QRectF(self.viewport().rect())
+        area = QRectF(shown.topLeft() * ratio, shown.size() * ratio).toAlignedRect()
+        left, top = area.left() - transform.dx() * ratio, area.top() - transform.dy() * ratio
+        grid = Grid(transform.m11() * ratio, ratio, left, top, area.width(), area.height())
+        return area.topLeft(), grid
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

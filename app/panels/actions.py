@@ -30,6 +30,8 @@ def make_actions(parent: QWidget, shortcuts: Mapping[str, str]) -> Actions:
         _set_keys(parent, action, spec, shortcuts.get(spec.id))
         if spec.group:
             group = groups.setdefault(spec.group, QActionGroup(parent))
+            if spec.optional:
+                group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
             group.addAction(action)
         actions[spec.id] = action
     return actions

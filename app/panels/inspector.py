@@ -32,6 +32,7 @@ _KINDS: Final = (
     (OverlayKind.BOTH, "Fill and border"),
     (OverlayKind.CONTOUR, "Border"),
     (OverlayKind.FILL, "Fill"),
+    (OverlayKind.MASK, "Mask alone"),
 )
 _THRESHOLD_TIP: Final = "How sure the model must be that a pixel is lesion"
 _THRESHOLD_FIXED: Final = (

@@ -1,6 +1,7 @@
 """The page on which a study is reviewed: list, tools, canvas and inspector."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -14,6 +15,7 @@ from app.panels.actions import Actions, bind
 from app.panels.case_list import CaseList
 from app.panels.inspector import Inspector
 from app.panels.tool_strip import ToolStrip
+from app.panels.view_actions import ViewActions
 from app.review.session import ReviewSession
 from app.settings import OverlayKind, Settings
 from app.style import tones_of
@@ -53,6 +55,7 @@ class ReviewPage(QWidget):
         self.canvas.set_document(session.document)
         self._bind_settings()
         self._bind_tools()
+        ViewActions(actions, self.canvas)
         bind(actions, self._handlers())
         self._show_surround()
 
@@ -104,8 +107,6 @@ class ReviewPage(QWidget):
         self._apply("brush_radius")
 
     def _bind_tools(self) -> None:
-        self._actions["hide_mask"].toggled.connect(self.canvas.set_mask_hidden)
-        self._actions["show_prediction"].toggled.connect(self.canvas.set_prediction_shown)
         for name, make in TOOLS.items():
             take_up = partial(self.canvas.set_tool, make())
             bind(self._actions, {f"tool_{name}": take_up})
@@ -147,9 +148,10 @@ class ReviewPage(QWidget):
     def _apply(self, name: str) -> None:
         settings = self._settings
         if name.startswith("overlay_"):
-            self.canvas.overlay = OverlayStyle(
+            style = OverlayStyle(
                 settings.overlay_kind, settings.overlay_colour, settings.overlay_opacity
             )
+            self.canvas.look = replace(self.canvas.look, style=style)
             self._actions[_OVERLAYS[settings.overlay_kind]].setChecked(True)
         elif name == "brush_radius":
             self.canvas.set_brush_radius(settings.brush_radius)

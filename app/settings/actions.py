@@ -46,6 +46,7 @@ class ActionSpec:
         section: Whether a line separates it from the action above it.
         checkable: Whether it is switched on and off.
         group: Actions of one group exclude each other.
+        optional: Whether all of its group may be off.
         held: Whether its key checks it only while it is down.
         scope: When it is available.
         hint: For a tool, one line on how to use it.
@@ -60,6 +61,7 @@ class ActionSpec:
     section: bool = False
     checkable: bool = False
     group: str = ""
+    optional: bool = False
     held: bool = False
     scope: Scope = Scope.ALWAYS
     hint: str = ""
@@ -187,9 +189,30 @@ _VIEW: Final = (
         section=True, checkable=True, held=True, scope=Scope.IMAGE,
     ),
     ActionSpec(
+        "swap_prediction", "&Compare with prediction", ("C",), Menu.VIEW,
+        "See the prediction in place of your mask, for as long as the key is down", "replace",
+        checkable=True, held=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
         "show_prediction", "Show &prediction", ("X",), Menu.VIEW,
         "Show the border that the model predicted beside yours", "layers-2",
-        checkable=True, scope=Scope.IMAGE,
+        section=True, checkable=True, group="prediction", optional=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "show_split", "&Split view", ("Shift+X",), Menu.VIEW,
+        "Show the prediction left of a line that you can drag, your mask right of it",
+        "square-split-horizontal", checkable=True, group="prediction", optional=True,
+        scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "show_difference", "&Difference", ("D",), Menu.VIEW,
+        "Show what you added to the prediction in blue and what you removed in orange", "diff",
+        checkable=True, group="prediction", optional=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "show_probability", "Probabilit&y", ("H",), Menu.VIEW,
+        "Show how sure the model is, from dark blue (not lesion) to yellow (lesion)", "blend",
+        checkable=True, group="prediction", optional=True, scope=Scope.IMAGE,
     ),
     ActionSpec(
         "overlay_both", "Mask as fill &and border", ("Ctrl+1",), Menu.VIEW,
@@ -203,6 +226,30 @@ _VIEW: Final = (
     ActionSpec(
         "overlay_fill", "Mask as fi&ll", ("Ctrl+3",), Menu.VIEW,
         "Draw the mask as a tint alone", checkable=True, group="overlay",
+    ),
+    ActionSpec(
+        "overlay_mask", "Mask al&one", ("Ctrl+4",), Menu.VIEW,
+        "Draw the mask white on black, without the image", checkable=True, group="overlay",
+    ),
+    ActionSpec(
+        "image_contrast", "Stron&ger contrast", ("N",), Menu.VIEW,
+        "Show the image with more local contrast; the data stays as it is", "contrast",
+        section=True, checkable=True, group="image", optional=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "image_hairless", "Without &hair", ("Shift+N",), Menu.VIEW,
+        "Show the image with hair painted over; the data stays as it is", "feather",
+        checkable=True, group="image", optional=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "magnifier", "&Magnifier", ("M",), Menu.VIEW,
+        "Show a lens at the pointer", "scan-search",
+        checkable=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "calibrate", "Set the s&cale…", ("U",), Menu.VIEW,
+        "Click both ends of a known length to tell how large a pixel is", "ruler",
+        section=True, scope=Scope.IMAGE,
     ),
     ActionSpec(
         "theme_system", "Colours as the s&ystem", ("Ctrl+Alt+S",), Menu.VIEW,

@@ -27,6 +27,7 @@ class OverlayKind(StrEnum):
     FILL = "fill"
     CONTOUR = "contour"
     BOTH = "both"
+    MASK = "mask"
 
 
 class Settings(QObject):

@@ -1,0 +1,1 @@
+"""Speed, memory and durability, measured side by side; see ``python -m benchmarks --help``."""

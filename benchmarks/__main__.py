@@ -1,0 +1,35 @@
+"""``python -m benchmarks NAME [--json FILE] [options of the benchmark]``."""
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "canvas": "benchmarks.canvas",
+    }
+)
+"""The module of each benchmark; its ``run(arguments)`` returns figures by documented key."""
+
+
+def main() -> int:
+    """Run one benchmark and write its figures."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("name", choices=BENCHMARKS)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures here")
+    options, rest = parser.parse_known_args()
+    figures = importlib.import_module(BENCHMARKS[options.name]).run(rest)
+    text = json.dumps(figures, indent=2)
+    print(text)
+    if options.json is not None:
+        options.json.write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
