@@ -15,6 +15,7 @@ from PIL import Image as PillowImage
 from PIL.PngImagePlugin import PngInfo
 
 from mgmfnet.errors import DataError
+from mgmfnet.png import encode_grey
 from mgmfnet.types import CERTAIN, LESION, Mask, Probability, Size
 
 DEFAULT_THRESHOLD: Final = 0.5
@@ -66,9 +67,7 @@ def encode_picture(probability: Probability) -> bytes:
     A level exceeds 127 exactly where the probability exceeds one half.
     """
     levels = cv2.convertScaleAbs(probability, alpha=LESION / CERTAIN)
-    buffer = io.BytesIO()
-    PillowImage.fromarray(levels).save(buffer, "PNG", compress_level=_COMPRESSION)
-    return buffer.getvalue()
+    return encode_grey(levels.astype(np.uint8, copy=False))
 
 
 def encode_prediction(prediction: Prediction) -> bytes:

@@ -14,6 +14,7 @@ from PIL.Image import Resampling, Transpose
 
 from mgmfnet.data.decoding import MAX_PIXELS, opened, opened_stream, reading
 from mgmfnet.errors import ImageError, MaskError
+from mgmfnet.png import encode_grey
 from mgmfnet.types import LESION, Image, Mask, Size
 
 __all__ = [
@@ -59,7 +60,6 @@ _GREYS: Final = frozenset({"1", "L", "I", "F", "I;16", "I;16L", "I;16B", "I;16N"
 _LAYERS: Final = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
 
 _HALF: Final = 127
-_COMPRESSION: Final = 4  # the first zlib level that packs flat areas well; higher gain little
 
 
 def read_image(path: Path, *, at_least: Size | None = None) -> Image:
@@ -162,9 +162,7 @@ def encode_mask(mask: Mask) -> bytes:
     """
     if mask.dtype != np.uint8 or mask.ndim != 2 or not _is_binary(mask):
         raise ValueError("A mask is a two-dimensional uint8 array of the values 0 and 255.")
-    file = io.BytesIO()
-    PIL.Image.fromarray(mask).save(file, "PNG", compress_level=_COMPRESSION)
-    return file.getvalue()
+    return encode_grey(mask)
 
 
 def decode_mask(data: bytes) -> Mask:
