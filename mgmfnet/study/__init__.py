@@ -4,6 +4,7 @@ from mgmfnet.study.accepting import Acceptance
 from mgmfnet.study.audit import AuditEntry, AuditTrail
 from mgmfnet.study.case import Case, Listing, Status
 from mgmfnet.study.drafts import Draft
+from mgmfnet.study.images import FileVersion, file_version, tell_replaced
 from mgmfnet.study.pace import Pace
 from mgmfnet.study.revisions import Revision
 from mgmfnet.study.store import Study
@@ -14,9 +15,12 @@ __all__ = [
     "AuditTrail",
     "Case",
     "Draft",
+    "FileVersion",
     "Listing",
     "Pace",
     "Revision",
     "Status",
     "Study",
+    "file_version",
+    "tell_replaced",
 ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mgmfnet.data.image_io import content_hash, decode_mask, encode_mask, read_size
+from mgmfnet.data.image_io import decode_mask, encode_mask, read_size
 from mgmfnet.data.layouts.groups import Groups, read_groups
 from mgmfnet.errors import ImageError, MaskError, MgmfnetError
 from mgmfnet.files import remove_leftovers
@@ -22,6 +22,7 @@ from mgmfnet.study.changes import note_change
 from mgmfnet.study.clock import utc_now
 from mgmfnet.study.database import Database
 from mgmfnet.study.drafts import area_share
+from mgmfnet.study.images import FileVersion, Images, hash_if_readable
 from mgmfnet.study.mask_folder import MaskFolder
 from mgmfnet.study.revision_files import RevisionFiles, read_intact
 from mgmfnet.study.revisions import Revision
@@ -32,12 +33,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Acceptance:
-    """A mask to accept, and where it comes from; see `Revision`."""
+    """A mask to accept, and where it comes from; see `Revision`.
+
+    Attributes:
+        image: Version of the image file that it was drawn on; None for the one that is there.
+    """
 
     mask: Mask
     model_id: str | None = None
     threshold: float | None = None
     seconds: float | None = None
+    image: FileVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class Accepting:
         cases: CaseTable,
         revisions: RevisionFiles,
         masks: MaskFolder,
+        images: Images,
         audit: AuditTrail,
         reviewer: str,
     ) -> None:
@@ -79,6 +86,7 @@ class Accepting:
         self._cases = cases
         self._revisions = revisions
         self._masks = masks
+        self._images = images
         self._audit = audit
         self._reviewer = reviewer
         self._accepting = threading.Lock()
@@ -111,6 +119,12 @@ class Accepting:
         with self._accepting:
             copy = self._masks.path(self._cases.mask_name(case_id))
             mask = decode_mask(self._revisions.read(revision.sha256, copy=copy))
+            drawn_on, image = revision.image_sha256, hash_if_readable(self._cases.get(case_id).path)
+            if drawn_on is not None and image not in {None, drawn_on}:
+                raise MaskError(
+                    "That mask was drawn on another image of this name. It is kept, but it does "
+                    "not belong to the image that is there now."
+                )
             acceptance = Acceptance(mask, revision.model_id, revision.threshold)
             self._carry_out([self._prepare(case_id, acceptance, action="restored")])
 
@@ -128,6 +142,12 @@ class Accepting:
     def _prepare(
         self, case_id: int, acceptance: Acceptance, action: str = Status.ACCEPTED
     ) -> _Prepared:
+        if not self._images.prepare(case_id, acceptance.image):
+            name = self._cases.get(case_id).name
+            raise MaskError(
+                f"{name} was replaced by another image while it was open, so the mask was not "
+                "accepted. Open the case again."
+            )
         case = self._cases.get(case_id)
         _check_size(acceptance.mask, case)
         return _Prepared(
@@ -139,7 +159,7 @@ class Accepting:
             model_id=acceptance.model_id,
             threshold=acceptance.threshold,
             seconds=acceptance.seconds,
-            image_sha256=_hash_if_readable(case),
+            image_sha256=self._images.identify(case_id),
         )
 
     def _carry_out(self, batch: list[_Prepared]) -> None:
@@ -245,10 +265,3 @@ def _check_size(mask: Mask, case: Case) -> None:
             f"The mask of {case.name} is {mask.shape[1]} x {mask.shape[0]} pixels, but the image "
             f"is {size.width} x {size.height} now. Nothing was saved; open the case again."
         )
-
-
-def _hash_if_readable(case: Case) -> str | None:
-    try:
-        return content_hash(case.path)
-    except ImageError:
-        return None

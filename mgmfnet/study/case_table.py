@@ -24,37 +24,43 @@ class CaseTable:
         self._folder = folder
         self._paths: dict[str, Path] = {}
 
-    def synchronise(self, images: Iterable[ImageFile]) -> None:
+    def synchronise(self, images: Iterable[ImageFile]) -> list[int]:
         """Add new images and hide those that are gone; what is known about them is kept.
+
+        Returns:
+            The cases whose image file has another size than when it was last looked at.
 
         Raises:
             WriteError: The disk is full, read-only or failing.
         """
-        found = {image.name: image for image in images}
-        known = {
-            ImageFile(*file): present
-            for *file, present in self._database.rows(
-                "SELECT name, file_size, modified_ns, present FROM cases"
+        found = set(images)
+        listed = {
+            ImageFile(*file)
+            for file in self._database.rows(
+                "SELECT name, file_size, modified_ns FROM cases WHERE present"
             )
         }
-        names = {file.name for file in known}
-        new = sorted(found.keys() - names, key=natural_key)
-        changed = [found[file.name] for file in known if found.get(file.name, file) != file]
-        returned = [(file.name,) for file in known if file.name in found and not known[file]]
-        gone = [(file.name,) for file in known if file.name not in found and known[file]]
-        if not (new or changed or returned or gone):
-            return
+        if found == listed:
+            return []
+        differing = {image.name: image for image in found - listed}
+        gone = {image.name for image in listed - found} - differing.keys()
+        sizes = dict(self._database.rows("SELECT name, file_size FROM cases"))
+        new = sorted(differing.keys() - sizes.keys(), key=natural_key)
         with self._database.transaction() as transaction:
             transaction.executemany(
                 "INSERT INTO cases (name, file_size, modified_ns, sort_key, mask_name, mask_key)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                self._new_rows(found[name] for name in new),
+                self._new_rows(differing[name] for name in new),
             )
             transaction.executemany(
-                "UPDATE cases SET file_size = ?2, modified_ns = ?3 WHERE name = ?1", changed
+                "UPDATE cases SET present = ?2 WHERE name = ?1",
+                [(name, name in differing) for name in (*differing, *gone)],
             )
-            transaction.executemany("UPDATE cases SET present = 1 WHERE name = ?", returned)
-            transaction.executemany("UPDATE cases SET present = 0 WHERE name = ?", gone)
+        resized = [
+            name for name in differing.keys() & sizes if differing[name].file_size != sizes[name]
+        ]
+        ids = self.names() if resized else {}
+        return [ids[name] for name in resized]
 
     def all(self) -> list[Case]:
         """All cases whose image is there, in natural order of their names."""

@@ -10,6 +10,7 @@ from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.changes import note_change
 from mgmfnet.study.clock import utc_now
 from mgmfnet.study.database import Database
+from mgmfnet.study.images import FileVersion, Images
 from mgmfnet.types import Mask
 
 
@@ -20,10 +21,12 @@ class Draft:
     Attributes:
         mask: At the native size of the image when it was drawn.
         threshold: The threshold (0..1) at which the prediction was taken.
+        image: Version of the image file that it was drawn on; None for the one that is there.
     """
 
     mask: Mask
     threshold: float
+    image: FileVersion | None = None
 
 
 class Drafts:
@@ -32,19 +35,21 @@ class Drafts:
     Raises as the methods of `Study` do.
     """
 
-    def __init__(self, database: Database, cases: CaseTable) -> None:
+    def __init__(self, database: Database, cases: CaseTable, images: Images) -> None:
         self._database = database
         self._cases = cases
+        self._images = images
 
     def save(self, case_id: int, draft: Draft) -> Case:
         """Keep unfinished work on a case, in place of an earlier draft of it.
 
         The case is edited from then on; a flag or an exclusion stays until the case is reopened
-        or accepted.
+        or accepted. What was drawn on an image that was replaced meanwhile is set aside with it.
         """
         self._database.require_writable()
-        data = encode_mask(draft.mask)
         case = self._cases.get(case_id)
+        self._images.prepare(case_id, draft.image)
+        data = encode_mask(draft.mask)
         with self._database.transaction() as transaction:
             transaction.execute(
                 "REPLACE INTO drafts (case_id, threshold, area, saved, mask)"
@@ -55,12 +60,12 @@ class Drafts:
         return self._cases.get(case_id)
 
     def load(self, case_id: int) -> Draft | None:
-        """The unfinished work on a case; its size may differ from the image.
+        """The unfinished work on the image of a case as it is now.
 
         Raises:
             MaskError: It is damaged.
         """
-        if self._cases.get(case_id).replaced:
+        if self._images.check(case_id).replaced:
             return None
         row = self._database.row("SELECT mask, threshold FROM drafts WHERE case_id = ?", (case_id,))
         return None if row is None else Draft(decode_mask(row[0]), row[1])

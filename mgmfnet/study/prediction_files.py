@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from mgmfnet.errors import DataError
+from mgmfnet.errors import DataError, WriteError
 from mgmfnet.files import write_durably
 from mgmfnet.prediction import Prediction, decode_prediction, encode_prediction
 
@@ -48,6 +48,21 @@ class PredictionFiles:
             self._damaged.add(path)
             return None
         return prediction
+
+    def drop(self, case_name: str) -> None:
+        """Remove all predictions of a case.
+
+        Raises:
+            WriteError: They cannot be removed.
+        """
+        try:
+            for folder in self._folder.glob("*/"):
+                (folder / _file_name(case_name)).unlink(missing_ok=True)
+        except OSError as error:
+            raise WriteError(
+                f"The predictions of {case_name} could not be removed: {error.strerror or error}. "
+                "They belong to another image of that name; check the disk."
+            ) from error
 
     def stored(self, case_names: Iterable[str], model_id: str) -> set[str]:
         """Which of the cases have a prediction of this model."""

@@ -6,6 +6,7 @@ from mgmfnet.prediction import Prediction
 from mgmfnet.study.case import Case
 from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.database import Database
+from mgmfnet.study.images import Images
 from mgmfnet.study.prediction_files import PredictionFiles
 from mgmfnet.types import CERTAIN
 
@@ -16,14 +17,18 @@ class Predictions:
     Raises as the methods of `Study` do.
     """
 
-    def __init__(self, database: Database, cases: CaseTable, files: PredictionFiles) -> None:
+    def __init__(
+        self, database: Database, cases: CaseTable, files: PredictionFiles, images: Images
+    ) -> None:
         self._database = database
         self._cases = cases
         self._files = files
+        self._images = images
 
     def save(self, case_id: int, prediction: Prediction) -> Case:
         """Keep a prediction; the mask and the draft of the case are not touched."""
         self._database.require_writable()
+        self._images.identify(case_id)
         self._files.save(self._cases.get(case_id).name, prediction)
         area = float(np.mean(prediction.probability > CERTAIN // 2))
         with self._database.transaction() as transaction:

@@ -15,6 +15,7 @@ from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.database import Database
 from mgmfnet.study.drafts import Drafts
 from mgmfnet.study.freezing import freeze
+from mgmfnet.study.images import FileVersion, Images, tell_replaced
 from mgmfnet.study.location import DATABASE_NAME, choose_review_dir
 from mgmfnet.study.lock import StudyLock, current_user
 from mgmfnet.study.marks import mark_cases
@@ -50,6 +51,7 @@ class Study:
         problems: One sentence for each thing in the folder that had to be left out.
         audit: Who decided what.
         drafts: The unfinished work.
+        images: The image files, and whether they are still the same.
         notes: What people wrote about cases.
         predictions: What models said.
         revisions: Every mask ever accepted.
@@ -63,7 +65,7 @@ class Study:
         database: Database,
         *,
         reviewer: str,
-        problems: tuple[str, ...],
+        problems: Iterable[str],
     ) -> None:
         """Use `open`."""
         self.folder = folder
@@ -71,16 +73,26 @@ class Study:
         self.name = folder.name
         self.read_only = database.read_only
         self.reviewer = reviewer
-        self.problems = problems
+        self.problems = list(problems)
         self.audit = AuditTrail(database)
         self._database = database
         self._resources = contextlib.ExitStack()
         self._cases = cases = CaseTable(database, folder)
         self._revision_files = RevisionFiles(review_dir / "revisions")
         self._masks = MaskFolder(review_dir / "masks")
-        self.drafts = Drafts(database, cases)
+        prediction_files = PredictionFiles(review_dir / "predictions")
+        self.images = Images(
+            database=database,
+            cases=cases,
+            revisions=self._revision_files,
+            masks=self._masks,
+            predictions=prediction_files,
+            audit=self.audit,
+            reviewer=reviewer,
+        )
+        self.drafts = Drafts(database, cases, self.images)
         self.notes = Notes(database, cases)
-        self.predictions = Predictions(database, cases, PredictionFiles(review_dir / "predictions"))
+        self.predictions = Predictions(database, cases, prediction_files, self.images)
         self.revisions = Revisions(database, cases, self._revision_files, self._masks)
         self.settings = StudySettings(database)
         self._accepting = Accepting(
@@ -89,6 +101,7 @@ class Study:
             cases=cases,
             revisions=self._revision_files,
             masks=self._masks,
+            images=self.images,
             audit=self.audit,
             reviewer=reviewer,
         )
@@ -137,11 +150,12 @@ class Study:
                 review_dir,
                 database,
                 reviewer=reviewer or current_user(),
-                problems=tuple(scan.problems),
+                problems=scan.problems,
             )
-            study._cases.synchronise(scan.images)
+            resized = study._cases.synchronise(scan.images)
             if not read_only:
                 study._accepting.recover()
+            study._look_again(resized)
             study._resources = resources.pop_all()
             return study
 
@@ -189,6 +203,7 @@ class Study:
         model_id: str | None,
         threshold: float | None,
         seconds: float | None = None,
+        image: FileVersion | None = None,
     ) -> Case:
         """Make ``mask`` the newest revision of a case; the earlier ones are kept.
 
@@ -201,11 +216,12 @@ class Study:
             model_id: The model whose prediction the mask started from, if any.
             threshold: The threshold (0..1) at which the prediction was taken, if any.
             seconds: Of the person's time that the case took, where that was measured.
+            image: Version of the image file that it was drawn on; None for the one that is there.
 
         Raises:
-            MaskError: The mask has not the size of the image.
+            MaskError: The mask has not the size of the image, or was drawn on another one.
         """
-        acceptance = Acceptance(mask, model_id, threshold, seconds)
+        acceptance = Acceptance(mask, model_id, threshold, seconds, image)
         return self.accept_all([(case_id, acceptance)])[0]
 
     def accept_all(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[Case]:
@@ -250,15 +266,12 @@ class Study:
         return [self.case(case_id) for case_id in case_ids]
 
     def mask(self, case_id: int) -> Mask | None:
-        """The newest accepted mask of a case.
-
-        It has the size that the image had when it was accepted; compare, for the image may have
-        been replaced.
+        """The newest accepted mask of the image of a case as it is now.
 
         Raises:
             MaskError: Its file and the copy of it are missing or damaged.
         """
-        revision = self.case(case_id).revision
+        revision = self.images.check(case_id).revision
         return None if revision is None else self.revisions.mask(case_id, revision)
 
     def mask_path(self, case_id: int) -> Path:
@@ -276,3 +289,8 @@ class Study:
         manifest = freeze(self.name, self.folder, self._database, self._revision_files)
         manifest.write(path)
         return manifest
+
+    def _look_again(self, case_ids: Iterable[int]) -> None:
+        for case in map(self.images.check, case_ids):
+            if case.replaced:
+                self.problems.append(tell_replaced(case))

@@ -136,18 +136,6 @@ def test_a_mask_that_another_program_changed_is_kept(study: Study, draw: Draw) -
     assert kept.read_bytes() == b"drawn elsewhere"
 
 
-def test_a_replaced_image_keeps_its_mask(
-    folder: Path, add_image: AddImage, draw: Draw, tmp_path: Path
-) -> None:
-    with Study.open(folder) as study:
-        accept(study, 1, draw(1))
-        path = study.case(1).path
-    path.write_bytes(b"no image any more")
-    with Study.open(folder) as study:
-        assert study.case(1).status is Status.ACCEPTED
-        assert (study.mask(1) == draw(1)).all()
-
-
 def test_the_third_accepted_case_and_then_one_in_five_is_held_out(
     tmp_path: Path, add_image: AddImage, draw: Draw
 ) -> None:

@@ -58,7 +58,7 @@ def test_what_is_no_image_is_left_out(tmp_path: Path, add_image: AddImage) -> No
     (folder / "folder.png").mkdir()
     with Study.open(folder, review_dir=folder / "my review") as study:
         assert names(study) == ["lesion.png"]
-        assert study.problems == ()
+        assert study.problems == []
 
 
 def test_a_folder_link_that_leads_back_is_not_followed(folder: Path) -> None:
