@@ -1,0 +1,45 @@
+"""Moves and smooths the border of a mask; no region and no hole is lost on the way."""
+
+import math
+from typing import Final
+
+import cv2
+import numpy as np
+
+from mgmfnet.masks.parts import restore_parts
+from mgmfnet.types import LESION, Mask
+
+_CROSS: Final = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
+_SHARE: Final = 0.01  # of the diameter of a disc as large as the lesion: how far smoothing looks
+
+
+def grow(mask: Mask) -> Mask:
+    """``mask`` with its border moved outwards by one pixel; a hole that would close stays."""
+    return restore_parts(mask, cv2.dilate(mask, _CROSS).astype(np.uint8, copy=False))
+
+
+def shrink(mask: Mask) -> Mask:
+    """``mask`` with its border moved inwards by one pixel; a region that would vanish stays.
+
+    The edge of the image is no border.
+    """
+    return restore_parts(mask, cv2.erode(mask, _CROSS).astype(np.uint8, copy=False))
+
+
+def smooth(mask: Mask) -> Mask:
+    """``mask`` with the small bends of its border straightened; small parts stay as they are.
+
+    What counts as small grows with the lesion: about 1 % of its diameter.
+    """
+    side = 2 * smoothing(mask) + 1
+    blurred: cv2.typing.MatLike = mask
+    for _ in range(3):  # as good as a Gaussian, at a cost that does not grow with its width
+        blurred = cv2.blur(blurred, (side, side), borderType=cv2.BORDER_REPLICATE)
+    _, smoothed = cv2.threshold(blurred, LESION // 2, LESION, cv2.THRESH_BINARY)
+    return restore_parts(mask, smoothed.astype(np.uint8, copy=False))
+
+
+def smoothing(mask: Mask) -> int:
+    """How far each step of `smooth` looks along the border of ``mask``, in pixels."""
+    diameter = 2 * math.sqrt(cv2.countNonZero(mask) / math.pi)
+    return max(1, round(_SHARE * diameter))
