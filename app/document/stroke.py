@@ -53,6 +53,11 @@ class Stroke:
         """Make the pixels background where ``stamp`` is 255; otherwise like `add`."""
         self._paint(stamp, left, top, lesion=False)
 
+    def put(self, pixels: Mask, left: int, top: int) -> None:
+        """Make the pixels what they are in ``pixels``; otherwise like `add`."""
+        self.add(pixels, left, top)
+        self.remove(~pixels, left, top)
+
     def finish(self) -> None:
         """Keep what was painted, as one step of the history."""
         if self._end():
