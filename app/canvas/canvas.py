@@ -140,7 +140,7 @@ class Canvas(CaseView):
         super().drawForeground(painter, rect)
         painter.save()
         painter.resetTransform()
-        self._ring.paint(painter)
+        self._ring.paint(painter, self.devicePixelRatioF())
         painter.restore()
 
     def _load(self) -> None:
@@ -170,9 +170,10 @@ class Canvas(CaseView):
     def _ring_at(self, middle: QPointF | None) -> None:
         radius = self.brush_radius * self.transform().m11()
         if (middle, radius) != (self._ring.middle, self._ring.radius):
-            before = self._ring.region()
+            viewport = self.viewport().rect()
+            before = self._ring.region(viewport)
             self._ring.middle, self._ring.radius = middle, radius
-            self.viewport().update((before + self._ring.region()) & self.viewport().rect())
+            self.viewport().update(before + self._ring.region(viewport))
 
     def _show_cursor(self) -> None:
         paints = bool(self._tool and self._document and self._document.image is not None)

@@ -8,6 +8,7 @@ from app.canvas.layers import Layers
 from app.canvas.look import Look
 from app.canvas.zoom_view import ZoomView
 from app.document.case_document import CaseDocument
+from app.document.region import rects
 
 
 class CaseView(ZoomView):
@@ -65,7 +66,7 @@ class CaseView(ZoomView):
 
 def _scaled(region: QRegion, factor: float) -> QRegion:
     scaled = QRegion()
-    for rect in region:
+    for rect in rects(region):
         corner, size = QPointF(rect.topLeft()) * factor, rect.size().toSizeF() * factor
         scaled += QRectF(corner, size).toAlignedRect()
     return scaled

@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QRegion
 
+from app.document.region import rects
+
 _CELL: Final = 32  # device pixels: what is drawn anew is rounded to it, so that it is a few pieces
 _SAMPLE_REACH: Final = 3  # device pixels beyond an image pixel's own that it can touch
 
@@ -55,7 +57,7 @@ class Grid:
         """
         reach += _SAMPLE_REACH
         result = QRegion()
-        for rect in region & self._seen(reach):
+        for rect in rects(region & self._seen(reach)):
             left = math.floor(rect.left() * self.zoom - self.left) - reach
             top = math.floor(rect.top() * self.zoom - self.top) - reach
             right = math.ceil((rect.right() + 1) * self.zoom - self.left) + reach

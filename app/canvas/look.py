@@ -1,6 +1,6 @@
 """What of a case the canvas shows, and how."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.canvas.overlay import OverlayStyle
@@ -37,7 +37,7 @@ class Look:
         magnified: Whether a lens is at the pointer.
     """
 
-    style: OverlayStyle = OverlayStyle()
+    style: OverlayStyle = field(default_factory=OverlayStyle)
     mask_hidden: bool = False
     prediction: PredictionView = PredictionView.NONE
     swapped: bool = False

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from app.canvas.colours import Colours
 from app.canvas.grid import Grid
-from app.document.region import part
+from app.document.region import part, rects
 
 
 class RasterLayer(ABC):
@@ -50,7 +50,7 @@ class RasterLayer(ABC):
             )
             self._screen.setDevicePixelRatio(grid.ratio)
         else:
-            for rect in self._dirty:
+            for rect in rects(self._dirty):
                 part(self._colours, rect)[:] = self.colours(grid.part(rect))
         self._grid = grid
         self._dirty = QRegion()

@@ -1,7 +1,7 @@
 """Rectangles of pixels: parts of an array, the tiles that cover them, the cells that are marked."""
 
-from collections.abc import Iterator
-from typing import Final, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,11 @@ def part(array: NDArray[_Pixel], rect: QRect) -> NDArray[_Pixel]:
     """A view of the pixels of ``array`` in ``rect``, which lies within its bounds."""
     left, top = rect.x(), rect.y()
     return array[top : top + rect.height(), left : left + rect.width()]
+
+
+def rects(region: QRegion) -> Iterable[QRect]:
+    """The rectangles of ``region``; they do not overlap."""
+    return cast("Iterable[QRect]", region)  # which PySide6 lets one iterate, but does not say so
 
 
 def tiles(rect: QRect, within: QRect) -> Iterator[QRect]:

@@ -19,11 +19,7 @@ _PREDICTIONS: Final = {
     "show_probability": PredictionView.PROBABILITY,
 }
 _IMAGES: Final = {"image_contrast": ImageView.CONTRAST, "image_hairless": ImageView.HAIRLESS}
-_SWITCHES: Final = {
-    "hide_mask": "mask_hidden",
-    "swap_prediction": "swapped",
-    "magnifier": "magnified",
-}
+_SWITCHES: Final = ("hide_mask", "swap_prediction", "magnifier")
 
 
 class ViewActions(QObject):
@@ -37,12 +33,14 @@ class ViewActions(QObject):
             actions[name].toggled.connect(self._apply)
 
     def _apply(self) -> None:
-        switches = {look: self._actions[name].isChecked() for name, look in _SWITCHES.items()}
+        actions = self._actions
         look = replace(
             self._canvas.look,
-            prediction=_checked(self._actions, _PREDICTIONS, PredictionView.NONE),
-            image=_checked(self._actions, _IMAGES, ImageView.PLAIN),
-            **switches,
+            mask_hidden=actions["hide_mask"].isChecked(),
+            swapped=actions["swap_prediction"].isChecked(),
+            magnified=actions["magnifier"].isChecked(),
+            prediction=_checked(actions, _PREDICTIONS, PredictionView.NONE),
+            image=_checked(actions, _IMAGES, ImageView.PLAIN),
         )
         if look != self._canvas.look:
             self._canvas.look = look

@@ -16,6 +16,7 @@ class Menu(StrEnum):
     CASE = "&Case"
     TOOLS = "&Tools"
     VIEW = "&View"
+    COMPARE = "C&ompare"
     MODEL = "&Model"
     HELP = "&Help"
 
@@ -115,7 +116,25 @@ _EDIT: Final = (
     ),
     ActionSpec(
         "find", "&Find case", ("Ctrl+F",), Menu.EDIT,
-        "Search the list of cases by name", "search", section=True, scope=Scope.STUDY,
+        "Search the list of cases by name or tag", "search", section=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "filter", "Filter &by status", ("Ctrl+Shift+F",), Menu.EDIT,
+        "Choose which cases are listed", "list-filter", scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "order", "&Order of the list", ("Ctrl+Shift+D",), Menu.EDIT,
+        "Choose what comes first: doubt, size, status, last change",
+        "arrow-down-wide-narrow", scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "rearrange", "&Arrange the list again", ("F5",), Menu.EDIT,
+        "Cases changed since the list was arranged; filter and order them anew", "refresh-cw",
+        scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "focus_list", "Go to the &list", ("Ctrl+L",), Menu.EDIT,
+        "Go through the cases with the arrow keys", scope=Scope.STUDY,
     ),
 )  # fmt: skip
 
@@ -131,6 +150,10 @@ _CASE: Final = (
     ActionSpec(
         "next", "&Next case", ("Ctrl+Down",), Menu.CASE,
         "Go to the next case without accepting this one", "chevron-right", scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "next_undecided", "Next &unreviewed case", ("J",), Menu.CASE,
+        "Go to the next listed case that waits for a decision", "skip-forward", scope=Scope.STUDY,
     ),
     ActionSpec(
         "flag", "&Flag", ("Ctrl+G",), Menu.CASE,
@@ -189,32 +212,6 @@ _VIEW: Final = (
         section=True, checkable=True, held=True, scope=Scope.IMAGE,
     ),
     ActionSpec(
-        "swap_prediction", "&Compare with prediction", ("C",), Menu.VIEW,
-        "See the prediction in place of your mask, for as long as the key is down", "replace",
-        checkable=True, held=True, scope=Scope.IMAGE,
-    ),
-    ActionSpec(
-        "show_prediction", "Show &prediction", ("X",), Menu.VIEW,
-        "Show the border that the model predicted beside yours", "layers-2",
-        section=True, checkable=True, group="prediction", optional=True, scope=Scope.IMAGE,
-    ),
-    ActionSpec(
-        "show_split", "&Split view", ("Shift+X",), Menu.VIEW,
-        "Show the prediction left of a line that you can drag, your mask right of it",
-        "square-split-horizontal", checkable=True, group="prediction", optional=True,
-        scope=Scope.IMAGE,
-    ),
-    ActionSpec(
-        "show_difference", "&Difference", ("D",), Menu.VIEW,
-        "Show what you added to the prediction in blue and what you removed in orange", "diff",
-        checkable=True, group="prediction", optional=True, scope=Scope.IMAGE,
-    ),
-    ActionSpec(
-        "show_probability", "Probabilit&y", ("H",), Menu.VIEW,
-        "Show how sure the model is, from dark blue (not lesion) to yellow (lesion)", "blend",
-        checkable=True, group="prediction", optional=True, scope=Scope.IMAGE,
-    ),
-    ActionSpec(
         "overlay_both", "Mask as fill &and border", ("Ctrl+1",), Menu.VIEW,
         "Draw the mask as a tint and a border",
         section=True, checkable=True, group="overlay",
@@ -228,16 +225,16 @@ _VIEW: Final = (
         "Draw the mask as a tint alone", checkable=True, group="overlay",
     ),
     ActionSpec(
-        "overlay_mask", "Mask al&one", ("Ctrl+4",), Menu.VIEW,
+        "overlay_mask", "Mask alo&ne", ("Ctrl+4",), Menu.VIEW,
         "Draw the mask white on black, without the image", checkable=True, group="overlay",
     ),
     ActionSpec(
-        "image_contrast", "Stron&ger contrast", ("N",), Menu.VIEW,
+        "image_contrast", "Stronger &contrast", ("N",), Menu.VIEW,
         "Show the image with more local contrast; the data stays as it is", "contrast",
         section=True, checkable=True, group="image", optional=True, scope=Scope.IMAGE,
     ),
     ActionSpec(
-        "image_hairless", "Without &hair", ("Shift+N",), Menu.VIEW,
+        "image_hairless", "Wi&thout hair", ("Shift+N",), Menu.VIEW,
         "Show the image with hair painted over; the data stays as it is", "feather",
         checkable=True, group="image", optional=True, scope=Scope.IMAGE,
     ),
@@ -247,7 +244,7 @@ _VIEW: Final = (
         checkable=True, scope=Scope.IMAGE,
     ),
     ActionSpec(
-        "calibrate", "Set the s&cale…", ("U",), Menu.VIEW,
+        "calibrate", "&Set the scale…", ("U",), Menu.VIEW,
         "Click both ends of a known length to tell how large a pixel is", "ruler",
         section=True, scope=Scope.IMAGE,
     ),
@@ -262,6 +259,35 @@ _VIEW: Final = (
     ActionSpec(
         "theme_dark", "&Dark", ("Ctrl+Alt+D",), Menu.VIEW,
         "Dark panels around the image", checkable=True, group="theme",
+    ),
+)  # fmt: skip
+
+_COMPARE: Final = (
+    ActionSpec(
+        "swap_prediction", "Prediction for your &mask", ("C",), Menu.COMPARE,
+        "See the prediction in place of your mask, for as long as the key is down", "replace",
+        checkable=True, held=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "show_prediction", "&Border beside yours", ("X",), Menu.COMPARE,
+        "Show the border that the model predicted beside yours", "layers-2",
+        section=True, checkable=True, group="prediction", optional=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "show_split", "&Split", ("Shift+X",), Menu.COMPARE,
+        "Show the prediction left of a line that you can drag, your mask right of it",
+        "square-split-horizontal", checkable=True, group="prediction", optional=True,
+        scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "show_difference", "&Difference", ("D",), Menu.COMPARE,
+        "Show what you added to the prediction in blue and what you removed in orange", "diff",
+        checkable=True, group="prediction", optional=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "show_probability", "&Probability", ("H",), Menu.COMPARE,
+        "Show how sure the model is, from dark blue (not lesion) to yellow (lesion)", "blend",
+        checkable=True, group="prediction", optional=True, scope=Scope.IMAGE,
     ),
 )  # fmt: skip
 
@@ -306,6 +332,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     *_CASE,
     *_TOOLS,
     *_VIEW,
+    *_COMPARE,
     *_MODEL,
     *_HELP,
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView, QMessageBox, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QStackedWidget, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -128,7 +128,7 @@ def test_it_starts_with_the_start_page(window: MainWindow, stored_model: StoredM
 def test_a_folder_opens_on_the_review_page(reviewing: MainWindow, study_folder: Path) -> None:
     assert page(reviewing) is ReviewPage
     assert reviewing.windowTitle().startswith("clinic")
-    assert reviewing.findChild(QListView, "cases").model().rowCount() == 5
+    assert reviewing.findChild(QTableView, "cases").model().rowCount() == 5
     for text in ("0 of 5 accepted", "lesion0.png", "64 × 48 px"):
         assert text in words(reviewing)
 
@@ -211,7 +211,7 @@ def test_view_and_brush_follow_their_keys(reviewing: MainWindow, qtbot: QtBot) -
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     assert canvas.brush_radius > radius
     trigger(reviewing, "overlay_contour")
-    assert canvas.overlay.kind is OverlayKind.CONTOUR
+    assert canvas.look.style.kind is OverlayKind.CONTOUR
     trigger(reviewing, "theme_light")
     reviewing.close()
     settings.storage.sync()
@@ -231,6 +231,7 @@ def test_letters_in_the_search_are_not_shortcuts(reviewing: MainWindow, qtbot: Q
 def test_next_stays_within_the_filter(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "find")
     qtbot.keyClicks(reviewing.focusWidget(), "lesion3")
+    qtbot.waitUntil(lambda: len(session_of(reviewing).book.rows) == 1)
     trigger(reviewing, "next")
     assert session_of(reviewing).current.name == "lesion3.png"
 

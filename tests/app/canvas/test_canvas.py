@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
+from app.canvas.look import Look, PredictionView
 from app.canvas.overlay import OverlayStyle
 from app.document.case_document import CaseDocument
 from app.settings import OverlayKind
@@ -59,7 +60,7 @@ class TestDrawing:
         assert green > 0.75 * SKIN[1]
 
     def test_the_line_lies_on_the_border_with_a_halo_on_both_sides(self, zoomed: Canvas) -> None:
-        zoomed.overlay = OverlayStyle(OverlayKind.CONTOUR, "#00ffff")
+        zoomed.look = Look(OverlayStyle(OverlayKind.CONTOUR, "#00ffff"))
         TestDrawing.make_persons(zoomed)
         across = grab(zoomed)[150, 140:160].astype(int)
         assert np.flatnonzero(across[:, 0] < 60).tolist() != []
@@ -89,10 +90,9 @@ class TestDrawing:
 
     @pytest.mark.parametrize("kind", list(OverlayKind))
     def test_style(self, zoomed: Canvas, kind: OverlayKind) -> None:
-        zoomed.overlay = OverlayStyle(kind, "#00ffff", 0.5)
-        assert zoomed.overlay.kind is kind
+        zoomed.look = Look(OverlayStyle(kind, "#00ffff", 0.5))
         has_line, has_tint = line_pixels(zoomed) > 0, tuple(grab(zoomed)[150, 200]) != SKIN
-        assert has_line == (kind is not OverlayKind.FILL)
+        assert has_line == (kind in {OverlayKind.CONTOUR, OverlayKind.BOTH})
         assert has_tint == (kind is not OverlayKind.CONTOUR)
 
     @pytest.mark.parametrize("zoom", [0.1, 0.3, 0.7, 1.0, 5.0])
@@ -106,16 +106,16 @@ class TestDrawing:
 
     def test_hiding_shows_the_skin_alone(self, zoomed: Canvas) -> None:
         shown = grab(zoomed)
-        zoomed.set_mask_hidden(True)
+        zoomed.look = Look(mask_hidden=True)
         assert (grab(zoomed) == SKIN).all()
-        zoomed.set_mask_hidden(False)
+        zoomed.look = Look()
         assert np.array_equal(grab(zoomed), shown)
 
     def test_the_prediction_shows_beside_a_persons_mask_only(
         self, zoomed: Canvas, document: CaseDocument
     ) -> None:
         before = grab(zoomed)
-        zoomed.set_prediction_shown(True)
+        zoomed.look = Look(prediction=PredictionView.BORDER)
         assert np.array_equal(grab(zoomed), before)
         document.clear_mask()
         cleared = grab(zoomed)
@@ -124,7 +124,7 @@ class TestDrawing:
         assert (grab(zoomed) == SKIN).all()
         document.set_threshold(0.5)
         assert np.array_equal(grab(zoomed), cleared)
-        zoomed.set_prediction_shown(False)
+        zoomed.look = Look()
         assert (grab(zoomed) == SKIN).all()
 
     def test_a_case_that_closes_leaves_the_surround(
@@ -147,7 +147,8 @@ class TestDrawing:
         hand.release(QPointF(350, 240))
         zoomed.set_tool(None)
         piecewise = grab(zoomed).astype(int)
-        zoomed.overlay = zoomed.overlay  # makes it draw all anew
+        zoomed.look = Look(OverlayStyle(OverlayKind.FILL))
+        zoomed.look = Look()  # makes it draw all anew
         assert np.abs(piecewise - grab(zoomed)).max() <= 8
 
     def test_a_stroke_repaints_only_its_surroundings(
@@ -161,7 +162,7 @@ class TestDrawing:
         spy = PaintSpy(zoomed.viewport())
         hand.move(QPointF(60, 50))
         qtbot.waitUntil(lambda: not spy.painted.isNull())
-        assert QRect(20, 20, 70, 60).contains(spy.painted)
+        assert QRect(0, 0, 96, 96).contains(spy.painted)
 
 
 class PaintSpy(QObject):
