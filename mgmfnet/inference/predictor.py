@@ -4,7 +4,9 @@ Importing this module imports torch. Shapes: B images in a batch, F flips, L ans
 to one image, h x w the network's input.
 """
 
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -43,8 +45,9 @@ class Predictor:
 
     Args:
         model: Loaded and checked at once.
-        device: Where to compute. Replaced by the CPU, with a warning, when a single image does
-            not fit into the GPU's memory.
+        device: Where to compute. When a batch does not fit into the GPU's memory, it and all
+            later ones are halved, and when a single image does not fit, the CPU takes over; the
+            attribute ``device`` then has a warning that says so.
         flips: Average over the image and its three flips: four times the work, a little better.
 
     Raises:
@@ -58,6 +61,7 @@ class Predictor:
         self.input_size = card.input_size
         self._flips = _FLIPS if flips else _FLIPS[:1]
         self._network = network.to(device.kind)
+        self._most_at_once = sys.maxsize
 
     def predict(self, image: Image) -> Prediction:
         """As `predict_batch`, for one image."""
@@ -94,15 +98,16 @@ class Predictor:
         The failed attempt's memory is free only once its exception is gone, so what follows from
         it happens here, outside the handler.
         """
-        answer = self._attempt(pixels)
-        if answer is not None:
-            return answer
-        torch.cuda.empty_cache()
-        if (half := len(pixels) // 2) > 0:
-            halves = self._run(pixels[:half]), self._run(pixels[half:])
-            return _Answer(*map(torch.cat, zip(*halves, strict=True)))
-        self._fall_back_to_cpu()
-        return self._run(pixels)
+        answers: list[_Answer] = []
+        while len(pixels) > 0:
+            batch = pixels[: self._most_at_once]
+            answer = self._attempt(batch)
+            if answer is None:
+                self._do_with_less(len(batch))
+            else:
+                answers.append(answer)
+                pixels = pixels[len(batch) :]
+        return _Answer(*map(torch.cat, zip(*answers, strict=True)))
 
     def _attempt(self, pixels: Tensor) -> _Answer | None:
         """The answer, or None when the GPU ran out of memory."""
@@ -131,11 +136,20 @@ class Predictor:
             )  # (F, B, L, h, w)
         return _Answer(levels[:, :, 0].mean(dim=0).cpu(), doubt(levels).cpu())
 
-    def _fall_back_to_cpu(self) -> None:
-        self._network.cpu()
+    def _do_with_less(self, too_many: int) -> None:
+        """Halve the batches from now on; leave the GPU when not even one image fits."""
+        if too_many > 1:
+            self._most_at_once = too_many // 2
+            warning = (
+                f"The {self.device.label} has too little free memory for {too_many} images at "
+                f"once; batches of {self._most_at_once} are used."
+            )
+            self.device = replace(self.device, warning=warning)
+        else:
+            self._network.cpu()
+            warning = f"The {self.device.label} has too little free memory. The CPU is used."
+            self.device = ComputeDevice("cpu", "CPU", warning)
         torch.cuda.empty_cache()
-        warning = f"The {self.device.label} has too little free memory. The CPU is used."
-        self.device = ComputeDevice("cpu", "CPU", warning)
 
 
 def _is_finite(answer: _Answer) -> bool:

@@ -167,7 +167,7 @@ class SmallGpu:
         return brightness(images)
 
 
-def test_a_batch_that_does_not_fit_is_halved(
+def test_a_batch_that_does_not_fit_is_halved_and_later_ones_with_it(
     predictor: Predictor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gpu = SmallGpu(monkeypatch, predictor, fits=2)
@@ -175,8 +175,13 @@ def test_a_batch_that_does_not_fit_is_halved(
     predictions = predictor.predict_batch(images)
     levels = [round(one.probability.mean() / CERTAIN * 255) for one in predictions]
     assert levels == [0, 50, 100, 150, 200]
-    assert gpu.batches == [5, 2, 3, 1, 2]
+    assert gpu.batches == [5, 2, 2, 1]
     assert predictor.device.kind == "mps"
+    assert predictor.device.warning == (
+        "The small GPU has too little free memory for 5 images at once; batches of 2 are used."
+    )
+    predictor.predict_batch(images[:3])
+    assert gpu.batches[4:] == [2, 1]
 
 
 def test_when_one_image_does_not_fit_the_cpu_takes_over_and_says_so(
