@@ -100,12 +100,12 @@ class ExportDialog(QDialog):
             later.hide()
 
     def _cases(self) -> list[Case]:
-        return [case for case in self._session.book if case.status is Status.ACCEPTED]
+        return list(self._session.book.with_status(Status.ACCEPTED))
 
     def _show_plan(self) -> None:
         text = f"Writes {wording.count(len(self._cases()), 'accepted case')}: image and mask."
-        book = self._session.book
-        changed = sum(case.status is Status.EDITED and case.revision is not None for case in book)
+        edited = self._session.book.with_status(Status.EDITED)
+        changed = sum(case.revision is not None for case in edited)
         if changed:
             text += (
                 f" {wording.count(changed, 'more case')} changed after acceptance; accept again to "

@@ -1,15 +1,18 @@
-"""Draws one row of the case list: thumbnail, name, status, and share of the image."""
+"""Draws one row of the case list: thumbnail, name, status, and what the order goes by."""
 
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import wording
 from app.panels.case_model import Role
 from app.panels.status_mark import LABELS, paint_status
 from app.panels.thumbnails import Thumbnails
+from app.review.arrangement import Order
+from app.review.arranger import Arranger
+from app.settings import Settings
 from app.style import Tones, paint_icon, tones_of
 from mgmfnet.study import Case
 
@@ -20,14 +23,23 @@ _THUMBNAIL: Final = QSize(56, 48)
 _GAP: Final = 8
 _MARK: Final = 14
 _ICON: Final = 20
+_SIGN: Final = 12
 
 
 class CaseDelegate(QStyledItemDelegate):
     """Paints cases; asks for the thumbnails of the rows it paints and of no others."""
 
-    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        thumbnails: Thumbnails,
+        arranger: Arranger,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
+        self._arranger = arranger
+        self._settings = settings
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """All rows are alike."""
@@ -44,31 +56,35 @@ class CaseDelegate(QStyledItemDelegate):
         frame.moveTop(row.center().y() - _THUMBNAIL.height() // 2)
         self._paint_thumbnail(painter, frame, case, tones)
         words = row.adjusted(_THUMBNAIL.width() + _GAP, 8, 0, -8)
-        _paint_words(painter, words, case, tones)
+        paint_words(painter, words, case, tones, self._figure(case))
         painter.restore()
 
     def _paint_thumbnail(self, painter: QPainter, frame: QRect, case: Case, tones: Tones) -> None:
         thumbnail = self._thumbnails.get(case)
-        clip = QPainterPath()
-        clip.addRoundedRect(QRectF(frame), 4, 4)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        painter.fillPath(clip, QColor(tones.hover))
-        if thumbnail is not None:
-            size = thumbnail.size().scaled(
-                frame.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding
-            )
-            target = QRect(frame.topLeft(), size)
-            target.moveCenter(frame.center())
-            painter.save()
-            painter.setClipPath(clip)
-            painter.drawPixmap(target, thumbnail)
-            painter.restore()
-        elif self._thumbnails.is_missing(case):
-            box = QRectF(0, 0, _ICON, _ICON)
-            box.moveCenter(QRectF(frame).center())
-            paint_icon(painter, box, "image-off", QColor(tones.muted))
+        if thumbnail is not None and thumbnail.picture is not None:
+            thumbnail.paint(painter, frame, self._settings.overlay_colour, crop=True)
+        else:
+            paint_placeholder(painter, frame, tones, missing=thumbnail is not None)
+
+    def _figure(self, case: Case) -> str:
+        """What the order goes by where that is a number, else how large the lesion is."""
+        if self._arranger.arrangement.order is Order.DOUBT:
+            return "" if case.doubt is None else f"doubt {case.doubt:.2f}"
+        return "" if case.area is None else wording.share(case.area)
+
+
+def paint_placeholder(painter: QPainter, frame: QRect, tones: Tones, *, missing: bool) -> None:
+    """Draw what stands for a thumbnail that is not there yet, or never will be."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tones.hover))
+    painter.drawRoundedRect(frame, 4, 4)
+    if missing:
+        box = QRectF(0, 0, _ICON, _ICON)
+        box.moveCenter(QRectF(frame).center())
+        paint_icon(painter, box, "image-off", QColor(tones.muted))
+    painter.restore()
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, tones: Tones) -> None:
@@ -82,7 +98,8 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, tones: Tones)
         painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
 
-def _paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones) -> None:
+def paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones, figure: str) -> None:
+    """Write the name of a case, and below it its status and a figure."""
     metrics = painter.fontMetrics()
     upper = QRect(area.topLeft(), QSize(area.width(), area.height() // 2))
     lower = upper.translated(0, upper.height())
@@ -95,5 +112,10 @@ def _paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones) -> No
     painter.setPen(QColor(tones.muted))
     label = lower.adjusted(_MARK + 6, 0, 0, 0)
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, LABELS[case.status])
-    if case.area is not None:
-        painter.drawText(label, middle | Qt.AlignmentFlag.AlignRight, wording.share(case.area))
+    painter.drawText(label, middle | Qt.AlignmentFlag.AlignRight, figure)
+    at = label.left() + metrics.horizontalAdvance(LABELS[case.status]) + _GAP
+    for name, shown in (("tag", bool(case.tags)), ("sticky-note", case.has_note)):
+        if shown:
+            box = QRectF(at, label.center().y() - _SIGN / 2 + 0.5, _SIGN, _SIGN)
+            paint_icon(painter, box, name, QColor(tones.muted))
+            at += _SIGN + 4

@@ -1,15 +1,14 @@
-"""The cases of a study as a list, narrowed by name and status."""
+"""The rows of the book as a Qt model: in one column for the list, in several for the grid."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
 from enum import IntEnum
 from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app import wording
 from app.panels.status_mark import LABELS
-from mgmfnet.study import Case, Status
+from app.review.case_book import CaseBook
+from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -20,78 +19,78 @@ class Role(IntEnum):
     CASE = Qt.ItemDataRole.UserRole
 
 
-class CaseModel(QAbstractListModel):
-    """All cases of the open study, of which those that pass the filter are rows.
+class CaseModel(QAbstractTableModel):
+    """The listed cases, in reading order; none is made before it is looked at.
 
-    A row stays until the filter is set anew, even when its case no longer passes: nothing leaves
-    from under the pointer because a status changed.
+    Attributes:
+        columns: How many cases stand side by side.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cases: dict[int, Case] = {}
-        self._rows: list[int] = []
-        self._row_of: dict[int, int] = {}
-        self._counts: Counter[Status] = Counter()
-        self._text = ""
-        self._statuses: Collection[Status] = frozenset(Status)
+        self._book = CaseBook.empty()
+        self.columns = 1
 
-    def set_cases(self, cases: Sequence[Case]) -> None:
-        """Show the cases of another study, in this order."""
+    def set_book(self, book: CaseBook) -> None:
+        """Show the rows of this book, which may be the same with other rows."""
         self.beginResetModel()
-        self._cases = {case.id: case for case in cases}
-        self._counts = Counter(case.status for case in cases)
-        self._apply_filter()
+        self._book = book
         self.endResetModel()
 
-    def set_filter(self, text: str, statuses: Collection[Status]) -> None:
-        """Keep the cases with ``text`` in their name, in any case, and one of ``statuses``."""
-        self.beginResetModel()
-        self._text = text.casefold()
-        self._statuses = statuses
-        self._apply_filter()
-        self.endResetModel()
+    def set_columns(self, columns: int) -> None:
+        """Put so many cases side by side."""
+        if columns != self.columns:
+            self.beginResetModel()
+            self.columns = columns
+            self.endResetModel()
 
-    def update_case(self, case: Case) -> None:
-        """Take over what changed about one case."""
-        self._counts[self._cases[case.id].status] -= 1
-        self._counts[case.status] += 1
-        self._cases[case.id] = case
-        row = self._row_of.get(case.id)
-        if row is not None:
-            self.dataChanged.emit(self.index(row), self.index(row))
-
-    def case_at(self, row: int) -> Case:
-        """The case of a row."""
-        return self._cases[self._rows[row]]
-
-    def index_of(self, case_id: int) -> QModelIndex:
-        """The row of a case; invalid when the filter leaves it out."""
-        row = self._row_of.get(case_id)
-        return QModelIndex() if row is None else self.index(row)
-
-    def listed(self) -> list[int] | None:
-        """The ids of the cases that pass the filter; None when all do."""
-        return None if len(self._rows) == len(self._cases) else list(self._rows)
-
-    def count(self, status: Status) -> int:
-        """How many cases of the whole study have this status."""
-        return self._counts[status]
+    def note_change(self, case_id: int) -> None:
+        """Something about a case changed in the book."""
+        index = self.index_of(case_id)
+        if index.isValid():
+            self.dataChanged.emit(index, index)
 
     @property
-    def total(self) -> int:
-        """How many cases the study has."""
-        return len(self._cases)
+    def listed(self) -> int:
+        """How many cases there are."""
+        return len(self._book.rows)
+
+    def place(self, index: _Index) -> int:
+        """Which of the listed cases stands here; past the last one beyond the end."""
+        return index.row() * self.columns + index.column()
+
+    def index_at(self, place: int) -> QModelIndex:
+        """Where one of the listed cases stands."""
+        return self.index(*divmod(place, self.columns))
+
+    def index_of(self, case_id: int) -> QModelIndex:
+        """Where a case stands; invalid when it is not listed."""
+        place = self._book.row_of(case_id)
+        return QModelIndex() if place is None else self.index_at(place)
+
+    def case_at(self, index: _Index) -> Case | None:
+        """The case that stands here; None beyond the last one."""
+        if not index.isValid() or self.place(index) >= self.listed:
+            return None
+        return self._book.at(self.place(index))
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many cases pass the filter."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        """How many rows of cases there are."""
+        return 0 if parent is not None and parent.isValid() else -(-self.listed // self.columns)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        """How many cases stand side by side."""
+        return 0 if parent is not None and parent.isValid() else self.columns
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """There is nothing beyond the last case."""
+        return super().flags(index) if self.case_at(index) else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The case itself, its name, or all that is known of it in words."""
-        if not index.isValid():
+        case = self.case_at(index)
+        if case is None:
             return None
-        case = self.case_at(index.row())
         match role:
             case Role.CASE:
                 return case
@@ -101,20 +100,18 @@ class CaseModel(QAbstractListModel):
                 return describe(case)
         return None
 
-    def _apply_filter(self) -> None:
-        self._rows = [
-            case.id
-            for case in self._cases.values()
-            if case.status in self._statuses and self._text in case.name.casefold()
-        ]
-        self._row_of = {case_id: row for row, case_id in enumerate(self._rows)}
-
 
 def describe(case: Case) -> str:
     """A case in one line, for tooltips and screen readers."""
     words = [case.name, LABELS[case.status].lower()]
     if case.area is not None:
         words.append(f"lesion on {wording.share(case.area)} of the image")
+    if case.doubt is not None:
+        words.append(f"doubt {case.doubt:.2f}")
+    if case.tags:
+        words.append(f"tagged {', '.join(case.tags)}")
+    if case.has_note:
+        words.append("with a note")
     if case.held_out:
         words.append("held out to judge models")
     return ", ".join(words)

@@ -48,7 +48,8 @@ class ReviewPage(QWidget):
         self._session = session
         self._settings = settings
         self._actions = actions
-        self.cases = CaseList(cache_dir() / "thumbnails", self)
+        cache = cache_dir() / "thumbnails"
+        self.cases = CaseList(session.arranger, cache, settings, actions, self)
         self.canvas = Canvas(self)
         self.inspector = Inspector(actions, settings, self)
         self._splitter = self._lay_out()
@@ -123,10 +124,15 @@ class ReviewPage(QWidget):
             "redo": document.undo_stack.redo,
             "revert": document.revert_to_prediction,
             "clear": document.clear_mask,
-            "find": self.cases.focus_search,
+            "find": self.cases.header.focus_search,
+            "filter": self.cases.header.focus_filter,
+            "order": self.cases.header.focus_order,
+            "rearrange": session.arranger.again,
+            "focus_list": self.cases.focus_list,
             "accept": session.accept_and_next,
             "previous": session.previous,
             "next": session.next,
+            "next_undecided": session.next_undecided,
             "flag": partial(self._mark, Status.FLAGGED, session.flag),
             "exclude": partial(self._mark, Status.EXCLUDED, session.exclude),
             "brush_smaller": partial(canvas.step_brush_radius, -1),

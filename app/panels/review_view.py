@@ -32,7 +32,7 @@ class ReviewView(QObject):
     def _connect_session(self) -> None:
         session = self._session
         session.studyOpened.connect(self._show_study)
-        session.studyClosed.connect(self._show_available)
+        session.studyClosed.connect(self._show_study)
         session.currentChanged.connect(self._show_current)
         session.caseChanged.connect(self._show_changed)
         session.problemChanged.connect(self._show_notice)
@@ -50,12 +50,15 @@ class ReviewView(QObject):
         cases = self._page.cases
         cases.case_chosen.connect(self._session.select)
         cases.visible_changed.connect(self._session.queue.set_visible)
-        cases.listed_changed.connect(self._list_only)
         self._page.inspector.threshold_moved.connect(self._document.set_threshold)
 
     def _show_study(self) -> None:
-        self._page.cases.set_cases(list(self._session.book))
+        self._page.cases.show_study(self._session.study)
+        self._show_tags()
         self._show_available()
+
+    def _show_tags(self) -> None:
+        self._page.cases.show_tags(sorted(self._session.book.tags, key=str.casefold))
 
     def _show_current(self, case: Case | None) -> None:
         self._page.cases.set_current(None if case is None else case.id)
@@ -63,8 +66,8 @@ class ReviewView(QObject):
         self._show_notice()
 
     def _show_changed(self, case_id: int) -> None:
-        case = self._session.book[case_id]
-        self._page.cases.update_case(case)
+        self._page.cases.update_case(case_id)
+        self._show_tags()
         if self._is_current(case_id):
             self._show_case()
 
@@ -121,6 +124,3 @@ class ReviewView(QObject):
     def _is_current(self, case_id: int) -> bool:
         current = self._session.current
         return current is not None and current.id == case_id
-
-    def _list_only(self, case_ids: list[int] | None) -> None:
-        self._session.book.set_listed(case_ids)

@@ -1,64 +1,67 @@
 """Makes a thumbnail, or finds the one made before. Runs on a worker thread."""
 
-import contextlib
 import hashlib
-import os
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 
-from app.tasks import TaskContext
+from app.panels.thumbnail_cache import keep, recall
 from mgmfnet.data.image_io import read_image
 from mgmfnet.types import Size
 
-THUMBNAIL: Final = Size(96, 112)
+LIST_SIZE: Final = Size(96, 112)
 """Twice what the list shows, for screens with two pixels per point."""
+
+GRID_SIZE: Final = Size(400, 400)
+"""What the grid shows at its largest, nearly twice what it shows at first."""
 
 _QUALITY: Final = 85
 
 
-def load_thumbnail(context: TaskContext, image: Path, cache: Path) -> QImage:
+def load_thumbnail(image: Path, size: Size, cache: Path) -> QImage:
     """A reduced copy of ``image``, kept in the folder ``cache`` until the image changes.
+
+    Args:
+        image: The file.
+        size: The copy fits into it, in pixels.
+        cache: Made when it is absent.
 
     Raises:
         ImageError: The image cannot be read.
     """
-    context.check()
-    stored = cache / _file_name(image)
-    thumbnail = QImage(str(stored))
-    if thumbnail.isNull():
-        thumbnail = _reduce(image)
-        _keep(thumbnail, stored)
+    stored = cache / _file_name(image, size)
+    thumbnail = QImage()
+    if (data := recall(stored)) is None or not thumbnail.loadFromData(data):
+        thumbnail = _reduce(image, size)
+        keep(stored, _encode(thumbnail))
     return thumbnail
 
 
-def _reduce(image: Path) -> QImage:
-    pixels = read_image(image, at_least=THUMBNAIL)
+def _reduce(image: Path, size: Size) -> QImage:
+    pixels = read_image(image, at_least=size)
     height, width, _ = pixels.shape
     whole = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     return whole.scaled(
-        THUMBNAIL.width,
-        THUMBNAIL.height,
+        size.width,
+        size.height,
         Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
 
 
-def _file_name(image: Path) -> str:
+def _file_name(image: Path, size: Size) -> str:
     try:
         state = image.stat()
-        version = f"{state.st_mtime_ns} {state.st_size}"
+        version = f"{state.st_mtime_ns} {state.st_size} {size.width} {size.height}"
     except OSError:
         version = ""
     return hashlib.sha256(f"{image} {version}".encode()).hexdigest()[:32] + ".jpg"
 
 
-def _keep(thumbnail: QImage, path: Path) -> None:
-    """Best effort: what cannot be kept is made again next time."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"part-{os.getpid()}-{path.name}")
-        if thumbnail.save(str(part), quality=_QUALITY):
-            part.replace(path)
+def _encode(thumbnail: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    thumbnail.save(buffer, "JPG", _QUALITY)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

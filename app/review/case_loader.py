@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app import tasks
 from app.document.pyramid import ImagePyramid, prepare_image
+from app.review.image_cache import DecodedImage, ImageCache, file_version
 from app.tasks import Priority, Task, TaskContext
 from mgmfnet.data.image_io import read_image
 from mgmfnet.errors import MaskError
-from mgmfnet.study import Case, Study
+from mgmfnet.study import Case, Study, tell_replaced
 from mgmfnet.types import Mask, Probability, Size
 
 _UNEXPECTED: Final = "{} could not be opened because of a defect of the program. Go on with others."
@@ -22,7 +23,7 @@ class LoadedCase:
 
     Attributes:
         case_id: Whose it is.
-        pyramid: The image.
+        image: Decoded.
         probability: The prediction at the size of the image.
         model_id: The model that made it.
         mask: The person's: the draft, else the newest accepted mask.
@@ -31,15 +32,26 @@ class LoadedCase:
     """
 
     case_id: int
-    pyramid: ImagePyramid
+    image: DecodedImage
     probability: Probability | None
     model_id: str | None
     mask: Mask | None
     draft_threshold: float | None
     problem: str | None
 
+    @property
+    def pyramid(self) -> ImagePyramid:
+        """The image as it is drawn."""
+        return self.image.pyramid
 
-def load_case(context: TaskContext, study: Study, case: Case, model_id: str | None) -> LoadedCase:
+
+def load_case(
+    context: TaskContext,
+    study: Study,
+    case: Case,
+    model_id: str | None,
+    kept: DecodedImage | None = None,
+) -> LoadedCase:
     """Read all that is shown of a case.
 
     Args:
@@ -47,23 +59,24 @@ def load_case(context: TaskContext, study: Study, case: Case, model_id: str | No
         study: Holds the case.
         case: As it is now.
         model_id: The model whose prediction is preferred; else the newest one is taken.
+        kept: What was decoded before; taken if the file is still the same.
 
     Raises:
         ImageError: The image cannot be read.
         StudyError: The study was closed or is damaged.
     """
-    image = read_image(case.path)
+    image = _decode(case, kept)
     context.check()
-    size = Size(*image.shape[:2])
+    size = Size(*image.pyramid.image.shape[:2])
     models = [model for model in (model_id, case.model_id) if model is not None]
-    stored = (study.prediction(case.id, model) for model in models)
+    stored = (study.predictions.load(case.id, model) for model in models)
     prediction = next((prediction for prediction in stored if prediction is not None), None)
     context.check()
     mask, threshold, problem = _persons_mask(study, case, size)
     context.check()
     return LoadedCase(
         case.id,
-        prepare_image(image),
+        image,
         None if prediction is None else prediction.at_native(size),
         None if prediction is None else prediction.model_id,
         mask,
@@ -72,12 +85,21 @@ def load_case(context: TaskContext, study: Study, case: Case, model_id: str | No
     )
 
 
+def _decode(case: Case, kept: DecodedImage | None) -> DecodedImage:
+    version = file_version(case.path)
+    if kept is not None and version is not None and kept.version == version:
+        return kept
+    return DecodedImage(prepare_image(read_image(case.path)), version)
+
+
 def _persons_mask(
     study: Study, case: Case, size: Size
 ) -> tuple[Mask | None, float | None, str | None]:
     """The mask, the threshold if it is a draft, and why there is none although there was one."""
+    if study.images.check(case.id).replaced:
+        return None, None, tell_replaced(case)
     try:
-        draft = study.draft(case.id)
+        draft = study.drafts.load(case.id)
         mask = study.mask(case.id) if draft is None else draft.mask
     except MaskError as error:
         return None, None, str(error)
@@ -97,7 +119,8 @@ def _misfit(case: Case, mask: Size, image: Size) -> str:
 class CaseLoader(QObject):
     """Loads the case that is asked for, and keeps one more that will probably be next.
 
-    A result that was asked for before `forget` or `open` is never delivered after it.
+    Images are kept as long as memory allows, so that going back decodes nothing again. A result
+    that was asked for before `forget` or `open` is never delivered after it.
     """
 
     loaded = Signal(object)  # LoadedCase
@@ -110,10 +133,12 @@ class CaseLoader(QObject):
         self._wanted: int | None = None
         self._tasks: dict[int, Task] = {}
         self._ahead: LoadedCase | None = None
+        self._images = ImageCache()
 
     def open(self, study: Study | None) -> None:
         """Load from this study from now on; None when it is closed."""
         self._study = study
+        self._images.clear()
         self._forget_all()
 
     def set_model(self, model_id: str | None) -> None:
@@ -166,7 +191,10 @@ class CaseLoader(QObject):
     def _start(self, case: Case, priority: Priority) -> None:
         if self._study is None:
             return
-        task = tasks.run(self, load_case, self._study, case, self._model_id, priority=priority)
+        kept = self._images.get(case.id)
+        task = tasks.run(
+            self, load_case, self._study, case, self._model_id, kept, priority=priority
+        )
         self._tasks[case.id] = task
         task.succeeded.connect(self._take)
         task.failed.connect(lambda error: self._fail(case.id, str(error)))
@@ -174,6 +202,7 @@ class CaseLoader(QObject):
 
     def _take(self, result: LoadedCase) -> None:
         del self._tasks[result.case_id]
+        self._images.put(result.case_id, result.image)
         if result.case_id == self._wanted:
             self._wanted = None
             self.loaded.emit(result)

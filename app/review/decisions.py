@@ -46,6 +46,11 @@ class Decisions(QObject):
         """Whether a decision about the case is being written."""
         return case_id in self._deciding
 
+    @property
+    def busy(self) -> bool:
+        """Whether any decision is being written."""
+        return bool(self._deciding)
+
     def accept(self, study: Study, case: Case, snapshot: Snapshot, model_id: str | None) -> None:
         """Make the snapshot's mask the case's; `accepted` or `refused` follows."""
         task = self._lane.run(self, _accept, study, case.id, snapshot, model_id)

@@ -1,12 +1,14 @@
 """What a fine-tuning of the open study would do, before it is started."""
 
-from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+import numpy as np
 import yaml
 
+from app.review.case_book import CaseBook
+from app.review.case_columns import CODES
 from mgmfnet.paths import resource
-from mgmfnet.study import Case, Status
+from mgmfnet.study import Status
 
 FEWEST_CASES: Final = 3
 
@@ -18,10 +20,12 @@ class FinetunePlan(NamedTuple):
     held_out: int
 
     @classmethod
-    def of(cls, cases: Iterable[Case]) -> "FinetunePlan":
-        """The plan for these cases."""
-        held_out = [case.held_out is True for case in cases if case.status is Status.ACCEPTED]
-        return cls(train=held_out.count(False), held_out=held_out.count(True))
+    def of(cls, book: CaseBook) -> "FinetunePlan":
+        """The plan for the cases of a study."""
+        columns = book.columns
+        accepted = columns.statuses == CODES[Status.ACCEPTED]
+        held_out = int(np.count_nonzero(columns.held_out[accepted] == 1))
+        return cls(train=int(np.count_nonzero(accepted)) - held_out, held_out=held_out)
 
     @property
     def missing(self) -> int:

@@ -5,6 +5,7 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
+from app.review.arrangement import Arrangement
 from mgmfnet.files import write_durably
 from mgmfnet.prediction import DEFAULT_THRESHOLD
 
@@ -17,10 +18,12 @@ class SessionMemory(BaseModel):
     Attributes:
         current: Name of the case that was looked at last.
         thresholds: By case name, where it is not the default.
+        arrangement: Order and filter of the list.
     """
 
     current: str | None = None
     thresholds: dict[str, float] = {}
+    arrangement: Arrangement = Arrangement()
 
     @classmethod
     def read(cls, review_dir: Path) -> "SessionMemory":

@@ -7,17 +7,19 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
+from app.review.case_book import CaseBook
+from app.review.case_columns import CaseColumns
 from app.review.memory import SessionMemory
 from app.tasks import Runner, TaskContext
 from mgmfnet.errors import MgmfnetError, StudyLockedError
-from mgmfnet.study import Case, Study
+from mgmfnet.study import Study
 
 
 class OpenedStudy(NamedTuple):
     """A study and what the window begins with."""
 
     study: Study
-    cases: list[Case]
+    book: CaseBook
     memory: SessionMemory
 
 
@@ -33,7 +35,10 @@ def open_study(context: TaskContext, folder: Path, *, read_only: bool) -> Opened
     context.check()
     study = Study.open(folder, read_only=read_only)
     try:
-        return OpenedStudy(study, study.cases(), SessionMemory.read(study.review_dir))
+        memory = SessionMemory.read(study.review_dir)
+        columns = CaseColumns(study.folder, study.listing())
+        book = CaseBook(columns, memory.arrangement.places(columns.snapshot()))
+        return OpenedStudy(study, book, memory)
     except BaseException:
         study.close()
         raise

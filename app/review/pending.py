@@ -4,64 +4,77 @@ from collections import deque
 from collections.abc import Iterable
 from statistics import fmean
 
+import numpy as np
+from numpy.typing import NDArray
+
 _TIMED_CASES = 20
 
 
 class PendingCases:
     """Cases that wait for a prediction, and how long they will have to.
 
+    A case is named by its place in the columns of the study.
+
     Args:
-        order: All cases of the study, in its order.
-        waiting: Those that are to be predicted.
+        waiting: Which are to be predicted, one truth value a case; taken over.
         total: How many have or will have a prediction; progress is told against it.
     """
 
-    def __init__(self, order: Iterable[int], waiting: Iterable[int], *, total: int) -> None:
+    def __init__(self, waiting: NDArray[np.bool_], *, total: int) -> None:
         self.total = total
-        self._order = tuple(order)
+        self._waiting = waiting
+        self._left = int(np.count_nonzero(waiting))
+        self._order: NDArray[np.intp] = np.arange(len(waiting))
         self._cursor = 0
-        self._waiting = set(waiting)
         self._seconds: deque[float] = deque(maxlen=_TIMED_CASES)
 
-    def add(self, case_id: int) -> None:
+    def set_order(self, listed: NDArray[np.intp]) -> None:
+        """Take the listed cases first, in their order, then the others."""
+        others = np.ones(len(self._waiting), bool)
+        others[listed] = False
+        self._order = np.concatenate([listed, np.flatnonzero(others)])
+        self._cursor = 0
+
+    def add(self, place: int) -> None:
         """One more case is to be predicted."""
-        if case_id not in self._waiting:
-            self._waiting.add(case_id)
+        if not self._waiting[place]:
+            self._waiting[place] = True
             self._cursor = 0
+            self._left += 1
             self.total += 1
 
-    def done(self, case_id: int, seconds: float | None = None) -> None:
+    def done(self, place: int, seconds: float | None = None) -> None:
         """The case has its prediction, or will never have one.
 
         Args:
-            case_id: The case.
+            place: The case.
             seconds: What the prediction took.
         """
-        self._waiting.discard(case_id)
+        self._settle(place)
         if seconds is not None:
             self._seconds.append(seconds)
 
-    def withdraw(self, case_id: int) -> None:
+    def withdraw(self, place: int) -> None:
         """The case needs no prediction any more."""
-        if case_id in self._waiting:
-            self._waiting.discard(case_id)
-            self.total -= 1
+        self.total -= self._settle(place)
 
-    def next(self, current: int | None, visible: Iterable[int]) -> int | None:
-        """The case to predict now: the current one first, then the visible, then in order."""
-        if current in self._waiting:
-            return current
-        for case_id in visible:
-            if case_id in self._waiting:
-                return case_id
-        while self._waiting and self._cursor < len(self._order):
-            if self._order[self._cursor] in self._waiting:
-                return self._order[self._cursor]
-            self._cursor += 1
-        return None
+    def next(self, preferred: Iterable[int]) -> int | None:
+        """The case to predict now: the first of the preferred that waits, else in order."""
+        for place in preferred:
+            if self._waiting[place]:
+                return place
+        if not self._left:
+            return None
+        self._cursor += int(self._waiting[self._order[self._cursor :]].argmax())
+        return int(self._order[self._cursor])
 
     def progress(self) -> tuple[int, int, float | None]:
         """Cases done, all cases, and seconds left, None while nothing is known of those."""
-        waiting = len(self._waiting)
-        left = fmean(self._seconds) * waiting if self._seconds else None
-        return self.total - waiting, self.total, left
+        left = fmean(self._seconds) * self._left if self._seconds else None
+        return self.total - self._left, self.total, left
+
+    def _settle(self, place: int) -> bool:
+        waited = bool(self._waiting[place])
+        self._waiting[place] = False
+        self._left -= waited
+        return waited

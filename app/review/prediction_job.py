@@ -4,6 +4,9 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.review.torch_libraries import load_torch_libraries
 from app.tasks import TaskContext
 from mgmfnet.data.image_io import read_image
@@ -87,7 +90,7 @@ class Engine:
         prediction = self._predictor.predict(image)
         self._tell_device(context, self._predictor)
         context.check()
-        study.save_prediction(case.id, prediction)
+        study.predictions.save(case.id, prediction)
         return Predicted(case.id, prediction, time.monotonic() - started)
 
     def _tell_device(self, context: TaskContext, predictor: CasePredictor) -> None:
@@ -98,10 +101,14 @@ class Engine:
             context.partial(device)
 
 
-def find_predicted(context: TaskContext, study: Study, model_id: str) -> set[int]:
-    """The cases that have a stored prediction of this model."""
+def find_predicted(
+    context: TaskContext, study: Study, model_id: str, case_ids: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Which of the cases have a stored prediction of this model."""
     context.check()
-    return study.predicted(model_id)
+    predicted = study.predictions.cases_of(model_id)
+    known = np.fromiter(predicted, np.int64, len(predicted))
+    return np.isin(case_ids, known)
 
 
 def make_predictor(model: StoredModel, device_name: str) -> CasePredictor:

@@ -1,12 +1,15 @@
 """Predicts the cases of a study in the background, the one that is looked at first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
+from app.review.case_book import CaseBook
 from app.review.pending import PendingCases
 from app.review.prediction_job import (
     Engine,
@@ -21,7 +24,7 @@ from mgmfnet.errors import DeviceError, ImageError, MgmfnetError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Case, Status, Study
 
-_DECIDED = {Status.ACCEPTED, Status.EXCLUDED}
+_DECIDED = frozenset({Status.ACCEPTED, Status.EXCLUDED})
 
 
 class QueueState(StrEnum):
@@ -59,20 +62,20 @@ class PredictionQueue(QObject):
         self._lane = Runner(1, self)
         self._task: Task | None = None
         self._study: Study | None = None
-        self._cases: dict[int, Case] = {}
+        self._book = CaseBook.empty()
         self._model: StoredModel | None = None
         self._device = "auto"
         self._engine: Engine | None = None
         self._pending: PendingCases | None = None
-        self._current: int | None = None
+        self._current: tuple[int, ...] = ()
+        self._ahead: tuple[int, ...] = ()
         self._visible: tuple[int, ...] = ()
 
-    def set_study(self, study: Study | None, cases: Sequence[Case] = ()) -> None:
-        """Predict the undecided cases of this study; None when it is closed."""
+    def set_study(self, study: Study | None, book: CaseBook | None = None) -> None:
+        """Predict the undecided cases of this study, which the book has; None when it is closed."""
         self._study = study
-        self._cases = {case.id: case for case in cases}
-        self._current = None
-        self._visible = ()
+        self._book = book or CaseBook.empty()
+        self._current = self._ahead = self._visible = ()
         self._set_state(QueueState.IDLE)
         self.progressChanged.emit(0, 0, None)
         self._restart()
@@ -90,25 +93,33 @@ class PredictionQueue(QObject):
             self._engine = None
             self._restart()
 
-    def set_current(self, case_id: int | None) -> None:
+    def set_current(self, case_id: int) -> None:
         """The case that the person looks at goes first."""
-        self._current = case_id
+        self._current = (case_id,)
         self._advance()
 
+    def set_ahead(self, case_id: int) -> None:
+        """The case that is probably next goes second."""
+        self._ahead = (case_id,)
+
     def set_visible(self, case_ids: Iterable[int]) -> None:
-        """The cases in sight of the person go second."""
+        """The cases in sight of the person go third."""
         self._visible = tuple(case_ids)
 
-    def update(self, case: Case) -> None:
+    def follow_rows(self) -> None:
+        """The others go in the order of the book's rows, which are new."""
+        if self._pending is not None:
+            self._pending.set_order(self._book.rows)
+
+    def update(self, before: Case, case: Case) -> None:
         """A case changed: a decided one needs no prediction, a reopened one may."""
-        before = self._cases.get(case.id)
-        self._cases[case.id] = case
-        if before is None or self._model is None or self._pending is None:
+        if self._model is None or self._pending is None:
             return
+        place = self._book.columns.place(case.id)
         if case.status in _DECIDED:
-            self._pending.withdraw(case.id)
+            self._pending.withdraw(place)
         elif before.status in _DECIDED and case.model_id != self._model.id:
-            self._pending.add(case.id)
+            self._pending.add(place)
         self.progressChanged.emit(*self._pending.progress())
         self._advance()
 
@@ -154,19 +165,22 @@ class PredictionQueue(QObject):
         if self._task is not None and self._task.running:
             return
         if self._pending is None:
-            self._task = self._lane.run(self, find_predicted, study, model.id)
+            ids = self._book.columns.ids
+            self._task = self._lane.run(self, find_predicted, study, model.id, ids)
             self._task.succeeded.connect(self._begin)
             self._task.failed.connect(partial(self._note_failure, None))
             self._task.crashed.connect(partial(self._note_failure, None))
             return
-        case_id = self._pending.next(self._current, self._visible)
+        preferred = (*self._current, *self._ahead, *self._visible)
+        places = [self._book.columns.place(case_id) for case_id in preferred]
+        place = self._pending.next(places)
         if self.state is QueueState.CANCELLED:
-            if case_id is None or case_id != self._current:
+            if place is None or place not in places[: len(self._current)]:
                 return
-        elif case_id is None:
+        elif place is None:
             self._set_state(QueueState.IDLE)
             return
-        self._predict(study, model, self._cases[case_id])
+        self._predict(study, model, self._book.columns.case(place))
 
     def _predict(self, study: Study, model: StoredModel, case: Case) -> None:
         if self._engine is None:
@@ -180,10 +194,10 @@ class PredictionQueue(QObject):
         self._task.failed.connect(partial(self._note_failure, case.id))
         self._task.crashed.connect(partial(self._note_failure, case.id))
 
-    def _begin(self, predicted: set[int]) -> None:
-        undecided = [case.id for case in self._cases.values() if case.status not in _DECIDED]
-        waiting = [case_id for case_id in undecided if case_id not in predicted]
-        self._pending = PendingCases(self._cases, waiting, total=len(undecided))
+    def _begin(self, predicted: NDArray[np.bool_]) -> None:
+        wanted = self._book.without_status(_DECIDED)
+        self._pending = PendingCases(wanted & ~predicted, total=int(wanted.sum()))
+        self._pending.set_order(self._book.rows)
         self.progressChanged.emit(*self._pending.progress())
         self._advance()
 
@@ -196,7 +210,7 @@ class PredictionQueue(QObject):
 
     def _note_prediction(self, result: Predicted) -> None:
         if self._pending is not None:
-            self._pending.done(result.case_id, result.seconds)
+            self._pending.done(self._book.columns.place(result.case_id), result.seconds)
             self.progressChanged.emit(*self._pending.progress())
         self.predicted.emit(result.case_id, result.prediction)
         self._advance()
@@ -209,7 +223,7 @@ class PredictionQueue(QObject):
             error: None for a defect, which the exception hook has told.
         """
         if isinstance(error, ImageError) and case_id is not None and self._pending is not None:
-            self._pending.done(case_id)
+            self._pending.done(self._book.columns.place(case_id))
             self.progressChanged.emit(*self._pending.progress())
             self.failed.emit(case_id, str(error))
             self._advance()

@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import messages
+from app.review.arranger import Arranger
 from app.review.case_book import CaseBook
 from app.review.decisions import Decisions
 from app.review.draft_keeper import DraftKeeper
+from app.review.memory import SessionMemory
 from app.review.opener import OpenedStudy, StudyOpener
 from app.review.prediction_queue import PredictionQueue
 from app.review.presenter import CasePresenter
@@ -30,6 +32,7 @@ class ReviewSession(QObject):
         document: The case on the screen. Clear, revert, undo and threshold are its own.
         queue: Predicts in the background.
         book: The cases of the open study, in order.
+        arranger: The order and the filter of the book's rows.
         study: The open study.
         model: The model that predicts.
         problems: What is wrong with a case, by its id.
@@ -57,7 +60,9 @@ class ReviewSession(QObject):
         super().__init__(parent)
         self.document = CaseDocument(self)
         self.queue = queue or PredictionQueue(parent=self)
-        self.book = CaseBook()
+        self.book = CaseBook.empty()
+        self.arranger = Arranger(self)
+        self.arranger.arranged.connect(self.queue.follow_rows)
         self.study: Study | None = None
         self.model: StoredModel | None = None
         self.problems: dict[int, str] = {}
@@ -71,7 +76,7 @@ class ReviewSession(QObject):
         self._decisions = Decisions(self._lane, self)
         self._decisions.accepted.connect(self._note_accepted)
         self._decisions.marked.connect(self._update)
-        self._decisions.refused.connect(self._keeper.give_back)
+        self._decisions.refused.connect(self._note_refused)
         self._presenter = CasePresenter(self.document, self._keeper, self._lane, self)
         self._presenter.shown.connect(self._note_shown)
         self._presenter.failed.connect(self._note_problem)
@@ -116,7 +121,8 @@ class ReviewSession(QObject):
         self._keeper.open(None)
         self.queue.set_study(None)
         study.close()
-        self.book = CaseBook()
+        self.book = CaseBook.empty()
+        self.arranger.open(self.book, SessionMemory())
         self.problems.clear()
         self.studyClosed.emit()
         return True
@@ -145,10 +151,20 @@ class ReviewSession(QObject):
         if self._current is not None and (case := self.book.before(self._current)):
             self.select(case.id)
 
+    def next_undecided(self) -> None:
+        """Go to the next listed case that waits for a decision."""
+        if case := self.book.undecided_after(self._current):
+            self.select(case.id)
+
     def accept_and_next(self) -> None:
-        """Save the mask for good, then go to the next case that waits for a decision."""
+        """Save the mask for good and go to the next case that waits for a decision.
+
+        The next case is shown at once; while this one is being written no other is accepted.
+        `saved` tells that it is on disk. If it could not be written, a message says so, and the
+        person is brought back to it unless they have begun to work on the next one.
+        """
         case, document = self.current, self.document
-        if case is None or self.study is None or self._decisions.deciding(case.id):
+        if case is None or self.study is None or self._decisions.busy:
             return
         if self._presenter.showing != case.id:
             if case.id in self.problems:
@@ -161,6 +177,7 @@ class ReviewSession(QObject):
         else:
             snapshot = self._keeper.take(case.id)
             self._decisions.accept(self.study, case, snapshot, self._presenter.model_id)
+            self.next_undecided()
 
     def flag(self) -> None:
         """Set the current case aside for a second look."""
@@ -187,10 +204,11 @@ class ReviewSession(QObject):
 
     def _use_study(self, opened: OpenedStudy) -> None:
         self.study = study = opened.study
-        self.book = CaseBook(opened.cases)
+        self.book = opened.book
+        self.arranger.open(opened.book, opened.memory)
         self._presenter.open(study, opened.memory)
         self._keeper.open(study)
-        self.queue.set_study(study, opened.cases)
+        self.queue.set_study(study, opened.book)
         self.studyOpened.emit(study)
         self.countsChanged.emit()
         if study.read_only:
@@ -198,7 +216,7 @@ class ReviewSession(QObject):
         elif study.problems:
             messages.warning(" ".join(study.problems))
         first = self.book.find(opened.memory.current) or self.book.undecided_after(None)
-        self.select((first or opened.cases[0]).id)
+        self.select((first or next(iter(opened.book))).id)
 
     def _note_shown(self, case_id: int, problem: str) -> None:
         if problem:
@@ -209,6 +227,7 @@ class ReviewSession(QObject):
             self.problemChanged.emit(case_id)
         following = self.book.undecided_after(case_id)
         if following is not None:
+            self.queue.set_ahead(following.id)
             self._presenter.prefetch(following)
 
     def _note_problem(self, case_id: int, problem: str) -> None:
@@ -226,18 +245,22 @@ class ReviewSession(QObject):
         self._keeper.accepted(case)
         self._update(case)
         self.saved.emit(case.name)
-        if case.id != self._current:
-            return
-        if following := self.book.undecided_after(case.id):
-            self.select(following.id)
-        else:
-            self._presenter.present(case)
+        if case.id == self._current and self.book.undecided_after(case.id) is None:
+            self._presenter.present(case)  # the last one: show that it is the person's now
+
+    def _note_refused(self, case_id: int) -> None:
+        untouched = self.document.undo_stack.isClean()
+        self._keeper.give_back(case_id)
+        if untouched:
+            self.select(case_id)
 
     def _update(self, case: Case) -> None:
         """Take over a case as it is in the study now."""
         if self.study is not None:
+            before = self.book[case.id]
             self.book.update(case)
+            self.arranger.note_change()
             self._presenter.refresh(case)
-            self.queue.update(case)
+            self.queue.update(before, case)
             self.caseChanged.emit(case.id)
             self.countsChanged.emit()

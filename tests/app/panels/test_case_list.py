@@ -4,77 +4,180 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app import tasks
 from app.panels.case_list import CaseList
-from mgmfnet.study import Case, Status
+from app.review.arrangement import Arrangement, Order
+from app.review.arranger import Arranger
+from app.review.memory import SessionMemory
+from app.settings import Settings
+from mgmfnet.study import Case, Pace, Status
+from tests.app.studies import book_of
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, tmp_path: Path, cases: list[Case]) -> Iterator[CaseList]:
-    panel = CaseList(tmp_path / "cache")
+def arranger(qtbot: QtBot) -> Iterator[Arranger]:
+    yield Arranger()
+    tasks.shutdown()
+
+
+@pytest.fixture
+def panel(
+    qtbot: QtBot, tmp_path: Path, arranger: Arranger, actions: dict[str, QAction], cases: list[Case]
+) -> Iterator[CaseList]:
+    panel = CaseList(arranger, tmp_path / "cache", Settings(), actions)
     qtbot.addWidget(panel)
     panel.resize(260, 600)
-    panel.set_cases(cases)
+    show(panel, arranger, tmp_path, cases)
     panel.show()
     yield panel
     panel.close_threads()
 
 
-def names(panel: CaseList) -> list[str]:
-    model = panel.findChild(QListView).model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
+def show(
+    panel: CaseList,
+    arranger: Arranger,
+    folder: Path,
+    cases: list[Case],
+    arrangement: Arrangement | None = None,
+) -> None:
+    book = book_of(folder, cases)
+    memory = SessionMemory(arrangement=arrangement or Arrangement())
+    book.arrange(memory.arrangement.places(book.columns.snapshot()))
+    arranger.open(book, memory)
+    panel.show_study(None)
+    panel.show_tags(sorted(book.tags))
+
+
+def change(panel: CaseList, arranger: Arranger, case: Case) -> None:
+    arranger.book.update(case)
+    arranger.note_change()
+    panel.update_case(case.id)
+
+
+def view_of(panel: CaseList) -> QTableView:
+    return panel.findChild(QTableView)
+
+
+def box(panel: CaseList, name: str) -> QComboBox:
+    (found,) = [b for b in panel.findChildren(QComboBox) if b.accessibleName() == name]
+    return found
+
+
+def numbers(panel: CaseList) -> list[int]:
+    model = view_of(panel).model()
+    return [int(model.index(row, 0).data()[5:12]) for row in range(model.rowCount())]
 
 
 def count_text(panel: CaseList) -> str:
-    return panel.findChild(QLabel).text()
+    return panel.findChild(QLabel, "count").text()
 
 
-def test_all_cases_are_listed_with_the_accepted_counted(panel: CaseList, cases: list[Case]) -> None:
-    assert names(panel) == [case.name for case in cases]
+def test_all_cases_are_listed_with_the_accepted_counted(panel: CaseList) -> None:
+    assert numbers(panel) == list(range(12))
     assert count_text(panel) == "2 of 12 accepted"
 
 
-def test_search_is_by_part_of_the_name_in_any_case(panel: CaseList) -> None:
-    panel.findChild(QLineEdit).setText("isic_000001")
-    assert names(panel) == ["ISIC_0000010.jpg", "ISIC_0000011.jpg"]
+def test_search_is_by_part_of_the_name_in_any_case(
+    panel: CaseList, arranger: Arranger, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(arranger.arranged):
+        panel.findChild(QLineEdit).setText("isic_000001")
+    assert numbers(panel) == [10, 11]
     assert count_text(panel) == "2 of 12 accepted · 2 shown"
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers"), [("Flagged", [4, 10]), ("To review", [0, 1, 2, 6, 7, 8])]
+    ("text", "found"), [("Flagged", [4, 10]), ("To review", [0, 1, 2, 6, 7, 8])]
 )
-def test_filter_by_status(panel: CaseList, text: str, numbers: list[int], qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.listed_changed) as blocker:
-        panel.findChild(QComboBox).setCurrentText(text)
-    assert names(panel) == [f"ISIC_{number:07}.jpg" for number in numbers]
-    assert blocker.args == [[number + 1 for number in numbers]]
-
-
-def test_without_a_filter_the_list_is_open(panel: CaseList, qtbot: QtBot) -> None:
-    panel.findChild(QLineEdit).setText("0")
-    panel.findChild(QLineEdit).setText("nothing")
-    with qtbot.waitSignal(panel.listed_changed) as blocker:
-        panel.findChild(QLineEdit).clear()
-    assert blocker.args == [None]
-
-
-def test_a_case_that_no_longer_passes_stays_until_the_filter_is_set_anew(
-    panel: CaseList, cases: list[Case]
+def test_filter_by_status(
+    panel: CaseList, arranger: Arranger, text: str, found: list[int], qtbot: QtBot
 ) -> None:
-    panel.findChild(QComboBox).setCurrentText("Flagged")
-    panel.update_case(dataclasses.replace(cases[4], status=Status.ACCEPTED))
-    assert names(panel) == ["ISIC_0000004.jpg", "ISIC_0000010.jpg"]
+    with qtbot.waitSignal(arranger.arranged):
+        box(panel, "Show cases by status").setCurrentText(text)
+    assert numbers(panel) == found
+
+
+def test_filter_and_search_by_tag(
+    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert not box(panel, "Show cases by tag").isVisibleTo(panel)
+    cases[3] = dataclasses.replace(cases[3], tags=("Hair", "ruler"))
+    cases[5] = dataclasses.replace(cases[5], tags=("hairy",))
+    show(panel, arranger, tmp_path, cases)
+    tags = box(panel, "Show cases by tag")
+    assert tags.isVisibleTo(panel)
+    with qtbot.waitSignal(arranger.arranged):
+        tags.setCurrentText("Hair")
+    assert numbers(panel) == [3]
+    tags.setCurrentIndex(0)
+    with qtbot.waitSignal(arranger.arranged):
+        panel.findChild(QLineEdit).setText("hair")
+    assert numbers(panel) == [3, 5]
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        ("Most doubtful first", [2, 0, 1, 3]),
+        ("Largest lesion first", [3, 1, 0, 2]),
+        ("Smallest lesion first", [0, 1, 3, 2]),
+        ("By status", [0, 1, 2, 3]),
+        ("Last changed first", [1, 3, 0, 2]),
+        ("By name", [0, 1, 2, 3]),
+    ],
+)
+def test_orders_put_what_is_unknown_last_and_keep_names_within_a_rank(
+    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path, qtbot: QtBot,
+    order: str, found: list[int],
+) -> None:  # fmt: skip
+    doubts, areas, changes = (0.2, 0.2, 0.9, None), (0.1, 0.3, None, 0.4), (0, 7, 0, 2)
+    facts = zip(cases[:4], doubts, areas, changes, strict=True)
+    four = [
+        dataclasses.replace(case, doubt=doubt, area=area, changed=changed)
+        for case, doubt, area, changed in facts
+    ]
+    show(panel, arranger, tmp_path, four, Arrangement(order=Order.CHANGED, text="0"))
+    panel.findChild(QLineEdit).clear()
+    with qtbot.waitSignal(arranger.arranged):
+        box(panel, "Order of the cases").setCurrentText(order)
+        arranger.again()
+    assert numbers(panel) == found
+
+
+def test_the_doubt_is_shown_where_it_gives_the_order(
+    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path
+) -> None:
+    doubtful = [dataclasses.replace(cases[0], doubt=0.41)]
+    show(panel, arranger, tmp_path, doubtful, Arrangement(order=Order.DOUBT))
+    index = view_of(panel).model().index(0, 0)
+    assert "doubt 0.41" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_case_that_no_longer_passes_stays_until_the_list_is_arranged_anew(
+    panel: CaseList, arranger: Arranger, cases: list[Case], qtbot: QtBot
+) -> None:  # fmt: skip
+    with qtbot.waitSignal(arranger.arranged):
+        box(panel, "Show cases by status").setCurrentText("Flagged")
+    again = next(b for b in panel.findChildren(QToolButton) if b.defaultAction())
+    assert not again.isVisibleTo(panel)
+    change(panel, arranger, dataclasses.replace(cases[4], status=Status.ACCEPTED))
+    assert numbers(panel) == [4, 10]
     assert count_text(panel) == "3 of 12 accepted · 2 shown"
-    panel.findChild(QLineEdit).setText("isic")
-    assert names(panel) == ["ISIC_0000010.jpg"]
+    assert again.isVisibleTo(panel)
+    with qtbot.waitSignal(arranger.arranged):
+        arranger.again()
+    assert numbers(panel) == [10]
+    assert not again.isVisibleTo(panel)
 
 
-def test_going_to_a_row_chooses_its_case_once(panel: CaseList, qtbot: QtBot) -> None:
+def test_going_to_a_row_chooses_its_case_once(panel: CaseList) -> None:
     chosen: list[int] = []
     panel.case_chosen.connect(chosen.append)
-    view = panel.findChild(QListView)
+    view = view_of(panel)
     view.setCurrentIndex(view.model().index(3, 0))
     assert chosen == [4]
     panel.set_current(6)
@@ -82,18 +185,24 @@ def test_going_to_a_row_chooses_its_case_once(panel: CaseList, qtbot: QtBot) -> 
     assert chosen == [4]
 
 
-def test_filtering_never_changes_the_case(panel: CaseList) -> None:
+def test_arranging_never_changes_the_case(
+    panel: CaseList, arranger: Arranger, qtbot: QtBot
+) -> None:
     chosen: list[int] = []
     panel.set_current(3)
     panel.case_chosen.connect(chosen.append)
-    panel.findChild(QLineEdit).setText("0000007")
-    assert panel.findChild(QListView).currentIndex().row() == -1
-    panel.findChild(QLineEdit).clear()
-    assert panel.findChild(QListView).currentIndex().row() == 2
+    with qtbot.waitSignal(arranger.arranged):
+        panel.findChild(QLineEdit).setText("0000007")
+    assert view_of(panel).currentIndex().row() == -1
+    with qtbot.waitSignal(arranger.arranged):
+        panel.findChild(QLineEdit).clear()
+    assert view_of(panel).currentIndex().row() == 2
     assert chosen == []
 
 
-def test_enter_in_the_search_goes_to_the_first_match(panel: CaseList, qtbot: QtBot) -> None:
+def test_enter_in_the_search_goes_to_the_first_match_once_it_is_found(
+    panel: CaseList, qtbot: QtBot
+) -> None:
     panel.findChild(QLineEdit).setText("0000009")
     with qtbot.waitSignal(panel.case_chosen) as blocker:
         qtbot.keyClick(panel.findChild(QLineEdit), Qt.Key.Key_Return)
@@ -102,29 +211,57 @@ def test_enter_in_the_search_goes_to_the_first_match(panel: CaseList, qtbot: QtB
 
 def test_rows_on_the_screen_are_told(panel: CaseList, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.visible_changed) as blocker:
-        panel.findChild(QListView).verticalScrollBar().setValue(61)
+        view_of(panel).verticalScrollBar().setValue(61)
     visible = blocker.args[0]
     assert visible[0] == 2
     assert len(visible) < 12
 
 
-def test_another_study_starts_without_a_filter(panel: CaseList, cases: list[Case]) -> None:
-    panel.findChild(QLineEdit).setText("nothing")
-    panel.set_cases(cases[:1])
-    assert names(panel) == [cases[0].name]
-
-
-def test_thousands_of_cases_ask_for_few_thumbnails(
-    panel: CaseList, cases: list[Case], tmp_path: Path, qtbot: QtBot
+def test_a_study_opens_arranged_as_it_was_left(
+    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path
 ) -> None:
-    many = [
-        dataclasses.replace(cases[0], id=number, name=f"{number:05}.jpg")
-        for number in range(1, 10_001)
-    ]
-    panel.set_cases(many)
-    view = panel.findChild(QListView)
-    for value in range(0, view.verticalScrollBar().maximum(), 60_000):
+    left = Arrangement(order=Order.CHANGED, statuses=frozenset({Status.FLAGGED}), text="1")
+    show(panel, arranger, tmp_path, cases, left)
+    assert numbers(panel) == [10]
+    assert panel.findChild(QLineEdit).text() == "1"
+    assert box(panel, "Show cases by status").currentText() == "Flagged"
+    assert box(panel, "Order of the cases").currentText() == "Last changed first"
+
+
+def test_the_pace_is_told_once_there_is_one(panel: CaseList) -> None:
+    pace = panel.findChild(QLabel, "pace")
+    panel.footer.show_pace(Pace(accepted_today=0, seconds_per_case=None, left=6))
+    assert not pace.isVisibleTo(panel)
+    panel.footer.show_pace(Pace(accepted_today=2, seconds_per_case=30.0, left=6))
+    assert pace.isVisibleTo(panel)
+    assert pace.text() == "2 today · 30 s per case · 3 min left"
+
+
+def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
+    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """X-AnyLabeling#822, #1182, #1220: a large folder must not hang the window."""
+    count = 500_000
+    book = book_of(tmp_path, [])
+    listing = book.columns._listing
+    listing.ids.extend(range(count))
+    listing.names.extend(f"{number:07}.jpg" for number in range(count))
+    for values, value in (
+        (listing.statuses, "unreviewed"), (listing.revisions, None), (listing.held_out, None),
+        (listing.model_ids, None), (listing.areas, None), (listing.doubts, None),
+        (listing.changes, 0), (listing.changed_at, None), (listing.accepted_at, None),
+        (listing.tags, ""), (listing.has_note, 0), (listing.replaced, 0),
+    ):  # fmt: skip
+        values.extend([value] * count)
+    book = type(book)(type(book.columns)(tmp_path, listing))
+    arranger.open(book, SessionMemory())
+    panel.show_study(None)
+    view = view_of(panel)
+    for value in range(0, view.verticalScrollBar().maximum(), 3_000_000):
         view.verticalScrollBar().setValue(value)
         panel.grab()
-    assert view.model().rowCount() == 10_000
-    assert panel.findChild(QLabel).text().startswith("0 of 10")
+    assert view.model().rowCount() == count
+    assert count_text(panel).startswith("0 of 500")
+    with qtbot.waitSignal(arranger.arranged):
+        panel.findChild(QLineEdit).setText("0499999")
+    assert view.model().rowCount() == 1

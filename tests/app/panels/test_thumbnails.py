@@ -2,9 +2,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from app.panels import thumbnails as module
+from app.panels.thumbnail_file import LIST_SIZE
 from app.panels.thumbnails import Thumbnails
 from mgmfnet.study import Case
 
@@ -16,7 +18,7 @@ def cache(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def thumbnails(qtbot: QtBot, cache: Path) -> Iterator[Thumbnails]:
-    made = Thumbnails(cache)
+    made = Thumbnails(cache, LIST_SIZE)
     yield made
     made.close()
 
@@ -26,12 +28,17 @@ def load(thumbnails: Thumbnails, case: Case, qtbot: QtBot) -> None:
         thumbnails.get(case)
 
 
+def picture(thumbnails: Thumbnails, case: Case) -> QPixmap | None:
+    thumbnail = thumbnails.get(case)
+    return None if thumbnail is None else thumbnail.picture
+
+
 def test_a_thumbnail_arrives_and_is_kept_on_disk(
     thumbnails: Thumbnails, cases: list[Case], cache: Path, qtbot: QtBot
 ) -> None:
     assert thumbnails.get(cases[0]) is None
     load(thumbnails, cases[0], qtbot)
-    pixmap = thumbnails.get(cases[0])
+    pixmap = picture(thumbnails, cases[0])
     assert pixmap is not None
     assert pixmap.width() / pixmap.height() == pytest.approx(64 / 48, abs=0.05)
     assert len(list(cache.iterdir())) == 1
@@ -43,9 +50,9 @@ def test_the_copy_on_disk_serves_the_next_start(
 ) -> None:  # fmt: skip
     load(thumbnails, cases[0], qtbot)
     monkeypatch.setattr("app.panels.thumbnail_file.read_image", None)
-    again = Thumbnails(cache)
+    again = Thumbnails(cache, LIST_SIZE)
     load(again, cases[0], qtbot)
-    assert again.get(cases[0]) is not None
+    assert picture(again, cases[0]) is not None
     again.close()
 
 
@@ -55,18 +62,18 @@ def test_a_damaged_copy_is_made_again(
     load(thumbnails, cases[0], qtbot)
     (stored,) = cache.iterdir()
     stored.write_bytes(b"")
-    again = Thumbnails(cache)
+    again = Thumbnails(cache, LIST_SIZE)
     load(again, cases[0], qtbot)
-    assert again.get(cases[0]) is not None
+    assert picture(again, cases[0]) is not None
     again.close()
 
 
 def test_an_unreadable_image_is_asked_for_once(
     thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot
 ) -> None:
-    assert not thumbnails.is_missing(cases[-1])
     load(thumbnails, cases[-1], qtbot)
-    assert thumbnails.is_missing(cases[-1])
+    assert thumbnails.get(cases[-1]) is not None
+    assert picture(thumbnails, cases[-1]) is None
     with qtbot.assertNotEmitted(thumbnails.ready, wait=50):
         thumbnails.get(cases[-1])
 
@@ -75,9 +82,9 @@ def test_a_cache_that_cannot_be_written_is_no_obstacle(
     cases: list[Case], tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "file").touch()
-    thumbnails = Thumbnails(tmp_path / "file" / "cache")
+    thumbnails = Thumbnails(tmp_path / "file" / "cache", LIST_SIZE)
     load(thumbnails, cases[0], qtbot)
-    assert thumbnails.get(cases[0]) is not None
+    assert picture(thumbnails, cases[0]) is not None
     thumbnails.close()
 
 
@@ -96,7 +103,7 @@ def test_the_last_one_asked_for_comes_first_and_old_wishes_are_forgotten(
 def test_only_the_last_used_are_kept_in_memory(
     thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_KEPT", 2)
+    monkeypatch.setattr(module, "_KEPT_BYTES", 2 * 4 * 112 * 84)
     for case in cases[:2]:
         load(thumbnails, case, qtbot)
     thumbnails.get(cases[0])
@@ -109,7 +116,7 @@ def test_nothing_of_a_closed_study_arrives(
     thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot
 ) -> None:
     thumbnails.get(cases[0])
-    thumbnails.clear()
+    thumbnails.open(None)
     with qtbot.assertNotEmitted(thumbnails.ready, wait=50):
         pass
     load(thumbnails, cases[0], qtbot)

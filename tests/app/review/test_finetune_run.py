@@ -1,6 +1,7 @@
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from mgmfnet.training.events import (
     Stopped,
 )
 from mgmfnet.types import LESION
+from tests.app.studies import book_of
 
 from .conftest import SIZE
 
@@ -229,8 +231,10 @@ def accepted(*, held_out: bool) -> Case:
 def test_the_plan_counts_accepted_cases(train: int, held_out: int, missing: int) -> None:
     cases = [accepted(held_out=False)] * train + [accepted(held_out=True)] * held_out
     cases.append(Case(2, "b", Path("b"), Status.EDITED, held_out=False))
-    assert FinetunePlan.of(cases) == (train, held_out)
-    assert FinetunePlan.of(cases).missing == missing
+    numbered = [replace(case, id=number) for number, case in enumerate(cases)]
+    plan = FinetunePlan.of(book_of(Path(), numbered))
+    assert plan == (train, held_out)
+    assert plan.missing == missing
 
 
 def test_the_preset_says_how_long_it_trains() -> None:

@@ -9,6 +9,7 @@ from app.review.prediction_queue import PredictionQueue, QueueState
 from mgmfnet.errors import DeviceError, ModelError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
+from tests.app.studies import book_of
 
 from .conftest import FakeFactory
 
@@ -21,7 +22,7 @@ def study(folder: Path, queue: PredictionQueue) -> Iterator[Study]:
 
 
 def open_study(queue: PredictionQueue, study: Study) -> None:
-    queue.set_study(study, study.cases())
+    queue.set_study(study, book_of(study.folder, study.cases()))
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_the_current_case_is_predicted_first_and_all_are_stored(
     queue.set_visible([ids[3]])
     qtbot.waitUntil(lambda: len(order) == 4)
     assert order == [ids[2], ids[3], ids[0], ids[1]]
-    assert study.predicted(model.id) == set(ids)
+    assert study.predictions.cases_of(model.id) == set(ids)
     assert progress == [(0, 0), (0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
     assert idle(queue)
 
@@ -62,7 +63,7 @@ def test_stored_predictions_of_the_model_are_not_made_again(
     order: list[int],
 ) -> None:
     first, *others = study.cases()
-    study.save_prediction(first.id, factory.of(model).predict(None))  # type: ignore[arg-type]
+    study.predictions.save(first.id, factory.of(model).predict(None))  # type: ignore[arg-type]
     queue.set_model(model)
     open_study(queue, study)
     qtbot.waitUntil(lambda: len(order) == 3)
@@ -78,7 +79,7 @@ def test_decided_cases_are_left_out_until_they_are_reopened(
     open_study(queue, study)
     qtbot.waitUntil(lambda: len(order) == 3)
     assert order == [case.id for case in others]
-    queue.update(study.reopen(first.id))
+    queue.update(study.case(first.id), study.reopen(first.id))
     qtbot.waitUntil(lambda: order[-1] == first.id)
 
 
@@ -95,7 +96,7 @@ def test_another_model_predicts_all_again(
     qtbot.waitUntil(lambda: len(order) == 4)
     queue.set_model(other_model)
     qtbot.waitUntil(lambda: len(order) == 8)
-    assert len(study.predicted(other_model.id)) == 4
+    assert len(study.predictions.cases_of(other_model.id)) == 4
 
 
 def test_a_result_of_a_replaced_model_is_dropped(
@@ -117,7 +118,7 @@ def test_a_result_of_a_replaced_model_is_dropped(
     slow.gate.set()
     qtbot.waitUntil(lambda: len(came) == 4)
     assert set(came) == {other_model.id}
-    assert study.predicted(model.id) == set()
+    assert study.predictions.cases_of(model.id) == set()
 
 
 def test_pause_keeps_and_resume_goes_on(

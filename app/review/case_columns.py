@@ -1,0 +1,132 @@
+"""What is known of the cases of a study, a column for each fact."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgmfnet.study import Case, Listing, Status
+
+STATUSES: Final = tuple(Status)
+"""The status of each code in `CaseColumns.statuses`."""
+
+CODES: Final = {status: code for code, status in enumerate(STATUSES)}
+
+_HELD_OUT: Final = {None: -1, 0: 0, 1: 1}
+_UNKNOWN: Final = float("nan")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """Some of `CaseColumns` at a moment."""
+
+    names: list[str]
+    statuses: NDArray[np.uint8]
+    areas: NDArray[np.float64]
+    doubts: NDArray[np.float64]
+    changes: NDArray[np.int64]
+    tags: list[str]
+
+
+class CaseColumns:
+    """Half a million cases in little memory; a `Case` is made when one is asked for.
+
+    Args:
+        folder: Of the images.
+        listing: Taken over.
+
+    Attributes:
+        folder: Of the images.
+        ids: Shape (n,), in the order of the study.
+        names: One a case.
+        statuses: Indices into `STATUSES`.
+        areas: Share of the image that is lesion, 0..1, NaN where nothing is known.
+        doubts: How doubtful the prediction is, NaN where nothing is known.
+        changes: Number of a person's last change, 0 for none.
+        held_out: 1 where the case is held out, 0 where not, -1 before it is decided.
+        tags: Of each case, one a line.
+    """
+
+    def __init__(self, folder: Path, listing: Listing) -> None:
+        self.folder = folder
+        self.ids = np.array(listing.ids, np.int64)
+        self.names = listing.names
+        codes = {status.value: code for status, code in CODES.items()}
+        self.statuses = np.array([codes[status] for status in listing.statuses], np.uint8)
+        self.areas = np.array(listing.areas, np.float64)  # None becomes NaN
+        self.doubts = np.array(listing.doubts, np.float64)
+        self.changes = np.array(listing.changes, np.int64)
+        self.held_out = np.array([_HELD_OUT[held_out] for held_out in listing.held_out], np.int8)
+        self.tags = listing.tags
+        self._listing = listing
+        self._by_id: NDArray[np.intp] = np.argsort(self.ids)
+        self._sorted_ids = self.ids[self._by_id]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def place(self, case_id: int) -> int:
+        """Where a case is in the columns.
+
+        Raises:
+            KeyError: There is no such case.
+        """
+        rank = int(np.searchsorted(self._sorted_ids, case_id))
+        if rank == len(self) or self._sorted_ids[rank] != case_id:
+            raise KeyError(case_id)
+        return int(self._by_id[rank])
+
+    def case(self, place: int) -> Case:
+        """The case at a place, as it was when it was last set."""
+        listing, name = self._listing, self.names[place]
+        held_out, tags = listing.held_out[place], self.tags[place]
+        return Case(
+            id=listing.ids[place],
+            name=name,
+            path=self.folder / name,
+            status=STATUSES[self.statuses[place]],
+            revision=listing.revisions[place],
+            held_out=None if held_out is None else bool(held_out),
+            model_id=listing.model_ids[place],
+            area=listing.areas[place],
+            doubt=listing.doubts[place],
+            changed=listing.changes[place],
+            changed_at=listing.changed_at[place],
+            accepted_at=listing.accepted_at[place],
+            tags=tuple(tags.split("\n")) if tags else (),
+            has_note=bool(listing.has_note[place]),
+            replaced=bool(listing.replaced[place]),
+        )
+
+    def set(self, place: int, case: Case) -> None:
+        """Take over what changed about a case."""
+        self.statuses[place] = CODES[case.status]
+        self.areas[place] = _UNKNOWN if case.area is None else case.area
+        self.doubts[place] = _UNKNOWN if case.doubt is None else case.doubt
+        self.changes[place] = case.changed
+        self.held_out[place] = _HELD_OUT[case.held_out]
+        self.tags[place] = "\n".join(case.tags)
+        listing = self._listing
+        listing.revisions[place] = case.revision
+        listing.held_out[place] = case.held_out
+        listing.model_ids[place] = case.model_id
+        listing.areas[place] = case.area
+        listing.doubts[place] = case.doubt
+        listing.changes[place] = case.changed
+        listing.changed_at[place] = case.changed_at
+        listing.accepted_at[place] = case.accepted_at
+        listing.has_note[place] = case.has_note
+        listing.replaced[place] = case.replaced
+
+    def snapshot(self) -> Snapshot:
+        """What an order and a filter look at, safe to hand to another thread."""
+        return Snapshot(
+            self.names,
+            self.statuses.copy(),
+            self.areas.copy(),
+            self.doubts.copy(),
+            self.changes.copy(),
+            self.tags.copy(),
+        )

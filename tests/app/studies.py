@@ -1,0 +1,30 @@
+"""Studies of cases that exist only in memory."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.review.case_book import CaseBook
+from app.review.case_columns import CaseColumns
+from mgmfnet.study import Case, Listing
+
+
+def book_of(folder: Path, cases: Iterable[Case]) -> CaseBook:
+    """A book of cases in the order in which they come."""
+    cases = list(cases)
+    listing = Listing(
+        ids=[case.id for case in cases],
+        names=[case.name for case in cases],
+        statuses=[case.status.value for case in cases],
+        revisions=[case.revision for case in cases],
+        held_out=[case.held_out for case in cases],
+        model_ids=[case.model_id for case in cases],
+        areas=[case.area for case in cases],
+        doubts=[case.doubt for case in cases],
+        changes=[case.changed for case in cases],
+        changed_at=[case.changed_at for case in cases],
+        accepted_at=[case.accepted_at for case in cases],
+        tags=["\n".join(case.tags) for case in cases],
+        has_note=[case.has_note for case in cases],
+        replaced=[case.replaced for case in cases],
+    )
+    return CaseBook(CaseColumns(folder, listing))
