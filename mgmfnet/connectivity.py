@@ -11,8 +11,9 @@ same values without the products.
 Shapes: B batch, H height, W width.
 """
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import reduce
+from typing import Final, NamedTuple, TypeAlias
 
 import torch
 from torch import Tensor
@@ -20,6 +21,30 @@ from torch.nn import functional as F
 
 DIRECTIONS: Final = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
 """Row and column step to the neighbour of each channel: up-left, up, up-right, left, ..."""
+
+Window: TypeAlias = tuple[slice, slice]
+
+
+class Link(NamedTuple):
+    """One kind of link, seen from both of its ends.
+
+    Attributes:
+        channel: At the near end; ``7 - channel`` at the far end.
+        near: Rows and columns of all near ends in the image.
+        far: Rows and columns of their far ends, in the same order.
+    """
+
+    channel: int
+    near: Window
+    far: Window
+
+
+def links(height: int, width: int) -> Iterator[Link]:
+    """The four kinds of link between the pixels of an image, each named once."""
+    for channel, (down, right) in enumerate(DIRECTIONS[:4]):
+        near = (slice(-down, height), slice(max(0, -right), width - max(0, right)))
+        far = (slice(0, height + down), slice(max(0, right), width + min(0, right)))
+        yield Link(channel, near, far)
 
 
 def connectivity_target(mask: Tensor) -> Tensor:
@@ -32,7 +57,12 @@ def connectivity_target(mask: Tensor) -> Tensor:
         (B, 8, H, W): 1 where a pixel and its neighbour are both lesion; links that leave the image
         are 0.
     """
-    return _join(mask.expand(-1, 8, -1, -1), torch.mul)
+    target = mask.new_zeros(len(mask), 8, *mask.shape[2:])
+    for channel, near, far in links(*mask.shape[2:]):
+        linked = mask[:, 0, *near] * mask[:, 0, *far]
+        target[:, channel, *near] = linked
+        target[:, 7 - channel, *far] = linked
+    return target
 
 
 def bilateral_voting(connectivity: Tensor) -> Tensor:
@@ -44,7 +74,7 @@ def bilateral_voting(connectivity: Tensor) -> Tensor:
     Returns:
         (B, 8, H, W), 0..1. The voted mask is its maximum over the channels.
     """
-    return _join(connectivity, torch.mul)
+    return torch.stack(_join(connectivity, torch.mul), dim=1)
 
 
 def lesion_probability(connectivity: Tensor) -> Tensor:
@@ -59,17 +89,21 @@ def lesion_probability(connectivity: Tensor) -> Tensor:
     Returns:
         (B, 1, H, W), 0..1.
     """
-    return _join(connectivity, torch.minimum).amax(dim=1, keepdim=True)
+    return reduce(torch.maximum, _join(connectivity, torch.minimum)).unsqueeze(1)
 
 
-def _join(connectivity: Tensor, combine: Callable[[Tensor, Tensor], Tensor]) -> Tensor:
-    """Combine both ends of every link; each is computed once and set down at either end."""
+def _join(connectivity: Tensor, combine: Callable[[Tensor, Tensor], Tensor]) -> list[Tensor]:
+    """Combine both ends of every link; eight maps (B, H, W), 0 where a link leaves the image."""
     height, width = connectivity.shape[-2:]
     joined: dict[int, Tensor] = {}
-    for channel, (down, right) in enumerate(DIRECTIONS[:4]):
-        here = (slice(max(0, -down), height), slice(max(0, -right), width - max(0, right)))
-        there = (slice(0, height + down), slice(max(0, right), width + min(0, right)))
-        link = combine(connectivity[:, channel, *here], connectivity[:, 7 - channel, *there])
-        joined[channel] = F.pad(link, (max(0, -right), max(0, right), -down, 0))
-        joined[7 - channel] = F.pad(link, (max(0, right), max(0, -right), 0, -down))
-    return torch.stack([joined[channel] for channel in range(8)], dim=1)
+    for channel, near, far in links(height, width):
+        link = combine(connectivity[:, channel, *near], connectivity[:, 7 - channel, *far])
+        joined[channel] = F.pad(link, _margins(near, height, width))
+        joined[7 - channel] = F.pad(link, _margins(far, height, width))
+    return [joined[channel] for channel in range(8)]
+
+
+def _margins(window: Window, height: int, width: int) -> tuple[int, int, int, int]:
+    """What surrounds a window: left, right, above, below."""
+    rows, columns = window
+    return columns.start, width - columns.stop, rows.start, height - rows.stop

@@ -3,6 +3,7 @@
 from torch import Tensor
 from torch.nn import functional as F
 
+from mgmfnet.losses.cross_entropy import cross_entropy
 from mgmfnet.losses.dice import dice_loss
 
 _DICE_SMOOTH = 1.0
@@ -20,7 +21,7 @@ def mask_loss(prediction: Tensor, mask: Tensor) -> Tensor:
     """
     prediction, mask = prediction.float(), mask.float()
     return (
-        F.binary_cross_entropy(prediction, mask)
+        cross_entropy(prediction, mask)
         + dice_loss(prediction, mask, _DICE_SMOOTH)
         + F.l1_loss(prediction.diff(dim=2), mask.diff(dim=2))
         + F.l1_loss(prediction.diff(dim=3), mask.diff(dim=3))

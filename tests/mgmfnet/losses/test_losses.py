@@ -30,6 +30,28 @@ def test_connectivity_loss_equals_the_dense_form_with_its_gradient() -> None:
     torch.testing.assert_close(ours.grad, theirs.grad, rtol=1e-3, atol=1e-6)
 
 
+def test_connectivity_loss_does_not_ask_for_the_order_of_the_logits_in_memory() -> None:
+    mask = blob()
+    logits = torch.randn(2, 8, 12, 16, generator=torch.Generator().manual_seed(0))
+    gradients = []
+    for memory_format in (torch.contiguous_format, torch.channels_last):
+        leaf = logits.clone(memory_format=memory_format).requires_grad_()
+        connectivity_loss(leaf, mask).backward()
+        gradients.append(leaf.grad)
+    assert torch.equal(*gradients)
+
+
+def test_of_equal_votes_one_alone_is_asked_to_change() -> None:
+    """As the release's maximum and minimum over the channels do it: the gradient is not doubled."""
+    mask = blob()
+    ours, theirs = (torch.zeros(2, 8, 12, 16, requires_grad=True) for _ in range(2))
+    connectivity_loss(ours, mask).backward()
+    dense.connectivity_loss(theirs, mask).backward()
+    assert ours.grad is not None
+    assert theirs.grad is not None
+    torch.testing.assert_close(ours.grad.sum(), theirs.grad.sum())
+
+
 @pytest.mark.parametrize("mask", [torch.zeros(2, 1, 12, 16), torch.ones(2, 1, 12, 16)])
 def test_connectivity_loss_is_finite_without_a_border(mask: Tensor) -> None:
     logits = torch.randn(2, 8, 12, 16, requires_grad=True)
