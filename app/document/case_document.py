@@ -7,6 +7,7 @@ from app.document.history import History
 from app.document.live_mask import LiveMask
 from app.document.mask_editor import MaskEditor
 from app.document.pyramid import ImagePyramid, prepare_image
+from app.document.record import RecordedHistory
 from app.document.stroke import Stroke
 from mgmfnet.prediction import DEFAULT_THRESHOLD
 from mgmfnet.types import Image, Mask, Probability
@@ -55,8 +56,9 @@ class CaseDocument(QObject):
         prediction: Probability | None = None,
         mask: Mask | None = None,
         threshold: float = DEFAULT_THRESHOLD,
+        history: RecordedHistory | None = None,
     ) -> None:
-        """Show a case, with an empty history.
+        """Show a case.
 
         Args:
             image: RGB, or what `prepare_image` made of it on another thread.
@@ -64,6 +66,7 @@ class CaseDocument(QObject):
             mask: A person's mask at the image's size; copied. Without one, the mask is the
                 machine's.
             threshold: Probability (0..1) above which the machine sees lesion.
+            history: What led to the mask, to be undone and redone; by default nothing.
 
         Raises:
             ValueError: The prediction or the mask differs from the image in size.
@@ -73,7 +76,7 @@ class CaseDocument(QObject):
         height, width = pyramid.image.shape[:2]
         self._mask.reset((height, width), prediction, mask, threshold)
         self._pyramid = pyramid
-        self.undo_stack.clear()
+        self._editor.resume(history or RecordedHistory())
         self.loaded.emit()
 
     def clear(self) -> None:
@@ -154,6 +157,10 @@ class CaseDocument(QObject):
         self._mask.prediction = prediction
         self._mask.follow()
         self.predictionChanged.emit()
+
+    def recorded_history(self) -> RecordedHistory:
+        """What led to the mask as it is now; safe to keep and to hand to another thread."""
+        return self._editor.recorded()
 
     def clear_mask(self) -> None:
         """Empty the mask, which is then a person's: there is no lesion. Can be undone."""

@@ -1,10 +1,13 @@
 """An undo stack that is limited by the memory it takes rather than by a count."""
 
+import contextlib
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QSignalBlocker
 from PySide6.QtGui import QUndoStack
 
+from app.document.record import RecordedHistory
 from app.document.step import MaskStep
 
 HISTORY_BYTES: Final = 64 * 2**20
@@ -30,6 +33,29 @@ class History(QUndoStack):
         self.push(step)
         if self.size > self._limit:
             self._forget_oldest()
+
+    def recorded(self) -> RecordedHistory:
+        """All steps, and how many of them are not undone."""
+        return RecordedHistory(tuple(step.record for step in self._steps()), self.index())
+
+    def restore(self, steps: Iterable[MaskStep], done: int) -> None:
+        """Begin with these steps, of which ``done`` led to the mask that is there already."""
+        with QSignalBlocker(self), contextlib.ExitStack() as silence:
+            self.clear()
+            for step in steps:
+                silence.enter_context(step.silent())
+                self.push(step)
+            self.setIndex(done)
+            self.setClean()
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        self.indexChanged.emit(self.index())
+        self.cleanChanged.emit(self.isClean())
+        self.canUndoChanged.emit(self.canUndo())
+        self.canRedoChanged.emit(self.canRedo())
+        self.undoTextChanged.emit(self.undoText())
+        self.redoTextChanged.emit(self.redoText())
 
     def _steps(self) -> list[MaskStep]:
         commands = (self.command(index) for index in range(self.count()))

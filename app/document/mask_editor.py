@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from app.document.history import History
 from app.document.live_mask import LiveMask
 from app.document.patch import Patch
+from app.document.record import RecordedHistory, StepRecord
 from app.document.step import MaskStep
 from app.document.stroke import Stroke
 
@@ -41,17 +42,29 @@ class MaskEditor(QObject):
         before = Patch.from_empty(self._mask.pixels)
         if not self._mask.person_made:
             self._mask.become(Patch(()))
-            self._push(MaskStep(self, "Clear", Patch(()), from_person=False))
+            self._push(StepRecord("Clear", Patch(()), from_person=False))
         elif before:
             self._mask.apply(before)
-            self._push(MaskStep(self, "Clear", before))
+            self._push(StepRecord("Clear", before))
 
     def revert(self) -> None:
         """Make a person's mask the machine's."""
         self._finish_stroke()
         before = Patch.from_empty(self._mask.pixels)
         self._mask.release()
-        self._push(MaskStep(self, "Revert to prediction", before, to_person=False))
+        self._push(StepRecord("Revert to prediction", before, to_person=False))
+
+    def recorded(self) -> RecordedHistory:
+        """The history that leads to the mask as it is, a stroke under way included."""
+        recorded = self._history.recorded()
+        if self._stroke is None or not self._stroke.has_painted:
+            return recorded
+        done = recorded.steps[: recorded.done]
+        return RecordedHistory((*done, self._record(self._stroke)), len(done) + 1)
+
+    def resume(self, history: RecordedHistory) -> None:
+        """Begin with a history that led to the mask that is there."""
+        self._history.restore((MaskStep(self, step) for step in history.steps), history.done)
 
     def apply_patch(self, patch: Patch) -> None:
         """Change the person's mask by ``patch``, for a step of the history."""
@@ -76,12 +89,16 @@ class MaskEditor(QObject):
             self._stroke.finish()
 
     def _keep_stroke(self, stroke: Stroke) -> None:
+        record = self._record(stroke)
+        if record.patch or stroke.from_machine:
+            self._push(record)
+
+    def _record(self, stroke: Stroke) -> StepRecord:
         if stroke.from_machine:
             after = Patch.from_empty(self._mask.pixels)
-            self._push(MaskStep(self, stroke.text, after, from_person=False))
-        elif patch := stroke.patch():
-            self._push(MaskStep(self, stroke.text, patch))
+            return StepRecord(stroke.text, after, from_person=False)
+        return StepRecord(stroke.text, stroke.patch())
 
-    def _push(self, step: MaskStep) -> None:
-        self._history.add(step)
+    def _push(self, record: StepRecord) -> None:
+        self._history.add(MaskStep(self, record))
         self.finished.emit()

@@ -5,11 +5,14 @@ and a person's holds the person's mask whole, and what lies on the machine's sid
 prediction of the moment. A step from one person's mask to the next holds the pixels that changed.
 """
 
+import contextlib
+from collections.abc import Iterator
 from typing import Protocol, Self
 
 from PySide6.QtGui import QUndoCommand
 
 from app.document.patch import Patch
+from app.document.record import StepRecord
 
 
 class StepTarget(Protocol):
@@ -25,60 +28,52 @@ class StepTarget(Protocol):
 class MaskStep(QUndoCommand):
     """One edit of the mask; the document shows it already when the step is pushed."""
 
-    def __init__(
-        self,
-        target: StepTarget,
-        text: str,
-        patch: Patch,
-        *,
-        from_person: bool = True,
-        to_person: bool = True,
-    ) -> None:
-        """Describe an edit.
+    def __init__(self, target: StepTarget, record: StepRecord) -> None:
+        """Make an edit undoable.
 
         Args:
             target: The document.
-            text: What the edit is called.
-            patch: The difference of two masks of a person; or, if one side is the machine's, what
-                leads from an empty mask to the person's.
-            from_person: Whether the mask before was a person's.
-            to_person: Whether the mask after is a person's.
+            record: The edit.
         """
-        super().__init__(text)
+        super().__init__(record.text)
+        self.record = record
         self._target = target
-        self._patch = patch
-        self._from_person = from_person
-        self._to_person = to_person
         self._shown = True
+        self._silent = False
 
     @property
     def size(self) -> int:
         """Memory it takes, in bytes."""
-        return self._patch.size
+        return self.record.patch.size
 
     def undo(self) -> None:
         """Go back to the mask before."""
-        self._show(person=self._from_person)
+        self._show(person=self.record.from_person)
         self._shown = False
 
     def redo(self) -> None:
         """Go to the mask after; nothing to do when the push asks for it."""
         if not self._shown:
-            self._show(person=self._to_person)
+            self._show(person=self.record.to_person)
         self._shown = True
 
     def fresh(self) -> Self:
         """An equal step, for another push."""
-        return type(self)(
-            self._target,
-            self.text(),
-            self._patch,
-            from_person=self._from_person,
-            to_person=self._to_person,
-        )
+        return type(self)(self._target, self.record)
+
+    @contextlib.contextmanager
+    def silent(self) -> Iterator[None]:
+        """While this is entered, undo and redo change nothing: the document is there already."""
+        self._silent = True
+        try:
+            yield
+        finally:
+            self._silent = False
 
     def _show(self, *, person: bool) -> None:
-        if self._from_person and self._to_person:
-            self._target.apply_patch(self._patch)
+        if self._silent:
+            return
+        if self.record.from_person and self.record.to_person:
+            self._target.apply_patch(self.record.patch)
         else:
-            self._target.restore(self._patch if person else None)
+            self._target.restore(self.record.patch if person else None)

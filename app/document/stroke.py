@@ -58,6 +58,11 @@ class Stroke:
         self.add(pixels, left, top)
         self.remove(~pixels, left, top)
 
+    @property
+    def has_painted(self) -> bool:
+        """Whether it is under way and has changed something."""
+        return self._running and bool(self._before)
+
     def finish(self) -> None:
         """Keep what was painted, as one step of the history."""
         if self._end():

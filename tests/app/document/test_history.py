@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.document.history import History
 from app.document.patch import Patch
+from app.document.record import StepRecord
 from app.document.step import MaskStep
 from mgmfnet.types import LESION
 
@@ -27,7 +28,7 @@ class Target:
         noise = np.random.default_rng(seed).random(SHAPE) < 0.5
         patch = Patch.from_empty(noise.astype(np.uint8) * np.uint8(LESION))
         patch.apply(self.mask)
-        return MaskStep(self, f"Edit {seed}", patch)
+        return MaskStep(self, StepRecord(f"Edit {seed}", patch))
 
 
 @pytest.fixture
