@@ -1,5 +1,6 @@
 """``mgmfnet predict``: a mask for every image."""
 
+import contextlib
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from mgmfnet.cli.command import (
     tell,
 )
 from mgmfnet.errors import UsageError
+from mgmfnet.ranks import this_rank
 
 if TYPE_CHECKING:
     from mgmfnet.inference.pipeline import NativePrediction
@@ -56,14 +58,21 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
+    found = _find_images(arguments.paths)
+    _check_names(found, arguments.out)
+    images = this_rank().share(found)
+    endings = (_MASK_ENDING, _PROBABILITY_ENDING) if arguments.probability else (_MASK_ENDING,)
+    if not arguments.overwrite:
+        _check_absence(images, arguments.out, endings)
+    return _predict(images, arguments)
+
+
+def _predict(images: Sequence[Path], arguments: Namespace) -> int:
     from tqdm import tqdm
 
     from mgmfnet.inference.pipeline import predict_files
     from mgmfnet.inference.predictor import Predictor
 
-    images = _find_images(arguments.paths)
-    endings = (_MASK_ENDING, _PROBABILITY_ENDING) if arguments.probability else (_MASK_ENDING,)
-    _check_outputs(images, arguments.out, endings, overwrite=arguments.overwrite)
     device = chosen_device(arguments.device)
     predictor = Predictor(chosen_model(arguments.model), device, flips=arguments.tta)
 
@@ -71,8 +80,13 @@ def _run(arguments: Namespace) -> int:
         _write(native, arguments.out, with_probability=arguments.probability)
 
     failures = 0
-    with tqdm(total=len(images), unit="image", disable=None) as bar:
-        for outcome in predict_files(predictor, images, store):
+    with (
+        tqdm(
+            total=len(images), unit="image", disable=None if this_rank().is_first else True
+        ) as bar,
+        contextlib.closing(predict_files(predictor, images, store)) as outcomes,
+    ):
+        for outcome in outcomes:
             bar.update()
             if outcome.error is not None:
                 failures += 1
@@ -99,10 +113,8 @@ def _find_images(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(images))
 
 
-def _check_outputs(
-    images: Sequence[Path], out: Path, endings: Sequence[str], *, overwrite: bool
-) -> None:
-    """Refuse, before anything is computed, what would write over a file."""
+def _check_names(images: Sequence[Path], out: Path) -> None:
+    """Refuse images whose masks would have the same name."""
     by_stem: dict[str, Path] = {}
     for image in images:
         other = by_stem.setdefault(image.stem.casefold(), image)
@@ -111,8 +123,12 @@ def _check_outputs(
                 f"{other} and {image} would both be written to {out / image.stem}{_MASK_ENDING}; "
                 "predict them into different folders."
             )
+
+
+def _check_absence(images: Sequence[Path], out: Path, endings: Sequence[str]) -> None:
+    """Refuse, before anything is computed, what would write over a file."""
     present = [image for image in images if any((out / (image.stem + e)).exists() for e in endings)]
-    if present and not overwrite:
+    if present:
         raise UsageError(
             f"{out} holds files of {len(present)} of these images already, for example of "
             f"{present[0].name}. Choose another folder, or replace them with --overwrite."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from mgmfnet.errors import DeviceError, UsageError
+from mgmfnet.ranks import claim_gpu
 
 DEVICE_NAMES: Final = ("auto", "cpu", "cuda", "mps")
 
@@ -45,6 +46,7 @@ def choose_device(name: str = "auto") -> ComputeDevice:
         DeviceError: The device that was asked for is absent or unsupported.
         UsageError: No device has this name.
     """
+    claim_gpu()
     if name == "auto":
         return _best_device()
     if name == "cpu":

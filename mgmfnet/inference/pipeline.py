@@ -1,24 +1,37 @@
-"""Predicts many image files: some are read and some are stored while the network is busy.
+"""Predicts many image files: while some go through the network, others are read and stored.
 
 Importing this module imports torch.
+
+On a CPU every core runs a batch of its own on one thread. A batch that is divided among the cores
+waits at every layer for the slowest of them, and here the cores also read and write: measured on
+two busy cores, divided batches took up to ten times as long, whole ones only their share.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeAlias
+from types import TracebackType
+from typing import Any, Final, NamedTuple, Self, TypeAlias
 
-from mgmfnet.data.image_io import read_image, read_size
+import torch
+
+from mgmfnet.data.fitting import is_turned
+from mgmfnet.data.image_io import read_image, read_size, resize_image
 from mgmfnet.errors import MgmfnetError
+from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import Image, Size
 
 _BATCH: Final = {"cpu": 4, "mps": 8, "cuda": 16}
-_THREADS: Final = 4
+_MOST_LANES: Final = 8
+_HELPERS: Final = 4
 _SPARE: Final = 2
-"""JPEGs are decoded at a reduced size, at least this many times the network's input."""
+"""JPEGs are decoded at a reduced size, at least this many times the network's input: masks then
+agree with those of a full decoding to a Dice of 0.9996 (0.997 without spare)."""
 
 
 class NativePrediction(NamedTuple):
@@ -43,51 +56,117 @@ Store: TypeAlias = Callable[[NativePrediction], None]
 _Work: TypeAlias = tuple[Path, Future[Any]]
 
 
-def read_reduced(path: Path, input_size: Size) -> Image:
-    """Read an image for a network with this input, faster than at its native size.
+def read_fitted(path: Path, input_size: Size) -> tuple[Image, Size]:
+    """Read an image for a network with this input, and the native size of the image.
+
+    The image has the size of the input, turned by a quarter where it stands upright and the input
+    lies down, or the reverse.
 
     Raises:
         ImageError: It cannot be read.
     """
-    side = _SPARE * max(input_size)
-    return read_image(path, at_least=Size(side, side))
+    native = read_size(path)
+    fitted = Size(*reversed(input_size)) if is_turned(native, input_size) else input_size
+    spacious = Size(_SPARE * fitted.height, _SPARE * fitted.width)
+    return resize_image(read_image(path, at_least=spacious), fitted), native
 
 
-def predict_files(predictor: Predictor, paths: Sequence[Path], store: Store) -> Iterator[Outcome]:
+def predict_files(
+    predictor: Predictor, paths: Sequence[Path], store: Store
+) -> Generator[Outcome, None, None]:
     """Predict every file and give each prediction to ``store``; yields the outcomes in order.
 
-    A file that cannot be read or stored has its error in its outcome; the others go on.
+    A file that cannot be read or stored has its error in its outcome; the others go on. However
+    many files there are, only a few batches of them are in memory. Closing the iterator stops the
+    work: what is being stored is finished, nothing else is begun.
 
     Raises:
         ModelError: The model gives no usable values.
     """
+    crew = _Crew.on(predictor.device, files=len(paths))
+    under_way: deque[Future[list[_Work]]] = deque()
+    with _Line(predictor, store, crew) as line:
+        for start in range(0, len(paths), crew.batch):
+            under_way.append(line.start(paths[start : start + crew.batch]))
+            if len(under_way) > crew.batches_ahead:
+                yield from _outcomes(under_way.popleft())
+        while under_way:
+            yield from _outcomes(under_way.popleft())
 
-    def read(path: Path) -> tuple[Image, Size]:
-        return read_reduced(path, predictor.input_size), read_size(path)
 
-    def predict(batch: Sequence[_Work]) -> list[_Work]:
-        """Hand what could be read on to be stored."""
-        readable = [(path, *work.result()) for path, work in batch if not work.exception()]
-        predictions = predictor.predict_batch([image for _, image, _ in readable])
-        stored = {
-            path: pool.submit(store, NativePrediction(path, size, prediction))
+@dataclass(frozen=True)
+class _Crew:
+    """How a machine is put to work.
+
+    Attributes:
+        lanes: Batches in the network at once.
+        threads: Of each lane.
+        batch: Images.
+    """
+
+    lanes: int
+    threads: int
+    batch: int
+
+    @classmethod
+    def on(cls, device: ComputeDevice, files: int) -> Self:
+        cores = torch.get_num_threads()
+        lanes = min(cores, _MOST_LANES) if device.kind == "cpu" else 1
+        batch = min(_BATCH[device.kind], math.ceil(files / lanes))
+        return cls(lanes, cores // lanes, max(1, batch))
+
+    @property
+    def batches_ahead(self) -> int:
+        """For each lane one batch in the network and one being read; others are being stored."""
+        return 2 * self.lanes + 2
+
+
+class _Line:
+    """The threads that batches pass through: helpers read, a lane predicts, helpers store."""
+
+    def __init__(self, predictor: Predictor, store: Store, crew: _Crew) -> None:
+        self._predictor = predictor
+        self._store = store
+        self._torch_threads = torch.get_num_threads()
+        self._helpers = ThreadPoolExecutor(max(_HELPERS, self._torch_threads))
+        self._lanes = ThreadPoolExecutor(
+            crew.lanes, initializer=torch.set_num_threads, initargs=(crew.threads,)
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._helpers.shutdown(wait=False, cancel_futures=True)
+        self._lanes.shutdown(cancel_futures=True)
+        self._helpers.shutdown()
+        torch.set_num_threads(self._torch_threads)  # the lanes have set it for later threads too
+
+    def start(self, paths: Sequence[Path]) -> Future[list[_Work]]:
+        """Begin with a batch; the result says for each file what is left to wait for."""
+        size = self._predictor.input_size
+        reading = [(path, self._helpers.submit(read_fitted, path, size)) for path in paths]
+        return self._lanes.submit(self._predict, reading)
+
+    def _predict(self, reading: Sequence[_Work]) -> list[_Work]:
+        """Predict what could be read, and hand it on to be stored."""
+        readable = [(path, *work.result()) for path, work in reading if not work.exception()]
+        predictions = self._predictor.predict_batch([image for _, image, _ in readable])
+        storing = {
+            path: self._helpers.submit(self._store, NativePrediction(path, size, prediction))
             for (path, _, size), prediction in zip(readable, predictions, strict=True)
         }
-        return [(path, stored.get(path, work)) for path, work in batch]
-
-    length = _BATCH[predictor.device.kind]
-    with ThreadPoolExecutor(_THREADS) as pool:
-        reading: list[_Work] = []
-        storing: list[_Work] = []
-        for start in range(0, len(paths) + 2 * length, length):
-            ready, stored = reading, storing
-            reading = [(path, pool.submit(read, path)) for path in paths[start : start + length]]
-            storing = predict(ready)
-            yield from (_outcome(path, work) for path, work in stored)
+        return [(path, storing.get(path, work)) for path, work in reading]
 
 
-def _outcome(path: Path, work: Future[Any]) -> Outcome:
-    error = work.exception()
-    if error is None or isinstance(error, MgmfnetError):
-        return Outcome(path, error)
-    raise error
+def _outcomes(batch: Future[list[_Work]]) -> Iterator[Outcome]:
+    for path, work in batch.result():
+        error = work.exception()
+        if error is not None and not isinstance(error, MgmfnetError):
+            raise error
+        yield Outcome(path, error)
