@@ -1,3 +1,7 @@
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,3 +134,37 @@ def test_odd_names_are_kept(photos: Photos, out: Path) -> None:
     folder = photos("läsion 皮肤 (1).png", folder="mit Leerzeichen é")
     assert main(["predict", str(folder), "--out", str(out)]) == 0
     assert names(out) == ["läsion 皮肤 (1)_segmentation.png"]
+
+
+def test_processes_of_torchrun_share_the_images(
+    photos: Photos, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = photos(*(f"{number}.png" for number in range(5)))
+    made: list[set[str]] = []
+    for rank in range(2):
+        for name, value in (("RANK", rank), ("WORLD_SIZE", 2), ("LOCAL_RANK", rank)):
+            monkeypatch.setenv(name, str(value))
+        before = set(names(out))
+        assert main(["predict", str(folder), "--out", str(out), "--device", "cpu"]) == 0
+        made.append(set(names(out)) - before)
+    assert sorted(map(len, made)) == [2, 3]
+    assert len(names(out)) == 5
+
+
+def test_an_interrupt_leaves_only_whole_masks(photos: Photos, out: Path, base: Path) -> None:
+    folder = photos(*(f"{number}.png" for number in range(300)))
+    words = ["predict", str(folder), "--out", str(out), "--model", str(base), "--device", "cpu"]
+    command = [sys.executable, "-m", "mgmfnet.cli.main", *words]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        while not names(out):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stderr is not None
+        assert process.stderr.read() == "Stopped.\n"
+    masks = names(out)
+    assert 0 < len(masks) < 300
+    for name in masks:
+        assert name.endswith("_segmentation.png")
+        read_mask(out / name, Size(48, 64))
