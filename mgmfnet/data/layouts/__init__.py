@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
-from mgmfnet.data.layouts import isic, paired, plain
+from mgmfnet.data.layouts import clinicdb, ham10000, isic, paired, ph2, plain, study
 from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION, Discovery, Layout, listed
 from mgmfnet.data.layouts.files import REVIEW_FOLDER, entries, suffix_of
 from mgmfnet.errors import DataError
@@ -28,7 +28,11 @@ __all__ = [
 
 LAYOUTS: Final[dict[str, Layout]] = {
     "isic": isic.find,
+    "ph2": ph2.find,
+    "ham10000": ham10000.find,
+    "clinicdb": clinicdb.find,
     "paired": paired.find,
+    "study": study.find,
     "folder": plain.find,
 }
 """Asked in this order; the first that knows the folder describes it. The last knows them all."""

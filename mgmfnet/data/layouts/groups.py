@@ -1,4 +1,4 @@
-"""Which images show the same patient or lesion, from the metadata the ISIC archive gives."""
+"""Which images show the same patient, lesion or video sequence, from the metadata beside them."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,13 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
-_FILE: Final = "metadata.csv"
-_IMAGE_COLUMNS: Final = ("image_id", "isic_id", "image_name", "image")
+_FILES: Final = (
+    "metadata.csv",
+    "HAM10000_metadata.csv",
+    "HAM10000_metadata.tab",
+    "HAM10000_metadata",
+)
+_IMAGE_COLUMNS: Final = ("image_id", "isic_id", "image_name", "image", "frame_id")
+_LESION_COLUMNS: Final = ("lesion_id", "sequence_id")
 
 
 @dataclass(frozen=True)
 class Groups:
-    """Patient, or else lesion, by the lower-case stem of the image file."""
+    """Patient, or else lesion or sequence, by the lower-case stem of the image file."""
 
     by_stem: dict[str, str] = field(default_factory=dict)
     unreadable: Path | None = None
@@ -22,13 +28,13 @@ class Groups:
         if self.unreadable is not None:
             yield (
                 f"{self.unreadable.name} could not be read, so images of one patient may end up on "
-                "both sides of a split. Save it as comma-separated UTF-8 text."
+                "both sides of a split. Save it as UTF-8 text, separated by commas or tabs."
             )
 
 
 def read_groups(*folders: Path) -> Groups:
-    """The first ``metadata.csv`` in one of the folders; no groups where there is none."""
-    for path in (folder / _FILE for folder in folders):
+    """From the first metadata file in one of the folders; no groups where there is none."""
+    for path in (folder / name for folder in folders for name in _FILES):
         if path.is_file():
             return _read(path)
     return Groups()
@@ -37,7 +43,9 @@ def read_groups(*folders: Path) -> Groups:
 def _read(path: Path) -> Groups:
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
-            known = list(_known_ids(csv.DictReader(file)))
+            delimiter = "\t" if "\t" in file.readline() else ","
+            file.seek(0)
+            known = list(_known_ids(csv.DictReader(file, delimiter=delimiter)))
     except (OSError, UnicodeDecodeError, csv.Error):
         return Groups(unreadable=path)
     patients = {ids.lesion: ids.patient for ids in known if ids.lesion and ids.patient}
@@ -58,10 +66,14 @@ class _Ids(NamedTuple):
 
 def _known_ids(rows: Iterable[Mapping[str, str | None]]) -> Iterator[_Ids]:
     for row in rows:
-        names = (_cell(row, column) for column in _IMAGE_COLUMNS)
-        if name := next(filter(None, names), ""):
+        if name := _first(row, _IMAGE_COLUMNS):
             stem = Path(name).stem.lower()
-            yield _Ids(stem, _cell(row, "patient_id"), _cell(row, "lesion_id"))
+            yield _Ids(stem, _cell(row, "patient_id"), _first(row, _LESION_COLUMNS))
+
+
+def _first(row: Mapping[str, str | None], columns: Iterable[str]) -> str:
+    """The first of the columns that has a value."""
+    return next(filter(None, (_cell(row, column) for column in columns)), "")
 
 
 def _cell(row: Mapping[str, str | None], column: str) -> str:

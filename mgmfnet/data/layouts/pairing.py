@@ -9,13 +9,13 @@ from typing import Final
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.sample import Sample
 
-_MASK_ENDINGS: Final = ("_segmentation", "_mask")
+MASK_ENDINGS: Final = ("_segmentation", "_mask")
 _HELPER_ENDINGS: Final = ("_superpixels", "_probability")
 
 
 def is_named_as_mask(path: Path) -> bool:
     """Whether the name alone says that a file is a mask."""
-    return path.stem.lower().endswith(_MASK_ENDINGS)
+    return path.stem.lower().endswith(MASK_ENDINGS)
 
 
 def is_helper(path: Path) -> bool:
@@ -23,9 +23,9 @@ def is_helper(path: Path) -> bool:
     return path.stem.lower().endswith(_HELPER_ENDINGS)
 
 
-def mask_stem(stem: str) -> str:
+def mask_stem(stem: str, endings: Iterable[str] = MASK_ENDINGS) -> str:
     """The stem of the image that a mask belongs to, from the stem of the mask."""
-    for ending in _MASK_ENDINGS:
+    for ending in endings:
         if stem.lower().endswith(ending):
             return stem[: -len(ending)]
     return stem
@@ -34,20 +34,33 @@ def mask_stem(stem: str) -> str:
 class Pairing:
     """The images and masks of one split, matched by their place below a folder and their stem.
 
-    Letter case, file type and the ending ``_segmentation`` or ``_mask`` of a mask do not count.
+    Letter case, file type and the ending of a mask do not count.
+
+    Args:
+        images: Image files.
+        image_root: The folder below which the place of an image counts; None where only the name
+            of the file does.
+        endings: What the stem of a mask may have besides that of its image, in lower case.
     """
 
-    def __init__(self, images: Iterable[Path], image_root: Path) -> None:
+    def __init__(
+        self,
+        images: Iterable[Path],
+        image_root: Path | None,
+        *,
+        endings: Sequence[str] = MASK_ENDINGS,
+    ) -> None:
         self._root = image_root
+        self._endings = endings
         self._images: dict[str, list[Path]] = defaultdict(list)
         self._masks: dict[str, list[Path]] = defaultdict(list)
         for image in images:
             self._images[_key(image, image_root)].append(image)
 
-    def add_masks(self, masks: Iterable[Path], mask_root: Path) -> None:
+    def add_masks(self, masks: Iterable[Path], mask_root: Path | None) -> None:
         """Note masks, which may lie below another folder than the images."""
         for mask in masks:
-            self._masks[mask_stem(_key(mask, mask_root))].append(mask)
+            self._masks[mask_stem(_key(mask, mask_root), self._endings)].append(mask)
 
     def samples(self, groups: Mapping[str, str]) -> tuple[Sample, ...]:
         """All images by name, with the masks that are theirs for certain.
@@ -78,9 +91,10 @@ class Pairing:
             yield f"{_counted(len(bare), 'image has', 'images have')} no mask: {listed(bare)}."
 
     def _name(self, key: str, image: Path) -> str:
-        relative = image.relative_to(self._root)
-        is_unique = len(self._images[key]) == 1
-        return (relative.with_suffix("") if is_unique else relative).as_posix()
+        placed = _placed(image, self._root)
+        if len(self._images[key]) == 1:
+            return placed.with_suffix("").as_posix()
+        return (placed if self._root else Path(image.parent.name, image.name)).as_posix()
 
     def _mask(self, key: str) -> Path | None:
         if self._is_unclear(key):
@@ -92,8 +106,12 @@ class Pairing:
         return bool(images and masks) and len(images) + len(masks) > 2
 
 
-def _key(path: Path, root: Path) -> str:
-    stem = path.relative_to(root).with_suffix("").as_posix()
+def _placed(path: Path, root: Path | None) -> Path:
+    return Path(path.name) if root is None else path.relative_to(root)
+
+
+def _key(path: Path, root: Path | None) -> str:
+    stem = _placed(path, root).with_suffix("").as_posix()
     return unicodedata.normalize("NFC", stem).casefold()
 
 

@@ -1,0 +1,48 @@
+"""HAM10000: 10015 dermoscopy images of 7470 lesions, without an official split.
+
+The images are in two folders, ``HAM10000_images_part_1`` and ``HAM10000_images_part_2``; their
+masks ``ISIC_0024306_segmentation.png`` in ``HAM10000_segmentations_lesion_tschandl`` or ``masks``.
+``HAM10000_metadata`` (with the ending .csv, .tab or none) says which images show the same lesion.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from mgmfnet.data.layouts.discovery import ALL, Discovery
+from mgmfnet.data.layouts.files import list_images, subfolders
+from mgmfnet.data.layouts.groups import read_groups
+from mgmfnet.data.layouts.pairing import Pairing, is_helper
+
+_IMAGES: Final = re.compile(r"HAM10000_images(_part_?[12])?", re.IGNORECASE)
+_MASKS: Final = re.compile(r"HAM10000_(segmentations?|masks?)(_.*)?|masks", re.IGNORECASE)
+
+
+def find(folder: Path) -> Discovery | None:
+    """Look for the folders of images."""
+    below = subfolders(folder)
+    image_folders = [one for one in below if _IMAGES.fullmatch(one.name)]
+    if not image_folders:
+        return None
+    problems: list[str] = []
+    images: list[Path] = []
+    masks: list[Path] = []
+    for one in image_folders:
+        listing = list_images(one)
+        images += [file for file in listing.images if not is_helper(file)]
+        problems += listing.problems()
+    mask_folders = [one for one in below if _MASKS.fullmatch(one.name)]
+    for one in mask_folders:
+        masks += list_images(one).images
+    pairing = Pairing(images, None)
+    pairing.add_masks(masks, None)
+    groups = read_groups(folder)
+    problems += [*pairing.problems(), *groups.problems()]
+    if not mask_folders:
+        problems.append(f"There is no folder of masks beside {image_folders[0].name}.")
+    if not groups.by_stem and groups.unreadable is None:
+        problems.append(
+            "There is no HAM10000_metadata.csv, so images of one lesion may end up on both sides "
+            "of a split. Put it beside the folders of images."
+        )
+    return Discovery("ham10000", {ALL: pairing.samples(groups.by_stem)}, tuple(problems))
