@@ -1,152 +1,268 @@
-"""``mgmfnet evaluate``: how well predicted masks cover the true ones."""
+"""``mgmfnet evaluate``: how well predicted masks fit the true ones."""
 
-import json
+import contextlib
 from argparse import ArgumentParser, Namespace
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mgmfnet.cli.command import DONE, FAILED, Command, tell
-from mgmfnet.errors import DataError, MaskError
+from mgmfnet.cli.command import (
+    DONE,
+    FAILED,
+    Command,
+    add_device_option,
+    add_model_option,
+    tell,
+)
+from mgmfnet.cli.model_masks import ScoredMasks, model_masks
+from mgmfnet.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from mgmfnet.metrics.overlap import Confusion
+    from mgmfnet.evaluation.evaluation import Comparison, Evaluation
+    from mgmfnet.evaluation.metadata import Metadata
+    from mgmfnet.evaluation.pairs import Pair, Pairing
+    from mgmfnet.evaluation.scoring import ImageScore
+
+_MODEL_OPTIONS = ("model", "split", "tta", "allow_leak")
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--pred", required=True, type=Path, metavar="DIR", help="predicted masks, by image name"
+    what = parser.add_argument_group("what is scored").add_mutually_exclusive_group(required=True)
+    what.add_argument("--pred", type=Path, metavar="DIR", help="predicted masks, by image name")
+    what.add_argument(
+        "--compare",
+        type=Path,
+        nargs=2,
+        metavar=("A", "B"),
+        help="two folders of predicted masks of the same images; the difference is B minus A",
+    )
+    what.add_argument(
+        "--data", type=Path, metavar="FOLDER", help="a data set with masks, predicted by --model"
     )
     parser.add_argument(
-        "--truth", required=True, type=Path, metavar="DIR", help="true masks, by image name"
+        "--truth",
+        type=Path,
+        metavar="DIR",
+        help="true masks for --pred or --compare, by image name",
     )
+    _add_model_arguments(parser.add_argument_group("with --data"))  # type: ignore[arg-type]
+    _add_knowledge_arguments(parser)
+    _add_output_arguments(parser)
+
+
+def _add_model_arguments(parser: ArgumentParser) -> None:
+    add_model_option(parser)
+    add_device_option(parser)
+    parser.add_argument(
+        "--split", metavar="NAME", help="train, validation or test, where there are several"
+    )
+    parser.add_argument("--tta", action="store_true", help="average over the image and its flips")
+    parser.add_argument(
+        "--allow-leak",
+        action="store_true",
+        help="score a model even on images that it was trained on",
+    )
+
+
+def _add_knowledge_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--metadata",
+        type=Path,
+        metavar="FILE",
+        help="a table of the images (default: metadata.csv beside the true masks)",
+    )
+    parser.add_argument(
+        "--mm-per-pixel",
+        type=float,
+        metavar="SCALE",
+        help="of the masks, for all images (default: the column mm_per_pixel of the metadata)",
+    )
+    parser.add_argument(
+        "--group-by",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="also score groups of images: 'size' (share of the image that is lesion), "
+        "'diagnosis', or any column of the metadata; may be repeated",
+    )
+    parser.add_argument(
+        "--images", type=Path, metavar="DIR", help="images by name, for the pictures of the report"
+    )
+
+
+def _add_output_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json",
         type=Path,
         metavar="FILE",
         help="receives 'count', 'scores' (means per image; 'pooled_...' over all pixels), "
-        "'images', 'unpaired' and 'problems'",
+        "'intervals', 'groups', 'images', 'unpaired' and 'problems'; with --compare, 'a', 'b' and "
+        "'differences'",
     )
     parser.add_argument("--csv", type=Path, metavar="FILE", help="receives one line per image")
-
-
-@dataclass(frozen=True)
-class _Pair:
-    name: str
-    predicted: Path
-    truth: Path
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="receives a page of figures, plots and cases"
+    )
 
 
 def _run(arguments: Namespace) -> int:
-    from mgmfnet.metrics.overlap import summarise
+    _check(arguments)
+    if arguments.compare:
+        return _compare(arguments)
+    with _masks(arguments) as masks:
+        return _evaluate(arguments, masks)
 
-    pairs, unpaired = _pair(arguments.pred, arguments.truth)
-    scored, problems = _score(pairs)
-    for problem in problems:
-        tell(problem)
-    _tell_unpaired(unpaired)
-    if not scored:
-        raise DataError("No image could be scored. Check that the names and sizes of masks match.")
-    summary = summarise(list(scored.values()))
-    images = [_row(name, confusion) for name, confusion in scored.items()]
+
+def _check(arguments: Namespace) -> None:
+    """Refuse words that contradict each other.
+
+    Raises:
+        UsageError: They do.
+    """
+    if arguments.data:
+        if arguments.truth:
+            raise UsageError("--data brings its own true masks; leave --truth out.")
+    else:
+        if not arguments.truth:
+            raise UsageError("Name the folder of the true masks with --truth.")
+        for option in _MODEL_OPTIONS:
+            if getattr(arguments, option):
+                raise UsageError(f"--{option.replace('_', '-')} is for --data; leave it out.")
+    if arguments.compare and arguments.group_by:
+        raise UsageError("--group-by divides one set of predictions; evaluate each with --pred.")
+    if arguments.mm_per_pixel is not None and not 0 < arguments.mm_per_pixel < float("inf"):
+        raise UsageError("--mm-per-pixel must be greater than 0.")
+
+
+@contextlib.contextmanager
+def _masks(arguments: Namespace) -> Iterator[ScoredMasks]:
+    from mgmfnet.evaluation.pairs import pair_masks
+
+    if arguments.data:
+        with model_masks(arguments) as masks:
+            yield masks
+    else:
+        pairing = pair_masks(arguments.pred, arguments.truth)
+        yield ScoredMasks(arguments.pred.name, arguments.truth.name, pairing)
+
+
+def _evaluate(arguments: Namespace, masks: ScoredMasks) -> int:
+    from mgmfnet.evaluation.evaluation import Evaluation
+    from mgmfnet.evaluation.record import evaluation_record, evaluation_rows, to_csv, to_json
+    from mgmfnet.evaluation.report import evaluation_page
+    from mgmfnet.files import write_durably
+
+    metadata = _metadata(arguments)
+    scores, unscored = _score(arguments, masks.pairing, metadata)
+    problems = [*masks.failures, *unscored]
+    evaluation = Evaluation.of(masks.label, masks.data, scores, metadata, arguments.group_by)
     if arguments.json:
-        _write_json(
-            arguments.json,
-            count=summary.count,
-            scores=summary.figures(),
-            images=images,
-            unpaired=unpaired,
-            problems=problems,
-        )
+        record = evaluation_record(evaluation, masks.pairing, problems, masks.notes)
+        write_durably(arguments.json, to_json(record))
     if arguments.csv:
-        _write_csv(arguments.csv, images)
-    print(f"images\t{summary.count}")
-    for name, value in summary.figures().items():
-        print(f"{name}\t{value:.4f}")
+        write_durably(arguments.csv, to_csv(evaluation_rows(evaluation)))
+    if arguments.report:
+        notes = (*masks.notes, *masks.pairing.problems(), *problems)
+        write_durably(arguments.report, evaluation_page(evaluation, notes).encode())
+    _print_evaluation(evaluation)
     return FAILED if problems else DONE
 
 
-def _pair(predicted: Path, truth: Path) -> tuple[list[_Pair], dict[str, list[str]]]:
-    """Masks of the same image, and the names that are on one side only."""
-    from mgmfnet.exchange.isic import read_masks
+def _compare(arguments: Namespace) -> int:
+    from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
+    from mgmfnet.evaluation.pairs import pair_masks
+    from mgmfnet.evaluation.record import comparison_record, comparison_rows, to_csv, to_json
+    from mgmfnet.evaluation.report import comparison_page
+    from mgmfnet.files import write_durably
 
-    left, right = (
-        {name.casefold(): (name, path) for name, path in read_masks(folder).items()}
-        for folder in (predicted, truth)
+    metadata = _metadata(arguments)
+    pairings = [pair_masks(folder, arguments.truth) for folder in arguments.compare]
+    scored = [_score(arguments, pairing, metadata) for pairing in pairings]
+    problems = [problem for _, found in scored for problem in found]
+    labels = _labels(*arguments.compare)
+    comparison = Comparison(
+        *(
+            Evaluation.of(label, arguments.truth.name, scores, metadata)
+            for label, scores in zip(labels, in_common(*(s for s, _ in scored)), strict=True)
+        )
     )
-    pairs = [
-        _Pair(right[key][0], left[key][1], right[key][1]) for key in sorted(left & right.keys())
-    ]
-    return pairs, {
-        "predictions": sorted(left[key][0] for key in left.keys() - right.keys()),
-        "truths": sorted(right[key][0] for key in right.keys() - left.keys()),
-    }
+    if arguments.json:
+        write_durably(arguments.json, to_json(comparison_record(comparison, problems)))
+    if arguments.csv:
+        write_durably(arguments.csv, to_csv(comparison_rows(comparison)))
+    if arguments.report:
+        notes = [*(note for pairing in pairings for note in pairing.problems()), *problems]
+        write_durably(arguments.report, comparison_page(comparison, notes).encode())
+    _print_comparison(comparison)
+    return FAILED if problems else DONE
 
 
-def _score(pairs: Collection[_Pair]) -> tuple[dict[str, "Confusion"], list[str]]:
-    """The confusion of each image, and one sentence for each that could not be scored."""
-    from concurrent.futures import ThreadPoolExecutor
+def _labels(a: Path, b: Path) -> tuple[str, str]:
+    """What to call two folders: by their names, or where these are the same, by their paths."""
+    return (a.name, b.name) if a.name != b.name else (str(a), str(b))
 
+
+def _metadata(arguments: Namespace) -> "Metadata":
+    from mgmfnet.evaluation.metadata import Metadata, find_metadata, read_metadata
+
+    near = (arguments.data or arguments.truth).absolute()
+    path = arguments.metadata or find_metadata(near, near.parent)
+    return read_metadata(path) if path else Metadata()
+
+
+def _score(
+    arguments: Namespace, pairing: "Pairing", metadata: "Metadata"
+) -> tuple[list["ImageScore"], list[str]]:
+    """The scores of all pairs, and one sentence for each that has none."""
     from tqdm import tqdm
 
-    from mgmfnet.data.image_io import read_mask
-    from mgmfnet.metrics.overlap import confusion
+    from mgmfnet.evaluation.pairs import with_images
+    from mgmfnet.evaluation.scoring import score_pairs
 
-    def compare(pair: _Pair) -> "Confusion | str":
-        try:
-            return confusion(read_mask(pair.predicted), read_mask(pair.truth))
-        except MaskError as error:
-            return f"{pair.name}: {error}"
-
-    with ThreadPoolExecutor() as pool:
-        results = list(tqdm(pool.map(compare, pairs), total=len(pairs), unit="image", disable=None))
-    scored, problems = {}, []
-    for pair, result in zip(pairs, results, strict=True):
-        if isinstance(result, str):
-            problems.append(result)
-        else:
-            scored[pair.name] = result
-    return scored, problems
-
-
-def _tell_unpaired(unpaired: dict[str, list[str]]) -> None:
-    from mgmfnet.data.layouts.discovery import listed
-
-    if names := unpaired["predictions"]:
-        tell(f"{len(names)} predictions have no true mask and are not scored: {listed(names)}.")
-    if names := unpaired["truths"]:
-        tell(f"{len(names)} true masks have no prediction and are not scored: {listed(names)}.")
+    for problem in pairing.problems():
+        tell(problem)
+    pairs: Sequence[Pair] = pairing.pairs
+    if arguments.images:
+        pairs = with_images(pairs, arguments.images)
+    scale_of: Callable[[str], float | None] = metadata.mm_per_pixel
+    if arguments.mm_per_pixel is not None:
+        scale_of = lambda _: arguments.mm_per_pixel  # noqa: E731
+    with tqdm(total=len(pairs), unit="image", disable=None) as bar:
+        scores, problems = score_pairs(pairs, scale_of, bar.update)
+    for problem in problems:
+        tell(problem)
+    if not scores:
+        raise DataError("No image could be scored. Check that the names and sizes of masks match.")
+    return scores, problems
 
 
-def _row(name: str, confusion: "Confusion") -> dict[str, str | float]:
-    from mgmfnet.metrics.overlap import SCORES
+def _print_evaluation(evaluation: "Evaluation") -> None:
+    print(f"images\t{len(evaluation.scores)}")
+    for key, figure in evaluation.figures.items():
+        print(f"{key}\t{figure.value:.4f}")
+    jaccard = evaluation.figures["jaccard"]
+    tell(
+        f"Mean Jaccard index {jaccard.value:.3f}, "
+        f"95 % interval {jaccard.low:.3f} to {jaccard.high:.3f}."
+    )
 
-    return {"name": name} | {score: getattr(confusion, score) for score in SCORES}
 
-
-def _write_json(path: Path, **content: Any) -> None:
-    from mgmfnet.files import write_durably
-
-    write_durably(path, json.dumps(content, indent=2).encode())
-
-
-def _write_csv(path: Path, rows: Iterable[dict[str, str | float]]) -> None:
-    import csv
-    import io
-
-    from mgmfnet.files import write_durably
-
-    text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(next(iter(rows))))
-    writer.writeheader()
-    writer.writerows(rows)
-    write_durably(path, text.getvalue().encode())
+def _print_comparison(comparison: "Comparison") -> None:
+    print("measure", "a", "b", "difference", "low", "high", "probability", sep="\t")
+    for key, one in comparison.differences.items():
+        values = (one.a, one.b, one.value, one.low, one.high, one.probability)
+        print(key, *(f"{value:.4f}" for value in values), sep="\t")
+    jaccard = comparison.differences["jaccard"]
+    tell(
+        f"{comparison.b.label} minus {comparison.a.label} on {len(comparison.a.scores)} images: "
+        f"mean Jaccard index {jaccard.value:+.3f}, "
+        f"95 % interval {jaccard.low:+.3f} to {jaccard.high:+.3f}."
+    )
 
 
 COMMAND = Command(
     "evaluate",
-    "Score predicted masks against true ones, per image and pooled.",
+    "Score predicted masks against true ones: a folder of masks, two folders, or a model.",
     _add_arguments,
     _run,
 )

@@ -1,0 +1,136 @@
+"""The masks that a model predicts for the images of a data set, to be scored."""
+
+import contextlib
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mgmfnet.cli.command import chosen_device, chosen_model, tell
+from mgmfnet.errors import DataError, UsageError
+
+if TYPE_CHECKING:
+    from mgmfnet.data.sample import Sample
+    from mgmfnet.evaluation.pairs import Pairing
+    from mgmfnet.inference.pipeline import NativePrediction
+    from mgmfnet.models.library import StoredModel
+
+
+class ScoredMasks(NamedTuple):
+    """Predicted masks on their way to be scored.
+
+    Attributes:
+        label: Who made them: a model or a folder.
+        data: What they were made of.
+        pairing: With the true masks.
+        failures: One sentence for each image without a prediction.
+        notes: What a reader of the scores should know besides.
+    """
+
+    label: str
+    data: str
+    pairing: "Pairing"
+    failures: Sequence[str] = ()
+    notes: Sequence[str] = ()
+
+
+@contextlib.contextmanager
+def model_masks(arguments: Namespace) -> Iterator[ScoredMasks]:
+    """Predict the images that have masks; the predictions are there until the context ends.
+
+    Raises:
+        DataError: The data set has no masks, or the model learnt from its images.
+        DeviceError: The device is absent or unsupported.
+        ModelError: The model cannot be used.
+        UsageError: There is no such split, or it is not clear which one is meant.
+    """
+    split, samples = _samples(arguments.data, arguments.split)
+    model = chosen_model(arguments.model)
+    notes = _check_leaks(samples, model, is_allowed=arguments.allow_leak)
+    with tempfile.TemporaryDirectory(prefix="mgmfnet-") as folder:
+        pairing, failures = _predict(samples, model, Path(folder), arguments)
+        data = f"{arguments.data.absolute().name}, {split}"
+        yield ScoredMasks(model.id, data, pairing, failures, notes)
+
+
+def _samples(folder: Path, split: str | None) -> tuple[str, Sequence["Sample"]]:
+    """The name of a split and its images that have masks."""
+    from mgmfnet.data.layouts import discover
+
+    discovery = discover(folder)
+    for problem in discovery.problems:
+        tell(problem)
+    masked = {
+        name: [sample for sample in samples if sample.mask]
+        for name, samples in discovery.splits.items()
+    }
+    chosen = split or _only_split(masked)
+    if chosen not in masked:
+        raise UsageError(f"There is no split {chosen} in {folder}. There are: {', '.join(masked)}.")
+    if not masked[chosen]:
+        raise DataError(f"The images in {folder} have no masks to score a model by.")
+    return chosen, masked[chosen]
+
+
+def _only_split(masked: Mapping[str, Sequence["Sample"]]) -> str:
+    names = [name for name, samples in masked.items() if samples] or list(masked)
+    if len(names) > 1:
+        raise UsageError(f"Choose what to score with --split; there are: {', '.join(names)}.")
+    return names[0]
+
+
+def _check_leaks(
+    samples: Sequence["Sample"], model: "StoredModel", *, is_allowed: bool
+) -> list[str]:
+    """What the model has seen of the images, in sentences.
+
+    Raises:
+        DataError: It learnt from them, and that is not allowed.
+    """
+    from mgmfnet.data.leaks import find_leaks
+
+    leaks = find_leaks([sample.image for sample in samples], model.card.data)
+    told = list(leaks.sentences())
+    if leaks.found and not is_allowed:
+        raise DataError(
+            f"{' '.join(told)} Its scores would be too good. Choose other images, or go on all the "
+            "same with --allow-leak."
+        )
+    for sentence in told:
+        tell(sentence)
+    return told
+
+
+def _predict(
+    samples: Sequence["Sample"], model: "StoredModel", folder: Path, arguments: Namespace
+) -> tuple["Pairing", list[str]]:
+    """Write a mask for each image that can be read."""
+    from tqdm import tqdm
+
+    from mgmfnet.data.image_io import encode_mask
+    from mgmfnet.evaluation.pairs import Pair, Pairing
+    from mgmfnet.files import write_durably
+    from mgmfnet.inference.pipeline import predict_files
+    from mgmfnet.inference.predictor import Predictor
+
+    masks = {sample.image: folder / f"{i}.png" for i, sample in enumerate(samples)}
+    predictor = Predictor(model, chosen_device(arguments.device), flips=arguments.tta)
+
+    def store(native: "NativePrediction") -> None:
+        write_durably(masks[native.path], encode_mask(native.prediction.mask(native.size)))
+
+    failures = {}
+    with tqdm(total=len(masks), unit="image", disable=None) as bar:
+        for outcome in predict_files(predictor, list(masks), store):
+            bar.update()
+            if outcome.error is not None:
+                failures[outcome.path] = str(outcome.error)
+    for failure in failures.values():
+        tell(failure)
+    pairs = tuple(
+        Pair(sample.name, masks[sample.image], sample.mask, sample.image)
+        for sample in samples
+        if sample.mask and sample.image not in failures
+    )
+    return Pairing(pairs), list(failures.values())

@@ -1,0 +1,88 @@
+"""Which predicted mask belongs to which true one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.data.layouts.files import walk_images
+from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask
+from mgmfnet.exchange.isic import read_masks
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two masks of one image.
+
+    Attributes:
+        name: Of the image, without its type.
+        predicted: Mask file.
+        truth: Mask file.
+        image: The image itself, where it is known; scores do not need it.
+    """
+
+    name: str
+    predicted: Path
+    truth: Path
+    image: Path | None = None
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """What two folders have in common.
+
+    Attributes:
+        pairs: By name.
+        predictions: Names of predicted masks without a true one.
+        truths: Names of true masks without a predicted one.
+    """
+
+    pairs: tuple[Pair, ...]
+    predictions: tuple[str, ...] = ()
+    truths: tuple[str, ...] = ()
+
+    def problems(self) -> Iterator[str]:
+        """What the person should know."""
+        if self.predictions:
+            yield (
+                f"{len(self.predictions)} predictions have no true mask and are not scored: "
+                f"{listed(self.predictions)}."
+            )
+        if self.truths:
+            yield (
+                f"{len(self.truths)} true masks have no prediction and are not scored: "
+                f"{listed(self.truths)}."
+            )
+
+
+def pair_masks(predicted: Path, truth: Path) -> Pairing:
+    """Match the mask files of two folders by the names of their images; case does not count.
+
+    Raises:
+        DataError: A folder cannot be read, holds no masks, or several for one image.
+    """
+    left, right = (
+        {name.casefold(): (name, path) for name, path in read_masks(folder).items()}
+        for folder in (predicted, truth)
+    )
+    return Pairing(
+        pairs=tuple(
+            Pair(right[key][0], left[key][1], right[key][1]) for key in sorted(left & right.keys())
+        ),
+        predictions=tuple(sorted(left[key][0] for key in left.keys() - right.keys())),
+        truths=tuple(sorted(right[key][0] for key in right.keys() - left.keys())),
+    )
+
+
+def with_images(pairs: Sequence[Pair], folder: Path) -> tuple[Pair, ...]:
+    """The pairs with the images of a folder and its subfolders, where there are some.
+
+    Raises:
+        DataError: The folder cannot be read.
+    """
+    images = {
+        image.stem.casefold(): image
+        for image in walk_images(folder).images
+        if not is_helper(image) and not is_named_as_mask(image)
+    }
+    return tuple(replace(pair, image=images.get(pair.name.casefold())) for pair in pairs)

@@ -1,0 +1,136 @@
+"""The scores as JSON and as a table."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mgmfnet.evaluation.evaluation import Comparison, Evaluation
+from mgmfnet.evaluation.measures import MEASURES, Measure
+from mgmfnet.evaluation.pairs import Pairing
+from mgmfnet.evaluation.scoring import ImageScore
+from mgmfnet.evaluation.statistics import CONFIDENCE, RESAMPLES, SEED, Figure
+from mgmfnet.metrics.boundary import TOLERANCE
+
+Row = dict[str, str | int | float | None]
+
+_COUNTS = ("tp", "fp", "fn", "tn")
+
+
+def evaluation_record(
+    evaluation: Evaluation, pairing: Pairing, problems: Sequence[str], notes: Sequence[str]
+) -> dict[str, Any]:
+    """All that is known of one set of predictions, ready for JSON."""
+    return {
+        "predictions": evaluation.label,
+        "data": evaluation.data,
+        "count": len(evaluation.scores),
+        **_summary(evaluation.figures),
+        "spread": {
+            key: {"median": figure.median, "deviation": figure.deviation}
+            for key, figure in evaluation.figures.items()
+            if figure.median is not None
+        },
+        "groups": {
+            column: [
+                {"label": group.label, "count": group.count, **_summary(group.figures)}
+                for group in groups
+            ]
+            for column, groups in evaluation.groups.items()
+        },
+        "images": evaluation_rows(evaluation),
+        "unpaired": {"predictions": pairing.predictions, "truths": pairing.truths},
+        "problems": problems,
+        "notes": notes,
+        "protocol": _protocol(),
+    }
+
+
+def comparison_record(comparison: Comparison, problems: Sequence[str]) -> dict[str, Any]:
+    """All that is known of two sets of predictions, ready for JSON."""
+    return {
+        "data": comparison.a.data,
+        "count": len(comparison.a.scores),
+        "a": {"predictions": comparison.a.label, **_summary(comparison.a.figures)},
+        "b": {"predictions": comparison.b.label, **_summary(comparison.b.figures)},
+        "differences": {
+            key: {
+                "difference": one.value,
+                "interval": [one.low, one.high],
+                "probability": one.probability,
+            }
+            for key, one in comparison.differences.items()
+        },
+        "images": comparison_rows(comparison),
+        "problems": problems,
+        "protocol": _protocol(),
+    }
+
+
+def evaluation_rows(evaluation: Evaluation) -> list[Row]:
+    """One row an image."""
+    measures = _shown(evaluation)
+    return [
+        {"name": one.name, **_values(one, measures), **_counts(one)} for one in evaluation.scores
+    ]
+
+
+def comparison_rows(comparison: Comparison) -> list[Row]:
+    """One row an image; the columns of the two sets begin with ``a_`` and ``b_``."""
+    measures = _shown(comparison.a)
+    return [
+        {"name": one.name}
+        | {f"a_{key}": value for key, value in _values(one, measures).items()}
+        | {f"b_{key}": value for key, value in _values(other, measures).items()}
+        for one, other in zip(comparison.a.scores, comparison.b.scores, strict=True)
+    ]
+
+
+def to_json(record: Mapping[str, Any]) -> bytes:
+    """The record as UTF-8 text."""
+    return json.dumps(record, indent=2, ensure_ascii=False).encode()
+
+
+def to_csv(rows: Sequence[Row]) -> bytes:
+    """Rows with the same keys as UTF-8 text; what has no value is empty."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _shown(evaluation: Evaluation) -> list[Measure]:
+    """The measures of single images; the authors' differ in the ninth digit alone."""
+    return [
+        measure
+        for measure in MEASURES
+        if measure.of_image
+        and measure.key in evaluation.figures
+        and not measure.key.startswith("authors_")
+    ]
+
+
+def _values(score: ImageScore, measures: Sequence[Measure]) -> dict[str, float | None]:
+    return {one.key: one.of_image(score) for one in measures if one.of_image}
+
+
+def _counts(score: ImageScore) -> dict[str, int]:
+    return dict(zip(_COUNTS, score.counts, strict=True))
+
+
+def _summary(figures: Mapping[str, Figure]) -> dict[str, Any]:
+    return {
+        "scores": {key: figure.value for key, figure in figures.items()},
+        "intervals": {key: [figure.low, figure.high] for key, figure in figures.items()},
+    }
+
+
+def _protocol() -> dict[str, float]:
+    return {
+        "confidence": CONFIDENCE,
+        "resamples": RESAMPLES,
+        "seed": SEED,
+        "boundary_tolerance_of_diagonal": TOLERANCE,
+    }

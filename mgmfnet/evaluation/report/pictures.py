@@ -1,0 +1,73 @@
+"""Small pictures of cases, with the borders of the masks drawn over the image."""
+
+import base64
+import io
+from pathlib import Path
+from typing import Final
+
+import cv2
+import numpy as np
+from PIL import Image as PillowImage
+
+from mgmfnet.data.image_io import read_image, read_mask, resize_image, resize_mask
+from mgmfnet.errors import ImageError
+from mgmfnet.evaluation.report.html import Html, element
+from mgmfnet.types import Mask, Size
+
+_WIDTH: Final = 480
+_QUALITY: Final = 82
+_TOLERANCE: Final = 0.4
+"""Pixels of the picture by which a drawn border may differ from the mask's."""
+
+
+def picture(description: str, image: Path | None, masks: dict[str, Path]) -> Html:
+    """An image with borders; a plain ground where the image is not known or cannot be read.
+
+    Args:
+        description: For those who cannot see it.
+        image: The image file.
+        masks: Mask files by the class of their border in the style sheet; the last is on top.
+
+    Raises:
+        MaskError: A mask can no longer be read.
+    """
+    found = {kind: read_mask(path) for kind, path in masks.items()}
+    height, width = next(iter(found.values())).shape
+    size = Size(max(1, round(_WIDTH * height / width)), _WIDTH)
+    borders = {kind: _path(resize_mask(mask, size)) for kind, mask in found.items()}
+    return element(
+        "svg",
+        _ground(image, size),
+        *(element("path", d=border, class_="halo") for border in borders.values()),
+        *(element("path", d=border, class_=f"border {kind}") for kind, border in borders.items()),
+        viewBox=f"0 0 {size.width} {size.height}",
+        role="img",
+        aria_label=description,
+        class_="picture",
+    )
+
+
+def _ground(image: Path | None, size: Size) -> Html:
+    sides = {"width": str(size.width), "height": str(size.height)}
+    if image is not None:
+        try:
+            pixels = resize_image(read_image(image, at_least=size), size)
+        except ImageError:
+            pass  # the scores stand without the picture
+        else:
+            file = io.BytesIO()
+            PillowImage.fromarray(pixels).save(file, "JPEG", quality=_QUALITY)
+            data = base64.b64encode(file.getvalue()).decode()
+            return element("image", href=f"data:image/jpeg;base64,{data}", **sides)
+    return element("rect", class_="ground", **sides)
+
+
+def _path(mask: Mask) -> str:
+    """The borders of a mask as SVG commands."""
+    contours, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    commands = []
+    for contour in contours:
+        points = cv2.approxPolyDP(contour, _TOLERANCE, closed=True)[:, 0] + 0.5
+        places = " ".join(f"{x:g} {y:g}" for x, y in np.asarray(points, float).tolist())
+        commands.append(f"M{places}z")
+    return "".join(commands)

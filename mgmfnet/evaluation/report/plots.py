@@ -1,0 +1,214 @@
+"""What a set of scores looks like."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+from typing import Final
+
+import numpy as np
+
+from mgmfnet.evaluation.evaluation import Comparison, Evaluation
+from mgmfnet.evaluation.groups import SIZE_LIMITS
+from mgmfnet.evaluation.report.html import Html, figure
+from mgmfnet.evaluation.report.plot import Axis, Plot
+from mgmfnet.evaluation.report.wording import change, images, percent
+from mgmfnet.evaluation.scoring import ImageScore
+from mgmfnet.metrics.overlap import PASSING_JACCARD
+
+_BINS: Final = 20
+_FIFTHS: Final = (0, 0.2, 0.4, 0.6, 0.8, 1)
+_DECADES: Final = (1, 2, 5)
+_WITHIN_LIMITS: Final = 1.96
+"""Standard deviations that hold 95 % of a normal distribution."""
+
+
+def jaccard_histogram(evaluation: Evaluation) -> Html:
+    """How many images have which Jaccard index."""
+    values = [one.counts.jaccard for one in evaluation.scores]
+    counts = Counter(min(int(value * _BINS), _BINS - 1) for value in values)
+    highest = max(counts.values())
+    step = _step(highest)
+    top = (highest // step + 1) * step
+    plot = Plot(
+        "Histogram of the Jaccard index",
+        Axis("Jaccard index", 0, 1, _FIFTHS),
+        Axis("images", 0, top, range(0, top + 1, step)),
+    )
+    for place, count in sorted(counts.items()):
+        low, high = place / _BINS, (place + 1) / _BINS
+        plot.bar(low, high, count, f"{low:.2f} to {high:.2f}: {images(count)}")
+    mean = evaluation.figures["jaccard"].value
+    plot.upright(PASSING_JACCARD, "limit")
+    plot.upright(mean, "mean")
+    passing = sum(value >= PASSING_JACCARD for value in values)
+    return figure(
+        plot.svg(),
+        "Distribution of the Jaccard index",
+        f"{passing} of {images(len(values))} ({percent(passing / len(values))}) reach "
+        f"{PASSING_JACCARD}, below which the ISIC 2018 challenge counts an image as 0 (dashed). "
+        f"The line is the mean, {mean:.3f}.",
+    )
+
+
+def jaccard_by_size(evaluation: Evaluation) -> Html:
+    """Whether small or large lesions are the harder ones."""
+    scores = [one for one in evaluation.scores if one.true_share > 0]
+    shares = [one.true_share * 100 for one in scores]
+    low = min((1.0, *shares))
+    plot = Plot(
+        "Jaccard index against the size of the lesion",
+        Axis(
+            "true lesion, % of the image (log)",
+            low,
+            100,
+            [tick for tick in _log_ticks(0.01, 100) if tick >= low],
+            is_log=True,
+        ),
+        Axis("Jaccard index", 0, 1, _FIFTHS),
+    )
+    for one, share in zip(scores, shares, strict=True):
+        plot.dot(share, one.counts.jaccard, _named(one, f"{share:.1f} % of the image"))
+    edges = [low, *(limit * 100 for limit in SIZE_LIMITS), 100]
+    for start, end in pairwise(edges):
+        inside = [
+            one.counts.jaccard
+            for one, share in zip(scores, shares, strict=True)
+            if start <= share < end
+        ]
+        if inside:
+            mean = float(np.mean(inside))
+            plot.line([(start, mean), (end, mean)], "mean")
+    return figure(
+        plot.svg(),
+        "Jaccard index and size of the lesion",
+        "Each dot is an image. The lines are means of the lesions of a size. The same error of "
+        "the border costs a small lesion more.",
+    )
+
+
+def area_agreement(evaluation: Evaluation) -> Html:
+    """Bland-Altman plot of the areas."""
+    scores = [one for one in evaluation.scores if one.true_share + one.predicted_share > 0]
+    means = np.array([(one.true_share + one.predicted_share) / 2 for one in scores])
+    changes = np.array([one.predicted_share - one.true_share for one in scores]) / means
+    bias = float(changes.mean()) if scores else 0.0
+    half = _WITHIN_LIMITS * float(changes.std(ddof=1)) if len(scores) > 1 else 0.0
+    low = min(1.0, *(means * 100)) if scores else 1.0
+    plot = Plot(
+        "Bland-Altman plot of the areas",
+        Axis(
+            "mean of both areas, % of the image (log)",
+            low,
+            100,
+            [tick for tick in _log_ticks(0.01, 100) if tick >= low],
+            is_log=True,
+        ),
+        Axis("predicted − true, % of their mean", -200, 200, range(-200, 201, 100)),
+    )
+    for one, mean, growth in zip(scores, means, changes, strict=True):
+        plot.dot(mean * 100, growth * 100, _named(one, f"area {change(growth)}"))
+    plot.across(0, "zero")
+    plot.across(bias * 100, "mean")
+    for limit in (bias - half, bias + half):
+        plot.across(limit * 100, "limit")
+    return figure(
+        plot.svg(),
+        "Agreement of the areas",
+        f"Bland-Altman: predictions are {abs(bias) * 100:.0f} % "
+        f"{'larger' if bias >= 0 else 'smaller'} than the truth on average (line); 95 % limits of "
+        f"agreement {change(bias - half)} to {change(bias + half)} (dashed).",
+    )
+
+
+def distance_curve(evaluation: Evaluation) -> Html:
+    """Which share of the images has a border at most so far away."""
+    distances = sorted(one.border.hd95 for one in evaluation.scores)
+    high = max(10.0, *distances)
+    plot = Plot(
+        "Share of the images by 95 % Hausdorff distance",
+        Axis(
+            "95 % Hausdorff distance, pixels (log)",
+            1,
+            high,
+            [tick for tick in _log_ticks(1, 10_000) if tick <= high],
+            is_log=True,
+        ),
+        Axis("% of the images", 0, 100, range(0, 101, 20)),
+    )
+    shares = np.arange(1, len(distances) + 1) / len(distances) * 100
+    starts = [(1.0, 0.0), *zip(distances, shares, strict=True)]
+    steps = [
+        point for (_, before), (x, after) in pairwise(starts) for point in ((x, before), (x, after))
+    ]
+    plot.line([(1, 0), *steps], "curve")
+    median = float(np.median(distances))
+    plot.upright(median, "limit")
+    return figure(
+        plot.svg(),
+        "Distance of the borders",
+        f"Share of the images whose 95 % Hausdorff distance is at most so large. Half of them are "
+        f"within {median:.1f} pixels (dashed).",
+    )
+
+
+def jaccard_pairs(comparison: Comparison) -> Html:
+    """Every image under both."""
+    a, b = comparison.a, comparison.b
+    plot = Plot(
+        "Jaccard index of each image under A and B",
+        Axis("Jaccard index, A", 0, 1, _FIFTHS),
+        Axis("Jaccard index, B", 0, 1, _FIFTHS),
+    )
+    plot.line([(0, 0), (1, 1)], "zero")
+    better = 0
+    for one, other in zip(a.scores, b.scores, strict=True):
+        better += other.counts.jaccard > one.counts.jaccard
+        gain = other.counts.jaccard - one.counts.jaccard
+        plot.dot(one.counts.jaccard, other.counts.jaccard, f"{one.name}: {gain:+.3f}")
+    return figure(
+        plot.svg(),
+        "Each image under both",
+        f"Above the line B is better: {better} of {images(len(a.scores))}.",
+    )
+
+
+def jaccard_changes(comparison: Comparison) -> Html:
+    """The change of each image, in order."""
+    changes = sorted(
+        other.counts.jaccard - one.counts.jaccard
+        for one, other in zip(comparison.a.scores, comparison.b.scores, strict=True)
+    )
+    largest = max(abs(changes[0]), abs(changes[-1]))
+    top = next(limit for limit in (0.1, 0.2, 0.5, 1.0) if largest <= limit)
+    plot = Plot(
+        "Change of the Jaccard index, sorted",
+        Axis("images, sorted, %", 0, 100, range(0, 101, 20)),
+        Axis("Jaccard index, B − A", -top, top, [top * half / 2 for half in range(-2, 3)]),
+    )
+    plot.across(0, "zero")
+    shares = (np.arange(len(changes)) + 0.5) / len(changes) * 100
+    plot.line(list(zip(shares.tolist(), changes, strict=True)), "curve")
+    mean = comparison.differences["jaccard"].value
+    plot.across(mean, "mean")
+    return figure(
+        plot.svg(),
+        "Change of each image",
+        f"Sorted from the greatest loss to the greatest gain. The line is the mean, {mean:+.3f}.",
+    )
+
+
+def _named(score: ImageScore, what: str) -> str:
+    return f"{score.name}: Jaccard {score.counts.jaccard:.3f}, {what}"
+
+
+def _step(highest: int) -> int:
+    """Between ticks: 1, 2 or 5 times a power of ten, for about five of them."""
+    candidates: Iterator[int] = (
+        factor * 10**power for power, factor in product(range(9), _DECADES)
+    )
+    return next(step for step in candidates if highest / step <= 5)
+
+
+def _log_ticks(low: float, high: float) -> Sequence[float]:
+    ticks = (factor * 10.0**power for power, factor in product(range(-3, 6), _DECADES))
+    return [tick for tick in ticks if low <= tick <= high]

@@ -1,0 +1,50 @@
+"""Numbers as the report prints them."""
+
+from mgmfnet.evaluation.measures import Measure
+
+_DIGITS = {"": 3, "px": 1, "mm": 2}
+_MINUS = "\N{MINUS SIGN}"
+_DASH = "\N{EN DASH}"
+
+
+def number(measure: Measure, value: float | None, *, signed: bool = False) -> str:
+    """A value with the digits that make sense for its measure; nothing for None."""
+    if value is None:
+        return ""
+    digits = _DIGITS[measure.unit]
+    return _with_minus(f"{value:{'+' if signed else ''}.{digits}f}")
+
+
+def interval(measure: Measure, low: float, high: float, *, signed: bool = False) -> str:
+    """The two ends of an interval."""
+    ends = (number(measure, end, signed=signed) for end in (low, high))
+    return (" to " if signed else _DASH).join(ends)
+
+
+def titled(measure: Measure) -> str:
+    """The name of a measure with its unit."""
+    return f"{measure.title}, {measure.unit}" if measure.unit else measure.title
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share of the whole."""
+    return f"{share * 100:.{digits}f} %"
+
+
+def change(share: float) -> str:
+    """By how much something grows or shrinks, in percent."""
+    return _with_minus(f"{share * 100:+.0f} %")
+
+
+def plain(value: float) -> str:
+    """A round number."""
+    return _with_minus(f"{value:g}")
+
+
+def images(count: int) -> str:
+    """So many images."""
+    return f"{count} image" if count == 1 else f"{count} images"
+
+
+def _with_minus(text: str) -> str:
+    return text.replace("-", _MINUS)
