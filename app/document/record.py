@@ -45,8 +45,10 @@ class StepRecord:
             ValueError: The bytes are damaged, or belong to a mask of another size.
         """
         head, _, patch = data.partition(b"\n")
-        text, from_person, to_person = json.loads(head)
-        return cls(str(text), Patch.decode(patch, within), bool(from_person), bool(to_person))
+        match json.loads(head):
+            case [str(text), bool(from_person), bool(to_person)]:
+                return cls(text, Patch.decode(patch, within), from_person, to_person)
+        raise ValueError("the description of an edit is damaged")
 
 
 class RecordedHistory(NamedTuple):

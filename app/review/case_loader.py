@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app import tasks
 from app.document.pyramid import ImagePyramid, prepare_image
+from app.document.record import RecordedHistory
 from app.review.image_cache import DecodedImage, ImageCache, file_version
+from app.review.snapshot import read_edits
 from app.tasks import Priority, Task, TaskContext
 from mgmfnet.data.image_io import read_image
 from mgmfnet.errors import MaskError
@@ -28,6 +30,7 @@ class LoadedCase:
         model_id: The model that made it.
         mask: The person's: the draft, else the newest accepted mask.
         draft_threshold: The threshold of the draft; None without a draft.
+        edits: What led to the mask.
         problem: Why the person's mask cannot be shown.
     """
 
@@ -37,6 +40,7 @@ class LoadedCase:
     model_id: str | None
     mask: Mask | None
     draft_threshold: float | None
+    edits: RecordedHistory
     problem: str | None
 
     @property
@@ -73,6 +77,7 @@ def load_case(
     prediction = next((prediction for prediction in stored if prediction is not None), None)
     context.check()
     mask, threshold, problem = _persons_mask(study, case, size)
+    edits = read_edits(study.histories.load(case.id, mask), size)
     context.check()
     return LoadedCase(
         case.id,
@@ -81,6 +86,7 @@ def load_case(
         None if prediction is None else prediction.model_id,
         mask,
         threshold,
+        edits,
         problem,
     )
 

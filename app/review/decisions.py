@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
-from app.review.draft_keeper import Snapshot
+from app.review.snapshot import Snapshot
 from app.tasks import Runner, Task, TaskContext
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case, Status, Study
@@ -14,7 +14,13 @@ from mgmfnet.study import Case, Status, Study
 def _accept(
     _context: TaskContext, study: Study, case_id: int, snapshot: Snapshot, model_id: str | None
 ) -> Case:
-    return study.accept(case_id, snapshot.mask, model_id=model_id, threshold=snapshot.threshold)
+    return study.accept(
+        case_id,
+        snapshot.mask,
+        model_id=model_id,
+        threshold=snapshot.threshold,
+        image=snapshot.image,
+    )
 
 
 def _mark(_context: TaskContext, study: Study, case_id: int, status: Status | None) -> Case:

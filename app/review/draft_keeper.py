@@ -1,6 +1,5 @@
 """Keeps unfinished strokes on disk while the person paints."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -8,36 +7,26 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import messages
+from app.review.snapshot import Snapshot
 from app.tasks import Runner, TaskContext
 from mgmfnet.errors import MgmfnetError
-from mgmfnet.study import Case, Draft, Study
-from mgmfnet.types import Mask
+from mgmfnet.study import Case, FileVersion, Study
 
 _DELAY_MS: Final = 1000  # with the writing, strokes are on disk within 2 s
 _RETRY_MS: Final = 5000
 
 
-@dataclass(frozen=True, eq=False)
-class Snapshot:
-    """The state of a case's mask at a moment.
-
-    Attributes:
-        mask: All of it, at the size of the image.
-        threshold: At which the prediction was taken, 0..1.
-        unfinished: Whether it is a person's work that is stored nowhere else; if not, the case
-            needs no draft.
-    """
-
-    mask: Mask
-    threshold: float
-    unfinished: bool
-
-
 def _store(context: TaskContext, study: Study, case_id: int, snapshot: Snapshot) -> Case:
     context.check()
     if snapshot.unfinished:
-        return study.drafts.save(case_id, Draft(snapshot.mask, snapshot.threshold))
+        return study.drafts.save(case_id, snapshot.draft())
+    study.histories.save(case_id, snapshot.history())
     return study.drafts.drop(case_id)
+
+
+def _keep_history(context: TaskContext, study: Study, case_id: int, snapshot: Snapshot) -> None:
+    context.check()
+    study.histories.save(case_id, snapshot.history())
 
 
 class DraftKeeper(QObject):
@@ -59,6 +48,7 @@ class DraftKeeper(QObject):
         self._lane = lane
         self._study: Study | None = None
         self._case: Case | None = None
+        self._image: FileVersion | None = None
         self._opened_with_draft = False
         self._touched = False
         self._stroke_under_way = False
@@ -82,9 +72,10 @@ class DraftKeeper(QObject):
         self._failing = False
         self._study = study
 
-    def attach(self, case: Case, *, has_draft: bool) -> None:
-        """The document shows this case now, as it is stored."""
+    def attach(self, case: Case, *, has_draft: bool, image: FileVersion | None) -> None:
+        """The document shows this case now, as it is stored, and this version of its image."""
         self._case = case
+        self._image = image
         self._opened_with_draft = has_draft
         self._touched = self._stroke_under_way = False
 
@@ -115,7 +106,7 @@ class DraftKeeper(QObject):
 
         It need not be saved as a draft; `accepted` or `give_back` must follow.
         """
-        snapshot = Snapshot(self._document.mask, self._document.threshold, unfinished=True)
+        snapshot = Snapshot.of(self._document, self._image, unfinished=True)
         self._touched = False
         self._unsaved.pop(case_id, None)
         self._taken[case_id] = snapshot
@@ -130,7 +121,10 @@ class DraftKeeper(QObject):
 
     def accepted(self, case: Case) -> None:
         """The state that was taken is on disk as a mask, and the draft is gone."""
-        self._taken.pop(case.id, None)
+        snapshot = self._taken.pop(case.id, None)
+        if snapshot is not None and self._study is not None:
+            # Not worth a message when it fails: the mask itself is on disk.
+            self._lane.run(self, _keep_history, self._study, case.id, snapshot)
         if self._case is not None and self._case.id == case.id:
             self._case = case
             self._opened_with_draft = False
@@ -142,7 +136,7 @@ class DraftKeeper(QObject):
         unchanged = document.undo_stack.isClean() and not self._stroke_under_way
         as_opened = unchanged and not self._opened_with_draft
         persons = document.person_made or case.revision is not None
-        return Snapshot(document.mask, document.threshold, persons and not as_opened)
+        return Snapshot.of(document, self._image, unfinished=persons and not as_opened)
 
     def _touch(self) -> None:
         if self._case is not None and self._study is not None and not self._study.read_only:

@@ -136,21 +136,25 @@ class CasePresenter(QObject):
         case = self._case
         if case is None or case.id != loaded.case_id:
             return
-        mask, threshold = loaded.mask, loaded.draft_threshold
+        mask, threshold, edits = loaded.mask, loaded.draft_threshold, loaded.edits
         unsaved = self._keeper.unsaved(case.id)
-        if unsaved is not None and unsaved.unfinished:
-            mask, threshold = unsaved.mask, unsaved.threshold
-        elif unsaved is not None and case.revision is None:
-            mask, threshold = None, None
+        if unsaved is not None and unsaved.image == loaded.image.version:
+            edits = unsaved.edits
+            if unsaved.unfinished:
+                mask, threshold = unsaved.mask, unsaved.threshold
+            elif case.revision is None:
+                mask, threshold = None, None
         self._model_id = loaded.model_id
         self._document.load(
             loaded.pyramid,
             prediction=loaded.probability,
             mask=mask,
             threshold=self._memory.threshold(case.name) if threshold is None else threshold,
+            history=edits,
         )
         self._shown = True
-        self._keeper.attach(case, has_draft=threshold is not None and mask is not None)
+        has_draft = threshold is not None and mask is not None
+        self._keeper.attach(case, has_draft=has_draft, image=loaded.image.version)
         if self._late is not None and self._late.model_id != loaded.model_id:
             self._resize(self._late)
         self._late = None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.document.case_document import CaseDocument
 from app.messages import messages
 from app.review.arranger import Arranger
+from app.review.bulk import BulkDecisions
 from app.review.case_book import CaseBook
 from app.review.decisions import Decisions
 from app.review.draft_keeper import DraftKeeper
@@ -33,6 +34,7 @@ class ReviewSession(QObject):
         queue: Predicts in the background.
         book: The cases of the open study, in order.
         arranger: The order and the filter of the book's rows.
+        bulk: Decides about many cases at once.
         study: The open study.
         model: The model that predicts.
         problems: What is wrong with a case, by its id.
@@ -73,6 +75,8 @@ class ReviewSession(QObject):
         self._opener.locked.connect(self.studyLocked)
         self._keeper = DraftKeeper(self.document, self._lane, self)
         self._keeper.saved.connect(self._update)
+        self.bulk = BulkDecisions(self._lane, self)
+        self.bulk.changed.connect(self._update_all)
         self._decisions = Decisions(self._lane, self)
         self._decisions.accepted.connect(self._note_accepted)
         self._decisions.marked.connect(self._update)
@@ -123,6 +127,7 @@ class ReviewSession(QObject):
         study.close()
         self.book = CaseBook.empty()
         self.arranger.open(self.book, SessionMemory())
+        self.bulk.open(None, self.book, SessionMemory())
         self.problems.clear()
         self.studyClosed.emit()
         return True
@@ -206,6 +211,7 @@ class ReviewSession(QObject):
         self.study = study = opened.study
         self.book = opened.book
         self.arranger.open(opened.book, opened.memory)
+        self.bulk.open(study, opened.book, opened.memory)
         self._presenter.open(study, opened.memory)
         self._keeper.open(study)
         self.queue.set_study(study, opened.book)
@@ -254,6 +260,13 @@ class ReviewSession(QObject):
         if untouched:
             self.select(case_id)
 
+    def _update_all(self, cases: list[Case]) -> None:
+        """Take over cases that were decided together; the one on the screen is shown anew."""
+        for case in cases:
+            self._update(case)
+            if case.id == self._current and self._presenter.showing == case.id:
+                self._presenter.present(case)
+
     def _update(self, case: Case) -> None:
         """Take over a case as it is in the study now."""
         if self.study is not None:
@@ -264,3 +277,5 @@ class ReviewSession(QObject):
             self.queue.update(before, case)
             self.caseChanged.emit(case.id)
             self.countsChanged.emit()
+            if case.replaced and not before.replaced and case.id == self._current:
+                self._presenter.present(case)  # never a mask on another image than its own

@@ -4,6 +4,7 @@ from mgmfnet.study.accepting import Acceptance
 from mgmfnet.study.audit import AuditEntry, AuditTrail
 from mgmfnet.study.case import Case, Listing, Status
 from mgmfnet.study.drafts import Draft
+from mgmfnet.study.histories import EditHistory, mask_digest
 from mgmfnet.study.images import FileVersion, file_version, tell_replaced
 from mgmfnet.study.pace import Pace
 from mgmfnet.study.revisions import Revision
@@ -15,6 +16,7 @@ __all__ = [
     "AuditTrail",
     "Case",
     "Draft",
+    "EditHistory",
     "FileVersion",
     "Listing",
     "Pace",
@@ -22,5 +24,6 @@ __all__ = [
     "Status",
     "Study",
     "file_version",
+    "mask_digest",
     "tell_replaced",
 ]

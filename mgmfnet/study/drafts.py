@@ -10,6 +10,7 @@ from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.changes import note_change
 from mgmfnet.study.clock import utc_now
 from mgmfnet.study.database import Database
+from mgmfnet.study.histories import EditHistory, write_history
 from mgmfnet.study.images import FileVersion, Images
 from mgmfnet.types import Mask
 
@@ -22,11 +23,13 @@ class Draft:
         mask: At the native size of the image when it was drawn.
         threshold: The threshold (0..1) at which the prediction was taken.
         image: Version of the image file that it was drawn on; None for the one that is there.
+        history: How it came about; not read with it, but with `Histories`.
     """
 
     mask: Mask
     threshold: float
     image: FileVersion | None = None
+    history: EditHistory | None = None
 
 
 class Drafts:
@@ -56,6 +59,8 @@ class Drafts:
                 " VALUES (?, ?, ?, ?, ?)",
                 (case.id, draft.threshold, area_share(draft.mask), utc_now(), data),
             )
+            if draft.history is not None:
+                write_history(transaction, case.id, draft.history)
             note_change(transaction, case.id)
         return self._cases.get(case_id)
 

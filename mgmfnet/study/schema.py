@@ -141,6 +141,7 @@ CREATE TABLE steps (
     content BLOB NOT NULL
 );
 CREATE INDEX steps_of_case ON steps (case_id);
+CREATE INDEX histories_by_age ON histories (saved);
 
 DROP VIEW listing;
 CREATE VIEW listing AS

@@ -15,6 +15,7 @@ from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.database import Database
 from mgmfnet.study.drafts import Drafts
 from mgmfnet.study.freezing import freeze
+from mgmfnet.study.histories import Histories
 from mgmfnet.study.images import FileVersion, Images, tell_replaced
 from mgmfnet.study.location import DATABASE_NAME, choose_review_dir
 from mgmfnet.study.lock import StudyLock, current_user
@@ -51,6 +52,7 @@ class Study:
         problems: One sentence for each thing in the folder that had to be left out.
         audit: Who decided what.
         drafts: The unfinished work.
+        histories: What can be undone and redone.
         images: The image files, and whether they are still the same.
         notes: What people wrote about cases.
         predictions: What models said.
@@ -91,6 +93,7 @@ class Study:
             reviewer=reviewer,
         )
         self.drafts = Drafts(database, cases, self.images)
+        self.histories = Histories(database)
         self.notes = Notes(database, cases)
         self.predictions = Predictions(database, cases, prediction_files, self.images)
         self.revisions = Revisions(database, cases, self._revision_files, self._masks)
@@ -155,6 +158,7 @@ class Study:
             resized = study._cases.synchronise(scan.images)
             if not read_only:
                 study._accepting.recover()
+                study.histories.prune()
             study._look_again(resized)
             study._resources = resources.pop_all()
             return study

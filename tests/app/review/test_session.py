@@ -579,9 +579,11 @@ class TestBadInput:
         with qtbot.waitSignal(opened.studyOpened):
             opened.open(folder)
         go_to(qtbot, opened, "img0.png")
-        assert "64 x 48" in told[-1].text
+        assert "is not the image that its mask was drawn on" in told[-1].text
         assert not opened.document.person_made
-        assert stored_mask(folder, "img0").shape == SIZE
+        assert opened.study is not None
+        (revision,) = opened.study.revisions.of(1)
+        assert opened.study.revisions.mask(1, revision.sha256).shape == SIZE
 
     def test_a_damaged_draft_is_told_and_the_image_shown(
         self, qtbot: QtBot, opened: ReviewSession, folder: Path, told: list[Message]
