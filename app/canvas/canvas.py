@@ -1,9 +1,16 @@
 """The image of the current case with its mask, where tools work."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPointingDevice,
+    QTabletEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.brush_ring import BrushRing
@@ -19,6 +26,20 @@ _BRUSH_STEP: Final = 1.2
 _SMALL_RING: Final = 4.0  # screen pixels: a ring of a smaller radius is hard to find
 
 
+class _Pen(NamedTuple):
+    """What a tablet tells beyond what a mouse does."""
+
+    pressure: float
+    erases: bool
+
+    @classmethod
+    def of(cls, event: QTabletEvent) -> "_Pen | None":
+        if event.type() == QEvent.Type.TabletRelease:
+            return None
+        erases = event.pointerType() == QPointingDevice.PointerType.Eraser
+        return cls(event.pressure() if event.buttons() else 1.0, erases)
+
+
 class Canvas(CaseView):
     """Shows a document and lets a tool work on it with the left button.
 
@@ -28,6 +49,7 @@ class Canvas(CaseView):
         brushRadiusChanged: The new radius, in image pixels.
         pointerMoved: Where the pointer is, in image pixels.
         sketch: What the tool draws while it is at work.
+        pressure_sizes: Whether a pen's pressure makes the brush larger and smaller.
     """
 
     brushRadiusChanged = Signal(int)
@@ -38,7 +60,9 @@ class Canvas(CaseView):
         self._tool: Tool | None = None
         self._pointer: Pointer | None = None  # while the tool works
         self._position: QPointF | None = None  # of the pointer in the viewport
+        self._pen: _Pen | None = None  # while it touches the tablet
         self._brush_radius = 20.0
+        self.pressure_sizes = True
         self.sketch = Sketch()
         self._ring = BrushRing()
         self.scene().addItem(self.sketch)
@@ -81,6 +105,13 @@ class Canvas(CaseView):
         if abs(steps) >= 1 and round(wanted) == before:
             wanted = before + (1 if steps > 0 else -1)
         self.set_brush_radius(wanted)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QTabletEvent):
+            self._pen = _Pen.of(event)
+            event.ignore()  # Qt sends it again, as if it came from a mouse
+            return False
+        return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:
@@ -151,7 +182,10 @@ class Canvas(CaseView):
         self._position = event.position()
         self._show_cursor()
         point = self.to_image(self._position)
-        return Pointer(point.x(), point.y(), event.modifiers())
+        pen = self._pen
+        pressure = pen.pressure if pen and self.pressure_sizes else 1.0
+        erases = pen is not None and pen.erases
+        return Pointer(point.x(), point.y(), event.modifiers(), pressure, erases)
 
     def _end_work(self) -> None:
         if self._pointer and self._document and self._tool:

@@ -19,7 +19,7 @@ class CaseView(ZoomView):
         self._document: CaseDocument | None = None
         self._look = Look()
         self._layers = Layers(self)
-        self._layers.changed.connect(self.viewport().update)
+        self._layers.changed.connect(self._repaint)
         self._layers.exposed.connect(self._expose)
 
     def set_document(self, document: CaseDocument) -> None:
@@ -54,6 +54,9 @@ class CaseView(ZoomView):
         view = self._document.mask_view if self._document else None
         height, width = (0, 0) if view is None else view.shape
         self.set_image_size(QSize(width, height))
+
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     def _expose(self, pixels: QRegion) -> None:
         """Repaint these device pixels of the part of the image that is seen."""

@@ -1,6 +1,6 @@
 """What the canvas asks of a tool."""
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from app.canvas.canvas import Canvas
 
 
+_LIGHTEST: Final = 0.15  # share of the brush's radius under hardly any pressure
+
+
 class Pointer(NamedTuple):
     """Where the pointer is on the image.
 
@@ -17,11 +20,19 @@ class Pointer(NamedTuple):
         x: Image pixels from the image's left edge; the first pixel's centre is at 0.5.
         y: Image pixels from its top edge.
         modifiers: The keys held with it.
+        pressure: Of a pen, 0..1; 1 for a mouse.
+        erases: Whether it is the eraser end of a pen.
     """
 
     x: float
     y: float
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    pressure: float = 1.0
+    erases: bool = False
+
+    def radius(self, full: float) -> float:
+        """The radius of a brush whose radius under full pressure is ``full``."""
+        return full * (_LIGHTEST + (1 - _LIGHTEST) * self.pressure)
 
     @property
     def reverses(self) -> bool:

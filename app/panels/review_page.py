@@ -7,12 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from app.canvas.canvas import Canvas
 from app.canvas.overlay import OverlayStyle
+from app.document.mask_operations import MaskOperations
 from app.panels.actions import Actions, bind
 from app.panels.case_list import CaseList
+from app.panels.grid_view import GridView
 from app.panels.inspector import Inspector
 from app.panels.tool_strip import ToolStrip
 from app.panels.view_actions import ViewActions
@@ -21,7 +23,6 @@ from app.settings import OverlayKind, Settings
 from app.style import tones_of
 from app.tools import TOOLS
 from mgmfnet.paths import cache_dir
-from mgmfnet.study import Status
 
 _LIST_WIDTH: Final = 260
 _INSPECTOR_WIDTH: Final = 280
@@ -34,6 +35,7 @@ class ReviewPage(QWidget):
     Attributes:
         cases: The list on the left.
         canvas: The image in the middle.
+        grid: All cases, in place of the image and the inspector.
         inspector: The panel on the right.
     """
 
@@ -51,7 +53,9 @@ class ReviewPage(QWidget):
         cache = cache_dir() / "thumbnails"
         self.cases = CaseList(session.arranger, cache, settings, actions, self)
         self.canvas = Canvas(self)
+        self.grid = GridView(session.arranger, cache, settings, actions, self)
         self.inspector = Inspector(actions, settings, self)
+        self._middle = QStackedWidget(self)
         self._splitter = self._lay_out()
         self.canvas.set_document(session.document)
         self._bind_settings()
@@ -71,6 +75,19 @@ class ReviewPage(QWidget):
     def close_threads(self) -> None:
         """Stop loading thumbnails; the window is closing."""
         self.cases.close_threads()
+        self.grid.close_threads()
+
+    def show_grid(self, *, shown: bool) -> None:
+        """Put the grid in the place of the image and the inspector, or take it away."""
+        self._middle.setCurrentIndex(1 if shown else 0)
+        self.inspector.setHidden(shown)
+        if not shown:
+            self.canvas.setFocus()
+
+    @property
+    def shows_grid(self) -> bool:
+        """Whether the grid is in the place of the image."""
+        return self._middle.currentWidget() is self.grid
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme."""
@@ -79,16 +96,18 @@ class ReviewPage(QWidget):
             self._show_surround()
 
     def _lay_out(self) -> QSplitter:
-        middle = QWidget(self)
-        row = QHBoxLayout(middle)
+        image = QWidget(self)
+        row = QHBoxLayout(image)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(ToolStrip(self._actions, middle))
+        row.addWidget(ToolStrip(self._actions, image))
         row.addWidget(self.canvas, stretch=1)
+        self._middle.addWidget(image)
+        self._middle.addWidget(self.grid)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for panel in (self.cases, middle, self.inspector):
+        for panel in (self.cases, self._middle, self.inspector):
             splitter.addWidget(panel)
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
@@ -106,15 +125,16 @@ class ReviewPage(QWidget):
         self.canvas.brushRadiusChanged.connect(partial(setattr, self._settings, "brush_radius"))
         self._apply("overlay_kind")
         self._apply("brush_radius")
+        self._apply("pen_pressure")
 
     def _bind_tools(self) -> None:
         for name, make in TOOLS.items():
-            take_up = partial(self.canvas.set_tool, make())
+            take_up = partial(self.canvas.set_tool, make(self._settings))
             bind(self._actions, {f"tool_{name}": take_up})
         self._actions["tool_brush"].trigger()
 
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
-        session, canvas, document = self._session, self.canvas, self._session.document
+        canvas, document = self.canvas, self._session.document
         overlays: dict[str, Callable[[], object]] = {
             name: partial(setattr, self._settings, "overlay_kind", kind)
             for kind, name in _OVERLAYS.items()
@@ -124,17 +144,7 @@ class ReviewPage(QWidget):
             "redo": document.undo_stack.redo,
             "revert": document.revert_to_prediction,
             "clear": document.clear_mask,
-            "find": self.cases.header.focus_search,
-            "filter": self.cases.header.focus_filter,
-            "order": self.cases.header.focus_order,
-            "rearrange": session.arranger.again,
-            "focus_list": self.cases.focus_list,
-            "accept": session.accept_and_next,
-            "previous": session.previous,
-            "next": session.next,
-            "next_undecided": session.next_undecided,
-            "flag": partial(self._mark, Status.FLAGGED, session.flag),
-            "exclude": partial(self._mark, Status.EXCLUDED, session.exclude),
+            **self._operations(),
             "brush_smaller": partial(canvas.step_brush_radius, -1),
             "brush_larger": partial(canvas.step_brush_radius, 1),
             "zoom_in": canvas.zoom_in,
@@ -143,13 +153,16 @@ class ReviewPage(QWidget):
             "actual_size": canvas.actual_size,
         }
 
-    def _mark(self, status: Status, mark: Callable[[], None]) -> None:
-        """Set the mark, or take it away where it is set."""
-        case = self._session.current
-        if case is not None and case.status is status:
-            self._session.reopen()
-        else:
-            mark()
+    def _operations(self) -> Mapping[str, Callable[[], object]]:
+        operations, settings = MaskOperations(self._session.document), self._settings
+        return {
+            "mask_grow": operations.grow,
+            "mask_shrink": operations.shrink,
+            "mask_smooth": operations.smooth,
+            "mask_largest": operations.keep_largest,
+            "mask_islands": lambda: operations.remove_islands(settings.island_percent / 100),
+            "mask_holes": operations.fill_holes,
+        }
 
     def _apply(self, name: str) -> None:
         settings = self._settings
@@ -161,6 +174,8 @@ class ReviewPage(QWidget):
             self._actions[_OVERLAYS[settings.overlay_kind]].setChecked(True)
         elif name == "brush_radius":
             self.canvas.set_brush_radius(settings.brush_radius)
+        elif name == "pen_pressure":
+            self.canvas.pressure_sizes = settings.pen_pressure
 
     def _show_surround(self) -> None:
         self.canvas.setBackgroundBrush(QColor(tones_of(self.palette()).surround))

@@ -50,6 +50,20 @@ class Settings(QObject):
     brush_radius = Setting(
         Annotated[int, Field(ge=1, le=1000)], 20, "Radius of brush and eraser in image pixels"
     )
+    edge_tolerance = Setting(
+        Annotated[int, Field(ge=1, le=60)],
+        12,
+        "Difference of colour, in units of CIE Lab, that the edge-aware brush paints over",
+    )
+    island_percent = Setting(
+        Annotated[int, Field(ge=1, le=100)],
+        5,
+        "Size of the islands that are removed, in percent of the largest region",
+    )
+    pen_pressure = Setting(bool, True, "Whether a pen's pressure sizes brush and eraser")
+    grid_side = Setting(
+        Annotated[int, Field(ge=120, le=400)], 220, "Width of a picture in the grid of all cases"
+    )
     model_id = Setting(str, "", "Model that predicts; empty for the base model")
     device = Setting(str, "auto", "Where the network runs: auto, cpu, cuda or mps")
     recent_studies = Setting[tuple[str, ...]](

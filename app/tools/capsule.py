@@ -1,6 +1,7 @@
-"""The shape that a round brush covers on its way from one point to another."""
+"""The shape that a round brush covers on its way."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -40,25 +41,47 @@ def capsule(start: Point, end: Point, radius: float, shape: tuple[int, int]) -> 
         radius: In image pixels.
         shape: Height and width of the image; what lies beyond it is left out.
     """
-    left = max(math.floor(min(start[0], end[0]) - radius), 0)
-    right = min(math.ceil(max(start[0], end[0]) + radius), shape[1])
-    top = max(math.floor(min(start[1], end[1]) - radius), 0)
-    bottom = min(math.ceil(max(start[1], end[1]) + radius), shape[0])
+    return sweep([start, end], [radius, radius], shape)
+
+
+def sweep(way: Sequence[Point], radii: Sequence[float], shape: tuple[int, int]) -> Stamp:
+    """The pixels that a round brush passes over on a way of straight pieces.
+
+    Args:
+        way: Its corners, two or more.
+        radii: Of the brush at each corner, in image pixels; each piece is as broad as its end.
+        shape: Height and width of the image; what lies beyond it is left out.
+    """
+    reach = max(radii[1:])
+    across, down = [x for x, _ in way], [y for _, y in way]
+    left, right = max(math.floor(min(across) - reach), 0), math.ceil(max(across) + reach)
+    top, bottom = max(math.floor(min(down) - reach), 0), math.ceil(max(down) + reach)
+    right, bottom = min(right, shape[1]), min(bottom, shape[0])
     if left >= right or top >= bottom:
         return Stamp(np.zeros((0, 0), np.uint8), 0, 0)
+    pixels = np.zeros((bottom - top, right - left), np.uint8)
+    moved = [(x - left, y - top) for x, y in way]
+    for start, end, radius in zip(moved, moved[1:], radii[1:], strict=False):
+        _fill(pixels, start, end, radius)
+    return Stamp(pixels, left, top)
+
+
+def _fill(pixels: NDArray[np.uint8], start: Point, end: Point, radius: float) -> None:
+    """Fill one straight piece of a way."""
+    height, width = pixels.shape
+    top = max(math.floor(min(start[1], end[1]) - radius), 0)
+    bottom = min(math.ceil(max(start[1], end[1]) + radius), height)
     rows = np.arange(top, bottom, dtype=np.float64) + 0.5
     # A row crosses the convex shape in one interval, which spans those with its three parts.
     parts = [_disc(start, radius, rows), _disc(end, radius, rows)]
     if math.dist(start, end) > _NOTHING:
         parts.append(_band(start, end, radius, rows))
-    first = np.minimum.reduce([part[0] for part in parts]) - left
-    last = np.maximum.reduce([part[1] for part in parts]) - left
-    begins = np.clip(np.ceil(first - 0.5), 0, right - left).astype(np.intp).tolist()
-    ends = np.clip(np.floor(last + 0.5), 0, right - left).astype(np.intp).tolist()
-    pixels = np.zeros((bottom - top, right - left), np.uint8)
-    for row, row_begin, row_end in zip(pixels, begins, ends, strict=True):
-        row[row_begin:row_end] = LESION  # faster than comparing all columns at once
-    return Stamp(pixels, left, top)
+    first = np.minimum.reduce([part[0] for part in parts])
+    last = np.maximum.reduce([part[1] for part in parts])
+    begins = np.clip(np.ceil(first - 0.5), 0, width).astype(np.intp).tolist()
+    ends = np.clip(np.floor(last + 0.5), 0, width).astype(np.intp).tolist()
+    for row, begin, row_end in zip(pixels[top:bottom], begins, ends, strict=True):
+        row[begin:row_end] = LESION  # faster than comparing all columns at once
 
 
 def _disc(middle: Point, radius: float, rows: _Rows) -> _Intervals:

@@ -1,38 +1,57 @@
-"""What brush and eraser share: a round stroke that follows the pointer."""
+"""What the brushes share: a stroke that follows the pointer."""
 
-from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+import numpy as np
 
 from app.canvas.canvas import Canvas
 from app.canvas.tool import Pointer, Tool
 from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
-from app.tools.capsule import Point, Stamp, capsule
+from app.tools.capsule import Point, Stamp, sweep
+from app.tools.ink import Ink
 
 
-class PaintingTool(Tool, ABC):
-    """Covers what the brush ring passes over, without a gap between two events."""
+class PaintingTool(Tool):
+    """Covers what the brush ring passes over, without a gap between two events.
 
-    text: str
-    """What a stroke is called in the history."""
+    Attributes:
+        text: What a stroke is called in the history.
+        adds: Whether it makes lesion of what it covers, or background; a reversing key swaps that.
+    """
+
+    text: ClassVar[str]
+    adds: ClassVar[bool] = True
 
     def __init__(self) -> None:
         self._stroke: Stroke | None = None
-        self._last: Point = (0.0, 0.0)
+        self._ink = Ink((0.0, 0.0))
+        self._adds = True
+        self._radius = 0.0
 
-    @abstractmethod
-    def paint(self, stroke: Stroke, stamp: Stamp) -> None:
-        """Let ``stroke`` change the pixels of ``stamp``."""
+    def stamps(
+        self, document: CaseDocument, way: Sequence[Point], radii: Sequence[float]
+    ) -> Iterable[Stamp]:
+        """What is covered along the corners of ``way`` by a brush of the radius at each."""
+        yield sweep(way, radii, document.mask_view.shape)
 
     def begin(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
         self._stroke = document.begin_stroke(self.text)
-        self._last = (pointer.x, pointer.y)
+        self._ink = Ink((pointer.x, pointer.y))
+        self._adds = self.adds != pointer.reverses and not pointer.erases
+        self._radius = pointer.radius(canvas.brush_radius)
         self.extend(document, canvas, pointer)
 
     def extend(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
-        if self._stroke is not None:
-            position, shape = (pointer.x, pointer.y), document.mask_view.shape
-            self.paint(self._stroke, capsule(self._last, position, canvas.brush_radius, shape))
-            self._last = position
+        if self._stroke is None:
+            return
+        before, self._radius = self._radius, pointer.radius(canvas.brush_radius)
+        way = self._ink.to((pointer.x, pointer.y), self._radius)
+        radii = np.linspace(before, self._radius, len(way)).tolist()
+        paint = self._stroke.add if self._adds else self._stroke.remove
+        for stamp in self.stamps(document, way, radii):
+            paint(*stamp)
 
     def end(self, _document: CaseDocument, _canvas: Canvas, _pointer: Pointer) -> None:
         if self._stroke is not None:

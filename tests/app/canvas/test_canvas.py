@@ -11,7 +11,8 @@ from app.canvas.look import Look, PredictionView
 from app.canvas.overlay import OverlayStyle
 from app.document.case_document import CaseDocument
 from app.settings import OverlayKind
-from app.tools import TOOLS
+from app.tools.brush import Brush
+from app.tools.eraser import Eraser
 from mgmfnet.types import CERTAIN, LESION, Image, Probability
 
 from .conftest import Hand, grab
@@ -138,7 +139,7 @@ class TestDrawing:
         self, zoomed: Canvas, document: CaseDocument, hand: Hand, zoom: float
     ) -> None:
         zoomed.zoom_by(zoom, QPointF(200, 150))
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         grab(zoomed)
         hand.press(QPointF(20, 20))
         for step in range(12):
@@ -154,7 +155,7 @@ class TestDrawing:
     def test_a_stroke_repaints_only_its_surroundings(
         self, zoomed: Canvas, hand: Hand, qtbot: QtBot
     ) -> None:
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         zoomed.set_brush_radius(10)
         hand.press(QPointF(40, 40))
         grab(zoomed)
@@ -183,7 +184,7 @@ class TestTools:
     def test_the_left_button_paints(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand
     ) -> None:
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         zoomed.set_brush_radius(10)
         hand.drag(QPointF(40, 40), QPointF(100, 40))
         assert document.person_made
@@ -201,7 +202,7 @@ class TestTools:
     def test_a_stroke_can_be_cancelled(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand, how: str
     ) -> None:
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         before = document.mask
         hand.press(QPointF(40, 40))
         hand.move(QPointF(80, 40))
@@ -219,9 +220,9 @@ class TestTools:
     def test_a_stroke_that_is_cut_short_by_another_tool_is_kept(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand
     ) -> None:
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         hand.press(QPointF(40, 40))
-        zoomed.set_tool(TOOLS["eraser"]())
+        zoomed.set_tool(Eraser())
         painted = document.mask
         hand.move(QPointF(80, 40))
         hand.release(QPointF(80, 40))
@@ -231,7 +232,7 @@ class TestTools:
     def test_a_stroke_ends_with_its_case(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand, image: Image
     ) -> None:
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         hand.press(QPointF(40, 40))
         document.load(image)
         hand.move(QPointF(80, 40))
@@ -241,7 +242,7 @@ class TestTools:
     def test_two_quick_dabs_are_two_strokes(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand
     ) -> None:
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         zoomed.set_brush_radius(5)
         hand.drag(QPointF(40, 40))
         hand.press_again(QPointF(60, 40))
@@ -253,7 +254,7 @@ class TestTools:
     def test_a_release_that_never_came_ends_the_stroke(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand
     ) -> None:
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         hand.press(QPointF(40, 40))
         painted = document.mask
         hand.forget_buttons()
@@ -264,7 +265,7 @@ class TestTools:
     def test_space_pans_instead_of_painting(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand
     ) -> None:
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         QTest.keyPress(zoomed, Qt.Key.Key_Space)
         hand.drag(QPointF(40, 40), QPointF(100, 40))
         QTest.keyRelease(zoomed, Qt.Key.Key_Space)
@@ -312,7 +313,7 @@ class TestBrushSize:
         zoomed.zoom_by(zoom, QPointF(200, 150))
         zoomed.set_brush_radius(30)
         plain = grab(zoomed).astype(int)
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         hand.move(QPointF(200, 150))
         ring = np.abs(grab(zoomed) - plain).max(axis=2) > 40
         columns = np.flatnonzero(ring.any(axis=0))
@@ -325,7 +326,7 @@ class TestBrushSize:
         assert hand.at(painted[-1] + 1, 0).x() == pytest.approx(200 + 30 * zoom, abs=zoom)
 
     def test_the_ring_goes_when_the_pointer_leaves(self, zoomed: Canvas, hand: Hand) -> None:
-        zoomed.set_tool(TOOLS["brush"]())
+        zoomed.set_tool(Brush())
         plain = grab(zoomed)
         hand.move(QPointF(40, 40))
         assert not np.array_equal(grab(zoomed), plain)
@@ -341,7 +342,7 @@ def test_the_pointer_is_told_in_image_pixels(zoomed: Canvas, hand: Hand, qtbot: 
 
 def test_an_image_of_24_megapixels(canvas: Canvas, document: CaseDocument, hand: Hand) -> None:
     document.load(np.zeros((4000, 6000, 3), np.uint8))
-    canvas.set_tool(TOOLS["brush"]())
+    canvas.set_tool(Brush())
     canvas.set_brush_radius(500)
     hand.drag(QPointF(100, 100), QPointF(300, 200))
     canvas.actual_size()
