@@ -33,6 +33,7 @@ from app.canvas.look import Look
 from app.canvas.overlay import OverlayStyle
 from app.document.case_document import CaseDocument
 from app.document.pyramid import ImagePyramid, prepare_image
+from app.settings import Settings
 from app.tools import TOOLS
 from mgmfnet.types import CERTAIN, Probability
 
@@ -133,7 +134,7 @@ def _measure(image: ImagePyramid, prediction: Probability, repeat: int) -> Times
 def _strokes(
     canvas: Canvas, tool: str, radius: int, points: list[QPointF], *, full: bool
 ) -> list[float]:
-    canvas.set_tool(TOOLS[tool]())
+    canvas.set_tool(TOOLS[tool](Settings()))
     canvas.set_brush_radius(radius)
     hand = Hand(canvas)
     hand.stroke(points[:2], lambda: None)  # makes the mask the person's

@@ -9,7 +9,9 @@ from app.panels.actions import Actions
 
 _ICON: Final = QSize(20, 20)
 _SHOWN: Final = (
-    ("tool_brush", "tool_eraser"),
+    ("tool_brush", "tool_eraser", "tool_edge_brush"),
+    ("tool_lasso", "tool_polygon", "tool_fill"),
+    ("tool_refine", "tool_threshold"),
     ("undo", "redo"),
     ("show_prediction", "hide_mask"),
     ("zoom_in", "zoom_out", "fit", "actual_size"),

@@ -133,6 +133,10 @@ _EDIT: Final = (
         scope=Scope.STUDY,
     ),
     ActionSpec(
+        "take_offer", "&Do what the message offers", ("F2",), Menu.EDIT,
+        "Press the button of the newest message over the image", section=True,
+    ),
+    ActionSpec(
         "focus_list", "Go to the &list", ("Ctrl+L",), Menu.EDIT,
         "Go through the cases with the arrow keys", scope=Scope.STUDY,
     ),
@@ -156,6 +160,11 @@ _CASE: Final = (
         "Go to the next listed case that waits for a decision", "skip-forward", scope=Scope.STUDY,
     ),
     ActionSpec(
+        "accept_selected", "Accept &selected cases", ("Ctrl+Return", "Ctrl+Enter"), Menu.CASE,
+        "In the grid: accept the masks of the selected cases as they are", "check-check",
+        scope=Scope.STUDY,
+    ),
+    ActionSpec(
         "flag", "&Flag", ("Ctrl+G",), Menu.CASE,
         "Mark this case for another look, or take the mark away", "flag",
         section=True, checkable=True, scope=Scope.CASE,
@@ -171,7 +180,7 @@ _TOOLS: Final = (
     ActionSpec(
         "tool_brush", "&Brush", ("B",), Menu.TOOLS,
         "Add to the mask by painting", "brush", checkable=True, group="tool", scope=Scope.IMAGE,
-        hint="Paint what the mask lacks. Alt + wheel sizes the brush.",
+        hint="Paint what the mask lacks; with Alt held, remove. Alt + wheel sizes the brush.",
     ),
     ActionSpec(
         "tool_eraser", "&Eraser", ("E",), Menu.TOOLS,
@@ -179,13 +188,78 @@ _TOOLS: Final = (
         scope=Scope.IMAGE, hint="Paint over what is not lesion. Escape takes it back.",
     ),
     ActionSpec(
+        "tool_edge_brush", "Ed&ge-aware brush", ("S",), Menu.TOOLS,
+        "Paint what looks like what is under the middle of the brush", "paintbrush-vertical",
+        checkable=True, group="tool", scope=Scope.IMAGE,
+        hint="Paint along the inside of the border: the brush stops where the colour changes. "
+        "Alt removes.",
+    ),
+    ActionSpec(
+        "tool_lasso", "&Lasso", ("L",), Menu.TOOLS,
+        "Add what a line drawn by hand goes round", "lasso", section=True,
+        checkable=True, group="tool", scope=Scope.IMAGE,
+        hint="Draw around what the mask lacks. With Alt held, around what is to go.",
+    ),
+    ActionSpec(
+        "tool_polygon", "&Polygon", ("P",), Menu.TOOLS,
+        "Add what lies between clicked corners", "vector-polygon", checkable=True, group="tool",
+        scope=Scope.IMAGE,
+        hint="Click the corners; the first corner or Enter closes, Backspace takes one back. "
+        "Begin with Alt held to remove.",
+    ),
+    ActionSpec(
+        "tool_fill", "&Fill", ("F",), Menu.TOOLS,
+        "Fill a hole of the mask, or remove a region", "paint-bucket",
+        checkable=True, group="tool", scope=Scope.IMAGE,
+        hint="Click into a hole to fill it. With Alt held, click on a region to remove it.",
+    ),
+    ActionSpec(
+        "tool_refine", "&Refine", ("R",), Menu.TOOLS,
+        "Scribble on what is missing; the border follows the image", "wand-sparkles", section=True,
+        checkable=True, group="tool", scope=Scope.IMAGE,
+        hint="Scribble over what is missing, or with Alt held over what is too much. The border "
+        "nearby follows.",
+    ),
+    ActionSpec(
+        "tool_threshold", "Local &threshold", ("T",), Menu.TOOLS,
+        "Move the predicted border in one place", "blend", checkable=True, group="tool",
+        scope=Scope.IMAGE,
+        hint="Press on the border and drag: right or up lets the predicted lesion grow under the "
+        "ring, left or down shrinks it.",
+    ),
+    ActionSpec(
         "brush_smaller", "&Smaller brush", ("[",), Menu.TOOLS,
-        "Make brush and eraser smaller (also Alt + wheel)", "minus", section=True,
+        "Make the brush smaller (also Alt + wheel)", "minus", section=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "brush_larger", "L&arger brush", ("]",), Menu.TOOLS,
+        "Make the brush larger (also Alt + wheel)", "plus", scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "mask_grow", "Gr&ow", ("Ctrl+]",), Menu.TOOLS,
+        "Move the border of the mask outwards by a pixel", "expand", section=True,
         scope=Scope.IMAGE,
     ),
     ActionSpec(
-        "brush_larger", "&Larger brush", ("]",), Menu.TOOLS,
-        "Make brush and eraser larger (also Alt + wheel)", "plus", scope=Scope.IMAGE,
+        "mask_shrink", "Shri&nk", ("Ctrl+[",), Menu.TOOLS,
+        "Move the border of the mask inwards by a pixel", "shrink", scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "mask_smooth", "S&mooth border", ("Ctrl+B",), Menu.TOOLS,
+        "Straighten the small bends of the border", "spline", scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "mask_largest", "&Keep largest region", ("Ctrl+K",), Menu.TOOLS,
+        "Remove all regions of the mask but the largest", "circle-dot", section=True,
+        scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "mask_islands", "Remove &islands", ("Ctrl+I",), Menu.TOOLS,
+        "Remove the small regions of the mask", "bubbles", scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "mask_holes", "Fill all &holes", ("Ctrl+H",), Menu.TOOLS,
+        "Fill every hole of the mask", "disc-2", scope=Scope.IMAGE,
     ),
 )  # fmt: skip
 
@@ -247,6 +321,11 @@ _VIEW: Final = (
         "calibrate", "&Set the scale…", ("U",), Menu.VIEW,
         "Click both ends of a known length to tell how large a pixel is", "ruler",
         section=True, scope=Scope.IMAGE,
+    ),
+    ActionSpec(
+        "grid", "Grid of all cas&es", ("G",), Menu.VIEW,
+        "Look at all cases at once; Enter opens one", "layout-grid", section=True,
+        checkable=True, scope=Scope.STUDY,
     ),
     ActionSpec(
         "theme_system", "Colours as the s&ystem", ("Ctrl+Alt+S",), Menu.VIEW,

@@ -1,7 +1,5 @@
 """The eraser: takes from the mask."""
 
-from app.document.stroke import Stroke
-from app.tools.capsule import Stamp
 from app.tools.painting import PaintingTool
 
 
@@ -9,6 +7,4 @@ class Eraser(PaintingTool):
     """Makes background of what it passes over."""
 
     text = "Eraser stroke"
-
-    def paint(self, stroke: Stroke, stamp: Stamp) -> None:
-        stroke.remove(*stamp)
+    adds = False

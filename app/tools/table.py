@@ -5,10 +5,26 @@ from types import MappingProxyType
 from typing import Final
 
 from app.canvas.tool import Tool
+from app.settings import Settings
 from app.tools.brush import Brush
+from app.tools.edge_brush import EdgeBrush
 from app.tools.eraser import Eraser
+from app.tools.fill import Fill
+from app.tools.lasso import Lasso
+from app.tools.local_threshold import Threshold
+from app.tools.polygon import Polygon
+from app.tools.refine import Refine
 
-TOOLS: Final[Mapping[str, Callable[[], Tool]]] = MappingProxyType(
-    {"brush": Brush, "eraser": Eraser}
+TOOLS: Final[Mapping[str, Callable[[Settings], Tool]]] = MappingProxyType(
+    {
+        "brush": lambda _: Brush(),
+        "eraser": lambda _: Eraser(),
+        "edge_brush": lambda settings: EdgeBrush(lambda: settings.edge_tolerance),
+        "lasso": lambda _: Lasso(),
+        "polygon": lambda _: Polygon(),
+        "fill": lambda _: Fill(),
+        "refine": lambda _: Refine(),
+        "threshold": lambda _: Threshold(),
+    }
 )
-"""What makes each tool, by its id."""
+"""What makes each tool, by its id, from the settings that hold its options."""

@@ -1,0 +1,71 @@
+"""Changes of the whole mask, each by one command and one step of the history."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from app import wording
+from app.document.case_document import CaseDocument
+from app.messages import messages
+from mgmfnet.masks.border import grow, shrink, smooth, smoothing
+from mgmfnet.masks.parts import areas, box_of, fill_holes, keep_largest, remove_islands
+from mgmfnet.types import Mask
+
+_NO_MASK = "There is no mask to change. Paint the lesion first."
+
+
+class MaskOperations:
+    """Operations on the mask of a document; what has nothing to do says so and changes nothing."""
+
+    def __init__(self, document: CaseDocument) -> None:
+        self._document = document
+
+    def grow(self) -> None:
+        """Move the border outwards by a pixel."""
+        self._apply("Grow", grow, "The mask has no room to grow.", margin=2)
+
+    def shrink(self) -> None:
+        """Move the border inwards by a pixel."""
+        self._apply("Shrink", shrink, "The mask cannot get any smaller without losing a region.")
+
+    def smooth(self) -> None:
+        """Straighten the small bends of the border."""
+        margin = 4 * smoothing(self._document.mask_view)
+        self._apply("Smooth border", smooth, "The border is smooth already.", margin=margin)
+
+    def keep_largest(self) -> None:
+        """Remove all regions but the largest."""
+        self._apply("Keep largest region", keep_largest, "The mask has one region only.")
+
+    def fill_holes(self) -> None:
+        """Fill all holes."""
+        self._apply("Fill holes", fill_holes, "The mask has no holes.")
+
+    def remove_islands(self, share: float) -> None:
+        """Remove the regions below ``share`` (0..1) of the largest one's area."""
+
+        def remove(mask: Mask) -> Mask:
+            after = remove_islands(mask, share)
+            if gone := len(areas(mask)) - len(areas(after)):
+                messages.info(f"{wording.count(gone, 'island')} removed. Undo brings them back.")
+            return after
+
+        nothing = f"No region is smaller than {wording.share(share)} of the largest one."
+        self._apply("Remove islands", remove, nothing)
+
+    def _apply(
+        self, text: str, change: Callable[[Mask], Mask], nothing: str, *, margin: int = 1
+    ) -> None:
+        view = self._document.mask_view
+        box = box_of(view).grown(margin, view.shape)
+        before = view[box.slices]
+        if not before.any():
+            messages.info(_NO_MASK)
+            return
+        after = change(before)
+        if np.array_equal(before, after):
+            messages.info(nothing)
+            return
+        stroke = self._document.begin_stroke(text)
+        stroke.put(after, box.left, box.top)
+        stroke.finish()

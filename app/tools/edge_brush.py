@@ -1,0 +1,47 @@
+"""The edge-aware brush: paints only what looks like what is under its centre."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from app.document.case_document import CaseDocument
+from app.tools.capsule import Point, Stamp, capsule
+from app.tools.painting import PaintingTool
+from mgmfnet.masks.alike import alike
+
+_SPACING: Final = 0.5  # of the radius, from one look at the image to the next
+_MOST_LOOKS: Final = 8  # between two events
+
+
+class EdgeBrush(PaintingTool):
+    """Makes lesion of what it passes over, up to the next edge of the image.
+
+    Args:
+        tolerance: Asked for the difference of colour, in units of CIE Lab, that is no edge.
+    """
+
+    text = "Edge-aware stroke"
+
+    def __init__(self, tolerance: Callable[[], float]) -> None:
+        super().__init__()
+        self._tolerance = tolerance
+
+    def stamps(
+        self, document: CaseDocument, way: Sequence[Point], radii: Sequence[float]
+    ) -> Iterable[Stamp]:
+        if document.image is None:
+            return
+        (start, end), radius = (way[0], way[-1]), radii[-1]
+        tolerance = self._tolerance()
+        looks = math.ceil(math.dist(start, end) / max(_SPACING * radius, 1.0))
+        looks = min(max(looks, 1), _MOST_LOOKS)
+        for along in (look / looks for look in range(1, looks + 1)):
+            x = start[0] + (end[0] - start[0]) * along
+            y = start[1] + (end[1] - start[1]) * along
+            disc = capsule((x, y), (x, y), radius, document.mask_view.shape)
+            height, width = disc.pixels.shape
+            if disc.pixels.any():
+                part = slice(disc.top, disc.top + height), slice(disc.left, disc.left + width)
+                middle = (x - disc.left, y - disc.top)
+                found = alike(document.image[part], disc.pixels, middle, tolerance)
+                yield disc._replace(pixels=found)

@@ -1,0 +1,104 @@
+"""Computes what scribbles change while the person goes on, and applies it in time or not at all."""
+
+from functools import partial
+from typing import Final, NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from app import tasks
+from app.document.case_document import CaseDocument
+from app.messages import messages
+from app.tasks import Priority, Task, TaskContext
+from mgmfnet.masks.parts import Box
+from mgmfnet.masks.refine import refine
+from mgmfnet.masks.scribble import Scribble
+from mgmfnet.types import Image, Mask, Probability
+
+_NOTHING: Final = (
+    "That changes nothing: the mask is already as the scribble says. Mark what is missing, or hold "
+    "Alt and mark what is too much."
+)
+
+
+class _Work(NamedTuple):
+    """The surroundings of a scribble, frozen; everything is in their pixels."""
+
+    image: Image
+    probability: Probability | None
+    mask: Mask
+    scribble: Scribble
+    earlier: tuple[Scribble, ...]
+
+
+def _refine(context: TaskContext, work: _Work) -> Mask:
+    context.check()
+    return refine(work.image, work.probability, work.mask, work.scribble, work.earlier)
+
+
+class Refinement(QObject):
+    """Turns one scribble after the other into a step of a document's history.
+
+    What was said before holds on until the mask changes in another way. A result that comes after
+    such a change is dropped, and a new scribble takes the place of one that is under way, which it
+    remembers.
+
+    Attributes:
+        ended: Nothing is under way any more.
+    """
+
+    ended = Signal()
+
+    def __init__(self, document: CaseDocument) -> None:
+        super().__init__(document)
+        self._document = document
+        self._said: tuple[Scribble, ...] = ()
+        self._task: Task | None = None
+        document.maskChanged.connect(self._forget)
+        document.loaded.connect(self._forget)
+
+    @property
+    def under_way(self) -> Scribble | None:
+        """The scribble whose result is still to come."""
+        return self._said[-1] if self._task is not None else None
+
+    def start(self, scribble: Scribble) -> None:
+        """Begin to compute what ``scribble`` changes."""
+        image, probability = self._document.image, self._document.prediction
+        mask = self._document.mask_view
+        box = scribble.surroundings(mask.shape)
+        if image is None or box.top >= box.bottom or box.left >= box.right:
+            return
+        if self._task is not None:
+            self._task.cancel()
+        left, top = -box.left, -box.top
+        work = _Work(
+            image[box.slices],
+            None if probability is None else probability[box.slices],
+            mask[box.slices].copy(),
+            scribble.moved(left, top),
+            tuple(said.moved(left, top) for said in self._said),
+        )
+        self._said = (*self._said, scribble)
+        self._task = tasks.run(self, _refine, work, priority=Priority.URGENT)
+        self._task.succeeded.connect(partial(self._apply, box))
+
+    def _apply(self, box: Box, after: Mask) -> None:
+        said = self._said
+        self._task = None
+        if np.array_equal(after, self._document.mask_view[box.slices]):
+            messages.info(_NOTHING)
+        else:
+            stroke = self._document.begin_stroke("Refine")
+            stroke.put(after, box.left, box.top)
+            stroke.finish()
+        self._said = said
+        self.ended.emit()
+
+    def _forget(self) -> None:
+        """The mask is not the one any more that the scribbles were about."""
+        self._said = ()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.ended.emit()
