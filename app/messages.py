@@ -1,5 +1,6 @@
 """The one channel through which anything tells the person something."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,11 +13,24 @@ class Level(StrEnum):
     ERROR = "error"
 
 
+class Offer(NamedTuple):
+    """What can be done about a message, at a click.
+
+    Attributes:
+        text: On the button.
+        accept: Does it; on the GUI thread.
+    """
+
+    text: str
+    accept: Callable[[], object]
+
+
 class Message(NamedTuple):
     """One or two plain sentences: what happened, what was kept, what to do."""
 
     level: Level
     text: str
+    offer: Offer | None = None
 
 
 class MessageChannel(QObject):
@@ -24,11 +38,11 @@ class MessageChannel(QObject):
 
     posted = Signal(object)  # Message
 
-    def info(self, text: str) -> None:
-        self.posted.emit(Message(Level.INFO, text))
+    def info(self, text: str, offer: Offer | None = None) -> None:
+        self.posted.emit(Message(Level.INFO, text, offer))
 
-    def warning(self, text: str) -> None:
-        self.posted.emit(Message(Level.WARNING, text))
+    def warning(self, text: str, offer: Offer | None = None) -> None:
+        self.posted.emit(Message(Level.WARNING, text, offer))
 
     def error(self, text: str) -> None:
         self.posted.emit(Message(Level.ERROR, text))

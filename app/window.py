@@ -10,6 +10,7 @@ from app.commands import Commands
 from app.messages import messages
 from app.model_choice import ModelChoice
 from app.panels.actions import bind, fill_menu_bar, make_actions
+from app.panels.case_actions import CaseActions
 from app.panels.message_bar import MessageBar
 from app.panels.review_page import ReviewPage
 from app.panels.review_view import ReviewView
@@ -51,7 +52,9 @@ class MainWindow(QMainWindow):
         self._status = StatusBar(self.actions_by_id, self)
         self.setStatusBar(self._status)
         ReviewView(session, self._review, self.actions_by_id, models)
+        CaseActions(session, self._review, self.actions_by_id)
         bind(self.actions_by_id, self.commands.handlers())
+        bind(self.actions_by_id, {"take_offer": self._message_bar.take_offer})
         self._connect_session()
         self._connect_rest()
         self._restore()

@@ -3,12 +3,21 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.messages import Level, Message
 from app.style import icon
 
 _SHOWN_MS: Final = 6000
+_OFFERED_MS: Final = 20_000
 _MOST_ROWS: Final = 3
 _WIDEST: Final = 640
 _MARGIN: Final = 12
@@ -40,10 +49,14 @@ class _Row(QFrame):
         layout.setSpacing(8)
         layout.addWidget(symbol)
         layout.addWidget(text, stretch=1)
+        if message.offer is not None:
+            accept = QPushButton(message.offer.text, self)
+            accept.clicked.connect(self.take_offer)
+            layout.addWidget(accept, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(dismiss, alignment=Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_MS)
+        self._timer.setInterval(_SHOWN_MS if message.offer is None else _OFFERED_MS)
         self._timer.timeout.connect(self._close)
         self.show_again()
 
@@ -57,6 +70,12 @@ class _Row(QFrame):
         """Count the seconds anew."""
         if self.message.level is Level.INFO:
             self._timer.start()
+
+    def take_offer(self) -> None:
+        """Do what the message offers, and leave."""
+        self._close()
+        if self.message.offer is not None:
+            self.message.offer.accept()
 
     def _close(self) -> None:
         self.closed.emit(self)
@@ -102,6 +121,12 @@ class MessageBar(QWidget):
         self._place()
         self.show()
         self.raise_()
+
+    def take_offer(self) -> None:
+        """Do what the newest message that offers something offers."""
+        offering = [row for row in self._rows if row.message.offer is not None]
+        if offering:
+            offering[-1].take_offer()
 
     def dismiss_all(self) -> None:
         """Take every message away."""

@@ -54,11 +54,15 @@ class ReviewView(QObject):
 
     def _show_study(self) -> None:
         self._page.cases.show_study(self._session.study)
+        self._page.grid.show_study(self._session.study)
+        self._actions["grid"].setChecked(False)
         self._show_tags()
         self._show_available()
 
     def _show_tags(self) -> None:
-        self._page.cases.show_tags(sorted(self._session.book.tags, key=str.casefold))
+        tags = sorted(self._session.book.tags, key=str.casefold)
+        self._page.cases.show_tags(tags)
+        self._page.grid.show_tags(tags)
 
     def _show_current(self, case: Case | None) -> None:
         self._page.cases.set_current(None if case is None else case.id)
@@ -67,6 +71,7 @@ class ReviewView(QObject):
 
     def _show_changed(self, case_id: int) -> None:
         self._page.cases.update_case(case_id)
+        self._page.grid.update_case(case_id)
         self._show_tags()
         if self._is_current(case_id):
             self._show_case()

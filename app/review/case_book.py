@@ -51,6 +51,9 @@ class CaseBook:
     def __iter__(self) -> Iterator[Case]:
         return (self.columns.case(place) for place in range(len(self)))
 
+    def __contains__(self, case_id: int) -> bool:
+        return self.columns.knows(case_id)
+
     def __getitem__(self, case_id: int) -> Case:
         return self.columns.case(self.columns.place(case_id))
 

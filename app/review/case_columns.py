@@ -73,10 +73,14 @@ class CaseColumns:
         Raises:
             KeyError: There is no such case.
         """
-        rank = int(np.searchsorted(self._sorted_ids, case_id))
-        if rank == len(self) or self._sorted_ids[rank] != case_id:
+        if not self.knows(case_id):
             raise KeyError(case_id)
-        return int(self._by_id[rank])
+        return int(self._by_id[np.searchsorted(self._sorted_ids, case_id)])
+
+    def knows(self, case_id: int) -> bool:
+        """Whether there is such a case."""
+        rank = int(np.searchsorted(self._sorted_ids, case_id))
+        return rank < len(self) and int(self._sorted_ids[rank]) == case_id
 
     def case(self, place: int) -> Case:
         """The case at a place, as it was when it was last set."""

@@ -1,0 +1,100 @@
+"""What the keys do that go from case to case and decide about them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.panels.actions import Actions, bind
+from app.panels.case_list import CaseList
+from app.panels.grid_view import GridView
+from app.panels.review_page import ReviewPage
+from app.review.session import ReviewSession
+from mgmfnet.study import Status
+
+
+class CaseActions(QObject):
+    """While the grid is shown, decisions are about the selected cases, else about the current one.
+
+    No case is accepted that is not in sight.
+    """
+
+    def __init__(self, session: ReviewSession, page: ReviewPage, actions: Actions) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._actions = actions
+        bind(actions, self._going() | self._deciding() | self._finding(page.cases))
+        actions["grid"].toggled.connect(self._show_grid)
+        page.grid.opened.connect(self._open)
+        page.grid.tagged.connect(self._tag)
+
+    def _going(self) -> dict[str, Callable[[], object]]:
+        session = self._session
+        return {
+            "previous": session.previous,
+            "next": session.next,
+            "next_undecided": session.next_undecided,
+        }
+
+    def _deciding(self) -> dict[str, Callable[[], object]]:
+        session = self._session
+        return {
+            "accept": self._accept,
+            "accept_selected": self._accept_selected,
+            "flag": partial(self._mark, Status.FLAGGED, session.flag),
+            "exclude": partial(self._mark, Status.EXCLUDED, session.exclude),
+        }
+
+    def _finding(self, cases: CaseList) -> dict[str, Callable[[], object]]:
+        return {
+            "find": cases.header.focus_search,
+            "filter": cases.header.focus_filter,
+            "order": cases.header.focus_order,
+            "rearrange": self._session.arranger.again,
+            "focus_list": cases.focus_list,
+        }
+
+    @property
+    def _grid(self) -> GridView | None:
+        return self._page.grid if self._page.shows_grid else None
+
+    def _accept(self) -> None:
+        if self._grid is None:
+            self._session.accept_and_next()
+        else:
+            self._actions["grid"].setChecked(False)  # see the case first
+
+    def _accept_selected(self) -> None:
+        if self._grid is None:
+            self._session.accept_and_next()
+        else:
+            self._session.bulk.offer_to_accept(self._grid.selected())
+
+    def _mark(self, status: Status, mark: Callable[[], None]) -> None:
+        """Set the mark, or take it away where it is set already."""
+        case = self._session.current
+        if self._grid is not None:
+            self._mark_all(status, self._grid.selected())
+        elif case is not None and case.status is status:
+            self._session.reopen()
+        else:
+            mark()
+
+    def _mark_all(self, status: Status, case_ids: list[int]) -> None:
+        book = self._session.book
+        marked = all(book[case_id].status is status for case_id in case_ids)
+        self._session.bulk.mark(case_ids, None if marked else status)
+
+    def _tag(self, tag: str) -> None:
+        self._session.bulk.add_tag(self._page.grid.selected(), tag)
+
+    def _show_grid(self, shown: bool) -> None:  # noqa: FBT001
+        self._page.show_grid(shown=shown)
+        case = self._session.current
+        if shown:
+            self._page.grid.take_up(None if case is None else case.id)
+
+    def _open(self, case_id: int) -> None:
+        self._actions["grid"].setChecked(False)
+        self._session.select(case_id)

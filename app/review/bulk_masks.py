@@ -1,0 +1,58 @@
+"""The masks that cases have without anybody opening them. Runs on a worker thread."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.tasks import TaskContext
+from mgmfnet.data.image_io import read_size
+from mgmfnet.errors import ImageError, MaskError
+from mgmfnet.prediction import DEFAULT_THRESHOLD
+from mgmfnet.study import Acceptance, Case, Study
+
+
+def accept_as_they_are(
+    context: TaskContext, case_ids: Sequence[int], study: Study, thresholds: Mapping[str, float]
+) -> list[Case]:
+    """Accept the unfinished, else the accepted, else the predicted mask of each case.
+
+    Args:
+        context: Of the task.
+        case_ids: Few, for all are accepted or none.
+        study: Holds them.
+        thresholds: At which predictions are taken (0..1), by the name of a case.
+
+    Returns:
+        The cases that had a mask.
+
+    Raises:
+        WriteError: The disk is full, read-only or failing; nothing was changed.
+    """
+    return study.accept_all(_masks(context, case_ids, study, thresholds))
+
+
+def _masks(
+    context: TaskContext, case_ids: Sequence[int], study: Study, thresholds: Mapping[str, float]
+) -> Iterator[tuple[int, Acceptance]]:
+    for case_id in case_ids:
+        context.check()
+        case = study.case(case_id)
+        threshold = thresholds.get(case.name, DEFAULT_THRESHOLD)
+        try:
+            acceptance = _mask(study, case, threshold)
+        except (ImageError, MaskError):
+            continue
+        if acceptance is not None:
+            yield case_id, acceptance
+
+
+def _mask(study: Study, case: Case, threshold: float) -> Acceptance | None:
+    if (draft := study.drafts.load(case.id)) is not None:
+        return Acceptance(draft.mask, case.model_id, draft.threshold)
+    if (mask := study.mask(case.id)) is not None:
+        return Acceptance(mask)
+    if case.model_id is None:
+        return None
+    prediction = study.predictions.load(case.id, case.model_id)
+    if prediction is None:
+        return None
+    mask = prediction.mask(read_size(case.path), threshold)
+    return Acceptance(mask, case.model_id, threshold) if mask.any() else None
