@@ -1,6 +1,5 @@
 """The panel on the right: the case, its mask, how it is drawn, and what to do with it."""
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -19,15 +18,15 @@ from app import wording
 from app.panels.actions import Actions
 from app.panels.controls import ActionButton, ColourButton, ValueSlider
 from app.panels.keys import EnterStays
+from app.panels.mask_tools import MaskTools
 from app.panels.status_mark import LABELS, status_pixmap
-from app.panels.tool_hint import ToolHint
-from app.settings import ACTIONS, ActionSpec, OverlayKind, Settings
+from app.panels.tool_options import ToolOptions
+from app.settings import OverlayKind, Settings
 from app.style import tones_of
 from mgmfnet.study import Case
 from mgmfnet.types import Size
 
 _MARK: Final = 14
-_LARGEST_BRUSH: Final = 300
 _KINDS: Final = (
     (OverlayKind.BOTH, "Fill and border"),
     (OverlayKind.CONTOUR, "Border"),
@@ -66,14 +65,10 @@ class Inspector(QWidget):
         self._opacity = ValueSlider(
             "Fill opacity", 0, 100, lambda value: f"{value} %", "How strongly the mask is tinted"
         )
-        self._brush = ValueSlider(
-            "Brush radius", 1, _LARGEST_BRUSH, lambda value: f"{value} px",
-            "In image pixels, for brush and eraser ([ and ], or Alt + wheel)",
-        )  # fmt: skip
-        self._hint = ToolHint(settings, self)
+        self._mask_tools = MaskTools(actions, settings, self)
+        self._tool_options = ToolOptions(actions, settings, self)
         self._lay_out()
         self._bind_settings()
-        self._bind_tools()
         self.show_case(None)
 
     def show_case(self, case: Case | None) -> None:
@@ -119,16 +114,14 @@ class Inspector(QWidget):
         column.addWidget(_words("section", "Mask"))
         column.addWidget(self._threshold)
         column.addSpacing(4)
-        column.addLayout(self._mask_buttons())
+        column.addWidget(self._mask_tools)
         column.addSpacing(16)
         column.addWidget(_words("section", "View"))
         column.addLayout(self._view_line())
         column.addSpacing(4)
         column.addWidget(self._opacity)
         column.addSpacing(16)
-        column.addWidget(_words("section", "Tool"))
-        column.addWidget(self._brush)
-        column.addWidget(self._hint)
+        column.addWidget(self._tool_options)
         column.addStretch()
         scroll = QScrollArea(self)
         scroll.setWidget(body)
@@ -146,13 +139,6 @@ class Inspector(QWidget):
         line.setSpacing(6)
         line.addWidget(self._mark)
         line.addWidget(self._status, stretch=1)
-        return line
-
-    def _mask_buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(ActionButton(self._actions["revert"], "Revert"))
-        line.addWidget(ActionButton(self._actions["clear"], "Clear"))
         return line
 
     def _view_line(self) -> QHBoxLayout:
@@ -183,19 +169,9 @@ class Inspector(QWidget):
             lambda row: setattr(settings, "overlay_kind", self._kind.itemData(row))
         )
         self._opacity.moved.connect(lambda value: setattr(settings, "overlay_opacity", value / 100))
-        self._brush.moved.connect(lambda value: setattr(settings, "brush_radius", value))
         settings.changed.connect(self._show_setting)
-        for name in ("overlay_kind", "overlay_opacity", "brush_radius"):
+        for name in ("overlay_kind", "overlay_opacity"):
             self._show_setting(name)
-
-    def _bind_tools(self) -> None:
-        for spec in ACTIONS:
-            if spec.hint:
-                self._actions[spec.id].toggled.connect(partial(self._show_hint, spec))
-
-    def _show_hint(self, spec: ActionSpec, in_hand: bool) -> None:  # noqa: FBT001 - from Qt
-        if in_hand:
-            self._hint.show_for(spec)
 
     def _show_setting(self, name: str) -> None:
         match name:
@@ -203,8 +179,6 @@ class Inspector(QWidget):
                 self._kind.setCurrentIndex(self._kind.findData(self._settings.overlay_kind))
             case "overlay_opacity":
                 self._opacity.set_value(round(100 * self._settings.overlay_opacity))
-            case "brush_radius":
-                self._brush.set_value(self._settings.brush_radius)
 
 
 def _words(role: str, text: str = "") -> QLabel:
