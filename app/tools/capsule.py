@@ -71,6 +71,8 @@ def _fill(pixels: NDArray[np.uint8], start: Point, end: Point, radius: float) ->
     height, width = pixels.shape
     top = max(math.floor(min(start[1], end[1]) - radius), 0)
     bottom = min(math.ceil(max(start[1], end[1]) + radius), height)
+    if top >= bottom:
+        return  # this piece lies beyond the image
     rows = np.arange(top, bottom, dtype=np.float64) + 0.5
     # A row crosses the convex shape in one interval, which spans those with its three parts.
     parts = [_disc(start, radius, rows), _disc(end, radius, rows)]
