@@ -12,6 +12,8 @@ from typing import Final
 BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "canvas": "benchmarks.canvas",
+        "doubt": "benchmarks.doubt",
+        "pipeline": "benchmarks.pipeline",
     }
 )
 """The module of each benchmark; its ``run(arguments)`` returns figures by documented key."""
