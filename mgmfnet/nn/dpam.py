@@ -84,10 +84,10 @@ class DPAM(nn.Module):
     def forward(self, shallow: Tensor, deep: Tensor) -> Tensor:
         shallow = self.shallow(shallow)  # (B, C, H, W)
         deep = self.deep(deep)  # (B, C, H/2, W/2)
-        selected = shallow * self.gate(deep)  # (B, C, H, W)
-        focused = deep + deep * self.attention(F.avg_pool2d(shallow, 2))  # (B, C, H/2, W/2)
         balance = torch.sigmoid(self.balance)
-        return balance * selected + upsample((1 - balance) * focused, 2)  # type: ignore[no-any-return]
+        selection = balance * self.gate(deep)  # (B, C, 1, 1)
+        focused = deep + deep * self.attention(F.avg_pool2d(shallow, 2))  # (B, C, H/2, W/2)
+        return torch.addcmul(upsample((1 - balance) * focused, 2), shallow, selection)
 
 
 def _projection(inside: int, outside: int) -> nn.Sequential:
