@@ -35,6 +35,11 @@ def zoom(factor: float) -> str:
     return f"{percent:.1f} %" if percent < 10 else f"{percent:.0f} %"
 
 
+def length(value: float, *, in_mm: bool) -> str:
+    """``0.5 mm``, ``200 px``."""
+    return f"{value:g} {'mm' if in_mm else 'px'}"
+
+
 def time_left(seconds: float) -> str:
     """How long something still takes, no finer than anybody would believe."""
     if seconds < 10:

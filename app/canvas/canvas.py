@@ -202,7 +202,7 @@ class Canvas(CaseView):
         self._pointer = None
 
     def _ring_at(self, middle: QPointF | None) -> None:
-        radius = self.brush_radius * self.transform().m11()
+        radius = self.brush_radius * self.transform().m11() * self.magnification
         if (middle, radius) != (self._ring.middle, self._ring.radius):
             viewport = self.viewport().rect()
             before = self._ring.region(viewport)
@@ -215,10 +215,13 @@ class Canvas(CaseView):
         scale = self.transform().m11()
         rings = paints and self._tool is not None and self._tool.ring
         self._ring_at(self._position if rings else None)
+        self.point_at(self._position)
         if self.panning.dragging:
             shape = Qt.CursorShape.ClosedHandCursor
         elif self.panning.ready:
             shape = Qt.CursorShape.OpenHandCursor
+        elif self.split.takes(self._position):
+            shape = Qt.CursorShape.SplitHCursor
         elif paints:
             visible = rings and self.brush_radius * scale >= _SMALL_RING
             shape = Qt.CursorShape.BlankCursor if visible else Qt.CursorShape.CrossCursor

@@ -4,29 +4,48 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.enhancer import Enhancer
 from app.canvas.layers import Layers
-from app.canvas.look import Look
+from app.canvas.legend import paint_legend
+from app.canvas.lens import POWER, Lens
+from app.canvas.look import Look, PredictionView
+from app.canvas.scale_bar import paint_scale_bar
+from app.canvas.split_line import SplitLine
 from app.canvas.zoom_view import ZoomView
 from app.document.case_document import CaseDocument
 from app.document.region import rects
 
 
 class CaseView(ZoomView):
-    """Draws a document and follows it."""
+    """Draws a document and follows it.
+
+    Attributes:
+        lens: The magnifier.
+        split: The line of the split view.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: CaseDocument | None = None
         self._look = Look()
+        self._mm_per_pixel: float | None = None
         self._layers = Layers(self)
         self._layers.changed.connect(self._repaint)
         self._layers.exposed.connect(self._expose)
+        self.lens = Lens(Layers(self))
+        self.split = SplitLine(self.viewport())
+        self.split.moved.connect(self._repaint)
+        self._enhancer = Enhancer(self)
+        for layers in (self._layers, self.lens.layers):
+            self._enhancer.ready.connect(layers.set_image)
 
     def set_document(self, document: CaseDocument) -> None:
         """Show ``document``; to be called once."""
         self._document = document
         self._layers.set_document(document)
+        self.lens.layers.set_document(document)
         document.loaded.connect(self._show_image)
+        document.personMadeChanged.connect(self._show_split)
         self._show_image()
 
     @property
@@ -38,6 +57,26 @@ class CaseView(ZoomView):
     def look(self, look: Look) -> None:
         self._look = look
         self._layers.set_look(look)
+        self.lens.layers.set_look(look)
+        self._enhancer.show(look.image)
+        self._show_split()
+
+    @property
+    def magnification(self) -> float:
+        """How many times as large as elsewhere things are at the pointer."""
+        return POWER if self._look.magnified else 1.0
+
+    def set_mm_per_pixel(self, scale: float | None) -> None:
+        """Tell lengths in mm from now on, or in pixels again."""
+        self._mm_per_pixel = scale
+        self._repaint()
+
+    def point_at(self, place: QPointF | None) -> None:
+        """Bring the lens to the pointer; None where the pointer is elsewhere."""
+        before = self.lens.rect()
+        self.lens.middle = place if self._look.magnified else None
+        if before != self.lens.rect():
+            self.viewport().update(QRegion(before) + self.lens.rect())
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
@@ -46,14 +85,36 @@ class CaseView(ZoomView):
             return
         painter.save()
         painter.resetTransform()
-        painter.translate(QPointF(corner) / grid.ratio)
-        self._layers.paint(painter, grid, 0)
+        place = QPointF(corner) / grid.ratio
+        painter.translate(place)
+        self._layers.paint(painter, grid, self.split.x - place.x())
+        painter.restore()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawForeground(painter, rect)
+        corner, grid = self.seen()
+        if grid.bounds.isEmpty():
+            return
+        painter.save()
+        painter.resetTransform()
+        viewport = self.viewport().rect()
+        if self.split.shown:
+            self.split.paint(painter, viewport)
+        paint_legend(painter, viewport, self._layers.prediction_view)
+        paint_scale_bar(painter, viewport, self.transform().m11(), self._mm_per_pixel)
+        self.lens.paint(painter, grid, QPointF(corner), self.split.x)
         painter.restore()
 
     def _show_image(self) -> None:
-        view = self._document.mask_view if self._document else None
-        height, width = (0, 0) if view is None else view.shape
+        pyramid = self._document.pyramid if self._document else None
+        height, width = (0, 0) if pyramid is None else pyramid.image.shape[:2]
+        self._enhancer.set_image(pyramid)
+        self._show_split()
         self.set_image_size(QSize(width, height))
+
+    def _show_split(self) -> None:
+        self.split.shown = self._layers.prediction_view is PredictionView.SPLIT
+        self._repaint()
 
     def _repaint(self) -> None:
         self.viewport().update()
@@ -64,7 +125,7 @@ class CaseView(ZoomView):
         region = pixels.translated(corner)
         if grid.ratio != 1:
             region = _scaled(region, 1 / grid.ratio)
-        self.viewport().update(region)
+        self.viewport().update(region + self.lens.rect())
 
 
 def _scaled(region: QRegion, factor: float) -> QRegion:

@@ -3,7 +3,7 @@
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QRegion
 
 from app.canvas.difference_layer import DifferenceLayer
@@ -58,8 +58,19 @@ class Layers(QObject):
         self._look = look
         self._arrange()
 
+    @property
+    def prediction_view(self) -> PredictionView:
+        """How the prediction is shown at the moment: not at all where it says nothing new."""
+        document, view = self._document, self._look.prediction
+        hidden = self._look.swapped or self._look.mask_hidden
+        if document is None or hidden or not document.has_prediction:
+            return PredictionView.NONE
+        if view is PredictionView.PROBABILITY or document.person_made:
+            return view
+        return PredictionView.NONE
+
     def set_image(self, pyramid: ImagePyramid | None) -> None:
-        """Draw this form of the image from now on, until another case is loaded."""
+        """Draw this form of the image; it may be None where there is no image."""
         self._image.set_pyramid(pyramid)
         self.changed.emit()
 
@@ -76,7 +87,7 @@ class Layers(QObject):
         self._image.paint(painter, grid)
         if self._look.mask_hidden:
             return
-        view = self._view()
+        view = self.prediction_view
         if view is PredictionView.PROBABILITY:
             self._probability.paint(painter, grid)
         elif view is PredictionView.DIFFERENCE:
@@ -93,20 +104,14 @@ class Layers(QObject):
     def _paint_split(self, painter: QPainter, grid: Grid, split: float) -> None:
         height, width = grid.height / grid.ratio, grid.width / grid.ratio
         painter.save()
-        painter.setClipRect(QRectF(0, 0, split, height))
+        painter.setClipRect(QRectF(0, 0, split, height), Qt.ClipOperation.IntersectClip)
         self._predicted.paint(painter, grid)
-        painter.setClipRect(QRectF(split, 0, width - split, height))
+        painter.restore()
+        painter.save()
+        right = QRectF(split, 0, width - split, height)
+        painter.setClipRect(right, Qt.ClipOperation.IntersectClip)
         self._mask.paint(painter, grid)
         painter.restore()
-
-    def _view(self) -> PredictionView:
-        """How the prediction is shown: not at all where it says nothing new."""
-        document, view = self._document, self._look.prediction
-        if document is None or self._look.swapped or not document.has_prediction:
-            return PredictionView.NONE
-        if view is PredictionView.PROBABILITY or document.person_made:
-            return view
-        return PredictionView.NONE
 
     def _swaps(self) -> bool:
         document = self._document
@@ -114,7 +119,6 @@ class Layers(QObject):
 
     def _load(self) -> None:
         if self._document is not None:
-            self._image.set_pyramid(self._document.pyramid)
             self._mask.set_mask(self._document.mask_view)
             self._arrange()
 
@@ -134,7 +138,7 @@ class Layers(QObject):
         document = self._document
         if document is None:
             return
-        view = self._view()
+        view = self.prediction_view
         style = self._look.style
         self._mask.set_style(_with_border(style, view), dashed=not document.person_made)
         if view in _COMPARING or self._swaps():
