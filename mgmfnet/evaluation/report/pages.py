@@ -90,7 +90,8 @@ def _how_to_read() -> Html:
     return element(
         "p",
         "Means over the images are what the challenges rank by. Pooled pixels count all images as "
-        "one and are usually higher; the two must not be compared with each other.",
+        "one, so that large lesions weigh more; many papers print these. The two must not be "
+        "compared with each other.",
         class_="note",
     )
 

@@ -11,7 +11,7 @@ from mgmfnet.evaluation.report.wording import plain
 WIDTH: Final = 480
 HEIGHT: Final = 300
 
-_LEFT: Final = 52
+_LEFT: Final = 60
 _RIGHT: Final = 12
 _TOP: Final = 14
 _BOTTOM: Final = 46
