@@ -8,24 +8,21 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from mgmfnet.data.image_io import decode_mask, encode_mask, read_size
 from mgmfnet.data.layouts.groups import Groups, read_groups
 from mgmfnet.errors import ImageError, MaskError, MgmfnetError
 from mgmfnet.files import remove_leftovers
 from mgmfnet.study import held_out
-from mgmfnet.study.audit import AuditEntry, AuditTrail
+from mgmfnet.study.audit import AuditEntry
 from mgmfnet.study.case import Case, Status
-from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.changes import note_change
 from mgmfnet.study.clock import utc_now
-from mgmfnet.study.database import Database
 from mgmfnet.study.drafts import area_share
 from mgmfnet.study.images import FileVersion, Images, hash_if_readable
-from mgmfnet.study.mask_folder import MaskFolder
-from mgmfnet.study.revision_files import RevisionFiles, read_intact
+from mgmfnet.study.revision_files import read_intact
 from mgmfnet.study.revisions import Revision
+from mgmfnet.study.storage import Storage
 from mgmfnet.types import Mask
 
 _log = logging.getLogger(__name__)
@@ -69,26 +66,15 @@ class Accepting:
     next start. The transaction at the end is what makes the masks accepted.
     """
 
-    def __init__(
-        self,
-        *,
-        folder: Path,
-        database: Database,
-        cases: CaseTable,
-        revisions: RevisionFiles,
-        masks: MaskFolder,
-        images: Images,
-        audit: AuditTrail,
-        reviewer: str,
-    ) -> None:
-        self._folder = folder
-        self._database = database
-        self._cases = cases
-        self._revisions = revisions
-        self._masks = masks
+    def __init__(self, storage: Storage, images: Images) -> None:
+        self._folder = storage.folder
+        self._database = storage.database
+        self._cases = storage.cases
+        self._revisions = storage.revisions
+        self._masks = storage.masks
+        self._audit = storage.audit
+        self._reviewer = storage.reviewer
         self._images = images
-        self._audit = audit
-        self._reviewer = reviewer
         self._accepting = threading.Lock()
 
     def accept(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[int]:

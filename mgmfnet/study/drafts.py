@@ -6,12 +6,11 @@ import numpy as np
 
 from mgmfnet.data.image_io import decode_mask, encode_mask
 from mgmfnet.study.case import Case
-from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.changes import note_change
 from mgmfnet.study.clock import utc_now
-from mgmfnet.study.database import Database
 from mgmfnet.study.histories import EditHistory, write_history
 from mgmfnet.study.images import FileVersion, Images
+from mgmfnet.study.storage import Storage
 from mgmfnet.types import Mask
 
 
@@ -38,9 +37,9 @@ class Drafts:
     Raises as the methods of `Study` do.
     """
 
-    def __init__(self, database: Database, cases: CaseTable, images: Images) -> None:
-        self._database = database
-        self._cases = cases
+    def __init__(self, storage: Storage, images: Images) -> None:
+        self._database = storage.database
+        self._cases = storage.cases
         self._images = images
 
     def save(self, case_id: int, draft: Draft) -> Case:

@@ -2,18 +2,16 @@
 
 import logging
 from datetime import UTC, datetime
-from pathlib import Path
 
 from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.errors import DataError, ImageError
-from mgmfnet.study.database import Database
-from mgmfnet.study.revision_files import RevisionFiles
+from mgmfnet.study.storage import Storage
 
 _log = logging.getLogger(__name__)
 
 
-def freeze(name: str, folder: Path, database: Database, revisions: RevisionFiles) -> Manifest:
+def freeze(name: str, storage: Storage) -> Manifest:
     """The accepted cases as they are now; later acceptances do not change what it names.
 
     Cases whose image is missing, or is another one than when its mask was accepted, are left out.
@@ -22,11 +20,11 @@ def freeze(name: str, folder: Path, database: Database, revisions: RevisionFiles
         DataError: No case is left.
     """
     entries = []
-    for case_name, revision, is_held_out, image_sha256, group_id in database.rows(
+    for case_name, revision, is_held_out, image_sha256, group_id in storage.database.rows(
         "SELECT name, revision, held_out, image_sha256, group_id FROM listing"
         " WHERE present AND status = 'accepted' ORDER BY sort_key, name"
     ):
-        image = folder / case_name
+        image = storage.folder / case_name
         try:
             sha256 = content_hash(image)
         except ImageError as error:
@@ -39,7 +37,7 @@ def freeze(name: str, folder: Path, database: Database, revisions: RevisionFiles
             ManifestEntry(
                 name=case_name,
                 image=image,
-                mask=revisions.path(revision),
+                mask=storage.revisions.path(revision),
                 sha256=sha256,
                 mask_sha256=revision,
                 split="held-out" if is_held_out else "train",

@@ -7,14 +7,11 @@ from typing import NamedTuple, TypeAlias
 
 from mgmfnet.data.image_io import content_hash
 from mgmfnet.errors import ImageError
-from mgmfnet.study.audit import AuditEntry, AuditTrail
+from mgmfnet.study.audit import AuditEntry
 from mgmfnet.study.case import Case
-from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.clock import utc_now
-from mgmfnet.study.database import Database
-from mgmfnet.study.mask_folder import MaskFolder
-from mgmfnet.study.prediction_files import PredictionFiles
-from mgmfnet.study.revision_files import RevisionFiles, read_intact
+from mgmfnet.study.revision_files import read_intact
+from mgmfnet.study.storage import Storage
 
 FileVersion: TypeAlias = tuple[int, int]
 """Time of change in nanoseconds, and bytes: tells a file from another under the same name."""
@@ -68,24 +65,14 @@ class Images:
     Looking costs one question to the file system, unless size or time of the file changed.
     """
 
-    def __init__(
-        self,
-        *,
-        database: Database,
-        cases: CaseTable,
-        revisions: RevisionFiles,
-        masks: MaskFolder,
-        predictions: PredictionFiles,
-        audit: AuditTrail,
-        reviewer: str,
-    ) -> None:
-        self._database = database
-        self._cases = cases
-        self._revisions = revisions
-        self._masks = masks
-        self._predictions = predictions
-        self._audit = audit
-        self._reviewer = reviewer
+    def __init__(self, storage: Storage) -> None:
+        self._database = storage.database
+        self._cases = storage.cases
+        self._revisions = storage.revisions
+        self._masks = storage.masks
+        self._predictions = storage.predictions
+        self._audit = storage.audit
+        self._reviewer = storage.reviewer
         self._looking = threading.RLock()
 
     def check(self, case_id: int) -> Case:

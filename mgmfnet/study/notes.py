@@ -4,9 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from mgmfnet.study.case import Case
-from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.changes import note_change
-from mgmfnet.study.database import Database
+from mgmfnet.study.storage import Storage
 
 
 class Notes:
@@ -15,9 +14,9 @@ class Notes:
     Raises as the methods of `Study` do.
     """
 
-    def __init__(self, database: Database, cases: CaseTable) -> None:
-        self._database = database
-        self._cases = cases
+    def __init__(self, storage: Storage) -> None:
+        self._database = storage.database
+        self._cases = storage.cases
 
     def note(self, case_id: int) -> str:
         """The note on a case; empty where there is none."""

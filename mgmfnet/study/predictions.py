@@ -4,10 +4,8 @@ import numpy as np
 
 from mgmfnet.prediction import Prediction
 from mgmfnet.study.case import Case
-from mgmfnet.study.case_table import CaseTable
-from mgmfnet.study.database import Database
 from mgmfnet.study.images import Images
-from mgmfnet.study.prediction_files import PredictionFiles
+from mgmfnet.study.storage import Storage
 from mgmfnet.types import CERTAIN
 
 
@@ -17,12 +15,10 @@ class Predictions:
     Raises as the methods of `Study` do.
     """
 
-    def __init__(
-        self, database: Database, cases: CaseTable, files: PredictionFiles, images: Images
-    ) -> None:
-        self._database = database
-        self._cases = cases
-        self._files = files
+    def __init__(self, storage: Storage, images: Images) -> None:
+        self._database = storage.database
+        self._cases = storage.cases
+        self._files = storage.predictions
         self._images = images
 
     def save(self, case_id: int, prediction: Prediction) -> Case:

@@ -5,10 +5,7 @@ from datetime import datetime
 
 from mgmfnet.data.image_io import decode_mask
 from mgmfnet.errors import StudyError
-from mgmfnet.study.case_table import CaseTable
-from mgmfnet.study.database import Database
-from mgmfnet.study.mask_folder import MaskFolder
-from mgmfnet.study.revision_files import RevisionFiles
+from mgmfnet.study.storage import Storage
 from mgmfnet.types import Mask
 
 
@@ -40,13 +37,11 @@ class Revision:
 class Revisions:
     """The accepted masks of each case; raises as the methods of `Study` do."""
 
-    def __init__(
-        self, database: Database, cases: CaseTable, files: RevisionFiles, masks: MaskFolder
-    ) -> None:
-        self._database = database
-        self._cases = cases
-        self._files = files
-        self._masks = masks
+    def __init__(self, storage: Storage) -> None:
+        self._database = storage.database
+        self._cases = storage.cases
+        self._files = storage.revisions
+        self._masks = storage.masks
 
     def of(self, case_id: int) -> list[Revision]:
         """All accepted masks of a case, newest first."""

@@ -9,9 +9,7 @@ from typing import Self
 
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.study.accepting import Acceptance, Accepting
-from mgmfnet.study.audit import AuditTrail
 from mgmfnet.study.case import Case, Listing, Status
-from mgmfnet.study.case_table import CaseTable
 from mgmfnet.study.database import Database
 from mgmfnet.study.drafts import Drafts
 from mgmfnet.study.freezing import freeze
@@ -20,15 +18,13 @@ from mgmfnet.study.images import FileVersion, Images, tell_replaced
 from mgmfnet.study.location import DATABASE_NAME, choose_review_dir
 from mgmfnet.study.lock import StudyLock, current_user
 from mgmfnet.study.marks import mark_cases
-from mgmfnet.study.mask_folder import MaskFolder
 from mgmfnet.study.notes import Notes
 from mgmfnet.study.pace import Pace, measure_pace
-from mgmfnet.study.prediction_files import PredictionFiles
 from mgmfnet.study.predictions import Predictions
-from mgmfnet.study.revision_files import RevisionFiles
 from mgmfnet.study.revisions import Revisions
 from mgmfnet.study.scan import scan_folder
 from mgmfnet.study.settings import StudySettings
+from mgmfnet.study.storage import Storage
 from mgmfnet.types import Mask
 
 
@@ -60,54 +56,25 @@ class Study:
         settings: What holds for the whole study.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        review_dir: Path,
-        database: Database,
-        *,
-        reviewer: str,
-        problems: Iterable[str],
-    ) -> None:
+    def __init__(self, storage: Storage, problems: Iterable[str]) -> None:
         """Use `open`."""
-        self.folder = folder
-        self.review_dir = review_dir
-        self.name = folder.name
-        self.read_only = database.read_only
-        self.reviewer = reviewer
+        self.folder = storage.folder
+        self.review_dir = storage.review_dir
+        self.name = storage.folder.name
+        self.read_only = storage.database.read_only
+        self.reviewer = storage.reviewer
         self.problems = list(problems)
-        self.audit = AuditTrail(database)
-        self._database = database
+        self.audit = storage.audit
+        self.images = Images(storage)
+        self.drafts = Drafts(storage, self.images)
+        self.histories = Histories(storage.database)
+        self.notes = Notes(storage)
+        self.predictions = Predictions(storage, self.images)
+        self.revisions = Revisions(storage)
+        self.settings = StudySettings(storage.database)
+        self._storage = storage
+        self._accepting = Accepting(storage, self.images)
         self._resources = contextlib.ExitStack()
-        self._cases = cases = CaseTable(database, folder)
-        self._revision_files = RevisionFiles(review_dir / "revisions")
-        self._masks = MaskFolder(review_dir / "masks")
-        prediction_files = PredictionFiles(review_dir / "predictions")
-        self.images = Images(
-            database=database,
-            cases=cases,
-            revisions=self._revision_files,
-            masks=self._masks,
-            predictions=prediction_files,
-            audit=self.audit,
-            reviewer=reviewer,
-        )
-        self.drafts = Drafts(database, cases, self.images)
-        self.histories = Histories(database)
-        self.notes = Notes(database, cases)
-        self.predictions = Predictions(database, cases, prediction_files, self.images)
-        self.revisions = Revisions(database, cases, self._revision_files, self._masks)
-        self.settings = StudySettings(database)
-        self._accepting = Accepting(
-            folder=folder,
-            database=database,
-            cases=cases,
-            revisions=self._revision_files,
-            masks=self._masks,
-            images=self.images,
-            audit=self.audit,
-            reviewer=reviewer,
-        )
 
     @classmethod
     def open(
@@ -148,14 +115,9 @@ class Study:
                 resources.callback(StudyLock(review_dir).release)
             database = Database.snapshot(path) if read_only else Database.open(path)
             resources.callback(database.close)
-            study = cls(
-                folder,
-                review_dir,
-                database,
-                reviewer=reviewer or current_user(),
-                problems=scan.problems,
-            )
-            resized = study._cases.synchronise(scan.images)
+            storage = Storage.at(folder, review_dir, database, reviewer or current_user())
+            study = cls(storage, scan.problems)
+            resized = storage.cases.synchronise(scan.images)
             if not read_only:
                 study._accepting.recover()
                 study.histories.prune()
@@ -181,23 +143,23 @@ class Study:
 
     def cases(self) -> list[Case]:
         """All cases whose image is there, ``img2`` before ``img10``, folder by folder."""
-        return self._cases.all()
+        return self._storage.cases.all()
 
     def listing(self) -> Listing:
         """`cases`, field by field: for a study of hundreds of thousands."""
-        return self._cases.listing()
+        return self._storage.cases.listing()
 
     def case(self, case_id: int) -> Case:
         """One case as it is now."""
-        return self._cases.get(case_id)
+        return self._storage.cases.get(case_id)
 
     def counts(self) -> dict[Status, int]:
         """How many of `cases` have each status, zeros included."""
-        return self._cases.counts()
+        return self._storage.cases.counts()
 
     def pace(self) -> Pace:
         """How far the review is and how fast it goes."""
-        return measure_pace(self._database)
+        return measure_pace(self._storage.database)
 
     def accept(
         self,
@@ -235,7 +197,7 @@ class Study:
             acceptances: By case, each at most once. May be a generator that draws one mask after
                 the other; only the files of them are kept in memory.
         """
-        self._database.require_writable()
+        self._storage.database.require_writable()
         return [self.case(case_id) for case_id in self._accepting.accept(acceptances)]
 
     def restore(self, case_id: int, sha256: str) -> Case:
@@ -246,7 +208,7 @@ class Study:
                 of the image.
             StudyError: It is no revision of this case.
         """
-        self._database.require_writable()
+        self._storage.database.require_writable()
         self._accepting.restore(case_id, self.revisions.find(case_id, sha256))
         return self.case(case_id)
 
@@ -264,9 +226,9 @@ class Study:
 
     def mark_all(self, case_ids: Iterable[int], mark: Status | None) -> list[Case]:
         """Flag or exclude many cases, or reopen them (None), all or none."""
-        self._database.require_writable()
+        self._storage.database.require_writable()
         case_ids = list(case_ids)
-        mark_cases(self._database, self._cases, self.audit, case_ids, mark, reviewer=self.reviewer)
+        mark_cases(self._storage, case_ids, mark)
         return [self.case(case_id) for case_id in case_ids]
 
     def mask(self, case_id: int) -> Mask | None:
@@ -280,7 +242,7 @@ class Study:
 
     def mask_path(self, case_id: int) -> Path:
         """Where the newest accepted mask of a case is published; absent before the first."""
-        return self._masks.path(self._cases.mask_name(case_id))
+        return self._storage.masks.path(self._storage.cases.mask_name(case_id))
 
     def freeze_manifest(self, path: Path) -> Manifest:
         """Write the list of the accepted cases to train on and to judge with, and return it.
@@ -290,7 +252,7 @@ class Study:
         Raises:
             DataError: There is no accepted case.
         """
-        manifest = freeze(self.name, self.folder, self._database, self._revision_files)
+        manifest = freeze(self.name, self._storage)
         manifest.write(path)
         return manifest
 
