@@ -27,7 +27,7 @@ _MODEL_OPTIONS = ("model", "split", "tta", "allow_leak")
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    what = parser.add_argument_group("what is scored").add_mutually_exclusive_group(required=True)
+    what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--pred", type=Path, metavar="DIR", help="predicted masks, by image name")
     what.add_argument(
         "--compare",
@@ -45,7 +45,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         metavar="DIR",
         help="true masks for --pred or --compare, by image name",
     )
-    _add_model_arguments(parser.add_argument_group("with --data"))  # type: ignore[arg-type]
+    _add_model_arguments(parser)
     _add_knowledge_arguments(parser)
     _add_output_arguments(parser)
 
@@ -54,13 +54,15 @@ def _add_model_arguments(parser: ArgumentParser) -> None:
     add_model_option(parser)
     add_device_option(parser)
     parser.add_argument(
-        "--split", metavar="NAME", help="train, validation or test, where there are several"
+        "--split",
+        metavar="NAME",
+        help="of --data: train, validation or test, where there are several",
     )
     parser.add_argument("--tta", action="store_true", help="average over the image and its flips")
     parser.add_argument(
         "--allow-leak",
         action="store_true",
-        help="score a model even on images that it was trained on",
+        help="score the model even on images that it was trained on",
     )
 
 

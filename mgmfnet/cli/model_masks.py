@@ -50,8 +50,8 @@ def model_masks(arguments: Namespace) -> Iterator[ScoredMasks]:
     notes = _check_leaks(samples, model, is_allowed=arguments.allow_leak)
     with tempfile.TemporaryDirectory(prefix="mgmfnet-") as folder:
         pairing, failures = _predict(samples, model, Path(folder), arguments)
-        data = f"{arguments.data.absolute().name}, {split}"
-        yield ScoredMasks(model.id, data, pairing, failures, notes)
+        label = f"{model.id}, averaged over flips" if arguments.tta else model.id
+        yield ScoredMasks(label, _described(arguments.data, split), pairing, failures, notes)
 
 
 def _samples(folder: Path, split: str | None) -> tuple[str, Sequence["Sample"]]:
@@ -71,6 +71,13 @@ def _samples(folder: Path, split: str | None) -> tuple[str, Sequence["Sample"]]:
     if not masked[chosen]:
         raise DataError(f"The images in {folder} have no masks to score a model by.")
     return chosen, masked[chosen]
+
+
+def _described(folder: Path, split: str) -> str:
+    from mgmfnet.data.layouts import ALL
+
+    name = folder.absolute().name
+    return name if split == ALL else f"{name}, {split}"
 
 
 def _only_split(masked: Mapping[str, Sequence["Sample"]]) -> str:

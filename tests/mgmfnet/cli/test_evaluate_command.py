@@ -223,8 +223,12 @@ def test_a_split_is_chosen_where_there_are_several(
     assert "--split; there are: train, validation" in capsys.readouterr().err
     assert main([*words, "--split", "test"]) == 2
     assert "no split test" in capsys.readouterr().err
-    assert main([*words, "--split", "validation"]) == 0
-    assert "images\t1" in capsys.readouterr().out
+    record = tmp_path / "scores.json"
+    assert main([*words, "--split", "validation", "--tta", "--json", str(record)]) == 0
+    content = json.loads(record.read_text())
+    assert content["count"] == 1
+    assert content["data"] == "isic, validation"
+    assert content["predictions"].endswith("averaged over flips")
 
 
 @pytest.mark.parametrize(
