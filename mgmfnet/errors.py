@@ -29,6 +29,10 @@ class StudyError(MgmfnetError):
     """A study cannot be opened, or its review directory is damaged."""
 
 
+class StudyDamagedError(StudyError):
+    """The review database is damaged; ``mgmfnet study repair`` saves what can be saved."""
+
+
 class StudyLockedError(StudyError):
     """The study is open for writing in another program; it can still be opened read-only."""
 

@@ -23,6 +23,7 @@ from mgmfnet.cli import (
     models,
     predict,
     pretrain,
+    study,
     train,
 )
 from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Command, tell
@@ -36,6 +37,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     finetune.COMMAND,
     export.COMMAND,
     import_masks.COMMAND,
+    study.COMMAND,
     models.COMMAND,
     doctor.COMMAND,
 )

@@ -73,7 +73,7 @@ class Accepting:
         self._revisions = storage.revisions
         self._masks = storage.masks
         self._audit = storage.audit
-        self._reviewer = storage.reviewer
+        self._storage = storage
         self._images = images
         self._accepting = threading.Lock()
 
@@ -186,7 +186,7 @@ class Accepting:
             "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
             " area, seconds, image_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(case.id, revision, now, self._reviewer, item.model_id, item.threshold),
+                *(case.id, revision, now, self._storage.reviewer, item.model_id, item.threshold),
                 *(item.area, item.seconds, item.image_sha256),
             ),
         )
@@ -202,7 +202,7 @@ class Accepting:
             transaction,
             AuditEntry(
                 at=now,
-                who=self._reviewer,
+                who=self._storage.reviewer,
                 action=item.action,
                 case_name=case.name,
                 from_revision=case.revision,

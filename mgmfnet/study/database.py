@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from mgmfnet.errors import MgmfnetError, StudyError, WriteError
+from mgmfnet.errors import MgmfnetError, StudyDamagedError, StudyError, WriteError
 from mgmfnet.study.schema import bring_up_to_date
 
 Parameters = Sequence[str | bytes | int | float | None]
@@ -241,9 +241,8 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> MgmfnetError | sqlit
     return _damaged(path) if type(error) is sqlite3.DatabaseError else error
 
 
-def _damaged(path: Path) -> StudyError:
-    return StudyError(
+def _damaged(path: Path) -> StudyDamagedError:
+    return StudyDamagedError(
         f"The review database {path} is damaged. The accepted masks in {path.parent / 'masks'} are "
-        "intact. Put back a copy of the database, or rename it, open the folder again and import "
-        "the masks from there."
+        "intact. Put back a copy of the database, or let `mgmfnet study repair` save what is left."
     )

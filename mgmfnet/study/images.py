@@ -72,7 +72,7 @@ class Images:
         self._masks = storage.masks
         self._predictions = storage.predictions
         self._audit = storage.audit
-        self._reviewer = storage.reviewer
+        self._storage = storage
         self._looking = threading.RLock()
 
     def check(self, case_id: int) -> Case:
@@ -172,7 +172,7 @@ class Images:
                 before, after = (None, known.revision) if same else (known.revision, None)
                 self._audit.append(
                     transaction,
-                    AuditEntry(utc_now(), self._reviewer, action, case.name, before, after),
+                    AuditEntry(utc_now(), self._storage.reviewer, action, case.name, before, after),
                 )
 
     def _move_published(self, case: Case, revision: str, *, back: bool) -> None:
@@ -200,7 +200,7 @@ class Images:
                 transaction.execute(
                     "INSERT INTO revisions (case_id, sha256, created, threshold, area, reviewer,"
                     " image_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (case_id, *draft, self._reviewer, known.sha256),
+                    (case_id, *draft, self._storage.reviewer, known.sha256),
                 )
                 transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case_id,))
             _update(

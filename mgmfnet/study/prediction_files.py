@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -72,6 +72,17 @@ class PredictionFiles:
             return set()
         names = {path.name for path in files}
         return {name for name in case_names if _file_name(name) in names}
+
+    def damaged(self) -> Iterator[Path]:
+        """The files that cannot be read or are not where they belong."""
+        for path in sorted(self._folder.glob("*/*.png")):
+            try:
+                model_id = decode_prediction(path.read_bytes()).model_id
+            except (OSError, DataError):
+                yield path
+            else:
+                if self._model_folder(model_id) != path.parent:
+                    yield path
 
     def _path(self, case_name: str, model_id: str) -> Path:
         return self._model_folder(model_id) / _file_name(case_name)

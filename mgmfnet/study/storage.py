@@ -12,14 +12,14 @@ from mgmfnet.study.prediction_files import PredictionFiles
 from mgmfnet.study.revision_files import RevisionFiles
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Storage:
     """The database and the files of a study, and who changes them.
 
     Attributes:
         folder: The images; absolute.
         review_dir: The review directory.
-        reviewer: Who makes the decisions.
+        reviewer: Who makes the decisions; may change.
         database: All tables.
         cases: The cases in it.
         audit: Who decided what.

@@ -44,7 +44,6 @@ class Study:
         review_dir: The review directory.
         name: The name of the folder.
         read_only: Whether this is a view of the study as it was when it was opened.
-        reviewer: Who makes the decisions.
         problems: One sentence for each thing in the folder that had to be left out.
         audit: Who decided what.
         drafts: The unfinished work.
@@ -54,6 +53,7 @@ class Study:
         predictions: What models said.
         revisions: Every mask ever accepted.
         settings: What holds for the whole study.
+        storage: The database and the files; for those who check and repair them.
     """
 
     def __init__(self, storage: Storage, problems: Iterable[str]) -> None:
@@ -62,7 +62,6 @@ class Study:
         self.review_dir = storage.review_dir
         self.name = storage.folder.name
         self.read_only = storage.database.read_only
-        self.reviewer = storage.reviewer
         self.problems = list(problems)
         self.audit = storage.audit
         self.images = Images(storage)
@@ -72,7 +71,7 @@ class Study:
         self.predictions = Predictions(storage, self.images)
         self.revisions = Revisions(storage)
         self.settings = StudySettings(storage.database)
-        self._storage = storage
+        self.storage = storage
         self._accepting = Accepting(storage, self.images)
         self._resources = contextlib.ExitStack()
 
@@ -141,25 +140,34 @@ class Study:
     ) -> None:
         self.close()
 
+    @property
+    def reviewer(self) -> str:
+        """Who makes the decisions; another name counts from the next one on."""
+        return self.storage.reviewer
+
+    @reviewer.setter
+    def reviewer(self, name: str) -> None:
+        self.storage.reviewer = name
+
     def cases(self) -> list[Case]:
         """All cases whose image is there, ``img2`` before ``img10``, folder by folder."""
-        return self._storage.cases.all()
+        return self.storage.cases.all()
 
     def listing(self) -> Listing:
         """`cases`, field by field: for a study of hundreds of thousands."""
-        return self._storage.cases.listing()
+        return self.storage.cases.listing()
 
     def case(self, case_id: int) -> Case:
         """One case as it is now."""
-        return self._storage.cases.get(case_id)
+        return self.storage.cases.get(case_id)
 
     def counts(self) -> dict[Status, int]:
         """How many of `cases` have each status, zeros included."""
-        return self._storage.cases.counts()
+        return self.storage.cases.counts()
 
     def pace(self) -> Pace:
         """How far the review is and how fast it goes."""
-        return measure_pace(self._storage.database)
+        return measure_pace(self.storage.database)
 
     def accept(
         self,
@@ -197,7 +205,7 @@ class Study:
             acceptances: By case, each at most once. May be a generator that draws one mask after
                 the other; only the files of them are kept in memory.
         """
-        self._storage.database.require_writable()
+        self.storage.database.require_writable()
         return [self.case(case_id) for case_id in self._accepting.accept(acceptances)]
 
     def restore(self, case_id: int, sha256: str) -> Case:
@@ -208,7 +216,7 @@ class Study:
                 of the image.
             StudyError: It is no revision of this case.
         """
-        self._storage.database.require_writable()
+        self.storage.database.require_writable()
         self._accepting.restore(case_id, self.revisions.find(case_id, sha256))
         return self.case(case_id)
 
@@ -226,9 +234,9 @@ class Study:
 
     def mark_all(self, case_ids: Iterable[int], mark: Status | None) -> list[Case]:
         """Flag or exclude many cases, or reopen them (None), all or none."""
-        self._storage.database.require_writable()
+        self.storage.database.require_writable()
         case_ids = list(case_ids)
-        mark_cases(self._storage, case_ids, mark)
+        mark_cases(self.storage, case_ids, mark)
         return [self.case(case_id) for case_id in case_ids]
 
     def mask(self, case_id: int) -> Mask | None:
@@ -242,7 +250,7 @@ class Study:
 
     def mask_path(self, case_id: int) -> Path:
         """Where the newest accepted mask of a case is published; absent before the first."""
-        return self._storage.masks.path(self._storage.cases.mask_name(case_id))
+        return self.storage.masks.path(self.storage.cases.mask_name(case_id))
 
     def freeze_manifest(self, path: Path) -> Manifest:
         """Write the list of the accepted cases to train on and to judge with, and return it.
@@ -252,7 +260,7 @@ class Study:
         Raises:
             DataError: There is no accepted case.
         """
-        manifest = freeze(self.name, self._storage)
+        manifest = freeze(self.name, self.storage)
         manifest.write(path)
         return manifest
 

@@ -226,7 +226,7 @@ def test_a_commit_that_fails_in_the_end_takes_the_mask_file_back(
 
 
 def test_a_full_database_changes_nothing(reviewed: Study) -> None:
-    connection = reviewed._storage.database._connection
+    connection = reviewed.storage.database._connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
     noise = np.random.default_rng(0).integers(0, 2, (400, 400)).astype(np.uint8) * 255

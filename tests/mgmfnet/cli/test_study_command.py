@@ -1,0 +1,56 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mgmfnet.cli.main import main
+from mgmfnet.study import Study
+from mgmfnet.types import Mask
+
+
+@pytest.fixture
+def study(photos: Callable[..., Path], lesion: Mask) -> Path:
+    """A folder of two images, one of them accepted."""
+    folder = photos("a.png", "b.png")
+    with Study.open(folder) as opened:
+        opened.accept(1, lesion, model_id=None, threshold=None)
+    return folder
+
+
+def test_a_whole_study_passes(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["study", "check", str(study)]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "1 accepted masks, 1 decisions" in err
+
+
+def test_damage_is_told_and_mended(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published = study / "mgmfnet-review" / "masks" / "a_segmentation.png"
+    published.unlink()
+    assert main(["study", "check", str(study)]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("The mask file of a.png is missing")
+    assert "mgmfnet study repair" in err
+    assert len(err.splitlines()) == 1
+    assert main(["study", "repair", str(study)]) == 0
+    assert "written again" in capsys.readouterr().out
+    assert published.exists()
+    assert main(["study", "check", str(study)]) == 0
+
+
+def test_what_cannot_be_mended_fails(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for mask in (study / "mgmfnet-review").rglob("*.png"):
+        mask.unlink()
+    assert main(["study", "repair", str(study)]) == 1
+    assert "Put back a copy" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["study", "check", str(tmp_path / "nowhere")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_an_action_is_needed() -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["study"])
+    assert caught.value.code == 2
