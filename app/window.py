@@ -11,6 +11,7 @@ from app.messages import messages
 from app.model_choice import ModelChoice
 from app.panels.actions import bind, fill_menu_bar, make_actions
 from app.panels.case_actions import CaseActions
+from app.panels.case_details import CaseDetails
 from app.panels.message_bar import MessageBar
 from app.panels.review_page import ReviewPage
 from app.panels.review_view import ReviewView
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
         ReviewView(session, self._review, self.actions_by_id, models)
         CaseActions(session, self._review, self.actions_by_id)
+        CaseDetails(session, self._review, self.actions_by_id, settings, models)
         bind(self.actions_by_id, self.commands.handlers())
         bind(self.actions_by_id, {"take_offer": self._message_bar.take_offer})
         self._connect_session()
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session, status = self._session, self._status
+        session.reviewer = self._settings.reviewer
         session.studyOpened.connect(self._show_study)
         session.studyClosed.connect(self._show_start)
         session.saved.connect(self._show_saved)

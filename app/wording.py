@@ -50,3 +50,11 @@ def time_left(seconds: float) -> str:
         return f"{round(seconds / _MINUTE)} min left"
     hours, rest = divmod(round(seconds / _MINUTE), 60)
     return f"{hours} h {rest} min left"
+
+
+def change(area: float) -> str:
+    """How much a share of the image grew or shrank: ``+1.2 %``, ``−3.0 %``, ``same size``."""
+    percent = 100 * area
+    if abs(percent) < 0.05:
+        return "same size"
+    return f"{'+' if percent > 0 else '−'}{abs(percent):.1f} %"

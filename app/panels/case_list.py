@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signa
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.actions import Actions
+from app.panels.case_cells import CaseCells
 from app.panels.case_delegate import ROW_HEIGHT, CaseDelegate
 from app.panels.case_model import CaseModel
-from app.panels.case_view import CaseView
 from app.panels.progress_footer import ProgressFooter
 from app.panels.queue_header import QueueHeader
 from app.panels.thumbnail_file import LIST_SIZE
@@ -98,11 +98,11 @@ class CaseList(QWidget):
         """Stop loading thumbnails; the window is closing."""
         self._thumbnails.close()
 
-    def _make_view(self, settings: Settings) -> CaseView:
-        view = CaseView(self._model, self)
+    def _make_view(self, settings: Settings) -> CaseCells:
+        view = CaseCells(self._model, self)
         view.setObjectName("cases")
         view.setAccessibleName("Cases")
-        view.setSelectionMode(CaseView.SelectionMode.SingleSelection)
+        view.setSelectionMode(CaseCells.SelectionMode.SingleSelection)
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         view.horizontalHeader().setStretchLastSection(True)
         view.setItemDelegate(CaseDelegate(self._thumbnails, self._arranger, settings, view))

@@ -78,6 +78,7 @@ def _paint_tick(painter: QPainter, picture: QRect, tones: Tones) -> None:
     painter.setBrush(QColor(tones.accent))
     painter.drawEllipse(disc)
     paint_icon(painter, disc.adjusted(4, 4, -4, -4), "check", QColor(tones.on_accent))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_caption(painter: QPainter, area: QRect, case: Case, tones: Tones) -> None:

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
+from app.panels.case_cells import CaseCells
 from app.panels.case_model import CaseModel
-from app.panels.case_view import CaseView
 from app.panels.grid_delegate import CAPTION
 
 _STEPS: Final = {
@@ -27,7 +27,7 @@ _STEPS: Final = {
 }
 
 
-class GridTable(CaseView):
+class GridTable(CaseCells):
     """As many columns as fit; several cases can be selected.
 
     Attributes:

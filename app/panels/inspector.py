@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.panels.actions import Actions
 from app.panels.controls import ActionButton, ColourButton, ValueSlider
+from app.panels.history_section import HistorySection
 from app.panels.keys import EnterStays
 from app.panels.mask_tools import MaskTools
+from app.panels.notes_section import NotesSection
 from app.panels.status_mark import LABELS, status_pixmap
 from app.panels.tool_options import ToolOptions
 from app.settings import OverlayKind, Settings
@@ -45,6 +47,8 @@ class Inspector(QWidget):
 
     Attributes:
         threshold_moved: Emitted with the new threshold, 0 to 1, while the person moves it.
+        notes: Tags and the note.
+        history: The masks accepted before, and the reviewer.
     """
 
     threshold_moved = Signal(float)
@@ -67,6 +71,9 @@ class Inspector(QWidget):
         )
         self._mask_tools = MaskTools(actions, settings, self)
         self._tool_options = ToolOptions(actions, settings, self)
+        self.notes = NotesSection(self)
+        self.history = HistorySection(self)
+        self._scroll = QScrollArea(self)
         self._lay_out()
         self._bind_settings()
         self.show_case(None)
@@ -85,6 +92,11 @@ class Inspector(QWidget):
         ratio = self.devicePixelRatioF()
         self._mark.setPixmap(status_pixmap(case.status, tones, _MARK, ratio))
         self._status.setText(LABELS[case.status])
+
+    def reveal(self, field: QWidget) -> None:
+        """Scroll to a field and give it the keyboard."""
+        self._scroll.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_size(self, size: Size | None) -> None:
         """Tell the size of the image; None until it is known."""
@@ -122,8 +134,12 @@ class Inspector(QWidget):
         column.addWidget(self._opacity)
         column.addSpacing(16)
         column.addWidget(self._tool_options)
+        column.addSpacing(16)
+        column.addWidget(self.notes)
+        column.addSpacing(16)
+        column.addWidget(self.history)
         column.addStretch()
-        scroll = QScrollArea(self)
+        scroll = self._scroll
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

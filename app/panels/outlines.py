@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from app.panels.thumbnail_cache import keep, recall
 from mgmfnet.data.image_io import decode_mask, encode_mask
 from mgmfnet.errors import MgmfnetError
-from mgmfnet.prediction import threshold_mask
+from mgmfnet.prediction import Prediction
 from mgmfnet.study import Case, Study
-from mgmfnet.types import LESION, Mask
+from mgmfnet.types import LESION, Mask, Size
 
 _LONGEST: Final = 320
 _TOLERANCE: Final = 0.6  # pixels of the reduced mask
@@ -47,7 +47,7 @@ def load_outline(study: Study, case: Case, cache: Path) -> Outline | None:
         if case.model_id is not None:
             prediction = study.predictions.load(case.id, case.model_id)
             if prediction is not None:
-                return Outline(_trace(threshold_mask(prediction.probability, 0.5)), by_person=False)
+                return Outline(_trace(_predicted(prediction)), by_person=False)
     return None
 
 
@@ -77,6 +77,12 @@ def paint_outline(
 
 def _ink(outline: Outline, colour: str) -> QColor:
     return QColor(colour) if outline.by_person else _MACHINE
+
+
+def _predicted(prediction: Prediction) -> Mask:
+    height, width = prediction.probability.shape
+    scale = _LONGEST / max(height, width)
+    return prediction.mask(Size(round(height * scale), round(width * scale)))
 
 
 def _accepted(study: Study, case: Case, revision: str, cache: Path) -> Mask:

@@ -36,6 +36,7 @@ class ReviewView(QObject):
         session.currentChanged.connect(self._show_current)
         session.caseChanged.connect(self._show_changed)
         session.problemChanged.connect(self._show_notice)
+        session.pace.measured.connect(self._page.cases.footer.show_pace)
 
     def _connect_document(self) -> None:
         document = self._document

@@ -12,13 +12,19 @@ from mgmfnet.study import Case, Status, Study
 
 
 def _accept(
-    _context: TaskContext, study: Study, case_id: int, snapshot: Snapshot, model_id: str | None
+    _context: TaskContext,
+    study: Study,
+    case_id: int,
+    snapshot: Snapshot,
+    model_id: str | None,
+    seconds: float,
 ) -> Case:
     return study.accept(
         case_id,
         snapshot.mask,
         model_id=model_id,
         threshold=snapshot.threshold,
+        seconds=seconds,
         image=snapshot.image,
     )
 
@@ -57,9 +63,25 @@ class Decisions(QObject):
         """Whether any decision is being written."""
         return bool(self._deciding)
 
-    def accept(self, study: Study, case: Case, snapshot: Snapshot, model_id: str | None) -> None:
-        """Make the snapshot's mask the case's; `accepted` or `refused` follows."""
-        task = self._lane.run(self, _accept, study, case.id, snapshot, model_id)
+    def accept(
+        self,
+        study: Study,
+        case: Case,
+        snapshot: Snapshot,
+        *,
+        model_id: str | None,
+        seconds: float,
+    ) -> None:
+        """Make the snapshot's mask the case's; `accepted` or `refused` follows.
+
+        Args:
+            study: Holds the case.
+            case: The case.
+            snapshot: Its mask.
+            model_id: The model whose prediction the mask started from, if any.
+            seconds: Of the person's time that the case took.
+        """
+        task = self._lane.run(self, _accept, study, case.id, snapshot, model_id, seconds)
         self._track(task, case)
         task.succeeded.connect(self.accepted)
         task.failed.connect(lambda: self.refused.emit(case.id))

@@ -23,7 +23,9 @@ class OpenedStudy(NamedTuple):
     memory: SessionMemory
 
 
-def open_study(context: TaskContext, folder: Path, *, read_only: bool) -> OpenedStudy:
+def open_study(
+    context: TaskContext, folder: Path, *, read_only: bool, reviewer: str | None
+) -> OpenedStudy:
     """Open a study and read its cases.
 
     Raises:
@@ -33,7 +35,7 @@ def open_study(context: TaskContext, folder: Path, *, read_only: bool) -> Opened
         WriteError: The review directory cannot be written.
     """
     context.check()
-    study = Study.open(folder, read_only=read_only)
+    study = Study.open(folder, read_only=read_only, reviewer=reviewer)
     try:
         memory = SessionMemory.read(study.review_dir)
         columns = CaseColumns(study.folder, study.listing())
@@ -60,10 +62,12 @@ class StudyOpener(QObject):
         self._lane = lane
         self._latest = 0
 
-    def open(self, folder: Path, *, read_only: bool) -> None:
+    def open(self, folder: Path, *, read_only: bool, reviewer: str | None) -> None:
         """Begin to open a folder; `opened`, `locked` or a message follows."""
         self._latest += 1
-        task = self._lane.run(self, partial(open_study, read_only=read_only), folder)
+        task = self._lane.run(
+            self, partial(open_study, read_only=read_only, reviewer=reviewer), folder
+        )
         task.succeeded.connect(partial(self._take, self._latest))
         task.failed.connect(partial(self._fail, folder))
 

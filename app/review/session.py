@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import messages
+from app.review.annotations import Annotations
 from app.review.arranger import Arranger
 from app.review.bulk import BulkDecisions
 from app.review.case_book import CaseBook
@@ -13,12 +14,15 @@ from app.review.decisions import Decisions
 from app.review.draft_keeper import DraftKeeper
 from app.review.memory import SessionMemory
 from app.review.opener import OpenedStudy, StudyOpener
+from app.review.pace_meter import PaceMeter
 from app.review.prediction_queue import PredictionQueue
 from app.review.presenter import CasePresenter
+from app.review.stopwatch import Stopwatch
 from app.tasks import Runner, TaskContext
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Case, Status, Study
+from mgmfnet.study.lock import current_user
 
 
 def _read_case(context: TaskContext, study: Study, case_id: int) -> Case:
@@ -35,7 +39,10 @@ class ReviewSession(QObject):
         book: The cases of the open study, in order.
         arranger: The order and the filter of the book's rows.
         bulk: Decides about many cases at once.
+        annotations: Notes and tags.
+        pace: Tells how fast the review goes.
         study: The open study.
+        reviewer: Who accepts masks; empty for the name of the login.
         model: The model that predicts.
         problems: What is wrong with a case, by its id.
         studyOpened: With the study, after its cases are in the book.
@@ -66,6 +73,7 @@ class ReviewSession(QObject):
         self.arranger = Arranger(self)
         self.arranger.arranged.connect(self.queue.follow_rows)
         self.study: Study | None = None
+        self.reviewer = ""
         self.model: StoredModel | None = None
         self.problems: dict[int, str] = {}
         self._current: int | None = None
@@ -77,6 +85,12 @@ class ReviewSession(QObject):
         self._keeper.saved.connect(self._update)
         self.bulk = BulkDecisions(self._lane, self)
         self.bulk.changed.connect(self._update_all)
+        self.annotations = Annotations(self._lane, self)
+        self.annotations.changed.connect(self._update)
+        self.pace = PaceMeter(self)
+        self._stopwatch = Stopwatch()
+        for touched in (self.document.maskChanged, self.document.thresholdChanged):
+            touched.connect(lambda: self._stopwatch.touch())  # noqa: PLW0108 - not a QObject
         self._decisions = Decisions(self._lane, self)
         self._decisions.accepted.connect(self._note_accepted)
         self._decisions.marked.connect(self._update)
@@ -100,7 +114,7 @@ class ReviewSession(QObject):
     def open(self, folder: Path, *, read_only: bool = False) -> None:
         """Open the review of a folder; `studyOpened`, `studyLocked` or a message follows."""
         if self.close():
-            self._opener.open(folder, read_only=read_only)
+            self._opener.open(folder, read_only=read_only, reviewer=self.reviewer or None)
 
     def close(self, *, lose_strokes: bool = False) -> bool:
         """Save what is unfinished and close the study; waits for the disk.
@@ -113,8 +127,10 @@ class ReviewSession(QObject):
         """
         self._opener.forget()
         self._presenter.leave()
+        self.annotations.save()
         self._lane.wait()
-        if self._keeper.has_unsaved and not lose_strokes:
+        unsaved = self._keeper.has_unsaved or self.annotations.has_unsaved
+        if unsaved and not lose_strokes:
             return False
         if self.study is None:
             return True
@@ -128,6 +144,8 @@ class ReviewSession(QObject):
         self.book = CaseBook.empty()
         self.arranger.open(self.book, SessionMemory())
         self.bulk.open(None, self.book, SessionMemory())
+        self.annotations.open(None)
+        self.pace.open(None)
         self.problems.clear()
         self.studyClosed.emit()
         return True
@@ -142,6 +160,7 @@ class ReviewSession(QObject):
         if case_id == self._current:
             return
         self._current = case_id
+        self._stopwatch.turn_to(None)
         self.queue.set_current(case_id)
         self._presenter.present(self.book[case_id])
         self.currentChanged.emit(self.book[case_id])
@@ -181,7 +200,13 @@ class ReviewSession(QObject):
             )
         else:
             snapshot = self._keeper.take(case.id)
-            self._decisions.accept(self.study, case, snapshot, self._presenter.model_id)
+            self._decisions.accept(
+                self.study,
+                case,
+                snapshot,
+                model_id=self._presenter.model_id,
+                seconds=self._stopwatch.take(case.id),
+            )
             self.next_undecided()
 
     def flag(self) -> None:
@@ -195,6 +220,12 @@ class ReviewSession(QObject):
     def reopen(self) -> None:
         """Undo `flag` or `exclude`."""
         self._mark(None)
+
+    def set_reviewer(self, name: str) -> None:
+        """Accept masks under this name from now on; empty for the name of the login."""
+        self.reviewer = name
+        if self.study is not None:
+            self.study.reviewer = name or current_user()
 
     def set_model(self, model: StoredModel | None) -> None:
         """Predict with this model from now on; undecided cases are predicted again."""
@@ -212,6 +243,8 @@ class ReviewSession(QObject):
         self.book = opened.book
         self.arranger.open(opened.book, opened.memory)
         self.bulk.open(study, opened.book, opened.memory)
+        self.annotations.open(study)
+        self.pace.open(study)
         self._presenter.open(study, opened.memory)
         self._keeper.open(study)
         self.queue.set_study(study, opened.book)
@@ -225,6 +258,7 @@ class ReviewSession(QObject):
         self.select((first or next(iter(opened.book))).id)
 
     def _note_shown(self, case_id: int, problem: str) -> None:
+        self._stopwatch.turn_to(case_id)
         if problem:
             if self.problems.get(case_id) != problem:
                 messages.warning(problem)  # the image is shown, so nothing says it in its place
@@ -250,6 +284,7 @@ class ReviewSession(QObject):
     def _note_accepted(self, case: Case) -> None:
         self._keeper.accepted(case)
         self._update(case)
+        self.pace.again()
         self.saved.emit(case.name)
         if case.id == self._current and self.book.undecided_after(case.id) is None:
             self._presenter.present(case)  # the last one: show that it is the person's now

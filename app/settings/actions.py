@@ -165,6 +165,24 @@ _CASE: Final = (
         scope=Scope.STUDY,
     ),
     ActionSpec(
+        "tags", "&Tags", ("Ctrl+Shift+T",), Menu.CASE,
+        "Write tags on this case, or on the cases selected in the grid", "tag", section=True,
+        scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "note", "N&ote", ("Ctrl+Shift+N",), Menu.CASE,
+        "Write a note on this case", "sticky-note", scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "history", "&History", ("Ctrl+Shift+H",), Menu.CASE,
+        "Go through the masks of this case that were accepted before; each is shown as a line",
+        "history", scope=Scope.CASE,
+    ),
+    ActionSpec(
+        "reviewer", "&Your name", ("Ctrl+Shift+Y",), Menu.CASE,
+        "The name under which accepted masks are kept", "user",
+    ),
+    ActionSpec(
         "flag", "&Flag", ("Ctrl+G",), Menu.CASE,
         "Mark this case for another look, or take the mark away", "flag",
         section=True, checkable=True, scope=Scope.CASE,

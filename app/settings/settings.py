@@ -61,6 +61,7 @@ class Settings(QObject):
         "Size of the islands that are removed, in percent of the largest region",
     )
     pen_pressure = Setting(bool, True, "Whether a pen's pressure sizes brush and eraser")
+    reviewer = Setting(str, "", "Who accepts masks; empty for the name of the login")
     grid_side = Setting(
         Annotated[int, Field(ge=120, le=400)], 220, "Width of a picture in the grid of all cases"
     )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from app.panels.case_model import CaseModel
 
 
-class CaseView(QTableView):
+class CaseCells(QTableView):
     """Cells of one size without lines between them.
 
     A table reckons where a cell is; Qt's list view asks the model for each of them, at every change

@@ -1,0 +1,57 @@
+"""Draws the border of an earlier mask over the image."""
+
+import cv2
+from PySide6.QtCore import QObject
+
+from app import tasks
+from app.canvas.canvas import Canvas
+from app.canvas.sketch import Mark, Sketch
+from app.tasks import Priority, Task, TaskContext
+from mgmfnet.study import Study
+from mgmfnet.types import Mask
+
+
+def _trace(context: TaskContext, study: Study, case_id: int, sha256: str) -> tuple[Mark, ...]:
+    mask = study.revisions.mask(case_id, sha256)
+    context.check()
+    return _borders(mask)
+
+
+def _borders(mask: Mask) -> tuple[Mark, ...]:
+    borders, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    return tuple(
+        Mark([(x + 0.5, y + 0.5) for x, y in border[:, 0].tolist()], closed=True)
+        for border in borders
+    )
+
+
+class RevisionPreview(QObject):
+    """Shows one revision at a time; what was asked for last wins.
+
+    Args:
+        canvas: Where it is drawn.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._sketch = Sketch()
+        canvas.scene().addItem(self._sketch)
+        self._task: Task | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether a border is drawn."""
+        return bool(self._sketch.marks)
+
+    def show(self, study: Study, case_id: int, sha256: str) -> None:
+        """Draw the border of a revision as soon as it is read."""
+        self.hide()
+        self._task = tasks.run(self, _trace, study, case_id, sha256, priority=Priority.URGENT)
+        self._task.succeeded.connect(lambda marks: self._sketch.draw(*marks))
+
+    def hide(self) -> None:
+        """Draw nothing."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._sketch.draw()

@@ -1,0 +1,112 @@
+"""Notes and tags on the way between the window and the study."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app import tasks
+from app.messages import messages
+from app.tasks import Runner, TaskContext
+from mgmfnet.errors import MgmfnetError
+from mgmfnet.study import Case, Study
+
+_RETRY_MS: Final = 5000
+
+
+def _read(context: TaskContext, study: Study, case_id: int) -> tuple[int, str]:
+    context.check()
+    return case_id, study.notes.note(case_id)
+
+
+def _write(_context: TaskContext, study: Study, case_id: int, note: str) -> Case:
+    return study.notes.set_note(case_id, note)
+
+
+def _tag(_context: TaskContext, study: Study, case_id: int, tags: Sequence[str]) -> Case:
+    return study.notes.set_tags(case_id, tags)
+
+
+class Annotations(QObject):
+    """Reads and writes notes and tags; a note that could not be written is tried again.
+
+    Args:
+        lane: Where the study is written, in order.
+        parent: As for every QObject.
+
+    Attributes:
+        noteRead: With the id of a case and its note.
+        changed: With the `Case` whose note or tags are stored now.
+    """
+
+    noteRead = Signal(int, str)
+    changed = Signal(object)
+
+    def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._study: Study | None = None
+        self._unsaved: dict[int, str] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_RETRY_MS)
+        self._timer.timeout.connect(self.save)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether any note is not known to be on disk."""
+        return bool(self._unsaved)
+
+    def open(self, study: Study | None) -> None:
+        """Of this study from now on; None when it is closed."""
+        self._study = study
+        self._unsaved.clear()
+        self._timer.stop()
+
+    def read(self, case_id: int) -> None:
+        """Read the note on a case; `noteRead` follows."""
+        if case_id in self._unsaved:
+            self.noteRead.emit(case_id, self._unsaved[case_id])
+        elif self._study is not None:
+            task = tasks.run(self, _read, self._study, case_id)
+            task.succeeded.connect(lambda result: self.noteRead.emit(*result))
+
+    def set_note(self, case_id: int, note: str) -> None:
+        """Write the note on a case."""
+        self._unsaved[case_id] = note
+        self._write(case_id)
+
+    def set_tags(self, case_id: int, tags: Sequence[str]) -> None:
+        """Make these the tags of a case."""
+        if self._study is not None:
+            task = self._lane.run(self, _tag, self._study, case_id, tuple(tags))
+            task.succeeded.connect(self.changed)
+            task.failed.connect(lambda error: messages.error(f"The tags are not saved. {error}"))
+
+    def save(self) -> None:
+        """Begin to write all notes that are not on disk."""
+        for case_id in list(self._unsaved):
+            self._write(case_id)
+
+    def _write(self, case_id: int) -> None:
+        if self._study is None:
+            return
+        note = self._unsaved[case_id]
+        task = self._lane.run(self, _write, self._study, case_id, note)
+        task.succeeded.connect(partial(self._note_saved, note))
+        task.failed.connect(partial(self._note_failure, self._study.read_only))
+
+    def _note_saved(self, note: str, case: Case) -> None:
+        if self._unsaved.get(case.id) == note:
+            del self._unsaved[case.id]
+        self.changed.emit(case)
+
+    def _note_failure(self, read_only: bool, error: MgmfnetError) -> None:  # noqa: FBT001
+        if read_only:
+            self._unsaved.clear()
+            messages.error(f"The note is not saved. {error}")
+            return
+        if not self._timer.isActive():
+            messages.error(f"The note is not saved yet, but kept in memory. {error}")
+        self._timer.start()
