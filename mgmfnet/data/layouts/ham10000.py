@@ -6,11 +6,12 @@ masks ``ISIC_0024306_segmentation.png`` in ``HAM10000_segmentations_lesion_tscha
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.layouts.discovery import ALL, Discovery
-from mgmfnet.data.layouts.files import list_images, subfolders
+from mgmfnet.data.layouts.files import Listing, subfolders, walk_images
 from mgmfnet.data.layouts.groups import read_groups
 from mgmfnet.data.layouts.pairing import Pairing, is_helper
 
@@ -21,23 +22,15 @@ _MASKS: Final = re.compile(r"HAM10000_(segmentations?|masks?)(_.*)?|masks", re.I
 def find(folder: Path) -> Discovery | None:
     """Look for the folders of images."""
     below = subfolders(folder)
-    image_folders = [one for one in below if _IMAGES.fullmatch(one.name)]
+    image_folders, problems = _without_copies(one for one in below if _IMAGES.fullmatch(one.name))
     if not image_folders:
         return None
-    problems: list[str] = []
-    images: list[Path] = []
-    masks: list[Path] = []
-    for one in image_folders:
-        listing = list_images(one)
-        images += [file for file in listing.images if not is_helper(file)]
-        problems += listing.problems()
     mask_folders = [one for one in below if _MASKS.fullmatch(one.name)]
-    for one in mask_folders:
-        masks += list_images(one).images
-    pairing = Pairing(images, None)
-    pairing.add_masks(masks, None)
+    images, masks = map(_all_images, (image_folders, mask_folders))
+    pairing = Pairing((file for file in images.images if not is_helper(file)), None)
+    pairing.add_masks(masks.images, None)
     groups = read_groups(folder)
-    problems += [*pairing.problems(), *groups.problems()]
+    problems += [*images.problems(), *masks.problems(), *pairing.problems(), *groups.problems()]
     if not mask_folders:
         problems.append(f"There is no folder of masks beside {image_folders[0].name}.")
     if not groups.by_stem and groups.unreadable is None:
@@ -46,3 +39,24 @@ def find(folder: Path) -> Discovery | None:
             "of a split. Put it beside the folders of images."
         )
     return Discovery("ham10000", {ALL: pairing.samples(groups.by_stem)}, tuple(problems))
+
+
+def _without_copies(folders: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """Some downloads hold each folder twice, in capitals and in small letters."""
+    kept: dict[str, Path] = {}
+    problems = []
+    for one in folders:
+        if (other := kept.setdefault(one.name.lower(), one)) is not one:
+            problems.append(f"{one.name} is taken for a copy of {other.name} and left out.")
+    return list(kept.values()), problems
+
+
+def _all_images(folders: Iterable[Path]) -> Listing:
+    """The images of several folders, however deep an archive put them."""
+    together = Listing()
+    for folder in folders:
+        listing = walk_images(folder)
+        together.images += listing.images
+        together.closed_folders += listing.closed_folders
+        together.unusable_names += listing.unusable_names
+    return together

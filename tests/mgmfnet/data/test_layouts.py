@@ -130,6 +130,19 @@ class TestHam10000:
         ]
         assert any("unclear" in problem for problem in discovery.problems)
 
+    def test_an_archive_unpacked_into_a_folder_of_its_name(self, folder: Path) -> None:
+        masks_folder = folder / "HAM10000_segmentations_lesion_tschandl"
+        inside = masks_folder.rename(folder / "inside")
+        masks_folder.mkdir()
+        inside.rename(masks_folder / masks_folder.name)
+        assert None not in masks(discover(folder)).values()
+
+    def test_folders_in_capitals_and_small_letters(self, folder: Path) -> None:
+        touch(folder, "ham10000_images_part_1/ISIC_0025030.jpg", "metadata.csv")
+        discovery = discover(folder)
+        assert len(masks(discovery)) == 3
+        assert any("taken for a copy" in problem for problem in discovery.problems)
+
     def test_no_folder_of_masks(self, tmp_path: Path) -> None:
         touch(tmp_path, "HAM10000_images_part_1/ISIC_0025030.jpg")
         (tmp_path / "metadata.csv").write_text(f"{self.METADATA}{self.ROWS[1]}\n")
