@@ -1,0 +1,99 @@
+import cv2
+import numpy as np
+import pytest
+
+from mgmfnet.metrics.geometry import asymmetry, geometry, perimeter
+from mgmfnet.types import LESION, Mask
+
+
+def ellipse(across: float, down: float, degrees: float = 0, size: int = 500) -> Mask:
+    rows, columns = np.mgrid[:size, :size] - (size - 1) / 2
+    angle = np.radians(degrees)
+    x = np.cos(angle) * columns + np.sin(angle) * rows
+    y = -np.sin(angle) * columns + np.cos(angle) * rows
+    return ((x / across) ** 2 + (y / down) ** 2 <= 1).astype(np.uint8) * np.uint8(LESION)
+
+
+def ellipse_perimeter(a: float, b: float) -> float:
+    h = ((a - b) / (a + b)) ** 2
+    return np.pi * (a + b) * (1 + 3 * h / (10 + np.sqrt(4 - 3 * h)))
+
+
+@pytest.mark.parametrize("radius", [20, 100, 230])
+def test_a_disc(radius: int) -> None:
+    found = geometry(ellipse(radius, radius))
+    assert found is not None
+    assert found.area == pytest.approx(np.pi * radius**2, rel=0.01)
+    assert found.diameter == pytest.approx(2 * radius, rel=0.01)
+    assert found.longest == pytest.approx(2 * radius, abs=1.5)
+    assert found.perimeter == pytest.approx(2 * np.pi * radius, rel=0.02)
+    assert found.irregularity == pytest.approx(1, abs=0.04)
+    assert found.asymmetry < 0.02
+
+
+@pytest.mark.parametrize("degrees", [0, 17, 45, 90, 130])
+def test_an_ellipse_is_symmetric_however_it_lies(degrees: float) -> None:
+    found = geometry(ellipse(200, 90, degrees))
+    assert found is not None
+    assert found.area == pytest.approx(np.pi * 200 * 90, rel=0.01)
+    assert found.longest == pytest.approx(400, abs=2)
+    assert found.perimeter == pytest.approx(ellipse_perimeter(200, 90), rel=0.03)
+    assert found.asymmetry < 0.02
+    assert found.irregularity > 1.15
+
+
+def test_half_a_shape_has_few_partners() -> None:
+    mask = ellipse(200, 200)
+    corner = np.zeros_like(mask)
+    cv2.fillPoly(corner, [np.array([(50, 50), (450, 50), (50, 250)])], (LESION,))
+    assert asymmetry(mask) < 0.02
+    assert asymmetry(corner) > 0.2
+
+
+def test_a_ragged_border_is_irregular() -> None:
+    angles = np.linspace(0, 2 * np.pi, 400, endpoint=False)
+    radii = 150 + 20 * np.sin(24 * angles)
+    points = 250 + np.column_stack([radii * np.cos(angles), radii * np.sin(angles)])
+    ragged = np.zeros((500, 500), np.uint8)
+    cv2.fillPoly(ragged, [np.rint(points).astype(np.int32)], (LESION,))
+    found = geometry(ragged)
+    assert found is not None
+    assert found.irregularity > 2
+    assert found.asymmetry < 0.15
+
+
+def test_a_hole_has_a_border_and_no_area() -> None:
+    ring = ellipse(200, 200) - ellipse(100, 100)
+    assert perimeter(ring) == pytest.approx(2 * np.pi * 300, rel=0.02)
+    found = geometry(ring)
+    assert found is not None
+    assert found.area == pytest.approx(np.pi * (200**2 - 100**2), rel=0.01)
+
+
+def test_nothing_has_no_geometry() -> None:
+    assert geometry(np.zeros((30, 40), np.uint8)) is None
+
+
+def test_a_single_pixel() -> None:
+    mask = np.zeros((30, 40), np.uint8)
+    mask[7, 9] = LESION
+    found = geometry(mask)
+    assert found is not None
+    assert (found.area, found.longest, found.asymmetry) == (1, 1, 0)
+
+
+def test_a_lesion_at_the_edge_of_the_image() -> None:
+    found = geometry(np.full((30, 40), LESION, np.uint8))
+    assert found is not None
+    assert found.perimeter == pytest.approx(140, rel=0.06)
+    assert found.asymmetry < 0.02
+
+
+def test_millimetres() -> None:
+    found = geometry(ellipse(100, 60))
+    assert found is not None
+    scaled = found.scaled(0.05)
+    assert scaled.area == pytest.approx(found.area * 0.0025)
+    assert scaled.longest == pytest.approx(found.longest * 0.05)
+    assert scaled.asymmetry == found.asymmetry
+    assert scaled.irregularity == found.irregularity
