@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.canvas.brush_ring import BrushRing
 from app.canvas.case_view import CaseView
+from app.canvas.lens import POWER, RADIUS
 from app.canvas.sketch import Sketch
 from app.canvas.tool import Pointer, Tool
 from app.canvas.zoom_view import notches
@@ -202,7 +203,10 @@ class Canvas(CaseView):
         self._pointer = None
 
     def _ring_at(self, middle: QPointF | None) -> None:
-        radius = self.brush_radius * self.transform().m11() * self.magnification
+        radius = self.brush_radius * self.transform().m11()
+        if self.look.magnified:
+            radius *= POWER
+            middle = middle if radius < RADIUS else None
         if (middle, radius) != (self._ring.middle, self._ring.radius):
             viewport = self.viewport().rect()
             before = self._ring.region(viewport)

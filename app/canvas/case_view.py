@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.enhancer import Enhancer
 from app.canvas.layers import Layers
 from app.canvas.legend import paint_legend
-from app.canvas.lens import POWER, Lens
+from app.canvas.lens import Lens
 from app.canvas.look import Look, PredictionView
 from app.canvas.scale_bar import paint_scale_bar
 from app.canvas.split_line import SplitLine
@@ -60,11 +60,6 @@ class CaseView(ZoomView):
         self.lens.layers.set_look(look)
         self._enhancer.show(look.image)
         self._show_split()
-
-    @property
-    def magnification(self) -> float:
-        """How many times as large as elsewhere things are at the pointer."""
-        return POWER if self._look.magnified else 1.0
 
     def set_mm_per_pixel(self, scale: float | None) -> None:
         """Tell lengths in mm from now on, or in pixels again."""

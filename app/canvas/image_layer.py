@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from app.canvas.grid import Grid
@@ -37,7 +37,8 @@ class ImageLayer:
         painter.drawImage(QPointF(), self._screen)
 
     def _render(self, pyramid: ImagePyramid, grid: Grid) -> QImage:
-        screen = QImage(grid.width, grid.height, QImage.Format.Format_RGB32)
+        screen = QImage(grid.width, grid.height, QImage.Format.Format_ARGB32_Premultiplied)
+        screen.fill(Qt.GlobalColor.transparent)  # a pixel at an edge may lie beyond the image
         painter = QPainter(screen)
         smooth = grid.zoom < _PIXELS_SHOW
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)

@@ -10,8 +10,8 @@ from app.canvas.layers import Layers
 from app.canvas.lettering import HALO, LIGHT
 
 POWER: Final = 3.0
+RADIUS: Final = 110.0  # screen pixels
 
-_RADIUS: Final = 110.0  # screen pixels
 _FRAME: Final = 4
 
 
@@ -31,7 +31,7 @@ class Lens:
         """The screen pixels that it is drawn on."""
         if self.middle is None:
             return QRect()
-        return self._circle(self.middle, _RADIUS + _FRAME).toAlignedRect()
+        return self._circle(self.middle, RADIUS + _FRAME).toAlignedRect()
 
     def paint(self, painter: QPainter, grid: Grid, corner: QPointF, split: float) -> None:
         """Draw it.
@@ -44,14 +44,14 @@ class Lens:
         """
         if self.middle is None:
             return
-        circle = self._circle(self.middle, _RADIUS)
+        circle = self._circle(self.middle, RADIUS)
         path = QPainterPath()
         path.addEllipse(circle)
         painter.save()
         painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
         painter.fillPath(path, Qt.GlobalColor.black)
         painter.translate(circle.topLeft())
-        shown_split = (split - self.middle.x()) * POWER + _RADIUS
+        shown_split = (split - self.middle.x()) * POWER + RADIUS
         self.layers.paint(painter, self._grid(self.middle, grid, corner), shown_split)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -68,7 +68,7 @@ class Lens:
     @staticmethod
     def _grid(middle: QPointF, seen: Grid, corner: QPointF) -> Grid:
         """The device pixels of the lens, over what is under its middle."""
-        side = round(2 * _RADIUS * seen.ratio)
+        side = round(2 * RADIUS * seen.ratio)
         place = middle * seen.ratio - corner
         left = (seen.left + place.x()) * POWER - side / 2
         top = (seen.top + place.y()) * POWER - side / 2
