@@ -1,8 +1,9 @@
 """Random views of a training batch, made on the device for all images at once.
 
-Every image gets its own rotation, zoom, stretch, shear, shift and flips in one resampling, then its
-own colour: gain and offset of the light, contrast, saturation, gamma and a cast per channel. The
-random numbers are drawn on the CPU, so that a run does not depend on the device.
+Every image gets its own rotation, zoom, stretch, shear, shift, flips and elastic bending in one
+resampling; then hairs, rulers or ink before it; then its own light: gain and offset, contrast,
+saturation, gamma, a cast per channel, an uneven illumination, dark corners, blur and noise. The
+random numbers are drawn on the CPU, so that a run does not depend on the device (noise apart).
 
 Shapes: B batch, H x W pixels.
 """
@@ -13,6 +14,14 @@ import torch
 from pydantic import BaseModel, ConfigDict
 from torch import Generator, Tensor
 from torch.nn import functional as F
+
+from mgmfnet.data.artefacts import artefacts
+from mgmfnet.types import Size
+
+_BENDS = (4, 5)
+"""Independent displacements down and across the image of an elastic bending."""
+
+_LIGHTS = (3, 4)
 
 
 class Augmentation(BaseModel):
@@ -31,6 +40,10 @@ class Augmentation(BaseModel):
     shear: float = 0.0
     shift: float = 0.0
     """Share of the image."""
+    bend: float = 0.0
+    """Largest elastic displacement, as a share of the image."""
+    artefacts: float = 0.0
+    """Chance of hairs, a ruler, ink, bubbles or a sticker."""
     brightness: float = 0.0
     contrast: float = 0.0
     saturation: float = 0.0
@@ -38,6 +51,12 @@ class Augmentation(BaseModel):
     """Natural logarithm of the largest exponent."""
     cast: float = 0.0
     """Largest relative gain of a single colour channel."""
+    shade: float = 0.0
+    """Natural logarithm of the largest gain of an uneven illumination."""
+    corners: float = 0.0
+    """Chance of dark corners, as round apertures make them."""
+    blur: float = 0.0
+    """Chance of a soft focus."""
     noise: float = 0.0
     """Largest standard deviation, where the image spans 0..1."""
 
@@ -59,7 +78,21 @@ def augment(
     grid = _grid(images, ranges, generator)
     images = F.grid_sample(images, grid, padding_mode="reflection", align_corners=False)
     masks = F.grid_sample(masks, grid, padding_mode="reflection", align_corners=False)
-    return _recolour(images, ranges, generator), (masks > 0.5).to(images.dtype)
+    if ranges.artefacts:
+        images = _cover(images, ranges.artefacts, generator)
+    images = _recolour(images, ranges, generator)
+    return _expose(images, ranges, generator).clamp(0, 1), (masks > 0.5).to(images.dtype)
+
+
+def _draw(images: Tensor, limit: float, generator: Generator, shape: tuple[int, ...]) -> Tensor:
+    """Uniform numbers within ``limit`` of zero, ``shape`` of them for each image."""
+    numbers = 2 * torch.rand(len(images), *shape, generator=generator) - 1
+    return (numbers * limit).to(images)
+
+
+def _chosen(images: Tensor, chance: float, generator: Generator) -> Tensor:
+    """1 for images that something happens to and 0 for others, (B, 1, 1, 1)."""
+    return (torch.rand(len(images), 1, 1, 1, generator=generator) < chance).to(images)
 
 
 def _grid(images: Tensor, ranges: Augmentation, generator: Generator) -> Tensor:
@@ -88,24 +121,72 @@ def _grid(images: Tensor, ranges: Augmentation, generator: Generator) -> Tensor:
     )
     shift = torch.stack([draw(2 * ranges.shift), draw(2 * ranges.shift)], dim=1)
     theta = torch.cat([linear, shift.unsqueeze(2)], dim=2).to(images)
-    return F.affine_grid(theta, list(images.shape), align_corners=False)
+    grid = F.affine_grid(theta, list(images.shape), align_corners=False)
+    if ranges.bend:
+        bend = _draw(images, 2 * ranges.bend, generator, (2, *_BENDS))
+        bend = F.interpolate(bend, (height, width), mode="bicubic", align_corners=True)
+        grid = grid + bend.permute(0, 2, 3, 1)
+    return grid
+
+
+def _cover(images: Tensor, chance: float, generator: Generator) -> Tensor:
+    """Lay drawn artefacts over some images: (B, 3, H, W), 0..1, to the same."""
+    pictures = artefacts(Size(*images.shape[2:]), images.device)
+    numbers = torch.randint(len(pictures), (len(images),), generator=generator)
+    picked = pictures[numbers.to(images.device)].to(images.dtype) / 255
+    for axis in (2, 3):
+        flipped = _chosen(images, 0.5, generator).bool()
+        picked = torch.where(flipped, picked.flip(axis), picked)
+    opacity = picked[:, 3:] * _chosen(images, chance, generator)
+    return images + opacity * (picked[:, :3] - images)
 
 
 def _recolour(images: Tensor, ranges: Augmentation, generator: Generator) -> Tensor:
     """Other lights and cameras: (B, 3, H, W), 0..1, to the same."""
-    batch = images.shape[0]
 
     def draw(limit: float, channels: int = 1) -> Tensor:
-        numbers = 2 * torch.rand(batch, channels, 1, 1, generator=generator) - 1
-        return (numbers * limit).to(images)
+        return _draw(images, limit, generator, (channels, 1, 1))
 
     images = images * (1 + draw(ranges.cast, channels=3)) + draw(ranges.brightness)
     grey = images.mean(dim=1, keepdim=True)
     images = grey + (images - grey) * (1 + draw(ranges.saturation))
     mean = grey.mean(dim=(2, 3), keepdim=True)
     images = mean + (images - mean) * (1 + draw(ranges.contrast))
-    images = images.clamp(0, 1).pow(torch.exp(draw(ranges.gamma)))
+    return images.clamp(0, 1).pow(torch.exp(draw(ranges.gamma)))
+
+
+def _expose(images: Tensor, ranges: Augmentation, generator: Generator) -> Tensor:
+    """Uneven light, dark corners, soft focus and noise: (B, 3, H, W), 0..1, to about the same."""
+    height, width = images.shape[2:]
+    if ranges.shade:
+        light = _draw(images, ranges.shade, generator, (1, *_LIGHTS))
+        light = F.interpolate(light, (height, width), mode="bicubic", align_corners=True)
+        images = images * torch.exp(light)
+    if ranges.corners:
+        images = images * _aperture(images, ranges.corners, generator)
+    if ranges.blur:
+        soft = F.avg_pool2d(images, 3, stride=1, padding=1, count_include_pad=False)
+        soft = F.avg_pool2d(soft, 3, stride=1, padding=1, count_include_pad=False)
+        share = _draw(images, 1, generator, (1, 1, 1)).abs() * _chosen(
+            images, ranges.blur, generator
+        )
+        images = torch.lerp(images, soft, share)
     if ranges.noise:
-        noise = torch.randn(images.shape, generator=generator).to(images)
-        images = images + noise * draw(ranges.noise).abs()
-    return images.clamp(0, 1)
+        source = Generator(images.device)
+        source.manual_seed(int(torch.randint(2**62, (), generator=generator)))
+        noise = torch.randn(images.shape, generator=source, device=images.device)
+        images = images + noise * _draw(images, ranges.noise, generator, (1, 1, 1)).abs()
+    return images
+
+
+def _aperture(images: Tensor, chance: float, generator: Generator) -> Tensor:
+    """How much light a round opening lets through, (B, 1, H, W), 0..1."""
+    height, width = images.shape[2:]
+    y = torch.linspace(-height / width, height / width, height, device=images.device)
+    x = torch.linspace(-1, 1, width, device=images.device)
+    centre = _draw(images, 0.15, generator, (2, 1, 1))
+    distance = torch.hypot(y[:, None] - centre[:, 0], x[None, :] - centre[:, 1]).unsqueeze(1)
+    radius = 1 + _draw(images, 0.2, generator, (1, 1, 1))
+    sharpness = 25 + _draw(images, 20, generator, (1, 1, 1))
+    dark = torch.sigmoid((distance - radius) * sharpness) * _chosen(images, chance, generator)
+    return 1 - dark

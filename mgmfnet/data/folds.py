@@ -14,7 +14,7 @@ from typing import Final
 
 from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION, Discovery
 from mgmfnet.data.sample import Sample
-from mgmfnet.errors import DataError
+from mgmfnet.errors import DataError, UsageError
 
 FOLDS: Final = 5
 
@@ -30,11 +30,11 @@ def fold_of(discovery: Discovery, number: int) -> Discovery:
         number: 1..`FOLDS`.
 
     Raises:
-        DataError: The number is out of range, or there are fewer groups of labelled images than
-            folds.
+        DataError: There are fewer groups of labelled images than folds.
+        UsageError: There is no fold of this number.
     """
     if not 1 <= number <= FOLDS:
-        raise DataError(f"There is no fold {number}; choose one from 1 to {FOLDS}.")
+        raise UsageError(f"There is no fold {number}; choose one from 1 to {FOLDS}.")
     pool = discovery.splits.get(TRAIN) or discovery.splits.get(ALL, ())
     folds = deal([sample for sample in pool if sample.mask is not None])
     if not all(folds):

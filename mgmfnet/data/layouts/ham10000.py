@@ -44,11 +44,11 @@ def find(folder: Path) -> Discovery | None:
 def _without_copies(folders: Iterable[Path]) -> tuple[list[Path], list[str]]:
     """Some downloads hold each folder twice, in capitals and in small letters."""
     kept: dict[str, Path] = {}
-    problems = []
-    for one in folders:
-        if (other := kept.setdefault(one.name.lower(), one)) is not one:
-            problems.append(f"{one.name} is taken for a copy of {other.name} and left out.")
-    return list(kept.values()), problems
+    copies = [one for one in folders if kept.setdefault(one.name.lower(), one) is not one]
+    return list(kept.values()), [
+        f"{one.name} is taken for a copy of {kept[one.name.lower()].name} and left out."
+        for one in copies
+    ]
 
 
 def _all_images(folders: Iterable[Path]) -> Listing:

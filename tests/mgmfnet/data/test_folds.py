@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mgmfnet.data.folds import FOLDS, deal, fold_of
 from mgmfnet.data.layouts import ALL, TEST, TRAIN, VALIDATION, Discovery
 from mgmfnet.data.sample import Sample
-from mgmfnet.errors import DataError
+from mgmfnet.errors import DataError, UsageError
 
 
 def sample(name: str, group: str | None = None, *, masked: bool = True) -> Sample:
@@ -82,7 +82,7 @@ def test_images_without_masks_do_not_change_the_folds() -> None:
 
 @pytest.mark.parametrize("number", [0, 6, -1])
 def test_there_are_five(number: int) -> None:
-    with pytest.raises(DataError, match="from 1 to 5"):
+    with pytest.raises(UsageError, match="from 1 to 5"):
         fold_of(Discovery("folder", {ALL: isic(10)}), number)
 
 

@@ -1,0 +1,118 @@
+"""What lies on skin in front of a dermatoscope: hairs, rulers, ink, bubbles, coloured stickers.
+
+The pictures are drawn once per size with a fixed seed and mixed into training views, so that a
+network learns to see the lesion behind them.
+"""
+
+import math
+import random
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+import numpy as np
+import torch
+from PIL import Image, ImageDraw, ImageFilter
+from torch import Tensor
+
+from mgmfnet.types import Size
+
+_COUNT: Final = 192
+_OVERSAMPLING: Final = 3
+
+
+@cache
+def artefacts(size: Size, device: torch.device) -> Tensor:
+    """A collection of transparent pictures, (K, 4, H, W) uint8: red, green, blue, opacity."""
+    dice = random.Random(0)
+    pictures = [_draw(size, dice) for _ in range(_COUNT)]
+    return torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2).contiguous().to(device)
+
+
+def _draw(size: Size, dice: random.Random) -> np.ndarray:
+    height, width = (n * _OVERSAMPLING for n in size)
+    picture = Image.new("RGBA", (width, height))
+    for kind in dice.choices(list(_KINDS), weights=list(_KINDS.values()), k=dice.choice((1, 1, 2))):
+        kind(ImageDraw.Draw(picture), width, height, dice)
+    if dice.random() < 0.3:
+        picture = picture.filter(ImageFilter.GaussianBlur(dice.uniform(1, 4)))
+    return np.asarray(picture.resize((size.width, size.height), Image.Resampling.BOX))
+
+
+def _hairs(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Random) -> None:
+    dark = dice.random() < 0.8
+    for _ in range(dice.choice((2, 5, 10, 20, 40))):
+        level = dice.randint(0, 70) if dark else dice.randint(180, 255)
+        colour = (level, int(level * 0.85), int(level * 0.7), dice.randint(120, 255))
+        x, y = dice.uniform(0, width), dice.uniform(0, height)
+        heading, bend = dice.uniform(0, 2 * math.pi), dice.gauss(0, 0.06)
+        step = width / 40
+        points = [(x, y)]
+        for _ in range(dice.randint(8, 40)):
+            heading += bend + dice.gauss(0, 0.03)
+            x, y = x + step * math.cos(heading), y + step * math.sin(heading)
+            points.append((x, y))
+        draw.line(points, colour, width=max(1, round(dice.uniform(0.3, 1.3) * width / 256)))
+
+
+def _ruler(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Random) -> None:
+    level = dice.choice((20, 240))
+    colour = (level, level, level, dice.randint(150, 255))
+    gap, along = dice.uniform(0.02, 0.06) * width, dice.random() < 0.5
+    extent, edge = (width, height) if along else (height, width)
+    at = dice.choice((0.0, 0.0, 0.8, 0.9)) * edge
+    thick = max(1, round(width / 250))
+    for number in range(int(extent / gap)):
+        tick = gap * (1.6 if number % 5 == 0 else 0.9)
+        line = (number * gap, at, number * gap, at + tick)
+        draw.line(line if along else (*line[1::-1], *line[:1:-1]), colour, width=thick)
+
+
+def _ink(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Random) -> None:
+    colour = (
+        dice.randint(40, 130),
+        dice.randint(20, 80),
+        dice.randint(110, 200),
+        dice.randint(90, 220),
+    )
+    radius = dice.uniform(0.25, 0.6) * height
+    x, y = dice.uniform(0.2, 0.8) * width, dice.uniform(0.2, 0.8) * height
+    for _ in range(dice.randint(1, 8)):
+        start = dice.uniform(0, 360)
+        box = (x - radius, y - radius, x + radius, y + radius)
+        draw.arc(
+            box,
+            start,
+            start + dice.uniform(10, 60),
+            colour,
+            round(dice.uniform(2, 9) * width / 256),
+        )
+
+
+def _bubbles(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Random) -> None:
+    for _ in range(dice.randint(3, 25)):
+        radius = dice.uniform(0.004, 0.04) * width
+        x, y = dice.uniform(0, width), dice.uniform(0, height)
+        box = (x - radius, y - radius, x + radius, y + radius)
+        draw.ellipse(
+            box, (255, 255, 255, dice.randint(10, 50)), (255, 255, 255, dice.randint(60, 200))
+        )
+
+
+def _sticker(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Random) -> None:
+    colour = (*(dice.randint(0, 255) for _ in range(3)), 255)
+    radius = dice.uniform(0.1, 0.4) * width
+    angle = dice.uniform(0, 2 * math.pi)
+    x = width / 2 + math.cos(angle) * width * dice.uniform(0.5, 0.62)
+    y = height / 2 + math.sin(angle) * height * dice.uniform(0.5, 0.62)
+    shape = draw.ellipse if dice.random() < 0.5 else draw.rectangle
+    shape((x - radius, y - radius, x + radius, y + radius), colour)
+
+
+_KINDS: Final[dict[Callable[[ImageDraw.ImageDraw, int, int, random.Random], None], float]] = {
+    _hairs: 0.5,
+    _ruler: 0.15,
+    _ink: 0.15,
+    _bubbles: 0.1,
+    _sticker: 0.1,
+}
