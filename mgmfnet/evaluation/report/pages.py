@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation
 from mgmfnet.evaluation.report import cases, plots, tables
-from mgmfnet.evaluation.report.html import Html, details, element, join, listing, page, section
+from mgmfnet.evaluation.report.html import Html, details, element, listing, page, section
 from mgmfnet.evaluation.report.wording import images, interval, number, percent
 from mgmfnet.evaluation.statistics import CONFIDENCE, RESAMPLES, SEED
 
@@ -28,6 +28,7 @@ def evaluation_page(evaluation: Evaluation, notes: Sequence[str]) -> str:
         f"Lesion segmentation on {images(len(evaluation.scores))} of {evaluation.data}: mean "
         f"Jaccard index {jaccard.value:.3f} ({percent(CONFIDENCE)} interval {jaccard.low:.3f} to "
         f"{jaccard.high:.3f}). {_today()}",
+        _notes(notes),
         tables.key_figures(evaluation.figures),
         section("Measures", tables.all_measures(evaluation.figures), _how_to_read()),
         section("Plots", _grid(_evaluation_plots(evaluation))),
@@ -41,7 +42,7 @@ def evaluation_page(evaluation: Evaluation, notes: Sequence[str]) -> str:
             cases.gallery(cases.ranked_cases(evaluation)),
         ),
         section("All images", details("Show the table", tables.case_table(evaluation))),
-        _methods(evaluation, notes),
+        _methods(evaluation),
     )
 
 
@@ -59,6 +60,7 @@ def comparison_page(comparison: Comparison, notes: Sequence[str]) -> str:
         f"mean Jaccard index changes by {number(jaccard.measure, jaccard.value, signed=True)} "
         f"({percent(CONFIDENCE)} interval "
         f"{interval(jaccard.measure, jaccard.low, jaccard.high, signed=True)}). {_today()}",
+        _notes(notes),
         section("Differences", tables.difference_table(comparison), _how_to_read()),
         section(
             "Plots",
@@ -69,7 +71,7 @@ def comparison_page(comparison: Comparison, notes: Sequence[str]) -> str:
             cases.legend(_TRUTH, ("predicted", "A"), ("other", "B")),
             cases.gallery(cases.changed_cases(comparison)),
         ),
-        _methods(a, notes),
+        _methods(a),
     )
 
 
@@ -96,7 +98,12 @@ def _how_to_read() -> Html:
     )
 
 
-def _methods(evaluation: Evaluation, notes: Sequence[str]) -> Html:
+def _notes(notes: Sequence[str]) -> Html:
+    """What must not be overlooked, before any figure."""
+    return element("aside", listing(notes)) if notes else Html()
+
+
+def _methods(evaluation: Evaluation) -> Html:
     return section(
         "Methods",
         element(
@@ -112,7 +119,6 @@ def _methods(evaluation: Evaluation, notes: Sequence[str]) -> Html:
             "In the form of MGMFNet's authors",
             tables.authors_measures(evaluation.figures),
         ),
-        join([element("h3", "Notes"), listing(notes)]) if notes else "",
     )
 
 

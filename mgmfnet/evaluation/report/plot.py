@@ -85,19 +85,13 @@ class Plot:
         places = " ".join(f"{_px(self._at_x(x))},{_px(self._at_y(y))}" for x, y in points)
         self._add("polyline", points=places, class_=kind)
 
-    def across(self, y: float, kind: str, label: str = "") -> None:
-        """A level line, with a word above its end."""
+    def across(self, y: float, kind: str) -> None:
+        """A level line."""
         self.line([(self._x.low, y), (self._x.high, y)], kind)
-        if label:
-            self._label(WIDTH - _RIGHT - 2, self._at_y(y) - 4, label, "end")
 
-    def upright(self, x: float, kind: str, label: str = "") -> None:
-        """An upright line, with a word beside its top, on the side where there is room."""
+    def upright(self, x: float, kind: str) -> None:
+        """An upright line."""
         self.line([(x, self._y.low), (x, self._y.high)], kind)
-        if label:
-            is_left = self._x.share(x) > 0.5
-            place = self._at_x(x) + (-5 if is_left else 5)
-            self._label(place, _TOP + 10, label, "end" if is_left else "start")
 
     def svg(self) -> Html:
         """The drawing."""
@@ -145,9 +139,6 @@ class Plot:
 
     def _at_y(self, value: float) -> float:
         return HEIGHT - _BOTTOM - self._y.share(value) * (HEIGHT - _BOTTOM - _TOP)
-
-    def _label(self, x: float, y: float, text: str, anchor: str) -> None:
-        self._marks.append(_text(text, _px(x), _px(y), anchor, "mark"))
 
     def _add(self, tag: str, *content: Html, **attributes: str) -> None:
         self._marks.append(element(tag, *content, **attributes))

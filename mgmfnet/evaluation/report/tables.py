@@ -14,7 +14,7 @@ from mgmfnet.metrics.overlap import SCORES
 
 KEY_MEASURES: Final = ("jaccard", "dice", "thresholded_jaccard", "boundary_f1", "hd95_px")
 _CASE_MEASURES: Final = ("jaccard", "dice", "sensitivity", "specificity", "boundary_f1", "hd95_px")
-_INTERVAL: Final = f"{CONFIDENCE * 100:g} % interval"
+_INTERVAL: Final = f"{percent(CONFIDENCE)} interval"
 
 
 def key_figures(figures: Mapping[str, Figure]) -> Html:

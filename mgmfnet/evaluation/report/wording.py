@@ -5,6 +5,7 @@ from mgmfnet.evaluation.measures import Measure
 _DIGITS = {"": 3, "px": 1, "mm": 2}
 _MINUS = "\N{MINUS SIGN}"
 _DASH = "\N{EN DASH}"
+_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def number(measure: Measure, value: float | None, *, signed: bool = False) -> str:
@@ -28,12 +29,12 @@ def titled(measure: Measure) -> str:
 
 def percent(share: float, digits: int = 0) -> str:
     """A share of the whole."""
-    return f"{share * 100:.{digits}f} %"
+    return f"{share * 100:.{digits}f}{_SPACE}%"
 
 
 def change(share: float) -> str:
     """By how much something grows or shrinks, in percent."""
-    return _with_minus(f"{share * 100:+.0f} %")
+    return _with_minus(f"{share * 100:+.0f}{_SPACE}%")
 
 
 def plain(value: float) -> str:
