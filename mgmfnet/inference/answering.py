@@ -1,0 +1,49 @@
+"""What is asked of a network: from the pixels of images to what a prediction holds.
+
+One definition for torch and for the exported network. Importing this module imports torch.
+
+Shapes: B images in a batch, F flips, L answers of the network to one image, h x w its input.
+"""
+
+from typing import Final, NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from mgmfnet.inference.doubt import doubt
+from mgmfnet.nn import MGMFNet
+
+_FLIPS: Final = ((), (2,), (3,), (2, 3))
+"""Axes of (B, 3, h, w) to flip: not at all, upside down, left to right, both."""
+
+
+class Answer(NamedTuple):
+    """What the network says about a batch, averaged over the flips."""
+
+    probability: Tensor  # (B, h, w), 0..1
+    doubt: Tensor  # (B,), 0..1
+
+
+class AnsweringNetwork(nn.Module):
+    """Answers to the pixels of images.
+
+    Args:
+        network: In evaluation mode.
+        flips: Average over the image and its three flips.
+    """
+
+    def __init__(self, network: MGMFNet, *, flips: bool) -> None:
+        super().__init__()
+        self.network = network
+        self._flips = _FLIPS if flips else _FLIPS[:1]
+
+    def forward(self, pixels: Tensor) -> Answer:
+        """The answer to images (B, 3, h, w), uint8."""
+        images = pixels.float() / 127.5 - 1
+        images = images.contiguous(memory_format=torch.channels_last)  # (B, 3, h, w), -1..1
+        flipped = torch.cat([images.flip(axes) for axes in self._flips])  # (F B, 3, h, w)
+        answers = self.network.levels(flipped).chunk(len(self._flips))
+        levels = torch.stack(
+            [part.flip(axes) for part, axes in zip(answers, self._flips, strict=True)]
+        )  # (F, B, L, h, w)
+        return Answer(levels[:, :, 0].mean(dim=0), doubt(levels))
