@@ -57,7 +57,7 @@ class CaseDetails(QObject):
             actions,
             {
                 "tags": self._focus_tags,
-                "note": partial(self._reveal, self._notes.note),
+                "note": partial(self._reveal, self._notes.note, self._notes),
                 "history": self._focus_history,
                 "reviewer": self._focus_reviewer,
             },
@@ -163,18 +163,18 @@ class CaseDetails(QObject):
         if self._page.shows_grid:
             self._page.grid.focus_tag()
         else:
-            self._reveal(self._notes.tags)
+            self._reveal(self._notes.tags, self._notes)
 
     def _focus_history(self) -> None:
-        self._reveal(self._history.choose())
+        self._reveal(self._history.choose(), self._history)
 
     def _focus_reviewer(self) -> None:
-        self._reveal(self._history.reviewer)
+        self._reveal(self._history.reviewer, self._history)
 
-    def _reveal(self, field: QWidget) -> None:
+    def _reveal(self, field: QWidget, section: QWidget) -> None:
         """The inspector is not there beside the grid."""
         self._actions["grid"].setChecked(False)
-        self._page.inspector.reveal(field)
+        self._page.inspector.reveal(field, section)
 
 
 def _tell(case: Case, error: MgmfnetError) -> None:

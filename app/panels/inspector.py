@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -16,25 +15,20 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.panels.actions import Actions
-from app.panels.controls import ActionButton, ColourButton, ValueSlider
+from app.panels.controls import ActionButton, ValueSlider
+from app.panels.geometry_section import GeometrySection
 from app.panels.history_section import HistorySection
-from app.panels.keys import EnterStays
 from app.panels.mask_tools import MaskTools
 from app.panels.notes_section import NotesSection
 from app.panels.status_mark import LABELS, status_pixmap
 from app.panels.tool_options import ToolOptions
-from app.settings import OverlayKind, Settings
+from app.panels.view_section import ViewSection
+from app.settings import Settings
 from app.style import tones_of
 from mgmfnet.study import Case
 from mgmfnet.types import Size
 
 _MARK: Final = 14
-_KINDS: Final = (
-    (OverlayKind.BOTH, "Fill and border"),
-    (OverlayKind.CONTOUR, "Border"),
-    (OverlayKind.FILL, "Fill"),
-    (OverlayKind.MASK, "Mask alone"),
-)
 _THRESHOLD_TIP: Final = "How sure the model must be that a pixel is lesion"
 _THRESHOLD_FIXED: Final = (
     "The threshold moves a predicted mask. A mask that you have changed stays as you made it; "
@@ -47,6 +41,7 @@ class Inspector(QWidget):
 
     Attributes:
         threshold_moved: Emitted with the new threshold, 0 to 1, while the person moves it.
+        geometry_section: The shape of the mask in figures.
         notes: Tags and the note.
         history: The masks accepted before, and the reviewer.
     """
@@ -65,17 +60,13 @@ class Inspector(QWidget):
         self._maker = _words("muted")
         self._threshold = ValueSlider("Threshold", 1, 99, _decimal, _THRESHOLD_TIP)
         self._threshold.moved.connect(lambda value: self.threshold_moved.emit(value / 100))
-        self._kind = QComboBox(self)
-        self._opacity = ValueSlider(
-            "Fill opacity", 0, 100, lambda value: f"{value} %", "How strongly the mask is tinted"
-        )
+        self.geometry_section = GeometrySection(self)
         self._mask_tools = MaskTools(actions, settings, self)
         self._tool_options = ToolOptions(actions, settings, self)
         self.notes = NotesSection(self)
         self.history = HistorySection(self)
         self._scroll = QScrollArea(self)
         self._lay_out()
-        self._bind_settings()
         self.show_case(None)
 
     def show_case(self, case: Case | None) -> None:
@@ -93,9 +84,10 @@ class Inspector(QWidget):
         self._mark.setPixmap(status_pixmap(case.status, tones, _MARK, ratio))
         self._status.setText(LABELS[case.status])
 
-    def reveal(self, field: QWidget) -> None:
-        """Scroll to a field and give it the keyboard."""
-        self._scroll.ensureWidgetVisible(field)
+    def reveal(self, field: QWidget, section: QWidget) -> None:
+        """Scroll to a section and give one of its fields the keyboard."""
+        self._scroll.widget().adjustSize()
+        self._scroll.ensureWidgetVisible(section)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_size(self, size: Size | None) -> None:
@@ -128,12 +120,11 @@ class Inspector(QWidget):
         column.addSpacing(4)
         column.addWidget(self._mask_tools)
         column.addSpacing(16)
-        column.addWidget(_words("section", "View"))
-        column.addLayout(self._view_line())
-        column.addSpacing(4)
-        column.addWidget(self._opacity)
+        column.addWidget(ViewSection(self._actions, self._settings, self))
         column.addSpacing(16)
         column.addWidget(self._tool_options)
+        column.addSpacing(16)
+        column.addWidget(self.geometry_section)
         column.addSpacing(16)
         column.addWidget(self.notes)
         column.addSpacing(16)
@@ -157,18 +148,6 @@ class Inspector(QWidget):
         line.addWidget(self._status, stretch=1)
         return line
 
-    def _view_line(self) -> QHBoxLayout:
-        self._kind.setAccessibleName("How the mask is drawn")
-        self._kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        EnterStays(self._kind)
-        for kind, text in _KINDS:
-            self._kind.addItem(text, kind)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._kind, stretch=1)
-        line.addWidget(ColourButton(self._settings))
-        return line
-
     def _case_buttons(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(12, 8, 12, 12)
@@ -178,23 +157,6 @@ class Inspector(QWidget):
         accept = ActionButton(self._actions["accept"], "Accept and next", primary=True)
         grid.addWidget(accept, 1, 0, 1, 2)
         return grid
-
-    def _bind_settings(self) -> None:
-        settings = self._settings
-        self._kind.activated.connect(
-            lambda row: setattr(settings, "overlay_kind", self._kind.itemData(row))
-        )
-        self._opacity.moved.connect(lambda value: setattr(settings, "overlay_opacity", value / 100))
-        settings.changed.connect(self._show_setting)
-        for name in ("overlay_kind", "overlay_opacity"):
-            self._show_setting(name)
-
-    def _show_setting(self, name: str) -> None:
-        match name:
-            case "overlay_kind":
-                self._kind.setCurrentIndex(self._kind.findData(self._settings.overlay_kind))
-            case "overlay_opacity":
-                self._opacity.set_value(round(100 * self._settings.overlay_opacity))
 
 
 def _words(role: str, text: str = "") -> QLabel:

@@ -20,7 +20,7 @@ def _trace(context: TaskContext, study: Study, case_id: int, sha256: str) -> tup
 def _borders(mask: Mask) -> tuple[Mark, ...]:
     borders, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     return tuple(
-        Mark([(x + 0.5, y + 0.5) for x, y in border[:, 0].tolist()], closed=True)
+        Mark([(x + 0.5, y + 0.5) for x, y in border[:, 0].tolist()], adds=False, closed=True)
         for border in borders
     )
 
