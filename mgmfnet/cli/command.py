@@ -86,6 +86,16 @@ def chosen_device(name: str) -> "ComputeDevice":
     return device
 
 
+def add_fold_option(parser: ArgumentParser) -> None:
+    """The option that `mgmfnet.data.folds.fold_of` takes."""
+    parser.add_argument(
+        "--fold",
+        type=int,
+        metavar="N",
+        help="take fold N of five of the images to learn from as test images, the others to train",
+    )
+
+
 def add_settings(parser: ArgumentParser) -> None:
     """Words that change a training preset; they may stand anywhere after the command."""
     parser.add_argument(

@@ -11,6 +11,7 @@ from mgmfnet.cli.command import (
     FAILED,
     Command,
     add_device_option,
+    add_fold_option,
     add_model_option,
     tell,
 )
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from mgmfnet.evaluation.pairs import Pair, Pairing
     from mgmfnet.evaluation.scoring import ImageScore
 
-_MODEL_OPTIONS = ("model", "split", "tta", "allow_leak")
+_MODEL_OPTIONS = ("model", "fold", "split", "tta", "allow_leak")
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -53,6 +54,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _add_model_arguments(parser: ArgumentParser) -> None:
     add_model_option(parser)
     add_device_option(parser)
+    add_fold_option(parser)
     parser.add_argument(
         "--split",
         metavar="NAME",

@@ -45,20 +45,25 @@ def model_masks(arguments: Namespace) -> Iterator[ScoredMasks]:
         ModelError: The model cannot be used.
         UsageError: There is no such split, or it is not clear which one is meant.
     """
-    split, samples = _samples(arguments.data, arguments.split)
+    split, samples = _samples(arguments.data, arguments.split, arguments.fold)
     model = chosen_model(arguments.model)
     notes = _check_leaks(samples, model, is_allowed=arguments.allow_leak)
     with tempfile.TemporaryDirectory(prefix="mgmfnet-") as folder:
         pairing, failures = _predict(samples, model, Path(folder), arguments)
         label = f"{model.id}, averaged over flips" if arguments.tta else model.id
-        yield ScoredMasks(label, _described(arguments.data, split), pairing, failures, notes)
+        yield ScoredMasks(
+            label, _described(arguments.data, split, arguments.fold), pairing, failures, notes
+        )
 
 
-def _samples(folder: Path, split: str | None) -> tuple[str, Sequence["Sample"]]:
-    """The name of a split and its images that have masks."""
-    from mgmfnet.data.layouts import discover
+def _samples(folder: Path, split: str | None, fold: int | None) -> tuple[str, Sequence["Sample"]]:
+    """The name of a split and its images that have masks; of a fold, its test images."""
+    from mgmfnet.data.folds import fold_of
+    from mgmfnet.data.layouts import TEST, discover
 
     discovery = discover(folder)
+    if fold is not None:
+        discovery, split = fold_of(discovery, fold), split or TEST
     for problem in discovery.problems:
         tell(problem)
     masked = {
@@ -73,11 +78,13 @@ def _samples(folder: Path, split: str | None) -> tuple[str, Sequence["Sample"]]:
     return chosen, masked[chosen]
 
 
-def _described(folder: Path, split: str) -> str:
+def _described(folder: Path, split: str, fold: int | None) -> str:
     from mgmfnet.data.layouts import ALL
 
-    name = folder.absolute().name
-    return name if split == ALL else f"{name}, {split}"
+    parts = [folder.absolute().name]
+    parts += [] if fold is None else [f"fold {fold}"]
+    parts += [] if split == ALL else [split]
+    return ", ".join(parts)
 
 
 def _only_split(masked: Mapping[str, Sequence["Sample"]]) -> str:

@@ -231,6 +231,25 @@ def test_a_split_is_chosen_where_there_are_several(
     assert content["predictions"].endswith("averaged over flips")
 
 
+def test_a_fold_is_scored_on_its_test_images(
+    photos: Callable[..., Path], masks: Masks, tmp_path: Path
+) -> None:
+    names = [f"{number}.png" for number in range(11)]
+    (tmp_path / "set").mkdir()
+    photos(*names, folder="set/images")
+    masks(*names, folder="set/masks")
+    scored = []
+    for fold in range(1, 6):
+        record = tmp_path / f"{fold}.json"
+        words = ["evaluate", "--data", str(tmp_path / "set"), "--fold", str(fold)]
+        assert main([*words, "--json", str(record)]) == 0
+        content = json.loads(record.read_text())
+        assert content["data"] == f"set, fold {fold}, test"
+        scored += [image["name"] for image in content["images"]]
+    assert sorted(scored) == sorted(name.removesuffix(".png") for name in names)
+    assert main(["evaluate", "--data", str(tmp_path / "set"), "--fold", "6"]) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
