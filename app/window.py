@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self._start.folder_chosen.connect(self.commands.open_folder)
         self._status.model_clicked.connect(self.actions_by_id["models"].trigger)
         self._review.canvas.zoomChanged.connect(self._show_zoom)
+        self._review.scale.changed.connect(self._show_scale)
         self._models.changed.connect(self._use_model)
         self._settings.changed.connect(self._apply)
 
@@ -137,6 +138,9 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self, name: str) -> None:
         self._status.show_note(f"Saved {name}")
+
+    def _show_scale(self) -> None:
+        self._status.show_scale(self._review.scale.mm_per_pixel)
 
     def _show_zoom(self) -> None:
         shown = self._session.document.image is not None

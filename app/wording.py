@@ -40,6 +40,20 @@ def length(value: float, *, in_mm: bool) -> str:
     return f"{value:g} {'mm' if in_mm else 'px'}"
 
 
+def measured(value: float, *, in_mm: bool) -> str:
+    """``7.31 mm``, ``12.3 mm``, ``1 234 px``: no more digits than a person can measure."""
+    if not in_mm:
+        return f"{grouped(round(value))} px"
+    return (
+        f"{value:.2f} mm" if value < 10 else f"{value:.1f} mm" if value < 100 else f"{value:.0f} mm"
+    )
+
+
+def scale(mm_per_pixel: float) -> str:
+    """``0.021 mm/px``."""
+    return f"{mm_per_pixel:.2g} mm/px"
+
+
 def time_left(seconds: float) -> str:
     """How long something still takes, no finer than anybody would believe."""
     if seconds < 10:

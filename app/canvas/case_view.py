@@ -63,8 +63,9 @@ class CaseView(ZoomView):
 
     def set_mm_per_pixel(self, scale: float | None) -> None:
         """Tell lengths in mm from now on, or in pixels again."""
-        self._mm_per_pixel = scale
-        self._repaint()
+        if scale != self._mm_per_pixel:
+            self._mm_per_pixel = scale
+            self._repaint()
 
     def point_at(self, place: QPointF | None) -> None:
         """Bring the lens to the pointer; None where the pointer is elsewhere."""

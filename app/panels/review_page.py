@@ -16,6 +16,7 @@ from app.panels.actions import Actions, bind
 from app.panels.case_list import CaseList
 from app.panels.grid_view import GridView
 from app.panels.inspector import Inspector
+from app.panels.measuring import Measuring
 from app.panels.tool_strip import ToolStrip
 from app.panels.view_actions import ViewActions
 from app.review.session import ReviewSession
@@ -37,6 +38,7 @@ class ReviewPage(QWidget):
         canvas: The image in the middle.
         grid: All cases, in place of the image and the inspector.
         inspector: The panel on the right.
+        scale: Of the open study.
     """
 
     def __init__(
@@ -61,6 +63,8 @@ class ReviewPage(QWidget):
         self._bind_settings()
         self._bind_tools()
         ViewActions(actions, self.canvas)
+        section = self.inspector.geometry_section
+        self.scale = Measuring(session, self.canvas, section, actions).scale
         bind(actions, self._handlers())
         self._show_surround()
 

@@ -1,4 +1,4 @@
-"""The line at the bottom: prediction progress, what was saved, the model, the zoom."""
+"""The line at the bottom: prediction progress, what was saved, the model, the zoom, the scale."""
 
 from typing import Final
 
@@ -113,6 +113,11 @@ class StatusBar(QStatusBar):
         self.addWidget(self._note)
         self.addPermanentWidget(self._model)
         self.addPermanentWidget(self._zoom)
+        self._scale = QLabel(self)
+        self._scale.setContentsMargins(0, 0, 12, 0)
+        self._scale.setToolTip(f"How wide a pixel is; {actions['calibrate'].toolTip()}")
+        self._scale.hide()
+        self.addPermanentWidget(self._scale)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.setInterval(_NOTE_MS)
@@ -128,6 +133,11 @@ class StatusBar(QStatusBar):
         text = f"{model} · {device}" if device else model
         self._model.setText(text)
         self._model.setAccessibleName(f"Model: {text}")
+
+    def show_scale(self, mm_per_pixel: float | None) -> None:
+        """Show how large a pixel is; None while nobody knows."""
+        self._scale.setText("" if mm_per_pixel is None else wording.scale(mm_per_pixel))
+        self._scale.setVisible(mm_per_pixel is not None)
 
     def show_zoom(self, factor: float | None) -> None:
         """Show the zoom; None while there is no image."""

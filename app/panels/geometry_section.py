@@ -1,0 +1,69 @@
+"""The shape of the mask in figures, in the inspector."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from app import wording
+from mgmfnet.metrics.geometry import Geometry
+
+_ROWS: Final = ("Area", "Diameter", "Longest", "Asymmetry", "Irregularity")
+_TIPS: Final = {
+    "Area": "Of everything in the mask, holes left out",
+    "Diameter": "Of a disc of the same area",
+    "Longest": "The greatest distance within the mask",
+    "Asymmetry": "Share of the area without a partner when the shape is folded along its two "
+    "main axes",
+    "Irregularity": "Length of the border, squared, against that of a disc of the same area: 1 for "
+    "a disc, more for a ragged or long shape",
+}
+_NOTE: Final = "Geometry of the mask, not a diagnosis."
+_NONE: Final = "–"
+
+
+class GeometrySection(QWidget):
+    """A few figures, and what they are not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = {name: QLabel(_NONE, self) for name in _ROWS}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        heading = QLabel("Geometry", self)
+        heading.setProperty("role", "section")
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for row, (name, value) in enumerate(self._values.items(), start=1):
+            label = QLabel(name, self)
+            for part in (label, value):
+                part.setToolTip(_TIPS[name])
+            value.setAccessibleName(name)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+        note = QLabel(_NOTE, self)
+        note.setProperty("role", "muted")
+        note.setWordWrap(True)
+        grid.addWidget(note, len(_ROWS) + 1, 0, 1, 2)
+
+    def show_geometry(self, shape: Geometry | None, mm_per_pixel: float | None) -> None:
+        """Show the figures of a shape measured in pixels; None for an empty mask."""
+        texts = dict.fromkeys(_ROWS, _NONE) if shape is None else _texts(shape, mm_per_pixel)
+        for name, text in texts.items():
+            self._values[name].setText(text)
+
+
+def _texts(shape: Geometry, mm_per_pixel: float | None) -> dict[str, str]:
+    in_mm = mm_per_pixel is not None
+    scaled = shape if mm_per_pixel is None else shape.scaled(mm_per_pixel)
+    diameter = wording.measured(scaled.diameter, in_mm=in_mm)
+    if in_mm:
+        diameter = f"{diameter} · {wording.measured(shape.diameter, in_mm=False)}"
+    return {
+        "Area": f"{wording.measured(scaled.area, in_mm=in_mm)}²",
+        "Diameter": diameter,
+        "Longest": wording.measured(scaled.longest, in_mm=in_mm),
+        "Asymmetry": wording.share(shape.asymmetry),
+        "Irregularity": f"{shape.irregularity:.2f}",
+    }

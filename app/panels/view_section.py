@@ -1,0 +1,83 @@
+"""How mask, prediction and image are shown, in the inspector."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+
+from app.panels.action_choice import ActionChoice
+from app.panels.actions import Actions
+from app.panels.controls import ColourButton, ValueSlider
+from app.panels.keys import EnterStays
+from app.settings import OverlayKind, Settings
+
+_KINDS: Final = (
+    (OverlayKind.BOTH, "Fill and border"),
+    (OverlayKind.CONTOUR, "Border"),
+    (OverlayKind.FILL, "Fill"),
+    (OverlayKind.MASK, "Mask alone"),
+)
+_PREDICTIONS: Final = {
+    "Border beside yours": "show_prediction",
+    "Split": "show_split",
+    "Difference": "show_difference",
+    "Probability": "show_probability",
+}
+_IMAGES: Final = {"Stronger contrast": "image_contrast", "Without hair": "image_hairless"}
+
+
+class ViewSection(QWidget):
+    """Changes what is seen and never what is kept."""
+
+    def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._kind = QComboBox(self)
+        self._kind.setAccessibleName("How the mask is drawn")
+        self._kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        EnterStays(self._kind)
+        for kind, text in _KINDS:
+            self._kind.addItem(text, kind)
+        self._opacity = ValueSlider(
+            "Fill opacity", 0, 100, lambda value: f"{value} %", "How strongly the mask is tinted"
+        )
+        self._lay_out(actions)
+        self._bind()
+
+    def _lay_out(self, actions: Actions) -> None:
+        predictions = {text: actions[name] for text, name in _PREDICTIONS.items()}
+        images = {text: actions[name] for text, name in _IMAGES.items()}
+        heading = QLabel("View", self)
+        heading.setProperty("role", "section")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(heading, 0, 0, 1, 3)
+        grid.addWidget(QLabel("Mask", self), 1, 0)
+        grid.addWidget(self._kind, 1, 1)
+        grid.addWidget(ColourButton(self._settings), 1, 2)
+        prediction = ActionChoice("How the prediction is shown", "Not shown", predictions)
+        grid.addWidget(QLabel("Prediction", self), 2, 0)
+        grid.addWidget(prediction, 2, 1, 1, 2)
+        image = ActionChoice("How the image is shown", "As it is", images)
+        grid.addWidget(QLabel("Image", self), 3, 0)
+        grid.addWidget(image, 3, 1, 1, 2)
+        grid.addWidget(self._opacity, 4, 0, 1, 3)
+
+    def _bind(self) -> None:
+        settings = self._settings
+        self._kind.activated.connect(
+            lambda row: setattr(settings, "overlay_kind", self._kind.itemData(row))
+        )
+        self._opacity.moved.connect(lambda value: setattr(settings, "overlay_opacity", value / 100))
+        settings.changed.connect(self._show)
+        self._show("overlay_kind")
+        self._show("overlay_opacity")
+
+    def _show(self, name: str) -> None:
+        if name == "overlay_kind":
+            self._kind.setCurrentIndex(self._kind.findData(self._settings.overlay_kind))
+        elif name == "overlay_opacity":
+            self._opacity.set_value(round(100 * self._settings.overlay_opacity))
