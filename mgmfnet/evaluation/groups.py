@@ -79,7 +79,7 @@ def _column(wanted: str, metadata: Metadata) -> str:
         if name in metadata.columns:
             return name
     known = ", ".join((SIZE, *metadata.columns))
-    hint = "" if metadata.columns else " No metadata.csv was found; name one with --metadata."
+    hint = "" if metadata.columns else " No metadata were found; name one with --metadata."
     raise UsageError(f"There is no column {wanted} to group by. There are: {known}.{hint}")
 
 

@@ -10,13 +10,11 @@ from typing import Final
 
 from mgmfnet.data.decoding import reading
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
+from mgmfnet.data.layouts.groups import IMAGE_COLUMNS, METADATA_FILES
 from mgmfnet.errors import DataError
 
-FILE: Final = "metadata.csv"
 SCALE_COLUMN: Final = "mm_per_pixel"
 """Of the masks, at the size at which they are scored."""
-
-_NAME_COLUMNS: Final = ("image_id", "isic_id", "image_name", "image")
 
 
 @dataclass(frozen=True)
@@ -50,18 +48,20 @@ class Metadata:
             scale = math.nan
         if not (scale > 0 and math.isfinite(scale)):
             raise DataError(
-                f'{FILE} gives "{text}" as {SCALE_COLUMN} of {name}; it must be a positive number.'
+                f'The metadata give "{text}" as {SCALE_COLUMN} of {name}; '
+                "it must be a positive number."
             )
         return scale
 
 
 def find_metadata(*folders: Path) -> Path | None:
-    """The first ``metadata.csv`` in one of the folders."""
-    return next((path for folder in folders if (path := folder / FILE).is_file()), None)
+    """The first table in one of the folders, by the names that data sets give it."""
+    paths = (folder / name for folder in folders for name in METADATA_FILES)
+    return next((path for path in paths if path.is_file()), None)
 
 
 def read_metadata(path: Path) -> Metadata:
-    """Read a table of comma-separated UTF-8 text, of which one column names the images.
+    """Read a table of UTF-8 text, separated by commas or tabs; one column names the images.
 
     Raises:
         DataError: It cannot be read, or no column names the images.
@@ -69,16 +69,20 @@ def read_metadata(path: Path) -> Metadata:
     with reading(path, DataError) as file:
         content = file.read()
     try:
-        table = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        text = content.decode("utf-8-sig")
+        delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
+        table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
         lines = list(table)
     except (UnicodeDecodeError, csv.Error) as error:
-        raise DataError(f"{path} is not a table. Save it as comma-separated UTF-8 text.") from error
+        raise DataError(
+            f"{path} is not a table. Save it as UTF-8 text, separated by commas or tabs."
+        ) from error
     columns = tuple(table.fieldnames or ())
-    named = [column for column in _NAME_COLUMNS if column in columns]
+    named = [column for column in IMAGE_COLUMNS if column in columns]
     if not named:
         raise DataError(
-            f"No column of {path} names the images. Call it {', '.join(_NAME_COLUMNS[:-1])} or "
-            f"{_NAME_COLUMNS[-1]}."
+            f"No column of {path} names the images. Call it {', '.join(IMAGE_COLUMNS[:-1])} or "
+            f"{IMAGE_COLUMNS[-1]}."
         )
     rows = {}
     for line in lines:

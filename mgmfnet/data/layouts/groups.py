@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
-_FILES: Final = (
+METADATA_FILES: Final = (
     "metadata.csv",
     "HAM10000_metadata.csv",
     "HAM10000_metadata.tab",
     "HAM10000_metadata",
 )
-_IMAGE_COLUMNS: Final = ("image_id", "isic_id", "image_name", "image", "frame_id")
+IMAGE_COLUMNS: Final = ("image_id", "isic_id", "image_name", "image", "frame_id")
 _LESION_COLUMNS: Final = ("lesion_id", "sequence_id")
 
 
@@ -34,7 +34,7 @@ class Groups:
 
 def read_groups(*folders: Path) -> Groups:
     """From the first metadata file in one of the folders; no groups where there is none."""
-    for path in (folder / name for folder in folders for name in _FILES):
+    for path in (folder / name for folder in folders for name in METADATA_FILES):
         if path.is_file():
             return _read(path)
     return Groups()
@@ -66,7 +66,7 @@ class _Ids(NamedTuple):
 
 def _known_ids(rows: Iterable[Mapping[str, str | None]]) -> Iterator[_Ids]:
     for row in rows:
-        if name := _first(row, _IMAGE_COLUMNS):
+        if name := _first(row, IMAGE_COLUMNS):
             stem = Path(name).stem.lower()
             yield _Ids(stem, _cell(row, "patient_id"), _first(row, _LESION_COLUMNS))
 

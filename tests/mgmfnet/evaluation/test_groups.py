@@ -89,11 +89,18 @@ def test_a_table_names_images_with_or_without_their_type(tmp_path: Path) -> None
     assert metadata.cell("absent", "sex") == ""
 
 
+def test_a_table_separated_by_tabs(tmp_path: Path) -> None:
+    path = tmp_path / "HAM10000_metadata.tab"
+    path.write_text("lesion_id\timage_id\tdx\nHAM_1\tISIC_1\tnv, common\n")
+    assert find_metadata(tmp_path) == path
+    assert read_metadata(path).cell("isic_1", "dx") == "nv, common"
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         (b"sex,age\nmale,3\n", "names the images"),
-        (b"\xff\xfe\x00", "comma-separated"),
+        (b"\xff\xfe\x00", "separated by commas"),
         (b"", "names the images"),
     ],
 )
