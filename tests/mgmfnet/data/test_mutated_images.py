@@ -1,0 +1,35 @@
+"""No file that looks like an image stops the program."""
+
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.mutated_images import mutated_images
+from mgmfnet.data.image_io import read_image, read_size
+from mgmfnet.errors import ImageError
+
+_COUNT = 2000
+
+
+def test_every_damaged_file_is_an_image_or_one_clear_message(tmp_path: Path) -> None:
+    refused = 0
+    for mutant in mutated_images(_COUNT, side=64):
+        path = tmp_path / mutant.name
+        path.write_bytes(mutant.data)
+        try:
+            image = read_image(path)
+            assert image.shape == (*read_size(path), 3)
+            assert image.dtype == np.uint8
+        except ImageError as error:
+            refused += 1
+            message = str(error)
+            assert message.startswith(mutant.name)
+            assert message.endswith(".")
+            assert "\n" not in message
+        path.unlink()
+    assert _COUNT // 4 < refused < _COUNT * 3 // 4
+
+
+def test_the_corpus_is_the_same_every_time() -> None:
+    assert list(mutated_images(300, side=32)) == list(mutated_images(300, side=32))
+    assert list(mutated_images(300, side=32, seed=1)) != list(mutated_images(300, side=32))
