@@ -5,6 +5,7 @@ renamed, resized or newly compressed copy is another file, what each image looks
 """
 
 import contextlib
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -76,6 +77,27 @@ class Leaks:
             yield f"The model was chosen by its scores on {_some(self.chosen_by)}."
         if self.unknown:
             yield self.unknown
+
+
+def record_images(images: Sequence[Path]) -> dict[str, Any]:
+    """What a model's card keeps of a list of images, in an order that does not depend on names.
+
+    Returns:
+        ``count``; ``sha256`` of the whole list; and per image the fields of `ImageList`.
+
+    Raises:
+        ImageError: An image cannot be read.
+    """
+    with ThreadPoolExecutor() as pool:
+        known = sorted(
+            zip(pool.map(content_hash, images), pool.map(hash_file, images), strict=True)
+        )
+    return {
+        "count": len(known),
+        "sha256": hashlib.sha256("\n".join(sha256 for sha256, _ in known).encode()).hexdigest(),
+        "images": [sha256[:HASH_DIGITS] for sha256, _ in known],
+        "perceptual": [look for _, look in known],
+    }
 
 
 def find_leaks(images: Sequence[Path], data: Mapping[str, Any]) -> Leaks:

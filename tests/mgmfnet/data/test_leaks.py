@@ -1,5 +1,6 @@
 import hashlib
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ import pytest
 from PIL import Image as PillowImage
 from PIL import ImageFilter
 
-from mgmfnet.data.leaks import find_leaks
-from mgmfnet.data.perceptual import BITS, COPY, hash_file, nearest, perceptual_hash
+from mgmfnet.data.leaks import find_leaks, record_images
+from mgmfnet.data.perceptual import BITS, COPY, nearest, perceptual_hash
 
 Picture = PillowImage.Image
 
@@ -42,13 +43,9 @@ def compressed(picture: Picture) -> Picture:
     return PillowImage.open(file)
 
 
-def recorded(*paths: Path, looks: bool = True) -> dict[str, Any]:
-    """The list of these images as a card has it."""
-    record: dict[str, Any] = {
-        "count": len(paths),
-        "images": [hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in paths],
-    }
-    return record | ({"perceptual": [hash_file(path) for path in paths]} if looks else {})
+def recorded(*paths: Path) -> dict[str, Any]:
+    """The list of these images as it comes back from a card."""
+    return json.loads(json.dumps(record_images(paths)))
 
 
 def bits_between(first: Picture, second: Picture) -> int:
@@ -86,6 +83,18 @@ def test_the_distance_is_the_number_of_differing_bits() -> None:
         4,
         4,
     ]
+
+
+def test_a_record_does_not_depend_on_names_or_order(tmp_path: Path) -> None:
+    first, second = (saved(skin(seed), tmp_path / f"{seed}.png") for seed in range(2))
+    record = record_images([first, second])
+    assert record == record_images([second, first.rename(tmp_path / "renamed.png")])
+    assert record["count"] == 2
+    digests = sorted(
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in (second, tmp_path / "renamed.png")
+    )
+    assert record["images"] == [digest[:16] for digest in digests]
+    assert record["sha256"] == hashlib.sha256("\n".join(digests).encode()).hexdigest()
 
 
 def test_the_very_files_are_found_under_any_name(tmp_path: Path) -> None:
@@ -129,7 +138,9 @@ def test_validation_images_are_no_leak_but_said(tmp_path: Path) -> None:
 def test_a_card_without_looks_finds_the_very_files_and_says_so(tmp_path: Path) -> None:
     learnt = saved(skin(0), tmp_path / "a.png")
     copy = saved(skin(0).resize((64, 48)), tmp_path / "b.png")
-    leaks = find_leaks([learnt, copy], {"train": recorded(learnt, looks=False)})
+    record = recorded(learnt)
+    del record["perceptual"]
+    leaks = find_leaks([learnt, copy], {"train": record})
     assert (leaks.same, leaks.alike) == ((learnt,), ())
     assert leaks.unknown is not None
     assert "renamed or resized" in leaks.unknown
