@@ -3,6 +3,7 @@
 import torch
 from torch import Tensor
 
+from mgmfnet.collective import summed
 from mgmfnet.losses.ballot import count_votes
 from mgmfnet.losses.cross_entropy import cross_entropy
 from mgmfnet.losses.dice import dice_loss
@@ -36,8 +37,10 @@ def connectivity_loss(logits: Tensor, mask: Tensor) -> Tensor:
 def _edge(weakest: Tensor) -> Tensor:
     """On the lesion's border some link must be absent: the weakest vote there shall be 0.
 
-    The sum of the cross-entropies is divided by the sum of these votes, as released. Without any
-    border, where the release divides zero by zero, the term is 0.
+    The sum of the cross-entropies is divided by the sum of these votes, as released; both sums are
+    over the whole batch, wherever its parts are. Without any border, where the release divides zero
+    by zero, the term is 0.
     """
     wrong = cross_entropy(weakest, torch.zeros_like(weakest)) * weakest.numel()
-    return wrong / weakest.sum().clamp_min(_SMALLEST)
+    all_wrong, votes = summed(torch.stack([wrong, weakest.sum()]))
+    return all_wrong / votes.clamp_min(_SMALLEST)

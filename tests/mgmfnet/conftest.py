@@ -1,4 +1,11 @@
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -33,3 +40,27 @@ def stored(tmp_path: Path, network: MGMFNet, description: ModelDescription) -> P
     folder = tmp_path / "stored"
     save_model(folder, network, description)
     return folder
+
+
+@pytest.fixture
+def together() -> Callable[[str], list[Any]]:
+    """Runs a program in two connected processes; gives what each printed, as JSON."""
+
+    def run(program: str) -> list[Any]:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+        common = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port)}
+        started = [
+            subprocess.Popen(
+                [sys.executable, "-c", program],
+                env=os.environ | common | {"RANK": rank, "LOCAL_RANK": rank},
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for rank in ("0", "1")
+        ]
+        printed = [process.communicate(timeout=120)[0] for process in started]
+        assert [process.returncode for process in started] == [0, 0]
+        return [json.loads(text) for text in printed]
+
+    return run

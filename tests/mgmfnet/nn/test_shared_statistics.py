@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from mgmfnet.nn.shared_statistics import SharedBatchNorm, share_statistics
+
+PROGRAM = """
+import json, torch
+from torch import nn
+from mgmfnet.collective import connected
+from mgmfnet.nn.shared_statistics import share_statistics
+from mgmfnet.ranks import this_rank
+
+def report(part):
+    torch.manual_seed(0)
+    network = nn.Sequential(nn.Conv2d(2, 3, 1), nn.BatchNorm2d(3))
+    nn.init.uniform_(network[1].weight)
+    images = torch.randn(6, 2, 4, 5) * torch.arange(1.0, 7).view(6, 1, 1, 1)
+    weights = torch.randn(6, 3, 4, 5)
+    share_statistics(network, torch.device("cpu"))
+    output = network(images[part])
+    (output * weights[part]).sum().backward()
+    network.eval()
+    return [
+        output.tolist(),
+        network[0].weight.grad.flatten().tolist(),
+        network[1].running_mean.tolist() + network[1].running_var.tolist(),
+        network(images).flatten().tolist(),
+    ]
+"""
+
+
+def test_two_processes_normalise_as_one_with_the_whole_batch(
+    together: Callable[[str], list[Any]],
+) -> None:
+    first, second = together(
+        PROGRAM
+        + """
+rank = this_rank().index
+with connected("cpu"):
+    print(json.dumps(report(slice(3 * rank, 3 * rank + 3))))
+"""
+    )
+    space: dict[str, Any] = {}
+    exec(PROGRAM, space)
+    output, gradient, statistics, evaluated = space["report"](slice(0, 6))
+    close = {"rtol": 1e-4, "atol": 1e-5}
+    np.testing.assert_allclose(first[0] + second[0], output, **close)
+    np.testing.assert_allclose(np.add(first[1], second[1]), gradient, **close)
+    for one in (first, second):
+        np.testing.assert_allclose(one[2], statistics, **close)
+        np.testing.assert_allclose(one[3], evaluated, **close)
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_alone_it_is_batch_normalisation(training: bool) -> None:
+    torch.manual_seed(0)
+    plain, shared = nn.BatchNorm2d(3), nn.BatchNorm2d(3)
+    network = nn.Sequential(shared)
+    share_statistics(network, torch.device("cpu"))
+    assert isinstance(shared, SharedBatchNorm)
+    images = torch.randn(4, 3, 5, 6) + 2
+    for one in (plain, shared):
+        one.train(training)
+    torch.testing.assert_close(shared(images), plain(images))
+    assert shared.state_dict().keys() == plain.state_dict().keys()
+    for name, value in plain.state_dict().items():
+        torch.testing.assert_close(shared.state_dict()[name], value)
