@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self._start.folder_chosen.connect(self.commands.open_folder)
         self._status.model_clicked.connect(self.actions_by_id["models"].trigger)
         self._review.canvas.zoomChanged.connect(self._show_zoom)
+        self._review.stage_changed.connect(self._message_bar.set_anchor)
         self._review.scale.changed.connect(self._show_scale)
         self._models.changed.connect(self._use_model)
         self._settings.changed.connect(self._apply)

@@ -41,6 +41,7 @@ class GridView(QWidget):
     Attributes:
         opened: Emitted with the id of the case that the person wants to see on the canvas.
         tagged: Emitted with the tag that the selected cases are to have.
+        table: The thumbnails.
     """
 
     opened = Signal(int)
@@ -61,10 +62,10 @@ class GridView(QWidget):
         self._model = CaseModel(self)
         self._thumbnails = Thumbnails(cache, GRID_SIZE, self)
         self._thumbnails.ready.connect(self._model.note_change)
-        self._table = GridTable(self._model, settings.grid_side, self)
-        self._table.setObjectName("grid")
-        self._table.setAccessibleName("All cases")
-        self._table.setItemDelegate(GridDelegate(self._thumbnails, settings, self._table))
+        self.table = GridTable(self._model, settings.grid_side, self)
+        self.table.setObjectName("grid")
+        self.table.setAccessibleName("All cases")
+        self.table.setItemDelegate(GridDelegate(self._thumbnails, settings, self.table))
         self._count = QLabel(self)
         self._count.setObjectName("selected")
         self._tag = QLineEdit(self)
@@ -88,14 +89,14 @@ class GridView(QWidget):
     def take_up(self, case_id: int | None) -> None:
         """Begin with this case, with the keyboard in the grid."""
         if case_id is not None:
-            self._table.setCurrentIndex(self._model.index_of(case_id))
-        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.table.setCurrentIndex(self._model.index_of(case_id))
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show_count()
 
     def selected(self) -> list[int]:
         """The ids of the selected cases, in reading order."""
         book = self._arranger.book
-        ids: list[int] = book.columns.ids[book.rows[self._table.selected_places()]].tolist()
+        ids: list[int] = book.columns.ids[book.rows[self.table.selected_places()]].tolist()
         return ids
 
     def focus_tag(self) -> None:
@@ -120,7 +121,7 @@ class GridView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
-        layout.addWidget(self._table, stretch=1)
+        layout.addWidget(self.table, stretch=1)
 
     def _tag_field(self) -> QLineEdit:
         completer = QCompleter(self._tags, self)
@@ -144,22 +145,22 @@ class GridView(QWidget):
 
     def _connect(self) -> None:
         self._arranger.arranged.connect(self._show_rows)
-        self._table.selectionModel().selectionChanged.connect(self._show_count)
-        self._table.entered.connect(self._open)
-        enter = EnterStays(self._table)
-        enter.pressed.connect(lambda: self._open(self._table.currentIndex()))
+        self.table.selectionModel().selectionChanged.connect(self._show_count)
+        self.table.entered.connect(self._open)
+        enter = EnterStays(self.table)
+        enter.pressed.connect(lambda: self._open(self.table.currentIndex()))
         self._side.valueChanged.connect(self._resize)
 
     def _show_rows(self) -> None:
-        current = self._model.case_at(self._table.currentIndex())
+        current = self._model.case_at(self.table.currentIndex())
         self._model.set_book(self._arranger.book)
         known = current is not None and current.id in self._arranger.book
         if current is not None and known:
-            self._table.setCurrentIndex(self._model.index_of(current.id))
+            self.table.setCurrentIndex(self._model.index_of(current.id))
         self._show_count()
 
     def _show_count(self) -> None:
-        chosen, listed = len(self._table.selected_places()), self._model.listed
+        chosen, listed = len(self.table.selected_places()), self._model.listed
         text = wording.count(listed, "case")
         self._count.setText(f"{text} · {wording.grouped(chosen)} selected" if chosen else text)
 
@@ -173,11 +174,11 @@ class GridView(QWidget):
         if tag:
             self.tagged.emit(tag)
             self._tag.clear()
-            self._table.setFocus()
+            self.table.setFocus()
 
     def _resize(self, side: int) -> None:
         self._settings.grid_side = side
-        self._table.set_side(side)
+        self.table.set_side(side)
 
 
 def _button(actions: Actions, name: str, text: str) -> QPushButton:

@@ -86,7 +86,7 @@ class Inspector(QWidget):
 
     def reveal(self, field: QWidget, section: QWidget) -> None:
         """Scroll to a section and give one of its fields the keyboard."""
-        self._scroll.widget().adjustSize()
+        self._scroll.widget().layout().activate()  # the section may just have grown
         self._scroll.ensureWidgetVisible(section)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
@@ -37,9 +37,13 @@ class ReviewPage(QWidget):
         cases: The list on the left.
         canvas: The image in the middle.
         grid: All cases, in place of the image and the inspector.
+        stage_changed: Emitted with the widget that shows the image, or all of them: messages go
+            over it.
         inspector: The panel on the right.
         scale: Of the open study.
     """
+
+    stage_changed = Signal(QWidget)
 
     def __init__(
         self,
@@ -87,6 +91,7 @@ class ReviewPage(QWidget):
         self.inspector.setHidden(shown)
         if not shown:
             self.canvas.setFocus()
+        self.stage_changed.emit(self.grid.table if shown else self.canvas)
 
     @property
     def shows_grid(self) -> bool:
