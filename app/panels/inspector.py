@@ -86,7 +86,7 @@ class Inspector(QWidget):
 
     def reveal(self, field: QWidget, section: QWidget) -> None:
         """Scroll to a section and give one of its fields the keyboard."""
-        self._scroll.widget().layout().activate()  # the section may just have grown
+        self._column.activate()  # the section may just have grown
         self._scroll.ensureWidgetVisible(section)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -107,7 +107,7 @@ class Inspector(QWidget):
     def _lay_out(self) -> None:
         body = QWidget(self)
         body.setObjectName("panel")
-        column = QVBoxLayout(body)
+        column = self._column = QVBoxLayout(body)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(4)
         column.addWidget(self._name)
