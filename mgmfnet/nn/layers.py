@@ -1,5 +1,8 @@
 """Small parts that several blocks share."""
 
+from functools import cache
+
+import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -15,4 +18,24 @@ def convolution(inside: int, outside: int, kernel: int = 3) -> nn.Sequential:
 
 def upsample(x: Tensor, factor: int) -> Tensor:
     """Bilinear enlargement of (B, C, H, W) by a whole factor."""
-    return F.interpolate(x, scale_factor=factor, mode="bilinear", align_corners=False)
+    return resize(x, factor * x.shape[2], factor * x.shape[3])
+
+
+def resize(x: Tensor, height: int, width: int) -> Tensor:
+    """Bilinear interpolation of (B, C, H, W), without aligned corners.
+
+    On CUDA as two matrix products: the gradient of `interpolate` there collects by atomic additions
+    and takes longer than the rest of the decoder.
+    """
+    if not x.is_cuda:
+        return F.interpolate(x, (height, width), mode="bilinear")
+    down = _weights(x.shape[2], height, x.device).to(x.dtype)
+    across = _weights(x.shape[3], width, x.device).to(x.dtype)
+    return down @ x @ across.T
+
+
+@cache
+def _weights(inside: int, outside: int, device: torch.device) -> Tensor:
+    """Share of each input line in each output line, (outside, inside)."""
+    lines = torch.eye(inside, device=device).unsqueeze(0)
+    return F.interpolate(lines, outside, mode="linear").squeeze(0).T.contiguous()

@@ -18,12 +18,11 @@ from typing import NamedTuple
 import torch
 from pydantic import BaseModel, ConfigDict
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from mgmfnet.connectivity import lesion_probability
 from mgmfnet.nn.dpam import DPAM
 from mgmfnet.nn.heads import ConnectivityHead, MaskHead
-from mgmfnet.nn.layers import convolution, upsample
+from mgmfnet.nn.layers import convolution, resize, upsample
 from mgmfnet.nn.mgmscf import MGMSCF
 from mgmfnet.nn.resnet import Pyramid, ResNetEncoder
 
@@ -39,7 +38,7 @@ class NetworkConfig(BaseModel):
     blocks: tuple[int, int, int, int] = (3, 4, 6, 3)
     width: int = 64
     bottom: int = 192
-    decoder: tuple[int, int, int, int] = (128, 96, 64, 32)
+    decoder: tuple[int, int, int, int] = (128, 96, 48, 24)
     """Channels of the decoder levels at 1/16, 1/8, 1/4 and 1/2 of the image."""
 
 
@@ -130,4 +129,4 @@ class MGMFNet(nn.Module):
 
 def _full_size(logits: Tensor, images: Tensor) -> Tensor:
     """A mask, 0..1, at the size of the images, from logits at the size of a level."""
-    return torch.sigmoid(F.interpolate(logits, images.shape[2:], mode="bilinear"))
+    return torch.sigmoid(resize(logits, *images.shape[2:]))

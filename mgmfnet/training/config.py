@@ -57,6 +57,8 @@ class TrainingConfig(_Config):
     optimiser: Optimiser = Optimiser()
     schedule: Schedule = Schedule()
     augmentation: Augmentation = Augmentation()
+    jaccard: Annotated[float, Field(ge=0)] = 0.0
+    """Weight of the soft Jaccard loss beside the published terms."""
     average: Annotated[float, Field(ge=0, lt=1)] = 0.0
     """Decay per step of the exponential moving average of the weights; 0 keeps the raw weights."""
     keep: Literal["best", "last"] = "best"

@@ -43,10 +43,15 @@ class Dataset:
         masks = _resize(self.masks * LESION, size) > LESION // 2
         return Dataset(self.names, images, masks.to(torch.uint8))
 
+    def to(self, device: torch.device) -> "Dataset":
+        """The same set in the device's memory, where it takes its batches from."""
+        return Dataset(self.names, self.images.to(device), self.masks.to(device))
+
     def batch(self, indices: Tensor, device: torch.device) -> tuple[Tensor, Tensor]:
         """Images (B, 3, H, W), 0..1, and masks (B, 1, H, W), 0 or 1, as float32 on the device."""
-        images = self.images[indices].to(device, non_blocking=True).float() / 255
-        masks = self.masks[indices].to(device, non_blocking=True).float()
+        indices = indices.to(self.images.device)
+        images = self.images[indices].to(device).float() / 255
+        masks = self.masks[indices].to(device).float()
         return images, masks
 
 

@@ -68,10 +68,11 @@ class WeightAverage:
     def update(self, source: nn.Module) -> None:
         self.updates += 1
         decay = min(self.decay, self.updates / (self.updates + 9))
-        for mine, theirs in zip(
-            self.network.state_dict().values(), source.state_dict().values(), strict=True
-        ):
-            if mine.is_floating_point():
-                mine.lerp_(theirs, 1 - decay)
-            else:
-                mine.copy_(theirs)
+        mine, theirs = self.network.state_dict(), source.state_dict()
+        means = [name for name, value in mine.items() if value.is_floating_point()]
+        counters = [name for name in mine if name not in set(means)]
+        torch._foreach_mul_([mine[name] for name in means], decay)
+        torch._foreach_add_(
+            [mine[name] for name in means], [theirs[name] for name in means], alpha=1 - decay
+        )
+        torch._foreach_copy_([mine[n] for n in counters], [theirs[n] for n in counters])

