@@ -44,9 +44,8 @@ def measured(value: float, *, in_mm: bool) -> str:
     """``7.31 mm``, ``12.3 mm``, ``1 234 px``: no more digits than a person can measure."""
     if not in_mm:
         return f"{grouped(round(value))} px"
-    return (
-        f"{value:.2f} mm" if value < 10 else f"{value:.1f} mm" if value < 100 else f"{value:.0f} mm"
-    )
+    digits = 2 if value < 10 else 1 if value < 100 else 0
+    return f"{value:.{digits}f} mm"
 
 
 def scale(mm_per_pixel: float) -> str:

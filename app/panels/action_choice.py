@@ -1,12 +1,15 @@
 """A list of views that exclude each other, of which none may be on."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox
 
 from app.panels.keys import EnterStays
+
+_NARROWEST: Final = 8  # letters: the panel may be narrow
 
 
 class ActionChoice(QComboBox):
@@ -23,6 +26,8 @@ class ActionChoice(QComboBox):
         self._choices = list(choices.values())
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_NARROWEST)
         EnterStays(self)
         self.addItem(nothing)
         for row, (text, action) in enumerate(choices.items(), start=1):

@@ -35,6 +35,8 @@ class ViewSection(QWidget):
         self._kind = QComboBox(self)
         self._kind.setAccessibleName("How the mask is drawn")
         self._kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self._kind.setSizeAdjustPolicy(policy)
         EnterStays(self._kind)
         for kind, text in _KINDS:
             self._kind.addItem(text, kind)
