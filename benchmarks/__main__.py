@@ -13,7 +13,9 @@ BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "canvas": "benchmarks.canvas",
         "doubt": "benchmarks.doubt",
+        "durability": "benchmarks.durability",
         "pipeline": "benchmarks.pipeline",
+        "tools": "benchmarks.tools",
     }
 )
 """The module of each benchmark; its ``run(arguments)`` returns figures by documented key."""

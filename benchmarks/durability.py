@@ -1,0 +1,99 @@
+"""What survives: kills at any moment, and files that are damaged in every way.
+
+Keys of the figures:
+    kills: How often a reviewing process was killed.
+    acknowledged: Masks that these processes were told to be accepted.
+    lost: Acknowledged masks and drafts that were gone afterwards.
+    unreadable: Things that `mgmfnet study check` found wrong afterwards.
+    reopen_seconds: The longest that a study took to open after a kill.
+    painter_kills: How often a process was killed in which strokes were painted on 12 megapixels.
+    strokes_lost_seconds: The longest that a lost stroke was painted before its kill.
+    mutants: Damaged image files that were read.
+    mutants_refused: Those that were told to be no sound images.
+    mutants_unclear: Those without one clear sentence, or with an unexpected exception.
+    mutant_slowest_seconds: The longest that one took.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.killing import kill_reviewers, make_folder
+from benchmarks.mutated_images import MutatedImage, mutated_images
+from benchmarks.strokes import lost_seconds
+from mgmfnet.data.image_io import read_image
+from mgmfnet.errors import ImageError
+
+
+def run(words: Sequence[str]) -> dict[str, float]:
+    """Measure; see the keys above."""
+    parser = argparse.ArgumentParser(prog="benchmarks durability")
+    parser.add_argument("--kills", type=int, default=500, help="of reviewing processes")
+    parser.add_argument("--painter-kills", type=int, default=20, help="of painting processes")
+    parser.add_argument("--mutants", type=int, default=10_000, help="damaged image files")
+    parser.add_argument("--seed", type=int, default=0, help="of all that is random")
+    options = parser.parse_args(words)
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        return {
+            **_kill_reviewers(place / "review", options.kills, random.Random(options.seed)),
+            **_kill_painters(place / "paint", options.painter_kills, random.Random(options.seed)),
+            **_read_mutants(place, options.mutants, options.seed),
+        }
+
+
+def _kill_reviewers(folder: Path, kills: int, chance: random.Random) -> dict[str, float]:
+    losses = kill_reviewers(make_folder(folder), kills, chance)
+    return {
+        "kills": kills,
+        "acknowledged": losses.acknowledged,
+        "lost": losses.lost,
+        "unreadable": losses.unreadable,
+        "reopen_seconds": max(losses.reopen_seconds, default=0.0),
+    }
+
+
+def _kill_painters(folder: Path, kills: int, chance: random.Random) -> dict[str, float]:
+    lost = lost_seconds(folder, kills, chance)
+    return {"painter_kills": kills, "strokes_lost_seconds": max(lost, default=0.0)}
+
+
+def _read_mutants(place: Path, count: int, seed: int) -> dict[str, float]:
+    refused = unclear = 0
+    slowest = 0.0
+    for side, share in ((64, count - count // 10), (1500, count // 10)):
+        for mutant in mutated_images(share, side=side, seed=seed):
+            path = place / mutant.name
+            path.write_bytes(mutant.data)
+            started = time.perf_counter()
+            problem = _problem(path)
+            slowest = max(slowest, time.perf_counter() - started)
+            refused += problem is not None
+            if problem is not None and not _is_clear(problem, mutant):
+                unclear += 1
+                sys.stderr.write(f"{mutant.name}: {problem}\n")
+            path.unlink()
+    return {
+        "mutants": count,
+        "mutants_refused": refused,
+        "mutants_unclear": unclear,
+        "mutant_slowest_seconds": slowest,
+    }
+
+
+def _problem(path: Path) -> str | None:
+    try:
+        read_image(path)
+    except ImageError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - counted and told
+        return repr(error)
+    return None
+
+
+def _is_clear(problem: str, mutant: MutatedImage) -> bool:
+    return problem.startswith(mutant.name) and problem.endswith(".") and "\n" not in problem
