@@ -20,7 +20,7 @@ class Refine(Tool):
     def begin(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
         if self._refinement is None or self._refinement.parent() is not document:
             self._refinement = Refinement(document)
-            self._refinement.ended.connect(lambda: self._show(canvas))
+            self._refinement.changed.connect(lambda: self._show(canvas))
         self._adds = not pointer.reverses
         self._points = [(pointer.x, pointer.y)]
         self._show(canvas)
@@ -44,10 +44,10 @@ class Refine(Tool):
         return Scribble(tuple(self._points), canvas.brush_radius, self._adds)
 
     def _show(self, canvas: Canvas) -> None:
-        """The scribble that is being drawn, and the one whose result is still to come."""
-        waiting = self._refinement.under_way if self._refinement is not None else None
-        drawn = self._scribble(canvas) if self._points else None
-        canvas.sketch.draw(*(_mark(scribble) for scribble in (waiting, drawn) if scribble))
+        """The scribble that is being drawn, and those whose results are still to come."""
+        waiting = self._refinement.waiting if self._refinement is not None else ()
+        drawn = (self._scribble(canvas),) if self._points else ()
+        canvas.sketch.draw(*(_mark(scribble) for scribble in (*waiting, *drawn)))
 
 
 def _mark(scribble: Scribble) -> Mark:

@@ -39,66 +39,69 @@ def _refine(context: TaskContext, work: _Work) -> Mask:
 class Refinement(QObject):
     """Turns one scribble after the other into a step of a document's history.
 
-    What was said before holds on until the mask changes in another way. A result that comes after
-    such a change is dropped, and a new scribble takes the place of one that is under way, which it
-    remembers.
+    What was said before holds on until the mask changes in another way; results that come after
+    such a change are dropped.
 
     Attributes:
-        ended: Nothing is under way any more.
+        changed: `waiting` is another.
     """
 
-    ended = Signal()
+    changed = Signal()
 
     def __init__(self, document: CaseDocument) -> None:
         super().__init__(document)
         self._document = document
         self._said: tuple[Scribble, ...] = ()
+        self._waiting: tuple[Scribble, ...] = ()
         self._task: Task | None = None
         document.maskChanged.connect(self._forget)
         document.loaded.connect(self._forget)
 
     @property
-    def under_way(self) -> Scribble | None:
-        """The scribble whose result is still to come."""
-        return self._said[-1] if self._task is not None else None
+    def waiting(self) -> tuple[Scribble, ...]:
+        """The scribbles whose results are still to come, in their order."""
+        return self._waiting
 
     def start(self, scribble: Scribble) -> None:
-        """Begin to compute what ``scribble`` changes."""
+        """Compute what ``scribble`` changes, after those that wait."""
+        box = scribble.surroundings(self._document.mask_view.shape)
+        if box.top < box.bottom and box.left < box.right:
+            self._waiting = (*self._waiting, scribble)
+            self._work()
+
+    def _work(self) -> None:
         image, probability = self._document.image, self._document.prediction
-        mask = self._document.mask_view
-        box = scribble.surroundings(mask.shape)
-        if image is None or box.top >= box.bottom or box.left >= box.right:
-            return
-        if self._task is not None:
-            self._task.cancel()
-        left, top = -box.left, -box.top
-        work = _Work(
-            image[box.slices],
-            None if probability is None else probability[box.slices],
-            mask[box.slices].copy(),
-            scribble.moved(left, top),
-            tuple(said.moved(left, top) for said in self._said),
-        )
-        self._said = (*self._said, scribble)
-        self._task = tasks.run(self, _refine, work, priority=Priority.URGENT)
-        self._task.succeeded.connect(partial(self._apply, box))
+        if self._waiting and image is not None and self._task is None:
+            scribble = self._waiting[0]
+            box = scribble.surroundings(image.shape)
+            left, top = -box.left, -box.top
+            work = _Work(
+                image[box.slices],
+                None if probability is None else probability[box.slices],
+                self._document.mask_view[box.slices].copy(),
+                scribble.moved(left, top),
+                tuple(said.moved(left, top) for said in self._said),
+            )
+            self._task = tasks.run(self, _refine, work, priority=Priority.URGENT)
+            self._task.succeeded.connect(partial(self._apply, box))
+        self.changed.emit()
 
     def _apply(self, box: Box, after: Mask) -> None:
-        said = self._said
-        self._task = None
+        (scribble, *waiting), said = self._waiting, self._said
         if np.array_equal(after, self._document.mask_view[box.slices]):
             messages.info(_NOTHING)
         else:
             stroke = self._document.begin_stroke("Refine")
             stroke.put(after, box.left, box.top)
             stroke.finish()
-        self._said = said
-        self.ended.emit()
+        # The step itself made everything forgotten.
+        self._said, self._waiting, self._task = (*said, scribble), tuple(waiting), None
+        self._work()
 
     def _forget(self) -> None:
         """The mask is not the one any more that the scribbles were about."""
-        self._said = ()
+        self._said = self._waiting = ()
         if self._task is not None:
             self._task.cancel()
             self._task = None
-            self.ended.emit()
+            self.changed.emit()

@@ -1,6 +1,6 @@
 """Finds the pixels under a brush that look like what is under its middle."""
 
-from typing import Final, TypeVar
+from typing import Final
 
 import cv2
 import numpy as np
@@ -15,8 +15,6 @@ MAX_SIDE: Final = 160
 _MIDDLE: Final = 0.12  # of the brush's radius: what its colour is taken from
 _SPECKS: Final = 5  # pixels: smaller ones, as of hair, are closed
 _TOO_SMALL: Final = 24  # for specks to be told from anything
-
-_Pixel = TypeVar("_Pixel", np.uint8, np.float32)
 
 
 def alike(
@@ -43,9 +41,9 @@ def alike(
         min(max(int(middle[1] * scale), 0), height - 1),
         min(max(int(middle[0] * scale), 0), width - 1),
     )
-    difference = _difference(_resized(image, size, cv2.INTER_AREA), seed)
+    difference = _difference(_reduced(image, size), seed)
     close = _closed(difference <= tolerance)
-    piece = _piece(cv2.bitwise_and(close, _resized(within, size, cv2.INTER_AREA)), seed)
+    piece = _piece(cv2.bitwise_and(close, _resized(within, size, cv2.INTER_NEAREST)), seed)
     if scale == 1:
         return cv2.bitwise_and(piece, within).astype(np.uint8, copy=False)
     smooth = _resized(
@@ -80,6 +78,14 @@ def _piece(mask: cv2.typing.MatLike, seed: tuple[int, int]) -> Mask:
     return np.where(labels == labels[seed], np.uint8(LESION), np.uint8(0))
 
 
-def _resized(array: NDArray[_Pixel], size: tuple[int, ...], how: int) -> NDArray[_Pixel]:
-    resized = cv2.resize(array, (size[0], size[1]), interpolation=how)
-    return resized.astype(array.dtype, copy=False)
+def _reduced(image: Image, size: tuple[int, int]) -> Image:
+    """A smaller image, in two steps: many times as fast as the mean over all pixels."""
+    twice = (2 * size[0], 2 * size[1])
+    if image.shape[0] > twice[1] and image.shape[1] > twice[0]:
+        image = _resized(image, twice, cv2.INTER_LINEAR)
+    return _resized(image, size, cv2.INTER_AREA)
+
+
+def _resized(image: Image, size: tuple[int, ...], how: int) -> Image:
+    resized = cv2.resize(image, (size[0], size[1]), interpolation=how)
+    return resized.astype(np.uint8, copy=False)

@@ -53,11 +53,13 @@ def refine(
         max_side: Pixels along the longer side to compute at.
     """
     scene = _Scene(image, probability, mask, scribble, max_side)
-    belief = cv2.resize(scene.belief(earlier), mask.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    comes_over = (belief > 0.5) | (scribble.drawn(mask.shape) > 0)
-    result = mask.copy()
-    result[comes_over] = LESION if scribble.adds else 0
-    return result
+    levels = np.rint(scene.belief(earlier) * LESION).astype(np.uint8)
+    enlarged = cv2.resize(levels, mask.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    _, coming = cv2.threshold(enlarged, LESION // 2, LESION, cv2.THRESH_BINARY)
+    coming = cv2.bitwise_or(coming, scribble.drawn(mask.shape))
+    if scribble.adds:
+        return cv2.bitwise_or(mask, coming).astype(np.uint8, copy=False)
+    return cv2.bitwise_and(mask, cv2.bitwise_not(coming)).astype(np.uint8, copy=False)
 
 
 class _Scene:
