@@ -66,9 +66,7 @@ class CaseActions(QObject):
             self._actions["grid"].setChecked(False)  # see the case first
 
     def _accept_selected(self) -> None:
-        if self._grid is None:
-            self._session.accept_and_next()
-        else:
+        if self._grid is not None:
             self._session.bulk.offer_to_accept(self._grid.selected())
 
     def _mark(self, status: Status, mark: Callable[[], None]) -> None:

@@ -105,17 +105,23 @@ def paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones, figure
     lower = upper.translated(0, upper.height())
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setPen(QColor(tones.text))
-    name = metrics.elidedText(case.name, Qt.TextElideMode.ElideMiddle, upper.width())
-    painter.drawText(upper, middle | Qt.AlignmentFlag.AlignLeft, name)
+    named = upper.adjusted(0, 0, -_paint_signs(painter, upper, case, tones), 0)
+    name = metrics.elidedText(case.name, Qt.TextElideMode.ElideMiddle, named.width())
+    painter.drawText(named, middle | Qt.AlignmentFlag.AlignLeft, name)
     mark = QRectF(lower.left(), lower.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
     paint_status(painter, mark, case.status, tones)
     painter.setPen(QColor(tones.muted))
     label = lower.adjusted(_MARK + 6, 0, 0, 0)
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, LABELS[case.status])
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignRight, figure)
-    at = label.left() + metrics.horizontalAdvance(LABELS[case.status]) + _GAP
-    for name, shown in (("tag", bool(case.tags)), ("sticky-note", case.has_note)):
+
+
+def _paint_signs(painter: QPainter, line: QRect, case: Case, tones: Tones) -> int:
+    """Draw at the end of a line that there are tags and a note; returns the width they take."""
+    width = 0
+    for name, shown in (("sticky-note", case.has_note), ("tag", bool(case.tags))):
         if shown:
-            box = QRectF(at, label.center().y() - _SIGN / 2 + 0.5, _SIGN, _SIGN)
+            width += _SIGN + 4
+            box = QRectF(line.right() - width + 5, line.center().y() - _SIGN / 2, _SIGN, _SIGN)
             paint_icon(painter, box, name, QColor(tones.muted))
-            at += _SIGN + 4
+    return width

@@ -129,7 +129,7 @@ class _RevisionList(QListWidget):
 
     def fit(self, rows: int) -> None:
         """Be as high as so many rows."""
-        self.setFixedHeight(rows * (2 * self.fontMetrics().lineSpacing() + 8) + 4)
+        self.setFixedHeight(rows * (2 * self.fontMetrics().lineSpacing() + 12) + 4)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

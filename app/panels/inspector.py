@@ -88,6 +88,7 @@ class Inspector(QWidget):
         """Scroll to a section and give one of its fields the keyboard."""
         self._column.activate()  # the section may just have grown
         self._scroll.ensureWidgetVisible(section)
+        self._scroll.horizontalScrollBar().setValue(0)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_size(self, size: Size | None) -> None:

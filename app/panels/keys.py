@@ -51,14 +51,20 @@ class EnterStays(QObject):
         field.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take Return and Enter; let everything else through."""
-        if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Take Return and Enter alone; let everything else through."""
+        if isinstance(event, QKeyEvent) and _is_enter(event):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
             elif event.type() == QEvent.Type.KeyPress:
                 self.pressed.emit()
                 return True
         return False
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    alone = held == Qt.KeyboardModifier.NoModifier
+    return alone and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 def _application() -> QCoreApplication:

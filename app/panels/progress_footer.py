@@ -25,6 +25,7 @@ class ProgressFooter(QWidget):
         self._pace.setToolTip(
             "Median time for the cases accepted last, without the time that nothing was done"
         )
+        self._pace.setWordWrap(True)
         self._pace.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)

@@ -63,6 +63,7 @@ class ReviewPage(QWidget):
         self.inspector = Inspector(actions, settings, self)
         self._middle = QStackedWidget(self)
         self._splitter = self._lay_out()
+        self._widths = self._splitter.sizes()
         self.canvas.set_document(session.document)
         self._bind_settings()
         self._bind_tools()
@@ -87,9 +88,14 @@ class ReviewPage(QWidget):
 
     def show_grid(self, *, shown: bool) -> None:
         """Put the grid in the place of the image and the inspector, or take it away."""
+        if shown == self.shows_grid:
+            return
+        if shown:
+            self._widths = self._splitter.sizes()
         self._middle.setCurrentIndex(1 if shown else 0)
         self.inspector.setHidden(shown)
         if not shown:
+            self._splitter.setSizes(self._widths)
             self.canvas.setFocus()
         self.stage_changed.emit(self.grid.table if shown else self.canvas)
 
