@@ -3,6 +3,7 @@
 import hashlib
 import io
 import struct
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ __all__ = [
     "is_stored_upright",
     "read_image",
     "read_mask",
+    "read_resized",
     "read_size",
     "resize_image",
     "resize_mask",
@@ -61,6 +63,10 @@ _LAYERS: Final = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
 
 _HALF: Final = 127
 
+_SPARE: Final = 2
+"""A JPEG is decoded at least this many times as large as it will be: predicted masks then agree
+with those of a full decoding to a Dice of 0.9996, without spare to 0.997."""
+
 
 def read_image(path: Path, *, at_least: Size | None = None) -> Image:
     """Read an image as upright 8-bit RGB.
@@ -82,6 +88,26 @@ def read_image(path: Path, *, at_least: Size | None = None) -> Image:
         return np.array(_as_rgb(_upright(picture)))
 
 
+def read_resized(path: Path, choose: Callable[[Size], Size]) -> tuple[Image, Size]:
+    """Read an image at another size, quickly, and tell its native size.
+
+    The values are those of `resize_image`, but for the rounding of a JPEG that is decoded smaller.
+
+    Args:
+        path: As for `read_image`.
+        choose: Gives the wanted size for the native one.
+
+    Raises:
+        ImageError: As `read_image`.
+    """
+    with opened(path) as picture:
+        native = _native_size(picture)
+        height, width = choose(native)
+        _decode_reduced(picture, Size(_SPARE * height, _SPARE * width))
+        rgb = _as_rgb(_upright(picture))
+        return np.array(rgb.resize((width, height), Resampling.BILINEAR)), native
+
+
 def read_size(path: Path) -> Size:
     """The size `read_image` would give, from the header where the format allows.
 
@@ -89,8 +115,7 @@ def read_size(path: Path) -> Size:
         ImageError: As `read_image`, as far as the header tells.
     """
     with opened(path) as picture:
-        width, height = picture.size
-        return Size(width, height) if _is_sideways(picture) else Size(height, width)
+        return _native_size(picture)
 
 
 def is_stored_upright(path: Path) -> bool:
@@ -190,6 +215,11 @@ def _decode_reduced(picture: PIL.Image.Image, at_least: Size) -> None:
     """Ask for JPEG's reduced decoding; other formats ignore it."""
     height, width = (max(1, side) for side in at_least)
     picture.draft(None, (height, width) if _is_sideways(picture) else (width, height))
+
+
+def _native_size(picture: PIL.Image.Image) -> Size:
+    width, height = picture.size
+    return Size(width, height) if _is_sideways(picture) else Size(height, width)
 
 
 def _is_sideways(picture: PIL.Image.Image) -> bool:

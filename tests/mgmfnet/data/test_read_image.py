@@ -17,6 +17,7 @@ from mgmfnet.data.image_io import (
     encode_image,
     is_stored_upright,
     read_image,
+    read_resized,
     read_size,
     resize_image,
 )
@@ -218,6 +219,30 @@ def test_formats_without_reduced_decoding_come_whole(scene: Image, tmp_path: Pat
     path = tmp_path / "scene.png"
     path.write_bytes(encode_image(scene))
     assert (read_image(path, at_least=Size(2, 2)) == scene).all()
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize(("suffix", "tolerance"), [(".png", 0), (".jpg", 2)])
+def test_reading_at_another_size_is_reading_and_resizing(
+    suffix: str, tolerance: float, orientation: int, tmp_path: Path
+) -> None:
+    path = tmp_path / f"waves{suffix}"
+    exif = PIL.Image.Exif()
+    exif[Base.Orientation] = orientation
+    rows, columns = np.mgrid[:400, :600]
+    waves = np.stack([rows / 2, columns / 3, 128 + 90 * np.sin(rows / 40 + columns / 60)], axis=2)
+    PIL.Image.fromarray(waves.astype(np.uint8)).save(path, exif=exif, quality=95)
+    asked: list[Size] = []
+
+    def choose(native: Size) -> Size:
+        asked.append(native)
+        return Size(native.height // 5, native.width // 4)
+
+    image, native = read_resized(path, choose)
+    assert asked == [native] == [read_size(path)]
+    expected = resize_image(read_image(path), choose(native))
+    assert image.shape == expected.shape
+    assert np.abs(image.astype(int) - expected).mean() <= tolerance
 
 
 def test_a_phone_picture_with_extra_frames_gives_the_picture(scene: Image, tmp_path: Path) -> None:
