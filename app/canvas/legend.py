@@ -2,47 +2,56 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.canvas.difference_layer import ADDED, REMOVED
-from app.canvas.lettering import HALO, letter
+from app.canvas.lettering import LINE, breadth, letter, plate
 from app.canvas.look import PredictionView
 from app.canvas.probability_layer import heat_colours
 
-_MARGIN: Final = 16
-_LINE: Final = 20
-_SWATCH: Final = 12
-_BAR: Final = QRect(0, 0, 160, 8)
+_MARGIN: Final = 12
+_PADDING: Final = 8.0
+_SWATCH: Final = 12.0
+_BAR: Final = QSizeF(160, 8)
+_WORDS: Final = {"Added by you": ADDED, "Removed by you": REMOVED}
 
 
 def paint_legend(painter: QPainter, viewport: QRect, view: PredictionView) -> None:
     """Draw the legend of a view that has one; ``painter`` is in screen pixels."""
-    corner = QPointF(viewport.right() - _MARGIN, viewport.bottom() - _MARGIN)
+    corner = QPointF(viewport.right() + 1 - _MARGIN, viewport.bottom() + 1 - _MARGIN)
     if view is PredictionView.DIFFERENCE:
-        _swatch(painter, corner - QPointF(0, _LINE), ADDED, "Added by you")
-        _swatch(painter, corner, REMOVED, "Removed by you")
+        _swatches(painter, corner)
     elif view is PredictionView.PROBABILITY:
         _heat(painter, corner)
 
 
-def _swatch(painter: QPainter, corner: QPointF, colour: str, text: str) -> None:
-    box = QRectF(corner.x() - _SWATCH, corner.y() - _SWATCH + 1, _SWATCH, _SWATCH)
-    painter.setPen(QPen(HALO, 1))
-    painter.setBrush(QColor(colour))
-    painter.drawRect(box)
-    letter(painter, text, QPointF(box.left() - 8, corner.y()), Qt.AlignmentFlag.AlignRight)
+def _swatches(painter: QPainter, corner: QPointF) -> None:
+    words = max(breadth(painter, text) for text in _WORDS)
+    box = _box(painter, corner, QSizeF(_SWATCH + _PADDING + words, LINE * len(_WORDS) - 4))
+    for row, (text, colour) in enumerate(_WORDS.items()):
+        line = QRectF(box.left(), box.top() - 2 + row * LINE, box.width(), LINE)
+        swatch = QRectF(line.left(), line.center().y() - _SWATCH / 2, _SWATCH, _SWATCH)
+        painter.fillRect(swatch, QColor(colour))
+        words_at = line.adjusted(_SWATCH + _PADDING, 0, _PADDING, 0)
+        letter(painter, text, words_at, Qt.AlignmentFlag.AlignLeft)
 
 
 def _heat(painter: QPainter, corner: QPointF) -> None:
+    box = _box(painter, corner, QSizeF(_BAR.width(), LINE + _BAR.height()))
+    line = QRectF(box.topLeft(), QSizeF(_BAR.width(), LINE - 4))
+    letter(painter, "0", line, Qt.AlignmentFlag.AlignLeft)
+    letter(painter, "Probability", line, Qt.AlignmentFlag.AlignHCenter)
+    letter(painter, "1", line, Qt.AlignmentFlag.AlignRight)
     colours = heat_colours()
-    bar = QRectF(_BAR).translated(corner - QPointF(_BAR.width(), _BAR.height()))
     image = QImage(colours.data, colours.size, 1, QImage.Format.Format_ARGB32_Premultiplied)
-    painter.drawImage(bar, image)
-    painter.setPen(QPen(HALO, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(bar)
-    above = bar.top() - 6
-    letter(painter, "0", QPointF(bar.left(), above), Qt.AlignmentFlag.AlignLeft)
-    letter(painter, "Probability", QPointF(bar.center().x(), above), Qt.AlignmentFlag.AlignHCenter)
-    letter(painter, "1", QPointF(bar.right(), above), Qt.AlignmentFlag.AlignRight)
+    painter.drawImage(QRectF(QPointF(box.left(), box.bottom() - _BAR.height()), _BAR), image)
+
+
+def _box(painter: QPainter, corner: QPointF, size: QSizeF) -> QRectF:
+    """A plate whose lower right corner is ``corner``; where to draw on it."""
+    padding = QSizeF(2 * _PADDING, 2 * _PADDING)
+    outer = size + padding
+    box = QRectF(corner - QPointF(outer.width(), outer.height()), outer)
+    plate(painter, box)
+    return box.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)

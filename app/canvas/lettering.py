@@ -1,43 +1,51 @@
-"""Words and lines over an image: light with a dark halo, so that they read on any skin."""
+"""Words and lines over an image: light on a dark plate, so that they read on any skin."""
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 LIGHT: Final = QColor(255, 255, 255, 240)
 HALO: Final = QColor(0, 0, 0, 150)
+LINE: Final = 20.0
+"""Height of a line of words, in screen pixels."""
 
-_HALO_PX: Final = 3.0
+_PLATE: Final = QColor(20, 20, 20, 175)
+_ROUNDING: Final = 4.0
 _FONT_PX: Final = 12
 
 
-def letter(painter: QPainter, text: str, place: QPointF, align: Qt.AlignmentFlag) -> None:
-    """Write one line.
+def breadth(painter: QPainter, text: str) -> float:
+    """How broad `letter` writes ``text``, in screen pixels."""
+    return QFontMetricsF(_font(painter)).horizontalAdvance(text)
 
-    Args:
-        painter: In screen pixels.
-        text: The words.
-        place: On the base line: where they begin, end or have their middle, as ``align`` says.
-        align: Left, right or centre.
-    """
+
+def plate(painter: QPainter, rect: QRectF) -> None:
+    """Lay a dark ground for words and lines."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_PLATE)
+    painter.drawRoundedRect(rect, _ROUNDING, _ROUNDING)
+
+
+def letter(painter: QPainter, text: str, rect: QRectF, align: Qt.AlignmentFlag) -> None:
+    """Write one line in the middle of the height of ``rect``, aligned left, right or centre."""
+    painter.save()
+    painter.setFont(_font(painter))
+    painter.setPen(LIGHT)
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.restore()
+
+
+def rule(painter: QPainter, *lines: QLineF, width: float = 2.0, halo: float = 0.0) -> None:
+    """Draw straight lines of ``width`` screen pixels, with a dark halo of ``halo`` around them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, across in ((HALO, width + 2 * halo), (LIGHT, width)):
+        painter.setPen(QPen(colour, across, c=Qt.PenCapStyle.FlatCap))
+        painter.drawLines(list(lines))
+
+
+def _font(painter: QPainter) -> QFont:
     font = QFont(painter.font())
     font.setPixelSize(_FONT_PX)
-    width = QFontMetricsF(font).horizontalAdvance(text)
-    if align == Qt.AlignmentFlag.AlignRight:
-        place -= QPointF(width, 0)
-    elif align == Qt.AlignmentFlag.AlignHCenter:
-        place -= QPointF(width / 2, 0)
-    path = QPainterPath()
-    path.addText(place, font, text)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.strokePath(path, QPen(HALO, _HALO_PX, j=Qt.PenJoinStyle.RoundJoin))
-    painter.fillPath(path, LIGHT)
-
-
-def rule(painter: QPainter, *lines: QLineF, width: float = 2.0) -> None:
-    """Draw straight lines of ``width`` screen pixels."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for colour, breadth in ((HALO, width + 2), (LIGHT, width)):
-        painter.setPen(QPen(colour, breadth, c=Qt.PenCapStyle.SquareCap))
-        painter.drawLines(list(lines))
+    return font

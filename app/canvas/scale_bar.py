@@ -3,14 +3,15 @@
 import math
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRect, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app import wording
-from app.canvas.lettering import letter, rule
+from app.canvas.lettering import LINE, breadth, letter, plate, rule
 
 _LONGEST: Final = 160.0  # screen pixels
-_MARGIN: Final = 16
+_MARGIN: Final = 12
+_PADDING: Final = 8
 _TICK: Final = 4
 _STEPS: Final = (5, 2, 1)
 
@@ -36,10 +37,14 @@ def paint_scale_bar(
     length = round_length(_LONGEST / scale * unit)
     if mm_per_pixel is None:
         length = max(length, 1.0)
-    start = QPointF(viewport.left() + _MARGIN, viewport.bottom() - _MARGIN)
-    end = start + QPointF(length / unit * scale, 0)
-    up = QPointF(0, -_TICK)
-    rule(painter, QLineF(start, end), QLineF(start, start + up), QLineF(end, end + up))
+    across = round(length / unit * scale)
     text = wording.length(length, in_mm=mm_per_pixel is not None)
-    middle = QLineF(start, end).center()
-    letter(painter, text, middle + up + up, Qt.AlignmentFlag.AlignHCenter)
+    width = max(across, round(breadth(painter, text))) + 2 * _PADDING
+    height = round(LINE) + _PADDING
+    box = QRectF(viewport.left() + _MARGIN, viewport.bottom() + 1 - _MARGIN - height, width, height)
+    plate(painter, box)
+    letter(painter, text, box.adjusted(0, 0, 0, -_PADDING), Qt.AlignmentFlag.AlignHCenter)
+    left = box.left() + round((width - across) / 2)
+    line = QLineF(left, box.bottom() - _PADDING, left + across, box.bottom() - _PADDING)
+    ends = (QLineF(x, line.y1() - _TICK, x, line.y1() + 1) for x in (left + 1, left + across - 1))
+    rule(painter, line, *ends)

@@ -1,16 +1,18 @@
 """The line between prediction and mask in the split view, which the pointer can drag."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.lettering import HALO, LIGHT, letter, rule
+from app.canvas.lettering import HALO, LIGHT, LINE, breadth, letter, plate, rule
 
 _GRIP: Final = 8.0  # screen pixels beside the line that take hold of it
 _KNOB: Final = 7.0
-_LABEL: Final = QPointF(12, 24)
+_GAP: Final = 12.0
+_PADDING: Final = 8.0
 
 
 class SplitLine(QObject):
@@ -60,12 +62,14 @@ class SplitLine(QObject):
 
     def paint(self, painter: QPainter, viewport: QRect) -> None:
         """Draw it with a knob, and say what is on either side; in screen pixels."""
-        x, middle = self.x, QRectF(viewport).center().y()
-        rule(painter, QLineF(x, viewport.top(), x, viewport.bottom()), width=1.0)
+        x, middle = math.floor(self.x) + 0.5, QRectF(viewport).center().y()
+        rule(painter, QLineF(x, viewport.top(), x, viewport.bottom()), width=1.0, halo=1.0)
         painter.setPen(QPen(HALO, 2))
         painter.setBrush(LIGHT)
         painter.drawEllipse(QPointF(x, middle), _KNOB, _KNOB)
-        across = QPointF(_LABEL.x(), 0)
-        label = QPointF(x, _LABEL.y())
-        letter(painter, "Prediction", label - across, Qt.AlignmentFlag.AlignRight)
-        letter(painter, "Your mask", label + across, Qt.AlignmentFlag.AlignLeft)
+        for text, side in (("Prediction", -1), ("Your mask", 1)):
+            width = breadth(painter, text) + 2 * _PADDING
+            left = x + side * _GAP - (width if side < 0 else 0)
+            box = QRectF(left, viewport.top() + _GAP, width, LINE)
+            plate(painter, box)
+            letter(painter, text, box, Qt.AlignmentFlag.AlignHCenter)

@@ -58,15 +58,15 @@ class ViewSection(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(heading, 0, 0, 1, 3)
         grid.addWidget(QLabel("Mask", self), 1, 0)
-        grid.addWidget(self._kind, 1, 1)
-        grid.addWidget(ColourButton(self._settings), 1, 2)
+        grid.addWidget(self._kind, 1, 1, 1, 2)
         prediction = ActionChoice("How the prediction is shown", "Not shown", predictions)
         grid.addWidget(QLabel("Prediction", self), 2, 0)
         grid.addWidget(prediction, 2, 1, 1, 2)
         image = ActionChoice("How the image is shown", "As it is", images)
         grid.addWidget(QLabel("Image", self), 3, 0)
         grid.addWidget(image, 3, 1, 1, 2)
-        grid.addWidget(self._opacity, 4, 0, 1, 3)
+        grid.addWidget(self._opacity, 4, 0, 1, 2)
+        grid.addWidget(ColourButton(self._settings), 4, 2, Qt.AlignmentFlag.AlignBottom)
 
     def _bind(self) -> None:
         settings = self._settings
