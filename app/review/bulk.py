@@ -70,10 +70,12 @@ class BulkDecisions(QObject):
         parent: As for every QObject.
 
     Attributes:
+        starting: What is unfinished is to be written before what comes now.
         changed: With the `Case`s that are new.
         progressed: How many cases of a job are done, and how many it has.
     """
 
+    starting = Signal()
     changed = Signal(list)
     progressed = Signal(int, int)
 
@@ -118,7 +120,8 @@ class BulkDecisions(QObject):
         untouched = sum(case.status is Status.PREDICTED for case in cases)
         text = f"Accept the masks of {wording.count(len(open_ids), 'case')} as they are?"
         if untouched:
-            text += f" {wording.grouped(untouched)} of them are predictions that nobody changed."
+            are = "is a prediction" if untouched == 1 else "are predictions"
+            text += f" {wording.grouped(untouched)} {are} that nobody changed."
         accept = partial(self._accept, open_ids)
         messages.warning(text, Offer(f"Accept {wording.grouped(len(open_ids))}", accept))
 
@@ -149,6 +152,7 @@ class BulkDecisions(QObject):
             self._start(_Job(work, case_ids, _CHUNK, "as before"))
 
     def _start(self, job: _Job) -> None:
+        self.starting.emit()
         self._jobs.append(job)
         if len(self._jobs) == 1:
             self._go_on(0)

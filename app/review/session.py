@@ -84,6 +84,7 @@ class ReviewSession(QObject):
         self._keeper = DraftKeeper(self.document, self._lane, self)
         self._keeper.saved.connect(self._update)
         self.bulk = BulkDecisions(self._lane, self)
+        self.bulk.starting.connect(self._keeper.save)
         self.bulk.changed.connect(self._update_all)
         self.annotations = Annotations(self._lane, self)
         self.annotations.changed.connect(self._update)

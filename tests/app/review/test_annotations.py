@@ -1,0 +1,87 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.messages import Level, Message
+from app.review.session import ReviewSession
+from mgmfnet.errors import WriteError
+from mgmfnet.study import Study
+from mgmfnet.study.notes import Notes
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, session: ReviewSession, folder: Path) -> ReviewSession:
+    with qtbot.waitSignal(session.studyOpened):
+        session.open(folder)
+    return session
+
+
+def note_on_disk(folder: Path, case_id: int) -> str:
+    with Study.open(folder, read_only=True) as study:
+        return study.notes.note(case_id)
+
+
+def test_a_note_is_written_and_read_back(
+    qtbot: QtBot, opened: ReviewSession, folder: Path
+) -> None:
+    first, second = [case.id for case in opened.book][:2]
+    with qtbot.waitSignal(opened.annotations.changed):
+        opened.annotations.set_note(first, "Rand unscharf")
+    assert opened.book[first].has_note
+    assert not opened.annotations.has_unsaved
+    assert note_on_disk(folder, first) == "Rand unscharf"
+    for case_id, expected in ((first, "Rand unscharf"), (second, "")):
+        with qtbot.waitSignal(opened.annotations.noteRead) as blocker:
+            opened.annotations.read(case_id)
+        assert blocker.args == [case_id, expected]
+
+
+def test_tags_reach_the_book(qtbot: QtBot, opened: ReviewSession) -> None:
+    case = next(iter(opened.book))
+    with qtbot.waitSignal(opened.caseChanged):
+        opened.annotations.set_tags(case.id, ["ruler", "hair"])
+    assert opened.book[case.id].tags == ("hair", "ruler")
+    assert sorted(opened.book.tags) == ["hair", "ruler"]
+    with qtbot.waitSignal(opened.caseChanged):
+        opened.annotations.set_tags(case.id, [])
+    assert not opened.book.tags
+
+
+def test_a_note_that_cannot_be_written_is_kept_and_closing_does_not_lose_it(
+    qtbot: QtBot,
+    opened: ReviewSession,
+    folder: Path,
+    told: list[Message],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """labelme PR#2361: a failed save must not leave the work marked as saved."""
+
+    def fail(*_: object) -> None:
+        raise WriteError("The disk is full.")
+
+    case = next(iter(opened.book))
+    with monkeypatch.context() as patch:
+        patch.setattr(Notes, "set_note", fail)
+        opened.annotations.set_note(case.id, "important")
+        qtbot.waitUntil(lambda: bool(told))
+        assert told[0].level is Level.ERROR
+        assert "kept in memory" in told[0].text
+        with qtbot.waitSignal(opened.annotations.noteRead) as blocker:
+            opened.annotations.read(case.id)
+        assert blocker.args == [case.id, "important"]
+        assert not opened.close()
+    assert opened.close()
+    assert note_on_disk(folder, case.id) == "important"
+
+
+def test_in_a_read_only_study_it_says_so_once(
+    qtbot: QtBot, session: ReviewSession, folder: Path, told: list[Message]
+) -> None:
+    Study.open(folder).close()
+    with qtbot.waitSignal(session.studyOpened):
+        session.open(folder, read_only=True)
+    session.annotations.set_note(next(iter(session.book)).id, "lost")
+    qtbot.waitUntil(lambda: told[-1].level is Level.ERROR)
+    assert "read-only" in told[-1].text
+    assert session.close()
