@@ -8,6 +8,7 @@ from mgmfnet.cli.command import (
     INTERRUPTED,
     Command,
     add_device_option,
+    add_fold_option,
     add_settings,
     chosen_device,
     tell,
@@ -21,7 +22,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         required=True,
         type=Path,
         metavar="DIR",
-        help="images and masks, as the ISIC challenges or side by side",
+        help="images and masks: a data set as it is downloaded, a study, or files side by side",
     )
     parser.add_argument(
         "--out",
@@ -30,6 +31,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         metavar="DIR",
         help="receives the log, pictures, the state to resume from, and the model in DIR/model",
     )
+    add_fold_option(parser)
     parser.add_argument(
         "--preset", default="scratch", metavar="NAME", help="recipe (default: scratch)"
     )
@@ -64,6 +66,7 @@ def _run(arguments: Namespace) -> int:
                 device=device,
                 emit=report,
                 cancelled=stop.is_set,
+                fold=arguments.fold,
                 encoder=arguments.encoder,
                 resume=arguments.resume,
             )

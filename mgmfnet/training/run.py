@@ -10,6 +10,7 @@ import torch
 import yaml
 
 import mgmfnet
+from mgmfnet.data.folds import fold_of
 from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.layouts import discover
 from mgmfnet.data.sample import Sample
@@ -49,6 +50,7 @@ def train(
     device: ComputeDevice,
     emit: Emit,
     cancelled: Callable[[], bool],
+    fold: int | None = None,
     encoder: Path | None = None,
     resume: bool = False,
 ) -> Path:
@@ -66,6 +68,7 @@ def train(
         device: Where to compute.
         emit: Told what happens.
         cancelled: Asked before every step.
+        fold: Number of the fold to leave out, see `mgmfnet.data.folds`; None for the whole set.
         encoder: File with weights for the encoder to start from, ResNet-34 in torchvision's names.
         resume: Go on with the run in ``out``.
 
@@ -78,7 +81,7 @@ def train(
     """
     if not resume and (out / _LOG).exists():
         raise TrainingError(f"{out} holds a run already; add --resume, or choose another folder.")
-    lists = _split(folder, config.seed)
+    lists = _split(folder, fold, config.seed)
     size = max(Size(stage.height, stage.width) for stage in config.stages)
     trainer = Trainer(
         config,
@@ -169,13 +172,13 @@ def _logging(emit: Emit, path: Path) -> Emit:
     return tell
 
 
-def _split(folder: Path, seed: int) -> _Lists:
+def _split(folder: Path, fold: int | None, seed: int) -> _Lists:
     """What to learn from and what to choose by.
 
     A training image whose twin, byte for byte, is a validation image is left out; the official
     lists of ISIC-2017 share one.
     """
-    found = discover(folder)
+    found = discover(folder) if fold is None else fold_of(discover(folder), fold)
     labelled = {
         split: tuple(sample for sample in samples if sample.mask is not None)
         for split, samples in found.splits.items()
