@@ -10,6 +10,7 @@ from mgmfnet.errors import DeviceError, UsageError
 from mgmfnet.ranks import claim_gpu
 
 DEVICE_NAMES: Final = ("auto", "cpu", "cuda", "mps")
+BACKEND_NAMES: Final = ("torch", "onnx")
 
 # torch is imported where it is used: the window lists devices before it needs one.
 

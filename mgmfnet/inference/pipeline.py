@@ -21,8 +21,8 @@ import torch
 from mgmfnet.data.fitting import is_turned
 from mgmfnet.data.image_io import read_resized
 from mgmfnet.errors import MgmfnetError
+from mgmfnet.inference.base_predictor import BasePredictor
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.predictor import Predictor
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import Image, Size
 
@@ -69,7 +69,7 @@ def read_fitted(path: Path, input_size: Size) -> tuple[Image, Size]:
 
 
 def predict_files(
-    predictor: Predictor, paths: Sequence[Path], store: Store
+    predictor: BasePredictor, paths: Sequence[Path], store: Store
 ) -> Generator[Outcome, None, None]:
     """Predict every file and give each prediction to ``store``; yields the outcomes in order.
 
@@ -121,7 +121,7 @@ class _Crew:
 class _Line:
     """The threads that batches pass through: helpers read, a lane predicts, helpers store."""
 
-    def __init__(self, predictor: Predictor, store: Store, crew: _Crew) -> None:
+    def __init__(self, predictor: BasePredictor, store: Store, crew: _Crew) -> None:
         self._predictor = predictor
         self._store = store
         self._torch_threads = torch.get_num_threads()

@@ -1,0 +1,52 @@
+"""What can run a network. Imports neither torch nor ONNX Runtime before one of them is chosen."""
+
+import importlib.util
+
+from mgmfnet.errors import UsageError
+from mgmfnet.inference.base_predictor import BasePredictor
+from mgmfnet.inference.device import choose_device
+from mgmfnet.models.library import StoredModel
+
+
+def has_onnx() -> bool:
+    """Whether the packages of the extra ``onnx`` are installed."""
+    return all(importlib.util.find_spec(name) is not None for name in ("onnx", "onnxruntime"))
+
+
+def open_predictor(
+    model: StoredModel,
+    device: str,
+    backend: str = "torch",
+    *,
+    flips: bool = False,
+    threads: int = 0,
+) -> BasePredictor:
+    """A predictor for a model.
+
+    Args:
+        model: Loaded and checked at once.
+        device: One of `DEVICE_NAMES`; ONNX Runtime takes the CPU when it is left the choice.
+        backend: One of `BACKEND_NAMES`.
+        flips: Average over the image and its three flips.
+        threads: On which ONNX Runtime computes one batch; as many as there are cores when 0.
+
+    Raises:
+        ModelError: The model is missing, damaged, or not answered alike by both backends.
+        DeviceError: The device is absent or unsupported.
+        UsageError: The backend is not installed, or has no such device.
+        WriteError: The exported form of the model cannot be written.
+    """
+    if backend == "torch":
+        from mgmfnet.inference.predictor import Predictor  # noqa: PLC0415 - imports torch
+
+        return Predictor(model, choose_device(device), flips=flips)
+    if device not in {"auto", "cpu"}:
+        raise UsageError("The backend onnx computes on the CPU; choose the device auto or cpu.")
+    if not has_onnx():
+        raise UsageError(
+            'ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use the '
+            "backend torch."
+        )
+    from mgmfnet.inference.onnx import OnnxPredictor  # noqa: PLC0415
+
+    return OnnxPredictor(model, flips=flips, threads=threads)

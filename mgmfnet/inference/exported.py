@@ -1,0 +1,75 @@
+"""Where the exported form of a model is kept, and what was found out about it.
+
+It can be made again at any time, so it lives among the caches: a folder for each model and way of
+answering, with the network, torch's answer to a sample image, and the record, written last.
+"""
+
+import hashlib
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from mgmfnet.data.image_io import read_image
+from mgmfnet.models.card import ModelCard
+from mgmfnet.paths import cache_dir, resource
+from mgmfnet.types import Image
+
+OPSET: Final = 18
+PIXELS: Final = "pixels"
+"""The network's input: (B, 3, h, w), uint8."""
+
+_LAYOUT: Final = 1
+"""To be raised when the network's code or what is asked of it changes."""
+
+
+class ExportRecord(BaseModel):
+    """What was found out when a model was exported.
+
+    Attributes:
+        sha256: Of the network's file, in hexadecimal.
+        runtime: Version of ONNX Runtime that was measured.
+        torch_seconds: Of one image on this machine.
+        onnx_seconds: Of the same image.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    sha256: str
+    runtime: str
+    torch_seconds: float
+    onnx_seconds: float
+
+    @property
+    def is_faster(self) -> bool:
+        """Whether ONNX Runtime was faster than torch on this machine's CPU."""
+        return self.onnx_seconds < self.torch_seconds
+
+
+class Exported:
+    """The exported form of a model, made or not.
+
+    Args:
+        card: Of the model.
+        flips: Whether it averages over flips.
+    """
+
+    def __init__(self, card: ModelCard, *, flips: bool) -> None:
+        form = "flips" if flips else "plain"
+        self.folder = cache_dir() / "onnx" / f"{card.id}-{OPSET}-{_LAYOUT}-{form}"
+        self.network = self.folder / "network.onnx"
+        self.answer = self.folder / "answer.png"
+        self.record = self.folder / "record.json"
+
+    def read_record(self) -> ExportRecord | None:
+        """The record; None where the model is not exported or its files are damaged."""
+        try:
+            record = ExportRecord.model_validate_json(self.record.read_bytes())
+            whole = hashlib.sha256(self.network.read_bytes()).hexdigest() == record.sha256
+        except (OSError, ValidationError):
+            return None
+        return record if whole and self.answer.is_file() else None
+
+
+def sample_image() -> Image:
+    """The image on which torch and the exported network have to agree."""
+    return read_image(min(resource("samples").glob("*.jpg")))
