@@ -62,18 +62,25 @@ class GridTable(CaseCells):
         self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """From the end of a row on to the next one."""
-        place = self._cases.place(self.currentIndex()) if self.currentIndex().isValid() else -1
         last = self._cases.listed - 1
+        if last < 0:
+            return QModelIndex()
+        index = self.currentIndex()
+        place = self._cases.place(index) if index.isValid() else -1
+        row = self._cases.columns
         if action in _STEPS:
             place += _STEPS[action]
+        elif action is QTableView.CursorAction.MoveUp:
+            place -= row if place >= row else 0
+        elif action is QTableView.CursorAction.MoveDown:
+            place += row if place // row < last // row else 0
         elif action is QTableView.CursorAction.MoveHome:
             place = 0
         elif action is QTableView.CursorAction.MoveEnd:
             place = last
         else:
-            index = super().moveCursor(action, modifiers)
-            place = self._cases.place(index)
-        return self._cases.index_at(min(max(place, 0), last)) if last >= 0 else QModelIndex()
+            place = self._cases.place(super().moveCursor(action, modifiers))
+        return self._cases.index_at(min(max(place, 0), last))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select all between two cases in reading order; dragging selects a rectangle."""

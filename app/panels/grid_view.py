@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -164,8 +164,8 @@ class GridView(QWidget):
         text = wording.count(listed, "case")
         self._count.setText(f"{text} · {wording.grouped(chosen)} selected" if chosen else text)
 
-    def _open(self, index: object) -> None:
-        case = self._model.case_at(index)  # type: ignore[arg-type]
+    def _open(self, index: QModelIndex) -> None:
+        case = self._model.case_at(index)
         if case is not None:
             self.opened.emit(case.id)
 

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Final
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -131,12 +132,16 @@ class _RevisionList(QListWidget):
         """Be as high as so many rows."""
         self.setFixedHeight(rows * (2 * self.fontMetrics().lineSpacing() + 12) + 4)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell(self.currentItem())
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._tell(self.currentItem() if self.hasFocus() else None)
 
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         self._tell(None)
 
     def _tell(self, item: QListWidgetItem | None, _before: object = None) -> None:

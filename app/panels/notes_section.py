@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QLabel,
@@ -117,8 +125,8 @@ class _NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 20)
 
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         self.left.emit()
 
 
@@ -134,8 +142,8 @@ class _LastTagCompleter(QCompleter):
         """What to look for."""
         return [path.rpartition(",")[2].strip()]
 
-    def pathFromIndex(self, index: object) -> str:
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """The whole field with the tag completed."""
         before, comma, _ = self._field.text().rpartition(",")
-        chosen = super().pathFromIndex(index)  # type: ignore[arg-type]
+        chosen = super().pathFromIndex(index)
         return f"{before}, {chosen}" if comma else chosen
