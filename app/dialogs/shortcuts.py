@@ -21,11 +21,12 @@ _POINTER: Final = (
     ("Space + drag", "Move the image"),
     ("Wheel", "Zoom at the pointer"),
     ("Alt + wheel", "Change the size of the brush"),
+    ("Alt + drag", "Remove with a tool that adds, and the reverse"),
 )
 _COLUMNS: Final = (
-    (Menu.FILE, Menu.EDIT, Menu.MODEL),
-    (Menu.CASE, Menu.TOOLS, Menu.HELP),
-    (Menu.VIEW,),
+    (Menu.FILE, Menu.EDIT, Menu.MODEL, Menu.HELP),
+    (Menu.CASE, Menu.TOOLS),
+    (Menu.VIEW, Menu.COMPARE),
 )
 
 

@@ -277,7 +277,7 @@ _TOOLS: Final = (
     ),
     ActionSpec(
         "mask_holes", "Fill all &holes", ("Ctrl+H",), Menu.TOOLS,
-        "Fill every hole of the mask", "disc-2", scope=Scope.IMAGE,
+        "Fill every hole of the mask", "donut", scope=Scope.IMAGE,
     ),
 )  # fmt: skip
 

@@ -16,11 +16,12 @@ class Refine(Tool):
         self._points: list[Point] = []
         self._adds = True
         self._refinement: Refinement | None = None
+        self._shown: tuple[Mark, ...] = ()
 
     def begin(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
         if self._refinement is None or self._refinement.parent() is not document:
             self._refinement = Refinement(document)
-            self._refinement.changed.connect(lambda: self._show(canvas))
+            self._refinement.changed.connect(lambda: self._follow(canvas))
         self._adds = not pointer.reverses
         self._points = [(pointer.x, pointer.y)]
         self._show(canvas)
@@ -43,11 +44,17 @@ class Refine(Tool):
     def _scribble(self, canvas: Canvas) -> Scribble:
         return Scribble(tuple(self._points), canvas.brush_radius, self._adds)
 
+    def _follow(self, canvas: Canvas) -> None:
+        """Scribbles began or ceased to wait; another tool may draw by now."""
+        if canvas.sketch.marks == self._shown:
+            self._show(canvas)
+
     def _show(self, canvas: Canvas) -> None:
         """The scribble that is being drawn, and those whose results are still to come."""
         waiting = self._refinement.waiting if self._refinement is not None else ()
         drawn = (self._scribble(canvas),) if self._points else ()
-        canvas.sketch.draw(*(_mark(scribble) for scribble in (*waiting, *drawn)))
+        self._shown = tuple(_mark(scribble) for scribble in (*waiting, *drawn))
+        canvas.sketch.draw(*self._shown)
 
 
 def _mark(scribble: Scribble) -> Mark:

@@ -10,7 +10,7 @@ from mgmfnet.masks.parts import restore_parts
 from mgmfnet.types import LESION, Mask
 
 _CROSS: Final = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
-_SHARE: Final = 0.01  # of the diameter of a disc as large as the lesion: how far smoothing looks
+_SHARE: Final = 0.02  # of the diameter of a disc as large as the lesion: how far smoothing looks
 
 
 def grow(mask: Mask) -> Mask:
@@ -29,7 +29,7 @@ def shrink(mask: Mask) -> Mask:
 def smooth(mask: Mask) -> Mask:
     """``mask`` with the small bends of its border straightened; small parts stay as they are.
 
-    What counts as small grows with the lesion: about 1 % of its diameter.
+    What counts as small grows with the lesion: about 2 % of its diameter.
     """
     side = 2 * smoothing(mask) + 1
     blurred: cv2.typing.MatLike = mask

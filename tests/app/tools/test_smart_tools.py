@@ -135,6 +135,16 @@ class TestRefine:
         assert np.array_equal(document.mask, mask)
         assert document.undo_stack.count() == 1
 
+    def test_a_result_does_not_wipe_what_another_tool_draws(
+        self, take_up: TakeUp, document: CaseDocument, canvas: Canvas, qtbot: QtBot
+    ) -> None:
+        take_up("refine").drag((72, 30), (72, 60))
+        lasso = take_up("lasso")
+        with qtbot.waitSignal(document.strokeFinished):
+            lasso.press((10, 10), (20, 20))
+            drawn = canvas.sketch.marks
+        assert canvas.sketch.marks == drawn
+
     def test_two_in_quick_succession_are_both_heard(
         self, take_up: TakeUp, document: CaseDocument, canvas: Canvas, qtbot: QtBot
     ) -> None:
