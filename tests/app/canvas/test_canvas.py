@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QInputDevice, QPaintEvent, QPointingDevice, QRegion, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -177,11 +177,13 @@ class PaintSpy(QObject):
     def __init__(self, widget: QObject) -> None:
         super().__init__(widget)
         self.painted = QRect()
+        self.region = QRegion()
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QPaintEvent):
             self.painted = self.painted | event.rect()
+            self.region = self.region + event.region()
         return False
 
 
@@ -360,3 +362,99 @@ def test_an_image_of_24_megapixels(canvas: Canvas, document: CaseDocument, hand:
     document.undo_stack.redo()
     document.undo_stack.redo()
     assert np.array_equal(document.mask, painted)
+
+
+class TestPen:
+    """A tablet's event comes first; what it does not take, Qt sends again as from a mouse."""
+
+    @staticmethod
+    def stroke(canvas: Canvas, hand: Hand, pressure: float, *, eraser: bool = False) -> None:
+        kinds = QEvent.Type
+        send_tablet(canvas, kinds.TabletPress, QPointF(40, 40), pressure, eraser=eraser)
+        hand.press(QPointF(40, 40))
+        send_tablet(canvas, kinds.TabletMove, QPointF(100, 40), pressure, eraser=eraser)
+        hand.move(QPointF(100, 40))
+        send_tablet(canvas, kinds.TabletRelease, QPointF(100, 40), 0.0, eraser=eraser)
+        hand.release(QPointF(100, 40))
+
+    def test_pressure_sizes_the_brush(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(Brush())
+        zoomed.set_brush_radius(20)
+        breadths = []
+        for pressure in (0.1, 0.5, 1.0):
+            document.clear_mask()
+            self.stroke(zoomed, hand, pressure)
+            breadths.append(np.count_nonzero(document.mask[:, 70]))
+        assert breadths[0] < breadths[1] < breadths[2] == 40
+
+    def test_pressure_can_be_left_alone(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(Brush())
+        zoomed.set_brush_radius(20)
+        zoomed.pressure_sizes = False
+        self.stroke(zoomed, hand, 0.1)
+        assert np.count_nonzero(document.mask[:80, 70]) == 40
+
+    def test_the_other_end_of_the_pen_erases(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(Brush())
+        zoomed.set_brush_radius(10)
+        self.stroke(zoomed, hand, 1.0)
+        assert document.mask[40, 70]
+        self.stroke(zoomed, hand, 1.0, eraser=True)
+        assert not document.mask[40, 70]
+
+    def test_a_mouse_after_the_pen_has_its_full_size(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(Brush())
+        zoomed.set_brush_radius(20)
+        self.stroke(zoomed, hand, 0.1)
+        hand.drag(QPointF(40, 250), QPointF(100, 250))
+        assert np.count_nonzero(document.mask[210:, 70]) == 40
+
+
+def send_tablet(
+    canvas: Canvas, kind: QEvent.Type, place: QPointF, pressure: float, *, eraser: bool
+) -> None:
+    types = QPointingDevice.PointerType
+    pen = QPointingDevice(
+        "pen", 7, QInputDevice.DeviceType.Stylus, types.Eraser if eraser else types.Pen,
+        QInputDevice.Capability.Pressure, 1, 2,
+    )  # fmt: skip
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    released = kind == QEvent.Type.TabletRelease
+    event = QTabletEvent(
+        kind, pen, place, canvas.viewport().mapToGlobal(place), pressure, 0, 0, 0, 0, 0,
+        Qt.KeyboardModifier.NoModifier, left, none if released else left,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas.viewport(), event)
+    assert not event.isAccepted()
+
+
+class TestRing:
+    def test_it_is_a_light_circle_of_the_true_size(self, zoomed: Canvas, hand: Hand) -> None:
+        zoomed.look = Look(mask_hidden=True)
+        zoomed.set_tool(Brush())
+        zoomed.set_brush_radius(60)
+        hand.move(QPointF(200, 150))
+        seen = grab(zoomed).astype(int).sum(axis=2)
+        for x in (139, 140, 259, 260):
+            assert seen[150, x] != sum(SKIN)
+        assert (seen[110:190, 160:240] == sum(SKIN)).all()
+
+    def test_moving_it_repaints_nothing_inside(
+        self, zoomed: Canvas, hand: Hand, qtbot: QtBot
+    ) -> None:
+        zoomed.set_tool(Brush())
+        zoomed.set_brush_radius(100)
+        hand.move(QPointF(200, 150))
+        QApplication.processEvents()
+        spy = PaintSpy(zoomed.viewport())
+        hand.move(QPointF(203, 150))
+        qtbot.waitUntil(lambda: not spy.region.isEmpty())
+        assert not spy.region.intersects(QRect(160, 110, 80, 80))
