@@ -94,7 +94,7 @@ def _review_until_killed(folder: Path, first: int, chance: random.Random) -> Ite
     process.start()
     theirs.close()
     with ours:
-        for _ in range(chance.randint(0, 4)):
+        for _ in range(chance.randint(0, 7)):
             ours.poll(60)
             yield ours.recv()
         time.sleep(chance.uniform(0, _LONGEST_WAIT_S))

@@ -77,7 +77,7 @@ class Accepting:
         self._images = images
         self._accepting = threading.Lock()
 
-    def accept(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[int]:
+    def accept(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[Case]:
         """Make masks the newest revisions of their cases; drafts and marks are dropped.
 
         Args:
@@ -85,18 +85,16 @@ class Accepting:
                 soon as it is encoded.
 
         Returns:
-            The cases.
+            The cases as they are then.
 
         Raises:
             MaskError: A mask has another size than its image; nothing was changed.
             WriteError: The disk is full, read-only or failing; nothing was changed.
         """
         with self._accepting:
-            batch = [self._prepare(*acceptance) for acceptance in acceptances]
-            self._carry_out(batch)
-        return [item.case.id for item in batch]
+            return self._carry_out([self._prepare(*acceptance) for acceptance in acceptances])
 
-    def restore(self, case_id: int, revision: Revision) -> None:
+    def restore(self, case_id: int, revision: Revision) -> Case:
         """Accept a mask that was accepted before once more; errors as `accept`.
 
         Raises:
@@ -112,7 +110,7 @@ class Accepting:
                     "not belong to the image that is there now."
                 )
             acceptance = Acceptance(mask, revision.model_id, revision.threshold)
-            self._carry_out([self._prepare(case_id, acceptance, action="restored")])
+            return self._carry_out([self._prepare(case_id, acceptance, action="restored")])[0]
 
     def recover(self) -> None:
         """Put back the mask files that interrupted acceptances replaced, as far as possible."""
@@ -148,7 +146,7 @@ class Accepting:
             image_sha256=self._images.identify(case_id),
         )
 
-    def _carry_out(self, batch: list[_Prepared]) -> None:
+    def _carry_out(self, batch: list[_Prepared]) -> list[Case]:
         self._announce(batch)
         try:
             revisions = [self._revisions.write(item.data) for item in batch]
@@ -157,6 +155,7 @@ class Accepting:
             with self._database.transaction() as transaction:
                 for item, revision in zip(batch, revisions, strict=True):
                     self._record(transaction, item, revision)
+                return [self._cases.get(item.case.id) for item in batch]
         except BaseException:
             for item in batch:
                 self._try_to_take_back(item.case.id)

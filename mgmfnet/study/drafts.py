@@ -61,7 +61,7 @@ class Drafts:
             if draft.history is not None:
                 write_history(transaction, case.id, draft.history)
             note_change(transaction, case.id)
-        return self._cases.get(case_id)
+            return self._cases.get(case_id)
 
     def load(self, case_id: int) -> Draft | None:
         """The unfinished work on the image of a case as it is now.
@@ -81,7 +81,7 @@ class Drafts:
             dropped = transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case_id,))
             if dropped.rowcount:
                 note_change(transaction, case_id)
-        return self._cases.get(case_id)
+            return self._cases.get(case_id)
 
 
 def area_share(mask: Mask) -> float:

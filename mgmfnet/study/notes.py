@@ -31,7 +31,7 @@ class Notes:
         with self._database.transaction() as transaction:
             transaction.execute("UPDATE cases SET note = ? WHERE id = ?", (note.strip(), case.id))
             note_change(transaction, case.id)
-        return self._cases.get(case_id)
+            return self._cases.get(case_id)
 
     def set_tags(self, case_id: int, tags: Iterable[str]) -> Case:
         """Make these the tags of a case."""
@@ -62,7 +62,7 @@ class Notes:
                 [("\n".join(_clean(tags)), case_id) for case_id, tags in tagged],
             )
             note_change(transaction, *case_ids)
-        return [self._cases.get(case_id) for case_id in case_ids]
+            return [self._cases.get(case_id) for case_id in case_ids]
 
 
 def _clean(tags: Iterable[str]) -> list[str]:

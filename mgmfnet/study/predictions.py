@@ -32,7 +32,7 @@ class Predictions:
                 "UPDATE cases SET model_id = ?, predicted_area = ?, doubt = ? WHERE id = ?",
                 (prediction.model_id, area, prediction.doubt, case_id),
             )
-        return self._cases.get(case_id)
+            return self._cases.get(case_id)
 
     def load(self, case_id: int, model_id: str) -> Prediction | None:
         """The prediction of a model for a case; None also when its file is damaged."""

@@ -206,7 +206,7 @@ class Study:
                 the other; only the files of them are kept in memory.
         """
         self.storage.database.require_writable()
-        return [self.case(case_id) for case_id in self._accepting.accept(acceptances)]
+        return self._accepting.accept(acceptances)
 
     def restore(self, case_id: int, sha256: str) -> Case:
         """Accept an earlier mask of a case once more; a draft, a flag or an exclusion is gone.
@@ -217,8 +217,7 @@ class Study:
             StudyError: It is no revision of this case.
         """
         self.storage.database.require_writable()
-        self._accepting.restore(case_id, self.revisions.find(case_id, sha256))
-        return self.case(case_id)
+        return self._accepting.restore(case_id, self.revisions.find(case_id, sha256))
 
     def set_flagged(self, case_id: int) -> Case:
         """Set a case aside for a second look; everything known about it is kept."""
@@ -235,9 +234,7 @@ class Study:
     def mark_all(self, case_ids: Iterable[int], mark: Status | None) -> list[Case]:
         """Flag or exclude many cases, or reopen them (None), all or none."""
         self.storage.database.require_writable()
-        case_ids = list(case_ids)
-        mark_cases(self.storage, case_ids, mark)
-        return [self.case(case_id) for case_id in case_ids]
+        return mark_cases(self.storage, case_ids, mark)
 
     def mask(self, case_id: int) -> Mask | None:
         """The newest accepted mask of the image of a case as it is now.

@@ -2,19 +2,20 @@
 
 import contextlib
 import errno
+import itertools
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import pytest
 
-from mgmfnet.errors import WriteError
+from mgmfnet.errors import MgmfnetError, WriteError
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Draft, Status, Study, database
+from mgmfnet.study import Acceptance, Draft, EditHistory, Status, Study, database
 from mgmfnet.types import Mask
 
 Draw = Callable[[int], Mask]
@@ -23,7 +24,7 @@ Change = Callable[[Study, Draw, Predict], object]
 
 
 class Disk:
-    """Under every file that is written apart from the database; fails on demand."""
+    """Under every file that is written and every statement of the database; fails on demand."""
 
     def __init__(self) -> None:
         self._steps_left = 0
@@ -37,39 +38,103 @@ class Disk:
         self._code = 0
 
     def step(self) -> None:
+        """One more thing that may go wrong."""
+        code = self._due()
+        if code:
+            raise OSError(code, os.strerror(code))
+
+    def database_step(self) -> None:
+        code = self._due()
+        if code:
+            raise sqlite3.OperationalError(os.strerror(code))
+
+    def _due(self) -> int:
         if not self._code:
-            return
+            return 0
         if self._steps_left:
             self._steps_left -= 1
-            return
+            return 0
         code = self._code
         if self._once:
             self.repair()
-        raise OSError(code, os.strerror(code))
+        return code
+
+
+class FailingFile:
+    """A file that is being written."""
+
+    def __init__(self, file: Any, disk: Disk) -> None:
+        self._file = file
+        self._disk = disk
+
+    def write(self, data: bytes) -> None:
+        try:
+            self._disk.step()
+        except OSError:
+            self._file.write(data[: len(data) // 2])
+            raise
+        self._file.write(data)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+class FailingConnection:
+    """The database of a study."""
+
+    def __init__(self, connection: sqlite3.Connection, disk: Disk) -> None:
+        self._connection = connection
+        self._disk = disk
+
+    def execute(self, *words: Any) -> sqlite3.Cursor:
+        self._disk.database_step()
+        return self._connection.execute(*words)
+
+    def executemany(self, *words: Any) -> sqlite3.Cursor:
+        self._disk.database_step()
+        return self._connection.executemany(*words)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
 
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
-    replace, fsync, path_open = os.replace, os.fsync, Path.open
+    path_open = Path.open
 
-    def failing_replace(source: Path, target: Path) -> None:
-        disk.step()
-        replace(source, target)
+    def failing(function: Callable[..., Any]) -> Callable[..., Any]:
+        def stepped(*args: Any, **options: Any) -> Any:
+            if Path(str(args[0])).suffix != ".part" or function is os.replace:
+                disk.step()
+            return function(*args, **options)
 
-    def failing_fsync(descriptor: int) -> None:
-        disk.step()
-        fsync(descriptor)
+        return stepped
 
     def failing_open(path: Path, mode: str = "r", *args: Any, **options: Any) -> Any:
-        if "x" in mode:
-            disk.step()
-        return path_open(path, mode, *args, **options)
+        if "x" not in mode:
+            return path_open(path, mode, *args, **options)
+        disk.step()
+        return FailingFile(path_open(path, mode, *args, **options), disk)
 
-    monkeypatch.setattr(os, "replace", failing_replace)
-    monkeypatch.setattr(os, "fsync", failing_fsync)
+    monkeypatch.setattr(os, "replace", failing(os.replace))
+    monkeypatch.setattr(os, "fsync", failing(os.fsync))
+    monkeypatch.setattr(Path, "mkdir", failing(Path.mkdir))
+    monkeypatch.setattr(Path, "unlink", failing(Path.unlink))
     monkeypatch.setattr(Path, "open", failing_open)
     return disk
+
+
+def undermine(study: Study, disk: Disk) -> None:
+    """Let the statements of the database fail too."""
+    database = study.storage.database
+    database._connection = FailingConnection(database._connection, disk)  # type: ignore[assignment]
 
 
 def state(study: Study) -> list[object]:
@@ -77,6 +142,7 @@ def state(study: Study) -> list[object]:
     masks = study.review_dir / "masks"
     return [
         study.cases(),
+        [study.notes.note(case.id) for case in study.cases()],
         study.audit.entries(),
         [study.revisions.of(case.id) for case in study.cases()],
         [_list(study.mask(case.id)) for case in study.cases()],
@@ -105,8 +171,62 @@ def accept_over_others(study: Study, draw: Draw, predict: Predict) -> None:
     study.accept(2, draw(9), model_id="base", threshold=0.5)
 
 
+def accept_many(study: Study, draw: Draw, predict: Predict) -> None:
+    study.accept_all([(case_id, Acceptance(draw(9))) for case_id in (3, 1, 2)])
+
+
+def restore(study: Study, draw: Draw, predict: Predict) -> None:
+    study.restore(1, study.revisions.of(1)[-1].sha256)
+
+
 def predict_first(study: Study, draw: Draw, predict: Predict) -> None:
     study.predictions.save(3, predict(4))
+
+
+def save_first_draft(study: Study, draw: Draw, predict: Predict) -> None:
+    study.drafts.save(3, Draft(draw(9), 0.1, history=EditHistory((b"a", b"b"), 1, None)))
+
+
+def save_draft(study: Study, draw: Draw, predict: Predict) -> None:
+    study.drafts.save(1, Draft(draw(9), 0.1))
+
+
+def drop_draft(study: Study, draw: Draw, predict: Predict) -> None:
+    study.drafts.drop(1)
+
+
+def flag(study: Study, draw: Draw, predict: Predict) -> None:
+    study.set_flagged(1)
+
+
+def exclude_many(study: Study, draw: Draw, predict: Predict) -> None:
+    study.mark_all([1, 2, 3], Status.EXCLUDED)
+
+
+def reopen(study: Study, draw: Draw, predict: Predict) -> None:
+    study.reopen(2)
+
+
+def note(study: Study, draw: Draw, predict: Predict) -> None:
+    study.notes.set_note(3, "hair")
+
+
+def tag(study: Study, draw: Draw, predict: Predict) -> None:
+    study.notes.add_tag([1, 2, 3], "hair")
+
+
+_CODES = [errno.ENOSPC, errno.EIO, errno.EACCES]
+_FILE_CHANGES = [accept_first, accept_again, accept_over_others, accept_many, restore]
+_DATABASE_CHANGES = [
+    *(save_first_draft, save_draft, drop_draft, flag, exclude_many, reopen, note, tag),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, add_image: Callable[[Path, int], None]) -> Path:
+    for number in (1, 2, 3):
+        add_image(tmp_path / "images" / f"img{number}.png", number)
+    return tmp_path / "images"
 
 
 @pytest.fixture
@@ -114,6 +234,7 @@ def reviewed(folder: Path, draw: Draw, monkeypatch: pytest.MonkeyPatch) -> Itera
     """Case 1 is accepted and edited again; case 2 has a draft, a flag and a mask of others."""
     monkeypatch.setattr(database, "_BUSY_TIMEOUT_S", 0.01)
     with Study.open(folder) as study:
+        study.accept(1, draw(7), model_id=None, threshold=None)
         study.accept(1, draw(1), model_id=None, threshold=None)
         study.drafts.save(1, Draft(draw(2), 0.5))
         study.drafts.save(2, Draft(draw(3), 0.5))
@@ -130,27 +251,36 @@ def rival(reviewed: Study) -> Iterator[sqlite3.Connection]:
         yield rival
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])
-@pytest.mark.parametrize("change", [accept_first, accept_again, accept_over_others, predict_first])
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        *itertools.product([*_FILE_CHANGES, predict_first], _CODES),
+        *itertools.product(_DATABASE_CHANGES, [errno.EIO]),
+    ],
+)
 def test_one_failure_at_any_step_changes_nothing(
     disk: Disk, reviewed: Study, draw: Draw, predict: Predict, change: Change, code: int
 ) -> None:
     before = state(reviewed)
-    steps = 0
-    while True:
+    undermine(reviewed, disk)
+    for steps in itertools.count():
         disk.fail_after(steps, code, once=True)
         try:
             change(reviewed, draw, predict)
+        except MgmfnetError as error:
+            disk.repair()
+            told = str(error)
+        else:
             break
-        except WriteError:
-            assert state(reviewed) == before
-        steps += 1
+        assert os.strerror(code) in told
+        assert state(reviewed) == before
+    disk.repair()
     assert steps >= 4
     assert state(reviewed) != before
     assert not list(reviewed.review_dir.rglob("*.part"))
 
 
-@pytest.mark.parametrize("change", [accept_first, accept_again, accept_over_others])
+@pytest.mark.parametrize("change", _FILE_CHANGES)
 def test_a_disk_that_fails_for_good_changes_nothing_that_outlasts_the_repair(
     disk: Disk, reviewed: Study, draw: Draw, predict: Predict, change: Change
 ) -> None:
@@ -158,34 +288,21 @@ def test_a_disk_that_fails_for_good_changes_nothing_that_outlasts_the_repair(
     before = state(reviewed)
     folder = reviewed.folder
     reviewed.close()
-    steps = 0
-    while True:
+    for steps in itertools.count():
         with Study.open(folder) as study:
             assert state(study) == before
+            undermine(study, disk)
             disk.fail_after(steps, errno.EIO, once=False)
-            with contextlib.suppress(WriteError):
+            with contextlib.suppress(MgmfnetError):
                 change(study, draw, predict)
                 break
-            assert study.cases() == before[0]
             disk.repair()
-        steps += 1
-    assert steps >= 4
+            assert study.cases() == before[0]
+    disk.repair()
+    assert steps >= 10
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        accept_first,
-        accept_again,
-        predict_first,
-        lambda study, draw, _: study.drafts.save(1, Draft(draw(9), 0.1)),
-        lambda study, draw, _: study.drafts.save(3, Draft(draw(9), 0.1)),
-        lambda study, *_: study.drafts.drop(1),
-        lambda study, *_: study.set_flagged(1),
-        lambda study, *_: study.exclude(1),
-        lambda study, *_: study.reopen(2),
-    ],
-)
+@pytest.mark.parametrize("change", [*_FILE_CHANGES, predict_first, *_DATABASE_CHANGES])
 def test_a_database_that_cannot_be_written_changes_nothing(
     reviewed: Study, rival: sqlite3.Connection, draw: Draw, predict: Predict, change: Change
 ) -> None:
@@ -268,3 +385,37 @@ def test_a_mask_file_that_cannot_be_read_is_not_replaced(reviewed: Study, draw: 
     with pytest.raises(WriteError, match="was not replaced"):
         reviewed.accept(3, draw(9), model_id=None, threshold=None)
     assert reviewed.case(3).status is Status.UNREVIEWED
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_replaced_image_is_dealt_with_in_the_end(
+    disk: Disk,
+    reviewed: Study,
+    draw: Draw,
+    predict: Predict,
+    add_image: Callable[[Path, int], None],
+    again: bool,
+) -> None:
+    """Several files and entries change; whatever fails on the way, no mask is lost."""
+    reviewed.drafts.save(1, Draft(draw(5), 0.5))
+    kept = len(reviewed.revisions.of(1))
+    add_image(reviewed.case(1).path, 77)
+    os.utime(reviewed.case(1).path, ns=(5, 5))
+    undermine(reviewed, disk)
+    for steps in itertools.count():
+        disk.fail_after(steps, errno.EIO, once=True)
+        try:
+            reviewed.images.check(1)
+            if again:
+                reviewed.drafts.save(1, Draft(draw(6), 0.5))
+        except MgmfnetError:
+            disk.repair()
+        else:
+            break
+    disk.repair()
+    assert steps >= 10
+    assert not reviewed.mask_path(1).exists()
+    revisions = reviewed.revisions.of(1)
+    assert len(revisions) == kept + again
+    stored = [reviewed.revisions.mask(1, revision.sha256) for revision in revisions]
+    assert not again or (stored[0] == draw(5)).all()

@@ -10,7 +10,7 @@ _KILLS = 100
 
 def test_no_acknowledged_mask_is_lost(tmp_path: Path) -> None:
     losses = kill_reviewers(make_folder(tmp_path / "images"), _KILLS, random.Random())
-    assert losses.acknowledged > _KILLS
+    assert losses.acknowledged > _KILLS // 2
     assert (losses.lost, losses.unreadable) == (0, 0)
 
 
