@@ -37,5 +37,6 @@ def resize(x: Tensor, height: int, width: int) -> Tensor:
 @cache
 def _weights(inside: int, outside: int, device: torch.device) -> Tensor:
     """Share of each input line in each output line, (outside, inside)."""
-    lines = torch.eye(inside, device=device).unsqueeze(0)
-    return F.interpolate(lines, outside, mode="linear").squeeze(0).T.contiguous()
+    with torch.inference_mode(mode=False):  # a training may ask for what a prediction asked first
+        lines = torch.eye(inside, device=device).unsqueeze(0)
+        return F.interpolate(lines, outside, mode="linear").squeeze(0).T.contiguous()

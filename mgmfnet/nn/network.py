@@ -99,7 +99,7 @@ class MGMFNet(nn.Module):
         """
         pyramid = self._encode(images)
         features, logits = self._decode(pyramid, self.bottom(pyramid.c5))
-        masks = [_full_size(one.float(), images) for one in reversed(logits[-_FINE_LEVELS:])]
+        masks = [_full_size(one, images) for one in reversed(logits[-_FINE_LEVELS:])]
         return torch.cat([self._decide(features), *masks], dim=1)
 
     def _decide(self, features: Tensor) -> Tensor:
@@ -129,4 +129,4 @@ class MGMFNet(nn.Module):
 
 def _full_size(logits: Tensor, images: Tensor) -> Tensor:
     """A mask, 0..1, at the size of the images, from logits at the size of a level."""
-    return torch.sigmoid(resize(logits, *images.shape[2:]))
+    return torch.sigmoid(resize(logits, *images.shape[2:]).float())
