@@ -3,8 +3,9 @@
 Shapes: B images in a batch, h x w the network's input.
 """
 
+import contextlib
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -76,6 +77,16 @@ class BasePredictor(ABC):
                 _to_levels(maps.probability), maps.doubt, prepared, strict=True
             )
         ]
+
+    @contextlib.contextmanager
+    def side_by_side(self, threads: int) -> Iterator[Callable[[], object]]:
+        """For the time in which several threads predict at once, each with ``threads`` of its own.
+
+        Gives what each of them calls first. Here nothing: a predictor whose threads are set once
+        and for all needs no more.
+        """
+        del threads
+        yield lambda: None
 
     @abstractmethod
     def _answer(self, pixels: Image) -> Maps:

@@ -1,5 +1,6 @@
 """Chooses where the network runs, and says why when it is not where the person hoped."""
 
+import os
 import re
 import warnings
 from collections.abc import Sequence
@@ -28,6 +29,16 @@ class ComputeDevice:
     kind: Literal["cpu", "cuda", "mps"]
     label: str
     warning: str | None = None
+
+
+def usable_cores() -> int:
+    """The cores that this process may use; ``OMP_NUM_THREADS`` sets another number."""
+    asked = os.environ.get("OMP_NUM_THREADS", "")
+    if asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """Predicts many image files: while some go through the network, others are read and stored.
 
-Importing this module imports torch.
-
 On a CPU every core runs a batch of its own on one thread. A batch that is divided among the cores
 waits at every layer for the slowest of them, and here the cores also read and write: measured on
 two busy cores, divided batches took up to ten times as long, whole ones only their share.
@@ -16,13 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self, TypeAlias
 
-import torch
-
 from mgmfnet.data.fitting import is_turned
 from mgmfnet.data.image_io import read_resized
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.inference.base_predictor import BasePredictor
-from mgmfnet.inference.device import ComputeDevice
+from mgmfnet.inference.device import ComputeDevice, usable_cores
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import Image, Size
 
@@ -82,7 +78,10 @@ def predict_files(
     """
     crew = _Crew.on(predictor.device, files=len(paths))
     under_way: deque[Future[list[_Work]]] = deque()
-    with _Line(predictor, store, crew) as line:
+    with (
+        predictor.side_by_side(crew.threads) as enter_lane,
+        _Line(predictor, store, crew.lanes, enter_lane) as line,
+    ):
         for start in range(0, len(paths), crew.batch):
             under_way.append(line.start(paths[start : start + crew.batch]))
             if len(under_way) > crew.batches_ahead:
@@ -107,7 +106,7 @@ class _Crew:
 
     @classmethod
     def on(cls, device: ComputeDevice, files: int) -> Self:
-        cores = torch.get_num_threads()
+        cores = usable_cores()
         lanes = min(cores, _MOST_LANES) if device.kind == "cpu" else 1
         batch = min(_BATCH[device.kind], math.ceil(files / lanes))
         return cls(lanes, cores // lanes, max(1, batch))
@@ -121,14 +120,13 @@ class _Crew:
 class _Line:
     """The threads that batches pass through: helpers read, a lane predicts, helpers store."""
 
-    def __init__(self, predictor: BasePredictor, store: Store, crew: _Crew) -> None:
+    def __init__(
+        self, predictor: BasePredictor, store: Store, lanes: int, enter_lane: Callable[[], object]
+    ) -> None:
         self._predictor = predictor
         self._store = store
-        self._torch_threads = torch.get_num_threads()
-        self._helpers = ThreadPoolExecutor(max(_HELPERS, self._torch_threads))
-        self._lanes = ThreadPoolExecutor(
-            crew.lanes, initializer=torch.set_num_threads, initargs=(crew.threads,)
-        )
+        self._helpers = ThreadPoolExecutor(max(_HELPERS, usable_cores()))
+        self._lanes = ThreadPoolExecutor(lanes, initializer=enter_lane)
 
     def __enter__(self) -> Self:
         return self
@@ -142,7 +140,6 @@ class _Line:
         self._helpers.shutdown(wait=False, cancel_futures=True)
         self._lanes.shutdown(cancel_futures=True)
         self._helpers.shutdown()
-        torch.set_num_threads(self._torch_threads)  # the lanes have set it for later threads too
 
     def start(self, paths: Sequence[Path]) -> Future[list[_Work]]:
         """Begin with a batch; the result says for each file what is left to wait for."""

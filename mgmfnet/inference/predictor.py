@@ -3,7 +3,10 @@
 Importing this module imports torch. Shapes: B images in a batch, h x w the network's input.
 """
 
+import contextlib
+import functools
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import torch
@@ -38,9 +41,19 @@ class Predictor(BasePredictor):
         fold_normalisation(network)
         network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         if device.kind == "cpu":
-            pack_convolutions(network, card.input_size)
+            empty = torch.zeros(1, 3, *card.input_size)
+            pack_convolutions(network, lambda: network.levels(empty))
         self._network = AnsweringNetwork(network, flips=flips).to(device.kind)
         self._most_at_once = sys.maxsize
+
+    @contextlib.contextmanager
+    def side_by_side(self, threads: int) -> Iterator[Callable[[], object]]:
+        """As in the base class."""
+        usual = torch.get_num_threads()
+        try:
+            yield functools.partial(torch.set_num_threads, threads)
+        finally:
+            torch.set_num_threads(usual)  # threads that begin later have it from the last call
 
     def _answer(self, pixels: Image) -> Maps:
         answer = self._run(torch.from_numpy(pixels).permute(0, 3, 1, 2))
