@@ -14,12 +14,11 @@ from mgmfnet.models.card import ModelCard
 from mgmfnet.paths import cache_dir, resource
 from mgmfnet.types import Image
 
-OPSET: Final = 18
 PIXELS: Final = "pixels"
 """The network's input: (B, 3, h, w), uint8."""
 
-_LAYOUT: Final = 1
-"""To be raised when the network's code or what is asked of it changes."""
+_FORM: Final = 1
+"""To be raised when the network's code, what is asked of it, or the ONNX opset changes."""
 
 
 class ExportRecord(BaseModel):
@@ -54,8 +53,8 @@ class Exported:
     """
 
     def __init__(self, card: ModelCard, *, flips: bool) -> None:
-        form = "flips" if flips else "plain"
-        self.folder = cache_dir() / "onnx" / f"{card.id}-{OPSET}-{_LAYOUT}-{form}"
+        answers = "flips" if flips else "plain"
+        self.folder = cache_dir() / "onnx" / f"{card.id}-{_FORM}-{answers}"
         self.network = self.folder / "network.onnx"
         self.answer = self.folder / "answer.png"
         self.record = self.folder / "record.json"

@@ -1,10 +1,8 @@
 """Exports a stored model for ONNX Runtime. Importing this module imports torch."""
 
 import hashlib
-import io
 import statistics
 import time
-import warnings
 from collections.abc import Callable
 
 import numpy as np
@@ -13,16 +11,16 @@ import torch
 
 from mgmfnet.data.fitting import fit_image
 from mgmfnet.files import write_durably
-from mgmfnet.inference.answering import AnsweringNetwork
+from mgmfnet.inference.answering import Answer, AnsweringNetwork
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.exported import OPSET, PIXELS, Exported, ExportRecord, sample_image
+from mgmfnet.inference.exported import PIXELS, Exported, ExportRecord, sample_image
+from mgmfnet.inference.onnx_file import to_onnx
 from mgmfnet.inference.onnx_session import OnnxSession
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.inference.preparation import fold_normalisation
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import encode_prediction
-from mgmfnet.types import Size
 
 _ROUNDS = 5
 
@@ -36,7 +34,9 @@ def export_model(model: StoredModel, exported: Exported, *, flips: bool) -> Expo
     """
     network, card = load_model(model.folder)
     fold_normalisation(network)
-    data = to_onnx(AnsweringNetwork(network, flips=flips), card.input_size)
+    answering = AnsweringNetwork(network, flips=flips).eval()
+    pixels = torch.zeros(2, 3, *card.input_size, dtype=torch.uint8)
+    data = to_onnx(answering, pixels, PIXELS, Answer._fields)
     write_durably(exported.network, data)
     predictor = Predictor(model, ComputeDevice("cpu", "CPU"), flips=flips)
     sample = fit_image(sample_image(), card.input_size)
@@ -53,25 +53,6 @@ def export_model(model: StoredModel, exported: Exported, *, flips: bool) -> Expo
     )
     write_durably(exported.record, record.model_dump_json(indent=2).encode())
     return record
-
-
-def to_onnx(network: AnsweringNetwork, size: Size) -> bytes:
-    """The network as an ONNX file for batches of any length of images of one size."""
-    buffer = io.BytesIO()
-    pixels = torch.zeros(2, 3, *size, dtype=torch.uint8)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what is traced as constant, and of a newer exporter
-        torch.onnx.export(
-            network.eval(),
-            (pixels,),
-            buffer,  # type: ignore[arg-type]
-            dynamo=False,  # the newer one needs a further package
-            opset_version=OPSET,
-            input_names=[PIXELS],
-            output_names=["probability", "doubt"],
-            dynamic_axes={name: {0: "batch"} for name in (PIXELS, "probability", "doubt")},
-        )
-    return buffer.getvalue()
 
 
 def _measure(*ways: Callable[[], object]) -> list[float]:

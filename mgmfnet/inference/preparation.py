@@ -1,17 +1,14 @@
 """Makes a trained network faster to use: the same answers to rounding, with less work."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from mgmfnet.nn import MGMFNet
-from mgmfnet.types import Size
 
-
-def fold_normalisation(network: MGMFNet) -> None:
+def fold_normalisation(network: nn.Module) -> None:
     """Put each batch normalisation into the convolution before it; ``network`` only predicts then.
 
     Relies on the blocks naming a normalisation directly after its convolution, as all of them do.
@@ -23,28 +20,30 @@ def fold_normalisation(network: MGMFNet) -> None:
                 setattr(block, next_name, nn.Identity())
 
 
-def pack_convolutions(network: MGMFNet, size: Size) -> None:
+def pack_convolutions(network: nn.Module, predict: Callable[[], object]) -> None:
     """Order the weights once as the CPU's convolutions want them, which they else do every time.
 
     Does nothing where torch was built without oneDNN. ``network`` stays on the CPU then.
 
     Args:
         network: Its convolutions are replaced.
-        size: Of the images, for which the order is chosen; others work too, perhaps slower.
+        predict: Runs the network once, on an image of the size for which the order is chosen;
+            others work too, perhaps slower.
     """
     if not torch.backends.mkldnn.is_available():
         return
-    for name, shape in list(_convolution_inputs(network, size)):
+    for name, shape in _convolution_inputs(network, predict).items():
         parent = network.get_submodule(name.rpartition(".")[0])
         convolution = network.get_submodule(name)
         if isinstance(convolution, nn.Conv2d) and convolution.groups == 1:
             setattr(parent, name.rpartition(".")[2], _PackedConvolution(convolution, shape))
 
 
-@torch.no_grad()
-def _convolution_inputs(network: MGMFNet, size: Size) -> Iterator[tuple[str, list[int]]]:
-    """Each convolution's name and the shape it is given, found by predicting an empty image."""
-    shapes: dict[str, list[int]] = {}
+def _convolution_inputs(
+    network: nn.Module, predict: Callable[[], object]
+) -> dict[str, Sequence[int]]:
+    """The shape that each convolution is given, by its name."""
+    shapes: dict[str, Sequence[int]] = {}
 
     def remember(name: str, given: Tensor) -> None:
         shapes[name] = list(given.shape)
@@ -54,14 +53,15 @@ def _convolution_inputs(network: MGMFNet, size: Size) -> Iterator[tuple[str, lis
         for name, module in network.named_modules()
         if isinstance(module, nn.Conv2d)
     ]
-    network.levels(torch.zeros(1, 3, *size))
+    with torch.no_grad():
+        predict()
     for hook in hooks:
         hook.remove()
-    yield from shapes.items()
+    return shapes
 
 
 class _PackedConvolution(nn.Module):
-    def __init__(self, convolution: nn.Conv2d, given: list[int]) -> None:
+    def __init__(self, convolution: nn.Conv2d, given: Sequence[int]) -> None:
         super().__init__()
         self._geometry = (
             list(convolution.padding),

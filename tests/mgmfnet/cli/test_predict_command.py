@@ -52,6 +52,17 @@ def test_flips_are_another_prediction(photos: Photos, out: Path, tmp_path: Path)
     assert plain.read_bytes() != flips.read_bytes()
 
 
+def test_onnx_predicts_the_same_masks(photos: Photos, out: Path, tmp_path: Path) -> None:
+    words = ["predict", str(photos("a.png", "b.png", "c.jpg")), "--out"]
+    assert main([*words, str(out)]) == 0
+    assert main([*words, str(tmp_path / "onnx"), "--backend", "onnx"]) == 0
+    for name in names(out):
+        ours, theirs = (
+            read_mask(folder / name, Size(48, 64)) for folder in (tmp_path / "onnx", out)
+        )
+        assert (ours != theirs).mean() < 0.001
+
+
 def test_unreadable_images_are_named_and_the_rest_goes_on(
     photos: Photos, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,7 +4,6 @@ from torch import nn
 
 from mgmfnet.inference.preparation import fold_normalisation, pack_convolutions
 from mgmfnet.nn import MGMFNet
-from mgmfnet.types import Size
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def test_packing_leaves_the_same_answers_at_any_size(trained: MGMFNet) -> None:
     batches = [torch.randn(1, 3, 64, 96), torch.randn(3, 3, 96, 32)]
     with torch.no_grad():
         expected = [trained.levels(images) for images in batches]
-        pack_convolutions(trained, Size(64, 96))
+        pack_convolutions(trained, lambda: trained.levels(batches[0]))
         for images, levels in zip(batches, expected, strict=True):
             torch.testing.assert_close(trained.levels(images), levels, rtol=0, atol=1e-5)
     kept = [
@@ -48,5 +47,5 @@ def test_without_onednn_the_network_stays_as_it_is(
 ) -> None:
     monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: False)
     before = list(trained.modules())
-    pack_convolutions(trained, Size(64, 96))
+    pack_convolutions(trained, lambda: trained.levels(torch.zeros(1, 3, 64, 96)))
     assert list(trained.modules()) == before
