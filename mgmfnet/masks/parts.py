@@ -14,6 +14,10 @@ from mgmfnet.types import LESION, Mask
 
 _CORNERS = 8
 _SIDES = 4
+_NEIGHBOURS = {
+    _CORNERS: np.ones((3, 3), np.uint8),
+    _SIDES: cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3)),
+}
 
 
 class Box(NamedTuple):
@@ -95,28 +99,26 @@ def restore_parts(before: Mask, after: Mask) -> Mask:
 
 
 def _restore_lost(before: Mask, after: Mask, connectivity: int) -> Mask:
+    # A part is lost if it is removed whole: then the piece removed touches nothing that stays.
     removed = cv2.bitwise_and(before, cv2.bitwise_not(after))
-    labels, sizes = _parts(before, connectivity)
-    lost = np.bincount(labels[removed > 0], minlength=len(sizes)) == sizes
+    beside_kept = cv2.dilate(cv2.bitwise_and(before, after), _NEIGHBOURS[connectivity])
+    count, labels = cv2.connectedComponents(removed, connectivity=connectivity)
+    lost = np.ones(count, np.bool_)
+    lost[labels[cv2.bitwise_and(removed, beside_kept) > 0]] = False
     lost[0] = False
     return _mask(cv2.bitwise_or(after, _chosen(labels, lost))) if lost.any() else after
 
 
-def _regions(mask: Mask) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    return _parts(mask, _CORNERS)
-
-
-def _parts(mask: Mask, connectivity: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+def _regions(mask: Mask) -> tuple[cv2.typing.MatLike, NDArray[np.int64]]:
     """A label for each pixel, 0 for background, and the area of each label."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=connectivity)
-    sizes = stats[:, cv2.CC_STAT_AREA].astype(np.int64)
-    return labels.astype(np.int32, copy=False), sizes
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=_CORNERS)
+    return labels, stats[:, cv2.CC_STAT_AREA].astype(np.int64)
 
 
-def _chosen(labels: NDArray[np.int32], wanted: NDArray[np.bool_]) -> Mask:
+def _chosen(labels: cv2.typing.MatLike, wanted: NDArray[np.bool_]) -> Mask:
     """A mask of the pixels whose label is wanted."""
-    values: Mask = wanted.astype(np.uint8) * np.uint8(LESION)
-    return values.take(labels)
+    chosen: Mask = (wanted.astype(np.uint8) * np.uint8(LESION))[labels]
+    return chosen
 
 
 def _inverse(mask: Mask) -> Mask:
