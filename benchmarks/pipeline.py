@@ -1,14 +1,14 @@
 """Predicting a folder of native-size images, against the network alone.
 
 Options: ``--images FOLDER`` measures on these images, without it on copies of the bundled samples;
-``--model`` and ``--device`` as for ``mgmfnet predict``; ``--few`` and ``--many`` are the numbers of
-images whose memory is compared.
+``--model``, ``--device`` and ``--backend`` as for ``mgmfnet predict``; ``--few`` and ``--many`` are
+the numbers of images whose memory is compared.
 
 Keys:
 
 - ``share_of_forward_rate``: images a second from file to written mask, over images a second of the
   network alone on images that are ready in memory; both are taken in turns, median of the ratios.
-  The network alone runs in the faster of two ways: one batch on all cores, or one batch a core.
+  The network alone runs in the fastest way: small or large batches on all cores, or one a core.
 - ``images_per_second``, ``forward_images_per_second``: the medians of both.
 - ``megapixels``: mean native size of the images.
 - ``peak_mb_few``, ``peak_mb_many``: peak resident memory of ``mgmfnet predict``.
@@ -34,13 +34,13 @@ from typing import Final
 
 import PIL.Image
 import psutil
-import torch
 
 from mgmfnet.data.image_io import IMAGE_SUFFIXES, encode_mask, read_size
 from mgmfnet.files import write_durably
-from mgmfnet.inference.device import DEVICE_NAMES, choose_device
+from mgmfnet.inference.backends import open_predictor
+from mgmfnet.inference.base_predictor import BasePredictor
+from mgmfnet.inference.device import BACKEND_NAMES, DEVICE_NAMES, usable_cores
 from mgmfnet.inference.pipeline import NativePrediction, predict_files, read_fitted
-from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
 from mgmfnet.paths import resource
 from mgmfnet.types import Image, Mask
@@ -57,7 +57,7 @@ def run(words: Sequence[str]) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="mgmfnet-benchmark-") as name:
         folder = Path(name)
         originals = _originals(options.images or resource("samples"), folder / "originals")
-        figures = _rates(originals, model, options.device, options.round, folder)
+        figures = _rates(originals, model, options, folder)
         figures |= _memory(originals, model, options, folder)
     return figures
 
@@ -67,6 +67,7 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--images", type=Path, metavar="FOLDER")
     parser.add_argument("--model", type=Path, metavar="FOLDER")
     parser.add_argument("--device", choices=DEVICE_NAMES, default="cpu")
+    parser.add_argument("--backend", choices=BACKEND_NAMES, default="torch")
     parser.add_argument("--round", type=int, default=64, metavar="N", help="images in a round")
     parser.add_argument("--few", type=int, default=200, metavar="N")
     parser.add_argument("--many", type=int, default=2000, metavar="N")
@@ -91,9 +92,13 @@ def _linked(originals: Sequence[Path], count: int, folder: Path) -> list[Path]:
 
 
 def _rates(
-    originals: Sequence[Path], model: StoredModel, device: str, count: int, folder: Path
+    originals: Sequence[Path], model: StoredModel, options: argparse.Namespace, folder: Path
 ) -> dict[str, float]:
-    predictor = Predictor(model, choose_device(device))
+    predictor, whole_machine = (
+        open_predictor(model, options.device, options.backend, threads=threads)
+        for threads in (1, 0)
+    )
+    count = options.round
     paths = _linked(originals, count, folder / "round")
     ready = [read_fitted(path, predictor.input_size)[0] for path in paths]
     masks: list[Mask] = []
@@ -103,12 +108,12 @@ def _rates(
         write_durably(folder / f"{native.path.stem}.png", encode_mask(mask))
         masks.append(mask)
 
-    predict_all(predictor, ready[:16])  # the first batches are slower
+    _fastest(predictor, whole_machine, ready[:16])  # the first batches are slower
     alone, whole = [], []
     for _ in range(_ROUNDS):
         masks.clear()
-        alone.append(count / predict_all(predictor, ready))
-        whole.append(count / _seconds(lambda: _check(predictor, paths, store)))
+        alone.append(count / _fastest(predictor, whole_machine, ready))
+        whole.append(count / _seconds(_check, predictor, paths, store))
     sizes = [read_size(path) for path in originals]
     return {
         "share_of_forward_rate": statistics.median(
@@ -121,30 +126,33 @@ def _rates(
     }
 
 
-def predict_all(predictor: Predictor, images: Sequence[Image]) -> float:
-    """The seconds that the network alone needs, in the faster of two ways."""
-    usual, large = _BATCHES[predictor.device.kind]
-    together = _seconds(lambda: _in_turn(predictor, images, large))
-    if predictor.device.kind != "cpu":
-        return together
-    return min(together, _seconds(lambda: _side_by_side(predictor, images, usual)))
+def _fastest(
+    predictor: BasePredictor, whole_machine: BasePredictor, images: Sequence[Image]
+) -> float:
+    """The seconds that the network alone needs, in the fastest of several ways."""
+    small, large = _BATCHES[predictor.device.kind]
+    times = [_seconds(_in_turn, whole_machine, images, size) for size in (small, large)]
+    if predictor.device.kind == "cpu":
+        times.append(_seconds(_side_by_side, predictor, images, small))
+    return min(times)
 
 
-def _in_turn(predictor: Predictor, images: Sequence[Image], batch: int) -> None:
+def _in_turn(predictor: BasePredictor, images: Sequence[Image], batch: int) -> None:
     for start in range(0, len(images), batch):
         predictor.predict_batch(images[start : start + batch])
 
 
-def _side_by_side(predictor: Predictor, images: Sequence[Image], batch: int) -> None:
-    cores = torch.get_num_threads()
-    with ThreadPoolExecutor(cores, initializer=torch.set_num_threads, initargs=(1,)) as pool:
-        starts = range(0, len(images), batch)
+def _side_by_side(predictor: BasePredictor, images: Sequence[Image], batch: int) -> None:
+    starts = range(0, len(images), batch)
+    with (
+        predictor.side_by_side(1) as enter,
+        ThreadPoolExecutor(usable_cores(), initializer=enter) as pool,
+    ):
         list(pool.map(lambda start: predictor.predict_batch(images[start : start + batch]), starts))
-    torch.set_num_threads(cores)
 
 
 def _check(
-    predictor: Predictor, paths: Sequence[Path], store: Callable[[NativePrediction], None]
+    predictor: BasePredictor, paths: Sequence[Path], store: Callable[[NativePrediction], None]
 ) -> None:
     for outcome in predict_files(predictor, paths, store):
         if outcome.error is not None:
@@ -172,6 +180,7 @@ def _memory(
         _linked(originals, count, folder / name)
         words = ["predict", folder / name, "--out", folder / f"{name}-masks"]
         words += ["--model", model.folder, "--device", options.device]
+        words += ["--backend", options.backend]
         peaks[name] = _peak_mb([sys.executable, "-m", "mgmfnet.cli.main", *map(str, words)])
     return {
         "peak_mb_few": peaks["few"],
@@ -194,7 +203,7 @@ def _peak_mb(command: Sequence[str]) -> float:
     return peak / 1e6
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _seconds(work: Callable[..., object], *arguments: object) -> float:
     start = time.perf_counter()
-    work()
+    work(*arguments)
     return time.perf_counter() - start

@@ -55,6 +55,14 @@ def test_export_and_import(study: Path, tmp_path: Path, masks: Callable[..., Pat
     assert run("import", study, "--masks", folder) == (0, [])
 
 
+def test_predict_with_onnx_runtime(photos: Callable[..., Path], base: Path, tmp_path: Path) -> None:
+    words = ("predict", photos("a.png"), "--model", base, "--backend", "onnx", "--out")
+    assert run(*words, tmp_path / "first") == (0, ["torch"])  # which exports the model
+    assert run(*words, tmp_path / "second") == (0, [])
+    first, second = (next((tmp_path / name).iterdir()) for name in ("first", "second"))
+    assert first.read_bytes() == second.read_bytes()
+
+
 def test_wrong_words_are_told_before_anything_is_loaded(
     photos: Callable[..., Path], masks: Callable[..., Path], tmp_path: Path
 ) -> None:
