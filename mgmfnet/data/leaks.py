@@ -100,6 +100,17 @@ def record_images(images: Sequence[Path]) -> dict[str, Any]:
     }
 
 
+def learnt_by(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a model passes on to those that are fine-tuned from it: all images it learnt from.
+
+    Args:
+        data: `ModelCard.data`; the result goes under ``inherited`` in the data of its child.
+    """
+    learnt = _read(data, _LEARNT)
+    images, perceptual = (sorted(set(one)) for one in (learnt.images, learnt.perceptual))
+    return {"count": len(images), "images": images, "perceptual": perceptual}
+
+
 def find_leaks(images: Sequence[Path], data: Mapping[str, Any]) -> Leaks:
     """Compare images with those that a model learnt from.
 

@@ -11,6 +11,8 @@ from statistics import fmean
 import torch
 
 from mgmfnet.data.image_io import content_hash, read_image, read_mask
+from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.data.leaks import find_leaks, learnt_by
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import Cancelled, DataError
@@ -90,8 +92,10 @@ def finetune(
             "study": manifest.study,
             "train": fingerprint(_samples(train)),
             "held_out": fingerprint(_samples(held_out)),
+            "inherited": learnt_by(card.data),
         },
         parent=card.id,
+        note=_unfairness(held_out, card),
     )
     save_model(out / _MODEL, trained, description)
     new = _score(stored_model(out / _MODEL), held_out, device, cancelled)
@@ -135,6 +139,15 @@ def _split(manifest: Manifest) -> tuple[list[ManifestEntry], list[ManifestEntry]
             "Accept at least three cases, then try again."
         )
     return train, held_out
+
+
+def _unfairness(held_out: Sequence[ManifestEntry], parent: ModelCard) -> str:
+    """A sentence where the old model has an advantage, otherwise nothing."""
+    leaks = find_leaks([entry.image for entry in held_out], parent.data)
+    if not leaks.found:
+        return ""
+    names = listed(path.name for path in (*leaks.same, *leaks.alike))
+    return f"Its parent may have learnt from these held-out cases, and score too well: {names}."
 
 
 def _check_unchanged(entries: Sequence[ManifestEntry]) -> None:

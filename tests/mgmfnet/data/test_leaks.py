@@ -10,7 +10,7 @@ import pytest
 from PIL import Image as PillowImage
 from PIL import ImageFilter
 
-from mgmfnet.data.leaks import find_leaks, record_images
+from mgmfnet.data.leaks import find_leaks, learnt_by, record_images
 from mgmfnet.data.perceptual import BITS, COPY, nearest, perceptual_hash
 
 Picture = PillowImage.Image
@@ -120,9 +120,13 @@ def test_copies_are_suspected_by_their_looks(tmp_path: Path) -> None:
 
 
 def test_what_the_models_ancestors_learnt_from_counts(tmp_path: Path) -> None:
-    first, second = (saved(skin(seed), tmp_path / f"{seed}.png") for seed in range(2))
-    data = {"train": recorded(first), "inherited": recorded(second)}
-    assert find_leaks([first, second], data).same == (first, second)
+    old, middle, young = (saved(skin(seed), tmp_path / f"{seed}.png") for seed in range(3))
+    grandmother = {"train": recorded(old)}
+    mother = {"train": recorded(middle, old), "inherited": learnt_by(grandmother)}
+    child = {"train": recorded(young), "inherited": learnt_by(mother)}
+    assert child["inherited"]["count"] == 2
+    assert find_leaks([young, middle, old], child).same == (young, middle, old)
+    assert learnt_by({})["count"] == 0
 
 
 def test_validation_images_are_no_leak_but_said(tmp_path: Path) -> None:

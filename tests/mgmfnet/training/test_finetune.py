@@ -8,6 +8,7 @@ import torch
 from PIL import Image
 
 from mgmfnet.data.image_io import content_hash
+from mgmfnet.data.leaks import record_images
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.inference.device import choose_device
@@ -94,6 +95,7 @@ def test_it_learns_the_study_and_beats_an_untrained_parent(
     assert card.input_size == parent.card.input_size
     assert card.scores["held_out_jaccard"] == pytest.approx(judged.new.jaccard)
     assert card.data["train"]["count"] == 5
+    assert card.note == ""
 
 
 def test_a_model_that_is_no_better_is_said_to_be_so(tmp_path: Path, parent: StoredModel) -> None:
@@ -101,6 +103,20 @@ def test_a_model_that_is_no_better_is_said_to_be_so(tmp_path: Path, parent: Stor
     judged, _ = run(manifest(tmp_path), parent, tmp_path / "run", *words)
     assert judged.new.jaccard == judged.old.jaccard
     assert not judged.better
+
+
+def test_what_the_parent_learnt_from_is_passed_on_and_told(tmp_path: Path) -> None:
+    cases = manifest(tmp_path, train=2, held_out=2)
+    seen = record_images([entry.image for entry in cases.entries[1:3]])
+    description = ModelDescription(name="Seen", input_size=Size(32, 64), data={"train": seen})
+    save_model(tmp_path / "seen", MGMFNet(TINY), description)
+    words = ("stages.0.epochs=1", "images_per_epoch=0")
+    _, events = run(cases, stored_model(tmp_path / "seen"), tmp_path / "run", *words)
+    finished = events[-1]
+    assert isinstance(finished, Finished)
+    _, card = load_model(Path(finished.model))
+    assert card.data["inherited"]["images"] == seen["images"]
+    assert "held-out cases, and score too well: c2.png" in card.note
 
 
 @pytest.mark.parametrize(("train", "held_out"), [(3, 0), (0, 3)])
