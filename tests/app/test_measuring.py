@@ -1,0 +1,158 @@
+"""Scale, ruler and figures in the real window, over a real study."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app import tasks
+from app.canvas.canvas import Canvas
+from app.messages import messages
+from app.model_choice import ModelChoice
+from app.panels.geometry_section import GeometrySection
+from app.panels.message_bar import MessageBar
+from app.panels.scale_entry import ScaleEntry
+from app.panels.status_bar import StatusBar
+from app.review.session import ReviewSession
+from app.settings import Settings
+from app.window import MainWindow
+from mgmfnet.models.library import ModelLibrary
+from mgmfnet.study import Study
+from mgmfnet.types import LESION
+
+
+@pytest.fixture
+def session() -> ReviewSession:
+    return ReviewSession()
+
+
+@pytest.fixture
+def window(
+    session: ReviewSession, library: ModelLibrary, study_folder: Path, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    """Shows the first case, 64 x 48 pixels, with nothing in its mask."""
+    settings = Settings()
+    window = MainWindow(session, settings, ModelChoice(settings, library))
+    window.show()
+    with qtbot.waitSignal(session.document.loaded):
+        window.commands.open_folder(study_folder)
+    qtbot.waitUntil(lambda: session.document.image is not None)
+    yield window
+    messages.posted.disconnect(window.findChild(MessageBar).show_message)
+    session.close(lose_strokes=True)
+    window.close()
+    window.deleteLater()
+    tasks.shutdown()
+
+
+@pytest.fixture
+def canvas(window: MainWindow) -> Canvas:
+    canvas = window.findChild(Canvas)
+    assert canvas is not None
+    return canvas
+
+
+def click(canvas: Canvas, x: int, y: int) -> None:
+    at = canvas.viewportTransform().map(QPoint(x, y))
+    QTest.mouseMove(canvas.viewport(), at)
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def answer(window: MainWindow, millimetres: float) -> None:
+    entry = window.findChild(ScaleEntry)
+    field = entry.findChild(QDoubleSpinBox)
+    assert field.isVisible()
+    field.setValue(millimetres)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not entry.isVisible()
+
+
+def words(window: MainWindow, kind: type) -> list[str]:
+    return [label.text() for label in window.findChild(kind).findChildren(QLabel)]
+
+
+def measure(window: MainWindow, canvas: Canvas, millimetres: float) -> None:
+    """Tell that the 40 pixels from (10, 20) to (50, 20) are so long."""
+    window.actions_by_id["calibrate"].trigger()
+    click(canvas, 10, 20)
+    click(canvas, 50, 20)
+    answer(window, millimetres)
+
+
+def test_two_clicks_and_a_length_set_the_scale_of_the_study(
+    window: MainWindow, canvas: Canvas, session: ReviewSession, study_folder: Path, qtbot: QtBot
+) -> None:
+    measure(window, canvas, 8.0)
+    assert any("0.2 mm/px" in text for text in words(window, StatusBar))
+    qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is not None)
+    session.close()
+    with Study.open(study_folder, read_only=True) as study:
+        assert study.settings.mm_per_pixel == pytest.approx(0.2, rel=0.05)
+
+
+def test_the_ruler_draws_no_mask_and_gives_the_tool_back(
+    window: MainWindow, canvas: Canvas, session: ReviewSession
+) -> None:
+    measure(window, canvas, 8.0)
+    assert not session.document.person_made
+    assert not canvas.sketch.marks
+    assert window.actions_by_id["tool_brush"].isChecked()
+    canvas.set_brush_radius(3)
+    click(canvas, 30, 30)
+    assert session.document.mask[30, 30] == LESION
+
+
+def test_escape_lets_go_of_the_ruler(
+    window: MainWindow, canvas: Canvas, session: ReviewSession
+) -> None:
+    window.actions_by_id["calibrate"].trigger()
+    click(canvas, 10, 20)
+    assert canvas.sketch.marks
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not canvas.sketch.marks
+    window.actions_by_id["tool_eraser"].trigger()
+    assert not window.findChild(ScaleEntry).isVisible()
+
+
+def test_the_scale_can_be_forgotten(
+    window: MainWindow, canvas: Canvas, session: ReviewSession, qtbot: QtBot
+) -> None:
+    measure(window, canvas, 8.0)
+    qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is not None)
+    window.actions_by_id["calibrate"].trigger()
+    buttons = window.findChild(ScaleEntry).findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Forget the scale").click()
+    qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is None)
+    assert not any("mm/px" in text for text in words(window, StatusBar))
+
+
+def test_the_figures_follow_the_mask_and_the_scale(
+    window: MainWindow, canvas: Canvas, session: ReviewSession, qtbot: QtBot
+) -> None:
+    stroke = session.document.begin_stroke("Stroke")
+    stroke.add(np.full((20, 30), LESION, np.uint8), 10, 10)
+    stroke.finish()
+    qtbot.waitUntil(lambda: "600 px²" in words(window, GeometrySection))
+    assert any("not a diagnosis" in text for text in words(window, GeometrySection))
+    measure(window, canvas, 4.0)
+    millimetres = next(text for text in words(window, GeometrySection) if text.endswith("mm²"))
+    assert float(millimetres.split()[0]) == pytest.approx(6, rel=0.1)
+    session.document.clear_mask()
+    qtbot.waitUntil(lambda: words(window, GeometrySection).count("–") == 5)
+
+
+def test_a_study_opens_with_its_scale(
+    window: MainWindow, canvas: Canvas, session: ReviewSession, study_folder: Path, qtbot: QtBot
+) -> None:
+    measure(window, canvas, 8.0)
+    qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is not None)
+    session.close()
+    assert not any("mm/px" in text for text in words(window, StatusBar))
+    with qtbot.waitSignal(session.studyOpened):
+        session.open(study_folder)
+    assert any("mm/px" in text for text in words(window, StatusBar))
