@@ -32,6 +32,7 @@ class Database:
         self.read_only = read_only
         self._connection = connection
         self._path = path
+        self._identity = None if read_only else _identity(path)
         self._lock = threading.RLock()
         self._is_open = True
 
@@ -83,12 +84,19 @@ class Database:
 
         Raises:
             StudyError: The study is open read-only, or was closed.
+            WriteError: The review directory is not where it was; files would end up elsewhere
+                than the database.
         """
         self._require_open()
         if self.read_only:
             raise StudyError(
                 f"The study in {self._path.parent} is open read-only, so nothing can be changed "
                 "here. Open it for writing first."
+            )
+        if _identity(self._path) != self._identity:
+            raise WriteError(
+                f"The review directory {self._path.parent} is no longer there, so nothing was "
+                "saved. Put the folder back or connect its drive again, then go on."
             )
 
     @contextlib.contextmanager
@@ -162,6 +170,15 @@ class Database:
     def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.Error):  # SQLite did it already, or will at the next start
             self._connection.rollback()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tells a file from another one under the same name; None where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def _was_emptied(path: Path) -> bool:
