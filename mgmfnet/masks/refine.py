@@ -7,13 +7,14 @@ image; the border that results is brought to the native resolution.
 """
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.masks.colour import ColourCount, Map, lab
+from mgmfnet.masks.reduced import reduced
 from mgmfnet.masks.scribble import Scribble
 from mgmfnet.masks.walk import steps_of, walk
 from mgmfnet.types import CERTAIN, LESION, Image, Mask, Probability
@@ -30,7 +31,6 @@ _RARE: Final = 1e-5  # share of a colour that is as good as absent
 _MOST: Final = 3.0  # logarithm of a ratio of likelihoods that is believed
 
 _Flags: TypeAlias = NDArray[np.bool_]
-_Pixel = TypeVar("_Pixel", np.uint8, np.uint16)
 
 
 def refine(
@@ -79,16 +79,16 @@ class _Scene:
         self._scribble = scribble
         self._scale = min(1.0, max_side / max(mask.shape))
         height, width = (max(1, round(side * self._scale)) for side in mask.shape)
-        self._shape = (height, width)
-        self._colours = lab(self._reduced(image))
-        self._side: _Flags = (self._reduced(mask) > LESION // 2) == scribble.adds
+        self._shape, size = (height, width), (width, height)
+        self._colours = lab(reduced(image, size))
+        self._side: _Flags = (reduced(mask, size) > LESION // 2) == scribble.adds
         self._drawn = self._draw(scribble)
         away = cv2.distanceTransform((~self._drawn).view(np.uint8), cv2.DIST_L2, 5)
         reach = max(scribble.reach * self._scale, 1.0)
         self._far: Map = np.square(np.clip(away / reach, 0, 1), dtype=np.float32)
         self._odds = np.zeros(self._shape, np.float32)
         if probability is not None:
-            share = self._reduced(probability) / np.float32(CERTAIN)
+            share = reduced(probability, size) / np.float32(CERTAIN)
             share = np.clip(share, _DOUBT, 1 - _DOUBT)
             self._odds = np.log(share / (1 - share)) * (1 if scribble.adds else -1)
 
@@ -131,7 +131,3 @@ class _Scene:
 
     def _draw(self, scribble: Scribble) -> _Flags:
         return scribble.drawn(self._shape, self._scale) > 0
-
-    def _reduced(self, array: NDArray[_Pixel]) -> NDArray[_Pixel]:
-        reduced = cv2.resize(array, self._shape[::-1], interpolation=cv2.INTER_AREA)
-        return reduced.astype(array.dtype, copy=False)
