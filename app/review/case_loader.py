@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from app import tasks
 from app.document.pyramid import ImagePyramid, prepare_image
 from app.document.record import RecordedHistory
-from app.review.image_cache import DecodedImage, ImageCache, file_version
+from app.review.image_cache import DecodedImage, ImageCache
 from app.review.snapshot import read_edits
 from app.tasks import Priority, Task, TaskContext
 from mgmfnet.data.image_io import read_image
 from mgmfnet.errors import MaskError
-from mgmfnet.study import Case, Study, tell_replaced
+from mgmfnet.study import Case, Study, file_version, tell_replaced
 from mgmfnet.types import Mask, Probability, Size
 
 _UNEXPECTED: Final = "{} could not be opened because of a defect of the program. Go on with others."

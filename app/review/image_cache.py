@@ -2,15 +2,13 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from app.document.pyramid import ImagePyramid
+from mgmfnet.study import FileVersion
 
 CACHE_BYTES: Final = 768 * 2**20
 """Eight images of 12 megapixels with what is drawn of them."""
-
-Version: TypeAlias = tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +21,13 @@ class DecodedImage:
     """
 
     pyramid: ImagePyramid
-    version: Version
+    version: FileVersion | None
 
     @property
     def size(self) -> int:
         """In bytes."""
         levels = self.pyramid.reductions
         return self.pyramid.image.nbytes + sum(level.nbytes for level in levels)
-
-
-def file_version(path: Path) -> Version:
-    """Tells a file from another one under the same name; None when it is not there."""
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_mtime_ns, state.st_size
 
 
 class ImageCache:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.document.pyramid import prepare_image
 from app.review import case_loader
-from app.review.image_cache import DecodedImage, ImageCache, file_version
+from app.review.image_cache import DecodedImage, ImageCache
 from app.review.session import ReviewSession
 
 
