@@ -40,10 +40,6 @@ def test_putting_an_image_again_counts_it_once() -> None:
     assert cache.size == 300
 
 
-def test_a_file_that_is_gone_has_no_version(tmp_path: Path) -> None:
-    assert file_version(tmp_path / "gone.png") is None
-
-
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The images that were decoded for the canvas."""

@@ -153,3 +153,7 @@ def test_it_is_noticed_when_the_study_is_opened(
         assert study.case(1).replaced
         assert study.mask(1) is None
         assert study.mask_path(1).exists() == read_only
+
+
+def test_a_file_that_is_gone_has_no_version(tmp_path: Path) -> None:
+    assert file_version(tmp_path / "gone.png") is None
