@@ -1,4 +1,4 @@
-"""``mgmfnet study``: whether the review of a folder is whole, and how to mend it."""
+"""``mgmfnet study``: whether the review of a folder is whole, how to mend it, how to unite two."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -16,8 +16,13 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "repair", help="mend what is damaged; what must be taken away is kept in quarantine"
     )
     repair.set_defaults(act=_repair)
-    for action in (check, repair):
+    merge = actions.add_parser(
+        "merge", help="take over what another reviewer accepted on a copy of the images"
+    )
+    merge.set_defaults(act=_merge)
+    for action in (check, repair, merge):
         action.add_argument("study", type=Path, metavar="STUDY", help="image folder of a study")
+    merge.add_argument("other", type=Path, metavar="OTHER", help="the other reviewer's folder")
 
 
 def _run(arguments: Namespace) -> int:
@@ -61,4 +66,33 @@ def _repair(arguments: Namespace) -> int:
     return DONE
 
 
-COMMAND = Command("study", "Check or repair the review of a folder.", _add_arguments, _run)
+def _merge(arguments: Namespace) -> int:
+    from statistics import fmean
+
+    from mgmfnet.data.layouts.discovery import listed
+    from mgmfnet.study import Study
+    from mgmfnet.study.merging import merge
+
+    with (
+        Study.open(arguments.study) as ours,
+        Study.open(arguments.other, read_only=True) as theirs,
+    ):
+        merged = merge(ours, theirs)
+    for name, dice in sorted(merged.agreement.items(), key=lambda item: item[1]):
+        print(name, f"{dice:.4f}", sep="\t")
+    tell(f"{len(merged.taken)} masks of the other reviewer were taken over.")
+    if merged.agreement:
+        mean = fmean(merged.agreement.values())
+        tell(
+            f"Both accepted {len(merged.agreement)} cases; their masks agree with Dice {mean:.3f}."
+        )
+    if merged.flagged:
+        tell(f"Flagged, since the two masks differ: {listed(merged.flagged)}.")
+    if merged.left:
+        tell(f"Left as they are, since work on them is not finished: {listed(merged.left)}.")
+    if merged.unknown:
+        tell(f"Their images are not in this study: {listed(merged.unknown)}.")
+    return DONE
+
+
+COMMAND = Command("study", "Check, repair or merge the reviews of folders.", _add_arguments, _run)

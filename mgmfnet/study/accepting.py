@@ -34,6 +34,7 @@ class Acceptance:
 
     Attributes:
         image: Version of the image file that it was drawn on; None for the one that is there.
+        reviewer: Who drew it, where that is not who accepts it now.
     """
 
     mask: Mask
@@ -41,6 +42,7 @@ class Acceptance:
     threshold: float | None = None
     seconds: float | None = None
     image: FileVersion | None = None
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class _Prepared:
     model_id: str | None
     threshold: float | None
     seconds: float | None
+    reviewer: str
     image_sha256: str | None
 
 
@@ -143,6 +146,7 @@ class Accepting:
             model_id=acceptance.model_id,
             threshold=acceptance.threshold,
             seconds=acceptance.seconds,
+            reviewer=acceptance.reviewer or self._storage.reviewer,
             image_sha256=self._images.identify(case_id),
         )
 
@@ -185,7 +189,7 @@ class Accepting:
             "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
             " area, seconds, image_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(case.id, revision, now, self._storage.reviewer, item.model_id, item.threshold),
+                *(case.id, revision, now, item.reviewer, item.model_id, item.threshold),
                 *(item.area, item.seconds, item.image_sha256),
             ),
         )

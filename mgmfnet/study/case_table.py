@@ -1,6 +1,6 @@
 """The cases of a study, as the database has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
@@ -33,34 +33,31 @@ class CaseTable:
         Raises:
             WriteError: The disk is full, read-only or failing.
         """
-        found = set(images)
-        listed = {
-            ImageFile(*file)
-            for file in self._database.rows(
-                "SELECT name, file_size, modified_ns FROM cases WHERE present"
-            )
-        }
-        if found == listed:
-            return []
-        differing = {image.name: image for image in found - listed}
-        gone = {image.name for image in listed - found} - differing.keys()
-        sizes = dict(self._database.rows("SELECT name, file_size FROM cases"))
-        new = sorted(differing.keys() - sizes.keys(), key=natural_key)
+        # One at a time: an operation on two sets of half a million would hold up all threads.
+        unknown = {image.name: image for image in images}
+        flipped: list[tuple[str, bool]] = []
+        resized: list[int] = []
+        query = "SELECT id, name, file_size, present FROM cases"
+        for case_id, name, size, present in zip(*self._database.columns(query, 4), strict=True):
+            image = unknown.pop(name, None)
+            if (image is not None) != bool(present):
+                flipped.append((name, image is not None))
+            if image is not None and image.file_size != size:
+                resized.append(case_id)
+        if unknown or flipped:
+            self._write_files(unknown, flipped)
+        return resized
+
+    def _write_files(
+        self, new: Mapping[str, ImageFile], flipped: Iterable[tuple[str, bool]]
+    ) -> None:
         with self._database.transaction() as transaction:
             transaction.executemany(
                 "INSERT INTO cases (name, file_size, modified_ns, sort_key, mask_name, mask_key)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                self._new_rows(differing[name] for name in new),
+                self._new_rows(new[name] for name in sorted(new, key=natural_key)),
             )
-            transaction.executemany(
-                "UPDATE cases SET present = ?2 WHERE name = ?1",
-                [(name, name in differing) for name in (*differing, *gone)],
-            )
-        resized = [
-            name for name in differing.keys() & sizes if differing[name].file_size != sizes[name]
-        ]
-        ids = self.names() if resized else {}
-        return [ids[name] for name in resized]
+            transaction.executemany("UPDATE cases SET present = ?2 WHERE name = ?1", flipped)
 
     def all(self) -> list[Case]:
         """All cases whose image is there, in natural order of their names."""

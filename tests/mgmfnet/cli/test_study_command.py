@@ -54,3 +54,17 @@ def test_an_action_is_needed() -> None:
     with pytest.raises(SystemExit) as caught:
         main(["study"])
     assert caught.value.code == 2
+
+
+def test_two_reviews_are_merged(
+    study: Path, photos: Callable[..., Path], lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = photos("a.png", "b.png", folder="other")
+    with Study.open(other) as opened:
+        for case in opened.cases():
+            opened.accept(case.id, lesion, model_id=None, threshold=None)
+    assert main(["study", "merge", str(study), str(other)]) == 0
+    out, err = capsys.readouterr()
+    assert out == "a.png\t1.0000\n"
+    assert "1 masks of the other reviewer" in err
+    assert main(["study", "check", str(study)]) == 0

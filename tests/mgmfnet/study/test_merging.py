@@ -1,0 +1,98 @@
+"""Two reviewers' copies of a study become one, and it is told how far they agree."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mgmfnet.metrics.overlap import confusion
+from mgmfnet.study import Draft, Status, Study
+from mgmfnet.study.damage import find_damage
+from mgmfnet.study.merging import Merged, merge
+from mgmfnet.types import Mask
+
+Draw = Callable[[int], Mask]
+
+
+@pytest.fixture
+def other(folder: Path) -> Path:
+    """The same images, one under another name, and one of its own."""
+    other = folder.parent / "copy"
+    shutil.copytree(folder, other)
+    (other / "img12.png").rename(other / "renamed.png")
+    (other / "own.png").write_bytes((other / "img1.png").read_bytes() + b"!")
+    return other
+
+
+def accept(study: Study, name: str, mask: Mask) -> None:
+    case = next(case for case in study.cases() if case.name == name)
+    study.accept(case.id, mask, model_id="base", threshold=0.4, seconds=7)
+
+
+def united(folder: Path, other: Path) -> Merged:
+    with Study.open(folder, reviewer="anna") as ours, Study.open(other, read_only=True) as theirs:
+        return merge(ours, theirs)
+
+
+def test_what_only_the_other_accepted_is_taken_over(folder: Path, other: Path, draw: Draw) -> None:
+    with Study.open(other, reviewer="bela") as theirs:
+        for number, name in enumerate(("img1.png", "renamed.png", "own.png")):
+            accept(theirs, name, draw(number))
+        theirs.notes.add_tag([2], "hair")
+    merged = united(folder, other)
+    assert merged.taken == ["img1.png", "img12.png"]
+    assert merged.unknown == ["own.png"]
+    with Study.open(folder) as study:
+        assert (study.mask(12) == draw(1)).all()
+        (revision,) = study.revisions.of(1)
+        assert (revision.reviewer, revision.model_id, revision.seconds) == ("bela", "base", 7)
+        assert study.audit.entries("img1.png")[0].who == "anna"
+        assert study.case(2).tags == ("hair",)
+        assert list(find_damage(study.storage)) == []
+
+
+def test_two_masks_are_compared_and_both_kept(folder: Path, other: Path, draw: Draw) -> None:
+    other_place = draw(1)[:, ::-1].copy()
+    with Study.open(folder, reviewer="anna") as ours:
+        for name in ("img1.png", "img2.png", "img3.png"):
+            accept(ours, name, draw(1))
+    with Study.open(other, reviewer="bela") as theirs:
+        for name, mask in zip(
+            ("img1.png", "img2.png", "img3.png"), (draw(1), draw(2), other_place), strict=True
+        ):
+            accept(theirs, name, mask)
+    merged = united(folder, other)
+    assert merged.agreement == {
+        "img1.png": 1,
+        "img2.png": confusion(draw(2), draw(1)).dice,
+        "img3.png": confusion(other_place, draw(1)).dice,
+    }
+    assert merged.flagged == ["img3.png"]
+    with Study.open(folder) as study:
+        assert len(study.revisions.of(1)) == 1
+        for case_id, theirs_mask in ((2, draw(2)), (3, other_place)):
+            assert (study.mask(case_id) == draw(1)).all()
+            kept = [study.revisions.mask(case_id, r.sha256) for r in study.revisions.of(case_id)]
+            assert any((mask == theirs_mask).all() for mask in kept)
+        assert study.case(2).status is Status.ACCEPTED
+        assert study.case(3).status is Status.FLAGGED
+        revisions = [len(study.revisions.of(case.id)) for case in study.cases()]
+    assert united(folder, other).agreement == merged.agreement
+    with Study.open(folder) as study:
+        assert [len(study.revisions.of(case.id)) for case in study.cases()] == revisions
+
+
+def test_unfinished_work_is_left_as_it_is(folder: Path, other: Path, draw: Draw) -> None:
+    with Study.open(folder) as ours:
+        ours.drafts.save(1, Draft(draw(3), 0.5))
+        ours.exclude(2)
+    with Study.open(other) as theirs:
+        accept(theirs, "img1.png", draw(1))
+        accept(theirs, "img2.png", draw(1))
+    assert united(folder, other).left == ["img1.png", "img2.png"]
+    with Study.open(folder) as study:
+        draft = study.drafts.load(1)
+        assert draft is not None
+        assert (draft.mask == draw(3)).all()
+        assert study.case(2).status is Status.EXCLUDED
