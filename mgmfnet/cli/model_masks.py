@@ -64,8 +64,8 @@ def _samples(folder: Path, split: str | None, fold: int | None) -> tuple[str, Se
     discovery = discover(folder)
     if fold is not None:
         discovery, split = fold_of(discovery, fold), split or TEST
-    for problem in discovery.problems:
-        tell(problem)
+    for sentence in (discovery.summary(), *discovery.problems):
+        tell(sentence)
     masked = {
         name: [sample for sample in samples if sample.mask]
         for name, samples in discovery.splits.items()

@@ -66,6 +66,8 @@ class ConsoleReport:
         """Show one event."""
         match event:
             case Started():
+                for note in event.notes:
+                    self._write(note)
                 self._write(
                     f"{event.train} images to learn from, {event.held_out} to judge by, "
                     f"{event.epochs} epochs on {event.device}."

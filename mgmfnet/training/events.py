@@ -22,6 +22,8 @@ class Started(_Event):
     device: str
     baseline_jaccard: float | None = None
     """Mean Jaccard index of the model it starts from, on the held-out cases."""
+    notes: tuple[str, ...] = ()
+    """What was found in the data and what a person should look at, a sentence each."""
 
 
 class Step(_Event):

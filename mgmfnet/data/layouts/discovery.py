@@ -30,6 +30,15 @@ class Discovery:
     splits: dict[str, tuple[Sample, ...]]
     problems: tuple[str, ...] = ()
 
+    def summary(self) -> str:
+        """What was found, in a sentence."""
+        samples = [sample for split in self.splits.values() for sample in split]
+        counts = ", ".join(f"{len(split)} {name}" for name, split in self.splits.items())
+        masks = sum(sample.mask is not None for sample in samples)
+        groups = {sample.group for sample in samples if sample.group}
+        kept = f", groups kept together: {len(groups)}" if groups else ""
+        return f"Layout {self.layout}: {counts}; {masks} of {len(samples)} images have masks{kept}."
+
 
 Layout: TypeAlias = Callable[[Path], Discovery | None]
 """Looks at a folder; None where the folder is arranged in another way."""

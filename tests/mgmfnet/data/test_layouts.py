@@ -29,6 +29,18 @@ def groups(discovery: Discovery) -> dict[str, str | None]:
     return {sample.name: sample.group for sample in discovery.splits[ALL]}
 
 
+def test_what_was_found_is_one_sentence(tmp_path: Path) -> None:
+    for split, number in (("Training", 0), ("Training", 1), ("Test", 2)):
+        touch(tmp_path, f"ISBI2016_ISIC_Part1_{split}_Data/ISIC_000000{number}.jpg")
+    masks_folder = tmp_path / "ISBI2016_ISIC_Part1_Training_GroundTruth"
+    touch(masks_folder, "ISIC_0000000_Segmentation.png")
+    assert discover(tmp_path).summary() == (
+        "Layout isic: 1 test, 2 train; 1 of 3 images have masks."
+    )
+    (tmp_path / "metadata.csv").write_text("isic_id,lesion_id\nISIC_0000000,L1\nISIC_0000001,L1\n")
+    assert discover(tmp_path).summary().endswith("have masks, groups kept together: 1.")
+
+
 class TestPH2:
     @pytest.fixture
     def folder(self, tmp_path: Path) -> Path:
