@@ -11,9 +11,11 @@ from typing import Final
 
 BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "browse": "benchmarks.browse",
         "canvas": "benchmarks.canvas",
         "doubt": "benchmarks.doubt",
         "durability": "benchmarks.durability",
+        "network": "benchmarks.network",
         "pipeline": "benchmarks.pipeline",
         "tools": "benchmarks.tools",
     }
