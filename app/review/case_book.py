@@ -1,5 +1,6 @@
 """The cases of the open study as the window sees them."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import fields
@@ -59,8 +60,11 @@ class CaseBook:
 
     def find(self, name: str | None) -> Case | None:
         """The case of this name."""
-        names = self.columns.names
-        return self.columns.case(names.index(name)) if name in names else None
+        if name is None:
+            return None
+        with contextlib.suppress(ValueError):
+            return self.columns.case(self.columns.names.index(name))
+        return None
 
     def with_status(self, status: Status) -> Iterator[Case]:
         """The cases of one status, in the order of the study."""

@@ -1,5 +1,8 @@
 """Opens the review of a folder off the GUI thread."""
 
+import contextlib
+import gc
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +38,11 @@ def open_study(
         WriteError: The review directory cannot be written.
     """
     context.check()
+    with _uncollected():
+        return _open(folder, read_only=read_only, reviewer=reviewer)
+
+
+def _open(folder: Path, *, read_only: bool, reviewer: str | None) -> OpenedStudy:
     study = Study.open(folder, read_only=read_only, reviewer=reviewer)
     try:
         memory = SessionMemory.read(study.review_dir)
@@ -44,6 +52,20 @@ def open_study(
     except BaseException:
         study.close()
         raise
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Puts off the search for garbage, which stops all threads.
+
+    The records of half a million files come and go while a study is opened. Going through all of
+    them again and again takes half a second each time, and finds nothing.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class StudyOpener(QObject):
