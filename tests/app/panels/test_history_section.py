@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -18,13 +17,13 @@ REVISIONS = [
 
 
 @pytest.fixture
-def history(qtbot: QtBot) -> Iterator[HistorySection]:
+def history(qtbot: QtBot) -> HistorySection:
     history = HistorySection()
     qtbot.addWidget(history)
     history.show()
     qtbot.waitActive(history).__enter__()
     history.show_revisions(REVISIONS, {"base": "Base model 1"}.__getitem__)
-    yield history
+    return history
 
 
 def rows(history: HistorySection) -> list[str]:

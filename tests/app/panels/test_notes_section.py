@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -9,14 +7,14 @@ from app.panels.notes_section import NotesSection
 
 
 @pytest.fixture
-def notes(qtbot: QtBot) -> Iterator[NotesSection]:
+def notes(qtbot: QtBot) -> NotesSection:
     notes = NotesSection()
     qtbot.addWidget(notes)
     notes.show()
     qtbot.waitActive(notes).__enter__()
     notes.show_case(1, ("hair",))
     notes.show_note(1, "first")
-    yield notes
+    return notes
 
 
 def test_the_tags_and_the_note_are_shown(notes: NotesSection) -> None:
