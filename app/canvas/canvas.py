@@ -18,6 +18,7 @@ from app.canvas.case_view import CaseView
 from app.canvas.lens import POWER, RADIUS
 from app.canvas.sketch import Sketch
 from app.canvas.tool import Pointer, Tool
+from app.canvas.tool_work import ToolWork
 from app.canvas.zoom_view import notches
 from app.document.case_document import CaseDocument
 
@@ -58,8 +59,7 @@ class Canvas(CaseView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tool: Tool | None = None
-        self._pointer: Pointer | None = None  # while the tool works
+        self._work = ToolWork(self)
         self._position: QPointF | None = None  # of the pointer in the viewport
         self._pen: _Pen | None = None  # while it touches the tablet
         self._brush_radius = 20.0
@@ -77,14 +77,13 @@ class Canvas(CaseView):
     def set_document(self, document: CaseDocument) -> None:
         """Show and change ``document``; to be called once."""
         super().set_document(document)
+        self._work.document = document
         document.loaded.connect(self._load)
         self._load()
 
     def set_tool(self, tool: Tool | None) -> None:
         """Work with ``tool`` from now on; one at work is brought to its end first."""
-        self._end_work()
-        self._cancel_work()
-        self._tool = tool
+        self._work.take_up(tool)
         self._show_cursor()
 
     @property
@@ -116,10 +115,9 @@ class Canvas(CaseView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:
-            self._cancel_work()
-        elif event.button() == Qt.MouseButton.LeftButton and self._document and self._tool:
-            self._pointer = self._track(event)
-            self._tool.begin(self._document, self, self._pointer)
+            self._work.cancel()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._work.begin(self._track(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)  # the second of two quick dabs
@@ -128,17 +126,12 @@ class Canvas(CaseView):
         pointer = self._track(event)
         self.pointerMoved.emit(pointer.x, pointer.y)
         if not event.buttons() & Qt.MouseButton.LeftButton:
-            self._end_work()  # the release went to another window
-        if self._document and self._tool:
-            if self._pointer:
-                self._pointer = pointer
-                self._tool.extend(self._document, self, pointer)
-            else:
-                self._tool.hover(self._document, self, pointer)
+            self._work.end()  # the release went to another window
+        self._work.move(pointer)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._end_work()
+            self._work.end()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -147,18 +140,13 @@ class Canvas(CaseView):
 
     def event(self, event: QEvent) -> bool:
         overriding = event.type() == QEvent.Type.ShortcutOverride
-        if overriding and isinstance(event, QKeyEvent) and self._is_for_tool(event):
+        if overriding and isinstance(event, QKeyEvent) and self._work.wants(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        taken = self._is_for_tool(event)
-        if event.key() == Qt.Key.Key_Escape and (taken or self._pointer):
-            self._cancel_work()
-        elif taken and self._tool and self._document:
-            self._tool.press(self._document, self, Qt.Key(event.key()))
-        else:
+        if not self._work.press(event):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -176,7 +164,7 @@ class Canvas(CaseView):
         painter.restore()
 
     def _load(self) -> None:
-        self._cancel_work()  # the document has ended a stroke on the case before
+        self._work.cancel()  # the document has ended a stroke on the case before
         self._show_cursor()
 
     def _track(self, event: QMouseEvent) -> Pointer:
@@ -187,20 +175,6 @@ class Canvas(CaseView):
         pressure = pen.pressure if pen and self.pressure_sizes else 1.0
         erases = pen is not None and pen.erases
         return Pointer(point.x(), point.y(), event.modifiers(), pressure, erases)
-
-    def _end_work(self) -> None:
-        if self._pointer and self._document and self._tool:
-            self._tool.end(self._document, self, self._pointer)
-        self._pointer = None
-
-    def _is_for_tool(self, event: QKeyEvent) -> bool:
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return bool(self._tool and not plain and event.key() in self._tool.keys)
-
-    def _cancel_work(self) -> None:
-        if self._document and self._tool:
-            self._tool.cancel(self._document, self)
-        self._pointer = None
 
     def _ring_at(self, middle: QPointF | None) -> None:
         radius = self.brush_radius * self.transform().m11()
@@ -214,10 +188,9 @@ class Canvas(CaseView):
             self.viewport().update(before + self._ring.region(viewport))
 
     def _show_cursor(self) -> None:
-        paints = bool(self._tool and self._document and self._document.image is not None)
-        paints = paints and not (self.panning.ready or self.panning.dragging)
+        paints = self._work.possible and not (self.panning.ready or self.panning.dragging)
         scale = self.transform().m11()
-        rings = paints and self._tool is not None and self._tool.ring
+        rings = paints and self._work.tool is not None and self._work.tool.ring
         self._ring_at(self._position if rings else None)
         self.point_at(self._position)
         if self.panning.dragging:

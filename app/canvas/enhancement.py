@@ -18,9 +18,7 @@ _TILES: Final = (8, 8)
 _WORKING_SIDE: Final = 1024  # hair is looked for in an image of at most this many pixels a side
 _HAIR_BREADTH: Final = 17  # pixels of that: more than a hair is broad
 _HAIR_CONTRAST: Final = 12  # grey levels that it is darker than the skin beside it
-_HAIR_LENGTH: Final = (
-    45  # pixels that it runs straight; the meshes of a network do not
-)
+_HAIR_LENGTH: Final = 45  # pixels that it runs straight; the meshes of a network do not
 _HAIR_ANGLES: Final = 24
 _FILL_RADIUS: Final = 3
 
