@@ -108,9 +108,10 @@ class _Driver:
         self.window.resize(*_SIZE)
         self.window.show()
         models.load()
-        self.cases = self.window.findChild(CaseList)
-        self.canvas = self.window.findChild(Canvas)
-        self.bar = self.cases.findChild(CaseCells).verticalScrollBar()
+        (self.canvas,) = self.window.findChildren(Canvas)
+        (self.cases,) = self.window.findChildren(CaseList)
+        (view,) = self.cases.findChildren(CaseCells)
+        self.bar = view.verticalScrollBar()
 
     def open(self, folder: Path) -> float:
         """Open a folder; returns the seconds until its first image is on the canvas."""
@@ -138,7 +139,8 @@ class _Driver:
 
     def close(self) -> None:
         """End the window and its threads."""
-        messages.posted.disconnect(self.window.findChild(MessageBar).show_message)
+        (bar,) = self.window.findChildren(MessageBar)
+        messages.posted.disconnect(bar.show_message)
         self.window.close()
         self.window.deleteLater()
         tasks.shutdown()
@@ -241,7 +243,7 @@ def _half_a_million(loop: EventLoop, folder: Path, options: argparse.Namespace) 
 
 def _acts(loop: EventLoop, driver: _Driver) -> dict[str, Callable[[], None]]:
     arranger, session = driver.session.arranger, driver.session
-    search = driver.cases.findChild(QLineEdit)
+    (search,) = driver.cases.findChildren(QLineEdit)
     boxes = {box.accessibleName(): box for box in driver.cases.findChildren(QComboBox)}
 
     def settle() -> None:
