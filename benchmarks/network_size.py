@@ -1,0 +1,58 @@
+"""Parameters, multiply-adds and memory for `benchmarks.network`."""
+
+import multiprocessing
+from typing import Final
+
+import torch
+
+from benchmarks.network_forward import multiply_adds
+from benchmarks.networks import NAMES, Setup, Shape
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+_SHAPE: Final = Shape(1, 224, 320)
+_MB: Final = 1e6
+
+
+def size_figures(setup: Setup) -> dict[str, float]:
+    """The figures of size, by key."""
+    figures: dict[str, float] = {}
+    for name in NAMES:
+        network = setup.network(name)
+        parameters = sum(parameter.numel() for parameter in network.parameters())
+        figures[f"{name}_parameters"] = parameters / 1e6
+        with torch.inference_mode():
+            work = multiply_adds(network, setup.noise(_SHAPE))
+        figures[f"{name}_multiply_adds"] = work / 1e9
+        del network
+        if setup.device == "cuda":
+            figures[f"{name}_peak_mb"] = _peak_on_gpu(setup, name)
+        elif resource is not None:
+            with multiprocessing.get_context("spawn").Pool(1) as pool:
+                figures[f"{name}_peak_mb"] = pool.apply(_growth, (setup, name))
+    return figures
+
+
+@torch.inference_mode()
+def _growth(setup: Setup, name: str) -> float:
+    """What a fresh process grows by when it makes the network and runs it, in megabytes."""
+    torch.ones(64, 64) @ torch.ones(64, 64)  # loads what every network needs
+    before = _peak_kb()
+    setup.network(name)(setup.noise(_SHAPE))
+    return (_peak_kb() - before) * 1024 / _MB
+
+
+def _peak_kb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+@torch.inference_mode()
+def _peak_on_gpu(setup: Setup, name: str) -> float:
+    torch.cuda.empty_cache()
+    torch.cuda.reset_peak_memory_stats()
+    before = torch.cuda.memory_allocated()
+    setup.network(name)(setup.noise(_SHAPE))
+    return (torch.cuda.max_memory_allocated() - before) / _MB
