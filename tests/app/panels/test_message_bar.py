@@ -1,9 +1,11 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.messages import Level, Message
+from app.messages import Level, Message, Offer
 from app.panels import message_bar
 from app.panels.message_bar import MessageBar
 
@@ -86,3 +88,26 @@ def test_it_stays_at_the_top_of_its_anchor(bar: MessageBar, host: QWidget) -> No
 def test_markup_is_shown_as_text(bar: MessageBar) -> None:
     bar.show_message(Message(Level.ERROR, "<b>a.jpg</b> ends early."))
     assert "<b>" in bar.texts()[0]
+
+
+def test_an_offer_is_taken_up_by_its_button_once(bar: MessageBar, host: QWidget) -> None:
+    taken: list[str] = []
+    offer = Offer("Undo", lambda: taken.append("undone"))
+    bar.show_message(Message(Level.INFO, "3 cases flagged.", offer))
+    (button,) = host.findChildren(QPushButton)
+    assert button.text() == "Undo"
+    button.click()
+    assert taken == ["undone"]
+    assert bar.texts() == []
+
+
+def test_the_newest_offer_is_taken_up_by_key(bar: MessageBar) -> None:
+    taken: list[int] = []
+    for number in range(2):
+        offer = Offer("Undo", partial(taken.append, number))
+        bar.show_message(Message(Level.INFO, f"Step {number}.", offer))
+    bar.show_message(FULL)
+    for _ in range(3):
+        bar.take_offer()
+    assert taken == [1, 0]
+    assert bar.texts() == [FULL.text]
