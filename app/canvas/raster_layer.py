@@ -31,6 +31,11 @@ class RasterLayer(ABC):
         """Compute everything anew."""
         self._grid = None
 
+    def recolour(self, colours: Colours) -> None:
+        """Replace what was computed for the grid of the moment."""
+        if self._grid is not None:
+            self._colours[:] = colours
+
     def refresh(self, grid: Grid, region: QRegion) -> None:
         """Compute anew what changed within ``region`` of ``grid``."""
         if grid == self._grid:
