@@ -7,7 +7,7 @@ from mgmfnet.study.drafts import Draft
 from mgmfnet.study.histories import EditHistory, mask_digest
 from mgmfnet.study.images import FileVersion, file_version, tell_replaced
 from mgmfnet.study.pace import Pace
-from mgmfnet.study.revisions import Revision
+from mgmfnet.study.revision import Revision
 from mgmfnet.study.store import Study
 
 __all__ = [

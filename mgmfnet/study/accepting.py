@@ -20,8 +20,8 @@ from mgmfnet.study.changes import note_change
 from mgmfnet.study.clock import utc_now
 from mgmfnet.study.drafts import area_share
 from mgmfnet.study.images import FileVersion, Images, hash_if_readable
+from mgmfnet.study.revision import Revision
 from mgmfnet.study.revision_files import read_intact
-from mgmfnet.study.revisions import Revision
 from mgmfnet.study.storage import Storage
 from mgmfnet.types import Mask
 

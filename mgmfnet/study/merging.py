@@ -7,7 +7,7 @@ from mgmfnet.metrics.overlap import confusion
 from mgmfnet.study.accepting import Acceptance
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.images import hash_if_readable
-from mgmfnet.study.revisions import Revision
+from mgmfnet.study.revision import Revision
 from mgmfnet.study.store import Study
 
 CLOSE_ENOUGH_DICE = 0.9
@@ -90,7 +90,7 @@ class _Merging:
         if revision.sha256 in known or dice == 1:
             return
         self._accept(case, their_case, revision)
-        self._ours.restore(case.id, our_sha256)
+        self._ours.revisions.restore(case.id, our_sha256)
         if dice < CLOSE_ENOUGH_DICE:
             self.merged.flagged.append(case.name)
         if case.status is Status.EXCLUDED:

@@ -132,7 +132,7 @@ class Repair:
         study, case = self._study, self._study.case(case_id)
         for revision in study.revisions.of(case_id):
             with contextlib.suppress(MaskError):
-                study.restore(case_id, revision.sha256)
+                study.revisions.restore(case_id, revision.sha256)
                 study.set_flagged(case_id)
                 yield (
                     f"The newest mask of {case.name} is lost. The one that {revision.reviewer} "

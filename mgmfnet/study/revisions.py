@@ -1,47 +1,25 @@
 """Every mask that was ever accepted."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from mgmfnet.data.image_io import decode_mask
 from mgmfnet.errors import StudyError
+from mgmfnet.study.accepting import Accepting
+from mgmfnet.study.case import Case
+from mgmfnet.study.revision import Revision
 from mgmfnet.study.storage import Storage
 from mgmfnet.types import Mask
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """An accepted mask.
-
-    Attributes:
-        sha256: Of the mask file; the file is ``revisions/<sha256>.png``.
-        created: When it was accepted, UTC.
-        reviewer: Who accepted it.
-        model_id: The model whose prediction it started from, if any.
-        threshold: The threshold (0..1) at which the prediction was taken, if any.
-        area: Share of the image (0..1); None where an older version did not write it down.
-        seconds: Of a person's time that it took, where that was measured.
-        image_sha256: Of the image that it was drawn on, where that could be read.
-    """
-
-    sha256: str
-    created: datetime
-    reviewer: str
-    model_id: str | None = None
-    threshold: float | None = None
-    area: float | None = None
-    seconds: float | None = None
-    image_sha256: str | None = None
 
 
 class Revisions:
     """The accepted masks of each case; raises as the methods of `Study` do."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, accepting: Accepting) -> None:
         self._database = storage.database
         self._cases = storage.cases
         self._files = storage.revisions
         self._masks = storage.masks
+        self._accepting = accepting
 
     def of(self, case_id: int) -> list[Revision]:
         """All accepted masks of a case, newest first."""
@@ -75,3 +53,14 @@ class Revisions:
         """
         copy = self._masks.path(self._cases.mask_name(case_id))
         return decode_mask(self._files.read(sha256, copy=copy))
+
+    def restore(self, case_id: int, sha256: str) -> Case:
+        """Accept an earlier mask of a case once more; a draft, a flag or an exclusion is gone.
+
+        Raises:
+            MaskError: Its file and the copy of it are missing or damaged, or it was drawn on
+                another image.
+            StudyError: It is no revision of this case.
+        """
+        self._database.require_writable()
+        return self._accepting.restore(case_id, self.find(case_id, sha256))

@@ -28,7 +28,7 @@ from mgmfnet.study.storage import Storage
 from mgmfnet.types import Mask
 
 
-class Study:
+class Study(contextlib.AbstractContextManager["Study"]):
     """One image folder under review; any thread may call any method.
 
     The review directory holds ``study.sqlite``, ``masks`` (the newest accepted mask of each case,
@@ -69,10 +69,10 @@ class Study:
         self.histories = Histories(storage.database)
         self.notes = Notes(storage)
         self.predictions = Predictions(storage, self.images)
-        self.revisions = Revisions(storage)
         self.settings = StudySettings(storage.database)
         self.storage = storage
         self._accepting = Accepting(storage, self.images)
+        self.revisions = Revisions(storage, self._accepting)
         self._resources = contextlib.ExitStack()
 
     @classmethod
@@ -120,7 +120,9 @@ class Study:
             if not read_only:
                 study._accepting.recover()
                 study.histories.prune()
-            study._look_again(resized)
+            for case in map(study.images.check, resized):
+                if case.replaced:
+                    study.problems.append(tell_replaced(case))
             study._resources = resources.pop_all()
             return study
 
@@ -128,9 +130,6 @@ class Study:
         """Wait for other threads, then let other programs open the study; may be called twice."""
         with self._accepting.paused():
             self._resources.close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(
         self,
@@ -208,17 +207,6 @@ class Study:
         self.storage.database.require_writable()
         return self._accepting.accept(acceptances)
 
-    def restore(self, case_id: int, sha256: str) -> Case:
-        """Accept an earlier mask of a case once more; a draft, a flag or an exclusion is gone.
-
-        Raises:
-            MaskError: Its file and the copy of it are missing or damaged, or it has not the size
-                of the image.
-            StudyError: It is no revision of this case.
-        """
-        self.storage.database.require_writable()
-        return self._accepting.restore(case_id, self.revisions.find(case_id, sha256))
-
     def set_flagged(self, case_id: int) -> Case:
         """Set a case aside for a second look; everything known about it is kept."""
         return self.mark_all([case_id], Status.FLAGGED)[0]
@@ -260,8 +248,3 @@ class Study:
         manifest = freeze(self.name, self.storage)
         manifest.write(path)
         return manifest
-
-    def _look_again(self, case_ids: Iterable[int]) -> None:
-        for case in map(self.images.check, case_ids):
-            if case.replaced:
-                self.problems.append(tell_replaced(case))

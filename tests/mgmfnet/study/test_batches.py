@@ -61,9 +61,9 @@ def test_an_earlier_mask_is_restored(folder: Path, draw: Draw) -> None:
         second = study.accept(1, draw(2), model_id=None, threshold=None).revision
         assert first is not None
         with pytest.raises(StudyError, match="no earlier mask"):
-            study.restore(2, first)
+            study.revisions.restore(2, first)
     with Study.open(folder, reviewer="bela") as study:
-        assert study.restore(1, first).revision == first
+        assert study.revisions.restore(1, first).revision == first
         assert (study.mask(1) == draw(1)).all()
         assert (read_mask(study.mask_path(1)) == draw(1)).all()
         newest = study.revisions.of(1)[0]

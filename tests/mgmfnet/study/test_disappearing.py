@@ -16,7 +16,7 @@ Predict = Callable[..., Prediction]
 CHANGES: list[Callable[[Study, Draw, Predict], object]] = [
     lambda study, draw, _: study.accept(1, draw(2), model_id=None, threshold=None),
     lambda study, draw, _: study.accept_all([(2, Acceptance(draw(2)))]),
-    lambda study, *_: study.restore(1, study.revisions.of(1)[0].sha256),
+    lambda study, *_: study.revisions.restore(1, study.revisions.of(1)[0].sha256),
     lambda study, draw, _: study.drafts.save(1, Draft(draw(2), 0.5)),
     lambda study, *_: study.drafts.drop(1),
     lambda study, _, predict: study.predictions.save(1, predict()),

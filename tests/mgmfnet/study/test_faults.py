@@ -176,7 +176,7 @@ def accept_many(study: Study, draw: Draw, predict: Predict) -> None:
 
 
 def restore(study: Study, draw: Draw, predict: Predict) -> None:
-    study.restore(1, study.revisions.of(1)[-1].sha256)
+    study.revisions.restore(1, study.revisions.of(1)[-1].sha256)
 
 
 def predict_first(study: Study, draw: Draw, predict: Predict) -> None:

@@ -113,10 +113,13 @@ def test_an_earlier_mask_is_restored_only_on_its_image(
     replace(study, 1, add_image)
     study.accept(1, draw(6), model_id=None, threshold=None)
     with pytest.raises(MaskError, match="drawn on another image"):
-        study.restore(1, earlier)
+        study.revisions.restore(1, earlier)
     assert (study.mask(1) == draw(6)).all()
     put_back(study, 1)
-    assert (study.restore(1, earlier).revision, study.case(1).replaced) == (earlier, False)
+    assert (study.revisions.restore(1, earlier).revision, study.case(1).replaced) == (
+        earlier,
+        False,
+    )
 
 
 def test_a_mask_drawn_while_the_image_was_replaced_stays_with_its_own(
