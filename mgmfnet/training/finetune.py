@@ -26,7 +26,8 @@ from mgmfnet.nn import NetworkConfig
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_dataset
 from mgmfnet.training.events import CaseScore, Emit, Finished, Judged, ModelScore, Started
-from mgmfnet.training.run import describe_run, fingerprint
+from mgmfnet.training.lists import record_samples
+from mgmfnet.training.run import describe_run
 from mgmfnet.training.trainer import Trainer
 from mgmfnet.types import Size
 
@@ -90,8 +91,8 @@ def finetune(
         training=describe_run(config, trainer, device),
         data={
             "study": manifest.study,
-            "train": fingerprint(_samples(train)),
-            "held_out": fingerprint(_samples(held_out)),
+            "train": record_samples(_samples(train)),
+            "held_out": record_samples(_samples(held_out)),
             "inherited": learnt_by(card.data),
         },
         parent=card.id,

@@ -1,21 +1,16 @@
 """From a folder of images and masks to a stored model."""
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 import yaml
 
 import mgmfnet
-from mgmfnet.data.folds import fold_of
 from mgmfnet.data.image_io import content_hash
-from mgmfnet.data.layouts import discover
-from mgmfnet.data.sample import Sample
-from mgmfnet.data.splits import hold_out
-from mgmfnet.errors import Cancelled, DataError, TrainingError
+from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.metrics.overlap import summarise
@@ -26,19 +21,13 @@ from mgmfnet.nn import MGMFNet
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_dataset
 from mgmfnet.training.events import Emit, Epoch, Event, Finished, Started
+from mgmfnet.training.lists import Lists, choose_lists
 from mgmfnet.training.trainer import Trainer
 from mgmfnet.training.validation import validate
 from mgmfnet.types import Size
 
-_VALIDATION_SHARE = 0.1
 _LOG = "log.jsonl"
 _MODEL = "model"
-
-
-class _Lists(NamedTuple):
-    train: Sequence[Sample]
-    validation: Sequence[Sample]
-    layout: str
 
 
 def train(
@@ -81,7 +70,7 @@ def train(
     """
     if not resume and (out / _LOG).exists():
         raise TrainingError(f"{out} holds a run already; add --resume, or choose another folder.")
-    lists = _split(folder, fold, config.seed)
+    lists = choose_lists(folder, fold, config.seed)
     size = max(Size(stage.height, stage.width) for stage in config.stages)
     trainer = Trainer(
         config,
@@ -100,6 +89,7 @@ def train(
             held_out=len(lists.validation),
             epochs=config.epochs,
             device=device.label,
+            notes=lists.notes,
         )
     )
     recipe = partial(describe_run, config, trainer, device, encoder)
@@ -130,19 +120,7 @@ def describe_run(
     return recipe
 
 
-def fingerprint(samples: Sequence[Sample]) -> dict[str, Any]:
-    """Count, hash of the whole list and the first 16 digits of each image's SHA-256."""
-    hashes = sorted(content_hash(sample.image) for sample in samples)
-    return {
-        "count": len(hashes),
-        "sha256": hashlib.sha256("\n".join(hashes).encode()).hexdigest(),
-        "images": [one[:16] for one in hashes],
-    }
-
-
-def _store(
-    folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], lists: _Lists
-) -> None:
+def _store(folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], lists: Lists) -> None:
     """Score the network that was kept on the validation images, and store it with its card."""
     best = trainer.best
     scores = summarise(validate(best.network.to(trainer.device), trainer.validation, best.size))
@@ -150,11 +128,7 @@ def _store(
         name=name,
         input_size=best.size,
         training=recipe,
-        data={
-            "layout": lists.layout,
-            "train": fingerprint(lists.train),
-            "validation": fingerprint(lists.validation),
-        },
+        data=lists.record(),
         scores={f"validation_{key}": value for key, value in scores.figures().items()},
     )
     save_model(folder, best.network, description)
@@ -170,31 +144,6 @@ def _logging(emit: Emit, path: Path) -> Emit:
         emit(event)
 
     return tell
-
-
-def _split(folder: Path, fold: int | None, seed: int) -> _Lists:
-    """What to learn from and what to choose by.
-
-    A training image whose twin, byte for byte, is a validation image is left out; the official
-    lists of ISIC-2017 share one.
-    """
-    found = discover(folder) if fold is None else fold_of(discover(folder), fold)
-    labelled = {
-        split: tuple(sample for sample in samples if sample.mask is not None)
-        for split, samples in found.splits.items()
-    }
-    training = labelled.get("train") or labelled.get("all")
-    if not training:
-        raise DataError(
-            f"{folder} has no training images with masks. "
-            "Put each mask beside its image as NAME_segmentation.png, or use an ISIC folder."
-        )
-    validation: Sequence[Sample] = labelled.get("validation", ())
-    if not validation:
-        training, validation = hold_out(training, _VALIDATION_SHARE, seed)
-    judged = {content_hash(sample.image) for sample in validation}
-    unseen = tuple(sample for sample in training if content_hash(sample.image) not in judged)
-    return _Lists(unseen, validation, found.layout)
 
 
 def _start(config: TrainingConfig, encoder: Path | None) -> MGMFNet | None:

@@ -6,6 +6,9 @@ import pytest
 import torch
 from PIL import Image
 
+from mgmfnet.data.folds import fold_of
+from mgmfnet.data.layouts import discover
+from mgmfnet.data.leaks import find_leaks
 from mgmfnet.errors import Cancelled, DataError, TrainingError
 from mgmfnet.inference.device import choose_device
 from mgmfnet.models.checkpoint import load_model
@@ -26,6 +29,7 @@ def write_case(images: Path, masks: Path, name: str, seed: int) -> None:
     rows, columns = np.mgrid[:48, :64]
     mask = (rows - 24) ** 2 + (columns - random.integers(24, 40)) ** 2 < 14**2
     skin = np.repeat((210 - 110 * mask)[..., None], 3, axis=2) + random.normal(0, 5, (48, 64, 3))
+    skin -= np.kron(random.integers(0, 80, (6, 8, 1)), np.ones((8, 8, 1)))  # so that none is alike
     images.mkdir(parents=True, exist_ok=True)
     masks.mkdir(parents=True, exist_ok=True)
     Image.fromarray(skin.clip(0, 255).astype(np.uint8)).save(images / f"{name}.jpg")
@@ -49,7 +53,7 @@ def isic(tmp_path: Path) -> Path:
 
 def run(
     folder: Path, out: Path, *, resume: bool = False, stop_after: int = 99,
-    encoder: Path | None = None,
+    encoder: Path | None = None, fold: int | None = None,
 ) -> tuple[Path, list[Event]]:  # fmt: skip
     events: list[Event] = []
 
@@ -64,6 +68,7 @@ def run(
         device=choose_device("cpu"),
         emit=events.append,
         cancelled=cancelled,
+        fold=fold,
         encoder=encoder,
         resume=resume,
     )
@@ -107,6 +112,33 @@ def test_a_twin_of_a_validation_image_is_not_learnt_from(isic: Path, tmp_path: P
     _, events = run(isic, tmp_path / "run")
     assert isinstance(events[0], Started)
     assert (events[0].train, events[0].held_out) == (5, 3)
+
+
+def test_what_looks_like_a_test_image_is_not_learnt_from(isic: Path, tmp_path: Path) -> None:
+    train = isic / "ISIC-2017_Training_Data" / "ISIC_0000002.jpg"
+    test = isic / "ISIC-2017_Test_v2_Data" / "ISIC_0000100.png"
+    test.parent.mkdir()
+    Image.open(train).resize((100, 80)).save(test)
+    model, events = run(isic, tmp_path / "run")
+    assert isinstance(events[0], Started)
+    assert (events[0].train, events[0].held_out) == (5, 3)
+    card = load_model(model)[1]
+    assert card.data["left_out"] == ["ISIC_0000002"]
+    assert events[0].notes[0].startswith("Layout isic: 1 test, 6 train, 3 validation")
+    assert "look the same: ISIC_0000002." in events[0].notes[-1]
+    assert find_leaks([test], card.data).alike == ()
+    assert find_leaks([train.with_stem("ISIC_0000003")], card.data).same
+
+
+def test_a_fold_is_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "pairs"
+    for index in range(20):
+        write_case(folder, folder, f"case{index}", index)
+    model, _ = run(folder, tmp_path / "run", fold=3)
+    card = load_model(model)[1]
+    test = fold_of(discover(folder), 3).splits["test"]
+    assert card.data["train"]["count"] + card.data["validation"]["count"] == 16
+    assert not find_leaks([sample.image for sample in test], card.data).found
 
 
 def test_a_cancelled_run_keeps_its_best_model_and_can_be_resumed(
