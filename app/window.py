@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self._status.model_clicked.connect(self.actions_by_id["models"].trigger)
         self._review.canvas.zoomChanged.connect(self._show_zoom)
         self._review.stage_changed.connect(self._message_bar.set_anchor)
-        self._review.scale.changed.connect(self._show_scale)
+        self._session.scale.changed.connect(self._show_scale)
         self._models.changed.connect(self._use_model)
         self._settings.changed.connect(self._apply)
 
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self._status.show_note(f"Saved {name}")
 
     def _show_scale(self) -> None:
-        self._status.show_scale(self._review.scale.mm_per_pixel)
+        self._status.show_scale(self._session.scale.mm_per_pixel)
 
     def _show_zoom(self) -> None:
         shown = self._session.document.image is not None

@@ -8,35 +8,30 @@ from app.panels.calibration import Calibration
 from app.panels.geometry_section import GeometrySection
 from app.review.session import ReviewSession
 from app.review.shape_meter import ShapeMeter
-from app.review.study_scale import StudyScale
 from mgmfnet.metrics.geometry import Geometry
 
 
 class Measuring(QObject):
-    """Keeps scale bar and figures up to date.
-
-    Attributes:
-        scale: Of the open study.
-    """
+    """Keeps scale bar and figures up to date."""
 
     def __init__(
         self, session: ReviewSession, canvas: Canvas, section: GeometrySection, actions: Actions
     ) -> None:
         super().__init__(canvas)
-        self.scale = StudyScale(session)
+        self._scale = session.scale
         self._canvas = canvas
         self._section = section
         self._shape: Geometry | None = None
         self._meter = ShapeMeter(session.document)
         self._meter.measured.connect(self._take)
-        self.scale.changed.connect(self._show)
-        bind(actions, {"calibrate": Calibration(canvas, self.scale, actions).start})
+        self._scale.changed.connect(self._show)
+        bind(actions, {"calibrate": Calibration(canvas, self._scale, actions).start})
 
     def _take(self, shape: Geometry | None) -> None:
         self._shape = shape
         self._show()
 
     def _show(self) -> None:
-        scale = self.scale.mm_per_pixel
+        scale = self._scale.mm_per_pixel
         self._canvas.set_mm_per_pixel(scale)
         self._section.show_geometry(self._shape, scale)

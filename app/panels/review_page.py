@@ -40,7 +40,6 @@ class ReviewPage(QWidget):
         stage_changed: Emitted with the widget that shows the image, or all of them: messages go
             over it.
         inspector: The panel on the right.
-        scale: Of the open study.
     """
 
     stage_changed = Signal(QWidget)
@@ -68,8 +67,7 @@ class ReviewPage(QWidget):
         self._bind_settings()
         self._bind_tools()
         ViewActions(actions, self.canvas)
-        section = self.inspector.geometry_section
-        self.scale = Measuring(session, self.canvas, section, actions).scale
+        Measuring(session, self.canvas, self.inspector.geometry_section, actions)
         bind(actions, self._handlers())
         self._show_surround()
 

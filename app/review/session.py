@@ -18,6 +18,7 @@ from app.review.pace_meter import PaceMeter
 from app.review.prediction_queue import PredictionQueue
 from app.review.presenter import CasePresenter
 from app.review.stopwatch import Stopwatch
+from app.review.study_scale import StudyScale
 from app.tasks import Runner, TaskContext
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
@@ -40,6 +41,7 @@ class ReviewSession(QObject):
         arranger: The order and the filter of the book's rows.
         bulk: Decides about many cases at once.
         annotations: Notes and tags.
+        scale: How large a pixel of the study's images is.
         pace: Tells how fast the review goes.
         study: The open study.
         reviewer: Who accepts masks; empty for the name of the login.
@@ -88,6 +90,7 @@ class ReviewSession(QObject):
         self.bulk.changed.connect(self._update_all)
         self.annotations = Annotations(self._lane, self)
         self.annotations.changed.connect(self._update)
+        self.scale = StudyScale(self._lane, self)
         self.pace = PaceMeter(self)
         self._stopwatch = Stopwatch()
         for touched in (self.document.maskChanged, self.document.thresholdChanged):
@@ -146,6 +149,7 @@ class ReviewSession(QObject):
         self.arranger.open(self.book, SessionMemory())
         self.bulk.open(None, self.book, SessionMemory())
         self.annotations.open(None)
+        self.scale.open(None)
         self.pace.open(None)
         self.problems.clear()
         self.studyClosed.emit()
@@ -245,6 +249,7 @@ class ReviewSession(QObject):
         self.arranger.open(opened.book, opened.memory)
         self.bulk.open(study, opened.book, opened.memory)
         self.annotations.open(study)
+        self.scale.open(study)
         self.pace.open(study)
         self._presenter.open(study, opened.memory)
         self._keeper.open(study)
