@@ -9,11 +9,13 @@ Keys:
 - ``share_of_forward_rate``: images a second from file to written mask, over images a second of the
   network alone on images that are ready in memory; both are taken in turns, median of the ratios.
   The network alone runs in the fastest way: small or large batches on all cores, or one a core.
+- ``share_in_processor_time``: processor time of the network alone over that of the whole; other
+  programs on the machine disturb it less. Of no use on a GPU.
 - ``images_per_second``, ``forward_images_per_second``: the medians of both.
 - ``megapixels``: mean native size of the images.
 - ``peak_mb_few``, ``peak_mb_many``: peak resident memory of ``mgmfnet predict``.
 - ``peak_many_over_few``: the ratio of these two.
-- ``mask_png_over_pillow``: time to encode the masks, over Pillow's time for the same.
+- ``mask_png_over_pillow``: processor time to encode the masks, over Pillow's time for the same.
 """
 
 import argparse
@@ -30,7 +32,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import PIL.Image
 import psutil
@@ -48,6 +50,13 @@ from mgmfnet.types import Image, Mask
 _ROUNDS: Final = 5
 _BATCHES: Final = {"cpu": (4, 8), "mps": (8, 32), "cuda": (16, 64)}
 _POLL_S: Final = 0.02
+
+
+class _Time(NamedTuple):
+    passed: float
+    """Seconds on the clock."""
+    busy: float
+    """Seconds of processors."""
 
 
 def run(words: Sequence[str]) -> dict[str, float]:
@@ -109,18 +118,22 @@ def _rates(
         masks.append(mask)
 
     _fastest(predictor, whole_machine, ready[:16])  # the first batches are slower
-    alone, whole = [], []
+    alone: list[_Time] = []
+    whole: list[_Time] = []
     for _ in range(_ROUNDS):
         masks.clear()
-        alone.append(count / _fastest(predictor, whole_machine, ready))
-        whole.append(count / _seconds(_check, predictor, paths, store))
+        alone.append(_fastest(predictor, whole_machine, ready))
+        whole.append(_time(_check, predictor, paths, store))
     sizes = [read_size(path) for path in originals]
     return {
         "share_of_forward_rate": statistics.median(
-            w / a for w, a in zip(whole, alone, strict=True)
+            one.passed / other.passed for one, other in zip(alone, whole, strict=True)
         ),
-        "images_per_second": statistics.median(whole),
-        "forward_images_per_second": statistics.median(alone),
+        "share_in_processor_time": statistics.median(
+            one.busy / other.busy for one, other in zip(alone, whole, strict=True)
+        ),
+        "images_per_second": count / statistics.median(one.passed for one in whole),
+        "forward_images_per_second": count / statistics.median(one.passed for one in alone),
         "megapixels": statistics.mean(size.height * size.width for size in sizes) / 1e6,
         "mask_png_over_pillow": _encoding(masks),
     }
@@ -128,12 +141,12 @@ def _rates(
 
 def _fastest(
     predictor: BasePredictor, whole_machine: BasePredictor, images: Sequence[Image]
-) -> float:
-    """The seconds that the network alone needs, in the fastest of several ways."""
+) -> _Time:
+    """The time that the network alone needs, in the fastest of several ways."""
     small, large = _BATCHES[predictor.device.kind]
-    times = [_seconds(_in_turn, whole_machine, images, size) for size in (small, large)]
+    times = [_time(_in_turn, whole_machine, images, size) for size in (small, large)]
     if predictor.device.kind == "cpu":
-        times.append(_seconds(_side_by_side, predictor, images, small))
+        times.append(_time(_side_by_side, predictor, images, small))
     return min(times)
 
 
@@ -160,10 +173,10 @@ def _check(
 
 
 def _encoding(masks: Sequence[Mask]) -> float:
-    """Time to encode the masks, over Pillow's time at the level that packs them as well."""
-    own = _seconds(lambda: [encode_mask(mask) for mask in masks])
-    pillow = _seconds(lambda: [_with_pillow(mask) for mask in masks])
-    return own / pillow
+    """Processor time to encode masks, over Pillow's at the level that packs them as well."""
+    own = _time(lambda: [encode_mask(mask) for mask in masks])
+    pillow = _time(lambda: [_with_pillow(mask) for mask in masks])
+    return own.busy / pillow.busy
 
 
 def _with_pillow(mask: Mask) -> bytes:
@@ -203,7 +216,7 @@ def _peak_mb(command: Sequence[str]) -> float:
     return peak / 1e6
 
 
-def _seconds(work: Callable[..., object], *arguments: object) -> float:
-    start = time.perf_counter()
+def _time(work: Callable[..., object], *arguments: object) -> _Time:
+    start = _Time(time.perf_counter(), time.process_time())
     work(*arguments)
-    return time.perf_counter() - start
+    return _Time(time.perf_counter() - start.passed, time.process_time() - start.busy)
