@@ -16,6 +16,7 @@ from app import tasks
 from app.errors import ErrorHook
 from app.messages import messages
 from app.model_choice import ModelChoice
+from app.review.exporter import ModelExporter
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.style import icon
@@ -56,6 +57,7 @@ def _run(application: QApplication, options: argparse.Namespace) -> int:
     ThemeKeeper(application, settings)
     models = ModelChoice(settings, ModelLibrary())
     session = ReviewSession()
+    ModelExporter(session.queue, models, settings)
     window = MainWindow(session, settings, models)
     window.show()
     QTimer.singleShot(0, lambda: _begin(window, models, options))

@@ -7,7 +7,6 @@ from typing import NamedTuple, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from app.review.torch_libraries import load_torch_libraries
 from app.tasks import TaskContext
 from mgmfnet.data.image_io import read_image
 from mgmfnet.models.library import StoredModel
@@ -112,8 +111,7 @@ def find_predicted(
 
 
 def make_predictor(model: StoredModel, device_name: str) -> CasePredictor:
-    """The real predictor; a `PredictorFactory`."""
-    load_torch_libraries()
-    from app.review.torch_predictor import TorchPredictor  # noqa: PLC0415 - imports torch
+    """The real predictor, run by what is faster on this machine; a `PredictorFactory`."""
+    from app.review.network_predictor import NetworkPredictor  # noqa: PLC0415 - heavy
 
-    return TorchPredictor(model, device_name)
+    return NetworkPredictor(model, device_name)

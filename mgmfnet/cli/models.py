@@ -20,6 +20,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add = actions.add_parser("add", help="copy a model into the library")
     add.add_argument("folder", type=Path, metavar="DIR", help="a trained model, such as RUN/model")
     add.set_defaults(act=_add)
+    export = actions.add_parser(
+        "export", help="prepare a model for the backend onnx now and print what was measured"
+    )
+    export.add_argument("model", nargs="?", metavar="MODEL", help="default: the base model")
+    export.add_argument("--tta", action="store_true", help="for averaging over flips")
+    export.set_defaults(act=_export)
     remove = actions.add_parser("remove", help="delete one of your models")
     remove.add_argument("id", metavar="ID", help="the whole id")
     remove.set_defaults(act=_remove)
@@ -72,6 +78,18 @@ def _add(arguments: Namespace) -> int:
 
     verify_model(arguments.folder)
     print(ModelLibrary().add(arguments.folder).id)
+    return DONE
+
+
+def _export(arguments: Namespace) -> int:
+    from mgmfnet.inference.backends import open_predictor
+    from mgmfnet.inference.exported import Exported
+
+    model = chosen_model(arguments.model)
+    open_predictor(model, "cpu", "onnx", flips=arguments.tta)
+    record = Exported(model.card, flips=arguments.tta).read_record()
+    if record is not None:
+        print(record.model_dump_json(indent=2))
     return DONE
 
 

@@ -4,13 +4,29 @@ import importlib.util
 
 from mgmfnet.errors import UsageError
 from mgmfnet.inference.base_predictor import BasePredictor
-from mgmfnet.inference.device import choose_device
+from mgmfnet.inference.device import choose_device, may_have_gpu
+from mgmfnet.inference.exported import Exported
+from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import StoredModel
 
 
 def has_onnx() -> bool:
     """Whether the packages of the extra ``onnx`` are installed."""
     return all(importlib.util.find_spec(name) is not None for name in ("onnx", "onnxruntime"))
+
+
+def runs_on_cpu(device: str) -> bool:
+    """Whether a model on this device, one of `DEVICE_NAMES`, runs on the CPU for certain."""
+    return device == "cpu" or (device == "auto" and not may_have_gpu())
+
+
+def faster_backend(card: ModelCard, device: str, *, flips: bool) -> str:
+    """The backend that was measured to be the faster one for a model; torch before that."""
+    if runs_on_cpu(device) and has_onnx():
+        record = Exported(card, flips=flips).read_record()
+        if record is not None and record.is_faster:
+            return "onnx"
+    return "torch"
 
 
 def open_predictor(

@@ -1,10 +1,14 @@
 """Chooses where the network runs, and says why when it is not where the person hoped."""
 
 import os
+import platform
 import re
+import shutil
+import sys
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from mgmfnet.errors import DeviceError, UsageError
@@ -12,6 +16,9 @@ from mgmfnet.ranks import claim_gpu
 
 DEVICE_NAMES: Final = ("auto", "cpu", "cuda", "mps")
 BACKEND_NAMES: Final = ("torch", "onnx")
+
+_LINUX_DRIVERS: Final = ("/dev/nvidiactl", "/dev/dxg", "/dev/kfd")
+"""NVIDIA's, the one of Windows below Linux, AMD's."""
 
 # torch is imported where it is used: the window lists devices before it needs one.
 
@@ -69,6 +76,15 @@ def choose_device(name: str = "auto") -> ComputeDevice:
     if isinstance(found, _Unusable):
         raise DeviceError(f"{found.reason} Choose the device auto or cpu.")
     return found
+
+
+def may_have_gpu() -> bool:
+    """Whether a GPU of this machine is worth asking torch about, found out without importing it."""
+    if sys.platform == "darwin":
+        return platform.machine() == "arm64"
+    if sys.platform == "win32":
+        return shutil.which("nvcuda.dll") is not None
+    return any(Path(driver).exists() for driver in _LINUX_DRIVERS)
 
 
 def _best_device() -> ComputeDevice:

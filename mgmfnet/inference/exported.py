@@ -26,7 +26,6 @@ class ExportRecord(BaseModel):
 
     Attributes:
         sha256: Of the network's file, in hexadecimal.
-        runtime: Version of ONNX Runtime that was measured.
         torch_seconds: Of one image on this machine.
         onnx_seconds: Of the same image.
     """
@@ -34,7 +33,6 @@ class ExportRecord(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     sha256: str
-    runtime: str
     torch_seconds: float
     onnx_seconds: float
 

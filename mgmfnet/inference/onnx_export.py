@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-import onnxruntime
 import torch
 
 from mgmfnet.data.fitting import fit_image
@@ -47,7 +46,6 @@ def export_model(model: StoredModel, exported: Exported, *, flips: bool) -> Expo
     )
     record = ExportRecord(
         sha256=hashlib.sha256(data).hexdigest(),
-        runtime=onnxruntime.__version__,
         torch_seconds=torch_seconds,
         onnx_seconds=onnx_seconds,
     )

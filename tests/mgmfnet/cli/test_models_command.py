@@ -69,3 +69,12 @@ def test_an_absent_model_is_an_error(action: str, capsys: pytest.CaptureFixture[
 def test_the_base_model_cannot_be_removed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "remove", ModelLibrary().base().id]) == 1
     assert "part of the program" in capsys.readouterr().err
+
+
+def test_export_prepares_the_base_model_and_prints_what_was_measured(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["models", "export", "--tta"]) == 0
+    measured = json.loads(capsys.readouterr().out)
+    assert measured["onnx_seconds"] > 0
+    assert measured["torch_seconds"] > 0

@@ -11,9 +11,9 @@ import torch
 
 from mgmfnet.errors import ModelError, UsageError
 from mgmfnet.inference import backends, onnx
-from mgmfnet.inference.backends import open_predictor
+from mgmfnet.inference.backends import faster_backend, open_predictor
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.exported import Exported
+from mgmfnet.inference.exported import Exported, ExportRecord
 from mgmfnet.inference.onnx import OnnxPredictor
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.card import ModelDescription
@@ -97,6 +97,28 @@ def test_a_network_that_disagrees_with_torch_is_refused(
     monkeypatch.setattr(onnx, "sample_image", lambda: noise(64, 96, seed=5))
     with pytest.raises(ModelError, match=r"does not answer as torch.*Use the backend torch"):
         OnnxPredictor(model, flips=True)
+
+
+@pytest.mark.parametrize(
+    ("device", "seconds", "backend"),
+    [("cpu", 1.0, "onnx"), ("cpu", 3.0, "torch"), ("auto", 1.0, "torch"), ("cuda", 1.0, "torch")],
+)
+def test_it_is_the_faster_backend_where_it_was_measured_so_on_a_cpu(
+    model: StoredModel,
+    monkeypatch: pytest.MonkeyPatch,
+    device: str,
+    seconds: float,
+    backend: str,
+) -> None:
+    monkeypatch.setattr(backends, "may_have_gpu", lambda: True)
+    measured = ExportRecord(sha256="", torch_seconds=2, onnx_seconds=seconds)
+    monkeypatch.setattr(Exported, "read_record", lambda _: measured)
+    assert faster_backend(model.card, device, flips=True) == backend
+
+
+def test_before_an_export_torch_is_the_faster_backend(model: StoredModel) -> None:
+    assert Exported(model.card, flips=False).read_record() is None
+    assert faster_backend(model.card, "cpu", flips=False) == "torch"
 
 
 def test_it_has_no_gpu(model: StoredModel) -> None:
