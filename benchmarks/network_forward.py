@@ -74,7 +74,7 @@ def multiply_adds(network: nn.Module, images: Tensor) -> float:
     """Of convolutions and matrix products, for a batch."""
     with FlopCounterMode(display=False) as counter:
         network(images)
-    return counter.get_total_flops() / 2
+    return float(counter.get_total_flops()) / 2
 
 
 def _on(network: nn.Module, images: Tensor) -> _Way:
@@ -103,7 +103,7 @@ def _low_mask_dice(setup: Setup, shape: Shape) -> float:
     low = _in_low_precision(setup, images)() > 0.5
     shared = (full & low).sum(dim=(1, 2, 3))
     total = full.sum(dim=(1, 2, 3)) + low.sum(dim=(1, 2, 3))
-    return (2 * shared / total.clamp_min(1)).mean().item()
+    return float((2 * shared / total.clamp_min(1)).mean())
 
 
 def _product(setup: Setup, precision: torch.dtype) -> _Way:

@@ -1,6 +1,7 @@
 """Parameters, multiply-adds and memory for `benchmarks.network`."""
 
 import multiprocessing
+import sys
 from typing import Final
 
 import torch
@@ -8,10 +9,8 @@ import torch
 from benchmarks.network_forward import multiply_adds
 from benchmarks.networks import NAMES, Setup, Shape
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
 
 _SHAPE: Final = Shape(1, 224, 320)
 _MB: Final = 1e6
@@ -28,12 +27,18 @@ def size_figures(setup: Setup) -> dict[str, float]:
             work = multiply_adds(network, setup.noise(_SHAPE))
         figures[f"{name}_multiply_adds"] = work / 1e9
         del network
-        if setup.device == "cuda":
-            figures[f"{name}_peak_mb"] = _peak_on_gpu(setup, name)
-        elif resource is not None:
-            with multiprocessing.get_context("spawn").Pool(1) as pool:
-                figures[f"{name}_peak_mb"] = pool.apply(_growth, (setup, name))
+        if (megabytes := _peak_mb(setup, name)) is not None:
+            figures[f"{name}_peak_mb"] = megabytes
     return figures
+
+
+def _peak_mb(setup: Setup, name: str) -> float | None:
+    if setup.device == "cuda":
+        return _peak_on_gpu(setup, name)
+    if sys.platform == "win32":
+        return None
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_growth, (setup, name))
 
 
 @torch.inference_mode()

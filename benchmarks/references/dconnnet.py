@@ -106,7 +106,7 @@ class DualAttention(nn.Module):
     def _positions(self, x: Tensor) -> Tensor:
         query, key, value = (layer(x).flatten(2) for layer in (self.query, self.key, self.value))
         attention = torch.softmax(query.transpose(1, 2) @ key, dim=2)  # (B, h w, h w)
-        return x + self.position_weight * (value @ attention.transpose(1, 2)).view_as(x)
+        return x + self.position_weight * (value @ attention.transpose(1, 2)).view_as(x)  # type: ignore[no-any-return]
 
     def _channels(self, x: Tensor) -> Tensor:
         rows = x.flatten(2)
