@@ -265,10 +265,10 @@ def _acts(loop: EventLoop, driver: _Driver) -> dict[str, Callable[[], None]]:
 
     def change() -> None:
         for _ in range(5):
-            session.flag()
+            session.mark(Status.FLAGGED)
             loop.until(lambda: session.current is not None)
             loop.run(0.2)
-            session.reopen()
+            session.mark(None)
             loop.run(0.2)
 
     return {

@@ -38,12 +38,11 @@ class CaseActions(QObject):
         }
 
     def _deciding(self) -> dict[str, Callable[[], object]]:
-        session = self._session
         return {
             "accept": self._accept,
             "accept_selected": self._accept_selected,
-            "flag": partial(self._mark, Status.FLAGGED, session.flag),
-            "exclude": partial(self._mark, Status.EXCLUDED, session.exclude),
+            "flag": partial(self._mark, Status.FLAGGED),
+            "exclude": partial(self._mark, Status.EXCLUDED),
         }
 
     def _finding(self, cases: CaseList) -> dict[str, Callable[[], object]]:
@@ -69,15 +68,13 @@ class CaseActions(QObject):
         if self._grid is not None:
             self._session.bulk.offer_to_accept(self._grid.selected())
 
-    def _mark(self, status: Status, mark: Callable[[], None]) -> None:
+    def _mark(self, status: Status) -> None:
         """Set the mark, or take it away where it is set already."""
         case = self._session.current
         if self._grid is not None:
             self._mark_all(status, self._grid.selected())
-        elif case is not None and case.status is status:
-            self._session.reopen()
-        else:
-            mark()
+        elif case is not None:
+            self._session.mark(None if case.status is status else status)
 
     def _mark_all(self, status: Status, case_ids: list[int]) -> None:
         book = self._session.book

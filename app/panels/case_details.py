@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.tasks import Priority, Task, TaskContext
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case, Revision, Study
+from mgmfnet.study.lock import current_user
 from mgmfnet.types import Mask
 
 _NAME_HINT = "reviewer"
@@ -144,8 +145,9 @@ class CaseDetails(QObject):
 
     def _set_reviewer(self, name: str) -> None:
         if name != self._settings.reviewer:
-            self._settings.reviewer = name
-            self._session.set_reviewer(name)
+            self._settings.reviewer = self._session.reviewer = name
+            if self._session.study is not None:
+                self._session.study.reviewer = name or current_user()
 
     def _offer_name(self) -> None:
         """Once, and only to people who did not give a name: ask for it."""

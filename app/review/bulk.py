@@ -71,12 +71,12 @@ class BulkDecisions(QObject):
 
     Attributes:
         starting: What is unfinished is to be written before what comes now.
-        changed: With the `Case`s that are new.
+        changed: With each `Case` that was decided about.
         progressed: How many cases of a job are done, and how many it has.
     """
 
     starting = Signal()
-    changed = Signal(list)
+    changed = Signal(object)
     progressed = Signal(int, int)
 
     def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
@@ -173,7 +173,8 @@ class BulkDecisions(QObject):
         if not self._jobs:
             return  # the study was closed
         self._done += cases
-        self.changed.emit(cases)
+        for case in cases:
+            self.changed.emit(case)
         self.progressed.emit(end, len(self._jobs[0].case_ids))
         self._go_on(end)
 

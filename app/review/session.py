@@ -23,7 +23,6 @@ from app.tasks import Runner, TaskContext
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Case, Status, Study
-from mgmfnet.study.lock import current_user
 
 
 def _read_case(context: TaskContext, study: Study, case_id: int) -> Case:
@@ -87,7 +86,7 @@ class ReviewSession(QObject):
         self._keeper.saved.connect(self._update)
         self.bulk = BulkDecisions(self._lane, self)
         self.bulk.starting.connect(self._keeper.save)
-        self.bulk.changed.connect(self._update_all)
+        self.bulk.changed.connect(self._update)
         self.annotations = Annotations(self._lane, self)
         self.annotations.changed.connect(self._update)
         self.scale = StudyScale(self._lane, self)
@@ -214,34 +213,17 @@ class ReviewSession(QObject):
             )
             self.next_undecided()
 
-    def flag(self) -> None:
-        """Set the current case aside for a second look."""
-        self._mark(Status.FLAGGED)
-
-    def exclude(self) -> None:
-        """Leave the current case out of the data set."""
-        self._mark(Status.EXCLUDED)
-
-    def reopen(self) -> None:
-        """Undo `flag` or `exclude`."""
-        self._mark(None)
-
-    def set_reviewer(self, name: str) -> None:
-        """Accept masks under this name from now on; empty for the name of the login."""
-        self.reviewer = name
-        if self.study is not None:
-            self.study.reviewer = name or current_user()
+    def mark(self, status: Status | None) -> None:
+        """Flag the current case for a second look, exclude it, or take that back (None)."""
+        case = self.current
+        if case is not None and self.study is not None and not self._decisions.deciding(case.id):
+            self._decisions.mark(self.study, case, status)
 
     def set_model(self, model: StoredModel | None) -> None:
         """Predict with this model from now on; undecided cases are predicted again."""
         self.model = model
         self._presenter.set_model(None if model is None else model.id)
         self.queue.set_model(model)
-
-    def _mark(self, status: Status | None) -> None:
-        case = self.current
-        if case is not None and self.study is not None and not self._decisions.deciding(case.id):
-            self._decisions.mark(self.study, case, status)
 
     def _use_study(self, opened: OpenedStudy) -> None:
         self.study = study = opened.study
@@ -292,21 +274,12 @@ class ReviewSession(QObject):
         self._update(case)
         self.pace.again()
         self.saved.emit(case.name)
-        if case.id == self._current and self.book.undecided_after(case.id) is None:
-            self._presenter.present(case)  # the last one: show that it is the person's now
 
     def _note_refused(self, case_id: int) -> None:
         untouched = self.document.undo_stack.isClean()
         self._keeper.give_back(case_id)
         if untouched:
             self.select(case_id)
-
-    def _update_all(self, cases: list[Case]) -> None:
-        """Take over cases that were decided together; the one on the screen is shown anew."""
-        for case in cases:
-            self._update(case)
-            if case.id == self._current and self._presenter.showing == case.id:
-                self._presenter.present(case)
 
     def _update(self, case: Case) -> None:
         """Take over a case as it is in the study now."""
@@ -318,5 +291,6 @@ class ReviewSession(QObject):
             self.queue.update(before, case)
             self.caseChanged.emit(case.id)
             self.countsChanged.emit()
-            if case.replaced and not before.replaced and case.id == self._current:
+            newer = (case.revision, case.replaced) != (before.revision, before.replaced)
+            if newer and self._presenter.showing == case.id:
                 self._presenter.present(case)  # never a mask on another image than its own

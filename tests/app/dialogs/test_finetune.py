@@ -12,6 +12,7 @@ from app.review.finetune_run import FinetuneRequest, FinetuneRun
 from app.settings import Settings
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.storage import write_model
+from mgmfnet.study import Status
 from mgmfnet.training.events import CaseScore, Epoch, Judged, ModelScore, Started, Step
 
 from .conftest import OpenStudy
@@ -122,7 +123,7 @@ def test_what_would_happen_follows_the_study(dialog: FinetuneDialog, qtbot: QtBo
     session = dialog.session
     assert session.current is not None
     session.select(next(case.id for case in session.book))
-    session.exclude()
+    session.mark(Status.EXCLUDED)
     qtbot.waitUntil(lambda: "learns from 2 accepted cases" in words(dialog))
     session.close()
     assert not dialog.start_button.isEnabled()

@@ -50,7 +50,7 @@ def paint(session: ReviewSession, row: int = 5) -> None:
 
 def mark_excluded(qtbot: QtBot, session: ReviewSession, name: str) -> None:
     go_to(qtbot, session, name)
-    session.exclude()
+    session.mark(Status.EXCLUDED)
     qtbot.waitUntil(lambda: status(session, name) is Status.EXCLUDED)
 
 
@@ -403,7 +403,7 @@ class TestDrafts:
         wait_shown(qtbot, opened)
         opened.document.set_threshold(0.25)
         go_to(qtbot, opened, "img2.png")
-        opened.flag()
+        opened.mark(Status.FLAGGED)
         qtbot.waitUntil(lambda: status(opened, "img2.png") is Status.FLAGGED)
         go_to(qtbot, opened, "img3.png")
         paint(opened)
@@ -502,13 +502,13 @@ class TestDrafts:
 
 class TestDecisions:
     def test_flag_exclude_and_reopen(self, qtbot: QtBot, opened: ReviewSession) -> None:
-        for decide, expected in (
-            (opened.flag, Status.FLAGGED),
-            (opened.exclude, Status.EXCLUDED),
-            (opened.reopen, Status.PREDICTED),
+        for mark, expected in (
+            (Status.FLAGGED, Status.FLAGGED),
+            (Status.EXCLUDED, Status.EXCLUDED),
+            (None, Status.PREDICTED),
         ):
             with qtbot.waitSignal(opened.caseChanged):
-                decide()
+                opened.mark(mark)
             assert status(opened, "img0.png") is expected
             assert current_name(opened) == "img0.png"
         assert opened.book.counts[Status.PREDICTED] == 4
@@ -561,7 +561,7 @@ class TestBadInput:
         (folder / "img0.png").write_bytes(b"no image")
         with qtbot.waitSignal(session.problemChanged):
             session.open(folder)
-        session.exclude()
+        session.mark(Status.EXCLUDED)
         qtbot.waitUntil(lambda: status(session, "img0.png") is Status.EXCLUDED)
 
     def test_a_mask_that_no_longer_fits_its_image_is_told_and_kept(
