@@ -67,9 +67,10 @@ def paint_outline(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(image.topLeft())
     painter.scale(image.width(), image.height())
+    ratio = painter.device().devicePixelRatioF()  # a cosmetic pen counts device pixels
     width = width if outline.by_person else 0.6 * width
     for ink, thickness in ((_HALO, width + 1.6), (_ink(outline, colour), width)):
-        pen = QPen(ink, thickness, Qt.PenStyle.SolidLine)
+        pen = QPen(ink, thickness * ratio, Qt.PenStyle.SolidLine)
         pen.setCosmetic(True)
         painter.strokePath(outline.path, pen)
     painter.restore()

@@ -4,11 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as PillowImage
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from app.panels.outlines import Outline, load_outline
+from app.panels.outlines import Outline, load_outline, paint_outline
 from app.panels.thumbnail_file import GRID_SIZE
 from app.panels.thumbnails import Thumbnail, Thumbnails
 from mgmfnet.prediction import Prediction
@@ -136,3 +136,20 @@ def coloured(image: QImage) -> bool:
     """Whether there is cyan in the middle, where the border of a half runs."""
     colours = [image.pixelColor(x, 75) for x in range(90, 110)]
     return any(colour.blue() > 200 and colour.red() < 80 for colour in colours)
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_a_border_is_as_wide_on_every_screen(
+    study: Study, cache: Path, qtbot: QtBot, ratio: int
+) -> None:
+    case = study.accept(only(study).id, half("left"), model_id=None, threshold=None)
+    outline = load_outline(study, case, cache)
+    assert outline is not None
+    image = QImage(200 * ratio, 150 * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor("black"))
+    painter = QPainter(image)
+    paint_outline(painter, outline, QRectF(0, 0, 200, 150), CYAN, width=4)
+    painter.end()
+    row = [image.pixelColor(x, 75 * ratio).blue() for x in range(50 * ratio, 150 * ratio)]
+    assert sum(blue > 128 for blue in row) / ratio == pytest.approx(4, abs=1)
