@@ -2,8 +2,7 @@
 
 Every image gets its own rotation, zoom, stretch, shear, shift, flips and elastic bending in one
 resampling; then hairs, rulers or ink before it; then its own light: gain and offset, contrast,
-saturation, gamma, a cast per channel, an uneven illumination, dark corners, blur and noise. The
-random numbers are drawn on the CPU, so that a run does not depend on the device (noise apart).
+saturation, gamma, a cast per channel, an uneven illumination, dark corners, blur and noise.
 
 Shapes: B batch, H x W pixels.
 """
@@ -12,10 +11,11 @@ import math
 
 import torch
 from pydantic import BaseModel, ConfigDict
-from torch import Generator, Tensor
+from torch import Tensor
 from torch.nn import functional as F
 
 from mgmfnet.data.artefacts import artefacts
+from mgmfnet.data.draws import Draws
 from mgmfnet.types import Size
 
 _BENDS = (4, 5)
@@ -62,7 +62,7 @@ class Augmentation(BaseModel):
 
 
 def augment(
-    images: Tensor, masks: Tensor, ranges: Augmentation, generator: Generator
+    images: Tensor, masks: Tensor, ranges: Augmentation, draws: Draws
 ) -> tuple[Tensor, Tensor]:
     """One random view of each image of a batch.
 
@@ -70,45 +70,31 @@ def augment(
         images: (B, 3, H, W), 0..1.
         masks: (B, 1, H, W), 0 or 1.
         ranges: How far the views may go.
-        generator: Source of the random numbers, on the CPU.
+        draws: The random numbers of these images.
 
     Returns:
         Images and masks of the same shapes and ranges.
     """
-    grid = _grid(images, ranges, generator)
+    grid = _grid(images, ranges, draws)
     images = F.grid_sample(images, grid, padding_mode="reflection", align_corners=False)
     masks = F.grid_sample(masks, grid, padding_mode="reflection", align_corners=False)
     if ranges.artefacts:
-        images = _cover(images, ranges.artefacts, generator)
-    images = _recolour(images, ranges, generator)
-    return _expose(images, ranges, generator).clamp(0, 1), (masks > 0.5).to(images.dtype)
+        images = _cover(images, ranges.artefacts, draws)
+    images = _recolour(images, ranges, draws)
+    return _expose(images, ranges, draws).clamp(0, 1), (masks > 0.5).to(images.dtype)
 
 
-def _draw(images: Tensor, limit: float, generator: Generator, shape: tuple[int, ...]) -> Tensor:
-    """Uniform numbers within ``limit`` of zero, ``shape`` of them for each image."""
-    numbers = 2 * torch.rand(len(images), *shape, generator=generator) - 1
-    return (numbers * limit).to(images)
-
-
-def _chosen(images: Tensor, chance: float, generator: Generator) -> Tensor:
-    """1 for images that something happens to and 0 for others, (B, 1, 1, 1)."""
-    return (torch.rand(len(images), 1, 1, 1, generator=generator) < chance).to(images)
-
-
-def _grid(images: Tensor, ranges: Augmentation, generator: Generator) -> Tensor:
+def _grid(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
     """Sampling positions (B, H, W, 2) of an affine map drawn for each image."""
-    batch, _, height, width = images.shape
-
-    def draw(limit: float) -> Tensor:
-        return (2 * torch.rand(batch, generator=generator) - 1) * limit
+    height, width = images.shape[2:]
 
     def mirrored() -> Tensor:
-        return 1 - 2 * (torch.rand(batch, generator=generator) < ranges.flip).float()
+        return 1 - 2 * draws.chosen(ranges.flip).flatten()
 
-    angle = draw(math.radians(ranges.rotation))
-    zoom, stretch = draw(ranges.zoom), draw(ranges.stretch) / 2
+    angle = draws.within(math.radians(ranges.rotation))
+    zoom, stretch = draws.within(ranges.zoom), draws.within(ranges.stretch) / 2
     across, down = torch.exp(zoom + stretch) * mirrored(), torch.exp(zoom - stretch) * mirrored()
-    shear = draw(ranges.shear)
+    shear = draws.within(ranges.shear)
     cos, sin = torch.cos(angle), torch.sin(angle)
     # Rotation is a rotation only where both axes have the same unit: the pixel.
     aspect = height / width
@@ -119,33 +105,32 @@ def _grid(images: Tensor, ranges: Augmentation, generator: Generator) -> Tensor:
         ],
         dim=1,
     )
-    shift = torch.stack([draw(2 * ranges.shift), draw(2 * ranges.shift)], dim=1)
-    theta = torch.cat([linear, shift.unsqueeze(2)], dim=2).to(images)
+    shift = torch.stack([draws.within(2 * ranges.shift) for _ in range(2)], dim=1)
+    theta = torch.cat([linear, shift.unsqueeze(2)], dim=2)
     grid = F.affine_grid(theta, list(images.shape), align_corners=False)
     if ranges.bend:
-        bend = _draw(images, 2 * ranges.bend, generator, (2, *_BENDS))
+        bend = draws.within(2 * ranges.bend, 2, *_BENDS)
         bend = F.interpolate(bend, (height, width), mode="bicubic", align_corners=True)
         grid = grid + bend.permute(0, 2, 3, 1)
     return grid
 
 
-def _cover(images: Tensor, chance: float, generator: Generator) -> Tensor:
+def _cover(images: Tensor, chance: float, draws: Draws) -> Tensor:
     """Lay drawn artefacts over some images: (B, 3, H, W), 0..1, to the same."""
     pictures = artefacts(Size(*images.shape[2:]), images.device)
-    numbers = torch.randint(len(pictures), (len(images),), generator=generator)
-    picked = pictures[numbers.to(images.device)].to(images.dtype) / 255
+    picked = pictures[draws.integers(len(pictures))].to(images.dtype) / 255
     for axis in (2, 3):
-        flipped = _chosen(images, 0.5, generator).bool()
+        flipped = draws.chosen(0.5).bool()
         picked = torch.where(flipped, picked.flip(axis), picked)
-    opacity = picked[:, 3:] * _chosen(images, chance, generator)
+    opacity = picked[:, 3:] * draws.chosen(chance)
     return images + opacity * (picked[:, :3] - images)
 
 
-def _recolour(images: Tensor, ranges: Augmentation, generator: Generator) -> Tensor:
+def _recolour(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
     """Other lights and cameras: (B, 3, H, W), 0..1, to the same."""
 
     def draw(limit: float, channels: int = 1) -> Tensor:
-        return _draw(images, limit, generator, (channels, 1, 1))
+        return draws.within(limit, channels, 1, 1)
 
     images = images * (1 + draw(ranges.cast, channels=3)) + draw(ranges.brightness)
     grey = images.mean(dim=1, keepdim=True)
@@ -155,38 +140,34 @@ def _recolour(images: Tensor, ranges: Augmentation, generator: Generator) -> Ten
     return images.clamp(0, 1).pow(torch.exp(draw(ranges.gamma)))
 
 
-def _expose(images: Tensor, ranges: Augmentation, generator: Generator) -> Tensor:
+def _expose(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
     """Uneven light, dark corners, soft focus and noise: (B, 3, H, W), 0..1, to about the same."""
     height, width = images.shape[2:]
     if ranges.shade:
-        light = _draw(images, ranges.shade, generator, (1, *_LIGHTS))
+        light = draws.within(ranges.shade, 1, *_LIGHTS)
         light = F.interpolate(light, (height, width), mode="bicubic", align_corners=True)
         images = images * torch.exp(light)
     if ranges.corners:
-        images = images * _aperture(images, ranges.corners, generator)
+        images = images * _aperture(images, ranges.corners, draws)
     if ranges.blur:
         soft = F.avg_pool2d(images, 3, stride=1, padding=1, count_include_pad=False)
         soft = F.avg_pool2d(soft, 3, stride=1, padding=1, count_include_pad=False)
-        share = _draw(images, 1, generator, (1, 1, 1)).abs() * _chosen(
-            images, ranges.blur, generator
-        )
+        share = draws.within(1, 1, 1, 1).abs() * draws.chosen(ranges.blur)
         images = torch.lerp(images, soft, share)
     if ranges.noise:
-        source = Generator(images.device)
-        source.manual_seed(int(torch.randint(2**62, (), generator=generator)))
-        noise = torch.randn(images.shape, generator=source, device=images.device)
-        images = images + noise * _draw(images, ranges.noise, generator, (1, 1, 1)).abs()
+        noise = draws.noise(*images.shape[1:])
+        images = images + noise * draws.within(ranges.noise, 1, 1, 1).abs()
     return images
 
 
-def _aperture(images: Tensor, chance: float, generator: Generator) -> Tensor:
+def _aperture(images: Tensor, chance: float, draws: Draws) -> Tensor:
     """How much light a round opening lets through, (B, 1, H, W), 0..1."""
     height, width = images.shape[2:]
     y = torch.linspace(-height / width, height / width, height, device=images.device)
     x = torch.linspace(-1, 1, width, device=images.device)
-    centre = _draw(images, 0.15, generator, (2, 1, 1))
+    centre = draws.within(0.15, 2, 1, 1)
     distance = torch.hypot(y[:, None] - centre[:, 0], x[None, :] - centre[:, 1]).unsqueeze(1)
-    radius = 1 + _draw(images, 0.2, generator, (1, 1, 1))
-    sharpness = 25 + _draw(images, 20, generator, (1, 1, 1))
-    dark = torch.sigmoid((distance - radius) * sharpness) * _chosen(images, chance, generator)
+    radius = 1 + draws.within(0.2, 1, 1, 1)
+    sharpness = 25 + draws.within(20, 1, 1, 1)
+    dark = torch.sigmoid((distance - radius) * sharpness) * draws.chosen(chance)
     return 1 - dark

@@ -14,6 +14,7 @@ from torch.nn import functional as F
 from torch.optim import AdamW
 
 from mgmfnet.data.augment import augment
+from mgmfnet.data.draws import Draws
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.nn.resnet import Pyramid, ResNetEncoder
 from mgmfnet.training.config import Schedule, TrainingConfig
@@ -79,8 +80,9 @@ def distil(
                 raise Cancelled
             step = epoch * per_epoch + index
             set_rate(optimiser, rate_at(step, epochs * per_epoch, per_epoch, _RATE, _SCHEDULE))
-            views = images[indices.to(device)].float() / 255
-            views, _ = augment(views, views[:, :1], config.augmentation, generator)
+            views = images[indices.to(device, non_blocking=True)].float() / 255
+            draws = Draws(generator, device, len(views))
+            views, _ = augment(views, views[:, :1], config.augmentation, draws)
             with precision.reduced():
                 loss = student(views.contiguous(memory_format=torch.channels_last), teachers)
             optimiser.zero_grad()

@@ -3,6 +3,7 @@ import torch
 from torch import Generator, Tensor
 
 from mgmfnet.data.augment import Augmentation, augment
+from mgmfnet.data.draws import Draws
 
 STILL = Augmentation(flip=0, rotation=0)
 
@@ -14,8 +15,12 @@ def half(height: int = 24, width: int = 32) -> tuple[Tensor, Tensor]:
     return masks.repeat(1, 3, 1, 1) * 0.5 + 0.25, masks
 
 
+def draws(count: int, seed: int, part: slice = slice(None)) -> Draws:
+    return Draws(Generator().manual_seed(seed), torch.device("cpu"), count, part)
+
+
 def view(ranges: Augmentation, seed: int = 0) -> tuple[Tensor, Tensor]:
-    return augment(*half(), ranges, Generator().manual_seed(seed))
+    return augment(*half(), ranges, draws(6, seed))
 
 
 def test_without_ranges_nothing_changes() -> None:
@@ -29,9 +34,7 @@ def test_each_range_does_something_and_keeps_the_form(name: str) -> None:
     value = {"flip": 0.5, "rotation": 90}.get(name, 0.3)
     images, masks = half()
     images[:, 0] += 0.1
-    changed, moved = augment(
-        images, masks, STILL.model_copy(update={name: value}), Generator().manual_seed(1)
-    )
+    changed, moved = augment(images, masks, STILL.model_copy(update={name: value}), draws(6, 1))
     assert changed.shape == images.shape
     assert 0 <= changed.min() <= changed.max() <= 1
     assert set(moved.unique().tolist()) <= {0.0, 1.0}
@@ -54,7 +57,7 @@ def test_a_rotation_by_a_half_turn_keeps_areas_where_axes_differ_in_length() -> 
     masks[..., 16:24, 24:32] = 1
     images = masks.repeat(1, 3, 1, 1)
     ranges = STILL.model_copy(update={"rotation": 180})
-    _, moved = augment(images, masks, ranges, Generator().manual_seed(2))
+    _, moved = augment(images, masks, ranges, draws(64, 2))
     areas = moved.sum(dim=(1, 2, 3))
     assert areas.min() > 54
     assert areas.max() < 74
@@ -69,3 +72,21 @@ def test_the_same_seed_gives_the_same_views() -> None:
 def test_each_image_gets_its_own_view() -> None:
     images, _ = view(Augmentation(rotation=180))
     assert not torch.allclose(images[0], images[1], atol=1e-2)
+
+
+def test_an_image_gets_the_same_view_in_any_part_of_its_batch() -> None:
+    """Noise apart, which is drawn where the images are."""
+    ranges = Augmentation(**dict.fromkeys(Augmentation.model_fields, 0.3) | {"noise": 0.0})
+    whole, moved = view(ranges, 3)
+    for start in range(3):
+        part = slice(start, None, 3)
+        images, masks = (of_all[part] for of_all in half())
+        images, masks = augment(images, masks, ranges, draws(6, 3, part))
+        torch.testing.assert_close(images, whole[part])
+        assert torch.equal(masks, moved[part])
+
+
+def test_parts_of_a_batch_have_different_noise() -> None:
+    first, second = (draws(6, 0, slice(start, None, 2)).noise(4, 5) for start in range(2))
+    assert first.shape == second.shape == (3, 4, 5)
+    assert not torch.allclose(first, second)
