@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from app import wording
 from app.commands import Commands
 from app.messages import messages
 from app.model_choice import ModelChoice
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
         self._models = models
         self._device = ""
         self.commands = Commands(self, session, settings, models)
-        self.actions_by_id = make_actions(self, settings.shortcuts)
+        self.actions_by_id = make_actions(self, settings)
         self._recent = self._make_menus()
         self._start = StartPage(self.actions_by_id, self)
         self._review = ReviewPage(session, settings, self.actions_by_id, self)
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         session.studyOpened.connect(self._show_study)
         session.studyClosed.connect(self._show_start)
         session.saved.connect(self._show_saved)
+        session.bulk.progressed.connect(self._show_bulk)
         session.document.loaded.connect(self._show_zoom)
         session.queue.progressChanged.connect(status.progress.show_progress)
         session.queue.stateChanged.connect(status.progress.show_state)
@@ -142,6 +144,9 @@ class MainWindow(QMainWindow):
 
     def _show_scale(self) -> None:
         self._status.show_scale(self._session.scale.mm_per_pixel)
+
+    def _show_bulk(self, done: int, total: int) -> None:
+        self._status.show_note(f"{wording.grouped(done)} of {wording.count(total, 'case')}")
 
     def _show_zoom(self) -> None:
         shown = self._session.document.image is not None

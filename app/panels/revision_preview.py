@@ -38,11 +38,6 @@ class RevisionPreview(QObject):
         canvas.scene().addItem(self._sketch)
         self._task: Task | None = None
 
-    @property
-    def shown(self) -> bool:
-        """Whether a border is drawn."""
-        return bool(self._sketch.marks)
-
     def show(self, study: Study, case_id: int, sha256: str) -> None:
         """Draw the border of a revision as soon as it is read."""
         self.hide()

@@ -144,10 +144,6 @@ class Thumbnails(QObject):
             self._load_next()
         return known
 
-    def is_missing(self, case: Case) -> bool:
-        """Whether the image of ``case`` turned out to be unreadable."""
-        return case.id in self._known and self._known[case.id][1].picture is None
-
     def close(self) -> None:
         """Stop, and wait for the thread to end."""
         self._waiting.clear()

@@ -35,11 +35,6 @@ class Arranger(QObject):
         """Whether `arranged` is still to come."""
         return self._task is not None
 
-    @property
-    def stale(self) -> bool:
-        """Whether cases changed since they were arranged, so that the order may be out of date."""
-        return self._stale
-
     def open(self, book: CaseBook, memory: SessionMemory) -> None:
         """List another study, arranged as it was left."""
         self._stop()

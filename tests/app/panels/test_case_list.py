@@ -233,6 +233,7 @@ def test_a_study_opens_arranged_as_it_was_left(
 
 
 def test_the_pace_is_told_once_there_is_one(panel: CaseList) -> None:
+    """RootPainter#80: progress is told in numbers that need no explanation."""
     pace = panel.findChild(QLabel, "pace")
     panel.footer.show_pace(Pace(accepted_today=0, seconds_per_case=None, left=6))
     assert not pace.isVisibleTo(panel)

@@ -71,6 +71,7 @@ def test_a_damaged_copy_is_made_again(
 def test_an_unreadable_image_is_asked_for_once(
     thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot
 ) -> None:
+    """RootPainter#178: nothing looks as if it were loading for ever."""
     load(thumbnails, cases[-1], qtbot)
     assert thumbnails.get(cases[-1]) is not None
     assert picture(thumbnails, cases[-1]) is None

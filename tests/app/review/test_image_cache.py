@@ -68,7 +68,7 @@ def test_the_next_case_is_decoded_ahead_and_going_back_decodes_nothing(
     qtbot.waitUntil(lambda: sorted(reads) == ["img0.png", "img1.png"])
     for name in ("img1.png", "img2.png", "img1.png", "img0.png"):
         go(qtbot, session, name)
-    qtbot.waitUntil(lambda: sorted(reads) == [f"img{i}.png" for i in range(4)])
+    assert [reads.count(f"img{i}.png") for i in range(3)] == [1, 1, 1]
 
 
 def test_a_replaced_file_is_decoded_again(
