@@ -1,6 +1,7 @@
 """The network against DconnNet and a ResNet-34 U-Net, its loss against the dense form, by ratios.
 
 Options: ``--threads N`` (2) for CPUs, ``--rounds N`` (9) of taking all times in turns,
+``--processor-time`` instead of the wall clock's, for a busy machine and one thread,
 ``--device cpu|cuda`` (cuda where there is one), ``--model DIR`` (the base model; its size and, for
 the agreement of masks, its weights). Needs torch, NumPy, Pillow, pydantic and safetensors only;
 without ONNX Runtime its keys are missing.
@@ -34,6 +35,7 @@ backward and an AdamW step at 192x256; fp32 on a CPU, fp16 autocast on CUDA.
 """
 
 import argparse
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -50,20 +52,22 @@ _ROUNDS: Final = 9
 
 def run(words: Sequence[str]) -> dict[str, float]:
     """Measure; the keys are those of the module's description."""
-    setup, rounds = _options(words)
+    setup = _setup(words)
     figures = {"threads": float(torch.get_num_threads())}
-    for measure in (forward_figures, loss_figures, training_figures):
-        figures |= measure(setup, rounds)
-    return figures | size_figures(setup)
+    for measure in (forward_figures, loss_figures, training_figures, size_figures):
+        figures |= measure(setup)
+    return figures
 
 
-def _options(words: Sequence[str]) -> tuple[Setup, int]:
+def _setup(words: Sequence[str]) -> Setup:
     parser = argparse.ArgumentParser(prog="benchmarks network")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=_ROUNDS)
+    parser.add_argument("--processor-time", action="store_true")
     cuda = torch.cuda.is_available()
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cuda" if cuda else "cpu")
     parser.add_argument("--model", type=Path, default=BASE_MODEL)
     options = parser.parse_args(words)
     torch.set_num_threads(options.threads)
-    return Setup(options.device, options.model), options.rounds
+    clock = time.process_time if options.processor_time else time.perf_counter
+    return Setup(options.device, options.model, options.rounds, clock)

@@ -24,17 +24,17 @@ _Way = Callable[[], object]
 
 
 @torch.inference_mode()
-def forward_figures(setup: Setup, rounds: int) -> dict[str, float]:
+def forward_figures(setup: Setup) -> dict[str, float]:
     """The figures of forward passes, by key."""
     figures: dict[str, float] = {}
     for ending, shape in _SHAPES.items():
-        found = _ratios(setup, shape, rounds)
+        found = _ratios(setup, shape)
         figures |= {key + ending: value for key, value in found.items()}
     figures["low_mask_dice"] = _low_mask_dice(setup, _SHAPES[""])
     return figures
 
 
-def _ratios(setup: Setup, shape: Shape, rounds: int) -> dict[str, float]:
+def _ratios(setup: Setup, shape: Shape) -> dict[str, float]:
     images = setup.noise(shape)
     ours = setup.prepared("mgmfnet", shape)
     ways: dict[str, _Way] = {
@@ -49,7 +49,7 @@ def _ratios(setup: Setup, shape: Shape, rounds: int) -> dict[str, float]:
         ways[f"{name}_rows"] = _on(network, images.contiguous())
         ways[name] = _on(setup.network(name).to(memory_format=torch.channels_last), images)  # type: ignore[call-overload]
     ways |= _onnx_ways(setup, images)
-    times = take_times(ways, rounds)
+    times = take_times(ways, setup.rounds, setup.clock)
     rivals = {name: _faster(times, name, f"{name}_rows") for name in ("dconnnet", "unet")}
     figures = {
         "mgmfnet_ms": times.median_ms("ours"),

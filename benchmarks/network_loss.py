@@ -21,7 +21,7 @@ _TOLERANCE: Final = 1e-4
 _Loss = Callable[[Tensor, Tensor], Tensor]
 
 
-def loss_figures(setup: Setup, rounds: int) -> dict[str, float]:
+def loss_figures(setup: Setup) -> dict[str, float]:
     """The figures of losses, by key."""
     mask = _discs(setup, _VOTES)
     generator = torch.Generator().manual_seed(0)
@@ -37,7 +37,8 @@ def loss_figures(setup: Setup, rounds: int) -> dict[str, float]:
             "mask": _there_and_back(mask_loss, prediction, mask),
             "usual": _there_and_back(_usual_mask_loss, prediction, mask),
         },
-        rounds,
+        setup.rounds,
+        setup.clock,
     )
     return {
         "voting_speedup": times.ratio("dense", "ours"),
@@ -46,7 +47,7 @@ def loss_figures(setup: Setup, rounds: int) -> dict[str, float]:
     }
 
 
-def training_figures(setup: Setup, rounds: int) -> dict[str, float]:
+def training_figures(setup: Setup) -> dict[str, float]:
     """The figures of training, by key."""
     shape = _TRAINING[setup.device]
     images, mask = setup.noise(shape), _discs(setup, shape)
@@ -63,7 +64,9 @@ def training_figures(setup: Setup, rounds: int) -> dict[str, float]:
 
     output = TrainingOutput(*(part.detach().requires_grad_() for part in network(images)))
     times = take_times(
-        {"step": step, "loss": lambda: total_loss(output, mask).backward()}, max(2, rounds // 3)
+        {"step": step, "loss": lambda: total_loss(output, mask).backward()},
+        max(2, setup.rounds // 3),
+        setup.clock,
     )
     return {
         "training_images_per_second": 1000 * shape.batch / times.median_ms("step"),

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from typing import Final
 
 import torch
@@ -37,8 +38,8 @@ def _peak_mb(setup: Setup, name: str) -> float | None:
         return _peak_on_gpu(setup, name)
     if sys.platform == "win32":
         return None
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_growth, (setup, name))
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_growth, setup, name).result()
 
 
 @torch.inference_mode()

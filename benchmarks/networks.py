@@ -1,5 +1,6 @@
 """The networks that are compared, and the images they are given."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,6 +12,7 @@ from torch import Tensor, nn
 
 from benchmarks.references.dconnnet import DconnNet
 from benchmarks.references.unet import ResNetUNet
+from benchmarks.stopwatch import Clock
 from mgmfnet.inference.preparation import fold_normalisation, pack_convolutions
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.nn import MGMFNet
@@ -35,10 +37,14 @@ class Setup:
     Attributes:
         device: cpu or cuda.
         model: Folder of the MGMFNet.
+        rounds: Of taking all times in turns.
+        clock: Which seconds are counted.
     """
 
     device: str
     model: Path
+    rounds: int = 9
+    clock: Clock = time.perf_counter
 
     def network(self, name: str) -> nn.Module:
         """One of the networks, eager and as it was trained, in evaluation mode."""
