@@ -17,6 +17,7 @@ BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "durability": "benchmarks.durability",
         "network": "benchmarks.network",
         "pipeline": "benchmarks.pipeline",
+        "robustness": "benchmarks.robustness",
         "tools": "benchmarks.tools",
     }
 )

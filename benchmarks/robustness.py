@@ -1,0 +1,140 @@
+"""Does the model hold on what clinics have? Changed images against the same images as they are.
+
+``python -m benchmarks robustness --data FOLDER [--split validation] [--limit N] [--model M]
+[--backend torch] [--threads N] [--modes single flips]`` predicts images that have masks, each as it
+is and changed in every way of `benchmarks.perturbations.CHANGES`, as the application does: any size
+and aspect in, probabilities brought to the size of the changed image and cut at one half there.
+
+Keys, for ``<mode>`` ``single`` (one pass) and ``flips`` (averaged over four), and for ``<slice>`` a
+name in `CHANGES`:
+
+- ``images``: how many; ``<mode>_jaccard``: their mean J as they are.
+- ``<mode>_<slice>``: mean J of the slice; ``<mode>_<slice>_change``: that less ``<mode>_jaccard``.
+- ``<mode>_fallen``: the slices whose J is lower by more than 0.05.
+- ``<mode>_skin_patches``: parts of the images without any lesion (`skin_patch`);
+  ``<mode>_skin_empty``: the share of them in which nothing at all is predicted;
+  ``<mode>_skin_area``: the mean share of their area that is predicted.
+- ``<mode>_jaccard``, ``..._change``, ``<mode>_skin_empty``, ``<mode>_skin_area`` with ``_low`` and
+  ``_high``: 95 % interval of 2000 bootstrap samples of images, paired for the changes.
+"""
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, TypeVar
+
+import numpy as np
+from tqdm import tqdm
+
+from benchmarks.labelled import Floats, interval, labelled_samples, read_pair
+from benchmarks.perturbations import CHANGES, change, skin_patch
+from mgmfnet.cli.command import chosen_model
+from mgmfnet.data.layouts import VALIDATION
+from mgmfnet.data.sample import Sample
+from mgmfnet.inference.backends import open_predictor
+from mgmfnet.inference.base_predictor import BasePredictor
+from mgmfnet.inference.device import BACKEND_NAMES
+from mgmfnet.metrics.overlap import confusion
+from mgmfnet.types import Image, Mask, Size
+
+Figures = dict[str, float | list[str]]
+_T = TypeVar("_T")
+
+MODES: Final = ("single", "flips")
+_MOST_LOST: Final = 0.05
+
+
+def run(arguments: Sequence[str]) -> Mapping[str, float | list[str]]:
+    """Predict every slice, and compare it with the images as they are."""
+    options = _parse(arguments)
+    samples = labelled_samples(options.data, options.split)[: options.limit]
+    figures: Figures = {"images": len(samples)}
+    for mode in options.modes:
+        predictor = open_predictor(
+            chosen_model(options.model),
+            options.device,
+            options.backend,
+            flips=mode == "flips",
+            threads=options.threads,
+        )
+        judged = (*_judge(predictor, samples), *_judge_skin(predictor, samples))
+        figures |= {f"{mode}_{key}": value for key, value in judged}
+    return figures
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="benchmarks robustness")
+    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--split", default=VALIDATION)
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N images")
+    parser.add_argument("--model", help="id or folder (default: the base model)")
+    parser.add_argument("--device", default="auto")
+    parser.add_argument("--backend", choices=BACKEND_NAMES, default="torch")
+    parser.add_argument("--threads", type=int, default=0, help="of ONNX Runtime; 0: all")
+    parser.add_argument("--modes", nargs="+", choices=MODES, default=MODES)
+    return parser.parse_args(arguments)
+
+
+def _judge(
+    predictor: BasePredictor, samples: Sequence[Sample]
+) -> Iterator[tuple[str, float | list[str]]]:
+    """The figures of the images as they are and of all slices, by key."""
+    table = np.array([_row(predictor, one) for one in _progress(samples, "images")])  # (N, 1 + S)
+    yield from _mean("jaccard", table[:, 0])
+    fallen = []
+    for name, jaccard in zip(CHANGES, table[:, 1:].T, strict=True):
+        difference = jaccard - table[:, 0]
+        yield name, float(jaccard.mean())
+        yield from _mean(f"{name}_change", difference)
+        if difference.mean() < -_MOST_LOST:
+            fallen.append(name)
+    yield "fallen", fallen
+
+
+def _row(predictor: BasePredictor, sample: Sample) -> list[float]:
+    """J of an image as it is, then of all its changes."""
+    image, mask = read_pair(sample)
+    pairs = [(image, mask), *(change(name, image, mask, sample.name) for name in CHANGES)]
+    return [
+        confusion(predicted, truth).jaccard
+        for predicted, (_, truth) in zip(_masks(predictor, pairs), pairs, strict=True)
+    ]
+
+
+def _masks(predictor: BasePredictor, pairs: Sequence[tuple[Image, Mask]]) -> Iterator[Mask]:
+    for image, truth in pairs:
+        yield predictor.predict(image).mask(Size(*truth.shape))
+
+
+def _judge_skin(
+    predictor: BasePredictor, samples: Sequence[Sample]
+) -> Iterator[tuple[str, float | list[str]]]:
+    """The figures of the patches without a lesion, by key."""
+    patches = [patch for one in samples if (patch := skin_patch(*read_pair(one))) is not None]
+    areas = np.array([_area(predictor, patch) for patch in _progress(patches, "patches")])
+    yield "skin_patches", len(patches)
+    if patches:
+        yield from _mean("skin_empty", (areas == 0).astype(np.float64))
+        yield from _mean("skin_area", areas)
+
+
+def _area(predictor: BasePredictor, patch: Image) -> float:
+    """Share of a patch that is predicted to be lesion."""
+    mask = predictor.predict(patch).mask(Size(*patch.shape[:2]))
+    return float((mask > 0).mean())
+
+
+def _mean(key: str, values: Floats) -> Iterator[tuple[str, float]]:
+    """A mean over the images with its interval."""
+    low, high = interval(len(values), _weighted_mean(values))
+    yield key, float(values.mean())
+    yield f"{key}_low", low
+    yield f"{key}_high", high
+
+
+def _weighted_mean(values: Floats) -> Callable[[Floats], float]:
+    return lambda weights: float(weights @ values / len(values))
+
+
+def _progress(things: Sequence[_T], name: str) -> Iterator[_T]:
+    return iter(tqdm(things, desc=name, disable=None))
