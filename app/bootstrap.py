@@ -21,6 +21,7 @@ from app.review.session import ReviewSession
 from app.settings import Settings
 from app.style import icon
 from app.style.theme import ThemeKeeper
+from app.translation import speak
 from app.window import MainWindow
 from mgmfnet import __version__
 from mgmfnet.models.library import ModelLibrary
@@ -54,6 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(application: QApplication, options: argparse.Namespace) -> int:
     settings = Settings()
+    speak(application, settings.language)
     ThemeKeeper(application, settings)
     models = ModelChoice(settings, ModelLibrary())
     session = ReviewSession()

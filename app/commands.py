@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from app.dialogs.about import AboutDialog
 from app.dialogs.export import ExportDialog
 from app.dialogs.models import ModelsDialog
+from app.dialogs.preferences import PreferencesDialog
+from app.dialogs.shortcut_editor import ShortcutEditor
 from app.dialogs.shortcuts import ShortcutsDialog
 from app.messages import messages
 from app.model_choice import ModelChoice
@@ -67,6 +69,8 @@ class Commands(QObject):
             "finetune": self._fine_tune,
             "models": self._show_models,
             "shortcuts": self._show_shortcuts,
+            "change_keys": self._change_keys,
+            "preferences": self._show_preferences,
             "show_logs": self._show_logs,
             "about": self._show_about,
         }
@@ -163,7 +167,17 @@ class Commands(QObject):
         self._show(ModelsDialog(library, self._settings, current, self._window))
 
     def _show_shortcuts(self) -> None:
-        self._show(ShortcutsDialog(self._settings, self._window))
+        dialog = ShortcutsDialog(self._settings, self._window)
+        dialog.change_requested.connect(self._change_keys)
+        self._show(dialog)
+
+    def _change_keys(self) -> None:
+        self._show(ShortcutEditor(self._settings, self._window))
+
+    def _show_preferences(self) -> None:
+        dialog = PreferencesDialog(self._settings, self._window)
+        dialog.keys_requested.connect(self._change_keys)
+        self._show(dialog)
 
     def _show_about(self) -> None:
         model = self._models.current

@@ -1,9 +1,9 @@
-"""The page of all keys, made from the table of actions."""
+"""The page of all keys, made from the table of actions and the person's own keys."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,32 +15,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings import ACTIONS, ActionSpec, Menu, Settings
+from app.dialogs.shortcut_list import key_words, plain
+from app.settings import ACTIONS, Menu, Settings
+from app.translation import mark, tr
 
 _POINTER: Final = (
-    ("Space + drag", "Move the image"),
-    ("Wheel", "Zoom at the pointer"),
-    ("Alt + wheel", "Change the size of the brush"),
-    ("Alt + drag", "Remove with a tool that adds, and the reverse"),
+    (mark("Space + drag"), mark("Move the image")),
+    (mark("Wheel"), mark("Zoom at the pointer")),
+    (mark("Alt + wheel"), mark("Change the size of the brush")),
+    (mark("Alt + drag"), mark("Remove with a tool that adds, and the reverse")),
 )
 _COLUMNS: Final = (
     (Menu.FILE, Menu.EDIT, Menu.MODEL, Menu.HELP),
     (Menu.CASE, Menu.TOOLS),
     (Menu.VIEW, Menu.COMPARE),
 )
-
-
-_MOST_KEYS: Final = 2
 _HIGHEST: Final = 640
 
 
 class ShortcutsDialog(QDialog):
-    """Every action with its keys, by menu, and what the pointer does."""
+    """Every action with its keys, by menu, and what the pointer does.
+
+    Attributes:
+        change_requested: The person wants other keys.
+    """
+
+    change_requested = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own = settings.shortcuts
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         page = QWidget(self)
         columns = QHBoxLayout(page)
         columns.setContentsMargins(8, 8, 8, 8)
@@ -53,38 +58,35 @@ class ShortcutsDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setMinimumWidth(page.sizeHint().width() + 16)
         scroll.setMinimumHeight(min(page.sizeHint().height() + 8, _HIGHEST))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(scroll, stretch=1)
-        layout.addWidget(buttons)
+        layout.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        change = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        change.setAutoDefault(False)
+        change.clicked.connect(self.accept)
+        change.clicked.connect(self.change_requested)
+        return buttons
 
     def _column(self, menus: tuple[Menu, ...]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(16)
         for menu in menus:
             specs = [spec for spec in ACTIONS if spec.menu is menu]
-            rows = [(self._keys(spec), plain(spec.text)) for spec in specs]
-            column.addLayout(_section(plain(menu.value), rows))
+            rows = [(key_words(spec, self._own), plain(tr(spec.text))) for spec in specs]
+            column.addLayout(_section(plain(tr(menu.value)), rows))
         if Menu.VIEW in menus:
-            column.addLayout(_section("Pointer", list(_POINTER)))
+            pointer = ((tr(keys), tr(text)) for keys, text in _POINTER)
+            column.addLayout(_section(tr("Pointer"), pointer))
         column.addStretch()
         return column
 
-    def _keys(self, spec: ActionSpec) -> str:
-        keys = (self._own.get(spec.id, spec.keys[0]), *spec.keys[1:])
-        native = QKeySequence.SequenceFormat.NativeText
-        texts = [QKeySequence(key).toString(native) for key in keys if key]
-        return " or ".join(texts[:_MOST_KEYS]) + (" (hold)" if spec.held else "")
 
-
-def plain(text: str) -> str:
-    """A menu text without its access key and its dots."""
-    return text.replace("&", "").rstrip("…")
-
-
-def _section(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
+def _section(title: str, rows: Iterable[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)

@@ -1,5 +1,6 @@
 """Keys with manners: one that acts while it is down, and Enter that stays in its field."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -14,13 +15,16 @@ class HeldKey(QObject):
     event in between, passes through here.
     """
 
-    def __init__(self, window: QWidget, action: QAction, key: QKeySequence) -> None:
+    def __init__(self, window: QWidget, action: QAction) -> None:
         super().__init__(window)
         self._action = action
-        self._key = key
-        shortcut = QShortcut(key, window)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._press)
+        self._shortcut = QShortcut(window)
+        self._shortcut.setAutoRepeat(False)
+        self._shortcut.activated.connect(self._press)
+
+    def set_keys(self, keys: Sequence[QKeySequence]) -> None:
+        """Act on any of these keys from now on."""
+        self._shortcut.setKeys(list(keys))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Wait for the key to come up, or for the program to lose the keyboard."""

@@ -140,6 +140,14 @@ _EDIT: Final = (
         "focus_list", "Go to the &list", ("Ctrl+L",), Menu.EDIT,
         "Go through the cases with the arrow keys", scope=Scope.STUDY,
     ),
+    ActionSpec(
+        "change_keys", "Change &keys…", ("Ctrl+Alt+K",), Menu.EDIT,
+        "Give any action the keys that you want", "keyboard", section=True,
+    ),
+    ActionSpec(
+        "preferences", "&Preferences…", ("Ctrl+,",), Menu.EDIT,
+        "Language, colours, pen and hints", "settings-2",
+    ),
 )  # fmt: skip
 
 _CASE: Final = (

@@ -8,6 +8,7 @@ from pydantic import Field
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.settings.setting import Setting
+from app.translation import Language
 from mgmfnet.paths import config_dir
 
 RECENT_STUDIES = 8
@@ -70,7 +71,10 @@ class Settings(QObject):
     recent_studies = Setting[tuple[str, ...]](
         tuple[str, ...], (), "Folders opened last, newest first"
     )
-    shortcuts = Setting[dict[str, str]](dict[str, str], {}, "Changed shortcuts, by action")
+    shortcuts = Setting[dict[str, tuple[str, ...]]](
+        dict[str, tuple[str, ...]], {}, "Keys of the actions whose keys were changed"
+    )
+    language = Setting(Language, Language.SYSTEM, "Language of the window")
     dismissed_hints = Setting[tuple[str, ...]](
         tuple[str, ...], (), "Hints that are not shown again"
     )

@@ -26,7 +26,14 @@ def step(number: int) -> Step:
 
 def epoch(number: int) -> Epoch:
     return Epoch(
-        epoch=number, epochs=2, loss=1.0, validation_jaccard=0.7, rate=1e-4, seconds=1, skipped=0
+        epoch=number,
+        epochs=2,
+        loss=1.0,
+        validation_jaccard=0.7,
+        rate=1e-4,
+        seconds=1,
+        skipped=0,
+        busy=0.9,
     )
 
 

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from app.dialogs.about import AboutDialog
 from app.dialogs.error_report import ErrorReportDialog
-from app.dialogs.shortcuts import ShortcutsDialog, plain
+from app.dialogs.shortcut_list import plain
+from app.dialogs.shortcuts import ShortcutsDialog
 from app.messages import messages
 from app.settings import ACTIONS, Settings
 
@@ -39,7 +40,7 @@ def test_every_action_is_on_the_page_of_shortcuts(qtbot: QtBot) -> None:
 
 def test_the_page_shows_the_persons_own_keys(qtbot: QtBot) -> None:
     settings = Settings()
-    settings.shortcuts = {"flag": "Ctrl+Alt+F"}
+    settings.shortcuts = {"flag": ("Ctrl+Alt+F",)}
     dialog = ShortcutsDialog(settings)
     qtbot.addWidget(dialog)
     assert "Ctrl+Alt+F" in [label.text() for label in dialog.findChildren(QLabel)]

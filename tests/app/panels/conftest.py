@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.panels.actions import make_actions
+from app.settings import Settings
 from mgmfnet.study import Case, Status
 
 
@@ -19,7 +20,7 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 @pytest.fixture
 def actions(window: QMainWindow) -> dict[str, QAction]:
-    return dict(make_actions(window, {}))
+    return dict(make_actions(window, Settings()))
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.panels.actions import fill_menu_bar, make_actions, set_scope
-from app.settings import ACTIONS, Menu, Scope
+from app.settings import ACTIONS, Menu, Scope, Settings
 
 
 def test_every_action_is_in_its_menu(window: QMainWindow, actions: dict[str, QAction]) -> None:
@@ -15,11 +15,17 @@ def test_every_action_is_in_its_menu(window: QMainWindow, actions: dict[str, QAc
     assert list(menus) == list(Menu)
 
 
-def test_a_shortcut_of_the_persons_own_replaces_the_first(window: QMainWindow) -> None:
-    actions = make_actions(window, {"accept": "Ctrl+Return"})
+def test_keys_of_the_persons_own_replace_those_of_the_table_at_once(window: QMainWindow) -> None:
+    settings = Settings()
+    actions = make_actions(window, settings)
+    settings.shortcuts = {"accept": ("Ctrl+Return", "A"), "flag": ()}
     keys = [key.toString() for key in actions["accept"].shortcuts()]
-    assert keys == ["Ctrl+Return", "Enter"]
-    assert "Ctrl+Return" in actions["accept"].toolTip()
+    assert keys == ["Ctrl+Return", "A"]
+    assert actions["accept"].toolTip().endswith("(Ctrl+Return)")
+    assert actions["flag"].shortcuts() == []
+    assert "(" not in actions["flag"].toolTip()
+    settings.shortcuts = {}
+    assert QKeySequence("Ctrl+G") in actions["flag"].shortcuts()
 
 
 @pytest.mark.parametrize("open_things", range(4))
@@ -45,6 +51,20 @@ def test_the_mask_is_hidden_while_the_key_is_down(
     qtbot.keyPress(window, Qt.Key.Key_Z)
     assert hide.isChecked()
     qtbot.keyRelease(window, Qt.Key.Key_Z)
+    assert not hide.isChecked()
+
+
+def test_a_held_key_can_be_another_one(window: QMainWindow, qtbot: QtBot) -> None:
+    settings = Settings()
+    hide = make_actions(window, settings)["hide_mask"]
+    settings.shortcuts = {"hide_mask": ("Y",)}
+    _show(window, qtbot)
+    qtbot.keyPress(window, Qt.Key.Key_Z)
+    assert not hide.isChecked()
+    qtbot.keyPress(window, Qt.Key.Key_Y)
+    assert hide.isChecked()
+    assert hide.text().endswith("\tY")
+    qtbot.keyRelease(window, Qt.Key.Key_Y)
     assert not hide.isChecked()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from app.settings import OverlayKind, Settings, Theme
+from app.translation import Language
 from mgmfnet.paths import config_dir
 
 
@@ -30,7 +31,8 @@ def test_every_setting_is_described_and_has_a_usable_default() -> None:
         ("brush_radius", 7),
         ("model_id", "base-1"),
         ("recent_studies", ("/Bilder/Öl, Haut", "b")),
-        ("shortcuts", {"accept": "Ctrl+Return"}),
+        ("shortcuts", {"accept": ("Ctrl+Return", "Enter"), "flag": ()}),
+        ("language", Language.GERMAN),
     ],
 )
 def test_values_are_kept_with_their_type(name: str, value: object) -> None:
