@@ -26,7 +26,7 @@ Keys; those of forward passes end in nothing (224x320, batch 1), ``_batch8``, ``
 Others: ``low_mask_dice``: mean Dice of the masks in low precision with those in fp32, on the sample
 images. ``NAME_parameters`` of the three networks, in millions, ``NAME_multiply_adds`` at 224x320 in
 billions, ``NAME_peak_mb`` of one 224x320 forward pass in fp32: on a CPU what the process grows by,
-weights included (not on Windows), on CUDA what is allocated.
+weights included (on Linux), on CUDA what is allocated.
 ``voting_speedup``: time of the dense form over ours, loss and votes, forward and backward, 10 maps
 of 224x320. The dense form is the released one, `benchmarks.references.dense_connectivity`.
 ``mask_loss_speedup``: likewise for one mask head's loss with torch's own cross-entropy.
