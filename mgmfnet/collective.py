@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch import distributed as dist
 
-from mgmfnet.ranks import this_rank
+from mgmfnet.ranks import Rank, this_rank
 
 _PATIENCE: Final = timedelta(hours=1)
 """How long a process waits for the others, which may still be reading the images."""
@@ -33,9 +33,9 @@ def connected(kind: Literal["cpu", "cuda", "mps"]) -> Iterator[None]:
         dist.destroy_process_group()
 
 
-def processes() -> int:
-    """How many processes are connected; 1 in a process alone."""
-    return dist.get_world_size() if _is_connected() else 1
+def place() -> Rank:
+    """The place of this process among the connected ones."""
+    return this_rank() if _is_connected() else Rank()
 
 
 def summed(values: Tensor) -> Tensor:

@@ -30,9 +30,14 @@ class Rank:
         """Whether this process speaks and writes for all."""
         return self.index == 0
 
+    @property
+    def part(self) -> slice:
+        """Of a list, every ``count``-th item: each belongs to exactly one process."""
+        return slice(self.index, None, self.count)
+
     def share(self, items: Sequence[_T]) -> Sequence[_T]:
-        """Every ``count``-th item: each belongs to exactly one process."""
-        return items[self.index :: self.count]
+        """The `part` of a list."""
+        return items[self.part]
 
 
 def this_rank() -> Rank:

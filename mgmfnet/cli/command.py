@@ -31,6 +31,8 @@ class Command(NamedTuple):
     add_arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], int]
     """Does it and returns the exit code."""
+    shares_work: bool = False
+    """Whether several processes that torchrun starts do it together."""
 
 
 def tell(text: str) -> None:

@@ -28,6 +28,7 @@ from mgmfnet.cli import (
 )
 from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Command, tell
 from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
+from mgmfnet.ranks import this_rank
 
 COMMANDS: Final[tuple[Command, ...]] = (
     predict.COMMAND,
@@ -47,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; wrong usage exits at once."""
     arguments = _parse(argv)
     try:
+        _check_alone(arguments)
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except UsageError as error:
@@ -67,6 +69,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         tell(f"A defect of the program ({error!r}) stopped it; please report it with {report}.")
         return FAILED
     return code
+
+
+def _check_alone(arguments: argparse.Namespace) -> None:
+    if this_rank().count > 1 and not arguments.shares_work:
+        raise UsageError("This command works in one process; start it without torchrun.")
 
 
 def _report_defect() -> Path:
@@ -110,7 +117,7 @@ def build_parser() -> argparse.ArgumentParser:
             command.name, help=command.summary, description=command.summary
         )
         command.add_arguments(subparser)
-        subparser.set_defaults(run=command.run)
+        subparser.set_defaults(run=command.run, shares_work=command.shares_work)
     return parser
 
 

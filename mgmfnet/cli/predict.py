@@ -158,4 +158,6 @@ def _write(native: "NativePrediction", out: Path, *, with_probability: bool) -> 
         write_durably(out / f"{native.path.stem}{_PROBABILITY_ENDING}", picture)
 
 
-COMMAND = Command("predict", "Segment the lesion in images.", _add_arguments, _run)
+COMMAND = Command(
+    "predict", "Segment the lesion in images.", _add_arguments, _run, shares_work=True
+)

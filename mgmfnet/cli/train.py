@@ -50,6 +50,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     from mgmfnet.cli.training_run import ConsoleReport, stop_request
+    from mgmfnet.collective import connected, place
     from mgmfnet.training.config import load_config
     from mgmfnet.training.run import train
 
@@ -57,7 +58,7 @@ def _run(arguments: Namespace) -> int:
     out: Path = arguments.out.absolute()
     device = chosen_device(arguments.device)
     try:
-        with stop_request() as stop, ConsoleReport() as report:
+        with connected(device.kind), stop_request() as stop, ConsoleReport() as report:
             model = train(
                 arguments.data,
                 out,
@@ -70,11 +71,13 @@ def _run(arguments: Namespace) -> int:
                 encoder=arguments.encoder,
                 resume=arguments.resume,
             )
+            speaks = place().is_first
     except Cancelled:
         tell(f"Stopped. Whole epochs are kept in {out}; go on with --resume.")
         return INTERRUPTED
-    print(model)
+    if speaks:
+        print(model)
     return DONE
 
 
-COMMAND = Command("train", "Train a model on a data set.", _add_arguments, _run)
+COMMAND = Command("train", "Train a model on a data set.", _add_arguments, _run, shares_work=True)

@@ -12,6 +12,7 @@ from typing import NoReturn, Self
 from tqdm import tqdm
 
 from mgmfnet.cli.command import tell
+from mgmfnet.collective import place
 from mgmfnet.training.events import Epoch, Event, Judged, Started, Step
 
 
@@ -51,10 +52,14 @@ def _wait_for_end_of_input(stop: threading.Event) -> None:
 
 
 class ConsoleReport:
-    """Shows the events of a run on standard error: a progress bar, and one line an epoch."""
+    """Shows the events of a run on standard error: a progress bar, and one line an epoch.
+
+    Of connected processes the first one shows them.
+    """
 
     def __init__(self) -> None:
-        self._bar: tqdm[NoReturn] = tqdm(unit="step", disable=None)
+        self._speaks = place().is_first
+        self._bar: tqdm[NoReturn] = tqdm(unit="step", disable=None if self._speaks else True)
 
     def __enter__(self) -> Self:
         return self
@@ -64,6 +69,8 @@ class ConsoleReport:
 
     def __call__(self, event: Event) -> None:
         """Show one event."""
+        if not self._speaks:
+            return
         match event:
             case Started():
                 for note in event.notes:
@@ -78,7 +85,8 @@ class ConsoleReport:
             case Epoch():
                 self._write(
                     f"Epoch {event.epoch} of {event.epochs}: loss {event.loss:.4f}, "
-                    f"validation Jaccard {event.validation_jaccard:.4f}, {event.seconds:.0f} s."
+                    f"validation Jaccard {event.validation_jaccard:.4f}, {event.seconds:.0f} s, "
+                    f"{event.busy:.0%} of the steps in the network."
                 )
             case Judged():
                 self._write(

@@ -49,9 +49,9 @@ class Dataset:
 
     def batch(self, indices: Tensor, device: torch.device) -> tuple[Tensor, Tensor]:
         """Images (B, 3, H, W), 0..1, and masks (B, 1, H, W), 0 or 1, as float32 on the device."""
-        indices = indices.to(self.images.device)
-        images = self.images[indices].to(device).float() / 255
-        masks = self.masks[indices].to(device).float()
+        indices = indices.to(self.images.device, non_blocking=True)
+        images = self.images[indices].to(device, non_blocking=True).float() / 255
+        masks = self.masks[indices].to(device, non_blocking=True).float()
         return images, masks
 
 

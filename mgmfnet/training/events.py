@@ -47,6 +47,8 @@ class Epoch(_Event):
     seconds: float
     skipped: int
     """Steps left out because the gradient was not finite."""
+    busy: float
+    """Share of the steps' time that the device was in the network, 0..1."""
 
 
 class ModelScore(BaseModel):

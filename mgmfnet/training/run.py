@@ -9,6 +9,7 @@ import torch
 import yaml
 
 import mgmfnet
+from mgmfnet.collective import place
 from mgmfnet.data.image_io import content_hash
 from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.files import write_durably
@@ -18,6 +19,7 @@ from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.pretrained import load_encoder
 from mgmfnet.nn import MGMFNet
+from mgmfnet.training.calibration import calibrate
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_dataset
 from mgmfnet.training.events import Emit, Epoch, Event, Finished, Started
@@ -44,6 +46,9 @@ def train(
     resume: bool = False,
 ) -> Path:
     """Train a network from a data set and store the best one.
+
+    Connected processes train together; each calls this with the same arguments, and the first one
+    writes.
 
     ``out`` receives ``config.yaml``, ``log.jsonl`` (one line an epoch), pictures of validation
     images, the state to resume from, and the model in ``model/``.
@@ -82,7 +87,8 @@ def train(
     )
     if resume:
         trainer.resume()
-    write_durably(out / "config.yaml", yaml.safe_dump(config.model_dump(mode="json")).encode())
+    if place().is_first:
+        write_durably(out / "config.yaml", yaml.safe_dump(config.model_dump(mode="json")).encode())
     emit(
         Started(
             train=len(lists.train),
@@ -121,9 +127,16 @@ def describe_run(
 
 
 def _store(folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], lists: Lists) -> None:
-    """Score the network that was kept on the validation images, and store it with its card."""
+    """Calibrate and score the network that was kept on the validation images, and store it.
+
+    All connected processes score, the first one stores.
+    """
     best = trainer.best
-    scores = summarise(validate(best.network.to(trainer.device), trainer.validation, best.size))
+    network = best.network.to(trainer.device)
+    recipe["calibration"] = calibrate(network, trainer.validation, best.size)._asdict()
+    scores = summarise(validate(network, trainer.validation, best.size))
+    if not place().is_first:
+        return
     description = ModelDescription(
         name=name,
         input_size=best.size,
@@ -135,10 +148,10 @@ def _store(folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], li
 
 
 def _logging(emit: Emit, path: Path) -> Emit:
-    """Pass events on, and write a line for each epoch."""
+    """Pass events on, and in the first of connected processes write a line for each epoch."""
 
     def tell(event: Event) -> None:
-        if isinstance(event, Epoch):
+        if isinstance(event, Epoch) and place().is_first:
             with path.open("a", encoding="utf-8") as log:
                 log.write(event.line() + "\n")
         emit(event)

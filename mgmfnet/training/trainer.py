@@ -3,6 +3,9 @@
 A run is a sequence of stages, each a complete learning-rate cycle at one resolution. After every
 epoch the averaged network is validated, the best one kept, and the state written, so that a run
 can be resumed at the next epoch and ends with the same weights as one that was never interrupted.
+
+Where several processes are connected, all do the same, each with its part of a batch; the first one
+writes.
 """
 
 import math
@@ -15,16 +18,20 @@ from pathlib import Path
 import torch
 from torch import Generator, Tensor, nn
 
+from mgmfnet.collective import any_of, place, summed
 from mgmfnet.data.augment import augment
+from mgmfnet.data.draws import Draws
 from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.losses import total_loss
 from mgmfnet.metrics.overlap import summarise
 from mgmfnet.nn import MGMFNet
+from mgmfnet.training.busy import BusyTime
 from mgmfnet.training.config import Stage, TrainingConfig
 from mgmfnet.training.dataset import Dataset, normalise
 from mgmfnet.training.events import Emit, Epoch, Step
 from mgmfnet.training.optimisation import WeightAverage, build_optimiser, rate_at, set_rate
 from mgmfnet.training.overlays import save_overlays
+from mgmfnet.training.parallel import share_training, shared_batch
 from mgmfnet.training.precision import Precision
 from mgmfnet.training.state import load_state
 from mgmfnet.training.state_writer import StateWriter
@@ -57,9 +64,13 @@ class Trainer:
         config: What to do.
         train: Learnt from, at the largest resolution of all stages.
         validation: Chosen by, never learnt from.
-        folder: Receives the state and the pictures; without one the run cannot be resumed.
+        folder: Receives the state and the pictures; without one the run cannot be resumed. All
+            connected processes read there.
         device: Where to compute.
         start: Weights to start from; random ones without.
+
+    Raises:
+        UsageError: Connected processes cannot share a batch equally.
     """
 
     def __init__(
@@ -82,11 +93,15 @@ class Trainer:
         if start is not None:
             self.network.load_state_dict(start.state_dict())
         self.network.to(device)
+        self._shared_network = share_training(self.network, device)
         self.average = WeightAverage(self.network, config.average)
         self.optimiser = build_optimiser(self.network, config.optimiser)
         self.precision = Precision(device)
         self.best = Best(MGMFNet(config.network), _size(config.stages[0]))
         self.epoch = 0
+        self._rounds = max(1, math.ceil(config.images_per_epoch / len(train)))
+        self._batch = shared_batch(config.batch, self._rounds * len(train))
+        self._output = folder if place().is_first else None
         self._writer: StateWriter | None = None
         self._ask_every = 1 if device.type == "cpu" else _ASK_EVERY
         self._skipped_in_a_row = 0
@@ -100,7 +115,7 @@ class Trainer:
             WriteError: The state cannot be written.
         """
         try:
-            with StateWriter(self.folder) if self.folder else nullcontext() as self._writer:
+            with StateWriter(self._output) if self._output else nullcontext() as self._writer:
                 self._run_stages(emit, cancelled)
         except torch.OutOfMemoryError as error:
             batch = self.config.batch
@@ -167,11 +182,12 @@ class Trainer:
         ]
         losses: list[float] = []
         waiting: list[Tensor] = []
+        busy = BusyTime(self.device)
         self._enter_training()
         for index, (indices, rate) in enumerate(zip(batches, rates, strict=True)):
-            if cancelled():
+            if any_of(cancelled()):
                 raise Cancelled
-            waiting.append(self._step(data, indices, rate, generator))
+            waiting.append(self._step(data, indices, rate, generator, busy))
             if len(waiting) == self._ask_every or index + 1 == len(batches):
                 losses += self._finite(waiting)
                 waiting.clear()
@@ -179,6 +195,7 @@ class Trainer:
                     step = self.epoch * len(batches) + index + 1
                     steps = self.config.epochs * len(batches)
                     emit(Step(step=step, steps=steps, loss=losses[-1]))
+        share = busy.share()
         self.epoch += 1
         jaccard = self._validate(stage)
         self._save()
@@ -191,6 +208,7 @@ class Trainer:
                 rate=rates[-1],
                 seconds=time.monotonic() - began,
                 skipped=len(batches) - len(losses),
+                busy=share,
             )
         )
 
@@ -198,40 +216,44 @@ class Trainer:
         self.network.train()
         if self.config.frozen_statistics:
             for module in self.network.modules():
-                if isinstance(module, nn.BatchNorm2d):
+                if isinstance(module, nn.BatchNorm2d | nn.SyncBatchNorm):
                     module.eval()
 
     def _batches(self, count: int, generator: Generator) -> Iterator[Tensor]:
         """Shuffled indices, small sets repeated; an incomplete last batch is left out."""
-        rounds = max(1, math.ceil(self.config.images_per_epoch / count))
-        order = torch.cat([torch.randperm(count, generator=generator) for _ in range(rounds)])
-        size = min(self.config.batch, len(order))
-        yield from order[: len(order) // size * size].split(size)
+        rounds = range(self._rounds)
+        order = torch.cat([torch.randperm(count, generator=generator) for _ in rounds])
+        yield from order[: len(order) // self._batch * self._batch].split(self._batch)
 
-    def _step(self, data: Dataset, indices: Tensor, rate: float, generator: Generator) -> Tensor:
+    def _step(
+        self, data: Dataset, indices: Tensor, rate: float, generator: Generator, busy: BusyTime
+    ) -> Tensor:
         """One update; the loss, or NaN where the gradient was not finite and nothing changed.
 
         Nothing here waits for the device.
         """
         set_rate(self.optimiser, rate)
-        images, masks = data.batch(indices, self.device)
-        images, masks = augment(images, masks, self.config.augmentation, generator)
+        part = place().part
+        draws = Draws(generator, self.device, len(indices), part)
+        images, masks = data.batch(indices[part], self.device)
+        images, masks = augment(images, masks, self.config.augmentation, draws)
         images = normalise(images).contiguous(memory_format=torch.channels_last)
-        with self.precision.reduced():
-            output = self.network(images)
-        loss = total_loss(output, masks, self.config.jaccard)
-        self.optimiser.zero_grad()
-        finite = self.precision.step(self.optimiser, loss, clip=self.config.optimiser.clip)
-        self.average.update(self.network)
+        with busy.in_network():
+            with self.precision.reduced():
+                output = self._shared_network(images)
+            loss = total_loss(output, masks, self.config.jaccard)
+            self.optimiser.zero_grad()
+            finite = self.precision.step(self.optimiser, loss, clip=self.config.optimiser.clip)
+            self.average.update(self.network)
         return torch.where(finite, loss.detach(), torch.nan)
 
     def _finite(self, losses: list[Tensor]) -> list[float]:
-        """Fetch the losses of some steps, without those that changed nothing.
+        """Fetch the losses of some steps' whole batches, without those that changed nothing.
 
         Raises:
             TrainingError: Too many successive steps changed nothing.
         """
-        fetched = torch.stack(losses).tolist()
+        fetched = (summed(torch.stack(losses)) / place().count).tolist()
         for loss in fetched:
             self._skipped_in_a_row = self._skipped_in_a_row + 1 if math.isnan(loss) else 0
             if self._skipped_in_a_row >= _MOST_SKIPPED:
@@ -249,8 +271,8 @@ class Trainer:
             self.best.network.load_state_dict(self.average.network.state_dict())
             self.best.size, self.best.jaccard, self.best.epoch = size, jaccard, self.epoch
         due = self.epoch % self.config.pictures_every == 0 or self.epoch == self.config.epochs
-        if due and self.folder is not None:
-            picture = self.folder / f"validation-{self.epoch:03d}.png"
+        if due and self._output is not None:
+            picture = self._output / f"validation-{self.epoch:03d}.png"
             save_overlays(picture, self.average.network, self.validation, size)
         return jaccard
 

@@ -1,8 +1,15 @@
-"""How good a network is on a set of images, measured image by image."""
+"""How good a network is on a set of images, measured image by image.
+
+Connected processes share the images, and each learns all results.
+"""
+
+from collections.abc import Iterator
 
 import torch
+from torch import Tensor
 from torch.nn import functional as F
 
+from mgmfnet.collective import place, summed
 from mgmfnet.metrics.overlap import Confusion, confusion
 from mgmfnet.nn import MGMFNet
 from mgmfnet.training.dataset import Dataset, normalise
@@ -23,14 +30,35 @@ def validate(network: MGMFNet, dataset: Dataset, size: Size) -> list[Confusion]:
     Returns:
         One confusion per image, in order.
     """
+    counts = torch.zeros(len(dataset), len(Confusion._fields), dtype=torch.int64)
+    for indices, probability in predict(network, dataset, size, place().part):
+        predicted = (probability > 0.5).byte().cpu()
+        truths = dataset.masks[indices, 0]
+        scored = map(confusion, predicted[:, 0].numpy(), truths.numpy())
+        counts[indices] = torch.tensor(list(scored))
+    return [Confusion(*row) for row in summed(counts).tolist()]
+
+
+@torch.inference_mode()
+def predict(
+    network: MGMFNet, dataset: Dataset, size: Size, part: slice = slice(None)
+) -> Iterator[tuple[Tensor, Tensor]]:
+    """Lesion probabilities at the data set's own resolution, a batch at a time.
+
+    Args:
+        network: Left in evaluation mode.
+        dataset: Its images are shown to the network.
+        size: Height and width of the network's input.
+        part: Which images of the data set.
+
+    Yields:
+        Indices (b,) of images, and their probabilities (b, 1, H, W), 0..1, on the network's device.
+    """
     network.eval()
     device = next(network.parameters()).device
     inputs = dataset.at(size)
-    confusions: list[Confusion] = []
-    for indices in torch.arange(len(dataset)).split(_BATCH):
+    chosen = torch.arange(len(dataset))[part]
+    for indices in chosen.split(_BATCH) if len(chosen) else ():
         images, _ = inputs.batch(indices, device)
         probability = network.probability(normalise(images))
-        probability = F.interpolate(probability, list(dataset.size), mode="bilinear")
-        predicted = (probability > 0.5).byte().cpu()
-        confusions += map(confusion, predicted[:, 0].numpy(), dataset.masks[indices, 0].numpy())
-    return confusions
+        yield indices, F.interpolate(probability, list(dataset.size), mode="bilinear")

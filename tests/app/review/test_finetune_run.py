@@ -32,7 +32,7 @@ from .conftest import SIZE
 STARTED = Started(train=2, held_out=1, epochs=1, device="CPU", baseline_jaccard=0.5)
 STEP = Step(step=1, steps=2, loss=1.5)
 EPOCH = Epoch(
-    epoch=1, epochs=1, loss=1.2, validation_jaccard=0.6, rate=1e-4, seconds=1.0, skipped=0
+    epoch=1, epochs=1, loss=1.2, validation_jaccard=0.6, rate=1e-4, seconds=1, skipped=0, busy=1
 )
 JUDGED = Judged(
     old=ModelScore(name="Base", jaccard=0.5),

@@ -141,3 +141,14 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     result = run_python(code)
     assert "BrokenPipe" not in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_commands_of_one_process_refuse_several(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in (("RANK", "0"), ("WORLD_SIZE", "2"), ("LOCAL_RANK", "0")):
+        monkeypatch.setenv(name, value)
+    together = {command.name for command in cli.COMMANDS if command.shares_work}
+    assert together == {"predict", "train"}
+    assert cli.main(["doctor"]) == 2
+    assert "without torchrun" in capsys.readouterr().err
