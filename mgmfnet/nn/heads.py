@@ -3,6 +3,7 @@
 Shapes: B batch, C channels, H x W the resolution of the image.
 """
 
+import torch
 from torch import Tensor, nn
 
 from mgmfnet.nn.layers import convolution, upsample
@@ -22,6 +23,13 @@ class ConnectivityHead(nn.Module):
 
     def forward(self, features: Tensor) -> Tensor:
         return self.predict(upsample(self.reduce(features), 2))  # type: ignore[no-any-return]
+
+    @torch.no_grad()
+    def rescale(self, slope: float, offset: float) -> None:
+        """Multiply all logits from now on, and add to them."""
+        for weight in self.predict.parameters():
+            weight.mul_(slope)
+        self.predict.bias.add_(offset)  # type: ignore[union-attr]
 
 
 class MaskHead(nn.Module):

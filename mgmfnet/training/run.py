@@ -119,6 +119,7 @@ def describe_run(
         "epochs": trainer.epoch,
         "kept_epoch": trainer.best.epoch,
         "device": device.label,
+        "processes": place().count,
         "versions": {"mgmfnet": mgmfnet.__version__, "torch": torch.__version__},
     }
     if encoder is not None:

@@ -92,8 +92,8 @@ def test_it_learns_from_the_official_lists_and_stores_what_it_did(
     assert card.input_size == (32, 64)
     assert card.data["train"]["count"] == 6
     assert len(card.data["train"]["images"]) == 6
-    best = max(json.loads(line)["validation_jaccard"] for line in lines)
-    assert card.scores["validation_jaccard"] == pytest.approx(best, abs=0.02)
+    assert 0 <= card.scores["validation_jaccard"] <= 1
+    assert card.training["calibration"].keys() == {"slope", "offset"}
     assert TrainingConfig.model_validate(card.training["config"]) == CONFIG
 
 
