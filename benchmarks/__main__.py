@@ -12,6 +12,7 @@ from typing import Final
 BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "browse": "benchmarks.browse",
+        "calibration": "benchmarks.calibration",
         "canvas": "benchmarks.canvas",
         "doubt": "benchmarks.doubt",
         "durability": "benchmarks.durability",
@@ -19,6 +20,7 @@ BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "pipeline": "benchmarks.pipeline",
         "robustness": "benchmarks.robustness",
         "tools": "benchmarks.tools",
+        "training": "benchmarks.training",
     }
 )
 """The module of each benchmark; its ``run(arguments)`` returns figures by documented key."""

@@ -28,9 +28,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from benchmarks.labelled import labelled_samples, read_pair
 from mgmfnet.cli.command import chosen_model
-from mgmfnet.data.image_io import read_image, read_mask
-from mgmfnet.data.layouts import VALIDATION, discover
+from mgmfnet.data.layouts import VALIDATION
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
 from mgmfnet.inference.device import choose_device
@@ -62,7 +62,7 @@ class Cases:
 def run(arguments: Sequence[str]) -> Mapping[str, float | list[float]]:
     """Predict with and without flips, and judge both orders."""
     options = _parse(arguments)
-    samples = _samples(options.data, options.split)[: options.limit]
+    samples = labelled_samples(options.data, options.split)[: options.limit]
     model = chosen_model(options.model)
     figures: Figures = {"images": len(samples), "coverage": list(_COVERAGE)}
     for mode, flips in (("single", False), ("flips", True)):
@@ -82,14 +82,6 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _samples(folder: Path, split: str) -> list[Sample]:
-    splits = discover(folder).splits
-    samples = [sample for sample in splits.get(split, ()) if sample.mask is not None]
-    if not samples:
-        raise DataError(f"{folder} has no images with masks in the split {split}.")
-    return samples
-
-
 def _cases(predictor: Predictor, samples: Sequence[Sample]) -> Cases:
     rows = [_case(predictor, sample) for sample in tqdm(samples, unit="image", disable=None)]
     return Cases(*np.array(rows, np.float64).T)
@@ -97,12 +89,11 @@ def _cases(predictor: Predictor, samples: Sequence[Sample]) -> Cases:
 
 def _case(predictor: Predictor, sample: Sample) -> tuple[float, float, float]:
     """Risk, doubt and entropy of one image."""
-    image = read_image(sample.image)
-    size = Size(*image.shape[:2])
+    image, mask = read_pair(sample)
     prediction = predictor.predict(image)
-    if sample.mask is None or prediction.doubt is None:
-        raise DataError(f"{sample.name} has no mask, or the model has no doubt.")
-    overlap = confusion(prediction.mask(size), read_mask(sample.mask, size))
+    if prediction.doubt is None:
+        raise DataError(f"The model {prediction.model_id} does not say how sure it is.")
+    overlap = confusion(prediction.mask(Size(*mask.shape)), mask)
     return 1 - overlap.jaccard, prediction.doubt, _entropy(prediction)
 
 

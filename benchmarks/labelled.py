@@ -1,21 +1,58 @@
 """Images with masks, for benchmarks of what a model predicts, and how sure their figures are."""
 
-from collections.abc import Callable
+import argparse
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mgmfnet.cli.command import chosen_model
 from mgmfnet.data.image_io import read_image, read_mask
-from mgmfnet.data.layouts import discover
+from mgmfnet.data.layouts import VALIDATION, discover
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
+from mgmfnet.inference.backends import open_predictor
+from mgmfnet.inference.base_predictor import BasePredictor
+from mgmfnet.inference.device import BACKEND_NAMES
 from mgmfnet.types import Image, Mask, Size
 
 Floats = NDArray[np.float64]
 
+MODES: Final = ("single", "flips")
+"""One pass, and the mean of the image and its three flips."""
+
 _DRAWS: Final = 2000
+
+
+def parse_options(benchmark: str, arguments: Sequence[str]) -> argparse.Namespace:
+    """What is predicted by which model, and how."""
+    parser = argparse.ArgumentParser(prog=f"benchmarks {benchmark}")
+    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--split", default=VALIDATION)
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N images")
+    parser.add_argument("--model", help="id or folder (default: the base model)")
+    parser.add_argument("--device", default="auto")
+    parser.add_argument("--backend", choices=BACKEND_NAMES, default="torch")
+    parser.add_argument("--threads", type=int, default=0, help="of ONNX Runtime; 0: all")
+    parser.add_argument("--modes", nargs="+", choices=MODES, default=MODES)
+    return parser.parse_args(arguments)
+
+
+def chosen_predictors(options: argparse.Namespace) -> Iterator[tuple[str, BasePredictor]]:
+    """A predictor for each mode that was asked for, with the mode's name."""
+    for mode in options.modes:
+        yield (
+            mode,
+            open_predictor(
+                chosen_model(options.model),
+                options.device,
+                options.backend,
+                flips=mode == "flips",
+                threads=options.threads,
+            ),
+        )
 
 
 def labelled_samples(folder: Path, split: str) -> list[Sample]:

@@ -18,68 +18,49 @@ name in `CHANGES`:
   ``_high``: 95 % interval of 2000 bootstrap samples of images, paired for the changes.
 """
 
-import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 from tqdm import tqdm
 
-from benchmarks.labelled import Floats, interval, labelled_samples, read_pair
+from benchmarks.labelled import (
+    Floats,
+    chosen_predictors,
+    interval,
+    labelled_samples,
+    parse_options,
+    read_pair,
+)
 from benchmarks.perturbations import CHANGES, change, skin_patch
-from mgmfnet.cli.command import chosen_model
-from mgmfnet.data.layouts import VALIDATION
 from mgmfnet.data.sample import Sample
-from mgmfnet.inference.backends import open_predictor
 from mgmfnet.inference.base_predictor import BasePredictor
-from mgmfnet.inference.device import BACKEND_NAMES
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.types import Image, Mask, Size
 
 Figures = dict[str, float | list[str]]
-_T = TypeVar("_T")
 
-MODES: Final = ("single", "flips")
 _MOST_LOST: Final = 0.05
 
 
 def run(arguments: Sequence[str]) -> Mapping[str, float | list[str]]:
     """Predict every slice, and compare it with the images as they are."""
-    options = _parse(arguments)
+    options = parse_options("robustness", arguments)
     samples = labelled_samples(options.data, options.split)[: options.limit]
     figures: Figures = {"images": len(samples)}
-    for mode in options.modes:
-        predictor = open_predictor(
-            chosen_model(options.model),
-            options.device,
-            options.backend,
-            flips=mode == "flips",
-            threads=options.threads,
-        )
+    for mode, predictor in chosen_predictors(options):
         judged = (*_judge(predictor, samples), *_judge_skin(predictor, samples))
         figures |= {f"{mode}_{key}": value for key, value in judged}
     return figures
-
-
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="benchmarks robustness")
-    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--split", default=VALIDATION)
-    parser.add_argument("--limit", type=int, metavar="N", help="only the first N images")
-    parser.add_argument("--model", help="id or folder (default: the base model)")
-    parser.add_argument("--device", default="auto")
-    parser.add_argument("--backend", choices=BACKEND_NAMES, default="torch")
-    parser.add_argument("--threads", type=int, default=0, help="of ONNX Runtime; 0: all")
-    parser.add_argument("--modes", nargs="+", choices=MODES, default=MODES)
-    return parser.parse_args(arguments)
 
 
 def _judge(
     predictor: BasePredictor, samples: Sequence[Sample]
 ) -> Iterator[tuple[str, float | list[str]]]:
     """The figures of the images as they are and of all slices, by key."""
-    table = np.array([_row(predictor, one) for one in _progress(samples, "images")])  # (N, 1 + S)
+    table = np.array(
+        [_row(predictor, one) for one in tqdm(samples, unit="image", disable=None)]
+    )  # (N, 1 + S)
     yield from _mean("jaccard", table[:, 0])
     fallen = []
     for name, jaccard in zip(CHANGES, table[:, 1:].T, strict=True):
@@ -111,7 +92,7 @@ def _judge_skin(
 ) -> Iterator[tuple[str, float | list[str]]]:
     """The figures of the patches without a lesion, by key."""
     patches = [patch for one in samples if (patch := skin_patch(*read_pair(one))) is not None]
-    areas = np.array([_area(predictor, patch) for patch in _progress(patches, "patches")])
+    areas = np.array([_area(predictor, patch) for patch in patches])
     yield "skin_patches", len(patches)
     if patches:
         yield from _mean("skin_empty", (areas == 0).astype(np.float64))
@@ -134,7 +115,3 @@ def _mean(key: str, values: Floats) -> Iterator[tuple[str, float]]:
 
 def _weighted_mean(values: Floats) -> Callable[[Floats], float]:
     return lambda weights: float(weights @ values / len(values))
-
-
-def _progress(things: Sequence[_T], name: str) -> Iterator[_T]:
-    return iter(tqdm(things, desc=name, disable=None))
