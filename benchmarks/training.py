@@ -1,8 +1,8 @@
 """Training as `mgmfnet train` does it, on made-up images: is the device ever left without work?
 
 Options: ``--preset NAME`` (base), ``--device``, ``--batch N`` (8 on a CPU, else the preset's) and
-``--steps N`` (4) in an epoch. The first of three epochs, in which memory is found and kernels are
-chosen, is not counted.
+``--steps N`` (4) in an epoch, and words such as ``jaccard=0`` that change the preset. The first of
+three epochs, in which memory is found and kernels are chosen, is not counted.
 
 Keys:
 
@@ -36,8 +36,7 @@ def run(words: Sequence[str]) -> dict[str, float]:
     """Measure; the keys are those of the module's description."""
     options = _options(words)
     device = choose_device(options.device)
-    batch = options.batch or (_BATCH_ON_CPU if device.kind == "cpu" else None)
-    config = _config(options.preset, batch)
+    config = _config(options, _BATCH_ON_CPU if device.kind == "cpu" else None)
     shown = options.steps * config.batch
     epochs: list[Epoch] = []
 
@@ -68,14 +67,15 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--device", choices=DEVICE_NAMES, default="auto")
     parser.add_argument("--batch", type=int, metavar="N")
     parser.add_argument("--steps", type=int, default=4, metavar="N")
+    parser.add_argument("settings", nargs="*", metavar="key=value")
     return parser.parse_args(words)
 
 
-def _config(preset: str, batch: int | None) -> TrainingConfig:
-    words = [f"stages.0.epochs={_EPOCHS}", "pictures_every=1000"]
-    if batch is not None:
+def _config(options: argparse.Namespace, usual_batch: int | None) -> TrainingConfig:
+    words = [f"stages.0.epochs={_EPOCHS}", "pictures_every=1000", *options.settings]
+    if batch := options.batch or usual_batch:
         words.append(f"batch={batch}")
-    return load_config(preset, overrides=tuple(words))
+    return load_config(options.preset, overrides=tuple(words))
 
 
 def _made_up(count: int, config: TrainingConfig) -> Dataset:
