@@ -21,7 +21,7 @@ from app.review.session import ReviewSession
 from app.settings import Settings
 from app.style import icon
 from app.style.theme import ThemeKeeper
-from app.translation import speak
+from app.translation import speak, tr
 from app.window import MainWindow
 from mgmfnet import __version__
 from mgmfnet.models.library import ModelLibrary
@@ -80,7 +80,8 @@ def _begin(window: MainWindow, models: ModelChoice, options: argparse.Namespace)
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="mgmfnet-gui", description="Outline, review and learn skin lesions. Research use only."
+        prog="mgmfnet-gui",
+        description="Outline, review and learn skin lesions. Research use only.",
     )
     parser.add_argument("folder", nargs="?", type=Path, help="folder of images to review")
     parser.add_argument(
@@ -108,7 +109,7 @@ def _start_log() -> None:
         )
         crashes = (folder / "crash.log").open("a", encoding="utf-8")
     except OSError as error:
-        messages.warning(f"No log is kept: {error.strerror}.")
+        messages.warning(tr("No log is kept: {reason}.", reason=error.strerror))
         return
     faulthandler.enable(crashes)
     logging.basicConfig(

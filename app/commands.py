@@ -23,6 +23,7 @@ from app.review.prediction_queue import QueueState
 from app.review.session import ReviewSession
 from app.samples import copy_samples
 from app.settings import Settings, Theme
+from app.translation import tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.paths import log_dir
 
@@ -94,14 +95,14 @@ class Commands(QObject):
         if self._finetune is None or not self._finetune.undecided:
             return True
         if self._finetune.run.running:
-            title, text = "Training under way", "The model is still being fine-tuned."
+            title, text = tr("Training under way"), tr("The model is still being fine-tuned.")
         else:
-            title, text = "Fine-tuned model", "The new model is neither kept nor discarded."
+            title, text = tr("Fine-tuned model"), tr("The new model is neither kept nor discarded.")
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
             title,
-            f"{text} Close the program without it?",
+            f"{text} {tr('Close the program without it?')}",
             buttons.Close | buttons.Cancel,
             buttons.Cancel,
         )
@@ -115,19 +116,20 @@ class Commands(QObject):
     def _choose_folder(self) -> None:
         recent = next(iter(self._settings.recent_studies), "")
         start = str(Path(recent).parent) if recent else ""
-        name = QFileDialog.getExistingDirectory(self._window, "Open a folder of images", start)
+        name = QFileDialog.getExistingDirectory(self._window, tr("Open a folder of images"), start)
         if name:
             self.open_folder(Path(name))
 
     def _offer_read_only(self, folder: Path) -> None:
-        text = (
-            f"{folder.name} is being reviewed in another program. You can look at it here, but "
-            "nothing that you change is saved."
+        text = tr(
+            "{folder} is being reviewed in another program. You can look at it here, but "
+            "nothing that you change is saved.",
+            folder=folder.name,
         )
         box = QMessageBox(self._window)
-        box.setWindowTitle("Already open")
+        box.setWindowTitle(tr("Already open"))
         box.setText(text)
-        look = box.addButton("Open read-only", QMessageBox.ButtonRole.AcceptRole)
+        look = box.addButton(tr("Open read-only"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         if box.clickedButton() is look:
@@ -181,7 +183,7 @@ class Commands(QObject):
 
     def _show_about(self) -> None:
         model = self._models.current
-        dialog = AboutDialog("No model" if model is None else model.name, self._window)
+        dialog = AboutDialog(tr("No model") if model is None else model.name, self._window)
         dialog.model_requested.connect(self._show_models)
         self._show(dialog)
 
@@ -192,6 +194,8 @@ class Commands(QObject):
 
 def _show_folder(folder: Path) -> None:
     if not folder.is_dir():
-        messages.info(f"{folder} does not exist yet; it is made with the first file in it.")
+        messages.info(
+            tr("{folder} does not exist yet; it is made with the first file in it.", folder=folder)
+        )
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-        messages.info(f"The folder is {folder}.")
+        messages.info(tr("The folder is {folder}.", folder=folder))

@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
 from app.settings import Settings
+from app.translation import mark, tr
 from mgmfnet.errors import ModelError
 from mgmfnet.models.library import ModelLibrary, StoredModel
 
-_BY_HAND = "You can outline lesions by hand, but nothing is predicted."
+_BY_HAND = mark("You can outline lesions by hand, but nothing is predicted.")
 
 
 class ModelChoice(QObject):
@@ -50,12 +51,12 @@ class ModelChoice(QObject):
         try:
             return self.library.get(self._settings.model_id)
         except ModelError as error:
-            messages.warning(f"{error} The base model is used.")
+            messages.warning(f"{error} {tr('The base model is used.')}")
             return None
 
     def _base(self) -> StoredModel | None:
         try:
             return self.library.base()
         except ModelError as error:
-            messages.warning(f"{_BY_HAND} {error}")
+            messages.warning(f"{tr(_BY_HAND)} {error}")
             return None

@@ -21,6 +21,7 @@ from app.panels.status_bar import StatusBar
 from app.review.session import ReviewSession
 from app.settings import Menu, Settings
 from app.style import icon
+from app.translation import tr, tr_n
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
 
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> QMenu:
         menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
-        recent = QMenu("Open &recent", self)
+        recent = QMenu(tr("Open &recent"), self)
         recent.setIcon(icon("history"))
         menus[Menu.FILE].insertMenu(self.actions_by_id["close_study"], recent)
         return recent
@@ -137,16 +138,18 @@ class MainWindow(QMainWindow):
         self._review.canvas.setFocus()
 
     def _show_opening(self, folder: Path) -> None:
-        self._status.show_note(f"Opening {folder.name}…")
+        self._status.show_note(tr("Opening {folder}…", folder=folder.name))
 
     def _show_saved(self, name: str) -> None:
-        self._status.show_note(f"Saved {name}")
+        self._status.show_note(tr("Saved {name}", name=name))
 
     def _show_scale(self) -> None:
         self._status.show_scale(self._session.scale.mm_per_pixel)
 
     def _show_bulk(self, done: int, total: int) -> None:
-        self._status.show_note(f"{wording.grouped(done)} of {wording.count(total, 'case')}")
+        self._status.show_note(
+            tr_n("{done} of {n} case", "{done} of {n} cases", total, done=wording.grouped(done))
+        )
 
     def _show_zoom(self) -> None:
         shown = self._session.document.image is not None
@@ -158,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def _show_model(self) -> None:
         model = self._models.current
-        self._status.show_model("No model" if model is None else model.name, self._device)
+        self._status.show_model(tr("No model") if model is None else model.name, self._device)
 
     def _use_model(self, model: StoredModel | None) -> None:
         self._session.set_model(model)
@@ -191,8 +194,8 @@ class MainWindow(QMainWindow):
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.warning(
             self,
-            "Strokes are not saved",
-            "The last strokes could not be saved. Close and lose them, or stay and try again?",
+            tr("Strokes are not saved"),
+            tr("The last strokes could not be saved. Close and lose them, or stay and try again?"),
             buttons.Discard | buttons.Cancel,
             buttons.Cancel,
         )

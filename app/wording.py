@@ -1,5 +1,9 @@
-"""Numbers as people say them: units, sensible digits, right plurals."""
+"""Numbers as people say them: units, sensible digits, the local decimal point."""
 
+from PySide6.QtCore import QLocale
+
+from app.translation import grouped as grouped  # noqa: PLC0414
+from app.translation import tr
 from mgmfnet.types import Size
 
 _MINUTE = 60
@@ -11,17 +15,23 @@ def count(number: int, noun: str) -> str:
     return f"{grouped(number)} {noun}{'' if number == 1 else 's'}"
 
 
-def grouped(number: int) -> str:
-    """``10 000`` with a narrow no-break space."""
-    return f"{number:,}".replace(",", "\u202f")
+def decimal(value: float, digits: int) -> str:
+    """So many digits after the decimal point, or comma."""
+    return QLocale().toString(value, "f", digits)
+
+
+def signed(value: float, digits: int) -> str:
+    """``+0.012``, ``−0.300``: a difference, with a real minus."""
+    sign = "−" if value < 0 else "+"
+    return sign + decimal(abs(value), digits)
 
 
 def share(area: float) -> str:
     """A share of the image, 0 to 1, in percent: two digits where they say something."""
     percent = 100 * area
     if 0 < percent < 0.1:
-        return "< 0.1 %"
-    return f"{percent:.1f} %" if percent < 10 else f"{percent:.0f} %"
+        return f"< {decimal(0.1, 1)} %"
+    return f"{decimal(percent, 1 if percent < 10 else 0)} %"
 
 
 def image_size(size: Size) -> str:
@@ -32,12 +42,13 @@ def image_size(size: Size) -> str:
 def zoom(factor: float) -> str:
     """Screen pixels per image pixel, in percent."""
     percent = 100 * factor
-    return f"{percent:.1f} %" if percent < 10 else f"{percent:.0f} %"
+    return f"{decimal(percent, 1 if percent < 10 else 0)} %"
 
 
 def length(value: float, *, in_mm: bool) -> str:
     """``0.5 mm``, ``200 px``."""
-    return f"{value:g} {'mm' if in_mm else 'px'}"
+    digits = QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
+    return f"{QLocale().toString(value, 'g', digits)} {'mm' if in_mm else 'px'}"
 
 
 def measured(value: float, *, in_mm: bool) -> str:
@@ -45,29 +56,29 @@ def measured(value: float, *, in_mm: bool) -> str:
     if not in_mm:
         return f"{grouped(round(value))} px"
     digits = 2 if value < 10 else 1 if value < 100 else 0
-    return f"{value:.{digits}f} mm"
+    return f"{decimal(value, digits)} mm"
 
 
 def scale(mm_per_pixel: float) -> str:
     """``0.021 mm/px``."""
-    return f"{mm_per_pixel:.2g} mm/px"
+    return f"{QLocale().toString(mm_per_pixel, 'g', 2)} mm/px"
 
 
 def time_left(seconds: float) -> str:
     """How long something still takes, no finer than anybody would believe."""
     if seconds < 10:
-        return "a few seconds left"
+        return tr("a few seconds left")
     if seconds < _MINUTE:
-        return f"{round(seconds / 10) * 10} s left"
+        return tr("{seconds} s left", seconds=round(seconds / 10) * 10)
     if seconds < _HOUR:
-        return f"{round(seconds / _MINUTE)} min left"
+        return tr("{minutes} min left", minutes=round(seconds / _MINUTE))
     hours, rest = divmod(round(seconds / _MINUTE), 60)
-    return f"{hours} h {rest} min left"
+    return tr("{hours} h {minutes} min left", hours=hours, minutes=rest)
 
 
 def change(area: float) -> str:
     """How much a share of the image grew or shrank: ``+1.2 %``, ``−3.0 %``, ``same size``."""
     percent = 100 * area
     if abs(percent) < 0.05:
-        return "same size"
-    return f"{'+' if percent > 0 else '−'}{abs(percent):.1f} %"
+        return tr("same size")
+    return f"{signed(percent, 1)} %"

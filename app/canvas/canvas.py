@@ -21,6 +21,7 @@ from app.canvas.tool import Pointer, Tool
 from app.canvas.tool_work import ToolWork
 from app.canvas.zoom_view import notches
 from app.document.case_document import CaseDocument
+from app.translation import tr
 
 MAX_BRUSH_RADIUS: Final = 500
 
@@ -71,7 +72,7 @@ class Canvas(CaseView):
         self.panning.changed.connect(self._show_cursor)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Image with mask")
+        self.setAccessibleName(tr("Image with mask"))
         self._show_cursor()
 
     def set_document(self, document: CaseDocument) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.lettering import HALO, LIGHT, LINE, breadth, letter, plate, rule
+from app.translation import tr
 
 _GRIP: Final = 8.0  # screen pixels beside the line that take hold of it
 _KNOB: Final = 7.0
@@ -67,7 +68,7 @@ class SplitLine(QObject):
         painter.setPen(QPen(HALO, 2))
         painter.setBrush(LIGHT)
         painter.drawEllipse(QPointF(x, middle), _KNOB, _KNOB)
-        for text, side in (("Prediction", -1), ("Your mask", 1)):
+        for text, side in ((tr("Prediction"), -1), (tr("Your mask"), 1)):
             width = breadth(painter, text) + 2 * _PADDING
             left = x + side * _GAP - (width if side < 0 else 0)
             box = QRectF(left, viewport.top() + _GAP, width, LINE)

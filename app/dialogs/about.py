@@ -13,19 +13,20 @@ from PySide6.QtWidgets import (
 )
 
 from app.style import icon
+from app.translation import mark, tr
 from mgmfnet import __version__
 
 _ICON_PX: Final = 64
 _WIDTH: Final = 440
-_PURPOSE: Final = (
+_PURPOSE: Final = mark(
     "Annotate and review the borders of skin lesions in dermoscopy images, with a network that "
     "runs and learns on this computer. Nothing is sent anywhere."
 )
-_RESEARCH: Final = (
+_RESEARCH: Final = mark(
     "For research use only. It is not a medical device, shows no diagnosis, and must not be used "
     "to decide about the care of a patient."
 )
-_LICENCES: Final = (
+_LICENCES: Final = mark(
     "MGMFNet is free software under the MIT licence. It uses Qt through PySide6 (LGPL 3), PyTorch "
     "(BSD), OpenCV (Apache 2.0), Pillow (MIT-CMU) and Lucide icons (ISC). The sample images are "
     "from the ISIC archive (CC0)."
@@ -43,17 +44,17 @@ class AboutDialog(QDialog):
 
     def __init__(self, model: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About MGMFNet")
+        self.setWindowTitle(tr("About MGMFNet"))
         self.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
         layout.addLayout(_head(model))
-        research = _paragraph(_RESEARCH)
+        research = _paragraph(tr(_RESEARCH))
         research.setProperty("role", "heading")
         layout.addWidget(research)
-        layout.addWidget(_paragraph(_PURPOSE))
-        layout.addWidget(_paragraph(_LICENCES, "muted"))
+        layout.addWidget(_paragraph(tr(_PURPOSE)))
+        layout.addWidget(_paragraph(tr(_LICENCES), "muted"))
         layout.addSpacing(4)
         layout.addWidget(self._buttons())
 
@@ -61,7 +62,7 @@ class AboutDialog(QDialog):
         buttons = QDialogButtonBox(self)
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)
-        card = buttons.addButton("Model card…", QDialogButtonBox.ButtonRole.ActionRole)
+        card = buttons.addButton(tr("Model card…"), QDialogButtonBox.ButtonRole.ActionRole)
         card.setAutoDefault(False)
         card.clicked.connect(self.accept)
         card.clicked.connect(self.model_requested)
@@ -74,7 +75,9 @@ def _head(model: str) -> QHBoxLayout:
     symbol.setPixmap(icon("app").pixmap(_ICON_PX, _ICON_PX))
     title = QLabel("MGMFNet")
     title.setProperty("role", "title")
-    version = _paragraph(f"Version {__version__}\n{model}", "muted")
+    version = _paragraph(
+        tr("Version {version}\n{model}", version=__version__, model=model), "muted"
+    )
     version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     words = QVBoxLayout()
     words.setSpacing(0)

@@ -14,14 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.messages import messages
+from app.translation import mark, tr
 from mgmfnet.errors import WriteError
 from mgmfnet.files import write_durably
 
-_INTRODUCTION = (
+_INTRODUCTION = mark(
     "Something went wrong that the program did not expect. Accepted masks and finished strokes are "
     "on disk. You can go on; if the program behaves oddly, close it and open it again."
 )
-_PRIVACY = (
+_PRIVACY = mark(
     "The report below stays on this computer. It contains file names, but no image. Please send it "
     "with a description of what you did."
 )
@@ -32,16 +33,16 @@ class ErrorReportDialog(QDialog):
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Unexpected error")
+        self.setWindowTitle(tr("Unexpected error"))
         self.resize(640, 460)
         self._report = QPlainTextEdit(report, self)
         self._report.setReadOnly(True)
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._report.setAccessibleName("Error report")
+        self._report.setAccessibleName(tr("Error report"))
         buttons = QDialogButtonBox(self)
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton("Copy report", QDialogButtonBox.ButtonRole.ActionRole)
-        save = buttons.addButton("Save report…", QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton(tr("Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
+        save = buttons.addButton(tr("Save report…"), QDialogButtonBox.ButtonRole.ActionRole)
         for button in (copy, save):
             button.setAutoDefault(False)
         copy.clicked.connect(self.copy)
@@ -51,8 +52,8 @@ class ErrorReportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(_paragraph(_INTRODUCTION))
-        layout.addWidget(_paragraph(_PRIVACY))
+        layout.addWidget(_paragraph(tr(_INTRODUCTION)))
+        layout.addWidget(_paragraph(tr(_PRIVACY)))
         layout.addWidget(self._report, stretch=1)
         layout.addWidget(buttons)
 
@@ -77,7 +78,7 @@ class ErrorReportDialog(QDialog):
             messages.error(str(error))
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save report", "mgmfnet-report.txt")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save report"), "mgmfnet-report.txt")
         if name:
             self.save(Path(name))
 

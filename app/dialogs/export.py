@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import tasks, wording
+from app import tasks
 from app.review.export_job import export_cases
 from app.review.session import ReviewSession
 from app.tasks import Task
+from app.translation import tr, tr_n
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.exchange import EXPORTERS, ExportReport
 from mgmfnet.study import Case, Status
@@ -41,22 +42,22 @@ class ExportDialog(QDialog):
         self._session = session
         self._task: Task | None = None
         self._written = Path()
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(_WIDTH)
         self._plan = _paragraph(self)
         self.format_box = QComboBox(self)
         for exporter in EXPORTERS.values():
             self.format_box.addItem(exporter.title, exporter.name)
         self.folder_edit = QLineEdit(self)
-        self.folder_edit.setPlaceholderText("An empty folder, or a new one")
+        self.folder_edit.setPlaceholderText(tr("An empty folder, or a new one"))
         self.folder_edit.textChanged.connect(self._show_ready)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Export progress")
+        self._bar.setAccessibleName(tr("Export progress"))
         self.outcome = _paragraph(self)
-        self.open_button = QPushButton("Open folder", self)
+        self.open_button = QPushButton(tr("Open folder"), self)
         self.open_button.clicked.connect(self._open_folder)
-        self.export_button = QPushButton("Export", self)
+        self.export_button = QPushButton(tr("Export"), self)
         self.export_button.setDefault(True)
         self.export_button.clicked.connect(self._start)
         self._lay_out()
@@ -70,7 +71,7 @@ class ExportDialog(QDialog):
         super().reject()
 
     def _lay_out(self) -> None:
-        browse = QPushButton("Choose…", self)
+        browse = QPushButton(tr("Choose…"), self)
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         folder = QHBoxLayout()
@@ -79,8 +80,8 @@ class ExportDialog(QDialog):
         folder.addWidget(browse)
         form = QFormLayout()
         form.setSpacing(8)
-        form.addRow("&Format", self.format_box)
-        label = QLabel("F&older", self)
+        form.addRow(tr("&Format"), self.format_box)
+        label = QLabel(tr("F&older"), self)
         label.setBuddy(self.folder_edit)
         form.addRow(label, folder)
         buttons = QDialogButtonBox(self)
@@ -103,14 +104,20 @@ class ExportDialog(QDialog):
         return list(self._session.book.with_status(Status.ACCEPTED))
 
     def _show_plan(self) -> None:
-        text = f"Writes {wording.count(len(self._cases()), 'accepted case')}: image and mask."
+        text = tr_n(
+            "Writes {n} accepted case: image and mask.",
+            "Writes {n} accepted cases: image and mask.",
+            len(self._cases()),
+        )
         edited = self._session.book.with_status(Status.EDITED)
         changed = sum(case.revision is not None for case in edited)
         if changed:
-            text += (
-                f" {wording.count(changed, 'more case')} changed after acceptance; accept again to "
-                "include what changed."
+            more = tr_n(
+                "{n} more case changed after acceptance; accept again to include what changed.",
+                "{n} more cases changed after acceptance; accept again to include what changed.",
+                changed,
             )
+            text = f"{text} {more}"
         self._plan.setText(text)
 
     def _show_ready(self) -> None:
@@ -119,7 +126,7 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(idle and named and bool(self._cases()))
 
     def _browse(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Export into an empty folder")
+        name = QFileDialog.getExistingDirectory(self, tr("Export into an empty folder"))
         if name:
             self.folder_edit.setText(name)
 
@@ -145,10 +152,15 @@ class ExportDialog(QDialog):
         self._bar.setValue(done)
 
     def _show_report(self, out: Path, report: ExportReport) -> None:
-        lines = [f"{wording.count(report.count, 'case')} written to {out}.", *report.notes]
+        lines = [
+            tr_n(
+                "{n} case written to {out}.", "{n} cases written to {out}.", report.count, out=out
+            ),
+            *report.notes,
+        ]
         if len(lines) > _NOTES_SHOWN + 1:
             left = len(lines) - _NOTES_SHOWN - 1
-            lines[_NOTES_SHOWN + 1 :] = [f"And {wording.count(left, 'more note')}."]
+            lines[_NOTES_SHOWN + 1 :] = [tr_n("And {n} more note.", "And {n} more notes.", left)]
         self._show_outcome("\n".join(lines))
         self._written = out
         self.open_button.show()

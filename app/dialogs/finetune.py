@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import tasks, wording
+from app import tasks
 from app.dialogs.finetune_training import TrainingView
 from app.dialogs.finetune_verdict import VerdictView
 from app.messages import messages
@@ -26,13 +26,16 @@ from app.review.finetune_run import FinetuneRequest, FinetuneRun
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.tasks import TaskContext
+from app.translation import mark, tr, tr_n
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.models.library import ModelLibrary, StoredModel
 
 _WIDTH: Final = 760
 _HEIGHT: Final = 520
 _MOST_EPOCHS: Final = 500
-_EPOCHS_TIP: Final = "How often every case is shown; many take long and may be learnt by heart"
+_EPOCHS_TIP: Final = mark(
+    "How often every case is shown; many take long and may be learnt by heart"
+)
 
 
 class _Stage(Enum):
@@ -75,7 +78,7 @@ class FinetuneDialog(QDialog):
         self._model_folder: Path | None = None
         self._stage = _Stage.PLAN
         self.run = run or FinetuneRun(parent=self)
-        self.setWindowTitle("Fine-tune")
+        self.setWindowTitle(tr("Fine-tune"))
         self.setMinimumWidth(_WIDTH)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
@@ -83,8 +86,8 @@ class FinetuneDialog(QDialog):
         self.epochs_box = _make_options(self._options)
         self._training = TrainingView(self)
         self.verdict = VerdictView(self)
-        self.cancel_button = QPushButton("Cancel training", self)
-        self.start_button = QPushButton("Start", self)
+        self.cancel_button = QPushButton(tr("Cancel training"), self)
+        self.start_button = QPushButton(tr("Start"), self)
         self.start_button.setProperty("primary", True)
         self._lay_out()
         self._connect()
@@ -157,27 +160,32 @@ class FinetuneDialog(QDialog):
         plan, model = FinetunePlan.of(self.session.book), self.session.model
         self.start_button.setEnabled(model is not None and not plan.missing)
         if model is None:
-            self._text.setText("There is no model to start from. Choose one under Models first.")
+            self._text.setText(
+                tr("There is no model to start from. Choose one under Models first.")
+            )
         elif plan.missing:
             self._text.setText(
-                f"The model learns from the masks that you accepted. It needs at least "
-                f"{FEWEST_CASES} of them, because one is held out to judge what it learnt. "
-                f"Accept {wording.count(plan.missing, 'more case')} first."
+                tr_n(
+                    "The model learns from the masks that you accepted. It needs at least {fewest} "
+                    "of them, because one is held out to judge what it learnt. Accept {n} more "
+                    "case first.",
+                    "The model learns from the masks that you accepted. It needs at least {fewest} "
+                    "of them, because one is held out to judge what it learnt. Accept {n} more "
+                    "cases first.",
+                    plan.missing,
+                    fewest=FEWEST_CASES,
+                )
             )
         else:
-            judge = "judges" if plan.held_out == 1 else "judge"
-            self._text.setText(
-                f"{model.name} learns from {wording.count(plan.train, 'accepted case')}. "
-                f"{wording.count(plan.held_out, 'accepted case')}, held out from every training, "
-                f"then {judge} whether it became better. You can go on reviewing meanwhile; "
-                "nothing changes until you keep the new model."
-            )
+            self._text.setText(_what_happens(plan, model))
 
     def _start(self) -> None:
         study, model = self.session.study, self.session.model
         if study is not None and model is not None:
             epochs, device = self.epochs_box.value(), self._settings.device
-            self._text.setText(f"{model.name} is learning. You can go on reviewing meanwhile.")
+            self._text.setText(
+                tr("{model} is learning. You can go on reviewing meanwhile.", model=model.name)
+            )
             self._training.prepare()
             self._show(_Stage.TRAINING)
             self.run.start(FinetuneRequest(study, model, epochs, device))
@@ -188,18 +196,18 @@ class FinetuneDialog(QDialog):
 
     def _ask(self, model_folder: Path) -> None:
         self._model_folder = model_folder
-        self._text.setText("The training is done.")
+        self._text.setText(tr("The training is done."))
         self._show(_Stage.JUDGED)
         if not self.isVisible():
-            messages.info("The fine-tuned model is ready. Choose Fine-tune to compare it.")
+            messages.info(tr("The fine-tuned model is ready. Choose Fine-tune to compare it."))
 
     def _give_up(self, problem: str) -> None:
         self._show(_Stage.PLAN)
-        messages.error(f"The model was not fine-tuned. {problem}")
+        messages.error(tr("The model was not fine-tuned. {problem}", problem=problem))
 
     def _note_cancelled(self) -> None:
         self._show(_Stage.PLAN)
-        messages.info("The fine-tuning was cancelled; nothing was changed.")
+        messages.info(tr("The fine-tuning was cancelled; nothing was changed."))
 
     def _keep(self) -> None:
         if self._model_folder is not None:
@@ -211,7 +219,12 @@ class FinetuneDialog(QDialog):
     def _use(self, model: StoredModel) -> None:
         self.run.discard()
         self._settings.model_id = model.id
-        messages.info(f"{model.name} predicts from now on; cases to review are predicted again.")
+        messages.info(
+            tr(
+                "{model} predicts from now on; cases to review are predicted again.",
+                model=model.name,
+            )
+        )
         self.kept.emit(model)
         self._show(_Stage.PLAN)
         self.close()
@@ -226,13 +239,29 @@ class FinetuneDialog(QDialog):
         self.close()
 
 
+def _what_happens(plan: FinetunePlan, model: StoredModel) -> str:
+    learns = tr_n(
+        "{model} learns from {n} accepted case.",
+        "{model} learns from {n} accepted cases.",
+        plan.train,
+        model=model.name,
+    )
+    judged = tr_n(
+        "{n} accepted case, held out from every training, then judges whether it became better.",
+        "{n} accepted cases, held out from every training, then judge whether it became better.",
+        plan.held_out,
+    )
+    rest = tr("You can go on reviewing meanwhile; nothing changes until you keep the new model.")
+    return f"{learns} {judged} {rest}"
+
+
 def _make_options(parent: QWidget) -> QSpinBox:
     box = QSpinBox(parent)
     box.setRange(1, _MOST_EPOCHS)
     box.setValue(preset_epochs())
-    box.setToolTip(_EPOCHS_TIP)
+    box.setToolTip(tr(_EPOCHS_TIP))
     form = QFormLayout(parent)
     form.setContentsMargins(0, 0, 0, 0)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-    form.addRow("&Epochs", box)
+    form.addRow(tr("&Epochs"), box)
     return box

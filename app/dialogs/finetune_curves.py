@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.style import Tones, tones_of
+from app.translation import tr
 from mgmfnet.training.events import Epoch, Step
 
 _HEIGHT: Final = 220
@@ -30,7 +31,7 @@ class _Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
     def show_theme(self, tones: Tones) -> None:
         self.setBackground(tones.base)
         self.setTitle(self._title, color=tones.text, size="10pt")
-        for side, text in (("left", self._quantity), ("bottom", "Epoch")):
+        for side, text in (("left", self._quantity), ("bottom", tr("Epoch"))):
             axis = self.getAxis(side)
             axis.enableAutoSIPrefix(enable=False)
             axis.setPen(tones.border)
@@ -43,12 +44,14 @@ class TrainingCurves(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._loss = _Chart("Loss on the cases it learns from", "Loss")
+        self._loss = _Chart(tr("Loss on the cases it learns from"), tr("Loss"))
         self._loss_curve = self._loss.plot()
-        self._score = _Chart("Agreement on the held-out cases", "Mean Jaccard index (0–1)")
+        self._score = _Chart(tr("Agreement on the held-out cases"), tr("Mean Jaccard index (0–1)"))
         self._score_curve = self._score.plot()
         self._baseline = pyqtgraph.InfiniteLine(
-            angle=0, label="current model", labelOpts={"position": 0.1, "anchors": [(0, 0), (0, 1)]}
+            angle=0,
+            label=tr("current model"),
+            labelOpts={"position": 0.1, "anchors": [(0, 0), (0, 1)]},
         )
         self._losses: list[float] = []
         self._scores: list[float] = []

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app import wording
 from app.dialogs.finetune_curves import TrainingCurves
+from app.translation import mark, tr
 from mgmfnet.training.events import Epoch, Started, Step
 
-_PREPARING: Final = "Making the training list and scoring the current model on held-out cases"
-_JUDGING: Final = "Scoring the new model on held-out cases"
+_PREPARING: Final = mark("Making the training list and scoring the current model on held-out cases")
+_JUDGING: Final = mark("Scoring the new model on held-out cases")
 
 
 class TrainingView(QWidget):
@@ -23,7 +24,7 @@ class TrainingView(QWidget):
         self._curves = TrainingCurves(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Training progress")
+        self._bar.setAccessibleName(tr("Training progress"))
         self._text = QLabel(self)
         self._text.setProperty("role", "muted")
         layout = QVBoxLayout(self)
@@ -45,7 +46,9 @@ class TrainingView(QWidget):
         self._since = time.monotonic()
         self._curves.begin(started.epochs, started.baseline_jaccard)
         self._curves.show()
-        self._text.setText(f"Epoch 1 of {started.epochs} on {started.device}")
+        self._text.setText(
+            tr("Epoch 1 of {epochs} on {device}", epochs=started.epochs, device=started.device)
+        )
 
     def add_step(self, step: Step) -> None:
         """Another step is done."""
@@ -58,7 +61,15 @@ class TrainingView(QWidget):
         epoch = min(epochs, 1 + step.step * epochs // step.steps)
         per_step = (time.monotonic() - self._since) / step.step
         left = wording.time_left(per_step * (step.steps - step.step))
-        self._text.setText(f"Epoch {epoch} of {epochs} on {self._started.device} · {left}")
+        self._text.setText(
+            tr(
+                "Epoch {epoch} of {epochs} on {device} · {left}",
+                epoch=epoch,
+                epochs=epochs,
+                device=self._started.device,
+                left=left,
+            )
+        )
 
     def add_epoch(self, epoch: Epoch) -> None:
         """Another epoch is done."""
@@ -68,4 +79,4 @@ class TrainingView(QWidget):
 
     def _show_busy(self, text: str) -> None:
         self._bar.setRange(0, 0)
-        self._text.setText(text)
+        self._text.setText(tr(text))

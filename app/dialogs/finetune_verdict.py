@@ -17,12 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from app import wording
+from app.translation import mark, tr, tr_n
 from mgmfnet.training.events import CaseScore, Judged
 
 _FEW: Final = 10
 _NUMBERS: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_COLUMNS: Final = ("Held-out case", "Current model", "New model", "Difference")
-_ARE_YOU_SURE: Final = (
+_COLUMNS: Final = (
+    mark("Held-out case"),
+    mark("Current model"),
+    mark("New model"),
+    mark("Difference"),
+)
+_ARE_YOU_SURE: Final = mark(
     "The new model did not do better on cases that it never saw. Use it all the same?"
 )
 
@@ -36,11 +42,18 @@ class _Choice(Enum):
 def verdict_of(judged: Judged) -> str:
     """Which model is better, by how much, and how much that says."""
     old, new = judged.old.jaccard, judged.new.jaccard
-    cases = wording.count(len(judged.cases), "held-out case")
-    numbers = f"mean Jaccard index {new:.3f} against {old:.3f} on {cases} ({_signed(new - old)})"
-    start = "The new model is better" if judged.better else "The new model is not better"
-    doubt = " So few cases say little; accept more to be sure." if len(judged.cases) < _FEW else ""
-    return f"{start}: {numbers}.{doubt}"
+    numbers = tr_n(
+        "mean Jaccard index {new} against {old} on {n} held-out case ({difference}).",
+        "mean Jaccard index {new} against {old} on {n} held-out cases ({difference}).",
+        len(judged.cases),
+        new=wording.decimal(new, 3),
+        old=wording.decimal(old, 3),
+        difference=wording.signed(new - old, 3),
+    )
+    start = tr("The new model is better") if judged.better else tr("The new model is not better")
+    few = len(judged.cases) < _FEW
+    doubt = tr("So few cases say little; accept more to be sure.") if few else ""
+    return f"{start}: {numbers} {doubt}".rstrip()
 
 
 class VerdictView(QWidget):
@@ -63,11 +76,11 @@ class VerdictView(QWidget):
         self._verdict.setWordWrap(True)
         self._verdict.setProperty("role", "heading")
         self._table = _make_table(self)
-        self._question = QLabel(_ARE_YOU_SURE, self)
+        self._question = QLabel(tr(_ARE_YOU_SURE), self)
         self._question.setWordWrap(True)
         self.keep_button = QPushButton(self)
         self.keep_button.clicked.connect(self._on_keep)
-        self.discard_button = QPushButton("Discard", self)
+        self.discard_button = QPushButton(tr("Discard"), self)
         self.discard_button.clicked.connect(self._on_discard)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -114,8 +127,8 @@ class VerdictView(QWidget):
         self._choice = choice
         doubted = choice is _Choice.DOUBTED
         self._question.setVisible(doubted)
-        self.keep_button.setText("Use it all the same" if doubted else "Keep new model")
-        self.discard_button.setText("No, go back" if doubted else "Discard")
+        self.keep_button.setText(tr("Use it all the same") if doubted else tr("Keep new model"))
+        self.discard_button.setText(tr("No, go back") if doubted else tr("Discard"))
         for button in (self.keep_button, self.discard_button):
             button.setEnabled(choice is not _Choice.MADE)
         self.keep_button.setDefault(self._better)
@@ -124,16 +137,16 @@ class VerdictView(QWidget):
 
 def _make_table(parent: QWidget) -> QTableWidget:
     table = QTableWidget(0, len(_COLUMNS), parent)
-    table.setHorizontalHeaderLabels(_COLUMNS)
+    table.setHorizontalHeaderLabels([tr(column) for column in _COLUMNS])
     table.verticalHeader().hide()
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setShowGrid(False)
-    table.setAccessibleName("Jaccard index of each held-out case")
+    table.setAccessibleName(tr("Jaccard index of each held-out case"))
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setDefaultAlignment(_NUMBERS)
-    first = QTableWidgetItem(_COLUMNS[0])
+    first = QTableWidgetItem(tr(_COLUMNS[0]))
     first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.setHorizontalHeaderItem(0, first)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -141,13 +154,14 @@ def _make_table(parent: QWidget) -> QTableWidget:
 
 
 def _fill_row(table: QTableWidget, row: int, case: CaseScore) -> None:
-    texts = (case.name, f"{case.old:.3f}", f"{case.new:.3f}", _signed(case.new - case.old))
+    texts = (
+        case.name,
+        wording.decimal(case.old, 3),
+        wording.decimal(case.new, 3),
+        wording.signed(case.new - case.old, 3),
+    )
     for column, text in enumerate(texts):
         item = QTableWidgetItem(text)
         if column:
             item.setTextAlignment(_NUMBERS)
         table.setItem(row, column, item)
-
-
-def _signed(difference: float) -> str:
-    return f"{difference:+.3f}".replace("-", "−")

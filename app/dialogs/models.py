@@ -22,17 +22,18 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.model_card import card_as_html, origin_of, score_of
 from app.settings import Settings
+from app.translation import mark, tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.inference.device import DEVICE_NAMES
 from mgmfnet.models.library import ModelLibrary, StoredModel
 
 _SIZE: Final = (820, 480)
-_COLUMNS: Final = ("Model", "Mean Jaccard index", "Origin", "")
+_COLUMNS: Final = (mark("Model"), mark("Mean Jaccard index"), mark("Origin"), "")
 _DEVICE_TEXTS: Final = {
-    "auto": "Automatic: a GPU where there is one",
-    "cpu": "Processor (CPU)",
-    "cuda": "NVIDIA GPU (CUDA)",
-    "mps": "Apple GPU (MPS)",
+    "auto": mark("Automatic: a GPU where there is one"),
+    "cpu": mark("Processor (CPU)"),
+    "cuda": mark("NVIDIA GPU (CUDA)"),
+    "mps": mark("Apple GPU (MPS)"),
 }
 
 
@@ -62,13 +63,13 @@ class ModelsDialog(QDialog):
         self._settings = settings
         self._current_id = current.id if current is not None else None
         self._models: list[StoredModel] = []
-        self.setWindowTitle("Models and device")
+        self.setWindowTitle(tr("Models and device"))
         self.resize(*_SIZE)
         self.list = _make_list(self)
         self.list.currentItemChanged.connect(self._show_selected)
         self.card = QTextBrowser(self)
-        self.card.setAccessibleName("Model card")
-        self.use_button = QPushButton("Use this model", self)
+        self.card.setAccessibleName(tr("Model card"))
+        self.use_button = QPushButton(tr("Use this model"), self)
         self.use_button.clicked.connect(self._use)
         self.remove_button = QPushButton(self)
         self.remove_button.clicked.connect(self._remove)
@@ -84,7 +85,7 @@ class ModelsDialog(QDialog):
     def _make_device_box(self) -> QComboBox:
         box = QComboBox(self)
         for name in DEVICE_NAMES:
-            box.addItem(_DEVICE_TEXTS[name], name)
+            box.addItem(tr(_DEVICE_TEXTS[name]), name)
         box.setCurrentIndex(box.findData(self._settings.device))
         box.activated.connect(lambda row: setattr(self._settings, "device", box.itemData(row)))
         return box
@@ -101,7 +102,7 @@ class ModelsDialog(QDialog):
         actions.addWidget(self.remove_button)
         actions.addStretch()
         device = QFormLayout()
-        device.addRow("&Predict on", self.device_box)
+        device.addRow(tr("&Predict on"), self.device_box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -119,7 +120,12 @@ class ModelsDialog(QDialog):
         self.list.clear()
         for model in self._models:
             in_use = model.id == self._current_id
-            texts = (model.name, score_of(model.card), origin_of(model), "in use" if in_use else "")
+            texts = (
+                model.name,
+                score_of(model.card),
+                origin_of(model),
+                tr("in use") if in_use else "",
+            )
             item = QTreeWidgetItem(self.list, texts)
             if in_use:
                 self.list.setCurrentItem(item)
@@ -152,7 +158,12 @@ class ModelsDialog(QDialog):
             return
         if not self._asked:
             self._ask(asked=True)
-            self._tell(f"{model.name} will be deleted from this computer and cannot be restored.")
+            self._tell(
+                tr(
+                    "{model} will be deleted from this computer and cannot be restored.",
+                    model=model.name,
+                )
+            )
             return
         try:
             self._library.remove(model.id)
@@ -165,7 +176,7 @@ class ModelsDialog(QDialog):
         if self._asked and not asked:
             self._tell("")
         self._asked = asked
-        self.remove_button.setText("Remove for good" if asked else "Remove")
+        self.remove_button.setText(tr("Remove for good") if asked else tr("Remove"))
 
     def _tell(self, text: str) -> None:
         self.problem.setText(text)
@@ -174,10 +185,10 @@ class ModelsDialog(QDialog):
 
 def _make_list(parent: QWidget) -> QTreeWidget:
     tree = QTreeWidget(parent)
-    tree.setHeaderLabels(_COLUMNS)
+    tree.setHeaderLabels([tr(column) if column else "" for column in _COLUMNS])
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
-    tree.setAccessibleName("Models")
+    tree.setAccessibleName(tr("Models"))
     header = tree.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

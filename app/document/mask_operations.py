@@ -7,11 +7,10 @@ import numpy as np
 from app import wording
 from app.document.case_document import CaseDocument
 from app.messages import messages
+from app.translation import tr, tr_n
 from mgmfnet.masks.border import grow, shrink, smooth, smoothing
 from mgmfnet.masks.parts import areas, box_of, fill_holes, keep_largest, remove_islands
 from mgmfnet.types import Mask
-
-_NO_MASK = "There is no mask to change. Paint the lesion first."
 
 
 class MaskOperations:
@@ -22,24 +21,26 @@ class MaskOperations:
 
     def grow(self) -> None:
         """Move the border outwards by a pixel."""
-        self._apply("Grow", grow, "The mask has no room to grow.", margin=2)
+        self._apply("Grow", grow, tr("The mask has no room to grow."), margin=2)
 
     def shrink(self) -> None:
         """Move the border inwards by a pixel."""
-        self._apply("Shrink", shrink, "The mask cannot get any smaller without losing a region.")
+        self._apply(
+            "Shrink", shrink, tr("The mask cannot get any smaller without losing a region.")
+        )
 
     def smooth(self) -> None:
         """Straighten the small bends of the border."""
         margin = 4 * smoothing(self._document.mask_view)
-        self._apply("Smooth border", smooth, "The border is smooth already.", margin=margin)
+        self._apply("Smooth border", smooth, tr("The border is smooth already."), margin=margin)
 
     def keep_largest(self) -> None:
         """Remove all regions but the largest."""
-        self._apply("Keep largest region", keep_largest, "The mask has one region only.")
+        self._apply("Keep largest region", keep_largest, tr("The mask has one region only."))
 
     def fill_holes(self) -> None:
         """Fill all holes."""
-        self._apply("Fill holes", fill_holes, "The mask has no holes.")
+        self._apply("Fill holes", fill_holes, tr("The mask has no holes."))
 
     def remove_islands(self, share: float) -> None:
         """Remove the regions below ``share`` (0..1) of the largest one's area."""
@@ -47,10 +48,18 @@ class MaskOperations:
         def remove(mask: Mask) -> Mask:
             after = remove_islands(mask, share)
             if gone := len(areas(mask)) - len(areas(after)):
-                messages.info(f"{wording.count(gone, 'island')} removed. Undo brings them back.")
+                messages.info(
+                    tr_n(
+                        "{n} island removed. Undo brings it back.",
+                        "{n} islands removed. Undo brings them back.",
+                        gone,
+                    )
+                )
             return after
 
-        nothing = f"No region is smaller than {wording.share(share)} of the largest one."
+        nothing = tr(
+            "No region is smaller than {share} of the largest one.", share=wording.share(share)
+        )
         self._apply("Remove islands", remove, nothing)
 
     def _apply(
@@ -60,7 +69,7 @@ class MaskOperations:
         box = box_of(view).grown(margin, view.shape)
         before = view[box.slices]
         if not before.any():
-            messages.info(_NO_MASK)
+            messages.info(tr("There is no mask to change. Paint the lesion first."))
             return
         after = change(before)
         if np.array_equal(before, after):

@@ -7,13 +7,14 @@ from app.canvas.tool import Pointer, Tool
 from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
 from app.messages import messages
+from app.translation import mark, tr
 from mgmfnet.masks.parts import box_of, hole_at, region_at
 
-_NO_HOLE = (
+_NO_HOLE = mark(
     "There is no hole here. Click into a hole of the mask to fill it, or hold Alt and click on a "
     "region to remove it."
 )
-_NO_REGION = "There is no region here. With Alt held, click on the region that is to go."
+_NO_REGION = mark("There is no region here. With Alt held, click on the region that is to go.")
 
 
 class Fill(Tool):
@@ -33,7 +34,7 @@ class Fill(Tool):
         inside = 0 <= row < around.shape[0] and 0 <= column < around.shape[1]
         part = find(around, row, column) if inside else around[:0]
         if not part.any():
-            messages.info(_NO_REGION if pointer.reverses else _NO_HOLE)
+            messages.info(tr(_NO_REGION if pointer.reverses else _NO_HOLE))
             return
         self._stroke = document.begin_stroke("Remove region" if pointer.reverses else "Fill hole")
         paint = self._stroke.remove if pointer.reverses else self._stroke.add

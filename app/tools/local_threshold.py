@@ -10,11 +10,12 @@ from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
 from app.messages import messages
 from app.tools.capsule import Point, capsule
+from app.translation import mark, tr
 from mgmfnet.masks.local_threshold import LocalThreshold
 
 _TRAVEL: Final = 40.0  # screen pixels that move the threshold by one in the logarithm of odds
 _CORNERS: Final = 72  # of what is drawn for a circle
-_NO_PREDICTION: Final = (
+_NO_PREDICTION: Final = mark(
     "There is no prediction whose border could be moved. Paint with the brush instead, or wait "
     "until the case is predicted."
 )
@@ -31,7 +32,7 @@ class Threshold(Tool):
 
     def begin(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
         if document.prediction is None:
-            messages.info(_NO_PREDICTION)
+            messages.info(tr(_NO_PREDICTION))
             return
         self._start = (pointer.x, pointer.y)
         disc = capsule(self._start, self._start, canvas.brush_radius, document.mask_view.shape)

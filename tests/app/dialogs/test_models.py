@@ -66,7 +66,7 @@ def select(dialog: ModelsDialog, row: int) -> None:
 
 def test_every_model_is_listed_with_score_and_origin(dialog: ModelsDialog) -> None:
     assert texts(dialog, 0) == ["Base model 1", "unknown", "Bundled", "in use"]
-    assert texts(dialog, 1) == ["Clinic, 8 cases", "0.812 (held-out)", "Fine-tuned", ""]
+    assert texts(dialog, 1) == ["Clinic, 8 cases", "0.813 (held-out)", "Fine-tuned", ""]
 
 
 def test_the_model_in_use_is_selected_and_stays(dialog: ModelsDialog) -> None:
@@ -128,9 +128,9 @@ def test_a_damaged_model_is_told(
 
 def test_the_card_tells_all_and_is_safe_to_show(added: StoredModel) -> None:
     html = card_as_html(added)
-    for part in (added.id, "Few &lt;cases&gt;", "0.812", "Train, Count", "2 entries", "research"):
+    for part in (added.id, "Few &lt;cases&gt;", "0.813", "Train, Count", "2 entries", "research"):
         assert part in html
-    assert score_of(added.card) == "0.812 (held-out)"
+    assert score_of(added.card) == "0.813 (held-out)"
 
 
 def test_a_model_without_scores_says_so(stored_model: StoredModel, tmp_path: Path) -> None:
