@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import Settings
+from app.translation import tr
 
 _SWATCH_PX = 16
 
@@ -100,8 +101,8 @@ class ColourButton(QToolButton):
         self._settings = settings
         self.setProperty("bordered", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Choose the colour of the mask")
-        self.setAccessibleName("Colour of the mask")
+        self.setToolTip(tr("Choose the colour of the mask"))
+        self.setAccessibleName(tr("Colour of the mask"))
         self.clicked.connect(self._choose)
         settings.changed.connect(self._follow)
         self._show()
@@ -126,6 +127,6 @@ class ColourButton(QToolButton):
 
     def _choose(self) -> None:
         now = QColor(self._settings.overlay_colour)
-        colour = QColorDialog.getColor(now, self.window(), "Colour of the mask")
+        colour = QColorDialog.getColor(now, self.window(), tr("Colour of the mask"))
         if colour.isValid():
             self._settings.overlay_colour = colour.name()

@@ -6,19 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app import wording
+from app.translation import mark, tr
 from mgmfnet.metrics.geometry import Geometry
 
-_ROWS: Final = ("Area", "Diameter", "Longest", "Asymmetry", "Irregularity")
 _TIPS: Final = {
-    "Area": "Of everything in the mask, holes left out",
-    "Diameter": "Of a disc of the same area",
-    "Longest": "The greatest distance within the mask",
-    "Asymmetry": "Share of the area without a partner when the shape is folded along its two "
-    "main axes",
-    "Irregularity": "Length of the border, squared, against that of a disc of the same area: 1 for "
-    "a disc, more for a ragged or long shape",
+    mark("Area"): mark("Of everything in the mask, holes left out"),
+    mark("Diameter"): mark("Of a disc of the same area"),
+    mark("Longest"): mark("The greatest distance within the mask"),
+    mark("Asymmetry"): mark(
+        "Share of the area without a partner when the shape is folded along its two main axes"
+    ),
+    mark("Irregularity"): mark(
+        "Length of the border, squared, against that of a disc of the same area: 1 for a disc, "
+        "more for a ragged or long shape"
+    ),
 }
-_NOTE: Final = "Geometry of the mask, not a diagnosis."
 _NONE: Final = "–"
 
 
@@ -27,30 +29,30 @@ class GeometrySection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._values = {name: QLabel(_NONE, self) for name in _ROWS}
+        self._values = {name: QLabel(_NONE, self) for name in _TIPS}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
-        heading = QLabel("Geometry", self)
+        heading = QLabel(tr("Geometry"), self)
         heading.setProperty("role", "section")
         grid.addWidget(heading, 0, 0, 1, 2)
         for row, (name, value) in enumerate(self._values.items(), start=1):
-            label = QLabel(name, self)
+            label = QLabel(tr(name), self)
             for part in (label, value):
-                part.setToolTip(_TIPS[name])
-            value.setAccessibleName(name)
+                part.setToolTip(tr(_TIPS[name]))
+            value.setAccessibleName(tr(name))
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label, row, 0)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(value, row, 1)
-        note = QLabel(_NOTE, self)
+        note = QLabel(tr("Geometry of the mask, not a diagnosis."), self)
         note.setProperty("role", "muted")
         note.setWordWrap(True)
-        grid.addWidget(note, len(_ROWS) + 1, 0, 1, 2)
+        grid.addWidget(note, len(_TIPS) + 1, 0, 1, 2)
 
     def show_geometry(self, shape: Geometry | None, mm_per_pixel: float | None) -> None:
         """Show the figures of a shape measured in pixels; None for an empty mask."""
-        texts = dict.fromkeys(_ROWS, _NONE) if shape is None else _texts(shape, mm_per_pixel)
+        texts = dict.fromkeys(_TIPS, _NONE) if shape is None else _texts(shape, mm_per_pixel)
         for name, text in texts.items():
             self._values[name].setText(text)
 
@@ -66,5 +68,5 @@ def _texts(shape: Geometry, mm_per_pixel: float | None) -> dict[str, str]:
         "Diameter": diameter,
         "Longest": wording.measured(scaled.longest, in_mm=in_mm),
         "Asymmetry": wording.share(shape.asymmetry),
-        "Irregularity": f"{shape.irregularity:.2f}",
+        "Irregularity": wording.decimal(shape.irregularity, 2),
     }

@@ -25,12 +25,13 @@ from app.panels.tool_options import ToolOptions
 from app.panels.view_section import ViewSection
 from app.settings import Settings
 from app.style import tones_of
+from app.translation import mark, tr
 from mgmfnet.study import Case
 from mgmfnet.types import Size
 
 _MARK: Final = 14
-_THRESHOLD_TIP: Final = "How sure the model must be that a pixel is lesion"
-_THRESHOLD_FIXED: Final = (
+_THRESHOLD_TIP: Final = mark("How sure the model must be that a pixel is lesion")
+_THRESHOLD_FIXED: Final = mark(
     "The threshold moves a predicted mask. A mask that you have changed stays as you made it; "
     "revert to the prediction to use the threshold again."
 )
@@ -58,7 +59,7 @@ class Inspector(QWidget):
         self._mark = QLabel(self)
         self._status = QLabel(self)
         self._maker = _words("muted")
-        self._threshold = ValueSlider("Threshold", 1, 99, _decimal, _THRESHOLD_TIP)
+        self._threshold = ValueSlider(tr("Threshold"), 1, 99, _decimal, tr(_THRESHOLD_TIP))
         self._threshold.moved.connect(lambda value: self.threshold_moved.emit(value / 100))
         self.geometry_section = GeometrySection(self)
         self._mask_tools = MaskTools(actions, settings, self)
@@ -71,7 +72,7 @@ class Inspector(QWidget):
 
     def show_case(self, case: Case | None) -> None:
         """Name the case and its status."""
-        self._name.setText("No case" if case is None else _breakable(case.name))
+        self._name.setText(tr("No case") if case is None else _breakable(case.name))
         self._name.setToolTip("" if case is None else str(case.path))
         self._mark.setVisible(case is not None)
         self._status.setVisible(case is not None)
@@ -82,7 +83,7 @@ class Inspector(QWidget):
         tones = tones_of(self.palette())
         ratio = self.devicePixelRatioF()
         self._mark.setPixmap(status_pixmap(case.status, tones, _MARK, ratio))
-        self._status.setText(LABELS[case.status])
+        self._status.setText(tr(LABELS[case.status]))
 
     def reveal(self, field: QWidget, section: QWidget) -> None:
         """Scroll to a section and give one of its fields the keyboard."""
@@ -103,7 +104,7 @@ class Inspector(QWidget):
         """Show the threshold; ``live`` while the mask follows it."""
         self._threshold.set_value(round(threshold * 100))
         self._threshold.setEnabled(live)
-        self._threshold.setToolTip("" if live else _THRESHOLD_FIXED)
+        self._threshold.setToolTip("" if live else tr(_THRESHOLD_FIXED))
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -116,7 +117,7 @@ class Inspector(QWidget):
         column.addLayout(self._status_line())
         column.addWidget(self._maker)
         column.addSpacing(16)
-        column.addWidget(_words("section", "Mask"))
+        column.addWidget(_words("section", tr("Mask")))
         column.addWidget(self._threshold)
         column.addSpacing(4)
         column.addWidget(self._mask_tools)
@@ -153,9 +154,9 @@ class Inspector(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(12, 8, 12, 12)
         grid.setSpacing(8)
-        grid.addWidget(ActionButton(self._actions["flag"], "Flag"), 0, 0)
-        grid.addWidget(ActionButton(self._actions["exclude"], "Exclude"), 0, 1)
-        accept = ActionButton(self._actions["accept"], "Accept and next", primary=True)
+        grid.addWidget(ActionButton(self._actions["flag"], tr("Flag")), 0, 0)
+        grid.addWidget(ActionButton(self._actions["exclude"], tr("Exclude")), 0, 1)
+        accept = ActionButton(self._actions["accept"], tr("Accept and next"), primary=True)
         grid.addWidget(accept, 1, 0, 1, 2)
         return grid
 
@@ -168,11 +169,11 @@ def _words(role: str, text: str = "") -> QLabel:
 
 
 def _decimal(percent: int) -> str:
-    return f"{percent / 100:.2f}"
+    return wording.decimal(percent / 100, 2)
 
 
 def _breakable(name: str) -> str:
     """Lets a long file name wrap after a slash, an underscore or a dash."""
-    for mark in ("/", "_", "-"):
-        name = name.replace(mark, mark + "\u200b")
+    for separator in ("/", "_", "-"):
+        name = name.replace(separator, separator + "\u200b")
     return name

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton
 from app.panels.actions import Actions
 from app.panels.controls import ActionButton, ValueSlider
 from app.settings import Settings
+from app.translation import tr
 
 _OPERATIONS: Final = (
     "mask_grow",
@@ -29,8 +30,8 @@ class MaskTools(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._islands = ValueSlider(
-            "Islands below", 1, _LARGEST_ISLAND, lambda value: f"{value} %",
-            "Regions smaller than this share of the largest one are removed as islands",
+            tr("Islands below"), 1, _LARGEST_ISLAND, lambda value: f"{value} %",
+            tr("Regions smaller than this share of the largest one are removed as islands"),
         )  # fmt: skip
         self._islands.moved.connect(partial(setattr, settings, "island_percent"))
         settings.changed.connect(self._follow)
@@ -44,8 +45,8 @@ class MaskTools(QWidget):
         grid.setSpacing(8)
         grid.addLayout(row, 0, 0, 1, 2)
         grid.addWidget(self._islands, 1, 0, 1, 2)
-        grid.addWidget(ActionButton(actions["revert"], "Revert"), 2, 0)
-        grid.addWidget(ActionButton(actions["clear"], "Clear"), 2, 1)
+        grid.addWidget(ActionButton(actions["revert"], tr("Revert")), 2, 0)
+        grid.addWidget(ActionButton(actions["clear"], tr("Clear")), 2, 1)
 
     def _follow(self, name: str) -> None:
         if name == "island_percent":

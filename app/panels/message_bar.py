@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.messages import Level, Message
 from app.style import icon
+from app.translation import tr
 
 _SHOWN_MS: Final = 6000
 _OFFERED_MS: Final = 20_000
@@ -41,8 +42,8 @@ class _Row(QFrame):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         dismiss = QToolButton(self)
         dismiss.setIcon(icon("x"))
-        dismiss.setToolTip("Dismiss this message")
-        dismiss.setAccessibleName("Dismiss this message")
+        dismiss.setToolTip(tr("Dismiss this message"))
+        dismiss.setAccessibleName(tr("Dismiss this message"))
         dismiss.clicked.connect(self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 4, 4)

@@ -7,6 +7,7 @@ from app.panels.actions import Actions, set_scope
 from app.panels.canvas_notice import CanvasNotice
 from app.panels.review_page import ReviewPage
 from app.review.session import ReviewSession
+from app.translation import tr
 from mgmfnet.study import Case, Status
 from mgmfnet.types import Size
 
@@ -121,11 +122,11 @@ class ReviewView(QObject):
             return ""
         if document.person_made:
             accepted = case.status is Status.ACCEPTED and document.undo_stack.isClean()
-            return "Mask accepted by you" if accepted else "Mask drawn or changed by you"
+            return tr("Mask accepted by you") if accepted else tr("Mask drawn or changed by you")
         model_id = self._session.predicted_by
         if model_id is None or not document.has_prediction:
-            return "No mask yet"
-        return f"Mask predicted by {self._models.name_of(model_id)}"
+            return tr("No mask yet")
+        return tr("Mask predicted by {model}", model=self._models.name_of(model_id))
 
     def _is_current(self, case_id: int) -> bool:
         current = self._session.current

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.panels.keys import EnterStays
+from app.translation import tr
 
 _MARGIN: Final = 16
 _USUAL_MM: Final = 10.0
@@ -35,12 +36,12 @@ class ScaleEntry(QFrame):
         self._length.setDecimals(2)
         self._length.setValue(_USUAL_MM)
         self._length.setSuffix(" mm")
-        self._length.setAccessibleName("Length of the line")
+        self._length.setAccessibleName(tr("Length of the line"))
         EnterStays(self._length).pressed.connect(self._answer)
-        self._set = _button("Set the scale", self)
+        self._set = _button(tr("Set the scale"), self)
         self._set.setProperty("primary", True)
-        self._forget = _button("Forget the scale", self)
-        cancel = _button("Cancel", self)
+        self._forget = _button(tr("Forget the scale"), self)
+        cancel = _button(tr("Cancel"), self)
         self._set.clicked.connect(self._answer)
         self._forget.clicked.connect(self._drop)
         cancel.clicked.connect(self.close_question)
@@ -54,13 +55,13 @@ class ScaleEntry(QFrame):
 
     def invite(self, *, has_scale: bool) -> None:
         """Say what to do first."""
-        self._show("Click both ends of a known length, such as 10 mm of a ruler.", asks=False)
+        self._show(tr("Click both ends of a known length, such as 10 mm of a ruler."), asks=False)
         self._forget.setVisible(has_scale)
         self._place()
 
     def ask(self) -> None:
         """Ask for the length of the line that is drawn."""
-        self._show("The line is", asks=True)
+        self._show(tr("The line is"), asks=True)
         self._length.setFocus()
         self._length.selectAll()
 

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from app.panels.actions import Actions
 from app.style import icon
+from app.translation import mark, tr
 
 _COLUMN: Final = 560
-_WHAT_HAPPENS: Final = (
+_WHAT_HAPPENS: Final = mark(
     "MGMFNet outlines every lesion in a folder of dermoscopy images, on this computer. You correct "
     "the outlines, accept them, and go on to the next."
 )
-_WHERE_FILES_GO: Final = (
+_WHERE_FILES_GO: Final = mark(
     "Your images are never changed. Masks are kept in the folder “mgmfnet-review” "
     "beside them, and nothing is sent anywhere."
 )
@@ -43,25 +44,25 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._drop_zone = self._make_drop_zone(actions)
-        self._recent_title = _label("Recent studies", "section")
+        self._recent_title = _label(tr("Recent studies"), "section")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(_label("Open a folder of images", "title"))
+        column.addWidget(_label(tr("Open a folder of images"), "title"))
         column.addSpacing(8)
-        column.addWidget(_label(_WHAT_HAPPENS))
+        column.addWidget(_label(tr(_WHAT_HAPPENS)))
         column.addSpacing(20)
         column.addWidget(self._drop_zone)
         column.addSpacing(8)
-        column.addWidget(_label(_WHERE_FILES_GO, "muted"))
+        column.addWidget(_label(tr(_WHERE_FILES_GO), "muted"))
         column.addSpacing(24)
         column.addWidget(self._recent_title)
         column.addSpacing(4)
         column.addLayout(self._recent)
         column.addStretch(3)
-        column.addWidget(_label("For research use only. No diagnosis is shown.", "muted"))
+        column.addWidget(_label(tr("For research use only. No diagnosis is shown."), "muted"))
         column.addSpacing(16)
         middle = QWidget(self)
         middle.setFixedWidth(_COLUMN)
@@ -105,12 +106,12 @@ class StartPage(QWidget):
     def _make_drop_zone(self, actions: Actions) -> QFrame:
         zone = QFrame(self)
         zone.setObjectName("dropZone")
-        open_folder = QPushButton("Open folder…", zone)
+        open_folder = QPushButton(tr("Open folder…"), zone)
         open_folder.setProperty("primary", True)
         open_folder.setDefault(True)
         open_folder.clicked.connect(actions["open_folder"].trigger)
         open_folder.setToolTip(actions["open_folder"].toolTip())
-        samples = QPushButton(icon("images"), " Sample images", zone)
+        samples = QPushButton(icon("images"), f" {tr('Sample images')}", zone)
         samples.clicked.connect(actions["open_samples"].trigger)
         samples.setToolTip(actions["open_samples"].toolTip())
         buttons = QHBoxLayout()
@@ -119,7 +120,7 @@ class StartPage(QWidget):
         buttons.addWidget(open_folder)
         buttons.addWidget(samples)
         buttons.addStretch()
-        hint = _label("or drop a folder here", "muted")
+        hint = _label(tr("or drop a folder here"), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(zone)
         layout.setContentsMargins(24, 28, 24, 24)
@@ -136,8 +137,8 @@ class StartPage(QWidget):
         metrics = row.fontMetrics()
         words = f" {folder.name}   {_home_short(folder.parent)}"
         row.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _COLUMN - 48))
-        row.setToolTip(f"Open {folder}")
-        row.setAccessibleName(f"Open {folder}")
+        row.setToolTip(tr("Open {folder}", folder=folder))
+        row.setAccessibleName(tr("Open {folder}", folder=folder))
         row.clicked.connect(lambda: self.folder_chosen.emit(folder))
         return row
 

@@ -18,14 +18,16 @@ from app import wording
 from app.panels.actions import Actions
 from app.review.prediction_queue import QueueState
 from app.style import icon
+from app.translation import mark, tr
 
 _NOTE_MS: Final = 6000
 _BAR_WIDTH: Final = 120
-_TYPICAL: Final = "Predicting 000 of 000 · 00 min left"  # room that keeps the buttons in place
+_MANY_MINUTES: Final = 59 * 60  # room that keeps the buttons in place
+_PREDICTING: Final = mark("Predicting {done} of {total}")
 _RESTING: Final = {
-    QueueState.PAUSED: "Prediction paused at",
-    QueueState.CANCELLED: "Prediction stopped at",
-    QueueState.HALTED: "Prediction stopped at",
+    QueueState.PAUSED: mark("Prediction paused at {done} of {total}"),
+    QueueState.CANCELLED: mark("Prediction stopped at {done} of {total}"),
+    QueueState.HALTED: mark("Prediction stopped at {done} of {total}"),
 }
 
 
@@ -36,11 +38,12 @@ class PredictionProgress(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._text = QLabel(self)
-        self._text.setMinimumWidth(self._text.fontMetrics().horizontalAdvance(_TYPICAL))
+        typical = f"{tr(_PREDICTING, done='000', total='000')} · {wording.time_left(_MANY_MINUTES)}"
+        self._text.setMinimumWidth(self._text.fontMetrics().horizontalAdvance(typical))
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
-        self._bar.setAccessibleName("Prediction progress")
+        self._bar.setAccessibleName(tr("Prediction progress"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(8)
@@ -64,7 +67,7 @@ class PredictionProgress(QWidget):
         """Say whether predictions are being made, and what pause and cancel do now."""
         self._state = state
         resting = state in _RESTING
-        self._pause.setText("&Go on predicting" if resting else "&Pause prediction")
+        self._pause.setText(tr("&Go on predicting") if resting else tr("&Pause prediction"))
         self._pause.setIcon(icon("play" if resting else "pause"))
         self._cancel.setVisible(state is not QueueState.CANCELLED)
         self._show()
@@ -73,15 +76,16 @@ class PredictionProgress(QWidget):
         self.setVisible(self._done < self._total and self._state is not QueueState.IDLE)
         self._bar.setMaximum(self._total)
         self._bar.setValue(self._done)
-        text = f"{_RESTING.get(self._state, 'Predicting')} {self._words()}"
+        text = tr(
+            _RESTING.get(self._state, _PREDICTING),
+            done=wording.grouped(self._done),
+            total=wording.grouped(self._total),
+        )
         if self._state is QueueState.LOADING:
-            text = "Loading the model"
+            text = tr("Loading the model")
         elif self._state is QueueState.RUNNING and self._seconds_left is not None:
             text = f"{text} · {wording.time_left(self._seconds_left)}"
         self._text.setText(text)
-
-    def _words(self) -> str:
-        return f"{wording.grouped(self._done)} of {wording.grouped(self._total)}"
 
 
 class StatusBar(QStatusBar):
@@ -108,14 +112,14 @@ class StatusBar(QStatusBar):
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         widest = self._zoom.fontMetrics().horizontalAdvance("1000 %")
         self._zoom.setMinimumWidth(widest + 8 + 12)  # the rest of the bar stays where it is
-        self._zoom.setToolTip("Screen pixels per image pixel")
+        self._zoom.setToolTip(tr("Screen pixels per image pixel"))
         self.addWidget(self.progress)
         self.addWidget(self._note)
         self.addPermanentWidget(self._model)
         self.addPermanentWidget(self._zoom)
         self._scale = QLabel(self)
         self._scale.setContentsMargins(0, 0, 12, 0)
-        self._scale.setToolTip(f"How wide a pixel is; {actions['calibrate'].toolTip()}")
+        self._scale.setToolTip(f"{tr('How wide a pixel is')}\n{actions['calibrate'].toolTip()}")
         self._scale.hide()
         self.addPermanentWidget(self._scale)
         self._fade = QTimer(self)
@@ -132,7 +136,7 @@ class StatusBar(QStatusBar):
         """Name the model that predicts and where it runs."""
         text = f"{model} · {device}" if device else model
         self._model.setText(text)
-        self._model.setAccessibleName(f"Model: {text}")
+        self._model.setAccessibleName(tr("Model: {model}", model=text))
 
     def show_scale(self, mm_per_pixel: float | None) -> None:
         """Show how large a pixel is; None while nobody knows."""

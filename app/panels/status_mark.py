@@ -7,15 +7,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from app.style import Tones
+from app.translation import mark
 from mgmfnet.study import Status
 
 LABELS: Final[Mapping[Status, str]] = {
-    Status.UNREVIEWED: "Unreviewed",
-    Status.PREDICTED: "Predicted",
-    Status.EDITED: "Edited",
-    Status.ACCEPTED: "Accepted",
-    Status.FLAGGED: "Flagged",
-    Status.EXCLUDED: "Excluded",
+    Status.UNREVIEWED: mark("Unreviewed"),
+    Status.PREDICTED: mark("Predicted"),
+    Status.EDITED: mark("Edited"),
+    Status.ACCEPTED: mark("Accepted"),
+    Status.FLAGGED: mark("Flagged"),
+    Status.EXCLUDED: mark("Excluded"),
 }
 
 

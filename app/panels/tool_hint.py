@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.settings import ActionSpec, Settings
 from app.style import icon
+from app.translation import tr
 
 
 class ToolHint(QWidget):
@@ -19,8 +20,8 @@ class ToolHint(QWidget):
         self._text.setProperty("role", "muted")
         dismiss = QToolButton(self)
         dismiss.setIcon(icon("x"))
-        dismiss.setToolTip("Do not show this hint again")
-        dismiss.setAccessibleName("Do not show this hint again")
+        dismiss.setToolTip(tr("Do not show this hint again"))
+        dismiss.setAccessibleName(tr("Do not show this hint again"))
         dismiss.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         dismiss.clicked.connect(self._dismiss)
         layout = QHBoxLayout(self)
@@ -33,7 +34,7 @@ class ToolHint(QWidget):
     def show_for(self, spec: ActionSpec) -> None:
         """Show the hint of the tool that was taken up, unless it was dismissed."""
         self._tool = spec.id
-        self._text.setText(spec.hint)
+        self._text.setText(tr(spec.hint))
         self.setVisible(spec.id not in self._settings.dismissed_hints)
 
     def _dismiss(self) -> None:

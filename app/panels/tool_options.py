@@ -12,6 +12,7 @@ from app.panels.actions import Actions
 from app.panels.controls import ValueSlider
 from app.panels.tool_hint import ToolHint
 from app.settings import ACTIONS, ActionSpec, Settings
+from app.translation import tr
 
 _OPTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -35,12 +36,12 @@ class ToolOptions(QWidget):
         self._title.setProperty("role", "section")
         self._sliders = {
             "brush_radius": ValueSlider(
-                "Brush radius", 1, MAX_BRUSH_RADIUS, lambda value: f"{value} px",
-                "In image pixels, for every tool with a ring ([ and ], or Alt + wheel)",
+                tr("Brush radius"), 1, MAX_BRUSH_RADIUS, lambda value: f"{value} px",
+                tr("In image pixels, for every tool with a ring (also Alt + wheel)"),
             ),
             "edge_tolerance": ValueSlider(
-                "Tolerance", 1, 60, str,
-                "How different a colour may be from the one under the middle of the brush",
+                tr("Tolerance"), 1, 60, str,
+                tr("How different a colour may be from the one under the middle of the brush"),
             ),
         }  # fmt: skip
         self._hint = ToolHint(settings, self)
@@ -59,7 +60,7 @@ class ToolOptions(QWidget):
 
     def _show_tool(self, spec: ActionSpec, in_hand: bool) -> None:  # noqa: FBT001 - from Qt
         if in_hand:
-            self._title.setText(spec.text.replace("&", ""))
+            self._title.setText(tr(spec.text).replace("&", ""))
             for name, slider in self._sliders.items():
                 slider.setVisible(name in _OPTIONS.get(spec.id, ()))
             self._hint.show_for(spec)

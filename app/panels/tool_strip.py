@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from app.panels.actions import Actions
+from app.translation import tr
 
 _ICON: Final = QSize(20, 20)
 _SHOWN: Final = (
@@ -22,7 +23,7 @@ class ToolStrip(QToolBar):
     """Tools, undo, what is seen, and zoom: the actions a hand on the pointer wants near."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__("Tools", parent)
+        super().__init__(tr("Tools"), parent)
         self.setObjectName("toolStrip")
         self.setOrientation(Qt.Orientation.Vertical)
         self.setIconSize(_ICON)

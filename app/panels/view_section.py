@@ -10,20 +10,24 @@ from app.panels.actions import Actions
 from app.panels.controls import ColourButton, ValueSlider
 from app.panels.keys import EnterStays
 from app.settings import OverlayKind, Settings
+from app.translation import mark, tr
 
 _KINDS: Final = (
-    (OverlayKind.BOTH, "Fill and border"),
-    (OverlayKind.CONTOUR, "Border"),
-    (OverlayKind.FILL, "Fill"),
-    (OverlayKind.MASK, "Mask alone"),
+    (OverlayKind.BOTH, mark("Fill and border")),
+    (OverlayKind.CONTOUR, mark("Border")),
+    (OverlayKind.FILL, mark("Fill")),
+    (OverlayKind.MASK, mark("Mask alone")),
 )
 _PREDICTIONS: Final = {
-    "Border beside yours": "show_prediction",
-    "Split": "show_split",
-    "Difference": "show_difference",
-    "Probability": "show_probability",
+    mark("Border beside yours"): "show_prediction",
+    mark("Split"): "show_split",
+    mark("Difference"): "show_difference",
+    mark("Probability"): "show_probability",
 }
-_IMAGES: Final = {"Stronger contrast": "image_contrast", "Without hair": "image_hairless"}
+_IMAGES: Final = {
+    mark("Stronger contrast"): "image_contrast",
+    mark("Without hair"): "image_hairless",
+}
 
 
 class ViewSection(QWidget):
@@ -33,23 +37,27 @@ class ViewSection(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._kind = QComboBox(self)
-        self._kind.setAccessibleName("How the mask is drawn")
+        self._kind.setAccessibleName(tr("How the mask is drawn"))
         self._kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self._kind.setSizeAdjustPolicy(policy)
         EnterStays(self._kind)
         for kind, text in _KINDS:
-            self._kind.addItem(text, kind)
+            self._kind.addItem(tr(text), kind)
         self._opacity = ValueSlider(
-            "Fill opacity", 0, 100, lambda value: f"{value} %", "How strongly the mask is tinted"
+            tr("Fill opacity"),
+            0,
+            100,
+            lambda value: f"{value} %",
+            tr("How strongly the mask is tinted"),
         )
         self._lay_out(actions)
         self._bind()
 
     def _lay_out(self, actions: Actions) -> None:
-        predictions = {text: actions[name] for text, name in _PREDICTIONS.items()}
-        images = {text: actions[name] for text, name in _IMAGES.items()}
-        heading = QLabel("View", self)
+        predictions = {tr(text): actions[name] for text, name in _PREDICTIONS.items()}
+        images = {tr(text): actions[name] for text, name in _IMAGES.items()}
+        heading = QLabel(tr("View"), self)
         heading.setProperty("role", "section")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -57,13 +65,13 @@ class ViewSection(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         grid.addWidget(heading, 0, 0, 1, 3)
-        grid.addWidget(QLabel("Mask", self), 1, 0)
+        grid.addWidget(QLabel(tr("Mask"), self), 1, 0)
         grid.addWidget(self._kind, 1, 1, 1, 2)
-        prediction = ActionChoice("How the prediction is shown", "Not shown", predictions)
-        grid.addWidget(QLabel("Prediction", self), 2, 0)
+        prediction = ActionChoice(tr("How the prediction is shown"), tr("Not shown"), predictions)
+        grid.addWidget(QLabel(tr("Prediction"), self), 2, 0)
         grid.addWidget(prediction, 2, 1, 1, 2)
-        image = ActionChoice("How the image is shown", "As it is", images)
-        grid.addWidget(QLabel("Image", self), 3, 0)
+        image = ActionChoice(tr("How the image is shown"), tr("As it is"), images)
+        grid.addWidget(QLabel(tr("Image"), self), 3, 0)
         grid.addWidget(image, 3, 1, 1, 2)
         grid.addWidget(self._opacity, 4, 0, 1, 2)
         grid.addWidget(ColourButton(self._settings), 4, 2, Qt.AlignmentFlag.AlignBottom)
