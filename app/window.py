@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from app import wording
 from app.commands import Commands
 from app.messages import messages
 from app.model_choice import ModelChoice
@@ -21,7 +20,7 @@ from app.panels.status_bar import StatusBar
 from app.review.session import ReviewSession
 from app.settings import Menu, Settings
 from app.style import icon
-from app.translation import tr, tr_n
+from app.translation import grouped, tr, tr_n
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
 
@@ -148,7 +147,7 @@ class MainWindow(QMainWindow):
 
     def _show_bulk(self, done: int, total: int) -> None:
         self._status.show_note(
-            tr_n("{done} of {n} case", "{done} of {n} cases", total, done=wording.grouped(done))
+            tr_n("{done} of {n} case", "{done} of {n} cases", total, done=grouped(done))
         )
 
     def _show_zoom(self) -> None:

@@ -2,17 +2,11 @@
 
 from PySide6.QtCore import QLocale
 
-from app.translation import grouped as grouped  # noqa: PLC0414
-from app.translation import tr
+from app.translation import grouped, tr
 from mgmfnet.types import Size
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
-
-
-def count(number: int, noun: str) -> str:
-    """``1 case``, ``2 cases``, ``10 000 cases``; thin spaces between the thousands."""
-    return f"{grouped(number)} {noun}{'' if number == 1 else 's'}"
 
 
 def decimal(value: float, digits: int) -> str:

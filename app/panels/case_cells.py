@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.panels.case_model import CaseModel
+from app.translation import tr
 
 
 class CaseCells(QTableView):
@@ -41,7 +42,7 @@ class CaseCells(QTableView):
         painter = QPainter(self.viewport())
         painter.setPen(self.palette().placeholderText().color())
         words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.viewport().rect(), words, "No case matches")
+        painter.drawText(self.viewport().rect(), words, tr("No case matches"))
 
     def visible_rows(self) -> range:
         """The rows on the screen."""

@@ -14,6 +14,7 @@ from app.review.arrangement import Order
 from app.review.arranger import Arranger
 from app.settings import Settings
 from app.style import Tones, paint_icon, tones_of
+from app.translation import tr
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -69,7 +70,11 @@ class CaseDelegate(QStyledItemDelegate):
     def _figure(self, case: Case) -> str:
         """What the order goes by where that is a number, else how large the lesion is."""
         if self._arranger.arrangement.order is Order.DOUBT:
-            return "" if case.doubt is None else f"doubt {case.doubt:.2f}"
+            return (
+                ""
+                if case.doubt is None
+                else tr("doubt {doubt}", doubt=wording.decimal(case.doubt, 2))
+            )
         return "" if case.area is None else wording.share(case.area)
 
 
@@ -112,7 +117,7 @@ def paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones, figure
     paint_status(painter, mark, case.status, tones)
     painter.setPen(QColor(tones.muted))
     label = lower.adjusted(_MARK + 6, 0, 0, 0)
-    painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, LABELS[case.status])
+    painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, tr(LABELS[case.status]))
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignRight, figure)
 
 

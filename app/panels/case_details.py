@@ -14,6 +14,7 @@ from app.panels.revision_preview import RevisionPreview
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.tasks import Priority, Task, TaskContext
+from app.translation import tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case, Revision, Study
 from mgmfnet.study.lock import current_user
@@ -135,7 +136,7 @@ class CaseDetails(QObject):
         if case is None or case.id != case_id or document.image is None:
             return
         if mask.shape != document.mask_view.shape:
-            messages.warning("That mask was drawn on another image and does not fit this one.")
+            messages.warning(tr("That mask was drawn on another image and does not fit this one."))
             return
         self._preview.hide()
         stroke = document.begin_stroke("Bring a mask back")
@@ -157,8 +158,8 @@ class CaseDetails(QObject):
         if _NAME_HINT not in self._settings.dismissed_hints:
             self._settings.dismiss_hint(_NAME_HINT)
             messages.info(
-                f"Masks are kept under the name {study.reviewer}.",
-                Offer("Change the name", self._focus_reviewer),
+                tr("Masks are kept under the name {reviewer}.", reviewer=study.reviewer),
+                Offer(tr("Change the name"), self._focus_reviewer),
             )
 
     def _focus_tags(self) -> None:
@@ -180,4 +181,4 @@ class CaseDetails(QObject):
 
 
 def _tell(case: Case, error: MgmfnetError) -> None:
-    messages.error(f"The mask of {case.name} is not brought back. {error}")
+    messages.error(f"{tr('The mask of {case} is not brought back.', case=case.name)} {error}")

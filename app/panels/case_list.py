@@ -18,6 +18,7 @@ from app.panels.thumbnails import Thumbnails
 from app.review.arrangement import Arrangement
 from app.review.arranger import Arranger
 from app.settings import Settings
+from app.translation import tr
 from mgmfnet.study import Study
 
 _SETTLED_MS: Final = 150
@@ -101,7 +102,7 @@ class CaseList(QWidget):
     def _make_view(self, settings: Settings) -> CaseCells:
         view = CaseCells(self._model, self)
         view.setObjectName("cases")
-        view.setAccessibleName("Cases")
+        view.setAccessibleName(tr("Cases"))
         view.setSelectionMode(CaseCells.SelectionMode.SingleSelection)
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         view.horizontalHeader().setStretchLastSection(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app import wording
 from app.panels.status_mark import LABELS
 from app.review.case_book import CaseBook
+from app.translation import tr
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -103,15 +104,15 @@ class CaseModel(QAbstractTableModel):
 
 def describe(case: Case) -> str:
     """A case in one line, for tooltips and screen readers."""
-    words = [case.name, LABELS[case.status].lower()]
+    words = [case.name, tr(LABELS[case.status])]
     if case.area is not None:
-        words.append(f"lesion on {wording.share(case.area)} of the image")
+        words.append(tr("lesion on {area} of the image", area=wording.share(case.area)))
     if case.doubt is not None:
-        words.append(f"doubt {case.doubt:.2f}")
+        words.append(tr("doubt {doubt}", doubt=wording.decimal(case.doubt, 2)))
     if case.tags:
-        words.append(f"tagged {', '.join(case.tags)}")
+        words.append(tr("tagged {tags}", tags=", ".join(case.tags)))
     if case.has_note:
-        words.append("with a note")
+        words.append(tr("with a note"))
     if case.held_out:
-        words.append("held out to judge models")
+        words.append(tr("held out to judge models"))
     return ", ".join(words)

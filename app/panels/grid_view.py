@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import wording
 from app.panels.actions import Actions
 from app.panels.case_model import CaseModel
 from app.panels.grid_delegate import GridDelegate
@@ -25,13 +24,14 @@ from app.panels.thumbnail_file import GRID_SIZE
 from app.panels.thumbnails import Thumbnails
 from app.review.arranger import Arranger
 from app.settings import Settings
+from app.translation import mark, tr, tr_n
 from mgmfnet.study import Study
 
 _SIDES: Final = (120, 400)
 _BUTTONS: Final = (
-    ("accept_selected", "Accept"),
-    ("flag", "Flag"),
-    ("exclude", "Exclude"),
+    ("accept_selected", mark("Accept")),
+    ("flag", mark("Flag")),
+    ("exclude", mark("Exclude")),
 )
 
 
@@ -64,7 +64,7 @@ class GridView(QWidget):
         self._thumbnails.ready.connect(self._model.note_change)
         self.table = GridTable(self._model, settings.grid_side, self)
         self.table.setObjectName("grid")
-        self.table.setAccessibleName("All cases")
+        self.table.setAccessibleName(tr("All cases"))
         self.table.setItemDelegate(GridDelegate(self._thumbnails, settings, self.table))
         self._count = QLabel(self)
         self._count.setObjectName("selected")
@@ -113,10 +113,10 @@ class GridView(QWidget):
         bar.setSpacing(8)
         bar.addWidget(self._count, stretch=1)
         for name, text in _BUTTONS:
-            bar.addWidget(_button(actions, name, text))
+            bar.addWidget(_button(actions, name, tr(text)))
         bar.addWidget(self._tag_field())
         bar.addWidget(self._size_slider())
-        bar.addWidget(_button(actions, "grid", "Back"))
+        bar.addWidget(_button(actions, "grid", tr("Back")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -127,8 +127,8 @@ class GridView(QWidget):
         completer = QCompleter(self._tags, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._tag.setCompleter(completer)
-        self._tag.setPlaceholderText("Tag selected")
-        self._tag.setAccessibleName("Tag for the selected cases")
+        self._tag.setPlaceholderText(tr("Tag selected"))
+        self._tag.setAccessibleName(tr("Tag for the selected cases"))
         self._tag.setFixedWidth(140)
         EnterStays(self._tag).pressed.connect(self._give_tag)
         return self._tag
@@ -138,8 +138,8 @@ class GridView(QWidget):
         self._side.setPageStep(40)
         self._side.setFixedWidth(100)
         self._side.setValue(self._settings.grid_side)
-        self._side.setAccessibleName("Size of the pictures")
-        self._side.setToolTip("Size of the pictures")
+        self._side.setAccessibleName(tr("Size of the pictures"))
+        self._side.setToolTip(tr("Size of the pictures"))
         self._side.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return self._side
 
@@ -161,8 +161,9 @@ class GridView(QWidget):
 
     def _show_count(self) -> None:
         chosen, listed = len(self.table.selected_places()), self._model.listed
-        text = wording.count(listed, "case")
-        self._count.setText(f"{text} · {wording.grouped(chosen)} selected" if chosen else text)
+        text = tr_n("{n} case", "{n} cases", listed)
+        selected = tr_n("{n} selected", "{n} selected", chosen)
+        self._count.setText(f"{text} · {selected}" if chosen else text)
 
     def _open(self, index: QModelIndex) -> None:
         case = self._model.case_at(index)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.panels.keys import EnterStays
 from app.style import icon
+from app.translation import tr
 from mgmfnet.study import Revision
 
 _MOST_ROWS: Final = 4
@@ -41,16 +42,21 @@ class HistorySection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel("History", self)
+        heading = QLabel(tr("History"), self)
         heading.setProperty("role", "section")
-        self._none = QLabel("No accepted mask yet", self)
+        self._none = QLabel(tr("No accepted mask yet"), self)
         self._none.setProperty("role", "muted")
         self._list = _RevisionList(self)
         self._list.preview.connect(self.previewed)
         EnterStays(self._list).pressed.connect(self._restore)
-        self._restore_button = QPushButton(icon("rotate-ccw"), " Bring this mask back", self)
+        self._restore_button = QPushButton(
+            icon("rotate-ccw"), f" {tr('Bring this mask back')}", self
+        )
         self._restore_button.setToolTip(
-            "Make the chosen mask the one on the image; it can be undone, and counts when accepted"
+            tr(
+                "Make the chosen mask the one on the image; it can be undone, and counts when "
+                "accepted"
+            )
         )
         self._restore_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._restore_button.clicked.connect(self._restore)
@@ -58,7 +64,7 @@ class HistorySection(QWidget):
         self._list.currentRowChanged.connect(self._show_choice)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(QLabel("Reviewer", self))
+        line.addWidget(QLabel(tr("Reviewer"), self))
         line.addWidget(self.reviewer, stretch=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,8 +85,8 @@ class HistorySection(QWidget):
         for revision, before in zip_longest(revisions, revisions[1:]):
             item = QListWidgetItem(_words(revision, before))
             item.setData(_SHA256, revision.sha256)
-            model = "drawn by hand" if revision.model_id is None else name_of(revision.model_id)
-            item.setToolTip(f"Started from: {model}")
+            model = tr("drawn by hand") if revision.model_id is None else name_of(revision.model_id)
+            item.setToolTip(tr("Started from: {model}", model=model))
             self._list.addItem(item)
         self._none.setVisible(not revisions)
         self._list.setVisible(bool(revisions))
@@ -99,8 +105,8 @@ class HistorySection(QWidget):
 
     def _reviewer_field(self) -> QLineEdit:
         field = QLineEdit(self)
-        field.setAccessibleName("Name of the reviewer")
-        field.setToolTip("Kept with every mask that you accept from now on")
+        field.setAccessibleName(tr("Name of the reviewer"))
+        field.setToolTip(tr("Kept with every mask that you accept from now on"))
         field.editingFinished.connect(lambda: self.reviewer_named.emit(field.text().strip()))
         EnterStays(field).pressed.connect(field.clearFocus)
         return field
@@ -122,7 +128,7 @@ class _RevisionList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("revisions")
-        self.setAccessibleName("Masks accepted before")
+        self.setAccessibleName(tr("Masks accepted before"))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemEntered.connect(self._tell)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.keys import EnterStays
+from app.translation import tr
 
 _PAUSE_MS: Final = 800
 _LINES: Final = 3
@@ -51,7 +52,7 @@ class NotesSection(QWidget):
         self._pause.timeout.connect(self.flush)
         self.note.textChanged.connect(self._pause.start)
         self.note.left.connect(self.flush)
-        heading = QLabel("Notes", self)
+        heading = QLabel(tr("Notes"), self)
         heading.setProperty("role", "section")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,8 +94,8 @@ class NotesSection(QWidget):
 
     def _tag_field(self) -> QLineEdit:
         field = QLineEdit(self)
-        field.setPlaceholderText("Tags, with commas between")
-        field.setAccessibleName("Tags of the case")
+        field.setPlaceholderText(tr("Tags, with commas between"))
+        field.setAccessibleName(tr("Tags of the case"))
         completer = _LastTagCompleter(self._known, field)
         field.setCompleter(completer)
         field.editingFinished.connect(self._write_tags)
@@ -120,8 +121,8 @@ class _NoteField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Note")
-        self.setAccessibleName("Note on the case")
+        self.setPlaceholderText(tr("Note"))
+        self.setAccessibleName(tr("Note on the case"))
         self.setTabChangesFocus(True)
         self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 20)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app import wording
 from app.review.arrangement import TO_REVIEW
+from app.translation import grouped, tr, tr_n
 from mgmfnet.study import Pace, Status
 
 
@@ -16,14 +17,14 @@ class ProgressFooter(QWidget):
         super().__init__(parent)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Cases decided")
+        self._bar.setAccessibleName(tr("Cases decided"))
         self._count = QLabel(self)
         self._count.setObjectName("count")
         self._pace = QLabel(self)
         self._pace.setObjectName("pace")
         self._pace.setProperty("role", "muted")
         self._pace.setToolTip(
-            "Median time for the cases accepted last, without the time that nothing was done"
+            tr("Median time for the cases accepted last, without the time that nothing was done")
         )
         self._pace.setWordWrap(True)
         self._pace.hide()
@@ -39,10 +40,10 @@ class ProgressFooter(QWidget):
         waiting = sum(counts[status] for status in TO_REVIEW)
         self._bar.setMaximum(max(1, total))
         self._bar.setValue(total - waiting)
-        accepted = wording.grouped(counts[Status.ACCEPTED])
-        text = f"{accepted} of {wording.grouped(total)} accepted"
+        accepted = grouped(counts[Status.ACCEPTED])
+        text = tr("{accepted} of {total} accepted", accepted=accepted, total=grouped(total))
         self._count.setText(
-            text if listed == total else f"{text} · {wording.grouped(listed)} shown"
+            text if listed == total else f"{text} · {tr_n('{n} shown', '{n} shown', listed)}"
         )
 
     def show_pace(self, pace: Pace | None) -> None:
@@ -50,9 +51,11 @@ class ProgressFooter(QWidget):
         self._pace.setVisible(pace is not None and pace.accepted_today > 0)
         if pace is None:
             return
-        parts = [f"{wording.grouped(pace.accepted_today)} today"]
+        parts = [tr_n("{n} today", "{n} today", pace.accepted_today)]
         if pace.seconds_per_case is not None:
-            parts.append(f"{pace.seconds_per_case:.0f} s per case")
+            parts.append(
+                tr("{seconds} s per case", seconds=wording.decimal(pace.seconds_per_case, 0))
+            )
             if pace.left:
                 parts.append(wording.time_left(pace.seconds_per_case * pace.left))
         self._pace.setText(" · ".join(parts))

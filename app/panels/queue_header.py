@@ -19,22 +19,23 @@ from app.panels.keys import EnterStays
 from app.panels.status_mark import LABELS
 from app.review.arrangement import ALL, TO_REVIEW, Arrangement, Order
 from app.style import icon
+from app.translation import mark, tr
 from mgmfnet.study import Status
 
 _STATUSES: Final = (
-    ("All cases", ALL),
-    ("To review", TO_REVIEW),
+    (mark("All cases"), ALL),
+    (mark("To review"), TO_REVIEW),
     *((LABELS[status], frozenset({status})) for status in Status),
 )
 _ORDERS: Final = (
-    ("By name", Order.NAME),
-    ("Most doubtful first", Order.DOUBT),
-    ("Largest lesion first", Order.LARGEST),
-    ("Smallest lesion first", Order.SMALLEST),
-    ("By status", Order.STATUS),
-    ("Last changed first", Order.CHANGED),
+    (mark("By name"), Order.NAME),
+    (mark("Most doubtful first"), Order.DOUBT),
+    (mark("Largest lesion first"), Order.LARGEST),
+    (mark("Smallest lesion first"), Order.SMALLEST),
+    (mark("By status"), Order.STATUS),
+    (mark("Last changed first"), Order.CHANGED),
 )
-_ANY_TAG: Final = "Any tag"
+_ANY_TAG: Final = mark("Any tag")
 
 
 class QueueHeader(QWidget):
@@ -51,18 +52,18 @@ class QueueHeader(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._search = QLineEdit(self)
-        self._search.setPlaceholderText("Search name or tag")
-        self._search.setAccessibleName("Search cases by name or tag")
+        self._search.setPlaceholderText(tr("Search name or tag"))
+        self._search.setAccessibleName(tr("Search cases by name or tag"))
         self._search.setClearButtonEnabled(True)
         self._search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         EnterStays(self._search).pressed.connect(self.entered)
-        self._status = _box("Show cases by status", (text for text, _ in _STATUSES), self)
-        self._tag = _box("Show cases by tag", (_ANY_TAG,), self)
-        self._order = _box("Order of the cases", (text for text, _ in _ORDERS), self)
+        self._status = _box(tr("Show cases by status"), (tr(text) for text, _ in _STATUSES), self)
+        self._tag = _box(tr("Show cases by tag"), (tr(_ANY_TAG),), self)
+        self._order = _box(tr("Order of the cases"), (tr(text) for text, _ in _ORDERS), self)
         self._again = QToolButton(self)
         self._again.setDefaultAction(actions["rearrange"])
         self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._again.setAccessibleName("Arrange the list again")
+        self._again.setAccessibleName(tr("Arrange the list again"))
         self._lay_out()
         self._search.textChanged.connect(self._tell)
         for box in (self._status, self._tag, self._order):
@@ -90,7 +91,7 @@ class QueueHeader(QWidget):
 
     def show_tags(self, tags: Iterable[str]) -> None:
         """Offer these tags to filter by; without any there is nothing to choose."""
-        offered = [_ANY_TAG, *tags]
+        offered = [tr(_ANY_TAG), *tags]
         if offered == [self._tag.itemText(row) for row in range(self._tag.count())]:
             return
         chosen = self.arrangement().tag

@@ -18,7 +18,7 @@ from app import wording
 from app.panels.actions import Actions
 from app.review.prediction_queue import QueueState
 from app.style import icon
-from app.translation import mark, tr
+from app.translation import grouped, mark, tr
 
 _NOTE_MS: Final = 6000
 _BAR_WIDTH: Final = 120
@@ -78,8 +78,8 @@ class PredictionProgress(QWidget):
         self._bar.setValue(self._done)
         text = tr(
             _RESTING.get(self._state, _PREDICTING),
-            done=wording.grouped(self._done),
-            total=wording.grouped(self._total),
+            done=grouped(self._done),
+            total=grouped(self._total),
         )
         if self._state is QueueState.LOADING:
             text = tr("Loading the model")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app import tasks
 from app.messages import messages
 from app.tasks import Runner, TaskContext
+from app.translation import tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case, Study
 
@@ -82,7 +83,9 @@ class Annotations(QObject):
         if self._study is not None:
             task = self._lane.run(self, _tag, self._study, case_id, tuple(tags))
             task.succeeded.connect(self.changed)
-            task.failed.connect(lambda error: messages.error(f"The tags are not saved. {error}"))
+            task.failed.connect(
+                lambda error: messages.error(f"{tr('The tags are not saved.')} {error}")
+            )
 
     def save(self) -> None:
         """Begin to write all notes that are not on disk."""
@@ -105,8 +108,8 @@ class Annotations(QObject):
     def _note_failure(self, read_only: bool, error: MgmfnetError) -> None:  # noqa: FBT001
         if read_only:
             self._unsaved.clear()
-            messages.error(f"The note is not saved. {error}")
+            messages.error(f"{tr('The note is not saved.')} {error}")
             return
         if not self._timer.isActive():
-            messages.error(f"The note is not saved yet, but kept in memory. {error}")
+            messages.error(f"{tr('The note is not saved yet, but kept in memory.')} {error}")
         self._timer.start()

@@ -1,17 +1,17 @@
 """Decides about many cases at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from app import wording
 from app.messages import Offer, messages
 from app.review.bulk_masks import accept_as_they_are
 from app.review.case_book import CaseBook
 from app.review.memory import SessionMemory
 from app.tasks import Runner, TaskContext
+from app.translation import tr, tr_n
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case, Status, Study
 
@@ -28,14 +28,14 @@ class _Job(NamedTuple):
         work: Done to a few, on the worker thread.
         case_ids: All of them.
         few: How many at a time.
-        verb: What was done, for messages: ``flagged``.
+        told: Says of so many cases what was done: ``2 cases flagged.``
         undo: Takes it back, if that is possible.
     """
 
     work: _Work
     case_ids: list[int]
     few: int
-    verb: str
+    told: Callable[[int], str]
     undo: Callable[[], None] | None = None
 
 
@@ -56,6 +56,37 @@ def _remove_tag(
 ) -> list[Case]:
     context.check()
     return study.notes.remove_tag(case_ids, tag)
+
+
+def _flagged(number: int) -> str:
+    return tr_n("{n} case flagged.", "{n} cases flagged.", number)
+
+
+def _excluded(number: int) -> str:
+    return tr_n("{n} case excluded.", "{n} cases excluded.", number)
+
+
+def _accepted(number: int) -> str:
+    return tr_n("{n} case accepted.", "{n} cases accepted.", number)
+
+
+def _taken_back(number: int) -> str:
+    return tr_n("{n} case taken back.", "{n} cases taken back.", number)
+
+
+def _as_before(number: int) -> str:
+    return tr_n("{n} case as before.", "{n} cases as before.", number)
+
+
+def _tagged(tag: str, number: int) -> str:
+    return tr_n("{n} case tagged {tag}.", "{n} cases tagged {tag}.", number, tag=tag)
+
+
+_MARKED: Final[Mapping[Status | None, Callable[[int], str]]] = {
+    Status.FLAGGED: _flagged,
+    Status.EXCLUDED: _excluded,
+    None: _taken_back,
+}
 
 
 class BulkDecisions(QObject):
@@ -98,9 +129,8 @@ class BulkDecisions(QObject):
         """Flag or exclude cases, or take that back (None)."""
         if self._study is not None and case_ids:
             work = partial(_mark, study=self._study, mark=mark)
-            verb = "taken back" if mark is None else mark.value
             undo = partial(self._unmark, self._marks(case_ids))
-            self._start(_Job(work, list(case_ids), _CHUNK, verb, undo))
+            self._start(_Job(work, list(case_ids), _CHUNK, _MARKED[mark], undo))
 
     def add_tag(self, case_ids: Sequence[int], tag: str) -> None:
         """Give cases a tag."""
@@ -108,28 +138,36 @@ class BulkDecisions(QObject):
         if self._study is not None and new:
             work = partial(_add_tag, study=self._study, tag=tag)
             undo = partial(self._untag, new, tag)
-            self._start(_Job(work, new, _CHUNK, f"tagged {tag}", undo))
+            self._start(_Job(work, new, _CHUNK, partial(_tagged, tag), undo))
 
     def offer_to_accept(self, case_ids: Sequence[int]) -> None:
         """Ask in a message whether the masks of these cases are to be accepted as they are."""
         cases = [self._book[case_id] for case_id in case_ids]
         open_ids = [case.id for case in cases if case.status is not Status.ACCEPTED]
         if not open_ids:
-            messages.info("All selected cases are accepted already.")
+            messages.info(tr("All selected cases are accepted already."))
             return
         untouched = sum(case.status is Status.PREDICTED for case in cases)
-        text = f"Accept the masks of {wording.count(len(open_ids), 'case')} as they are?"
+        text = tr_n(
+            "Accept the mask of {n} case as it is?",
+            "Accept the masks of {n} cases as they are?",
+            len(open_ids),
+        )
         if untouched:
-            are = "is a prediction" if untouched == 1 else "are predictions"
-            text += f" {wording.grouped(untouched)} {are} that nobody changed."
+            predicted = tr_n(
+                "{n} is a prediction that nobody changed.",
+                "{n} are predictions that nobody changed.",
+                untouched,
+            )
+            text = f"{text} {predicted}"
         accept = partial(self._accept, open_ids)
-        messages.warning(text, Offer(f"Accept {wording.grouped(len(open_ids))}", accept))
+        messages.warning(text, Offer(tr_n("Accept {n}", "Accept {n}", len(open_ids)), accept))
 
     def _accept(self, case_ids: list[int]) -> None:
         if self._study is not None:
             thresholds = dict(self._memory.thresholds)
             work = partial(accept_as_they_are, study=self._study, thresholds=thresholds)
-            self._start(_Job(work, case_ids, _FEW, "accepted"))
+            self._start(_Job(work, case_ids, _FEW, _accepted))
 
     def _marks(self, case_ids: Sequence[int]) -> dict[Status | None, list[int]]:
         """The cases by the mark that they have now."""
@@ -144,12 +182,12 @@ class BulkDecisions(QObject):
         if self._study is not None:
             for mark, case_ids in marks.items():
                 work = partial(_mark, study=self._study, mark=mark)
-                self._start(_Job(work, case_ids, _CHUNK, "as before"))
+                self._start(_Job(work, case_ids, _CHUNK, _as_before))
 
     def _untag(self, case_ids: list[int], tag: str) -> None:
         if self._study is not None:
             work = partial(_remove_tag, study=self._study, tag=tag)
-            self._start(_Job(work, case_ids, _CHUNK, "as before"))
+            self._start(_Job(work, case_ids, _CHUNK, _as_before))
 
     def _start(self, job: _Job) -> None:
         self.starting.emit()
@@ -180,18 +218,23 @@ class BulkDecisions(QObject):
 
     def _finish(self, job: _Job) -> None:
         done, left = len(self._done), len(job.case_ids) - len(self._done)
-        text = f"{wording.count(done, 'case')} {job.verb}."
+        text = job.told(done)
         if left:
-            text += f" {wording.count(left, 'case')} without a mask left as before."
-        messages.info(text, None if job.undo is None else Offer("Undo", job.undo))
+            rest = tr_n(
+                "{n} case without a mask left as before.",
+                "{n} cases without a mask left as before.",
+                left,
+            )
+            text = f"{text} {rest}"
+        messages.info(text, None if job.undo is None else Offer(tr("Undo"), job.undo))
         self._next_job()
 
     def _give_up(self, job: _Job, error: MgmfnetError | None) -> None:
         if not self._jobs:
             return
-        done = wording.count(len(self._done), "case")
         if error is not None:
-            messages.error(f"Only {done} of {len(job.case_ids)} {job.verb}. {error}")
+            all_of_them = tr_n("Of {n} case:", "Of {n} cases:", len(job.case_ids))
+            messages.error(f"{all_of_them} {job.told(len(self._done))} {error}")
         self._next_job()
 
     def _next_job(self) -> None:

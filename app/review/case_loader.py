@@ -11,12 +11,15 @@ from app.document.record import RecordedHistory
 from app.review.image_cache import DecodedImage, ImageCache
 from app.review.snapshot import read_edits
 from app.tasks import Priority, Task, TaskContext
+from app.translation import mark, tr
 from mgmfnet.data.image_io import read_image
 from mgmfnet.errors import MaskError
 from mgmfnet.study import Case, Study, file_version, tell_replaced
 from mgmfnet.types import Mask, Probability, Size
 
-_UNEXPECTED: Final = "{} could not be opened because of a defect of the program. Go on with others."
+_UNEXPECTED: Final = mark(
+    "{case} could not be opened because of a defect of the program. Go on with others."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,10 +118,15 @@ def _persons_mask(
 
 
 def _misfit(case: Case, mask: Size, image: Size) -> str:
-    return (
-        f"The saved mask of {case.name} has {mask.width} x {mask.height} pixels, its image "
-        f"{image.width} x {image.height}: was the image replaced? The saved mask is kept until "
-        "you accept a new one."
+    return tr(
+        "The saved mask of {case} has {mask_width} x {mask_height} pixels, its image "
+        "{image_width} x {image_height}: was the image replaced? The saved mask is "
+        "kept until you accept a new one.",
+        case=case.name,
+        mask_width=mask.width,
+        mask_height=mask.height,
+        image_width=image.width,
+        image_height=image.height,
     )
 
 
@@ -204,7 +212,7 @@ class CaseLoader(QObject):
         self._tasks[case.id] = task
         task.succeeded.connect(self._take)
         task.failed.connect(lambda error: self._fail(case.id, str(error)))
-        task.crashed.connect(lambda: self._fail(case.id, _UNEXPECTED.format(case.name)))
+        task.crashed.connect(lambda: self._fail(case.id, tr(_UNEXPECTED, case=case.name)))
 
     def _take(self, result: LoadedCase) -> None:
         del self._tasks[result.case_id]

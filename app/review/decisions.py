@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.messages import messages
 from app.review.snapshot import Snapshot
 from app.tasks import Runner, Task, TaskContext
+from app.translation import tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case, Status, Study
 
@@ -101,4 +102,6 @@ class Decisions(QObject):
 
 
 def _tell(case: Case, error: MgmfnetError) -> None:
-    messages.error(f"{case.name} is not saved and its status is unchanged. {error}")
+    messages.error(
+        f"{tr('{case} is not saved and its status is unchanged.', case=case.name)} {error}"
+    )

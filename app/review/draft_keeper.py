@@ -9,6 +9,7 @@ from app.document.case_document import CaseDocument
 from app.messages import messages
 from app.review.snapshot import Snapshot
 from app.tasks import Runner, TaskContext
+from app.translation import tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case, FileVersion, Study
 
@@ -169,7 +170,7 @@ class DraftKeeper(QObject):
             del self._unsaved[case.id]
         if self._failing and not self._unsaved:
             self._failing = False
-            messages.info("Your strokes are saved again.")
+            messages.info(tr("Your strokes are saved again."))
         self.saved.emit(case)
         if case.id in self._unsaved:
             self._write(case.id)
@@ -177,7 +178,7 @@ class DraftKeeper(QObject):
     def _note_failure(self, case_id: int, error: MgmfnetError) -> None:
         if not self._failing:
             self._failing = True
-            messages.error(f"Your strokes are not saved yet, but kept in memory. {error}")
+            messages.error(f"{tr('Your strokes are not saved yet, but kept in memory.')} {error}")
         self._retry_later(case_id)
 
     def _retry_later(self, case_id: int) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from app import tasks
 from app.tasks import Task, TaskContext
+from app.translation import tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
@@ -232,7 +233,7 @@ class FinetuneRun(QObject):
     def _give_up(self, problem: MgmfnetError | str = "") -> None:
         self._preparation = None
         self.discard()
-        self.failed.emit(str(problem) or "The training list could not be made.")
+        self.failed.emit(str(problem) or tr("The training list could not be made."))
 
     def _kill(self) -> None:
         """End the process and all that it has started."""
@@ -259,5 +260,5 @@ def _environment() -> QProcessEnvironment:
 
 def _unexpected_end(errors: str) -> str:
     lines = [line.strip() for line in errors.splitlines() if line.strip()]
-    reason = f" It said: {lines[-1]}" if lines else ""
-    return f"The training ended unexpectedly; nothing was changed.{reason}"
+    ended = tr("The training ended unexpectedly; nothing was changed.")
+    return f"{ended} {tr('It said: {line}', line=lines[-1])}" if lines else ended

@@ -20,6 +20,7 @@ from app.review.prediction_job import (
     make_predictor,
 )
 from app.tasks import Runner, Task
+from app.translation import tr
 from mgmfnet.errors import DeviceError, ImageError, MgmfnetError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Case, Status, Study
@@ -228,7 +229,7 @@ class PredictionQueue(QObject):
             self.failed.emit(case_id, str(error))
             self._advance()
         elif isinstance(error, DeviceError) and self._device != "cpu":
-            messages.warning(f"{error} Predictions go on with the processor (CPU).")
+            messages.warning(f"{error} {tr('Predictions go on with the processor (CPU).')}")
             self.set_device("cpu")
         else:
             if error is not None:

@@ -20,6 +20,7 @@ from app.review.presenter import CasePresenter
 from app.review.stopwatch import Stopwatch
 from app.review.study_scale import StudyScale
 from app.tasks import Runner, TaskContext
+from app.translation import tr
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Case, Status, Study
@@ -196,11 +197,16 @@ class ReviewSession(QObject):
             return
         if self._presenter.showing != case.id:
             if case.id in self.problems:
-                messages.warning(f"{case.name} cannot be accepted. {self.problems[case.id]}")
+                messages.warning(
+                    f"{tr('{case} cannot be accepted.', case=case.name)} {self.problems[case.id]}"
+                )
         elif not document.person_made and not document.mask_view.any():
             messages.warning(
-                f"{case.name} has no mask to accept. Paint the lesion, or clear the mask to say "
-                "that there is none."
+                tr(
+                    "{case} has no mask to accept. Paint the lesion, or clear the mask to say "
+                    "that there is none.",
+                    case=case.name,
+                )
             )
         else:
             snapshot = self._keeper.take(case.id)
@@ -239,7 +245,9 @@ class ReviewSession(QObject):
         self.studyOpened.emit(study)
         self.countsChanged.emit()
         if study.read_only:
-            messages.info(f"{study.name} is open read-only: nothing that you change is saved.")
+            messages.info(
+                tr("{study} is open read-only: nothing that you change is saved.", study=study.name)
+            )
         elif study.problems:
             messages.warning(" ".join(study.problems))
         first = self.book.find(opened.memory.current) or self.book.undecided_after(None)

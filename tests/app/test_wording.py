@@ -27,10 +27,9 @@ def test_share(area: float, words: str) -> None:
     assert wording.share(area) == words
 
 
-def test_plurals_and_thousands() -> None:
-    assert wording.count(1, "case") == "1 case"
-    assert wording.count(0, "case") == "0 cases"
-    assert wording.count(10000, "case") == "10\u202f000 cases"
+def test_differences_have_a_sign() -> None:
+    assert wording.signed(-0.3, 2) == "−0.30"
+    assert wording.signed(0.012, 3) == "+0.012"
 
 
 def test_sizes_name_the_width_first() -> None:

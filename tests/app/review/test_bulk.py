@@ -142,7 +142,7 @@ def test_a_failure_says_how_far_it_came(
     monkeypatch.setattr(Study, "mark_all", fail)
     predicted.bulk.mark(ids(predicted), Status.FLAGGED)
     qtbot.waitUntil(lambda: bool(told) and told[-1].level is Level.ERROR)
-    assert told[-1].text == "Only 0 cases of 4 flagged. The disk is full."
+    assert told[-1].text == "Of 4 cases: 0 cases flagged. The disk is full."
     assert statuses(predicted) == [Status.PREDICTED] * 4
 
 
