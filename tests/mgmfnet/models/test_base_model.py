@@ -34,14 +34,12 @@ def test_it_is_whole_and_small() -> None:
 
 def test_its_card_names_data_recipe_and_scores() -> None:
     card = base().card
-    assert card.data["train"]["count"] == 2000
+    assert card.data["train"]["count"] == 1999
+    assert card.data["left_out"] == ["ISIC_0012970"]
     assert card.data["validation"]["count"] == 150
-    shared = set(card.data["train"]["images"]) & set(card.data["validation"]["images"])
-    assert shared == {"a474ebc5877a6bde"}, (
-        "one image stands in both official lists; the card says so"
-    )
+    assert not set(card.data["train"]["images"]) & set(card.data["validation"]["images"])
     assert card.training["config"]["stages"]
-    assert card.scores["validation_jaccard"] >= 0.74
+    assert card.scores["validation_jaccard"] >= 0.78
     text = (base().folder / "CARD.md").read_text(encoding="utf-8")
     assert card.id in text
     assert f"{card.scores['validation_jaccard']:.3f}" in text
