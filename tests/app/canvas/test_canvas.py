@@ -160,6 +160,7 @@ class TestDrawing:
     def test_a_stroke_repaints_only_its_surroundings(
         self, zoomed: Canvas, hand: Hand, qtbot: QtBot
     ) -> None:
+        """napari#569, #1759, #8590: a brush must not wait for the whole image."""
         zoomed.set_tool(Brush())
         zoomed.set_brush_radius(10)
         hand.press(QPointF(40, 40))

@@ -109,6 +109,7 @@ def test_probability_goes_from_dark_blue_to_yellow(corrected: Canvas) -> None:
 
 
 def test_the_border_is_drawn_over_every_view(corrected: Canvas) -> None:
+    """X-AnyLabeling#1442: no overlay hides the border."""
     for view in PredictionView:
         look(corrected, view)
         top = grab(corrected)[95:105, 290].astype(int)

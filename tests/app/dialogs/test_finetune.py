@@ -147,6 +147,7 @@ def test_the_run_is_started_as_asked(
 
 
 def test_the_progress_is_shown(qtbot: QtBot, dialog: FinetuneDialog, run: Run) -> None:
+    """cellpose#1005: curves while it trains."""
     click(qtbot, dialog.start_button)
     assert "scoring the current model" in words(dialog)
     run.started.emit(STARTED)
@@ -201,6 +202,7 @@ def test_a_better_model_is_kept_by_one_press_and_predicts(
 def test_a_worse_model_is_kept_only_after_a_second_question(
     qtbot: QtBot, dialog: FinetuneDialog, run: Run, settings: Settings, new_model: Path
 ) -> None:
+    """cellpose#797, #1377: a model that became worse is not adopted silently."""
     click(qtbot, dialog.start_button)
     run.judged.emit(judged(0.7, 0.65))
     run.finished.emit(new_model)

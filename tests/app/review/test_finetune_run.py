@@ -168,6 +168,7 @@ def test_a_trainer_that_does_not_listen_is_killed_with_its_children(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
+    """micro-sam#952: what trains holds no memory afterwards, for it is gone."""
     monkeypatch.setattr("app.review.finetune_run._GRACE_MS", 50)
     run = make_run(
         f"""

@@ -152,6 +152,7 @@ class TestPrediction:
     def test_a_prediction_never_replaces_a_persons_mask(
         self, qtbot: QtBot, opened: ReviewSession, other_model: StoredModel
     ) -> None:
+        """cellpose#1350: running the model must not wipe what a person drew."""
         paint(opened)
         mask = opened.document.mask
         with qtbot.waitSignal(opened.document.predictionChanged):

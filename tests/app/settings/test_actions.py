@@ -42,6 +42,7 @@ def test_every_icon_exists() -> None:
 
 
 def test_no_single_key_destroys_anything() -> None:
+    """napari#1382: a single key deleted a shape."""
     harmful = {"clear", "revert", "exclude", "close_study", "quit", "cancel"}
     for spec in ACTIONS:
         if spec.id in harmful:

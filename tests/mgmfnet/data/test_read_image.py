@@ -155,6 +155,7 @@ UPRIGHT_FROM_STORED: dict[int, Callable[[Image], Image]] = {
 def test_orientation_is_applied_once(
     scene: Image, orientation: int, suffix: str, tmp_path: Path
 ) -> None:
+    """labelme#1529: a turned photograph must not shift its mask."""
     path = tmp_path / f"turned{suffix}"
     exif = PIL.Image.Exif()
     exif[Base.Orientation] = orientation

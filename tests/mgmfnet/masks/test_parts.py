@@ -48,6 +48,7 @@ def ring() -> Mask:
 @settings(deadline=None, max_examples=60)
 @pytest.mark.parametrize("change", CHANGES)
 def test_moving_the_border_loses_no_region_and_no_hole(change: object, mask: Mask) -> None:
+    """X-AnyLabeling keeps the largest polygon only; here holes and islands stay."""
     after = change(mask)
     assert set(np.unique(after)) <= {0, LESION}
     assert all(after[piece].any() for piece in pieces(mask, 8))

@@ -139,6 +139,7 @@ def test_a_mask_that_another_program_changed_is_kept(study: Study, draw: Draw) -
 def test_the_third_accepted_case_and_then_one_in_five_is_held_out(
     tmp_path: Path, add_image: AddImage, draw: Draw
 ) -> None:
+    """MONAILabel#1752: cases to judge by are set apart once and for good."""
     folder = tmp_path / "images"
     for number in range(20):
         add_image(folder / f"{number}.png", number)

@@ -9,6 +9,7 @@ _KILLS = 100
 
 
 def test_no_acknowledged_mask_is_lost(tmp_path: Path) -> None:
+    """cvat#7996: work is kept without being asked for, whenever the program dies."""
     losses = kill_reviewers(make_folder(tmp_path / "images"), _KILLS, random.Random())
     assert losses.acknowledged > _KILLS // 2
     assert (losses.lost, losses.unreadable) == (0, 0)

@@ -179,6 +179,7 @@ def test_a_read_only_folder_is_reviewed_in_the_users_own_place(
 
 
 def test_names_of_any_script_and_length(tmp_path: Path, add_image: AddImage) -> None:
+    """cellpose#1150: names in any script."""
     folder = tmp_path / "病変 – naïve 'quoted' #1?%41"
     longest = "é" * 125 + ".png"
     add_image(folder / "皮膚.png", 1)
