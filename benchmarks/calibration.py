@@ -31,7 +31,7 @@ from benchmarks.labelled import (
     chosen_predictors,
     interval,
     labelled_samples,
-    parse_options,
+    options_parser,
     read_pair,
 )
 from mgmfnet.types import CERTAIN, Mask, Probability, Size
@@ -75,7 +75,7 @@ class Counts:
 
 def run(arguments: Sequence[str]) -> Mapping[str, float | list[float]]:
     """Predict with and without flips, and compare what is claimed with what is true."""
-    options = parse_options("calibration", arguments)
+    options = options_parser("calibration").parse_args(arguments)
     samples = labelled_samples(options.data, options.split)[: options.limit]
     figures: Figures = {"images": len(samples)}
     for mode, predictor in chosen_predictors(options):

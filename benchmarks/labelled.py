@@ -1,7 +1,7 @@
 """Images with masks, for benchmarks of what a model predicts, and how sure their figures are."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +26,8 @@ MODES: Final = ("single", "flips")
 _DRAWS: Final = 2000
 
 
-def parse_options(benchmark: str, arguments: Sequence[str]) -> argparse.Namespace:
-    """What is predicted by which model, and how."""
+def options_parser(benchmark: str) -> argparse.ArgumentParser:
+    """The options that say what is predicted by which model, and how."""
     parser = argparse.ArgumentParser(prog=f"benchmarks {benchmark}")
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--split", default=VALIDATION)
@@ -37,7 +37,7 @@ def parse_options(benchmark: str, arguments: Sequence[str]) -> argparse.Namespac
     parser.add_argument("--backend", choices=BACKEND_NAMES, default="torch")
     parser.add_argument("--threads", type=int, default=0, help="of ONNX Runtime; 0: all")
     parser.add_argument("--modes", nargs="+", choices=MODES, default=MODES)
-    return parser.parse_args(arguments)
+    return parser
 
 
 def chosen_predictors(options: argparse.Namespace) -> Iterator[tuple[str, BasePredictor]]:

@@ -115,21 +115,19 @@ def _resized(side: int, *, short: bool) -> Change:
 
 
 def _zoom_out(image: Image, mask: Mask, random: Generator) -> Pair:
-    """The image at 60 %, in the middle of a field in the colour of its skin, with some grain."""
+    """The image at 60 %, mirrored outwards, as training views are; so is a lesion near an edge.
+
+    A plain field around the image would not do: the image itself then looks like a lesion.
+    """
+    del random
     height, width = mask.shape
     small = Size(round(0.6 * height), round(0.6 * width))
     top, left = (height - small.height) // 2, (width - small.width) // 2
-    skin = np.median(image[mask == 0], axis=0) if (mask == 0).any() else np.array([190, 150, 135])
-    field = skin + random.normal(0, 4, (height, width, 1))
-    inner = np.s_[top : top + small.height, left : left + small.width]
-    share = np.zeros((height, width))
-    share[inner] = 1
-    soft = cv2.GaussianBlur(share, (0, 0), 0.01 * width) * share  # fades within the image alone
-    whole = field.copy()
-    whole[inner] = resize_image(image, small)
-    placed = np.zeros_like(mask)
-    placed[inner] = resize_mask(mask, small)
-    return _bytes(field + soft[..., np.newaxis] * (whole - field)), placed
+    sides = (top, height - small.height - top, left, width - small.width - left)
+    return (
+        cv2.copyMakeBorder(resize_image(image, small), *sides, cv2.BORDER_REFLECT).astype(np.uint8),
+        cv2.copyMakeBorder(resize_mask(mask, small), *sides, cv2.BORDER_REFLECT).astype(np.uint8),
+    )
 
 
 def _cut_lesion(image: Image, mask: Mask, random: Generator) -> Pair:

@@ -1,9 +1,10 @@
 """Does the model hold on what clinics have? Changed images against the same images as they are.
 
 ``python -m benchmarks robustness --data FOLDER [--split validation] [--limit N] [--model M]
-[--backend torch] [--threads N] [--modes single flips]`` predicts images that have masks, each as it
-is and changed in every way of `benchmarks.perturbations.CHANGES`, as the application does: any size
-and aspect in, probabilities brought to the size of the changed image and cut at one half there.
+[--backend torch] [--threads N] [--modes single flips] [--slices NAME...]`` predicts images that
+have masks, each as it is and changed in every way of `benchmarks.perturbations.CHANGES`, as the
+application does: any size and aspect in, probabilities brought to the size of the changed image and
+cut at one half there.
 
 Keys, for ``<mode>`` ``single`` (one pass) and ``flips`` (averaged over four), and for ``<slice>`` a
 name in `CHANGES`:
@@ -29,7 +30,7 @@ from benchmarks.labelled import (
     chosen_predictors,
     interval,
     labelled_samples,
-    parse_options,
+    options_parser,
     read_pair,
 )
 from benchmarks.perturbations import CHANGES, change, skin_patch
@@ -45,25 +46,29 @@ _MOST_LOST: Final = 0.05
 
 def run(arguments: Sequence[str]) -> Mapping[str, float | list[str]]:
     """Predict every slice, and compare it with the images as they are."""
-    options = parse_options("robustness", arguments)
+    parser = options_parser("robustness")
+    parser.add_argument("--slices", nargs="+", choices=CHANGES, default=tuple(CHANGES))
+    options = parser.parse_args(arguments)
     samples = labelled_samples(options.data, options.split)[: options.limit]
     figures: Figures = {"images": len(samples)}
     for mode, predictor in chosen_predictors(options):
-        judged = (*_judge(predictor, samples), *_judge_skin(predictor, samples))
+        judged = (
+            *_judge(predictor, samples, options.slices),
+            *_judge_skin(predictor, samples),
+        )
         figures |= {f"{mode}_{key}": value for key, value in judged}
     return figures
 
 
 def _judge(
-    predictor: BasePredictor, samples: Sequence[Sample]
+    predictor: BasePredictor, samples: Sequence[Sample], slices: Sequence[str]
 ) -> Iterator[tuple[str, float | list[str]]]:
-    """The figures of the images as they are and of all slices, by key."""
-    table = np.array(
-        [_row(predictor, one) for one in tqdm(samples, unit="image", disable=None)]
-    )  # (N, 1 + S)
+    """The figures of the images as they are and of the slices, by key."""
+    rows = [_row(predictor, one, slices) for one in tqdm(samples, unit="image", disable=None)]
+    table = np.array(rows)  # (N, 1 + S)
     yield from _mean("jaccard", table[:, 0])
     fallen = []
-    for name, jaccard in zip(CHANGES, table[:, 1:].T, strict=True):
+    for name, jaccard in zip(slices, table[:, 1:].T, strict=True):
         difference = jaccard - table[:, 0]
         yield name, float(jaccard.mean())
         yield from _mean(f"{name}_change", difference)
@@ -72,10 +77,10 @@ def _judge(
     yield "fallen", fallen
 
 
-def _row(predictor: BasePredictor, sample: Sample) -> list[float]:
-    """J of an image as it is, then of all its changes."""
+def _row(predictor: BasePredictor, sample: Sample, slices: Sequence[str]) -> list[float]:
+    """J of an image as it is, then changed for each slice."""
     image, mask = read_pair(sample)
-    pairs = [(image, mask), *(change(name, image, mask, sample.name) for name in CHANGES)]
+    pairs = [(image, mask), *(change(name, image, mask, sample.name) for name in slices)]
     return [
         confusion(predicted, truth).jaccard
         for predicted, (_, truth) in zip(_masks(predictor, pairs), pairs, strict=True)
