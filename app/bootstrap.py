@@ -24,6 +24,7 @@ from app.style.theme import ThemeKeeper
 from app.translation import speak, tr
 from app.window import MainWindow
 from mgmfnet import __version__
+from mgmfnet.cores import share_cores
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.paths import log_dir
 
@@ -41,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     multiprocessing.freeze_support()
+    share_cores()
     options = _parse(list(sys.argv[1:] if argv is None else argv))
     _start_log()
     application = QApplication([sys.argv[0]])

@@ -27,6 +27,7 @@ from mgmfnet.cli import (
     train,
 )
 from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Command, tell
+from mgmfnet.cores import share_cores
 from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
 from mgmfnet.ranks import this_rank
 
@@ -46,6 +47,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; wrong usage exits at once."""
+    share_cores()
     arguments = _parse(argv)
     try:
         _check_alone(arguments)
