@@ -45,7 +45,7 @@ def collect() -> dict[Text, list[str]]:
     found: dict[Text, set[str]] = {}
     for path in sorted((ROOT / "app").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
-        for text in _texts_of(ast.parse(path.read_text(encoding="utf-8")), name):
+        for text in texts_in(path.read_text(encoding="utf-8"), name):
             found.setdefault(text, set()).add(name)
     for text in _texts_of_actions():
         found.setdefault(text, set()).add("app/settings/actions.py")
@@ -115,8 +115,13 @@ def _write(element: ET.Element, text: Text, forms: tuple[str, ...]) -> None:
         element.text = forms[0]
 
 
-def _texts_of(tree: ast.Module, name: str) -> Iterator[Text]:
-    for node in ast.walk(tree):
+def texts_in(source: str, name: str) -> Iterator[Text]:
+    """The texts in the source of one file.
+
+    Raises:
+        SyntaxError: A text is put together before it is translated.
+    """
+    for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         place = _FUNCTIONS.get(node.func.id)

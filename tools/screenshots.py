@@ -1,0 +1,252 @@
+"""Takes the pictures of the guide: ``python -m tools.screenshots FOLDER [--language de]``.
+
+Opens the real window on a copy of the sample images, does what a person does, and writes one PNG
+for each state of the program into FOLDER. Those of the guide are then copied to ``docs/images``.
+Run it where a window can open, for example under ``xvfb-run -s "-screen 0 1440x900x24"``.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image as PillowImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app import tasks
+from app.canvas.canvas import Canvas
+from app.dialogs.error_report import ErrorReportDialog
+from app.messages import Offer, messages
+from app.model_choice import ModelChoice
+from app.review.session import ReviewSession
+from app.samples import copy_samples
+from app.settings import Settings, Theme
+from app.style.theme import ThemeKeeper
+from app.translation import Language, speak
+from app.window import MainWindow
+from mgmfnet.models.library import ModelLibrary
+from mgmfnet.study import Status
+
+_SIZE = (1440, 900)
+_PATIENCE = 120.0
+_COLOURS = 200
+
+
+class Photographer:
+    """The program, a hand that works it, and a camera.
+
+    Args:
+        out: Where the pictures go.
+        settings: Language and theme of the program.
+    """
+
+    def __init__(self, out: Path, settings: Settings) -> None:
+        self.settings = settings
+        self.models = ModelChoice(settings, ModelLibrary())
+        self.session = ReviewSession()
+        self.window = MainWindow(self.session, settings, self.models)
+        self._out = out
+        canvas = self.window.findChild(Canvas)
+        assert canvas is not None  # noqa: S101 - the window has one
+        self._canvas = canvas
+        self.window.resize(*_SIZE)
+        self.window.show()
+        self.models.load()
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Let the program work until ``condition`` holds."""
+        end = time.monotonic() + _PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError("The program did not come to where the picture is taken.")
+            self.settle(0.02)
+
+    def settle(self, seconds: float = 0.5) -> None:
+        """Let the program draw."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            QApplication.processEvents()
+            time.sleep(0.005)
+
+    def do(self, *actions: str) -> None:
+        """Trigger actions, one after the other."""
+        for name in actions:
+            self.window.actions_by_id[name].trigger()
+            self.settle(0.3)
+
+    def open(self, folder: Path) -> None:
+        """Open a folder and wait for its first image and all predictions."""
+        self.window.commands.open_folder(folder)
+        self.wait(lambda: self.session.document.image is not None)
+        self.wait(lambda: self.session.book.counts[Status.UNREVIEWED] == 0)
+        self.settle()
+
+    def drag(self, *points: tuple[float, float]) -> None:
+        """Drag over the image through points, 0 to 1 each way; the pointer stays at the last."""
+        self._mouse(QEvent.Type.MouseButtonPress, points[0])
+        for start, end in zip(points, points[1:], strict=False):
+            for part in np.linspace(0, 1, 12):
+                x, y = (a + (b - a) * part for a, b in zip(start, end, strict=True))
+                self._mouse(QEvent.Type.MouseMove, (x, y))
+        self._mouse(QEvent.Type.MouseButtonRelease, points[-1])
+
+    def accept(self, number: int) -> None:
+        """Accept so many cases."""
+        for _ in range(number):
+            before = self.session.book.counts[Status.ACCEPTED]
+            self.do("accept")
+            self.wait(lambda before=before: self.session.book.counts[Status.ACCEPTED] > before)  # type: ignore[misc]
+            self.wait(lambda: self.session.document.image is not None)
+            self.settle(0.2)
+
+    def take(self, name: str) -> None:
+        """Take a picture of the window and of the dialog over it."""
+        self.settle()
+        picture = self.window.grab()
+        dialogs = [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
+        path = self._out / f"{name}.png"
+        if dialogs:
+            picture = dialogs[-1].grab()
+        picture.save(str(path))
+        colours = (
+            PillowImage.open(path).convert("RGB").quantize(_COLOURS, dither=PillowImage.Dither.NONE)
+        )
+        colours.save(path, optimize=True)
+
+    def close_dialogs(self) -> None:
+        """Close every dialog."""
+        for dialog in self.window.findChildren(QDialog):
+            dialog.close()
+        self.settle(0.2)
+
+    def dialog(self, action: str, name: str) -> None:
+        """Take a picture of the dialog that an action opens."""
+        self.do(action)
+        self.take(name)
+        self.close_dialogs()
+
+    def _mouse(self, kind: QEvent.Type, point: tuple[float, float]) -> None:
+        height, width = self.session.document.mask_view.shape
+        place = QPointF(self._canvas.mapFromScene(point[0] * width, point[1] * height))
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        held = none if kind is QEvent.Type.MouseButtonRelease else left
+        viewport = self._canvas.viewport()
+        event = QMouseEvent(
+            kind,
+            place,
+            QPointF(viewport.mapToGlobal(QPoint(round(place.x()), round(place.y())))),
+            none if kind is QEvent.Type.MouseMove else left,
+            held,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(viewport, event)
+        QApplication.processEvents()
+
+
+def photograph(camera: Photographer) -> None:
+    """Go through the states of the program."""
+    camera.take("start")
+    camera.open(copy_samples())
+    camera.take("review")
+    _photograph_views(camera)
+    _photograph_tools(camera)
+    camera.accept(3)
+    camera.do("flag", "next")
+    camera.take("accepted")
+    camera.do("history")
+    camera.take("history")
+    camera.do("grid")
+    camera.take("grid")
+    camera.do("grid")
+    _photograph_dialogs(camera)
+    camera.settings.theme = Theme.DARK
+    camera.take("dark")
+    camera.do("grid")
+    camera.take("grid-dark")
+    camera.do("grid")
+    _photograph_trouble(camera)
+    camera.do("close_study")
+    camera.take("start-dark")
+
+
+def _photograph_views(camera: Photographer) -> None:
+    for name in ("overlay_contour", "overlay_fill", "overlay_mask", "overlay_both"):
+        camera.do(name)
+        camera.take(name)
+    for name in ("show_probability", "show_split", "show_prediction", "image_contrast"):
+        camera.do(name)
+        camera.take(name)
+        camera.do(name)
+    camera.do("image_hairless")
+    camera.take("image_hairless")
+    camera.do("image_hairless")
+
+
+def _photograph_tools(camera: Photographer) -> None:
+    for name in ("tool_lasso", "tool_polygon", "tool_fill", "tool_refine", "tool_threshold"):
+        camera.do(name)
+        camera.take(name)
+    camera.do("tool_brush")
+    camera.settings.brush_radius = 24
+    camera.drag((0.36, 0.62), (0.45, 0.72), (0.55, 0.7))
+    camera.take("brush")
+    camera.do("show_difference")
+    camera.take("difference")
+    camera.do("show_difference", "calibrate")
+    camera.take("calibrate")
+    camera.do("tool_brush")
+
+
+def _photograph_dialogs(camera: Photographer) -> None:
+    for name in ("export", "models", "about", "shortcuts", "change_keys", "preferences"):
+        camera.dialog(name, name)
+    camera.dialog("finetune", "finetune")
+    ErrorReportDialog("MGMFNet, Python, Qt\n\nTraceback…", camera.window).open()
+    camera.take("error_report")
+    camera.close_dialogs()
+
+
+def _photograph_trouble(camera: Photographer) -> None:
+    messages.info("2 cases flagged.", Offer("Undo", lambda: None))
+    messages.warning("Accept the masks of 12 cases as they are? 9 are predictions.")
+    messages.error("ISIC_0000073.jpg is not saved and its status is unchanged. The disk is full.")
+    camera.take("messages")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "Clinic"
+        folder.mkdir()
+        (folder / "damaged.jpg").write_bytes(b"\xff\xd8\xff damaged")
+        camera.window.commands.open_folder(folder)
+        camera.wait(lambda: bool(camera.session.problems))
+        camera.take("damaged")
+        camera.do("close_study")
+        empty = Path(name) / "Empty"
+        empty.mkdir()
+        camera.window.commands.open_folder(empty)
+        camera.take("empty")
+
+
+def main() -> None:
+    """Take all pictures."""
+    parser = argparse.ArgumentParser(prog="python -m tools.screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--language", type=Language, default=Language.ENGLISH)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication(["mgmfnet"])
+    QGuiApplication.setApplicationDisplayName("MGMFNet")
+    settings = Settings()
+    settings.theme = Theme.LIGHT
+    speak(application, options.language)
+    ThemeKeeper(application, settings)
+    camera = Photographer(options.folder, settings)
+    photograph(camera)
+    camera.window.close()
+    tasks.shutdown()
+
+
+if __name__ == "__main__":
+    main()
