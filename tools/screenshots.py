@@ -9,6 +9,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -31,9 +32,9 @@ from app.window import MainWindow
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Status
 
-_SIZE = (1440, 900)
+_SIZE = (1200, 750)
 _PATIENCE = 120.0
-_COLOURS = 200
+_COLOURS = 256
 
 
 class Photographer:
@@ -88,7 +89,7 @@ class Photographer:
     def drag(self, *points: tuple[float, float]) -> None:
         """Drag over the image through points, 0 to 1 each way; the pointer stays at the last."""
         self._mouse(QEvent.Type.MouseButtonPress, points[0])
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             for part in np.linspace(0, 1, 12):
                 x, y = (a + (b - a) * part for a, b in zip(start, end, strict=True))
                 self._mouse(QEvent.Type.MouseMove, (x, y))
@@ -151,54 +152,58 @@ def photograph(camera: Photographer) -> None:
     """Go through the states of the program."""
     camera.take("start")
     camera.open(copy_samples())
-    camera.take("review")
-    _photograph_views(camera)
+    camera.take("predicted")
+    camera.accept(2)
     _photograph_tools(camera)
-    camera.accept(3)
-    camera.do("flag", "next")
-    camera.take("accepted")
-    camera.do("history")
+    _photograph_views(camera)
+    camera.accept(1)
+    camera.do("flag", "previous", "history")
     camera.take("history")
     camera.do("grid")
     camera.take("grid")
     camera.do("grid")
     _photograph_dialogs(camera)
     camera.settings.theme = Theme.DARK
+    camera.do("next_undecided")
     camera.take("dark")
     camera.do("grid")
-    camera.take("grid-dark")
+    camera.take("grid_dark")
     camera.do("grid")
     _photograph_trouble(camera)
     camera.do("close_study")
-    camera.take("start-dark")
-
-
-def _photograph_views(camera: Photographer) -> None:
-    for name in ("overlay_contour", "overlay_fill", "overlay_mask", "overlay_both"):
-        camera.do(name)
-        camera.take(name)
-    for name in ("show_probability", "show_split", "show_prediction", "image_contrast"):
-        camera.do(name)
-        camera.take(name)
-        camera.do(name)
-    camera.do("image_hairless")
-    camera.take("image_hairless")
-    camera.do("image_hairless")
+    camera.take("start_dark")
 
 
 def _photograph_tools(camera: Photographer) -> None:
     for name in ("tool_lasso", "tool_polygon", "tool_fill", "tool_refine", "tool_threshold"):
         camera.do(name)
         camera.take(name)
-    camera.do("tool_brush")
+    camera.do("tool_eraser")
     camera.settings.brush_radius = 24
-    camera.drag((0.36, 0.62), (0.45, 0.72), (0.55, 0.7))
+    camera.drag((0.36, 0.12), (0.46, 0.1))
+    camera.do("tool_brush")
+    camera.drag((0.72, 0.6), (0.78, 0.72), (0.68, 0.86))
     camera.take("brush")
-    camera.do("show_difference")
-    camera.take("difference")
-    camera.do("show_difference", "calibrate")
+    camera.do("calibrate")
     camera.take("calibrate")
     camera.do("tool_brush")
+
+
+def _photograph_views(camera: Photographer) -> None:
+    for name in ("overlay_contour", "overlay_fill", "overlay_mask", "overlay_both"):
+        camera.do(name)
+        camera.take(name)
+    for name in (
+        "show_difference",
+        "show_probability",
+        "show_split",
+        "show_prediction",
+        "image_contrast",
+        "image_hairless",
+    ):
+        camera.do(name)
+        camera.take(name)
+        camera.do(name)
 
 
 def _photograph_dialogs(camera: Photographer) -> None:

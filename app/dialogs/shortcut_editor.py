@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -81,9 +80,8 @@ class ShortcutEditor(QDialog):
         self.recorder.show_action(self.list.action(), self._settings.shortcuts)
 
 
-def _line(parent: QWidget) -> QLabel:
-    line = QLabel(parent)
-    line.setFrameShape(QFrame.Shape.HLine)
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
     line.setFixedHeight(1)
     line.setObjectName("hairline")
     return line

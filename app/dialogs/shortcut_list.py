@@ -30,6 +30,7 @@ class ShortcutList(QTreeWidget):
         super().__init__(parent)
         self.setColumnCount(2)
         self.setHeaderLabels([tr("Action"), tr("Keys")])
+        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
         self.setRootIsDecorated(False)
         self.setIndentation(12)
         self.setItemsExpandable(False)

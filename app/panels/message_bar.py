@@ -34,8 +34,8 @@ class _Row(QFrame):
         self.setObjectName("message")
         self.setProperty("level", message.level.value)
         self.setAccessibleName(f"{message.level.value}: {message.text}")
-        symbol = QLabel(self)
-        symbol.setPixmap(icon(_ICONS[message.level]).pixmap(16, 16))
+        self._symbol = QLabel(self)
+        self._draw_symbol()
         text = QLabel(message.text, self)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
@@ -48,7 +48,7 @@ class _Row(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 4, 4)
         layout.setSpacing(8)
-        layout.addWidget(symbol)
+        layout.addWidget(self._symbol)
         layout.addWidget(text, stretch=1)
         if message.offer is not None:
             accept = QPushButton(message.offer.text, self)
@@ -60,6 +60,12 @@ class _Row(QFrame):
         self._timer.setInterval(_SHOWN_MS if message.offer is None else _OFFERED_MS)
         self._timer.timeout.connect(self._close)
         self.show_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_symbol()
 
     def retire(self) -> None:
         """Leave, and never ask to be closed again."""
@@ -77,6 +83,9 @@ class _Row(QFrame):
         self._close()
         if self.message.offer is not None:
             self.message.offer.accept()
+
+    def _draw_symbol(self) -> None:
+        self._symbol.setPixmap(icon(_ICONS[self.message.level]).pixmap(16, 16))
 
     def _close(self) -> None:
         self.closed.emit(self)
