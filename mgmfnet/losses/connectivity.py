@@ -43,4 +43,4 @@ def _edge(weakest: Tensor) -> Tensor:
     """
     wrong = cross_entropy(weakest, torch.zeros_like(weakest)) * weakest.numel()
     all_wrong, votes = summed(torch.stack([wrong, weakest.sum()]))
-    return all_wrong / votes.clamp_min(_SMALLEST)
+    return all_wrong / votes.clamp_min(_SMALLEST)  # type: ignore[no-any-return]

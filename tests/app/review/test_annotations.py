@@ -22,9 +22,7 @@ def note_on_disk(folder: Path, case_id: int) -> str:
         return study.notes.note(case_id)
 
 
-def test_a_note_is_written_and_read_back(
-    qtbot: QtBot, opened: ReviewSession, folder: Path
-) -> None:
+def test_a_note_is_written_and_read_back(qtbot: QtBot, opened: ReviewSession, folder: Path) -> None:
     first, second = [case.id for case in opened.book][:2]
     with qtbot.waitSignal(opened.annotations.changed):
         opened.annotations.set_note(first, "Rand unscharf")
