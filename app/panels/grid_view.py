@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -59,6 +60,7 @@ class GridView(QWidget):
         self.setObjectName("panel")
         self._arranger = arranger
         self._settings = settings
+        self._leave = actions["grid"]
         self._model = CaseModel(self)
         self._thumbnails = Thumbnails(cache, GRID_SIZE, self)
         self._thumbnails.ready.connect(self._model.note_change)
@@ -102,6 +104,13 @@ class GridView(QWidget):
     def focus_tag(self) -> None:
         """Let the person type a tag for the selected cases."""
         self._tag.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave.trigger()
+        else:
+            super().keyPressEvent(event)
 
     def close_threads(self) -> None:
         """Stop loading thumbnails; the window is closing."""

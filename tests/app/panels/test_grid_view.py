@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QSlider
+from PySide6.QtWidgets import QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -129,3 +129,11 @@ def test_nothing_can_be_chosen_beyond_the_last_case(grid: GridView, qtbot: QtBot
 def test_every_control_has_a_name(grid: GridView) -> None:
     for control in (grid.table, grid.findChild(QLineEdit), grid.findChild(QSlider)):
         assert control.accessibleName()
+
+
+@pytest.mark.parametrize("where", [QLineEdit, QSlider, None])
+def test_escape_leaves_from_anywhere(
+    grid: GridView, qtbot: QtBot, actions: dict[str, QAction], where: type[QWidget] | None
+) -> None:
+    with qtbot.waitSignal(actions["grid"].triggered):
+        qtbot.keyClick(grid.table if where is None else grid.findChild(where), Qt.Key.Key_Escape)
