@@ -182,7 +182,7 @@ def _photograph_tools(camera: Photographer) -> None:
     camera.settings.brush_radius = 24
     camera.drag((0.36, 0.12), (0.46, 0.1))
     camera.do("tool_brush")
-    camera.drag((0.72, 0.6), (0.78, 0.72), (0.68, 0.86))
+    camera.drag((0.74, 0.62), (0.7, 0.84))
     camera.take("brush")
     camera.do("calibrate")
     camera.take("calibrate")

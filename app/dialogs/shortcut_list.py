@@ -13,6 +13,7 @@ from app.style import icon
 from app.translation import tr
 
 _ROW: Final = QSize(0, 28)
+_KEYS_SIDE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ShortcutList(QTreeWidget):
@@ -30,7 +31,7 @@ class ShortcutList(QTreeWidget):
         super().__init__(parent)
         self.setColumnCount(2)
         self.setHeaderLabels([tr("Action"), tr("Keys")])
-        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        self.headerItem().setTextAlignment(1, _KEYS_SIDE)
         self.setRootIsDecorated(False)
         self.setIndentation(12)
         self.setItemsExpandable(False)
@@ -95,7 +96,7 @@ class ShortcutList(QTreeWidget):
         item.setIcon(0, icon(spec.icon))
         item.setToolTip(0, tr(spec.tooltip))
         item.setSizeHint(0, _ROW)
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setTextAlignment(1, _KEYS_SIDE)
         return item
 
     def _add_menu(self, menu: Menu) -> QTreeWidgetItem:

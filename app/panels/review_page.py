@@ -27,6 +27,7 @@ from mgmfnet.paths import cache_dir
 
 _LIST_WIDTH: Final = 260
 _INSPECTOR_WIDTH: Final = 280
+_MIDDLE_WIDTH: Final = 320
 _OVERLAYS: Final = {kind: f"overlay_{kind.value}" for kind in OverlayKind}
 
 
@@ -117,6 +118,7 @@ class ReviewPage(QWidget):
         row.addWidget(self.canvas, stretch=1)
         self._middle.addWidget(image)
         self._middle.addWidget(self.grid)
+        self._middle.setMinimumWidth(_MIDDLE_WIDTH)  # or the grid, once seen, pushes the panels
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
