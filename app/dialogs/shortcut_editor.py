@@ -55,7 +55,7 @@ class ShortcutEditor(QDialog):
         layout.setStretchFactor(self.list, 1)
         self.search.textChanged.connect(self.list.show_matching)
         self.list.chosen.connect(self._show_action)
-        self.list.entered.connect(self.recorder.start)
+        self.list.keys_wanted.connect(self.recorder.start)
         self.recorder.chosen.connect(self._give)
         self.reset_all.clicked.connect(self._reset_all)
         self._follow()

@@ -21,11 +21,11 @@ class ShortcutList(QTreeWidget):
 
     Attributes:
         chosen: Another action is chosen.
-        entered: Enter or a double click on an action.
+        keys_wanted: Enter or a double click on an action.
     """
 
     chosen = Signal()
-    entered = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class ShortcutList(QTreeWidget):
         self._items = {spec.id: self._add(spec) for spec in ACTIONS}
         self.expandAll()
         self.currentItemChanged.connect(self.chosen)
-        self.itemDoubleClicked.connect(self.entered)
+        self.itemDoubleClicked.connect(self.keys_wanted)
 
     def action(self) -> ActionSpec | None:
         """The action that is chosen."""
@@ -87,7 +87,7 @@ class ShortcutList(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin to hear keys on Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
+            self.keys_wanted.emit()
         else:
             super().keyPressEvent(event)
 

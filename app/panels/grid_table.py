@@ -31,17 +31,17 @@ class GridTable(CaseCells):
     """As many columns as fit; several cases can be selected.
 
     Attributes:
-        entered: Emitted with the index that the person wants to open.
+        opened: Emitted with the index that the person wants to open.
     """
 
-    entered = Signal(QModelIndex)
+    opened = Signal(QModelIndex)
 
     def __init__(self, model: CaseModel, side: int, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self._side = side
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.doubleClicked.connect(self.entered)
+        self.doubleClicked.connect(self.opened)
 
     def set_side(self, side: int) -> None:
         """Make the pictures about so wide, in points."""

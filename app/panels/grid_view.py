@@ -155,7 +155,7 @@ class GridView(QWidget):
     def _connect(self) -> None:
         self._arranger.arranged.connect(self._show_rows)
         self.table.selectionModel().selectionChanged.connect(self._show_count)
-        self.table.entered.connect(self._open)
+        self.table.opened.connect(self._open)
         enter = EnterStays(self.table)
         enter.pressed.connect(lambda: self._open(self.table.currentIndex()))
         self._side.valueChanged.connect(self._resize)

@@ -93,6 +93,13 @@ def test_enter_and_a_double_click_open_a_case(grid: GridView, qtbot: QtBot) -> N
     assert blocker.args == [5]
 
 
+def test_a_case_under_the_pointer_is_not_opened_by_that(grid: GridView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(grid.opened):
+        for row in (0, 1):
+            place = grid.table.visualRect(grid.table.model().index(row, 1)).center()
+            qtbot.mouseMove(grid.table.viewport(), place)
+
+
 def test_pictures_of_another_size_keep_the_place_and_the_selection(
     grid: GridView, qtbot: QtBot
 ) -> None:
