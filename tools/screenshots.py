@@ -164,7 +164,6 @@ def photograph(camera: Photographer) -> None:
     camera.do("grid")
     _photograph_dialogs(camera)
     camera.settings.theme = Theme.DARK
-    camera.do("next_undecided")
     camera.take("dark")
     camera.do("grid")
     camera.take("grid_dark")
@@ -183,6 +182,7 @@ def _photograph_tools(camera: Photographer) -> None:
     camera.drag((0.36, 0.12), (0.46, 0.1))
     camera.do("tool_brush")
     camera.drag((0.74, 0.62), (0.7, 0.84))
+    camera.wait(lambda: camera.session.book.counts[Status.EDITED] == 1)
     camera.take("brush")
     camera.do("calibrate")
     camera.take("calibrate")
@@ -245,6 +245,7 @@ def main() -> None:
     QGuiApplication.setApplicationDisplayName("MGMFNet")
     settings = Settings()
     settings.theme = Theme.LIGHT
+    settings.reviewer = "Dr. Ada Example"
     speak(application, options.language)
     ThemeKeeper(application, settings)
     camera = Photographer(options.folder, settings)
