@@ -31,6 +31,7 @@ _COLUMNS: Final = (
     (Menu.VIEW, Menu.COMPARE),
 )
 _HIGHEST: Final = 640
+_WIDEST: Final = 1240
 
 
 class ShortcutsDialog(QDialog):
@@ -51,12 +52,12 @@ class ShortcutsDialog(QDialog):
         columns.setContentsMargins(8, 8, 8, 8)
         columns.setSpacing(32)
         for menus in _COLUMNS:
-            columns.addLayout(self._column(menus), stretch=1)
+            columns.addLayout(self._column(menus))
         scroll = QScrollArea(self)
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setMinimumWidth(page.sizeHint().width() + 16)
+        scroll.setMinimumWidth(min(page.sizeHint().width() + 16, _WIDEST))
         scroll.setMinimumHeight(min(page.sizeHint().height() + 8, _HIGHEST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

@@ -1661,7 +1661,7 @@
   <message>
    <location filename="../../app/dialogs/shortcuts.py" />
    <source>Remove with a tool that adds, and the reverse</source>
-   <translation>Mit einem hinzufügenden Werkzeug entfernen und umgekehrt</translation>
+   <translation>Hinzufügen und Entfernen tauschen</translation>
   </message>
   <message>
    <location filename="../../app/canvas/legend.py" />
@@ -2334,7 +2334,7 @@
   <message>
    <location filename="../../app/dialogs/shortcuts.py" />
    <source>Zoom at the pointer</source>
-   <translation>Am Zeiger vergrößern und verkleinern</translation>
+   <translation>Am Zeiger zoomen</translation>
   </message>
   <message>
    <location filename="../../app/settings/actions.py" />
