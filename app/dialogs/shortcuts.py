@@ -1,4 +1,4 @@
-"""The page of all keys, made from the table of actions and the person's own keys."""
+"""The page of keys, the first of each action, made from the table of actions and the person's own keys."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.shortcut_list import key_words, plain
 from app.settings import ACTIONS, Menu, Settings
+from app.settings.shortcuts import keys_of
 from app.translation import mark, tr
 
 _POINTER: Final = (
@@ -35,7 +36,7 @@ _WIDEST: Final = 1240
 
 
 class ShortcutsDialog(QDialog):
-    """Every action with its keys, by menu, and what the pointer does.
+    """Every action with its first key, by menu, and what the pointer does.
 
     Attributes:
         change_requested: The person wants other keys.
@@ -45,7 +46,8 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._own = settings.shortcuts
+        own = settings.shortcuts
+        self._first = {spec.id: keys_of(spec, own)[:1] for spec in ACTIONS}
         self.setWindowTitle(tr("Keyboard shortcuts"))
         page = QWidget(self)
         columns = QHBoxLayout(page)
@@ -78,7 +80,7 @@ class ShortcutsDialog(QDialog):
         column.setSpacing(16)
         for menu in menus:
             specs = [spec for spec in ACTIONS if spec.menu is menu]
-            rows = [(key_words(spec, self._own), plain(tr(spec.text))) for spec in specs]
+            rows = [(key_words(spec, self._first), plain(tr(spec.text))) for spec in specs]
             column.addLayout(_section(plain(tr(menu.value)), rows))
         if Menu.VIEW in menus:
             pointer = ((tr(keys), tr(text)) for keys, text in _POINTER)
