@@ -1,4 +1,4 @@
-"""The page of keys, the first of each action, made from the table of actions and the person's own keys."""
+"""The page of keys, made from the table of actions and the keys of the person."""
 
 from collections.abc import Iterable
 from typing import Final
