@@ -39,6 +39,7 @@ SAME = {
     "MGMFNet",
     "Name",
     "Polygon",
+    "Return",
     "Status",
     "Tags",
     "Training",
