@@ -4,12 +4,16 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import torch
 
 Clock: TypeAlias = Callable[[], float]
 Ways: TypeAlias = Mapping[str, Callable[[], object]]
+
+
+_PAUSE: Final = 0.1
+"""Seconds."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,16 @@ class Times:
 
 
 def take_times(ways: Ways, rounds: int, clock: Clock = time.perf_counter) -> Times:
-    """Run all ways in turns; a first round does not count."""
+    """Run all ways in turns; a first round does not count.
+
+    Before each there is a pause: the threads of some libraries wait for more work by spinning, on
+    the cores that the next one needs.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     for counts in [False] + [True] * rounds:
         for name, way in ways.items():
             _wait()
+            time.sleep(_PAUSE)
             began = clock()
             way()
             _wait()

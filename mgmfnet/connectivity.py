@@ -47,17 +47,19 @@ def links(height: int, width: int) -> Iterator[Link]:
         yield Link(channel, near, far)
 
 
-def connectivity_target(mask: Tensor) -> Tensor:
+def connectivity_target(mask: Tensor, out: Tensor | None = None) -> Tensor:
     """Links of a binary mask.
 
     Args:
         mask: (B, 1, H, W), 0 or 1.
+        out: Where to put the result; new memory without.
 
     Returns:
         (B, 8, H, W): 1 where a pixel and its neighbour are both lesion; links that leave the image
         are 0.
     """
-    target = mask.new_zeros(len(mask), 8, *mask.shape[2:])
+    target = mask.new_empty(len(mask), 8, *mask.shape[2:]) if out is None else out
+    target.zero_()
     for channel, near, far in links(*mask.shape[2:]):
         linked = mask[:, 0, *near] * mask[:, 0, *far]
         target[:, channel, *near] = linked

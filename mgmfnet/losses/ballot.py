@@ -1,14 +1,14 @@
 """What the connectivity loss asks of a network's links and of the votes on them, with gradients.
 
 Eight maps of links and eight of votes pass the memory many times when each step is a tensor of the
-whole batch. On a CPU one image after the other is counted while it is in the cache, each link is
-voted on once for both of its ends, and instead of keeping the steps for the gradient, the backward
-pass counts again. On a GPU a batch is counted at once.
+whole batch. On a CPU one image after the other is counted while it is in the cache, in the same
+memory; each link is voted on once for both of its ends, and instead of keeping the steps for the
+gradient, the backward pass counts again. On a GPU a batch is counted at once.
 
 Shapes: B batch, H height, W width.
 """
 
-from collections.abc import Iterator
+import math
 from typing import Any, NamedTuple
 
 import torch
@@ -51,26 +51,27 @@ def count_votes(logits: Tensor, mask: Tensor) -> Ballot:
 class _Count(torch.autograd.Function):
     @staticmethod
     def forward(context: Any, logits: Tensor, mask: Tensor) -> Ballot:
-        counted = [_count(logits[part], mask[part]) for part in _parts(logits)]
-        of_links, of_votes, voted, weakest = zip(*counted, strict=True)
-        ballot = Ballot(
-            torch.stack(of_links).sum() / logits.numel(),
-            torch.stack(of_votes).sum() / logits.numel(),
-            torch.cat(voted),
-            torch.cat(weakest),
-        )
-        context.save_for_backward(logits, mask, ballot.voted, ballot.weakest)
-        return ballot
+        of_links, of_votes = logits.new_zeros(()), logits.new_zeros(())
+        voted, weakest = torch.zeros_like(mask), torch.zeros_like(mask)
+        desk = _Desk(logits)
+        for part in desk.parts:
+            desk.read(logits[part], mask[part])
+            links, votes = _count(desk, mask[part], voted[part], weakest[part])
+            of_links += links
+            of_votes += votes
+        context.save_for_backward(logits, mask, voted, weakest)
+        return Ballot(of_links / logits.numel(), of_votes / logits.numel(), voted, weakest)
 
     @staticmethod
     @once_differentiable
     def backward(context: Any, *gradients: Tensor) -> tuple[Tensor, None]:
         logits, mask, voted, weakest = context.saved_tensors
         result = torch.empty_like(logits, memory_format=torch.contiguous_format)
-        for part in _parts(logits):
+        desk = _Desk(logits)
+        for part in desk.parts:
+            desk.read(logits[part], mask[part])
             _differentiate(
-                logits[part],
-                mask[part],
+                desk,
                 _Slopes(
                     gradients[0] / logits.numel(),
                     gradients[1] / logits.numel(),
@@ -82,29 +83,61 @@ class _Count(torch.autograd.Function):
         return result, None
 
 
-def _parts(batch: Tensor) -> Iterator[slice]:
-    """What is counted at once: an image where there is a cache to stay in."""
-    length = 1 if batch.device.type == "cpu" else len(batch)
-    return (slice(start, start + length) for start in range(0, len(batch), length))
+class _Desk:
+    """The part of a batch that is being counted, in memory that the next part takes over.
+
+    To be given fresh memory takes a CPU longer than to count in it.
+
+    Attributes:
+        parts: What is counted at once: an image where there is a cache to stay in.
+        said: (b, 8, H, W), the sigmoid of the part's logits.
+        target: (b, 8, H, W), what they should be, 0 or 1.
+        spare: (b, 8, H, W), to work in.
+    """
+
+    def __init__(self, logits: Tensor) -> None:
+        length = 1 if logits.device.type == "cpu" else len(logits)
+        self.parts = [slice(start, start + length) for start in range(0, len(logits), length)]
+        self.said, self.target, self.spare = (
+            logits.new_empty(length, *logits.shape[1:]) for _ in range(3)
+        )
+        self._sheets = [torch.empty_like(self.said[:, 0]) for _ in range(3)]
+
+    def read(self, logits: Tensor, mask: Tensor) -> None:
+        """Take up the next part."""
+        self.said.copy_(logits).sigmoid_()
+        connectivity_target(mask, out=self.target)
+
+    def sheets(self, window: Window) -> list[Tensor]:
+        """Three maps to work in, each (b, h, w) as large as a window."""
+        rows, columns = window
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        size = (len(self.said), height, width)
+        return [sheet.view(-1)[: math.prod(size)].view(size) for sheet in self._sheets]
 
 
-def _count(logits: Tensor, mask: Tensor) -> Ballot:
-    """The ballot of a part of the batch, with sums in the place of means."""
-    said = torch.sigmoid(logits).contiguous()
-    target = connectivity_target(mask)
-    of_votes = said.new_zeros(())
-    voted, weakest = torch.zeros_like(mask), torch.zeros_like(mask)
+def _count(desk: _Desk, mask: Tensor, voted: Tensor, weakest: Tensor) -> tuple[Tensor, Tensor]:
+    """Set the voted mask and the weakest votes of a part; the cross-entropies of links and votes.
+
+    Args:
+        desk: Has read the part.
+        mask: (b, 1, H, W), 0 or 1.
+        voted: (b, 1, H, W), zeros, to be set.
+        weakest: Likewise.
+    """
+    of_votes = voted.new_zeros(())
     weakest[..., 1:-1, 1:-1] = 1
     for channel, near, far in links(*mask.shape[2:]):
-        votes = said[:, channel, *near] * said[:, 7 - channel, *far]
-        of_votes += 2 * cross_entropy_sum(votes, target[:, channel, *near])
+        votes, spare, _ = desk.sheets(near)
+        torch.mul(desk.said[:, channel, *near], desk.said[:, 7 - channel, *far], out=votes)
+        of_votes += 2 * cross_entropy_sum(votes, desk.target[:, channel, *near], spare)
         for end in (near, far):
             largest, smallest = voted[:, 0, *end], weakest[:, 0, *end]
             torch.maximum(largest, votes, out=largest)
             torch.minimum(smallest, votes, out=smallest)
-    present = target.sum(dim=1, keepdim=True)
+    present = desk.target.sum(dim=1, keepdim=True)
     weakest *= (present > 0) & (present < 8)
-    return Ballot(cross_entropy_sum(said, target), of_votes, voted, weakest)
+    return cross_entropy_sum(desk.said, desk.target, desk.spare), of_votes
 
 
 class _Share:
@@ -119,14 +152,13 @@ class _Share:
         self._extreme = extreme[:, 0]
         self._left = (extreme * gradient)[:, 0]
 
-    def take(self, votes: Tensor, end: Window) -> Tensor:
+    def take(self, votes: Tensor, end: Window, out: Tensor) -> Tensor:
         """The gradient by the logarithm of the votes; of equal votes the first one takes it."""
         left = self._left[:, *end]
-        share = torch.empty_like(votes)
-        torch.eq(votes, self._extreme[:, *end], out=share)  # thrice as fast on a CPU as to bool
-        share *= left
-        left -= share
-        return share
+        torch.eq(votes, self._extreme[:, *end], out=out)  # thrice as fast on a CPU as to bool
+        out *= left
+        left -= out
+        return out
 
 
 class _Slopes(NamedTuple):
@@ -138,22 +170,22 @@ class _Slopes(NamedTuple):
     weakest: _Share
 
 
-def _differentiate(logits: Tensor, mask: Tensor, slopes: _Slopes, *, out: Tensor) -> None:
-    """Set ``out``, (b, 8, H, W), to the gradient by the logits of a part of the batch.
+def _differentiate(desk: _Desk, slopes: _Slopes, *, out: Tensor) -> None:
+    """Set ``out``, (b, 8, H, W), to the gradient by the logits of the part on the desk.
 
     A vote is the product of two sigmoids, so its gradient by either logit is the gradient by its
     own logarithm, times how far that sigmoid is from 1.
     """
-    said = torch.sigmoid(logits).contiguous()
-    target = connectivity_target(mask)
+    said, target = desk.said, desk.target
     torch.sub(said, target, out=out).mul_(slopes.links)
-    doubt = 1 - said
-    for channel, near, far in links(*mask.shape[2:]):
-        votes = said[:, channel, *near] * said[:, 7 - channel, *far]
-        by_vote = (votes - target[:, channel, *near]).mul_(2 * slopes.votes)
-        by_vote /= (1 - votes).clamp_min_(_SMALLEST)
+    doubt = torch.sub(1, said, out=desk.spare)
+    for channel, near, far in links(*said.shape[2:]):
+        votes, by_vote, spare = desk.sheets(near)
+        torch.mul(said[:, channel, *near], said[:, 7 - channel, *far], out=votes)
+        torch.sub(votes, target[:, channel, *near], out=by_vote).mul_(2 * slopes.votes)
+        by_vote /= torch.sub(1, votes, out=spare).clamp_min_(_SMALLEST)
         for share in (slopes.voted, slopes.weakest):
             for end in (near, far):
-                by_vote += share.take(votes, end)
+                by_vote += share.take(votes, end, spare)
         out[:, channel, *near].addcmul_(by_vote, doubt[:, channel, *near])
         out[:, 7 - channel, *far].addcmul_(by_vote, doubt[:, 7 - channel, *far])

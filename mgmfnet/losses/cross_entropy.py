@@ -14,17 +14,20 @@ _LOWEST_LOGARITHM = -100.0
 _SMALLEST = 1e-12
 
 
-def cross_entropy_sum(probability: Tensor, target: Tensor) -> Tensor:
+def cross_entropy_sum(probability: Tensor, target: Tensor, spare: Tensor | None = None) -> Tensor:
     """The sum over all elements; it has no gradient.
 
     Args:
         probability: Any shape, 0..1.
         target: The same shape, 0 or 1.
+        spare: Memory of the same shape to work in; new memory without.
 
     Returns:
         Scalar, at least 0.
     """
-    given = torch.sub(target, 1).add_(probability).abs_()  # 1 - p where the target is 0, else p
+    given = (
+        torch.sub(target, 1, out=spare).add_(probability).abs_()
+    )  # 1 - p where the target is 0, else p
     return given.log_().clamp_min_(_LOWEST_LOGARITHM).sum().neg_()
 
 
