@@ -5,6 +5,7 @@ process alone every function here gives back what it was given.
 """
 
 import contextlib
+import gc
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Final, Literal
@@ -29,7 +30,9 @@ def connected(kind: Literal["cpu", "cuda", "mps"]) -> Iterator[None]:
     dist.init_process_group(backend, timeout=_PATIENCE)
     try:
         yield
+        dist.barrier()  # nobody hangs up while another still talks
     finally:
+        gc.collect()  # what has trained holds on to the connection
         dist.destroy_process_group()
 
 
