@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,7 +25,8 @@ from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
 
 _TITLE = "MGMFNet"
-_SIZE = (1280, 800)
+_SIZE = QSize(1280, 800)
+_FRAME = QSize(16, 40)
 
 
 class MainWindow(QMainWindow):
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         if not self.restoreGeometry(QByteArray.fromBase64(self._settings.window_geometry.encode())):
-            self.resize(*_SIZE)
+            self.resize(first_size(self.screen().availableSize()))
         self._review.restore_layout(self._settings.window_layout)
         for name in ("theme", "device", "recent_studies"):
             self._apply(name)
@@ -199,3 +200,12 @@ class MainWindow(QMainWindow):
             buttons.Cancel,
         )
         return answer is buttons.Discard and self._session.close(lose_strokes=True)
+
+
+def first_size(screen: QSize) -> QSize:
+    """How large the window is at the first start: on a small screen no part of it is out of sight.
+
+    Args:
+        screen: What the screen has for windows with their frames.
+    """
+    return _SIZE.boundedTo(screen - _FRAME)

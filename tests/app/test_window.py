@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QStackedWidget, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from app.panels.start_page import StartPage
 from app.review.prediction_queue import PredictionQueue, QueueState
 from app.review.session import ReviewSession
 from app.settings import ACTIONS, OverlayKind, Settings, Theme
-from app.window import MainWindow
+from app.window import MainWindow, first_size
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Status, Study
@@ -305,3 +305,10 @@ def paint(window: MainWindow, qtbot: QtBot) -> None:
     viewport = window.findChild(Canvas).viewport()
     qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())
     qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())
+
+
+def test_no_part_of_the_window_is_out_of_sight_on_a_small_screen() -> None:
+    laptop = first_size(QSize(1280, 680))
+    assert laptop.width() < 1280
+    assert laptop.height() < 680
+    assert first_size(QSize(2560, 1400)) == QSize(1280, 800)
