@@ -1,5 +1,6 @@
 """The panel on the right: the case, its mask, how it is drawn, and what to do with it."""
 
+import re
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,7 @@ from mgmfnet.study import Case
 from mgmfnet.types import Size
 
 _MARK: Final = 14
+_LONGEST_WORD: Final = 16
 _THRESHOLD_TIP: Final = mark("How sure the model must be that a pixel is lesion")
 _THRESHOLD_FIXED: Final = mark(
     "The threshold moves a predicted mask. A mask that you have changed stays as you made it; "
@@ -98,7 +100,7 @@ class Inspector(QWidget):
 
     def show_maker(self, text: str) -> None:
         """Tell who made the mask."""
-        self._maker.setText(text)
+        self._maker.setText(_breakable(text))
 
     def show_threshold(self, threshold: float, *, live: bool) -> None:
         """Show the threshold; ``live`` while the mask follows it."""
@@ -172,8 +174,6 @@ def _decimal(percent: int) -> str:
     return wording.decimal(percent / 100, 2)
 
 
-def _breakable(name: str) -> str:
-    """Lets a long file name wrap after a slash, an underscore or a dash."""
-    for separator in ("/", "_", "-"):
-        name = name.replace(separator, separator + "\u200b")
-    return name
+def _breakable(text: str) -> str:
+    """Lets a long name wrap: after a slash, an underscore or a dash, else within a long word."""
+    return re.sub(rf"[/_-]|[^\s/_-]{{{_LONGEST_WORD}}}", "\\g<0>\u200b", text)

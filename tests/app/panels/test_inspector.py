@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.panels.inspector import Inspector
@@ -42,6 +44,16 @@ def test_it_names_the_case(panel: Inspector, cases: list[Case]) -> None:
     panel.show_case(None)
     assert "No case" in words(panel)
     assert "3072 × 2304 px" not in words(panel)
+
+
+def test_a_long_name_pushes_no_control_out_of_sight(panel: Inspector, cases: list[Case]) -> None:
+    name = "Aufnahmeohnejedestrennzeichenunddochsehrsehrlangundnochlaenger.jpg"
+    panel.show_case(replace(cases[3], name=name))
+    panel.show_maker(f"Mask predicted by {name}")
+    QApplication.processEvents()
+    assert name in words(panel)
+    threshold = slider(panel, "Threshold")
+    assert threshold.mapTo(panel, threshold.rect().topRight()).x() < panel.width()
 
 
 def test_the_threshold_is_told_while_it_moves(panel: Inspector, qtbot: QtBot) -> None:
