@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -117,6 +118,12 @@ class QueueHeader(QWidget):
     def focus_order(self) -> None:
         """Let the person choose an order with the arrow keys."""
         self._order.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Forget the search on Escape; the page takes the keyboard back."""
+        if event.key() == Qt.Key.Key_Escape and self._search.hasFocus():
+            self._search.clear()
+        super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from app.canvas.canvas import Canvas
@@ -102,6 +102,13 @@ class ReviewPage(QWidget):
     def shows_grid(self) -> bool:
         """Whether the grid is in the place of the image."""
         return self._middle.currentWidget() is self.grid
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the keyboard back to the image, or to the grid, on Escape in a field."""
+        if event.key() == Qt.Key.Key_Escape:
+            (self.grid.table if self.shows_grid else self.canvas).setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme."""

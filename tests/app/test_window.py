@@ -228,6 +228,28 @@ def test_letters_in_the_search_are_not_shortcuts(reviewing: MainWindow, qtbot: Q
     assert status_of(reviewing, "lesion0.png") is not Status.ACCEPTED
 
 
+@pytest.mark.parametrize(
+    "field", ["find", "filter", "order", "focus_list", "tags", "note", "reviewer"]
+)
+def test_escape_gives_the_keyboard_back_to_the_image(
+    reviewing: MainWindow, qtbot: QtBot, field: str
+) -> None:
+    canvas = reviewing.findChild(Canvas)
+    trigger(reviewing, field)
+    assert not canvas.hasFocus()
+    qtbot.keyClick(reviewing.focusWidget(), Qt.Key.Key_Escape)
+    assert canvas.hasFocus()
+
+
+def test_escape_forgets_the_search(reviewing: MainWindow, qtbot: QtBot) -> None:
+    trigger(reviewing, "find")
+    field = reviewing.focusWidget()
+    qtbot.keyClicks(field, "lesion3")
+    qtbot.waitUntil(lambda: len(session_of(reviewing).book.rows) == 1)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(session_of(reviewing).book.rows) == 5)
+
+
 def test_next_stays_within_the_filter(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "find")
     qtbot.keyClicks(reviewing.focusWidget(), "lesion3")
