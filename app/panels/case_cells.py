@@ -1,6 +1,6 @@
 """A view of cases that stays quick however many there are."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
@@ -30,6 +30,17 @@ class CaseCells(QTableView):
             header.hide()
             header.setMinimumSectionSize(1)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def moveCursor(
+        self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home goes to the first case and End to the last, not along the row."""
+        last = self._cases.listed - 1
+        if action is QTableView.CursorAction.MoveHome:
+            return self._cases.index_at(min(0, last))
+        if action is QTableView.CursorAction.MoveEnd:
+            return self._cases.index_at(last)
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are shortcuts here; the search field finds names."""

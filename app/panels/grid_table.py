@@ -74,10 +74,6 @@ class GridTable(CaseCells):
             place -= row if place >= row else 0
         elif action is QTableView.CursorAction.MoveDown:
             place += row if place // row < last // row else 0
-        elif action is QTableView.CursorAction.MoveHome:
-            place = 0
-        elif action is QTableView.CursorAction.MoveEnd:
-            place = last
         else:
             place = self._cases.place(super().moveCursor(action, modifiers))
         return self._cases.index_at(min(max(place, 0), last))

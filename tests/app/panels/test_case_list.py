@@ -189,6 +189,15 @@ def test_going_to_a_row_chooses_its_case_once(panel: CaseList) -> None:
     assert chosen == [4]
 
 
+def test_home_and_end_go_to_the_first_and_the_last_case(panel: CaseList, qtbot: QtBot) -> None:
+    view = view_of(panel)
+    view.setCurrentIndex(view.model().index(3, 0))
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.currentIndex().row() == 11
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.currentIndex().row() == 0
+
+
 def test_arranging_never_changes_the_case(
     panel: CaseList, arranger: Arranger, qtbot: QtBot
 ) -> None:
