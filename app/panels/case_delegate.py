@@ -25,6 +25,7 @@ _GAP: Final = 8
 _MARK: Final = 14
 _ICON: Final = 20
 _SIGN: Final = 12
+_BY_SIZE: Final = {Order.LARGEST, Order.SMALLEST}
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -68,14 +69,13 @@ class CaseDelegate(QStyledItemDelegate):
             paint_placeholder(painter, frame, tones, missing=thumbnail is not None)
 
     def _figure(self, case: Case) -> str:
-        """What the order goes by where that is a number, else how large the lesion is."""
-        if self._arranger.arrangement.order is Order.DOUBT:
-            return (
-                ""
-                if case.doubt is None
-                else tr("doubt {doubt}", doubt=wording.decimal(case.doubt, 2))
-            )
-        return "" if case.area is None else wording.share(case.area)
+        """What the order goes by, where that is a number."""
+        order = self._arranger.arrangement.order
+        if order is Order.DOUBT and case.doubt is not None:
+            return tr("doubt {doubt}", doubt=wording.decimal(case.doubt, 2))
+        if order in _BY_SIZE and case.area is not None:
+            return wording.share(case.area)
+        return ""
 
 
 def paint_placeholder(painter: QPainter, frame: QRect, tones: Tones, *, missing: bool) -> None:
