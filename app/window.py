@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_TITLE)
         self._pages.setCurrentWidget(self._start)
         self._message_bar.set_anchor(self._start)
+        self._start.take_up()
         self._show_zoom()
 
     def _show_study(self, study: Study) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.actions import Actions
+from app.panels.keys import EnterStays
 from app.style import icon
 from app.translation import mark, tr
 
@@ -43,7 +44,13 @@ class StartPage(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self._drop_zone = self._make_drop_zone(actions)
+        self._open = _button(actions["open_folder"], tr("Open folder…"))
+        self._open.setProperty("primary", True)
+        self._open.setDefault(True)
+        self._samples = _button(actions["open_samples"], f" {tr('Sample images')}")
+        self._samples.setIcon(icon("images"))
+        self._first: QWidget = self._open
+        self._drop_zone = self._make_drop_zone()
         self._recent_title = _label(tr("Recent studies"), "section")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
@@ -77,9 +84,20 @@ class StartPage(QWidget):
             if (row := item.widget()) is not None:
                 row.hide()
                 row.deleteLater()
-        for folder in folders:
-            self._recent.addWidget(self._recent_row(folder))
+        before: QWidget = self._samples
+        self._first = self._open
+        for number, folder in enumerate(folders):
+            row = self._recent_row(folder)
+            self._recent.addWidget(row)
+            self.setTabOrder(before, row)
+            before = row
+            if number == 0:
+                self._first = row
         self._recent_title.setVisible(bool(folders))
+
+    def take_up(self) -> None:
+        """Let Enter go on with the study opened last, or open a folder before there is one."""
+        self._first.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome folders only."""
@@ -103,22 +121,14 @@ class StartPage(QWidget):
         self._drop_zone.setProperty("over", over)
         self._drop_zone.style().polish(self._drop_zone)
 
-    def _make_drop_zone(self, actions: Actions) -> QFrame:
+    def _make_drop_zone(self) -> QFrame:
         zone = QFrame(self)
         zone.setObjectName("dropZone")
-        open_folder = QPushButton(tr("Open folder…"), zone)
-        open_folder.setProperty("primary", True)
-        open_folder.setDefault(True)
-        open_folder.clicked.connect(actions["open_folder"].trigger)
-        open_folder.setToolTip(actions["open_folder"].toolTip())
-        samples = QPushButton(icon("images"), f" {tr('Sample images')}", zone)
-        samples.clicked.connect(actions["open_samples"].trigger)
-        samples.setToolTip(actions["open_samples"].toolTip())
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
-        buttons.addWidget(open_folder)
-        buttons.addWidget(samples)
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._samples)
         buttons.addStretch()
         hint = _label(tr("or drop a folder here"), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -140,7 +150,15 @@ class StartPage(QWidget):
         row.setToolTip(tr("Open {folder}", folder=folder))
         row.setAccessibleName(tr("Open {folder}", folder=folder))
         row.clicked.connect(lambda: self.folder_chosen.emit(folder))
+        EnterStays(row).pressed.connect(row.click)
         return row
+
+
+def _button(action: QAction, text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.clicked.connect(action.trigger)
+    button.setToolTip(action.toolTip())
+    return button
 
 
 def _label(text: str, role: str = "") -> QLabel:

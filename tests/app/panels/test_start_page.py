@@ -38,6 +38,27 @@ def test_a_recent_study_opens_with_one_click(page: StartPage, qtbot: QtBot) -> N
     assert blocker.args == [folders[1]]
 
 
+def test_enter_goes_on_with_the_study_opened_last(page: StartPage, qtbot: QtBot) -> None:
+    page.show_recent([Path("/images/a"), Path("/images/b")])
+    page.show()
+    page.take_up()
+    with qtbot.waitSignal(page.folder_chosen) as blocker:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert blocker.args == [Path("/images/a")]
+
+
+def test_tab_goes_through_the_page_from_top_to_bottom(page: StartPage, qtbot: QtBot) -> None:
+    page.show_recent([Path("/images/a")])
+    page.show_recent([Path("/images/b"), Path("/images/c")])
+    page.show()
+    visited = [page.findChildren(QPushButton)[0]]
+    for _ in range(3):
+        visited.append(visited[-1].nextInFocusChain())
+        while visited[-1].focusPolicy() is Qt.FocusPolicy.NoFocus or visited[-1].isHidden():
+            visited[-1] = visited[-1].nextInFocusChain()
+    assert [w.toolTip() for w in visited[2:]] == ["Open /images/b", "Open /images/c"]
+
+
 def test_the_list_is_replaced(page: StartPage) -> None:
     page.show_recent([Path("/a")])
     page.show_recent([])
