@@ -15,6 +15,8 @@ class ProgressFooter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._waiting = 0
+        self._measured: Pace | None = None
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Cases decided"))
@@ -37,7 +39,7 @@ class ProgressFooter(QWidget):
     def show_counts(self, counts: Counter[Status], *, listed: int) -> None:
         """Show how many cases are done, of all and of those that are listed."""
         total = counts.total()
-        waiting = sum(counts[status] for status in TO_REVIEW)
+        self._waiting = waiting = sum(counts[status] for status in TO_REVIEW)
         self._bar.setMaximum(max(1, total))
         self._bar.setValue(total - waiting)
         accepted = grouped(counts[Status.ACCEPTED])
@@ -45,9 +47,15 @@ class ProgressFooter(QWidget):
         self._count.setText(
             text if listed == total else f"{text} · {tr_n('{n} shown', '{n} shown', listed)}"
         )
+        self._show_pace()
 
     def show_pace(self, pace: Pace | None) -> None:
         """Show how fast the review goes; nothing before the first case was accepted."""
+        self._measured = pace
+        self._show_pace()
+
+    def _show_pace(self) -> None:
+        pace = self._measured
         self._pace.setVisible(pace is not None and pace.accepted_today > 0)
         if pace is None:
             return
@@ -56,6 +64,6 @@ class ProgressFooter(QWidget):
             parts.append(
                 tr("{seconds} s per case", seconds=wording.decimal(pace.seconds_per_case, 0))
             )
-            if pace.left:
-                parts.append(wording.time_left(pace.seconds_per_case * pace.left))
+            if self._waiting:
+                parts.append(wording.time_left(pace.seconds_per_case * self._waiting))
         self._pace.setText(" · ".join(parts))

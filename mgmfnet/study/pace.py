@@ -10,18 +10,16 @@ _RECENT: Final = 50
 
 
 class Pace(NamedTuple):
-    """How far a review is and how fast it goes.
+    """How fast a review goes.
 
     Attributes:
         accepted_today: Cases with a mask that was accepted since midnight, local time.
         seconds_per_case: Of a person's time, median of the newest timed acceptances; None while
             there is none.
-        left: Cases that wait for a decision.
     """
 
     accepted_today: int
     seconds_per_case: float | None
-    left: int
 
 
 def measure_pace(database: Database) -> Pace:
@@ -31,12 +29,8 @@ def measure_pace(database: Database) -> Pace:
         "SELECT count(DISTINCT case_id) FROM revisions WHERE created >= ?",
         (midnight.astimezone(UTC).isoformat(timespec="milliseconds"),),
     )
-    ((left,),) = database.rows(
-        "SELECT count(*) FROM listing WHERE present"
-        " AND status IN ('unreviewed', 'predicted', 'edited')"
-    )
     seconds = database.rows(
         "SELECT seconds FROM revisions WHERE seconds IS NOT NULL ORDER BY id DESC LIMIT ?",
         (_RECENT,),
     )
-    return Pace(today, median(value for (value,) in seconds) if seconds else None, left)
+    return Pace(today, median(value for (value,) in seconds) if seconds else None)

@@ -1,4 +1,5 @@
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -244,11 +245,15 @@ def test_a_study_opens_arranged_as_it_was_left(
 def test_the_pace_is_told_once_there_is_one(panel: CaseList) -> None:
     """RootPainter#80: progress is told in numbers that need no explanation."""
     pace = panel.findChild(QLabel, "pace")
-    panel.footer.show_pace(Pace(accepted_today=0, seconds_per_case=None, left=6))
+    waiting = Counter({Status.PREDICTED: 6, Status.ACCEPTED: 2})
+    panel.footer.show_counts(waiting, listed=8)
+    panel.footer.show_pace(Pace(accepted_today=0, seconds_per_case=None))
     assert not pace.isVisibleTo(panel)
-    panel.footer.show_pace(Pace(accepted_today=2, seconds_per_case=30.0, left=6))
+    panel.footer.show_pace(Pace(accepted_today=2, seconds_per_case=30.0))
     assert pace.isVisibleTo(panel)
     assert pace.text() == "2 today · 30 s per case · 3 min left"
+    panel.footer.show_counts(Counter({Status.FLAGGED: 6, Status.ACCEPTED: 2}), listed=8)
+    assert pace.text() == "2 today · 30 s per case"
 
 
 def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(

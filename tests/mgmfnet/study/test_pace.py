@@ -19,14 +19,13 @@ def set_clock(patch: pytest.MonkeyPatch, moment: datetime) -> None:
 
 
 def test_the_pace(study: Study, draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert study.pace() == (0, None, 12)
+    assert study.pace() == (0, None)
     with monkeypatch.context() as patch:
         set_clock(patch, datetime.now(UTC) - timedelta(days=2))
         study.accept(9, draw(1), model_id=None, threshold=None, seconds=100)
     for case_id, seconds in ((1, 4.0), (1, None), (2, 6.0)):
         study.accept(case_id, draw(1), model_id=None, threshold=None, seconds=seconds)
-    study.set_flagged(3)
-    assert study.pace() == (2, 6.0, 8)
+    assert study.pace() == (2, 6.0)
 
 
 def test_what_a_person_changed_last_comes_first(
