@@ -12,6 +12,7 @@ from app.model_choice import ModelChoice
 from app.panels.actions import bind, fill_menu_bar, make_actions
 from app.panels.case_actions import CaseActions
 from app.panels.case_details import CaseDetails
+from app.panels.completion import Completion
 from app.panels.message_bar import MessageBar
 from app.panels.review_page import ReviewPage
 from app.panels.review_view import ReviewView
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         ReviewView(session, self._review, self.actions_by_id, models)
         CaseActions(session, self._review, self.actions_by_id)
         CaseDetails(session, self._review, self.actions_by_id, settings, models)
+        Completion(session, self.actions_by_id, self)
         bind(self.actions_by_id, self.commands.handlers())
         bind(self.actions_by_id, {"take_offer": self._message_bar.take_offer})
         self._connect_session()
@@ -148,9 +150,8 @@ class MainWindow(QMainWindow):
         self._status.show_scale(self._session.scale.mm_per_pixel)
 
     def _show_bulk(self, done: int, total: int) -> None:
-        self._status.show_note(
-            tr_n("{done} of {n} case", "{done} of {n} cases", total, done=grouped(done))
-        )
+        text = tr_n("{done} of {n} case", "{done} of {n} cases", total, done=grouped(done))
+        self._status.show_note(text if done < total else "")
 
     def _show_zoom(self) -> None:
         shown = self._session.document.image is not None

@@ -5,7 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QStackedWidget, QTableView, QToolButton
+from PySide6.QtWidgets import (
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -160,6 +167,22 @@ def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
     assert status_of(reviewing, "lesion0.png") is Status.ACCEPTED
     for text in ("Saved lesion0.png", "1 of 5 accepted", "lesion1.png"):
         assert text in words(reviewing)
+
+
+def test_the_end_of_the_review_is_told_once_and_offers_the_export(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    bar, session = reviewing.findChild(MessageBar), session_of(reviewing)
+    done = "No case is left to review: 1 of 5 accepted. 2 flagged cases wait for another look."
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    with qtbot.waitSignal(session.saved):
+        trigger(reviewing, "accept")
+    cases = [case.id for case in session.book if case.status is not Status.ACCEPTED]
+    session.bulk.mark(cases[:2], Status.FLAGGED)
+    assert done not in bar.texts()
+    session.bulk.mark(cases[2:], Status.EXCLUDED)
+    qtbot.waitUntil(lambda: done in bar.texts())
+    assert any(button.text() == "Export…" for button in bar.findChildren(QPushButton))
 
 
 def test_backspace_goes_back(reviewing: MainWindow, qtbot: QtBot) -> None:
