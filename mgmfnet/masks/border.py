@@ -15,7 +15,7 @@ _SHARE: Final = 0.02  # of the diameter of a disc as large as the lesion: how fa
 
 def grow(mask: Mask) -> Mask:
     """``mask`` with its border moved outwards by one pixel; a hole that would close stays."""
-    return restore_parts(mask, cv2.dilate(mask, _CROSS).astype(np.uint8, copy=False))
+    return _with_parts(mask, cv2.dilate(mask, _CROSS))
 
 
 def shrink(mask: Mask) -> Mask:
@@ -23,7 +23,7 @@ def shrink(mask: Mask) -> Mask:
 
     The edge of the image is no border.
     """
-    return restore_parts(mask, cv2.erode(mask, _CROSS).astype(np.uint8, copy=False))
+    return _with_parts(mask, cv2.erode(mask, _CROSS))
 
 
 def smooth(mask: Mask) -> Mask:
@@ -36,10 +36,16 @@ def smooth(mask: Mask) -> Mask:
     for _ in range(3):  # as good as a Gaussian, at a cost that does not grow with its width
         blurred = cv2.blur(blurred, (side, side), borderType=cv2.BORDER_REPLICATE)
     _, smoothed = cv2.threshold(blurred, LESION // 2, LESION, cv2.THRESH_BINARY)
-    return restore_parts(mask, smoothed.astype(np.uint8, copy=False))
+    return _with_parts(mask, smoothed)
 
 
 def smoothing(mask: Mask) -> int:
     """How far each step of `smooth` looks along the border of ``mask``, in pixels."""
     diameter = 2 * math.sqrt(cv2.countNonZero(mask) / math.pi)
     return max(1, round(_SHARE * diameter))
+
+
+def _with_parts(before: Mask, moved: cv2.typing.MatLike) -> Mask:
+    after = moved.astype(np.uint8, copy=False)
+    restore_parts(before, after)
+    return after

@@ -8,16 +8,9 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from mgmfnet.masks.runs import Flags, Runs, runs_of
 from mgmfnet.types import LESION, Mask
-
-_CORNERS = 8
-_SIDES = 4
-_NEIGHBOURS = {
-    _CORNERS: np.ones((3, 3), np.uint8),
-    _SIDES: cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3)),
-}
 
 
 class Box(NamedTuple):
@@ -51,88 +44,63 @@ def box_of(mask: Mask) -> Box:
 
 def areas(mask: Mask) -> list[int]:
     """The area of each region in pixels, the largest first."""
-    return sorted(_regions(mask)[1][1:].tolist(), reverse=True)
+    regions, _ = runs_of(mask)
+    return sorted(regions.areas[regions.areas > 0].tolist(), reverse=True)
 
 
 def keep_largest(mask: Mask) -> Mask:
     """The largest region of ``mask``, with its holes, and nothing else."""
-    labels, sizes = _regions(mask)
-    if len(sizes) == 1:
-        return mask.copy()
-    return _chosen(labels, np.arange(len(sizes)) == 1 + int(np.argmax(sizes[1:])))
+    regions, _ = runs_of(mask)
+    kept = mask.copy()
+    if regions.areas.size:
+        regions.paint(kept, regions.parts != regions.areas.argmax(), 0)
+    return kept
 
 
 def remove_islands(mask: Mask, share: float) -> Mask:
     """``mask`` without the regions whose area is below ``share`` (0..1) of the largest one's."""
-    labels, sizes = _regions(mask)
-    kept = sizes >= share * sizes[1:].max(initial=0)
-    kept[0] = False
-    return _chosen(labels, kept)
+    regions, _ = runs_of(mask)
+    small = regions.areas < share * regions.areas.max(initial=0)
+    kept = mask.copy()
+    regions.paint(kept, small[regions.parts], 0)
+    return kept
 
 
 def fill_holes(mask: Mask) -> Mask:
     """``mask`` with every hole filled."""
-    framed = np.pad(mask, 1)
-    outside = framed.copy()
-    cv2.floodFill(outside, None, (0, 0), (LESION,))
-    return _mask(cv2.bitwise_or(mask, _inverse(outside)[1:-1, 1:-1]))
+    _, background = runs_of(mask)
+    filled = mask.copy()
+    background.paint(filled, _in_holes(background), LESION)
+    return filled
 
 
 def region_at(mask: Mask, row: int, column: int) -> Mask:
     """The region of ``mask`` that holds a pixel; empty where the pixel is background."""
-    return _flooded(mask, row, column) if mask[row, column] else np.zeros_like(mask)
+    region = np.zeros_like(mask)
+    if mask[row, column]:
+        regions, _ = runs_of(mask)
+        regions.paint(region, regions.of_part_at(row, column), LESION)
+    return region
 
 
 def hole_at(mask: Mask, row: int, column: int) -> Mask:
     """The hole of ``mask`` that holds a pixel, as a mask; empty where there is none."""
-    if mask[row, column]:
-        return np.zeros_like(mask)
-    hole = _flooded(np.pad(mask, 1), row + 1, column + 1)
-    leads_out = bool(hole[0, 0])
-    return np.zeros_like(mask) if leads_out else np.ascontiguousarray(hole[1:-1, 1:-1])
+    hole = np.zeros_like(mask)
+    if not mask[row, column]:
+        _, background = runs_of(mask)
+        here = background.of_part_at(row, column)
+        background.paint(hole, here & _in_holes(background), LESION)
+    return hole
 
 
-def restore_parts(before: Mask, after: Mask) -> Mask:
-    """``after``, with each region and each hole of ``before`` that it has lost put back whole."""
-    result = _restore_lost(before, after, _CORNERS)
-    return _inverse(_restore_lost(_inverse(before), _inverse(result), _SIDES))
+def restore_parts(before: Mask, after: Mask) -> None:
+    """Put each region and each hole of ``before`` that ``after`` has lost back into it, whole."""
+    regions, background = runs_of(before)
+    lesion_after, background_after = runs_of(after)
+    regions.paint(after, regions.of_parts_within(background_after), LESION)
+    background.paint(after, background.of_parts_within(lesion_after), 0)
 
 
-def _restore_lost(before: Mask, after: Mask, connectivity: int) -> Mask:
-    # A part is lost if it is removed whole: then the piece removed touches nothing that stays.
-    removed = cv2.bitwise_and(before, cv2.bitwise_not(after))
-    beside_kept = cv2.dilate(cv2.bitwise_and(before, after), _NEIGHBOURS[connectivity])
-    count, labels = cv2.connectedComponents(removed, connectivity=connectivity)
-    lost = np.ones(count, np.bool_)
-    lost[labels[cv2.bitwise_and(removed, beside_kept) > 0]] = False
-    lost[0] = False
-    return _mask(cv2.bitwise_or(after, _chosen(labels, lost))) if lost.any() else after
-
-
-def _regions(mask: Mask) -> tuple[cv2.typing.MatLike, NDArray[np.int64]]:
-    """A label for each pixel, 0 for background, and the area of each label."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=_CORNERS)
-    return labels, stats[:, cv2.CC_STAT_AREA].astype(np.int64)
-
-
-def _chosen(labels: cv2.typing.MatLike, wanted: NDArray[np.bool_]) -> Mask:
-    """A mask of the pixels whose label is wanted."""
-    chosen: Mask = (wanted.astype(np.uint8) * np.uint8(LESION))[labels]
-    return chosen
-
-
-def _inverse(mask: Mask) -> Mask:
-    return _mask(cv2.bitwise_not(mask))
-
-
-def _mask(array: cv2.typing.MatLike) -> Mask:
-    return array.astype(np.uint8, copy=False)
-
-
-def _flooded(mask: Mask, row: int, column: int) -> Mask:
-    """The pixels of one value that hang together with a pixel, as a mask."""
-    connectivity = _CORNERS if mask[row, column] else _SIDES
-    reached = np.zeros((mask.shape[0] + 2, mask.shape[1] + 2), np.uint8)
-    flags = connectivity | cv2.FLOODFILL_MASK_ONLY | (LESION << 8)
-    cv2.floodFill(mask.copy(), reached, (column, row), 0, flags=flags)
-    return np.ascontiguousarray(reached[1:-1, 1:-1])
+def _in_holes(background: Runs) -> Flags:
+    inside: Flags = background.parts > 0  # the first run is outside
+    return inside
