@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from app import wording
 from app.document.case_document import CaseDocument
 from app.messages import messages
@@ -66,15 +64,13 @@ class MaskOperations:
         self, text: str, change: Callable[[Mask], Mask], nothing: str, *, margin: int = 1
     ) -> None:
         view = self._document.mask_view
-        box = box_of(view).grown(margin, view.shape)
-        before = view[box.slices]
-        if not before.any():
+        lesion = box_of(view)
+        if lesion.empty:
             messages.info(tr("There is no mask to change. Paint the lesion first."))
             return
-        after = change(before)
-        if np.array_equal(before, after):
-            messages.info(nothing)
-            return
+        box = lesion.grown(margin, view.shape)
         stroke = self._document.begin_stroke(text)
-        stroke.put(after, box.left, box.top)
+        stroke.put(change(view[box.slices]), box.left, box.top)
+        if not stroke.has_painted:
+            messages.info(nothing)
         stroke.finish()

@@ -80,17 +80,6 @@ class Patch:
         self.size = sum(len(piece.bits) for piece in self._pieces)
 
 
-def difference(before: Mask, after: Mask) -> tuple[QRect, NDArray[np.uint8]]:
-    """Where two masks of the same shape differ.
-
-    Returns:
-        The smallest rectangle of all differences, empty when there are none, and an array of the
-        masks' shape that is non-zero where they differ.
-    """
-    changed = cv2.bitwise_xor(before, after)
-    return QRect(*cv2.boundingRect(changed)), changed.astype(np.uint8, copy=False)
-
-
 def _pack(pieces: Iterable[tuple[QRect, NDArray[np.uint8]]]) -> Iterator[_Piece]:
     for rect, changed in pieces:
         inner = QRect(*cv2.boundingRect(changed))

@@ -1,16 +1,21 @@
 """One press-drag-release of a tool, while it is under way."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QRegion
 
 from app.document.live_mask import LiveMask
-from app.document.patch import Patch, difference
+from app.document.patch import Patch
 from app.document.region import bounds, marked, part, tiles
 from mgmfnet.types import Mask
+
+_Differing: TypeAlias = Callable[[Mask, Mask], Mask]
+"""Tells from a stamp and the pixels under it which of them change."""
 
 
 class Stroke:
@@ -47,16 +52,15 @@ class Stroke:
             left: Column of the image under the stamp's first column.
             top: Row of the image under the stamp's first row.
         """
-        self._paint(stamp, left, top, lesion=True)
+        self._paint(stamp, left, top, lambda stamp, pixels: stamp & ~pixels)
 
     def remove(self, stamp: NDArray[np.uint8], left: int, top: int) -> None:
         """Make the pixels background where ``stamp`` is 255; otherwise like `add`."""
-        self._paint(stamp, left, top, lesion=False)
+        self._paint(stamp, left, top, lambda stamp, pixels: stamp & pixels)
 
     def put(self, pixels: Mask, left: int, top: int) -> None:
         """Make the pixels what they are in ``pixels``; otherwise like `add`."""
-        self.add(pixels, left, top)
-        self.remove(~pixels, left, top)
+        self._paint(pixels, left, top, lambda stamp, pixels: stamp ^ pixels)
 
     @property
     def has_painted(self) -> bool:
@@ -76,30 +80,29 @@ class Stroke:
     def patch(self) -> Patch:
         """What the stroke has changed so far."""
         return Patch(
-            (tile, difference(before, part(self._mask.pixels, tile))[1])
-            for tile, before in self._before.values()
+            (tile, before ^ part(self._mask.pixels, tile)) for tile, before in self._before.values()
         )
 
-    def _paint(self, stamp: NDArray[np.uint8], left: int, top: int, *, lesion: bool) -> None:
-        whole = bounds(self._mask.pixels)
-        rect = QRect(left, top, stamp.shape[1], stamp.shape[0]) & whole
-        if not self._running or rect.isEmpty():
-            return
-        pixels = part(self._mask.pixels, rect)
-        stamp = part(stamp, rect.translated(-left, -top))
-        changed = stamp & ~pixels if lesion else stamp & pixels
-        box = QRect(*cv2.boundingRect(changed))
-        if not box.isEmpty():
-            corner = rect.topLeft() + box.topLeft()
-            self._remember(QRect(corner, box.size()))
-            pixels ^= changed
-            self._mask.touched(marked(part(changed, box)).translated(corner))
+    def _paint(self, stamp: Mask, left: int, top: int, differing: _Differing) -> None:
+        rect = QRect(left, top, stamp.shape[1], stamp.shape[0])
+        region = QRegion()
+        for tile in tiles(rect, bounds(self._mask.pixels)) if self._running else ():
+            used = tile & rect
+            pixels = part(self._mask.pixels, used)
+            changed = differing(part(stamp, used.translated(-left, -top)), pixels)
+            box = QRect(*cv2.boundingRect(changed))
+            if not box.isEmpty():
+                self._remember(tile)
+                pixels ^= changed
+                corner = used.topLeft() + box.topLeft()
+                region += marked(part(changed, box)).translated(corner)
+        if not region.isEmpty():
+            self._mask.touched(region)
 
-    def _remember(self, rect: QRect) -> None:
-        for tile in tiles(rect, bounds(self._mask.pixels)):
-            key = (tile.x(), tile.y())
-            if key not in self._before:
-                self._before[key] = (tile, part(self._mask.pixels, tile).copy())
+    def _remember(self, tile: QRect) -> None:
+        key = (tile.x(), tile.y())
+        if key not in self._before:
+            self._before[key] = (tile, part(self._mask.pixels, tile).copy())
 
     def _end(self) -> bool:
         """Stop painting; whether anything is to be kept or taken back."""

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Final, NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app import tasks
@@ -66,7 +65,7 @@ class Refinement(QObject):
     def start(self, scribble: Scribble) -> None:
         """Compute what ``scribble`` changes, after those that wait."""
         box = scribble.surroundings(self._document.mask_view.shape)
-        if box.top < box.bottom and box.left < box.right:
+        if not box.empty:
             self._waiting = (*self._waiting, scribble)
             self._work()
 
@@ -89,12 +88,11 @@ class Refinement(QObject):
 
     def _apply(self, box: Box, after: Mask) -> None:
         (scribble, *waiting), said = self._waiting, self._said
-        if np.array_equal(after, self._document.mask_view[box.slices]):
+        stroke = self._document.begin_stroke("Refine")
+        stroke.put(after, box.left, box.top)
+        if not stroke.has_painted:
             messages.info(tr(_NOTHING))
-        else:
-            stroke = self._document.begin_stroke("Refine")
-            stroke.put(after, box.left, box.top)
-            stroke.finish()
+        stroke.finish()
         # The step itself made everything forgotten.
         self._said, self._waiting, self._task = (*said, scribble), tuple(waiting), None
         self._work()

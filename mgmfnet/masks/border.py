@@ -7,10 +7,12 @@ import cv2
 import numpy as np
 
 from mgmfnet.masks.parts import restore_parts
+from mgmfnet.masks.reduced import reduced
 from mgmfnet.types import LESION, Mask
 
 _CROSS: Final = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
 _SHARE: Final = 0.02  # of the diameter of a disc as large as the lesion: how far smoothing looks
+_COARSEST: Final = 12  # pixels of that: if they are more, a smaller mask tells as much
 
 
 def grow(mask: Mask) -> Mask:
@@ -31,11 +33,15 @@ def smooth(mask: Mask) -> Mask:
 
     What counts as small grows with the lesion: about 2 % of its diameter.
     """
-    side = 2 * smoothing(mask) + 1
-    blurred: cv2.typing.MatLike = mask
+    reach, (height, width) = smoothing(mask), mask.shape
+    scale = min(1.0, _COARSEST / reach)
+    side = 2 * round(scale * reach) + 1
+    size = (math.ceil(scale * width), math.ceil(scale * height))
+    blurred: cv2.typing.MatLike = reduced(mask, size)
     for _ in range(3):  # as good as a Gaussian, at a cost that does not grow with its width
         blurred = cv2.blur(blurred, (side, side), borderType=cv2.BORDER_REPLICATE)
-    _, smoothed = cv2.threshold(blurred, LESION // 2, LESION, cv2.THRESH_BINARY)
+    enlarged = cv2.resize(blurred, (width, height), interpolation=cv2.INTER_LINEAR)
+    _, smoothed = cv2.threshold(enlarged, LESION // 2, LESION, cv2.THRESH_BINARY)
     return _with_parts(mask, smoothed)
 
 

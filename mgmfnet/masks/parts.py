@@ -22,6 +22,11 @@ class Box(NamedTuple):
     right: int
 
     @property
+    def empty(self) -> bool:
+        """Whether it holds no pixel."""
+        return self.top >= self.bottom or self.left >= self.right
+
+    @property
     def slices(self) -> tuple[slice, slice]:
         """The index of the pixels in an array."""
         return slice(self.top, self.bottom), slice(self.left, self.right)
