@@ -87,8 +87,9 @@ class FinetuneDialog(QDialog):
         self._training = TrainingView(self)
         self.verdict = VerdictView(self)
         self.cancel_button = QPushButton(tr("Cancel training"), self)
+        self.cancel_button.setAutoDefault(False)
         self.start_button = QPushButton(tr("Start"), self)
-        self.start_button.setProperty("primary", True)
+        self._leave_button = QPushButton(self)
         self._lay_out()
         self._connect()
         self._show(_Stage.PLAN)
@@ -113,6 +114,7 @@ class FinetuneDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.start_button)
+        buttons.addWidget(self._leave_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -135,21 +137,27 @@ class FinetuneDialog(QDialog):
         self.session.studyClosed.connect(self._follow)
         self.start_button.clicked.connect(self._start)
         self.cancel_button.clicked.connect(self._cancel)
+        self._leave_button.clicked.connect(self.close)
         self.verdict.kept.connect(self._keep)
         self.verdict.discarded.connect(self._discard)
 
     def _show(self, stage: _Stage) -> None:
         self._stage = stage
-        self._options.setVisible(stage is _Stage.PLAN)
-        self.start_button.setVisible(stage is _Stage.PLAN)
-        self._training.setVisible(stage is _Stage.TRAINING)
-        self.cancel_button.setVisible(stage is _Stage.TRAINING)
-        self.cancel_button.setEnabled(True)
+        planning, training = stage is _Stage.PLAN, stage is _Stage.TRAINING
+        for widget in (self._options, self.start_button):
+            widget.setVisible(planning)
+        for widget in (self._training, self.cancel_button):
+            widget.setVisible(training)
         self.verdict.setVisible(stage is _Stage.JUDGED)
-        if stage is _Stage.PLAN:
+        self.cancel_button.setEnabled(True)
+        self._leave_button.setVisible(planning or training)
+        self._leave_button.setText(tr("Close") if planning else tr("Go on reviewing"))
+        if planning:
+            self.start_button.setDefault(True)
             self._show_plan()
             self.adjustSize()
         else:
+            self._leave_button.setDefault(training)
             self.resize(self.width(), max(self.height(), _HEIGHT))
 
     def _follow(self) -> None:

@@ -12,6 +12,7 @@ from mgmfnet.training.events import Epoch, Step
 
 _HEIGHT: Final = 220
 _WIDE: Final = 2.0
+_MOST: Final = 1.01  # a line at 1 is seen whole
 
 
 class _Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
@@ -47,6 +48,7 @@ class TrainingCurves(QWidget):
         self._loss = _Chart(tr("Loss on the cases it learns from"), tr("Loss"))
         self._loss_curve = self._loss.plot()
         self._score = _Chart(tr("Agreement on the held-out cases"), tr("Mean Jaccard index (0–1)"))
+        self._score.setLimits(yMin=0.0, yMax=_MOST)
         self._score_curve = self._score.plot()
         self._baseline = pyqtgraph.InfiniteLine(
             angle=0,

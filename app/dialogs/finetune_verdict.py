@@ -21,6 +21,9 @@ from app.translation import mark, tr, tr_n
 from mgmfnet.training.events import CaseScore, Judged
 
 _FEW: Final = 10
+_OWN_MASK: Final = 0.99
+"""A Jaccard index from which on a mask is a prediction that was accepted as it was."""
+
 _NUMBERS: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _COLUMNS: Final = (
     mark("Held-out case"),
@@ -40,7 +43,7 @@ class _Choice(Enum):
 
 
 def verdict_of(judged: Judged) -> str:
-    """Which model is better, by how much, and how much that says."""
+    """Which model is better, and by how much."""
     old, new = judged.old.jaccard, judged.new.jaccard
     numbers = tr_n(
         "mean Jaccard index {new} against {old} on {n} held-out case ({difference}).",
@@ -51,15 +54,33 @@ def verdict_of(judged: Judged) -> str:
         difference=wording.signed(new - old, 3),
     )
     start = tr("The new model is better") if judged.better else tr("The new model is not better")
-    few = len(judged.cases) < _FEW
-    doubt = tr("So few cases say little; accept more to be sure.") if few else ""
-    return f"{start}: {numbers} {doubt}".rstrip()
+    return f"{start}: {numbers}"
+
+
+def caveats_of(judged: Judged) -> str:
+    """What makes the verdict less sure than it looks; empty when nothing does."""
+    caveats = []
+    if len(judged.cases) < _FEW:
+        caveats.append(tr("So few cases say little; accept more to be sure."))
+    own = sum(case.old >= _OWN_MASK for case in judged.cases)
+    if own:
+        caveats.append(
+            tr_n(
+                "The mask of {n} held-out case is a prediction of the current model that was "
+                "accepted as it was; no other model can do better there.",
+                "The masks of {n} held-out cases are predictions of the current model that were "
+                "accepted as they were; no other model can do better there.",
+                own,
+            )
+        )
+    return " ".join(caveats)
 
 
 class VerdictView(QWidget):
     """Shows the verdict and asks whether to keep the new model.
 
-    A model that is not better is kept only after a second question.
+    A model that is not better is kept only after a second question, whose yes is not where the
+    first was pressed.
 
     Attributes:
         kept: The person wants the new model.
@@ -75,10 +96,14 @@ class VerdictView(QWidget):
         self._verdict = QLabel(self)
         self._verdict.setWordWrap(True)
         self._verdict.setProperty("role", "heading")
+        self._caveats = QLabel(self)
+        self._caveats.setWordWrap(True)
         self._table = _make_table(self)
         self._question = QLabel(tr(_ARE_YOU_SURE), self)
         self._question.setWordWrap(True)
-        self.keep_button = QPushButton(self)
+        self.sure_button = QPushButton(tr("Use it all the same"), self)
+        self.sure_button.clicked.connect(self._on_sure)
+        self.keep_button = QPushButton(tr("Keep new model"), self)
         self.keep_button.clicked.connect(self._on_keep)
         self.discard_button = QPushButton(tr("Discard"), self)
         self.discard_button.clicked.connect(self._on_discard)
@@ -86,12 +111,14 @@ class VerdictView(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self._question, stretch=1)
         buttons.addStretch()
+        buttons.addWidget(self.sure_button)
         buttons.addWidget(self.discard_button)
         buttons.addWidget(self.keep_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._verdict)
+        layout.addWidget(self._caveats)
         layout.addWidget(self._table, stretch=1)
         layout.addLayout(buttons)
         self._show_choice(_Choice.OPEN)
@@ -100,6 +127,8 @@ class VerdictView(QWidget):
         """Show the scores, the cases that lost most first, and ask."""
         self._better = judged.better
         self._verdict.setText(verdict_of(judged))
+        self._caveats.setText(caveats_of(judged))
+        self._caveats.setVisible(bool(self._caveats.text()))
         self._table.setRowCount(len(judged.cases))
         for row, case in enumerate(sorted(judged.cases, key=lambda case: case.new - case.old)):
             _fill_row(self._table, row, case)
@@ -110,11 +139,15 @@ class VerdictView(QWidget):
         self._show_choice(_Choice.OPEN)
 
     def _on_keep(self) -> None:
-        if self._better or self._choice is _Choice.DOUBTED:
-            self._show_choice(_Choice.MADE)
-            self.kept.emit()
+        if self._better:
+            self._on_sure()
         else:
             self._show_choice(_Choice.DOUBTED)
+            self.discard_button.setFocus()
+
+    def _on_sure(self) -> None:
+        self._show_choice(_Choice.MADE)
+        self.kept.emit()
 
     def _on_discard(self) -> None:
         if self._choice is _Choice.DOUBTED:
@@ -127,9 +160,10 @@ class VerdictView(QWidget):
         self._choice = choice
         doubted = choice is _Choice.DOUBTED
         self._question.setVisible(doubted)
-        self.keep_button.setText(tr("Use it all the same") if doubted else tr("Keep new model"))
+        self.sure_button.setVisible(doubted)
+        self.keep_button.setVisible(not doubted)
         self.discard_button.setText(tr("No, go back") if doubted else tr("Discard"))
-        for button in (self.keep_button, self.discard_button):
+        for button in (self.sure_button, self.keep_button, self.discard_button):
             button.setEnabled(choice is not _Choice.MADE)
         self.keep_button.setDefault(self._better)
         self.discard_button.setDefault(not self._better)

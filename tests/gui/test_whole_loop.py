@@ -106,8 +106,8 @@ def _finetune(driver: Driver, library: ModelLibrary) -> None:
     driver.click(dialog.start_button)
     driver.wait(dialog.verdict.isVisible)
     driver.click(dialog.verdict.keep_button)
-    if dialog.verdict.keep_button.isEnabled():  # not better: the second question
-        driver.click(dialog.verdict.keep_button)
+    if dialog.verdict.sure_button.isVisible():  # not better: the second question
+        driver.click(dialog.verdict.sure_button)
     driver.wait(lambda: len(library.list()) == 2)
     driver.wait(lambda: not dialog.isVisible())
 

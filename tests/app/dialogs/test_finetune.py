@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.finetune import FinetuneDialog
-from app.dialogs.finetune_verdict import verdict_of
+from app.dialogs.finetune_verdict import caveats_of, verdict_of
 from app.messages import Message
 from app.review.finetune_run import FinetuneRequest, FinetuneRun
 from app.settings import Settings
@@ -212,11 +212,40 @@ def test_a_worse_model_is_kept_only_after_a_second_question(
     assert "did not do better" in words(dialog)
     assert settings.model_id == ""
     click(qtbot, verdict.discard_button)
-    assert verdict.keep_button.text() == "Keep new model"
     click(qtbot, verdict.keep_button)
     with qtbot.waitSignal(dialog.kept):
-        click(qtbot, verdict.keep_button)
+        click(qtbot, verdict.sure_button)
     assert settings.model_id
+
+
+def test_a_worse_model_is_not_kept_by_a_double_click_or_by_holding_enter(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, settings: Settings, new_model: Path
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.judged.emit(judged(0.7, 0.65))
+    run.finished.emit(new_model)
+    verdict = dialog.verdict
+    place = verdict.keep_button.mapTo(dialog, verdict.keep_button.rect().center())
+    click(qtbot, verdict.keep_button)
+    QApplication.processEvents()
+    assert dialog.childAt(place) is not verdict.sure_button
+    for _ in range(3):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert settings.model_id == ""
+
+
+def test_enter_starts_it(qtbot: QtBot, dialog: FinetuneDialog, run: Run) -> None:
+    qtbot.keyClick(dialog.epochs_box, Qt.Key.Key_Return)
+    assert len(run.requests) == 1
+
+
+def test_enter_goes_on_reviewing_while_it_trains(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run
+) -> None:
+    click(qtbot, dialog.start_button)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.undecided
 
 
 def test_a_discarded_model_leaves_nothing(
@@ -285,6 +314,7 @@ def test_the_verdict_says_by_how_much(old: float, new: float, expected: str) -> 
     assert expected in verdict_of(judged(old, new, 12))
 
 
-def test_few_held_out_cases_are_said_to_be_few() -> None:
-    assert "say little" in verdict_of(judged(0.7, 0.8, 3))
-    assert "say little" not in verdict_of(judged(0.7, 0.8, 12))
+def test_what_makes_the_verdict_less_sure_is_told() -> None:
+    assert "say little" in caveats_of(judged(0.7, 0.8, 3))
+    assert caveats_of(judged(0.7, 0.8, 12)) == ""
+    assert "The masks of 12 held-out cases are predictions" in caveats_of(judged(0.998, 0.97, 12))
