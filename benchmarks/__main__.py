@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from mgmfnet.errors import MgmfnetError
+
 BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "browse": "benchmarks.browse",
@@ -32,7 +34,10 @@ def main() -> int:
     parser.add_argument("name", choices=BENCHMARKS)
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures here")
     options, rest = parser.parse_known_args()
-    figures = importlib.import_module(BENCHMARKS[options.name]).run(rest)
+    try:
+        figures = importlib.import_module(BENCHMARKS[options.name]).run(rest)
+    except MgmfnetError as error:
+        parser.exit(1, f"{error}\n")
     text = json.dumps(figures, indent=2)
     print(text)
     if options.json is not None:

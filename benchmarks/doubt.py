@@ -103,7 +103,16 @@ def _entropy(prediction: Prediction) -> float:
 
 
 def judge(cases: Cases) -> Iterator[tuple[str, float | list[float]]]:
-    """The figures of one mode, by key."""
+    """The figures of one mode, by key.
+
+    Raises:
+        DataError: No mask is bad, so no order can put the bad ones first.
+    """
+    if not _is_bad(cases.risk).any():
+        raise DataError(
+            f"None of the {len(cases.risk)} masks is bad (J below {PASSING_JACCARD}), so there is "
+            "nothing to find; take more images."
+        )
     yield "jaccard", 1 - float(cases.risk.mean())
     yield "bad", int(_is_bad(cases.risk).sum())
     yield "aurc_random", float(cases.risk.mean())

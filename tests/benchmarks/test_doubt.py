@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from benchmarks.doubt import Cases, judge
+from mgmfnet.errors import DataError
 
 RISK = np.linspace(0.005, 0.995, 100)
 NOISE = np.random.default_rng(0).random(100)
@@ -29,3 +30,8 @@ def test_equal_values_share_their_place() -> None:
     figures = dict(judge(Cases(*(np.tile(column, 10) for column in columns))))
     assert figures["spearman_doubt"] == pytest.approx(np.sqrt(3) / 2)
     assert figures["spearman_entropy"] == pytest.approx(1)
+
+
+def test_without_a_bad_mask_there_is_nothing_to_find() -> None:
+    with pytest.raises(DataError, match="None of the 35 masks is bad"):
+        dict(judge(Cases(RISK[:35], doubt=RISK[:35], entropy=NOISE[:35])))
