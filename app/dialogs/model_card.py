@@ -12,9 +12,24 @@ from mgmfnet.models.library import StoredModel
 
 _DATE: Final = QLocale.FormatType.ShortFormat
 _SCORES: Final = {
-    "validation_jaccard": mark("Mean Jaccard index, validation images"),
-    "held_out_jaccard": mark("Mean Jaccard index, held-out cases"),
-    "parent_held_out_jaccard": mark("The model it started from, same held-out cases"),
+    "parent_held_out_": mark("The model it started from, on the same held-out cases"),
+    "held_out_": mark("Scores on held-out cases"),
+    "validation_": mark("Scores on validation images"),
+}
+"""What the names of scores begin with, and the heading of those."""
+
+_MEASURES: Final = {
+    "jaccard": mark("Mean Jaccard index"),
+    "dice": mark("Mean Dice"),
+    "sensitivity": mark("Mean sensitivity"),
+    "specificity": mark("Mean specificity"),
+    "accuracy": mark("Mean accuracy"),
+    "thresholded_jaccard": mark("Mean Jaccard index, below 0.65 counted as 0"),
+    "pooled_jaccard": mark("Jaccard index of all pixels"),
+    "pooled_dice": mark("Dice of all pixels"),
+    "pooled_sensitivity": mark("Sensitivity of all pixels"),
+    "pooled_specificity": mark("Specificity of all pixels"),
+    "pooled_accuracy": mark("Accuracy of all pixels"),
 }
 _MAIN_SCORES: Final = (
     ("held_out_jaccard", mark("held-out")),
@@ -48,20 +63,28 @@ def card_as_html(model: StoredModel) -> str:
         *([(tr("Started from"), card.parent)] if card.parent else []),
         (tr("Input"), wording.image_size(card.input_size)),
     ]
-    scores = [
-        (tr(_SCORES.get(key, _plain(key))), wording.decimal(score, 3))
-        for key, score in card.scores.items()
-    ]
     sections = [
         f"<h3>{escape(card.name)}</h3>",
         f"<p>{escape(card.note)}</p>" if card.note else "",
         _table("", facts),
-        _table(tr("Scores"), scores),
+        *(_table(heading, rows) for heading, rows in _scores(card).items()),
         _table(tr("Data"), _flat(card.data)),
         _table(tr("Training"), _flat(card.training)),
         f"<p>{tr('For research use only.')}</p>",
     ]
     return "".join(sections)
+
+
+def _scores(card: ModelCard) -> dict[str, list[tuple[str, str]]]:
+    """The scores in words, under what they were measured on."""
+    sections: dict[str, list[tuple[str, str]]] = {}
+    for key, score in card.scores.items():
+        where = next((start for start in _SCORES if key.startswith(start)), "")
+        measure = key.removeprefix(where)
+        name = tr(_MEASURES[measure]) if measure in _MEASURES else _plain(measure)
+        heading = tr(_SCORES[where]) if where else tr("Scores")
+        sections.setdefault(heading, []).append((name, wording.decimal(score, 3)))
+    return sections
 
 
 def _flat(values: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ from mgmfnet.errors import MgmfnetError
 from mgmfnet.inference.device import DEVICE_NAMES
 from mgmfnet.models.library import ModelLibrary, StoredModel
 
-_SIZE: Final = (820, 480)
+_SIZE: Final = (900, 560)
 _COLUMNS: Final = (mark("Model"), mark("Mean Jaccard index"), mark("Origin"), "")
 _DEVICE_TEXTS: Final = {
     "auto": mark("Automatic: a GPU where there is one"),
@@ -71,13 +71,14 @@ class ModelsDialog(QDialog):
         self.card.setAccessibleName(tr("Model card"))
         self.use_button = QPushButton(tr("Use this model"), self)
         self.use_button.clicked.connect(self._use)
-        self.remove_button = QPushButton(self)
-        self.remove_button.clicked.connect(self._remove)
+        self.remove_button = QPushButton(tr("Remove"), self)
+        self.remove_button.clicked.connect(self._ask)
+        self.sure_button = QPushButton(tr("Remove for good"), self)
+        self.sure_button.clicked.connect(self._remove)
         self.device_box = self._make_device_box()
         self.problem = QLabel(self)
         self.problem.setWordWrap(True)
-        self._asked = False
-        for button in (self.use_button, self.remove_button):
+        for button in (self.use_button, self.remove_button, self.sure_button):
             button.setAutoDefault(False)
         self._lay_out()
         self._fill()
@@ -100,6 +101,7 @@ class ModelsDialog(QDialog):
         actions.setSpacing(8)
         actions.addWidget(self.use_button)
         actions.addWidget(self.remove_button)
+        actions.addWidget(self.sure_button)
         actions.addStretch()
         device = QFormLayout()
         device.addRow(tr("&Predict on"), self.device_box)
@@ -129,7 +131,6 @@ class ModelsDialog(QDialog):
             item = QTreeWidgetItem(self.list, texts)
             if in_use:
                 self.list.setCurrentItem(item)
-        self._tell("\n".join(self._library.problems()))
         self._show_selected()
 
     def _selected(self) -> StoredModel | None:
@@ -138,11 +139,11 @@ class ModelsDialog(QDialog):
 
     def _show_selected(self) -> None:
         model = self._selected()
-        self._ask(asked=False)
         self.card.setHtml("" if model is None else card_as_html(model))
         usable = model is not None and model.id != self._current_id
         self.use_button.setEnabled(usable)
         self.remove_button.setEnabled(usable and model is not None and not model.bundled)
+        self._tell("\n".join(self._library.problems()))
 
     def _use(self) -> None:
         model = self._selected()
@@ -151,36 +152,32 @@ class ModelsDialog(QDialog):
             self._settings.model_id = "" if model.bundled else model.id
             self._fill()
 
-    def _remove(self) -> None:
-        """Ask first, in place; the second press removes."""
+    def _ask(self) -> None:
+        """Ask in place; a double click answers nothing."""
         model = self._selected()
-        if model is None:
-            return
-        if not self._asked:
-            self._ask(asked=True)
-            self._tell(
-                tr(
-                    "{model} will be deleted from this computer and cannot be restored.",
-                    model=model.name,
-                )
+        if model is not None:
+            text = tr(
+                "{model} will be deleted from this computer and cannot be restored.",
+                model=model.name,
             )
-            return
-        try:
-            self._library.remove(model.id)
-        except MgmfnetError as error:
-            self._tell(str(error))
-        else:
-            self._fill()
+            self._tell(text, asked=True)
 
-    def _ask(self, *, asked: bool) -> None:
-        if self._asked and not asked:
-            self._tell("")
-        self._asked = asked
-        self.remove_button.setText(tr("Remove for good") if asked else tr("Remove"))
+    def _remove(self) -> None:
+        model = self._selected()
+        if model is not None:
+            try:
+                self._library.remove(model.id)
+            except MgmfnetError as error:
+                self._tell(str(error))
+            else:
+                self._fill()
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, text: str, *, asked: bool = False) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        self.sure_button.setVisible(asked)
+        if asked:
+            self.remove_button.setEnabled(False)
 
 
 def _make_list(parent: QWidget) -> QTreeWidget:

@@ -88,14 +88,15 @@ def test_another_model_can_be_chosen(
     assert settings.model_id == ""
 
 
-def test_a_model_is_removed_at_the_second_press(
+def test_a_model_is_removed_after_a_question(
     qtbot: QtBot, dialog: ModelsDialog, library: ModelLibrary, added: StoredModel
 ) -> None:
     select(dialog, 1)
     qtbot.mouseClick(dialog.remove_button, Qt.MouseButton.LeftButton)
     assert "cannot be restored" in dialog.problem.text()
-    assert library.get(added.id)
     qtbot.mouseClick(dialog.remove_button, Qt.MouseButton.LeftButton)
+    assert library.get(added.id)
+    qtbot.mouseClick(dialog.sure_button, Qt.MouseButton.LeftButton)
     assert dialog.list.topLevelItemCount() == 1
     assert not added.folder.exists()
 
@@ -105,7 +106,8 @@ def test_turning_to_another_model_forgets_the_question(qtbot: QtBot, dialog: Mod
     qtbot.mouseClick(dialog.remove_button, Qt.MouseButton.LeftButton)
     select(dialog, 0)
     select(dialog, 1)
-    assert dialog.remove_button.text() == "Remove"
+    assert dialog.remove_button.isEnabled()
+    assert dialog.sure_button.isHidden()
     assert dialog.problem.text() == ""
 
 
@@ -131,6 +133,14 @@ def test_the_card_tells_all_and_is_safe_to_show(added: StoredModel) -> None:
     for part in (added.id, "Few &lt;cases&gt;", "0.813", "Train, Count", "2 entries", "research"):
         assert part in html
     assert score_of(added.card) == "0.813 (held-out)"
+
+
+def test_the_card_says_in_words_what_was_measured_on_what(added: StoredModel) -> None:
+    text = card_as_html(added)
+    held_out = text.index("Scores on held-out cases")
+    parent = text.index("The model it started from, on the same held-out cases")
+    assert text.count("Mean Jaccard index") == 2
+    assert held_out < text.index("0.813") < parent < text.index("0.750")
 
 
 def test_a_model_without_scores_says_so(stored_model: StoredModel, tmp_path: Path) -> None:
