@@ -18,6 +18,7 @@ from mgmfnet import __version__
 
 _ICON_PX: Final = 64
 _WIDTH: Final = 440
+_MARGIN: Final = 20
 _PURPOSE: Final = mark(
     "Annotate and review the borders of skin lesions in dermoscopy images, with a network that "
     "runs and learns on this computer. Nothing is sent anywhere."
@@ -47,14 +48,18 @@ class AboutDialog(QDialog):
         self.setWindowTitle(tr("About MGMFNet"))
         self.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
         layout.setSpacing(12)
         layout.addLayout(_head(model))
         research = _paragraph(tr(_RESEARCH))
         research.setProperty("role", "heading")
-        layout.addWidget(research)
-        layout.addWidget(_paragraph(tr(_PURPOSE)))
-        layout.addWidget(_paragraph(tr(_LICENCES), "muted"))
+        for paragraph in (
+            research,
+            _paragraph(tr(_PURPOSE)),
+            _paragraph(tr(_LICENCES), "muted"),
+        ):
+            paragraph.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or room is kept for narrower lines
+            layout.addWidget(paragraph)
         layout.addSpacing(4)
         layout.addWidget(self._buttons())
 

@@ -31,6 +31,7 @@ from mgmfnet.exchange import EXPORTERS, ExportReport
 from mgmfnet.study import Case, Status
 
 _WIDTH: Final = 520
+_MARGIN: Final = 16
 _NOTES_SHOWN: Final = 5
 
 
@@ -90,7 +91,7 @@ class ExportDialog(QDialog):
         buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
         layout.addWidget(self._plan)
         layout.addLayout(form)
@@ -104,6 +105,11 @@ class ExportDialog(QDialog):
         return list(self._session.book.with_status(Status.ACCEPTED))
 
     def _show_plan(self) -> None:
+        if not self._cases():
+            self._plan.setText(
+                tr("No case is accepted yet. Accept the masks that the data set is to have first.")
+            )
+            return
         text = tr_n(
             "Writes {n} accepted case: image and mask.",
             "Writes {n} accepted cases: image and mask.",
@@ -180,4 +186,5 @@ class ExportDialog(QDialog):
 def _paragraph(parent: QWidget) -> QLabel:
     label = QLabel(parent)
     label.setWordWrap(True)
+    label.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or the dialog is laid out for narrower lines
     return label

@@ -32,6 +32,7 @@ from mgmfnet.models.library import ModelLibrary, StoredModel
 
 _WIDTH: Final = 760
 _HEIGHT: Final = 520
+_MARGIN: Final = 16
 _MOST_EPOCHS: Final = 500
 _EPOCHS_TIP: Final = mark(
     "How often every case is shown; many take long and may be learnt by heart"
@@ -82,6 +83,7 @@ class FinetuneDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
+        self._text.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or room is kept for narrower lines
         self._options = QWidget(self)
         self.epochs_box = _make_options(self._options)
         self._training = TrainingView(self)
@@ -116,7 +118,7 @@ class FinetuneDialog(QDialog):
         buttons.addWidget(self.start_button)
         buttons.addWidget(self._leave_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
         layout.addWidget(self._text)
         layout.addWidget(self._options)

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.export import ExportDialog
@@ -53,6 +54,7 @@ def test_without_a_folder_or_an_accepted_case_there_is_nothing_to_start(
     assert not dialog.export_button.isEnabled()
     dialog.folder_edit.setText("somewhere")
     assert not dialog.export_button.isEnabled()
+    assert any("No case is accepted yet" in label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_a_mask_that_cannot_be_read_is_told(
