@@ -184,7 +184,6 @@ def _make_list(parent: QWidget) -> QTreeWidget:
     tree = QTreeWidget(parent)
     tree.setHeaderLabels([tr(column) if column else "" for column in _COLUMNS])
     tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(True)
     tree.setAccessibleName(tr("Models"))
     header = tree.header()
     header.setStretchLastSection(False)
