@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -28,6 +28,7 @@ from mgmfnet.inference.device import DEVICE_NAMES
 from mgmfnet.models.library import ModelLibrary, StoredModel
 
 _SIZE: Final = (900, 560)
+_ROW: Final = QSize(0, 28)
 _COLUMNS: Final = (mark("Model"), mark("Mean Jaccard index"), mark("Origin"), "")
 _DEVICE_TEXTS: Final = {
     "auto": mark("Automatic: a GPU where there is one"),
@@ -129,6 +130,7 @@ class ModelsDialog(QDialog):
                 tr("in use") if in_use else "",
             )
             item = QTreeWidgetItem(self.list, texts)
+            item.setSizeHint(0, _ROW)
             if in_use:
                 self.list.setCurrentItem(item)
         self._show_selected()
