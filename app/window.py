@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self._status.show_note(tr("Opening {folder}…", folder=folder.name))
 
     def _show_saved(self, name: str) -> None:
-        self._status.show_note(tr("Saved {name}", name=name))
+        self._status.show_note(tr("Saved the mask of {name}", name=name))
 
     def _show_scale(self) -> None:
         self._status.show_scale(self._session.scale.mm_per_pixel)

@@ -158,7 +158,7 @@ class CaseDetails(QObject):
         if _NAME_HINT not in self._settings.dismissed_hints:
             self._settings.dismiss_hint(_NAME_HINT)
             messages.info(
-                tr("Masks are kept under the name {reviewer}.", reviewer=study.reviewer),
+                tr("The masks that you accept are signed {reviewer}.", reviewer=study.reviewer),
                 Offer(tr("Change the name"), self._focus_reviewer),
             )
 

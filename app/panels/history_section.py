@@ -160,7 +160,7 @@ def _words(revision: Revision, before: Revision | None) -> str:
     when = QLocale().toString(moment, format=QLocale.FormatType.ShortFormat)
     lines = [f"{when} · {revision.reviewer}"]
     if revision.area is not None:
-        area = wording.share(revision.area)
+        area = tr("{share} of the image", share=wording.share(revision.area))
         if before is not None and before.area is not None:
             area += f" ({wording.change(revision.area - before.area)})"
         lines.append(area)

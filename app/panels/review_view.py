@@ -1,6 +1,9 @@
 """Shows in the panels what the session and its document say."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from app.model_choice import ModelChoice
 from app.panels.actions import Actions, set_scope
@@ -10,6 +13,8 @@ from app.review.session import ReviewSession
 from app.translation import tr
 from mgmfnet.study import Case, Status
 from mgmfnet.types import Size
+
+_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 
 
 class ReviewView(QObject):
@@ -106,7 +111,12 @@ class ReviewView(QObject):
     def _show_notice(self) -> None:
         case = self._session.current
         problem = "" if case is None else self._session.problems.get(case.id, "")
-        self._notice.show_text(problem if self._document.image is None else "")
+        if self._document.image is not None or not problem:
+            self._notice.show_text("")
+            return
+        key = self._actions["next_undecided"].shortcut().toString(_NATIVE)
+        hint = tr("{key} goes on to the next case to review.", key=key) if key else ""
+        self._notice.show_text(f"{problem}\n{hint}".rstrip())
 
     def _show_available(self) -> None:
         document, actions = self._document, self._actions

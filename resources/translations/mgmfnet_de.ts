@@ -336,6 +336,11 @@
    <translation>Bestätigt</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Accuracy of all pixels</source>
+   <translation>Genauigkeit über alle Pixel</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/shortcut_list.py" />
    <source>Action</source>
    <translation>Aktion</translation>
@@ -616,6 +621,11 @@
    <translation>Ecken anklicken; die erste Ecke oder die Eingabetaste schließt, die Rücktaste nimmt eine zurück. Zum Entfernen mit gehaltener Alt-Taste beginnen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetune.py" />
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
    <location filename="../../app/commands.py" />
    <source>Close the program without it?</source>
    <translation>Programm trotzdem schließen?</translation>
@@ -634,6 +644,16 @@
    <location filename="../../app/settings/actions.py" />
    <source>Colours as the s&amp;ystem</source>
    <translation>&amp;Farben wie das System</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/view_section.py" />
+   <source>Compare</source>
+   <translation>Vergleich</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/view_section.py" />
+   <source>Comparison with the prediction</source>
+   <translation>Vergleich mit der Vorhersage</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/error_report.py" />
@@ -664,6 +684,11 @@
    <location filename="../../app/panels/geometry_section.py" />
    <source>Diameter</source>
    <translation>Durchmesser</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Dice of all pixels</source>
+   <translation>Dice über alle Pixel</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetune_verdict.py" />
@@ -783,6 +808,11 @@
    <translation>Fortschritt des Exports</translation>
   </message>
   <message>
+   <location filename="../../app/panels/completion.py" />
+   <source>Export…</source>
+   <translation>Exportieren…</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/export.py" />
    <source>F&amp;older</source>
    <translation>&amp;Ordner</translation>
@@ -894,6 +924,11 @@
    <translation>Zurück zur Startseite; alles bleibt erhalten</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetune.py" />
+   <source>Go on reviewing</source>
+   <translation>Weiter prüfen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/actions.py" />
    <source>Go through the cases with the arrow keys</source>
    <translation>Mit den Pfeiltasten durch die Fälle gehen</translation>
@@ -974,11 +1009,6 @@
    <translation>Darstellung der Maske</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
-   <source>How the prediction is shown</source>
-   <translation>Darstellung der Vorhersage</translation>
-  </message>
-  <message>
    <location filename="../../app/panels/status_bar.py" />
    <source>How wide a pixel is</source>
    <translation>Wie breit ein Pixel ist</translation>
@@ -1027,6 +1057,11 @@
    <location filename="../../app/review/finetune_run.py" />
    <source>It said: {line}</source>
    <translation>Die letzte Ausgabe war: {line}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Jaccard index of all pixels</source>
+   <translation>Jaccard-Index über alle Pixel</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetune_verdict.py" />
@@ -1231,11 +1266,12 @@
    <translation>Früher bestätigte Masken</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_details.py" />
-   <source>Masks are kept under the name {reviewer}.</source>
-   <translation>Masken werden unter dem Namen {reviewer} gespeichert.</translation>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Mean Dice</source>
+   <translation>Mittlerer Dice</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/model_card.py" />
    <location filename="../../app/dialogs/models.py" />
    <source>Mean Jaccard index</source>
    <translation>Mittlerer Jaccard-Index</translation>
@@ -1247,13 +1283,23 @@
   </message>
   <message>
    <location filename="../../app/dialogs/model_card.py" />
-   <source>Mean Jaccard index, held-out cases</source>
-   <translation>Mittlerer Jaccard-Index, Prüffälle</translation>
+   <source>Mean Jaccard index, below 0.65 counted as 0</source>
+   <translation>Mittlerer Jaccard-Index, unter 0,65 als 0 gezählt</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/model_card.py" />
-   <source>Mean Jaccard index, validation images</source>
-   <translation>Mittlerer Jaccard-Index, Validierungsbilder</translation>
+   <source>Mean accuracy</source>
+   <translation>Mittlere Genauigkeit</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Mean sensitivity</source>
+   <translation>Mittlere Sensitivität</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Mean specificity</source>
+   <translation>Mittlere Spezifität</translation>
   </message>
   <message>
    <location filename="../../app/panels/progress_footer.py" />
@@ -1356,6 +1402,16 @@
    <translation>Kein Fall</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/export.py" />
+   <source>No case is accepted yet. Accept the masks that the data set is to have first.</source>
+   <translation>Noch ist kein Fall bestätigt. Zuerst die Masken bestätigen, die der Datensatz enthalten soll.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/completion.py" />
+   <source>No case is left to review: {accepted} of {total} accepted.</source>
+   <translation>Kein Fall ist mehr zu prüfen: {accepted} von {total} bestätigt.</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/case_cells.py" />
    <source>No case matches</source>
    <translation>Kein Fall passt</translation>
@@ -1392,11 +1448,6 @@
    <translation>Nein, zurück</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
-   <source>Not shown</source>
-   <translation>Nicht gezeigt</translation>
-  </message>
-  <message>
    <location filename="../../app/panels/notes_section.py" />
    <source>Note</source>
    <translation>Notiz</translation>
@@ -1428,6 +1479,11 @@
     <numerusform>Von {n} Fall:</numerusform>
     <numerusform>Von {n} Fällen:</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/view_section.py" />
+   <source>Off</source>
+   <translation>Aus</translation>
   </message>
   <message>
    <location filename="../../app/settings/actions.py" />
@@ -1543,7 +1599,6 @@
   </message>
   <message>
    <location filename="../../app/canvas/split_line.py" />
-   <location filename="../../app/panels/view_section.py" />
    <source>Prediction</source>
    <translation>Vorhersage</translation>
   </message>
@@ -1720,13 +1775,23 @@
   </message>
   <message>
    <location filename="../../app/window.py" />
-   <source>Saved {name}</source>
-   <translation>{name} gespeichert</translation>
+   <source>Saved the mask of {name}</source>
+   <translation>Maske von {name} gespeichert</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/model_card.py" />
    <source>Scores</source>
    <translation>Bewertungen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Scores on held-out cases</source>
+   <translation>Bewertung auf den Prüffällen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Scores on validation images</source>
+   <translation>Bewertung auf den Validierungsbildern</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetune_training.py" />
@@ -1777,6 +1842,11 @@
    <location filename="../../app/settings/actions.py" />
    <source>See the skin under the mask, for as long as the key is down</source>
    <translation>Die Haut unter der Maske sehen, solange die Taste gedrückt ist</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Sensitivity of all pixels</source>
+   <translation>Sensitivität über alle Pixel</translation>
   </message>
   <message>
    <location filename="../../app/panels/scale_entry.py" />
@@ -1892,6 +1962,11 @@
    <location filename="../../app/dialogs/shortcuts.py" />
    <source>Space + drag</source>
    <translation>Leertaste + Ziehen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/model_card.py" />
+   <source>Specificity of all pixels</source>
+   <translation>Spezifität über alle Pixel</translation>
   </message>
   <message>
    <location filename="../../app/panels/view_section.py" />
@@ -2048,6 +2123,19 @@
    <source>The mask of {case} is not brought back.</source>
    <translation>Die Maske von {case} wurde nicht zurückgeholt.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <source>The masks of {n} held-out cases are predictions of the current model that were accepted as they were; no other model can do better there.</source>
+   <translation>
+    <numerusform>Die Maske von {n} Prüffall ist eine Vorhersage des aktuellen Modells, die unverändert bestätigt wurde; kein anderes Modell kann dort besser sein.</numerusform>
+    <numerusform>Die Masken von {n} Prüffällen sind Vorhersagen des aktuellen Modells, die unverändert bestätigt wurden; kein anderes Modell kann dort besser sein.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_details.py" />
+   <source>The masks that you accept are signed {reviewer}.</source>
+   <translation>Bestätigte Masken tragen den Namen {reviewer}.</translation>
+  </message>
   <message>
    <location filename="../../app/commands.py" />
    <source>The model is still being fine-tuned.</source>
@@ -2055,8 +2143,8 @@
   </message>
   <message>
    <location filename="../../app/dialogs/model_card.py" />
-   <source>The model it started from, same held-out cases</source>
-   <translation>Das Ausgangsmodell, dieselben Prüffälle</translation>
+   <source>The model it started from, on the same held-out cases</source>
+   <translation>Das Ausgangsmodell auf denselben Prüffällen</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetune.py" />
@@ -2484,6 +2572,11 @@
    <translation>{key} gehört zu {names} und ginge dort verloren.</translation>
   </message>
   <message>
+   <location filename="../../app/panels/review_view.py" />
+   <source>{key} goes on to the next case to review.</source>
+   <translation>{key} geht weiter zum nächsten offenen Fall.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/key_recorder.py" />
    <source>{key} is free.</source>
    <translation>{key} ist frei.</translation>
@@ -2618,6 +2711,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/panels/completion.py" />
+   <source>{n} flagged cases wait for another look.</source>
+   <translation>
+    <numerusform>{n} markierter Fall wartet auf einen zweiten Blick.</numerusform>
+    <numerusform>{n} markierte Fälle warten auf einen zweiten Blick.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/document/mask_operations.py" />
    <source>{n} islands removed. Undo brings them back.</source>
    <translation>
@@ -2666,6 +2767,11 @@
    <location filename="../../app/panels/progress_footer.py" />
    <source>{seconds} s per case</source>
    <translation>{seconds} s je Fall</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/history_section.py" />
+   <source>{share} of the image</source>
+   <translation>{share} des Bildes</translation>
   </message>
   <message>
    <location filename="../../app/review/session.py" />

@@ -73,7 +73,7 @@ def test_english_plurals_and_thousands() -> None:
 @pytest.mark.usefixtures("german")
 def test_german_plurals_and_numbers() -> None:
     assert tr("&Open folder…") == "Ordner ö&ffnen…"
-    assert tr("Saved {name}", name="a.png") == "a.png gespeichert"
+    assert tr("Saved the mask of {name}", name="a.png") == "Maske von a.png gespeichert"
     assert tr_n("{n} case flagged.", "{n} cases flagged.", 1) == "1 Fall markiert."
     assert tr_n("{n} case flagged.", "{n} cases flagged.", 2) == "2 Fälle markiert."
     assert wording.share(0.0312) == "3,1 %"

@@ -165,7 +165,7 @@ def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(reviewing.findChild(Canvas), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session_of(reviewing).current.name == "lesion1.png")
     assert status_of(reviewing, "lesion0.png") is Status.ACCEPTED
-    for text in ("Saved lesion0.png", "1 of 5 accepted", "lesion1.png"):
+    for text in ("Saved the mask of lesion0.png", "1 of 5 accepted", "lesion1.png"):
         assert text in words(reviewing)
 
 
@@ -213,6 +213,7 @@ def test_an_unreadable_image_is_explained_in_its_place(reviewing: MainWindow, qt
     qtbot.waitUntil(lambda: not reviewing.actions_by_id["accept"].isEnabled())
     assert reviewing.actions_by_id["exclude"].isEnabled()
     assert words(reviewing).count("lesion4.png") >= 2
+    assert "J goes on to the next case to review." in words(reviewing)
     session.previous()
     qtbot.waitUntil(lambda: session.document.image is not None)
     assert reviewing.actions_by_id["accept"].isEnabled()

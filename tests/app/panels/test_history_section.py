@@ -34,10 +34,10 @@ def rows(history: HistorySection) -> list[str]:
 def test_each_revision_says_who_made_it_and_how_the_area_changed(history: HistorySection) -> None:
     newest, middle, oldest = rows(history)
     assert "Ada" in newest
-    assert "25 % (same size)" in newest
+    assert "25 % of the image (same size)" in newest
     assert "Grace" in middle
-    assert "25 % (−10.0 %)" in middle
-    assert oldest.endswith("35 %")
+    assert "25 % of the image (−10.0 %)" in middle
+    assert oldest.endswith("35 % of the image")
     table = history.findChild(QListWidget)
     assert table.item(0).toolTip() == "Started from: Base model 1"
     assert table.item(1).toolTip() == "Started from: drawn by hand"

@@ -62,7 +62,7 @@ def test_views_of_one_kind_exclude_each_other(canvas: Canvas, actions: dict[str,
 def test_the_lists_choose_and_follow(
     canvas: Canvas, section: ViewSection, actions: dict[str, QAction]
 ) -> None:
-    prediction = choice(section, "How the prediction is shown")
+    prediction = choice(section, "Comparison with the prediction")
     actions["show_difference"].trigger()
     assert prediction.currentText() == "Difference"
     prediction.activated.emit(prediction.findText("Split"))
@@ -72,4 +72,4 @@ def test_the_lists_choose_and_follow(
     image = choice(section, "How the image is shown")
     image.activated.emit(image.findText("Stronger contrast"))
     assert canvas.look.image is ImageView.CONTRAST
-    assert prediction.currentText() == "Not shown"
+    assert prediction.currentText() == "Off"
