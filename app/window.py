@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         session.reviewer = self._settings.reviewer
         session.studyOpened.connect(self._show_study)
         session.studyClosed.connect(self._show_start)
+        session.studyClosed.connect(self._message_bar.withdraw_offers)
         session.saved.connect(self._show_saved)
         session.bulk.progressed.connect(self._show_bulk)
         session.document.loaded.connect(self._show_zoom)

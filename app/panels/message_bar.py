@@ -138,9 +138,9 @@ class MessageBar(QWidget):
         if offering:
             offering[-1].take_offer()
 
-    def dismiss_all(self) -> None:
-        """Take every message away."""
-        for row in list(self._rows):
+    def withdraw_offers(self) -> None:
+        """Take away what offers something: the study that it is about is closed."""
+        for row in [row for row in self._rows if row.message.offer is not None]:
             self._remove(row)
 
     def texts(self) -> list[str]:

@@ -185,6 +185,17 @@ def test_the_end_of_the_review_is_told_once_and_offers_the_export(
     assert any(button.text() == "Export…" for button in bar.findChildren(QPushButton))
 
 
+def test_what_a_message_offers_is_not_done_to_the_next_study(
+    reviewing: MainWindow, study_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = session_of(reviewing)
+    session.bulk.offer_to_accept([case.id for case in session.book])
+    assert "Accept the masks of 5 cases" in reviewing.findChild(MessageBar).texts()[-1]
+    shutil.copytree(study_folder, tmp_path / "next", ignore=lambda *_: {"mgmfnet-review"})
+    open_study(reviewing, tmp_path / "next", qtbot)
+    assert reviewing.findChild(MessageBar).texts() == []
+
+
 def test_backspace_goes_back(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "next")
     assert session_of(reviewing).current.name == "lesion1.png"
