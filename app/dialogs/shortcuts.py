@@ -59,6 +59,7 @@ class ShortcutsDialog(QDialog):
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setAccessibleName(tr("Keyboard shortcuts"))
         scroll.setMinimumWidth(min(page.sizeHint().width() + 16, _WIDEST))
         scroll.setMinimumHeight(min(page.sizeHint().height() + 8, _HIGHEST))
         layout = QVBoxLayout(self)

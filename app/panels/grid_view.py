@@ -21,6 +21,7 @@ from app.panels.case_model import CaseModel
 from app.panels.grid_delegate import GridDelegate
 from app.panels.grid_table import GridTable
 from app.panels.keys import EnterStays
+from app.panels.tab_order import tab_as_laid_out
 from app.panels.thumbnail_file import GRID_SIZE
 from app.panels.thumbnails import Thumbnails
 from app.review.arranger import Arranger
@@ -131,6 +132,7 @@ class GridView(QWidget):
         layout.setSpacing(0)
         layout.addLayout(bar)
         layout.addWidget(self.table, stretch=1)
+        tab_as_laid_out(self)
 
     def _tag_field(self) -> QLineEdit:
         completer = QCompleter(self._tags, self)

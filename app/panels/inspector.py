@@ -22,6 +22,7 @@ from app.panels.history_section import HistorySection
 from app.panels.mask_tools import MaskTools
 from app.panels.notes_section import NotesSection
 from app.panels.status_mark import LABELS, status_pixmap
+from app.panels.tab_order import tab_as_laid_out
 from app.panels.tool_options import ToolOptions
 from app.panels.view_section import ViewSection
 from app.settings import Settings
@@ -138,12 +139,14 @@ class Inspector(QWidget):
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scroll, stretch=1)
         layout.addLayout(self._case_buttons())
+        tab_as_laid_out(self)
 
     def _status_line(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -115,6 +116,26 @@ def test_every_control_has_a_name_and_takes_the_keyboard(panel: Inspector) -> No
         for control in panel.findChildren(kind):
             assert control.accessibleName()
             assert control.focusPolicy().value
+
+
+def test_tab_goes_down_the_panel(panel: Inspector) -> None:
+    QApplication.processEvents()
+    first = slider(panel, "Threshold")
+    chain = [first]
+    while (following := chain[-1].nextInFocusChain()) is not first:
+        chain.append(following)
+    within = [
+        control
+        for control in chain
+        if panel.isAncestorOf(control)
+        and control.isVisible()
+        and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    heights = [control.mapTo(panel, control.rect().center()).y() for control in within]
+    buttons = heights[-3:]  # below the part that scrolls
+    assert len(within) > 15
+    assert all(b > a - 20 for a, b in pairwise(heights[:-3]))
+    assert buttons == sorted(buttons)
 
 
 def test_a_hint_is_dismissed_for_good(
