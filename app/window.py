@@ -18,11 +18,11 @@ from app.panels.review_page import ReviewPage
 from app.panels.review_view import ReviewView
 from app.panels.start_page import StartPage
 from app.panels.status_bar import StatusBar
+from app.panels.status_view import StatusView
 from app.review.session import ReviewSession
 from app.settings import Menu, Settings
 from app.style import icon
-from app.translation import grouped, tr, tr_n
-from mgmfnet.models.library import StoredModel
+from app.translation import tr
 from mgmfnet.study import Study
 
 _TITLE = "MGMFNet"
@@ -43,7 +43,6 @@ class MainWindow(QMainWindow):
         self._session = session
         self._settings = settings
         self._models = models
-        self._device = ""
         self.commands = Commands(self, session, settings, models)
         self.actions_by_id = make_actions(self, settings)
         self._recent = self._make_menus()
@@ -55,14 +54,14 @@ class MainWindow(QMainWindow):
         self._message_bar = self._make_centre()
         self._status = StatusBar(self.actions_by_id, self)
         self.setStatusBar(self._status)
+        StatusView(session, self._review.canvas, models, self._status)
         ReviewView(session, self._review, self.actions_by_id, models)
         CaseActions(session, self._review, self.actions_by_id)
         CaseDetails(session, self._review, self.actions_by_id, settings, models)
         Completion(session, self.actions_by_id, self)
         bind(self.actions_by_id, self.commands.handlers())
         bind(self.actions_by_id, {"take_offer": self._message_bar.take_offer})
-        self._connect_session()
-        self._connect_rest()
+        self._connect()
         self._restore()
         self._show_start()
 
@@ -95,28 +94,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         return MessageBar(centre)
 
-    def _connect_session(self) -> None:
-        session, status = self._session, self._status
+    def _connect(self) -> None:
+        session = self._session
         session.reviewer = self._settings.reviewer
         session.studyOpened.connect(self._show_study)
         session.studyClosed.connect(self._show_start)
         session.studyClosed.connect(self._message_bar.withdraw_offers)
-        session.saved.connect(self._show_saved)
-        session.bulk.progressed.connect(self._show_bulk)
-        session.document.loaded.connect(self._show_zoom)
-        session.queue.progressChanged.connect(status.progress.show_progress)
-        session.queue.stateChanged.connect(status.progress.show_state)
-        session.queue.deviceChanged.connect(self._show_device)
-
-    def _connect_rest(self) -> None:
         messages.posted.connect(self._message_bar.show_message)
         self.commands.opening.connect(self._show_opening)
         self._start.folder_chosen.connect(self.commands.open_folder)
         self._status.model_clicked.connect(self.actions_by_id["models"].trigger)
-        self._review.canvas.zoomChanged.connect(self._show_zoom)
         self._review.stage_changed.connect(self._message_bar.set_anchor)
-        self._session.scale.changed.connect(self._show_scale)
-        self._models.changed.connect(self._use_model)
+        self._models.changed.connect(session.set_model)
         self._settings.changed.connect(self._apply)
 
     def _restore(self) -> None:
@@ -131,11 +120,9 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self._start)
         self._message_bar.set_anchor(self._start)
         self._start.take_up()
-        self._show_zoom()
 
     def _show_study(self, study: Study) -> None:
         self._settings.add_recent_study(study.folder)
-        self._status.show_note("")
         self.setWindowTitle(f"{study.name} – {_TITLE}")
         self._pages.setCurrentWidget(self._review)
         self._message_bar.set_anchor(self._review.canvas)
@@ -143,32 +130,6 @@ class MainWindow(QMainWindow):
 
     def _show_opening(self, folder: Path) -> None:
         self._status.show_note(tr("Opening {folder}…", folder=folder.name))
-
-    def _show_saved(self, name: str) -> None:
-        self._status.show_note(tr("Saved the mask of {name}", name=name))
-
-    def _show_scale(self) -> None:
-        self._status.show_scale(self._session.scale.mm_per_pixel)
-
-    def _show_bulk(self, done: int, total: int) -> None:
-        text = tr_n("{done} of {n} case", "{done} of {n} cases", total, done=grouped(done))
-        self._status.show_note(text if done < total else "")
-
-    def _show_zoom(self) -> None:
-        shown = self._session.document.image is not None
-        self._status.show_zoom(self._review.canvas.zoom if shown else None)
-
-    def _show_device(self, device: str) -> None:
-        self._device = device
-        self._show_model()
-
-    def _show_model(self) -> None:
-        model = self._models.current
-        self._status.show_model(tr("No model") if model is None else model.name, self._device)
-
-    def _use_model(self, model: StoredModel | None) -> None:
-        self._session.set_model(model)
-        self._show_model()
 
     def _apply(self, name: str) -> None:
         if name == "theme":

@@ -1433,7 +1433,7 @@
   </message>
   <message>
    <location filename="../../app/commands.py" />
-   <location filename="../../app/window.py" />
+   <location filename="../../app/panels/status_view.py" />
    <source>No model</source>
    <translation>Kein Modell</translation>
   </message>
@@ -1774,7 +1774,7 @@
    <translation>Diese Maske speichern und zum nächsten Fall gehen</translation>
   </message>
   <message>
-   <location filename="../../app/window.py" />
+   <location filename="../../app/panels/status_view.py" />
    <source>Saved the mask of {name}</source>
    <translation>Maske von {name} gespeichert</translation>
   </message>
@@ -2539,7 +2539,7 @@
    <translation>{case} ist nicht gespeichert, der Status ist unverändert.</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/window.py" />
+   <location filename="../../app/panels/status_view.py" />
    <source>{done} of {n} cases</source>
    <translation>
     <numerusform>{done} von {n} Fall</numerusform>
