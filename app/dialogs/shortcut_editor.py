@@ -54,6 +54,7 @@ class ShortcutEditor(QDialog):
             layout.addWidget(widget)
         layout.setStretchFactor(self.list, 1)
         self.search.textChanged.connect(self.list.show_matching)
+        self.search.returnPressed.connect(self.recorder.start)
         self.list.chosen.connect(self._show_action)
         self.list.keys_wanted.connect(self.recorder.start)
         self.recorder.chosen.connect(self._give)

@@ -169,6 +169,17 @@ def test_enter_on_an_action_listens_for_keys(qtbot: QtBot, editor: ShortcutEdito
     assert "“Accept selected cases”" in editor.recorder.say.text()
 
 
+def test_enter_in_the_search_listens_for_the_keys_of_the_first_action_found(
+    qtbot: QtBot, editor: ShortcutEditor
+) -> None:
+    with qtbot.waitActive(editor):
+        editor.show()
+    qtbot.keyClicks(editor.search, "flag")
+    qtbot.keyClick(editor.search, Qt.Key.Key_Return)
+    assert editor.recorder.field.hasFocus()
+    assert editor.list.action().id == "flag"
+
+
 def test_the_cheat_sheet_has_the_keys_as_they_are(
     qtbot: QtBot, editor: ShortcutEditor, settings: Settings
 ) -> None:
