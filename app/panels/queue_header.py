@@ -37,6 +37,7 @@ _ORDERS: Final = (
     (mark("Last changed first"), Order.CHANGED),
 )
 _ANY_TAG: Final = mark("Any tag")
+_TARGET: Final = 28
 
 
 class QueueHeader(QWidget):
@@ -64,6 +65,7 @@ class QueueHeader(QWidget):
         self._again = QToolButton(self)
         self._again.setDefaultAction(actions["rearrange"])
         self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._again.setFixedHeight(_TARGET)  # or the list moves when it appears
         self._again.setAccessibleName(tr("Arrange the list again"))
         self._lay_out()
         self._search.textChanged.connect(self._tell)
