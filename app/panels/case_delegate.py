@@ -72,7 +72,7 @@ class CaseDelegate(QStyledItemDelegate):
         """What the order goes by, where that is a number."""
         order = self._arranger.arrangement.order
         if order is Order.DOUBT and case.doubt is not None:
-            return tr("doubt {doubt}", doubt=wording.decimal(case.doubt, 2))
+            return wording.decimal(case.doubt, 2)
         if order in _BY_SIZE and case.area is not None:
             return wording.share(case.area)
         return ""
@@ -117,8 +117,10 @@ def paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones, figure
     paint_status(painter, mark, case.status, tones)
     painter.setPen(QColor(tones.muted))
     label = lower.adjusted(_MARK + 6, 0, 0, 0)
-    painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, tr(LABELS[case.status]))
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignRight, figure)
+    room = label.width() - (metrics.horizontalAdvance(figure) + _GAP if figure else 0)
+    status = metrics.elidedText(tr(LABELS[case.status]), Qt.TextElideMode.ElideRight, room)
+    painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, status)
 
 
 def _paint_signs(painter: QPainter, line: QRect, case: Case, tones: Tones) -> int:

@@ -2445,7 +2445,6 @@
    <translation>aktuelles Modell</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_delegate.py" />
    <location filename="../../app/panels/case_model.py" />
    <source>doubt {doubt}</source>
    <translation>Zweifel {doubt}</translation>

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -284,3 +284,15 @@ def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
     with qtbot.waitSignal(arranger.arranged):
         panel.findChild(QLineEdit).setText("0499999")
     assert view.model().rowCount() == 1
+
+
+def test_a_figure_stands_beside_a_case_only_where_it_gives_the_order(
+    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path
+) -> None:
+    def look(order: Order, area: float) -> QImage:
+        shown = [dataclasses.replace(cases[0], area=area)]
+        show(panel, arranger, tmp_path, shown, Arrangement(order=order))
+        return view_of(panel).viewport().grab().toImage()
+
+    assert look(Order.NAME, 0.2) == look(Order.NAME, 0.7)
+    assert look(Order.LARGEST, 0.2) != look(Order.LARGEST, 0.7)
