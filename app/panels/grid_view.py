@@ -140,14 +140,16 @@ class GridView(QWidget):
         self._tag.setCompleter(completer)
         self._tag.setPlaceholderText(tr("Tag selected"))
         self._tag.setAccessibleName(tr("Tag for the selected cases"))
-        self._tag.setFixedWidth(140)
+        self._tag.setMinimumWidth(80)
+        self._tag.setMaximumWidth(140)
         EnterStays(self._tag).pressed.connect(self._give_tag)
         return self._tag
 
     def _size_slider(self) -> QSlider:
         self._side.setRange(*_SIDES)
         self._side.setPageStep(40)
-        self._side.setFixedWidth(100)
+        self._side.setMinimumWidth(60)
+        self._side.setMaximumWidth(100)
         self._side.setValue(self._settings.grid_side)
         self._side.setAccessibleName(tr("Size of the pictures"))
         self._side.setToolTip(tr("Size of the pictures"))
