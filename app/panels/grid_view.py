@@ -26,7 +26,7 @@ from app.panels.thumbnail_file import GRID_SIZE
 from app.panels.thumbnails import Thumbnails
 from app.review.arranger import Arranger
 from app.settings import Settings
-from app.translation import mark, tr, tr_n
+from app.translation import grouped, mark, tr, tr_n
 from mgmfnet.study import Study
 
 _SIDES: Final = (120, 400)
@@ -120,7 +120,7 @@ class GridView(QWidget):
     def _lay_out(self, actions: Actions) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
-        bar.setSpacing(8)
+        bar.setSpacing(4)
         bar.addWidget(self._count, stretch=1)
         for name, text in _BUTTONS:
             bar.addWidget(_button(actions, name, tr(text)))
@@ -148,7 +148,7 @@ class GridView(QWidget):
     def _size_slider(self) -> QSlider:
         self._side.setRange(*_SIDES)
         self._side.setPageStep(40)
-        self._side.setMinimumWidth(60)
+        self._side.setMinimumWidth(48)
         self._side.setMaximumWidth(100)
         self._side.setValue(self._settings.grid_side)
         self._side.setAccessibleName(tr("Size of the pictures"))
@@ -174,9 +174,11 @@ class GridView(QWidget):
 
     def _show_count(self) -> None:
         chosen, listed = len(self.table.selected_places()), self._model.listed
-        text = tr_n("{n} case", "{n} cases", listed)
-        selected = tr_n("{n} selected", "{n} selected", chosen)
-        self._count.setText(f"{text} · {selected}" if chosen else text)
+        if chosen:
+            text = tr("{n} of {total} selected", n=grouped(chosen), total=grouped(listed))
+        else:
+            text = tr_n("{n} case", "{n} cases", listed)
+        self._count.setText(text)
 
     def _open(self, index: QModelIndex) -> None:
         case = self._model.case_at(index)

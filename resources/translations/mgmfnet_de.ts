@@ -2733,13 +2733,10 @@
     <numerusform>{n} weitere Fälle wurden nach der Bestätigung geändert; erneut bestätigen, um die Änderungen einzuschließen.</numerusform>
    </translation>
   </message>
-  <message numerus="yes">
+  <message>
    <location filename="../../app/panels/grid_view.py" />
-   <source>{n} selected</source>
-   <translation>
-    <numerusform>{n} ausgewählt</numerusform>
-    <numerusform>{n} ausgewählt</numerusform>
-   </translation>
+   <source>{n} of {total} selected</source>
+   <translation>{n} von {total} ausgewählt</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/panels/progress_footer.py" />
