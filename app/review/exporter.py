@@ -12,7 +12,7 @@ from app.review.network_predictor import FLIPS
 from app.review.prediction_queue import PredictionQueue, QueueState
 from app.settings import Settings
 from mgmfnet.inference.backends import has_onnx, runs_on_cpu
-from mgmfnet.inference.exported import ExportFolder
+from mgmfnet.inference.exported import Exported
 
 _NICENESS: Final = 10
 
@@ -59,7 +59,7 @@ class ModelExporter(QObject):
         self._tried.add(model.id)
         if not (has_onnx() and runs_on_cpu(self._settings.device)):
             return
-        if ExportFolder(model.card, flips=FLIPS).is_made():
+        if Exported(model.card, flips=FLIPS).record.exists():
             return
         program, *words = self._command
         words += ["models", "export", str(model.folder), *(["--tta"] if FLIPS else [])]

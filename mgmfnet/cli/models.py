@@ -83,13 +83,13 @@ def _add(arguments: Namespace) -> int:
 
 def _export(arguments: Namespace) -> int:
     from mgmfnet.inference.backends import open_predictor
-    from mgmfnet.inference.exported import ExportFolder
+    from mgmfnet.inference.exported import Exported
 
     model = chosen_model(arguments.model)
     open_predictor(model, "cpu", "onnx", flips=arguments.tta)
-    export = ExportFolder(model.card, flips=arguments.tta).read()
-    if export is not None:
-        print(export.record.model_dump_json(indent=2))
+    record = Exported(model.card, flips=arguments.tta).read_record()
+    if record is not None:
+        print(record.model_dump_json(indent=2))
     return DONE
 
 

@@ -5,7 +5,7 @@ import importlib.util
 from mgmfnet.errors import UsageError
 from mgmfnet.inference.base_predictor import BasePredictor
 from mgmfnet.inference.device import choose_device, may_have_gpu
-from mgmfnet.inference.exported import ExportFolder
+from mgmfnet.inference.exported import Exported
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import StoredModel
 
@@ -23,8 +23,8 @@ def runs_on_cpu(device: str) -> bool:
 def faster_backend(card: ModelCard, device: str, *, flips: bool) -> str:
     """The backend that was measured to be the faster one for a model; torch before that."""
     if runs_on_cpu(device) and has_onnx():
-        export = ExportFolder(card, flips=flips).read()
-        if export is not None and export.record.is_faster:
+        record = Exported(card, flips=flips).read_record()
+        if record is not None and record.is_faster:
             return "onnx"
     return "torch"
 

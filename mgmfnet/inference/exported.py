@@ -2,8 +2,8 @@
 
 It can be made again at any time, so it lives among the caches: a folder for each model and way of
 answering, with the network, torch's answer to a sample image, and the record, written last. Those
-used last are kept, the others removed. Any process may remove them at any time: whoever uses one
-has read all of it before.
+used last are kept. Any process may remove the others at any time: one that is removed while it is
+being opened counts as missing or damaged, one in use is in memory.
 """
 
 import contextlib
@@ -11,12 +11,11 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mgmfnet.data.image_io import read_image
-from mgmfnet.files import write_durably
 from mgmfnet.models.card import ModelCard
 from mgmfnet.paths import cache_dir, resource
 from mgmfnet.types import Image
@@ -28,7 +27,7 @@ _FORM: Final = 1
 """To be raised when the network's code, what is asked of it, or the ONNX opset changes."""
 
 _MOST_KEPT: Final = 4
-"""Each takes some hundred megabytes at most."""
+"""Each takes about as much space as its model."""
 
 
 class ExportRecord(BaseModel):
@@ -52,18 +51,8 @@ class ExportRecord(BaseModel):
         return self.onnx_seconds < self.torch_seconds
 
 
-class Export(NamedTuple):
-    """The exported form of a model, in memory."""
-
-    record: ExportRecord
-    network: bytes
-    """An ONNX file."""
-    answer: bytes
-    """Torch's prediction of the sample image, encoded."""
-
-
-class ExportFolder:
-    """Keeps the exported form of a model, once it is made.
+class Exported:
+    """The exported form of a model, made or not.
 
     Args:
         card: Of the model.
@@ -72,45 +61,28 @@ class ExportFolder:
 
     def __init__(self, card: ModelCard, *, flips: bool) -> None:
         answers = "flips" if flips else "plain"
-        self.path = _all_exports() / f"{card.id}-{_FORM}-{answers}"
-        self.network = self.path / "network.onnx"
-        self._answer = self.path / "answer.png"
-        self._record = self.path / "record.json"
+        self.folder = _all_exports() / f"{card.id}-{_FORM}-{answers}"
+        self.network = self.folder / "network.onnx"
+        self.answer = self.folder / "answer.png"
+        self.record = self.folder / "record.json"
 
-    def is_made(self) -> bool:
-        """Whether the model is exported, found out quickly: its files may be damaged."""
-        return all(file.is_file() for file in (self.network, self._answer, self._record))
+    def read_record(self) -> ExportRecord | None:
+        """The record; None where the model is not exported or its files are damaged.
 
-    def read(self) -> Export | None:
-        """The export, which counts as used now; None where there is none or it is damaged."""
+        The export counts as used now.
+        """
         with contextlib.suppress(OSError):
-            os.utime(self.path)
+            os.utime(self.folder)
         try:
-            record = ExportRecord.model_validate_json(self._record.read_bytes())
-            network = self.network.read_bytes()
-            answer = self._answer.read_bytes()
+            record = ExportRecord.model_validate_json(self.record.read_bytes())
+            with self.network.open("rb") as file:
+                whole = hashlib.file_digest(file, "sha256").hexdigest() == record.sha256
         except (OSError, ValidationError):
             return None
-        whole = hashlib.sha256(network).hexdigest() == record.sha256
-        return Export(record, network, answer) if whole else None
-
-    def write(self, export: Export) -> None:
-        """Keep an export, and remove those that were not used for the longest time.
-
-        Raises:
-            WriteError: The cache folder cannot be written.
-        """
-        write_durably(self.network, export.network)
-        write_durably(self._answer, export.answer)
-        write_durably(self._record, export.record.model_dump_json(indent=2).encode())
-        _remove_unused()
+        return record if whole and self.answer.is_file() else None
 
 
-def _all_exports() -> Path:
-    return cache_dir() / "onnx"
-
-
-def _remove_unused() -> None:
+def remove_unused() -> None:
     """Remove all but the exports used last; what another program holds open stays for now."""
     last_used: dict[Path, int] = {}
     for folder in _all_exports().iterdir():
@@ -119,6 +91,10 @@ def _remove_unused() -> None:
     newest_first = sorted(last_used, key=last_used.__getitem__, reverse=True)
     for folder in newest_first[_MOST_KEPT:]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _all_exports() -> Path:
+    return cache_dir() / "onnx"
 
 
 def sample_image() -> Image:

@@ -9,7 +9,7 @@ import numpy as np
 from mgmfnet.errors import DataError, ModelError
 from mgmfnet.inference.base_predictor import BasePredictor, Maps
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.exported import ExportFolder, sample_image
+from mgmfnet.inference.exported import Exported, sample_image
 from mgmfnet.inference.onnx_session import OnnxSession
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction, decode_prediction
@@ -38,25 +38,23 @@ class OnnxPredictor(BasePredictor):
 
     def __init__(self, model: StoredModel, *, flips: bool = False, threads: int = 0) -> None:
         super().__init__(model.card, ComputeDevice("cpu", "CPU"))
-        folder = ExportFolder(model.card, flips=flips)
-        export = folder.read()
-        if export is None:
+        exported = Exported(model.card, flips=flips)
+        if exported.read_record() is None:
             from mgmfnet.inference.onnx_export import export_model  # noqa: PLC0415 - imports torch
 
-            export = export_model(model, flips=flips)
-            folder.write(export)
-        self._session = OnnxSession(export.network, threads)
-        self._check_against(export.answer, folder)
+            export_model(model, exported, flips=flips)
+        self._session = OnnxSession(exported.network, threads)
+        self._check_against(exported)
 
     def _answer(self, pixels: Image) -> Maps:
         return self._session.answer(pixels)
 
-    def _check_against(self, answer: bytes, folder: ExportFolder) -> None:
+    def _check_against(self, exported: Exported) -> None:
         try:
-            expected = decode_prediction(answer)
-        except DataError as error:
+            expected = decode_prediction(exported.answer.read_bytes())
+        except (OSError, DataError) as error:
             raise ModelError(
-                f"The exported form of {self.model_id} is damaged. Delete {folder.path}, and "
+                f"The exported form of {self.model_id} is damaged. Delete {exported.folder}, and "
                 "it is made again."
             ) from error
         if not _agree(self.predict(sample_image()), expected):

@@ -9,9 +9,16 @@ import numpy as np
 import torch
 
 from mgmfnet.data.fitting import fit_image
+from mgmfnet.files import write_durably
 from mgmfnet.inference.answering import Answer, AnsweringNetwork
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.exported import PIXELS, Export, ExportRecord, sample_image
+from mgmfnet.inference.exported import (
+    PIXELS,
+    Exported,
+    ExportRecord,
+    remove_unused,
+    sample_image,
+)
 from mgmfnet.inference.onnx_file import to_onnx
 from mgmfnet.inference.onnx_session import OnnxSession
 from mgmfnet.inference.predictor import Predictor
@@ -23,30 +30,34 @@ from mgmfnet.prediction import encode_prediction
 _ROUNDS = 5
 
 
-def export_model(model: StoredModel, *, flips: bool) -> Export:
+def export_model(model: StoredModel, exported: Exported, *, flips: bool) -> ExportRecord:
     """Export a model with torch's answer to the sample image, and measure both on this machine.
 
     Raises:
         ModelError: The model is missing or damaged, or ONNX Runtime cannot run it.
+        WriteError: The cache folder cannot be written.
     """
     network, card = load_model(model.folder)
     fold_normalisation(network)
     answering = AnsweringNetwork(network, flips=flips).eval()
     pixels = torch.zeros(2, 3, *card.input_size, dtype=torch.uint8)
-    exported = to_onnx(answering, pixels, PIXELS, Answer._fields)
+    data = to_onnx(answering, pixels, PIXELS, Answer._fields)
+    write_durably(exported.network, data)
     predictor = Predictor(model, ComputeDevice("cpu", "CPU"), flips=flips)
     sample = fit_image(sample_image(), card.input_size)
-    answer = encode_prediction(predictor.predict(sample))
-    session = OnnxSession(exported, torch.get_num_threads())
+    write_durably(exported.answer, encode_prediction(predictor.predict(sample)))
+    session = OnnxSession(exported.network, torch.get_num_threads())
     torch_seconds, onnx_seconds = _measure(
         lambda: predictor.predict(sample), lambda: session.answer(sample[np.newaxis])
     )
     record = ExportRecord(
-        sha256=hashlib.sha256(exported).hexdigest(),
+        sha256=hashlib.sha256(data).hexdigest(),
         torch_seconds=torch_seconds,
         onnx_seconds=onnx_seconds,
     )
-    return Export(record, exported, answer)
+    write_durably(exported.record, record.model_dump_json(indent=2).encode())
+    remove_unused()
+    return record
 
 
 def _measure(*ways: Callable[[], object]) -> list[float]:

@@ -1,5 +1,7 @@
 """A network in ONNX Runtime. Importing this module imports ONNX Runtime, not torch."""
 
+from pathlib import Path
+
 import numpy as np
 import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as failures
@@ -13,6 +15,7 @@ _UNUSABLE = (
     failures.Fail,
     failures.InvalidGraph,
     failures.InvalidProtobuf,
+    failures.NoSuchFile,
     failures.NotImplemented,
     failures.RuntimeException,
 )
@@ -22,14 +25,14 @@ class OnnxSession:
     """Answers to the pixels of images, on the CPU.
 
     Args:
-        network: The exported network, an ONNX file.
+        network: The exported network's file.
         threads: On which one batch is computed; as many as there are cores when 0.
 
     Raises:
-        ModelError: ONNX Runtime cannot run it.
+        ModelError: ONNX Runtime cannot run the file.
     """
 
-    def __init__(self, network: bytes, threads: int) -> None:
+    def __init__(self, network: Path, threads: int) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         # Waiting threads would take the cores from those who read and write images.
@@ -40,8 +43,8 @@ class OnnxSession:
             )
         except _UNUSABLE as error:
             raise ModelError(
-                f"ONNX Runtime {onnxruntime.__version__} cannot run the exported network. "
-                "Use the backend torch."
+                f"ONNX Runtime {onnxruntime.__version__} cannot run the exported network "
+                f"{network}. Use the backend torch."
             ) from error
 
     def answer(self, pixels: Image) -> Maps:

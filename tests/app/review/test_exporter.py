@@ -9,7 +9,7 @@ from app.review import exporter
 from app.review.exporter import ModelExporter
 from app.review.prediction_queue import PredictionQueue, QueueState
 from app.settings import Settings
-from mgmfnet.inference.exported import Export, ExportFolder, ExportRecord
+from mgmfnet.inference.exported import Exported
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.types import Size
@@ -66,8 +66,9 @@ def test_when_it_is_not_exported(
     elif reason == "no packages":
         monkeypatch.setattr(exporter, "has_onnx", lambda: False)
     elif reason == "done before":
-        record = ExportRecord(sha256="", torch_seconds=2, onnx_seconds=1)
-        ExportFolder(bench.models.current.card, flips=True).write(Export(record, b"", b""))
+        record = Exported(bench.models.current.card, flips=True).record
+        record.parent.mkdir(parents=True)
+        record.write_text("{}")
     if reason == "nothing predicted":
         bench.queue.stateChanged.emit(QueueState.IDLE)
     else:

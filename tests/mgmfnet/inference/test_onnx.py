@@ -12,10 +12,10 @@ import pytest
 import torch
 
 from mgmfnet.errors import ModelError, UsageError
-from mgmfnet.inference import backends, onnx, onnx_export
+from mgmfnet.inference import backends, onnx
 from mgmfnet.inference.backends import faster_backend, open_predictor
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.exported import Export, ExportFolder, ExportRecord
+from mgmfnet.inference.exported import Exported, ExportRecord, remove_unused
 from mgmfnet.inference.onnx import OnnxPredictor
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.card import ModelDescription
@@ -74,61 +74,54 @@ def test_once_exported_it_does_not_need_torch(model: StoredModel) -> None:
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.stdout.split() == ["cpu", "False"], done.stderr
-    export = ExportFolder(model.card, flips=True).read()
-    assert export is not None
-    assert export.record.torch_seconds > 0
-    assert export.record.onnx_seconds > 0
+    record = Exported(model.card, flips=True).read_record()
+    assert record is not None
+    assert record.torch_seconds > 0
+    assert record.onnx_seconds > 0
 
 
 def test_a_damaged_export_is_not_used(model: StoredModel) -> None:
-    folder = ExportFolder(model.card, flips=True)
-    whole = folder.network.read_bytes()
+    exported = Exported(model.card, flips=True)
+    whole = exported.network.read_bytes()
     damaged = bytearray(whole)
     damaged[len(whole) // 2] ^= 1
-    folder.network.write_bytes(damaged)
+    exported.network.write_bytes(damaged)
     try:
-        assert folder.read() is None
+        assert exported.read_record() is None
     finally:
-        folder.network.write_bytes(whole)
-    assert folder.read() is not None
+        exported.network.write_bytes(whole)
+    assert exported.read_record() is not None
 
 
-def other_export(model: StoredModel, number: int) -> ExportFolder:
-    return ExportFolder(model.card.model_copy(update={"id": f"other-{number}"}), flips=True)
+def other_exports(model: StoredModel, count: int) -> list[Exported]:
+    """Copies of the model's export, made as if for other models."""
+    cards = [model.card.model_copy(update={"id": f"other-{number}"}) for number in range(count)]
+    others = [Exported(card, flips=True) for card in cards]
+    for other in others:
+        shutil.copytree(Exported(model.card, flips=True).folder, other.folder)
+    return others
 
 
-def test_the_exports_used_last_are_kept(
-    model: StoredModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ours = ExportFolder(model.card, flips=True).read()
-    assert ours is not None
-    monkeypatch.setenv("MGMFNET_HOME", str(tmp_path))
-    folders = [ExportFolder(model.card, flips=True)]
-    folders += [other_export(model, number) for number in range(3)]
-    for day, folder in enumerate(folders):
-        folder.write(ours)
-        os.utime(folder.path, (day, day))
+def test_the_exports_used_last_are_kept(model: StoredModel) -> None:
+    ours = Exported(model.card, flips=True)
+    others = other_exports(model, 5)
+    for day, exported in enumerate((ours, *others)):
+        os.utime(exported.folder, (day, day))
     OnnxPredictor(model, flips=True)
-    newest = other_export(model, 3)
-    newest.write(ours)
-    assert [folder.is_made() for folder in (*folders, newest)] == [True, False, True, True, True]
+    remove_unused()
+    kept = [exported.read_record() is not None for exported in (ours, *others)]
+    assert kept == [True, False, False, True, True, True]
 
 
-def test_an_export_that_another_process_removes_is_made_again(
-    model: StoredModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_export_that_another_process_removes_is_used_to_the_end_and_made_again(
+    model: StoredModel,
 ) -> None:
-    folder = ExportFolder(model.card, flips=True)
-    export = folder.read()
-    assert export is not None
-    monkeypatch.setenv("MGMFNET_HOME", str(tmp_path))
-    folder = ExportFolder(model.card, flips=True)
-    folder.write(export)
+    exported = Exported(model.card, flips=True)
     predictor = OnnxPredictor(model, flips=True)
-    shutil.rmtree(folder.path)
+    shutil.rmtree(exported.folder)
     assert predictor.predict(noise(64, 96)).probability.shape == (64, 96)
-    monkeypatch.setattr(onnx_export, "export_model", lambda *_, **__: export)
     OnnxPredictor(model, flips=True)
-    assert folder.is_made()
+    assert exported.read_record() is not None
 
 
 def test_a_network_that_disagrees_with_torch_is_refused(
@@ -151,13 +144,13 @@ def test_it_is_the_faster_backend_where_it_was_measured_so_on_a_cpu(
     backend: str,
 ) -> None:
     monkeypatch.setattr(backends, "may_have_gpu", lambda: True)
-    record = ExportRecord(sha256="", torch_seconds=2, onnx_seconds=seconds)
-    monkeypatch.setattr(ExportFolder, "read", lambda _: Export(record, b"", b""))
+    measured = ExportRecord(sha256="", torch_seconds=2, onnx_seconds=seconds)
+    monkeypatch.setattr(Exported, "read_record", lambda _: measured)
     assert faster_backend(model.card, device, flips=True) == backend
 
 
 def test_before_an_export_torch_is_the_faster_backend(model: StoredModel) -> None:
-    assert ExportFolder(model.card, flips=False).read() is None
+    assert Exported(model.card, flips=False).read_record() is None
     assert faster_backend(model.card, "cpu", flips=False) == "torch"
 
 
