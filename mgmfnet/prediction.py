@@ -53,11 +53,14 @@ class Prediction:
         return threshold_mask(self.at_native(size), threshold)
 
 
-def threshold_mask(probability: Probability, threshold: float) -> Mask:
-    """The mask of the pixels whose probability exceeds ``threshold`` (0..1); same shape."""
+def threshold_mask(probability: Probability, threshold: float, out: Mask | None = None) -> Mask:
+    """The mask of the pixels whose probability exceeds ``threshold`` (0..1); same shape.
+
+    With ``out``, of that shape too, it is written there, which saves asking for memory.
+    """
     lowest = math.floor(threshold * CERTAIN) + 1
     # A quarter of NumPy's time, which the live threshold slider feels on a large image.
-    mask = cv2.inRange(probability, (lowest,), (CERTAIN,))
+    mask = cv2.inRange(probability, (lowest,), (CERTAIN,), out)
     return mask.astype(np.uint8, copy=False)
 
 

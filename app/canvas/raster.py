@@ -120,17 +120,26 @@ def _block_averages(
     region = values[
         rows.start * block : rows.stop * block, columns.start * block : columns.stop * block
     ]
-    below = len(rows) * block - region.shape[0]
-    right = len(columns) * block - region.shape[1]
-    if below or right:
-        region = np.pad(region, ((0, below), (0, right)))
     while block > 1:  # by halves, which is several times faster than at once
-        height, width = region.shape
-        half = (width // 2, height // 2)
-        halved = cv2.resize(region, half, interpolation=cv2.INTER_AREA)
-        region = halved.astype(values.dtype, copy=False)
+        region = _halved(region)
         block //= 2
     return region
+
+
+def _halved(values: NDArray[_Value]) -> NDArray[_Value]:
+    """The mean of each two by two; beyond the last row and column there is 0.
+
+    Only the edge is copied: memory for all of it is slow to get while other threads read images.
+    """
+    height, width = values.shape
+    if height % 2:
+        last = np.pad(values[-1:], ((0, 1), (0, 0)))
+        return np.vstack([_halved(rows) for rows in (values[:-1], last) if rows.size])
+    if width % 2:
+        last = np.pad(values[:, -1:], ((0, 0), (0, 1)))
+        return np.hstack([_halved(columns) for columns in (values[:, :-1], last) if columns.size])
+    halved = cv2.resize(values, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    return halved.astype(values.dtype, copy=False)
 
 
 def _gaps(blurred: NDArray[np.uint8], ratio: float) -> NDArray[np.uint8]:

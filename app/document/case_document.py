@@ -112,7 +112,7 @@ class CaseDocument(QObject):
     @property
     def predicted_mask(self) -> Mask:
         """The prediction at the threshold, whoever the mask belongs to; empty without one."""
-        return self._mask.predicted(self._mask.pixels.shape)
+        return self._mask.predicted()
 
     @property
     def threshold(self) -> float:

@@ -16,7 +16,7 @@ class LiveMask(QObject):
     Attributes:
         changed: Pixels changed within this region.
         personMadeChanged: The mask became a person's (True) or the machine's (False).
-        pixels: The mask; one array for as long as a case is open, changed in place.
+        pixels: The mask; one array for as long as cases are of one size, changed in place.
         prediction: Lesion probability, same shape as the mask.
         threshold: Probability (0..1) above which the machine sees lesion.
         person_made: Whether the mask is a person's.
@@ -56,18 +56,23 @@ class LiveMask(QObject):
         self.prediction = prediction
         self.threshold = threshold
         self.person_made = mask is not None
-        self.pixels = self.predicted(shape) if mask is None else mask.copy()
+        if self.pixels.shape != shape:
+            self.pixels = np.empty(shape, np.uint8)
+        if mask is None:
+            self._predict(self.pixels)
+        else:
+            self.pixels[:] = mask
 
-    def predicted(self, shape: tuple[int, int]) -> Mask:
+    def predicted(self) -> Mask:
         """The prediction at the threshold; empty without a prediction."""
-        if self.prediction is None:
-            return np.zeros(shape, np.uint8)
-        return threshold_mask(self.prediction, self.threshold)
+        mask = np.empty_like(self.pixels)
+        self._predict(mask)
+        return mask
 
     def follow(self) -> None:
         """Show the prediction of the moment, unless the mask is a person's."""
         if not self.person_made:
-            self.pixels[:] = self.predicted(self.pixels.shape)
+            self._predict(self.pixels)
             self.changed.emit(QRegion(bounds(self.pixels)))
 
     def release(self) -> None:
@@ -90,6 +95,13 @@ class LiveMask(QObject):
         """Tell that a person changed `pixels` within ``region``, which makes it theirs."""
         self._set_person_made(value=True)
         self.changed.emit(region)
+
+    def _predict(self, mask: Mask) -> None:
+        """Make ``mask`` the prediction at the threshold."""
+        if self.prediction is None:
+            mask[:] = 0
+        else:
+            threshold_mask(self.prediction, self.threshold, out=mask)
 
     def _set_person_made(self, *, value: bool) -> None:
         if value != self.person_made:

@@ -71,6 +71,9 @@ def test_the_mask_is_where_the_probability_exceeds_the_threshold(
     assert mask.dtype == np.uint8
     expected = np.where(probability.astype(np.float64) > threshold * CERTAIN, LESION, 0)
     np.testing.assert_array_equal(mask, expected)
+    written = np.full_like(mask, 7)
+    threshold_mask(probability, threshold, out=written)
+    np.testing.assert_array_equal(written, expected)
 
 
 @given(probabilities)

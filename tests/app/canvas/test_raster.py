@@ -44,6 +44,15 @@ class TestSample:
         averages = mask.reshape(75, 4, 100, 4).mean(axis=(1, 3))
         assert np.abs(seen - averages).max() <= 2
 
+    @pytest.mark.parametrize("shape", [(300, 401), (301, 400), (303, 405), (1, 400), (300, 1)])
+    def test_zoomed_out_shows_the_last_pixels_of_any_size(self, shape: tuple[int, int]) -> None:
+        mask = np.full(shape, LESION, np.uint8)
+        rows, columns = -(-shape[0] // 4), -(-shape[1] // 4)
+        seen = sample(mask, Grid(0.25, 1.0, 0, 0, columns, rows))
+        padded = np.pad(mask, ((0, 4 * rows - shape[0]), (0, 4 * columns - shape[1])))
+        averages = padded.reshape(rows, 4, columns, 4).mean(axis=(1, 3))
+        assert np.abs(seen - averages).max() <= 2
+
     @pytest.mark.parametrize("zoom", [0.3, 1.0, 5.0])
     def test_beside_the_image_there_is_nothing(self, zoom: float) -> None:
         mask = np.full((30, 40), LESION, np.uint8)

@@ -96,6 +96,15 @@ class TestSharing:
         before[:] = LESION
         assert document.mask.sum() == 25 * LESION
 
+    def test_the_mask_that_was_read_outlives_its_case(
+        self, document: CaseDocument, image: Image, ramp: Probability
+    ) -> None:
+        document.load(image, prediction=ramp)
+        before = document.mask
+        document.load(image)
+        assert np.array_equal(before, threshold_mask(ramp, 0.5))
+        assert not document.mask.any()
+
     def test_the_view_follows_and_cannot_be_written(
         self, document: CaseDocument, image: Image
     ) -> None:
