@@ -1,8 +1,9 @@
 """The review of one study at a time: what is open, what is shown, what is decided."""
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import messages
@@ -24,6 +25,8 @@ from app.translation import tr
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Case, Status, Study
+
+_PAINTED_MS: Final = 100  # from opening a case until all of the window shows it
 
 
 def _read_case(context: TaskContext, study: Study, case_id: int) -> Case:
@@ -102,6 +105,10 @@ class ReviewSession(QObject):
         self._presenter = CasePresenter(self.document, self._keeper, self._lane, self)
         self._presenter.shown.connect(self._note_shown)
         self._presenter.failed.connect(self._note_problem)
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.setInterval(_PAINTED_MS)
+        self._painted.timeout.connect(self._prepare_next)
         self.queue.failed.connect(self._note_problem)
         self.queue.predicted.connect(self._note_prediction)
 
@@ -261,7 +268,12 @@ class ReviewSession(QObject):
             self._note_problem(case_id, problem)
         elif self.problems.pop(case_id, None) is not None:
             self.problemChanged.emit(case_id)
-        following = self.book.undecided_after(case_id)
+        self._painted.start()
+
+    def _prepare_next(self) -> None:
+        """Get the next case ready while the person looks at this one."""
+        shown = self._presenter.showing
+        following = None if shown is None else self.book.undecided_after(shown)
         if following is not None:
             self.queue.set_ahead(following.id)
             self._presenter.prefetch(following)
