@@ -32,11 +32,14 @@ def fill_outline(points: Sequence[Point], shape: tuple[int, ...]) -> Stamp:
     left, top = (max(math.floor(value), 0) for value in low)
     right, bottom = min(math.ceil(high[0]), shape[1]), min(math.ceil(high[1]), shape[0])
     rows, columns, turns = _crossings(corners - (left, top), bottom - top)
-    winding = np.zeros((bottom - top, right - left + 1), np.int16)
-    np.add.at(winding, (rows, np.clip(columns, 0, right - left)), turns)
-    np.cumsum(winding, axis=1, out=winding)
-    inside = (winding[:, :-1] != 0).view(np.uint8) * np.uint8(LESION)
-    return Stamp(inside, left, top)
+    along = np.lexsort((columns, rows))
+    rows, columns = rows[along], np.clip(columns[along], 0, right - left)
+    inside = np.flatnonzero(np.cumsum(turns[along]))  # from these crossings to the next ones
+    pixels = np.zeros((bottom - top, right - left), np.uint8)
+    pieces = rows[inside].tolist(), columns[inside].tolist(), columns[inside + 1].tolist()
+    for row, begin, end in zip(*pieces, strict=True):
+        pixels[row, begin:end] = LESION
+    return Stamp(pixels, left, top)
 
 
 def enclose(document: CaseDocument, text: str, points: Sequence[Point], *, adds: bool) -> None:
