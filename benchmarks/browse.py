@@ -14,6 +14,10 @@ Keys:
 - ``accept_next_p50_ms``, ``accept_next_p95_ms``: from Enter to the next image painted, 12-MP JPEGs,
   with a second of looking between; ``back_p95_ms`` from Backspace to the image before.
 - ``cold_over_accept_next``: the time to a case that was not prepared, over ``accept_next_p50_ms``.
+- ``large_open_gap_ms``, ``large_accept_gap_ms``, ``large_back_gap_ms``, ``large_change_gap_ms``: the
+  longest time that the event loop stands still with 24-MP JPEGs, while the folder is opened; and
+  medians over each accepting, each going back, and each growing of a mask, with a second after it
+  in which it is saved.
 - ``predicting_gap_p99_ms``, ``predicting_longest_gap_ms``: while the base model predicts and the
   list is scrolled.
 """
@@ -57,6 +61,7 @@ from mgmfnet.types import CERTAIN, Image
 
 _SIZE: Final = (1280, 800)
 _STARTS: Final = 5
+_LARGE_CASES: Final = 8
 _WINDOW: Final = """
 import sys, time
 {setup}
@@ -312,6 +317,27 @@ def _next_case(loop: EventLoop, folder: Path, options: argparse.Namespace) -> di
     }
 
 
+def _large_cases(loop: EventLoop, folder: Path, _options: argparse.Namespace) -> dict[str, float]:
+    large_images(folder, _LARGE_CASES, megapixels=24)
+    driver = _Driver(loop)
+    with loop.watched() as opening:
+        driver.open(folder)
+    waiting = driver.session.book.counts
+    loop.until(lambda: waiting[Status.UNREVIEWED] == 0)
+    loop.run(2)
+    figures = {"large_open_gap_ms": opening.longest}
+    for name, action in {"change": "mask_grow", "accept": "accept", "back": "previous"}.items():
+        longest = []
+        for _ in range(_LARGE_CASES - 2):
+            with loop.watched() as gaps:
+                driver.window.actions_by_id[action].trigger()
+                loop.run(2)
+            longest.append(gaps.longest)
+        figures[f"large_{name}_gap_ms"] = float(np.median(longest))
+    driver.close()
+    return figures
+
+
 def _predicting(loop: EventLoop, folder: Path, _options: argparse.Namespace) -> dict[str, float]:
     large_images(folder, 120, megapixels=2)
     driver = _Driver(loop, make_predictor)
@@ -333,5 +359,6 @@ _PARTS: Final = {
     "large_folder": _large_folder,
     "half_a_million": _half_a_million,
     "next_case": _next_case,
+    "large_cases": _large_cases,
     "predicting": _predicting,
 }

@@ -14,6 +14,12 @@ for each size of 1, 6 and 24 megapixels:
   person's and loses the gaps of its border; once a case.
 - ``full_refresh_over_dirty_<n>mp``: the median time of the same events when the whole mask is drawn
   anew after each, over the median without; both are taken in turns in one run.
+- ``<act>_ms_<n>mp``: median time, with the repaint, of what changes the mask all over, a ragged one
+  with islands and holes, fitted to the canvas: ``grow``, ``shrink``, ``smooth``, ``largest``
+  (region alone is kept), ``islands`` (are removed), ``holes`` (are filled), ``clear``, ``revert``,
+  ``threshold`` (is moved), ``undo_smooth``, ``undo_revert``.
+- ``labels_over_runs_<n>mp``: the time to label each pixel of that mask with its region, as OpenCV
+  does, over the time to find its regions by their runs.
 """
 
 import argparse
@@ -41,6 +47,7 @@ from app.document.case_document import CaseDocument
 from app.document.pyramid import ImagePyramid, prepare_image
 from app.tools.brush import Brush
 from app.tools.eraser import Eraser
+from benchmarks.whole_mask import whole_mask_figures
 from mgmfnet.types import CERTAIN, Probability
 
 SIZES: Final = {1: (816, 1224), 6: (2000, 3000), 24: (4000, 6000)}
@@ -118,16 +125,15 @@ def run(arguments: Sequence[str] = ()) -> dict[str, float]:
     application = QApplication.instance() or QApplication([])
     figures: dict[str, float] = {}
     for megapixels in options.megapixels:
-        times = _measure(*_synthetic_case(*SIZES[megapixels]), options.repeat)
-        figures |= _figures(times, megapixels)
+        image, prediction = _synthetic_case(*SIZES[megapixels])
+        figures |= _figures(_measure(image, prediction, options.repeat), megapixels)
+        figures |= whole_mask_figures(_canvas(), image, prediction, megapixels)
     del application
     return figures
 
 
 def _measure(image: ImagePyramid, prediction: Probability, repeat: int) -> Times:
-    document = CaseDocument()
-    canvas = Canvas()
-    canvas.resize(*_SCREEN)
+    document, canvas = CaseDocument(), _canvas()
     canvas.set_document(document)
     canvas.show()
     times = Times()
@@ -145,6 +151,12 @@ def _measure(image: ImagePyramid, prediction: Probability, repeat: int) -> Times
                 kept.setdefault(name, []).extend(_stroke(canvas, points, full=full))
     canvas.close()
     return times
+
+
+def _canvas() -> Canvas:
+    canvas = Canvas()
+    canvas.resize(*_SCREEN)
+    return canvas
 
 
 def _stroke(canvas: Canvas, points: list[QPointF], *, full: bool) -> list[Event]:
