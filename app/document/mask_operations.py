@@ -44,8 +44,8 @@ class MaskOperations:
         """Remove the regions below ``share`` (0..1) of the largest one's area."""
 
         def remove(mask: Mask) -> Mask:
-            after = remove_islands(mask, share)
-            if gone := len(areas(mask)) - len(areas(after)):
+            sizes = areas(mask)
+            if gone := sum(size < share * sizes[0] for size in sizes):
                 messages.info(
                     tr_n(
                         "{n} island removed. Undo brings it back.",
@@ -53,7 +53,7 @@ class MaskOperations:
                         gone,
                     )
                 )
-            return after
+            return remove_islands(mask, share)
 
         nothing = tr(
             "No region is smaller than {share} of the largest one.", share=wording.share(share)
