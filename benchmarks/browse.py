@@ -14,10 +14,10 @@ Keys:
 - ``accept_next_p50_ms``, ``accept_next_p95_ms``: from Enter to the next image painted, 12-MP JPEGs,
   with a second of looking between; ``back_p95_ms`` from Backspace to the image before.
 - ``cold_over_accept_next``: the time to a case that was not prepared, over ``accept_next_p50_ms``.
-- ``large_open_gap_ms``, ``large_accept_gap_ms``, ``large_back_gap_ms``, ``large_change_gap_ms``: the
-  longest time that the event loop stands still with 24-MP JPEGs, while the folder is opened; and
-  medians over each accepting, each going back, and each growing of a mask, with a second after it
-  in which it is saved.
+- ``large_<act>_gap_ms``: the longest time that the event loop stands still with 24-MP JPEGs: while
+  the folder is opened (``open``); and the median, over several, of when a mask grows (``change``),
+  is accepted (``accept``), and on the way back to the case before (``back``), each with all that
+  is saved and loaded in the two seconds after it.
 - ``predicting_gap_p99_ms``, ``predicting_longest_gap_ms``: while the base model predicts and the
   list is scrolled.
 """
