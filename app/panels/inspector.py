@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -91,6 +91,7 @@ class Inspector(QWidget):
     def reveal(self, field: QWidget, section: QWidget) -> None:
         """Scroll to a section and give one of its fields the keyboard."""
         self._column.activate()  # the section may just have grown
+        QCoreApplication.sendPostedEvents(self._scroll.viewport(), QEvent.Type.LayoutRequest.value)
         self._scroll.ensureWidgetVisible(section)
         self._scroll.horizontalScrollBar().setValue(0)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
+    QListWidget,
     QMessageBox,
     QPushButton,
     QStackedWidget,
@@ -194,6 +196,19 @@ def test_what_a_message_offers_is_not_done_to_the_next_study(
     shutil.copytree(study_folder, tmp_path / "next", ignore=lambda *_: {"mgmfnet-review"})
     open_study(reviewing, tmp_path / "next", qtbot)
     assert reviewing.findChild(MessageBar).texts() == []
+
+
+def test_the_history_is_shown_whole_when_asked_for(reviewing: MainWindow, qtbot: QtBot) -> None:
+    history = reviewing.findChild(Inspector).history
+    reviewing.resize(1000, 620)
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    with qtbot.waitSignal(session_of(reviewing).saved):
+        trigger(reviewing, "accept")
+    trigger(reviewing, "previous")
+    qtbot.waitUntil(lambda: history.findChild(QListWidget).count() == 1)
+    trigger(reviewing, "history")
+    QApplication.processEvents()
+    assert history.reviewer.visibleRegion().boundingRect() == history.reviewer.rect()
 
 
 def test_backspace_goes_back(reviewing: MainWindow, qtbot: QtBot) -> None:
