@@ -86,7 +86,7 @@ class HistorySection(QWidget):
             item = QListWidgetItem(_words(revision, before))
             item.setData(_SHA256, revision.sha256)
             model = tr("drawn by hand") if revision.model_id is None else name_of(revision.model_id)
-            item.setToolTip(tr("Started from: {model}", model=model))
+            item.setToolTip(f"{item.text()}\n{tr('Started from: {model}', model=model)}")
             self._list.addItem(item)
         self._none.setVisible(not revisions)
         self._list.setVisible(bool(revisions))
