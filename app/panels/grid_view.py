@@ -201,6 +201,7 @@ def _button(actions: Actions, name: str, text: str) -> QPushButton:
     """Does what the action does, but never looks switched on: it is about many cases."""
     action = actions[name]
     button = QPushButton(action.icon(), f" {text}")
+    button.setProperty("compact", True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setToolTip(action.toolTip())
     button.clicked.connect(action.trigger)
