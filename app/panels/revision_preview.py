@@ -1,5 +1,7 @@
 """Draws the border of an earlier mask over the image."""
 
+from typing import Final
+
 import cv2
 from PySide6.QtCore import QObject
 
@@ -10,6 +12,8 @@ from app.tasks import Priority, Task, TaskContext
 from mgmfnet.study import Study
 from mgmfnet.types import Mask
 
+_TOLERANCE: Final = 1 / 4000  # of the longer side: a border of all its pixels takes long to draw
+
 
 def _trace(context: TaskContext, study: Study, case_id: int, sha256: str) -> tuple[Mark, ...]:
     mask = study.revisions.mask(case_id, sha256)
@@ -19,9 +23,11 @@ def _trace(context: TaskContext, study: Study, case_id: int, sha256: str) -> tup
 
 def _borders(mask: Mask) -> tuple[Mark, ...]:
     borders, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    tolerance = _TOLERANCE * max(mask.shape)
+    simple = (cv2.approxPolyDP(border, tolerance, closed=True) for border in borders)
     return tuple(
         Mark([(x + 0.5, y + 0.5) for x, y in border[:, 0].tolist()], adds=False, closed=True)
-        for border in borders
+        for border in simple
     )
 
 
