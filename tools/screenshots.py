@@ -6,6 +6,7 @@ Run it where a window can open, for example under ``xvfb-run -s "-screen 0 1440x
 """
 
 import argparse
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -32,9 +33,11 @@ from app.window import MainWindow
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Status
 
-_SIZE = (1200, 750)
+_SIZE = (1080, 675)
+_GRID_SIZE = (900, 520)
+_GRID_SIDE = 150
 _PATIENCE = 120.0
-_COLOURS = 256
+_LEVELS = 4
 
 
 class Photographer:
@@ -113,10 +116,7 @@ class Photographer:
         if dialogs:
             picture = dialogs[-1].grab()
         picture.save(str(path))
-        colours = (
-            PillowImage.open(path).convert("RGB").quantize(_COLOURS, dither=PillowImage.Dither.NONE)
-        )
-        colours.save(path, optimize=True)
+        _make_small(path)
 
     def close_dialogs(self) -> None:
         """Close every dialog."""
@@ -165,9 +165,11 @@ def photograph(camera: Photographer) -> None:
     _photograph_dialogs(camera)
     camera.settings.theme = Theme.DARK
     camera.take("dark")
+    camera.window.resize(*_GRID_SIZE)
     camera.do("grid")
     camera.take("grid_dark")
     camera.do("grid")
+    camera.window.resize(*_SIZE)
     _photograph_trouble(camera)
     camera.do("close_study")
     camera.take("start_dark")
@@ -234,6 +236,13 @@ def _photograph_trouble(camera: Photographer) -> None:
         camera.take("empty")
 
 
+def _make_small(path: Path) -> None:
+    """Round the colours of a picture to every fourth level: nobody sees it, and half is left."""
+    values = np.asarray(PillowImage.open(path).convert("RGB"), np.int32)
+    rounded = np.minimum((values + _LEVELS // 2) // _LEVELS * _LEVELS, 255).astype(np.uint8)
+    PillowImage.fromarray(rounded).save(path, optimize=True)
+
+
 def main() -> None:
     """Take all pictures."""
     parser = argparse.ArgumentParser(prog="python -m tools.screenshots", description=__doc__)
@@ -241,14 +250,21 @@ def main() -> None:
     parser.add_argument("--language", type=Language, default=Language.ENGLISH)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["MGMFNET_HOME"] = home  # as at the first start
+        _run(options.folder, options.language)
+
+
+def _run(folder: Path, language: Language) -> None:
     application = QApplication(["mgmfnet"])
     QGuiApplication.setApplicationDisplayName("MGMFNet")
     settings = Settings()
     settings.theme = Theme.LIGHT
     settings.reviewer = "Dr. Ada Example"
-    speak(application, options.language)
+    settings.grid_side = _GRID_SIDE
+    speak(application, language)
     ThemeKeeper(application, settings)
-    camera = Photographer(options.folder, settings)
+    camera = Photographer(folder, settings)
     photograph(camera)
     camera.window.close()
     tasks.shutdown()
