@@ -123,7 +123,8 @@ class MainWindow(QMainWindow):
 
     def _show_study(self, study: Study) -> None:
         self._settings.add_recent_study(study.folder)
-        self.setWindowTitle(f"{study.name} – {_TITLE}")
+        name = tr("{study} (read-only)", study=study.name) if study.read_only else study.name
+        self.setWindowTitle(f"{name} – {_TITLE}")
         self._pages.setCurrentWidget(self._review)
         self._message_bar.set_anchor(self._review.canvas)
         self._review.canvas.setFocus()

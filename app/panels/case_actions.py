@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,8 @@ from app.panels.grid_view import GridView
 from app.panels.review_page import ReviewPage
 from app.review.session import ReviewSession
 from mgmfnet.study import Status
+
+_MARKS: Final = {"flag": Status.FLAGGED, "exclude": Status.EXCLUDED}
 
 
 class CaseActions(QObject):
@@ -26,6 +29,8 @@ class CaseActions(QObject):
         self._actions = actions
         bind(actions, self._going() | self._deciding() | self._finding(page.cases))
         actions["grid"].toggled.connect(self._show_grid)
+        session.currentChanged.connect(self._show_marks)
+        session.caseChanged.connect(self._show_marks)
         page.grid.opened.connect(self._open)
         page.grid.tagged.connect(self._tag)
 
@@ -41,8 +46,7 @@ class CaseActions(QObject):
         return {
             "accept": self._accept,
             "accept_selected": self._accept_selected,
-            "flag": partial(self._mark, Status.FLAGGED),
-            "exclude": partial(self._mark, Status.EXCLUDED),
+            **{name: partial(self._mark, mark) for name, mark in _MARKS.items()},
         }
 
     def _finding(self, cases: CaseList) -> dict[str, Callable[[], object]]:
@@ -70,11 +74,17 @@ class CaseActions(QObject):
 
     def _mark(self, status: Status) -> None:
         """Set the mark, or take it away where it is set already."""
+        self._show_marks()  # the action has switched itself; what counts is what is written
         case = self._session.current
         if self._grid is not None:
             self._mark_all(status, self._grid.selected())
         elif case is not None:
             self._session.mark(None if case.status is status else status)
+
+    def _show_marks(self) -> None:
+        case = self._session.current
+        for name, mark in _MARKS.items():
+            self._actions[name].setChecked(case is not None and case.status is mark)
 
     def _mark_all(self, status: Status, case_ids: list[int]) -> None:
         book = self._session.book

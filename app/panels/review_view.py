@@ -91,8 +91,6 @@ class ReviewView(QObject):
     def _show_case(self) -> None:
         case = self._session.current
         self._page.inspector.show_case(case)
-        self._actions["flag"].setChecked(case is not None and case.status is Status.FLAGGED)
-        self._actions["exclude"].setChecked(case is not None and case.status is Status.EXCLUDED)
         self._show_mask()
 
     def _show_image(self) -> None:

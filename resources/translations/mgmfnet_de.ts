@@ -2770,6 +2770,11 @@
    <translation>{share} des Bildes</translation>
   </message>
   <message>
+   <location filename="../../app/window.py" />
+   <source>{study} (read-only)</source>
+   <translation>{study} (nur lesen)</translation>
+  </message>
+  <message>
    <location filename="../../app/review/session.py" />
    <source>{study} is open read-only: nothing that you change is saved.</source>
    <translation>{study} ist schreibgeschützt geöffnet: Änderungen werden nicht gespeichert.</translation>

@@ -370,6 +370,10 @@ def test_a_study_open_elsewhere_is_offered_read_only(
     with Study.open(study_folder):
         open_study(window, study_folder, qtbot)
         assert session_of(window).study.read_only
+        assert window.windowTitle().startswith("clinic (read-only)")
+        with qtbot.waitSignal(messages.posted):
+            trigger(window, "flag")
+        assert not window.actions_by_id["flag"].isChecked()
         trigger(window, "close_study")
 
 
