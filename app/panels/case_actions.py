@@ -69,8 +69,11 @@ class CaseActions(QObject):
             self._actions["grid"].setChecked(False)  # see the case first
 
     def _accept_selected(self) -> None:
+        """What the person left out stays out, unless nothing else is selected."""
         if self._grid is not None:
-            self._session.bulk.offer_to_accept(self._grid.selected())
+            book, chosen = self._session.book, self._grid.selected()
+            kept = [case_id for case_id in chosen if book[case_id].status is not Status.EXCLUDED]
+            self._session.bulk.offer_to_accept(kept or chosen)
 
     def _mark(self, status: Status) -> None:
         """Set the mark, or take it away where it is set already."""

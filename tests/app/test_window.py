@@ -211,6 +211,20 @@ def test_the_history_is_shown_whole_when_asked_for(reviewing: MainWindow, qtbot:
     assert history.reviewer.visibleRegion().boundingRect() == history.reviewer.rect()
 
 
+def test_accepting_all_leaves_out_what_was_excluded(reviewing: MainWindow, qtbot: QtBot) -> None:
+    bar = reviewing.findChild(MessageBar)
+    trigger(reviewing, "exclude")
+    qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is Status.EXCLUDED)
+    trigger(reviewing, "grid")
+    table = reviewing.findChild(QTableView, "grid")
+    table.selectAll()
+    trigger(reviewing, "accept_selected")
+    assert "Accept the masks of 4 cases" in bar.texts()[-1]
+    table.setCurrentIndex(table.model().index(0, 0))
+    trigger(reviewing, "accept_selected")
+    assert "Accept the mask of 1 case" in bar.texts()[-1]
+
+
 def test_backspace_goes_back(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "next")
     assert session_of(reviewing).current.name == "lesion1.png"
