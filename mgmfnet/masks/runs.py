@@ -1,15 +1,14 @@
 """A mask as its runs: thousands of numbers that tell which of millions of pixels hang together.
 
-The mask gets a frame of background, one pixel wide, and all pixels are laid in one line, row after
-row. The neighbours of a pixel in the rows above and below it are then one stride before and after
-it, and where one row ends and the next begins there is background that leads out of the mask.
+All pixels are laid in one line, row after row, with background around the mask: a row of it above
+and below, and one pixel after each row. The neighbours of a pixel above and below are then one
+stride before and after it, and the ends of rows hang together only through what is outside.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,7 +27,7 @@ class Runs:
     Attributes:
         starts: Where each run starts on the line.
         ends: Where it ends: the place after its last pixel.
-        stride: Pixels of a row, with the frame.
+        stride: Pixels of a row, with the one after it.
         across_corners: Whether pixels hang together across corners.
     """
 
@@ -56,7 +55,7 @@ class Runs:
 
     def of_part_at(self, row: int, column: int) -> Flags:
         """The runs of the part that holds a pixel, which is in one of them."""
-        place = (row + 1) * self.stride + column + 1
+        place = (row + 1) * self.stride + column
         run = np.searchsorted(self.starts, place, side="right") - 1
         same: Flags = self.parts == self.parts[run]
         return same
@@ -70,24 +69,26 @@ class Runs:
         return inside[self.parts]
 
     def paint(self, mask: Mask, which: Flags, value: int) -> None:
-        """Give the pixels of some runs a value in ``mask``; none may reach into the frame."""
-        rows, starts = np.divmod(self.starts[which] - self.stride - 1, self.stride)
+        """Give the pixels of some runs a value in ``mask``; none may reach outside."""
+        rows, starts = np.divmod(self.starts[which] - self.stride, self.stride)
         ends = starts + (self.ends - self.starts)[which]
         for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
             mask[row, start:end] = value
 
 
 def runs_of(mask: Mask) -> tuple[Runs, Runs]:
-    """The runs of lesion, and those of background, the first of which leads out of the mask.
+    """The runs of lesion, and those of background, the first of which is outside.
 
     Lesion hangs together across corners, background does not.
     """
-    framed = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
-    line, stride = framed.reshape(-1), framed.shape[1]
-    changes = np.flatnonzero(line[1:] != line[:-1]) + 1
-    starts, ends = changes[::2], changes[1::2]
-    outside = np.append(0, ends), np.append(starts, line.size)
-    return Runs(starts, ends, stride, True), Runs(*outside, stride, False)
+    height, stride = mask.shape[0], mask.shape[1] + 1
+    changed = np.empty((height, stride), np.bool_)
+    changed[:, 0], changed[:, -1] = mask[:, 0], mask[:, -1]
+    np.not_equal(mask[:, 1:], mask[:, :-1], out=changed[:, 1:-1])
+    places = np.flatnonzero(changed) + stride
+    starts, ends = places[::2], places[1::2]
+    around = np.append(0, ends), np.append(starts, (height + 2) * stride)
+    return Runs(starts, ends, stride, True), Runs(*around, stride, False)
 
 
 def _joined(upper: _Numbers, lower: _Numbers, count: int) -> _Numbers:
