@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import wording
@@ -111,7 +111,7 @@ def paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones, figure
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setPen(QColor(tones.text))
     named = upper.adjusted(0, 0, -_paint_signs(painter, upper, case, tones), 0)
-    name = metrics.elidedText(case.name, Qt.TextElideMode.ElideMiddle, named.width())
+    name = shortened(case.name, metrics, named.width())
     painter.drawText(named, middle | Qt.AlignmentFlag.AlignLeft, name)
     mark = QRectF(lower.left(), lower.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
     paint_status(painter, mark, case.status, tones)
@@ -121,6 +121,14 @@ def paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones, figure
     room = label.width() - (metrics.horizontalAdvance(figure) + _GAP if figure else 0)
     status = metrics.elidedText(tr(LABELS[case.status]), Qt.TextElideMode.ElideRight, room)
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, status)
+
+
+def shortened(name: str, metrics: QFontMetrics, width: int) -> str:
+    """As much of a name as fits: the file counts more than its folders, both its ends most."""
+    file = name.rpartition("/")[2]
+    if file != name and metrics.horizontalAdvance(f"…/{file}") <= width:
+        return metrics.elidedText(name, Qt.TextElideMode.ElideLeft, width)
+    return metrics.elidedText(file, Qt.TextElideMode.ElideMiddle, width)
 
 
 def _paint_signs(painter: QPainter, line: QRect, case: Case, tones: Tones) -> int:

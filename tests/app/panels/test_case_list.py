@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView, QToolBut
 from pytestqt.qtbot import QtBot
 
 from app import tasks
+from app.panels.case_delegate import shortened
 from app.panels.case_list import CaseList
 from app.review.arrangement import Arrangement, Order
 from app.review.arranger import Arranger
@@ -296,3 +297,14 @@ def test_a_figure_stands_beside_a_case_only_where_it_gives_the_order(
 
     assert look(Order.NAME, 0.2) == look(Order.NAME, 0.7)
     assert look(Order.LARGEST, 0.2) != look(Order.LARGEST, 0.7)
+
+
+def test_of_a_long_name_the_file_is_seen_rather_than_its_folders(panel: CaseList) -> None:
+    metrics = panel.fontMetrics()
+    name = "ISIC_Training_Data/2017/ISIC_0000013.jpg"
+    assert shortened(name, metrics, 2 * metrics.horizontalAdvance(name)) == name
+    room = metrics.horizontalAdvance("…7/ISIC_0000013.jpg")
+    assert shortened(name, metrics, room).endswith("/ISIC_0000013.jpg")
+    scarce = shortened(name, metrics, metrics.horizontalAdvance("ISIC_0…0013.jpg"))
+    assert scarce.startswith("ISIC_0")
+    assert scarce.endswith("13.jpg")
