@@ -7,7 +7,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QRegion
 
 from app.document.live_mask import LiveMask
 from app.document.patch import Patch
@@ -84,25 +83,25 @@ class Stroke:
         )
 
     def _paint(self, stamp: Mask, left: int, top: int, differing: _Differing) -> None:
-        rect = QRect(left, top, stamp.shape[1], stamp.shape[0])
-        region = QRegion()
-        for tile in tiles(rect, bounds(self._mask.pixels)) if self._running else ():
-            used = tile & rect
-            pixels = part(self._mask.pixels, used)
-            changed = differing(part(stamp, used.translated(-left, -top)), pixels)
-            box = QRect(*cv2.boundingRect(changed))
-            if not box.isEmpty():
-                self._remember(tile)
-                pixels ^= changed
-                corner = used.topLeft() + box.topLeft()
-                region += marked(part(changed, box)).translated(corner)
-        if not region.isEmpty():
-            self._mask.touched(region)
+        whole = bounds(self._mask.pixels)
+        rect = QRect(left, top, stamp.shape[1], stamp.shape[0]) & whole
+        if not self._running or rect.isEmpty():
+            return
+        pixels = part(self._mask.pixels, rect)
+        changed = differing(part(stamp, rect.translated(-left, -top)), pixels)
+        box = QRect(*cv2.boundingRect(changed))
+        if not box.isEmpty():
+            corner = rect.topLeft() + box.topLeft()
+            self._remember(QRect(corner, box.size()), part(changed, box))
+            pixels ^= changed
+            self._mask.touched(marked(part(changed, box)).translated(corner))
 
-    def _remember(self, tile: QRect) -> None:
-        key = (tile.x(), tile.y())
-        if key not in self._before:
-            self._before[key] = (tile, part(self._mask.pixels, tile).copy())
+    def _remember(self, rect: QRect, changed: Mask) -> None:
+        """Keep the tiles in which something changes, as they are before."""
+        for tile in tiles(rect, bounds(self._mask.pixels)):
+            key, within = (tile.x(), tile.y()), (tile & rect).translated(-rect.topLeft())
+            if key not in self._before and part(changed, within).any():
+                self._before[key] = (tile, part(self._mask.pixels, tile).copy())
 
     def _end(self) -> bool:
         """Stop painting; whether anything is to be kept or taken back."""
