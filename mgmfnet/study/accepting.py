@@ -5,7 +5,7 @@ import hashlib
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,7 @@ class Acceptance:
     Attributes:
         image: Version of the image file that it was drawn on; None for the one that is there.
         reviewer: Who drew it, where that is not who accepts it now.
+        source: Folder and name of the file that it is imported from, if it is.
     """
 
     mask: Mask
@@ -43,6 +44,7 @@ class Acceptance:
     seconds: float | None = None
     image: FileVersion | None = None
     reviewer: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class _Prepared:
     seconds: float | None
     reviewer: str
     image_sha256: str | None
+    source: str | None
 
 
 class Accepting:
@@ -112,8 +115,31 @@ class Accepting:
                     "That mask was drawn on another image of this name. It is kept, but it does "
                     "not belong to the image that is there now."
                 )
-            acceptance = Acceptance(mask, revision.model_id, revision.threshold)
+            acceptance = Acceptance(
+                mask, revision.model_id, revision.threshold, source=revision.source
+            )
             return self._carry_out([self._prepare(case_id, acceptance, action="restored")])[0]
+
+    def withdraw(self, case_ids: Iterable[int]) -> list[Case]:
+        """Leave cases without an accepted mask, all or none; drafts and marks stay.
+
+        Returns:
+            Those that had one, as they are then.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing; nothing was changed.
+        """
+        with self._accepting:
+            listed = [self._cases.get(case_id) for case_id in case_ids]
+            cases = [case for case in listed if case.revision is not None]
+            self._announce(cases)
+            with self._taken_back_on_error(cases):
+                for case in cases:
+                    self._masks.withdraw(self._cases.mask_name(case.id))
+                with self._database.transaction() as transaction:
+                    for case in cases:
+                        self._record_withdrawal(transaction, case)
+                    return [self._cases.get(case.id) for case in cases]
 
     def recover(self) -> None:
         """Put back the mask files that interrupted acceptances replaced, as far as possible."""
@@ -127,7 +153,7 @@ class Accepting:
         return self._accepting
 
     def _prepare(
-        self, case_id: int, acceptance: Acceptance, action: str = Status.ACCEPTED
+        self, case_id: int, acceptance: Acceptance, action: str | None = None
     ) -> _Prepared:
         if not self._images.prepare(case_id, acceptance.image):
             name = self._cases.get(case_id).name
@@ -141,41 +167,48 @@ class Accepting:
             case=case,
             mask_name=self._cases.mask_name(case_id),
             data=encode_mask(acceptance.mask),
-            action=action,
+            action=action or (Status.ACCEPTED if acceptance.source is None else "imported"),
             area=area_share(acceptance.mask),
             model_id=acceptance.model_id,
             threshold=acceptance.threshold,
             seconds=acceptance.seconds,
             reviewer=acceptance.reviewer or self._storage.reviewer,
             image_sha256=self._images.identify(case_id),
+            source=acceptance.source,
         )
 
     def _carry_out(self, batch: list[_Prepared]) -> list[Case]:
-        self._announce(batch)
-        try:
+        cases = [item.case for item in batch]
+        self._announce(cases)
+        with self._taken_back_on_error(cases):
             revisions = [self._revisions.write(item.data) for item in batch]
             for item in batch:
                 self._masks.publish(item.mask_name, item.data)
             with self._database.transaction() as transaction:
                 for item, revision in zip(batch, revisions, strict=True):
                     self._record(transaction, item, revision)
-                return [self._cases.get(item.case.id) for item in batch]
+                return [self._cases.get(case.id) for case in cases]
+
+    @contextlib.contextmanager
+    def _taken_back_on_error(self, cases: Iterable[Case]) -> Iterator[None]:
+        try:
+            yield
         except BaseException:
-            for item in batch:
-                self._try_to_take_back(item.case.id)
+            for case in cases:
+                self._try_to_take_back(case.id)
             raise
 
-    def _announce(self, batch: list[_Prepared]) -> None:
+    def _announce(self, cases: Iterable[Case]) -> None:
         """Note what is about to be replaced, and keep it, whoever wrote it."""
         replaced: list[tuple[int, str | None]] = []
-        for item in batch:
-            self._take_back(item.case.id)
+        for case in cases:
+            self._take_back(case.id)
             sha256 = None
-            if (previous := self._masks.read(item.mask_name)) is not None:
+            if (previous := self._masks.read(self._cases.mask_name(case.id))) is not None:
                 sha256 = hashlib.sha256(previous).hexdigest()
-                if sha256 != item.case.revision:
+                if sha256 != case.revision:
                     self._revisions.write(previous)
-            replaced.append((item.case.id, sha256))
+            replaced.append((case.id, sha256))
         with self._database.transaction() as transaction:
             transaction.executemany("REPLACE INTO accepting VALUES (?, ?)", replaced)
 
@@ -187,10 +220,10 @@ class Accepting:
             is_held_out = held_out.assign(transaction, item.image_sha256, group_id)
         transaction.execute(
             "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
-            " area, seconds, image_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " area, seconds, image_sha256, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(case.id, revision, now, item.reviewer, item.model_id, item.threshold),
-                *(item.area, item.seconds, item.image_sha256),
+                *(item.area, item.seconds, item.image_sha256, item.source),
             ),
         )
         transaction.execute(
@@ -211,6 +244,20 @@ class Accepting:
                 from_revision=case.revision,
                 to_revision=revision,
                 model_id=item.model_id,
+            ),
+        )
+
+    def _record_withdrawal(self, transaction: sqlite3.Connection, case: Case) -> None:
+        transaction.execute(
+            "UPDATE cases SET revision = NULL, mask_area = NULL, accepted_at = NULL WHERE id = ?",
+            (case.id,),
+        )
+        transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case.id,))
+        note_change(transaction, case.id)
+        self._audit.append(
+            transaction,
+            AuditEntry(
+                utc_now(), self._storage.reviewer, "withdrawn", case.name, case.revision, None
             ),
         )
 

@@ -106,6 +106,7 @@ class _Merging:
             revision.threshold,
             revision.seconds,
             reviewer=revision.reviewer,
+            source=revision.source,
         )
         self._ours.accept_all([(case.id, acceptance)])
 

@@ -13,7 +13,8 @@ class Pace(NamedTuple):
     """How fast a review goes.
 
     Attributes:
-        accepted_today: Cases with a mask that was accepted since midnight, local time.
+        accepted_today: Cases with a mask that was accepted since midnight, local time, and not
+            imported.
         seconds_per_case: Of a person's time, median of the newest timed acceptances; None while
             there is none.
     """
@@ -26,7 +27,7 @@ def measure_pace(database: Database) -> Pace:
     """The pace of a study at this moment."""
     midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     ((today,),) = database.rows(
-        "SELECT count(DISTINCT case_id) FROM revisions WHERE created >= ?",
+        "SELECT count(DISTINCT case_id) FROM revisions WHERE created >= ? AND source IS NULL",
         (midnight.astimezone(UTC).isoformat(timespec="milliseconds"),),
     )
     seconds = database.rows(

@@ -15,6 +15,7 @@ class Revision:
         area: Share of the image (0..1); None where an older version did not write it down.
         seconds: Of a person's time that it took, where that was measured.
         image_sha256: Of the image that it was drawn on, where that could be read.
+        source: Folder and name of the file that it was imported from; None where it was made here.
     """
 
     sha256: str
@@ -25,3 +26,4 @@ class Revision:
     area: float | None = None
     seconds: float | None = None
     image_sha256: str | None = None
+    source: str | None = None

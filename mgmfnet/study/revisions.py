@@ -24,8 +24,8 @@ class Revisions:
     def of(self, case_id: int) -> list[Revision]:
         """All accepted masks of a case, newest first."""
         rows = self._database.rows(
-            "SELECT created, sha256, reviewer, model_id, threshold, area, seconds, image_sha256"
-            " FROM revisions WHERE case_id = ? ORDER BY id DESC",
+            "SELECT created, sha256, reviewer, model_id, threshold, area, seconds, image_sha256,"
+            " source FROM revisions WHERE case_id = ? ORDER BY id DESC",
             (self._cases.get(case_id).id,),
         )
         return [

@@ -176,7 +176,11 @@ SELECT
 FROM cases LEFT JOIN drafts ON drafts.case_id = cases.id;
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND)
+_THIRD: Final = """
+ALTER TABLE revisions ADD COLUMN source TEXT;       -- the file that the mask was imported from
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD)
 """Script n brings a database from version n to version n + 1; a released one never changes."""
 
 

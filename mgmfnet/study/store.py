@@ -207,6 +207,14 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.storage.database.require_writable()
         return self._accepting.accept(acceptances)
 
+    def withdraw(self, case_ids: Iterable[int]) -> list[Case]:
+        """Take back that masks were accepted, all or none: the cases have no mask then.
+
+        The masks are kept among the revisions; drafts, marks and the choice of held-out cases stay.
+        """
+        self.storage.database.require_writable()
+        return self._accepting.withdraw(case_ids)
+
     def set_flagged(self, case_id: int) -> Case:
         """Set a case aside for a second look; everything known about it is kept."""
         return self.mark_all([case_id], Status.FLAGGED)[0]

@@ -179,6 +179,10 @@ def restore(study: Study, draw: Draw, predict: Predict) -> None:
     study.revisions.restore(1, study.revisions.of(1)[-1].sha256)
 
 
+def withdraw_many(study: Study, draw: Draw, predict: Predict) -> None:
+    study.withdraw([3, 1])
+
+
 def predict_first(study: Study, draw: Draw, predict: Predict) -> None:
     study.predictions.save(3, predict(4))
 
@@ -216,7 +220,9 @@ def tag(study: Study, draw: Draw, predict: Predict) -> None:
 
 
 _CODES = [errno.ENOSPC, errno.EIO, errno.EACCES]
-_FILE_CHANGES = [accept_first, accept_again, accept_over_others, accept_many, restore]
+_FILE_CHANGES = [
+    *(accept_first, accept_again, accept_over_others, accept_many, restore, withdraw_many),
+]
 _DATABASE_CHANGES = [
     *(save_first_draft, save_draft, drop_draft, flag, exclude_many, reopen, note, tag),
 ]
