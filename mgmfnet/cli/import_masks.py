@@ -1,16 +1,13 @@
 """``mgmfnet import``: masks made elsewhere become accepted masks of a study."""
 
 from argparse import ArgumentParser, Namespace
-from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mgmfnet.cli.command import DONE, FAILED, Command, tell
-from mgmfnet.errors import ImageError, MaskError
 
 if TYPE_CHECKING:
-    from mgmfnet.study import Case, Study
+    from mgmfnet.study.importing import ImportPlan
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -34,63 +31,40 @@ def _run(arguments: Namespace) -> int:
     from tqdm import tqdm
 
     from mgmfnet.data.layouts.discovery import listed
-    from mgmfnet.exchange.isic import read_masks
-    from mgmfnet.study import Status, Study
+    from mgmfnet.study import Study
+    from mgmfnet.study.importing import import_masks, plan_import
 
-    masks = {name.casefold(): path for name, path in read_masks(arguments.masks).items()}
-    open_for = {Status.UNREVIEWED, Status.PREDICTED}
-    if arguments.replace:
-        open_for.add(Status.ACCEPTED)
     imported = 0
-    kept: list[str] = []
     with Study.open(arguments.study) as study:
-        matches, problems = _match(study.cases(), masks)
-        for case, mask in tqdm(matches, unit="mask", disable=None):
-            if case.status not in open_for:
-                kept.append(f"{case.name} ({case.status})")
-            elif problem := _accept(study, case, mask):
-                problems.append(problem)
-            else:
-                imported += 1
+        plan = plan_import(study, arguments.masks)
+        problems = _problems(plan)
+        left = plan.worked_on if arguments.replace else plan.worked_on + plan.accepted
+        kept = [case for case, _ in left]
+        for match in tqdm(plan.matches(replace=arguments.replace), unit="mask", disable=None):
+            outcome = import_masks(study, [match], replace=arguments.replace)
+            imported += len(outcome.changes)
+            problems += outcome.problems
     for problem in problems:
         tell(problem)
     if kept:
-        tell(f"A person worked on these already, and they were left as they are: {listed(kept)}.")
-    tell(f"{imported} of {len(masks)} masks imported.")
+        names = listed(f"{case.name} ({case.status})" for case in kept)
+        tell(f"A person worked on these already, and they were left as they are: {names}.")
+    tell(f"{imported} of {plan.total} masks imported.")
     return FAILED if problems else DONE
 
 
-def _match(
-    cases: Iterable["Case"], masks: dict[str, Path]
-) -> tuple[list[tuple["Case", Path]], list[str]]:
-    """Cases with the mask of their name, and one sentence for what could not be matched."""
+def _problems(plan: "ImportPlan") -> list[str]:
+    """One sentence for what cannot be imported."""
     from mgmfnet.data.layouts.discovery import listed
 
-    by_stem: dict[str, list[Case]] = defaultdict(list)
-    for case in cases:
-        by_stem[case.path.stem.casefold()].append(case)
-    matches, problems = [], []
-    for stem, mask in masks.items():
-        same_name = by_stem[stem]
-        if len(same_name) == 1:
-            matches.append((same_name[0], mask))
-        elif same_name:
-            names = listed(case.name for case in same_name)
-            problems.append(f"It is unclear which of these {mask.name} belongs to: {names}.")
-    if strangers := [mask.name for stem, mask in masks.items() if not by_stem[stem]]:
-        problems.append(f"The study has no image for these masks: {listed(strangers)}.")
-    return matches, problems
-
-
-def _accept(study: "Study", case: "Case", mask: Path) -> str | None:
-    """Make the mask file a revision; what is wrong with it where that fails."""
-    from mgmfnet.data.image_io import read_mask, read_size
-
-    try:
-        study.accept(case.id, read_mask(mask, read_size(case.path)), model_id=None, threshold=None)
-    except (ImageError, MaskError) as error:
-        return str(error)
-    return None
+    problems = list(plan.misfits)
+    if plan.unclear:
+        problems.append(
+            f"It is unclear which image each of these masks belongs to: {listed(plan.unclear)}."
+        )
+    if plan.strangers:
+        problems.append(f"The study has no image for these masks: {listed(plan.strangers)}.")
+    return problems
 
 
 COMMAND = Command(

@@ -21,6 +21,7 @@ from mgmfnet.types import LESION, Image, Mask, Size
 __all__ = [
     "IMAGE_SUFFIXES",
     "MAX_PIXELS",
+    "check_mask_size",
     "content_hash",
     "decode_mask",
     "encode_image",
@@ -164,12 +165,19 @@ def read_mask(path: Path, size: Size | None = None) -> Mask:
     """
     with opened(path, MaskError) as picture:
         mask = _mask_of(picture, path.name)
-    if size is not None and mask.shape != size:
-        raise MaskError(
-            f"The mask {path.name} is {mask.shape[1]} x {mask.shape[0]} pixels, but its image is "
-            f"{size.width} x {size.height}. Export the mask at the size of the image."
-        )
+    if size is not None:
+        _require_size(path.name, Size(*mask.shape), size)
     return mask
+
+
+def check_mask_size(path: Path, size: Size) -> None:
+    """Look at the header of a mask file, which takes a fraction of `read_mask`.
+
+    Raises:
+        MaskError: The file cannot be read as an image, or has another size.
+    """
+    with opened(path, MaskError) as picture:
+        _require_size(path.name, _native_size(picture), size)
 
 
 def encode_image(image: Image) -> bytes:
@@ -215,6 +223,14 @@ def _decode_reduced(picture: PIL.Image.Image, at_least: Size) -> None:
     """Ask for JPEG's reduced decoding; other formats ignore it."""
     height, width = (max(1, side) for side in at_least)
     picture.draft(None, (height, width) if _is_sideways(picture) else (width, height))
+
+
+def _require_size(name: str, found: Size, wanted: Size) -> None:
+    if found != wanted:
+        raise MaskError(
+            f"The mask {name} is {found.width} x {found.height} pixels, but its image is "
+            f"{wanted.width} x {wanted.height}. Export the mask at the size of the image."
+        )
 
 
 def _native_size(picture: PIL.Image.Image) -> Size:

@@ -18,8 +18,9 @@ from mgmfnet.data.image_io import (
     read_size,
 )
 from mgmfnet.data.layouts.discovery import listed
-from mgmfnet.data.layouts.files import EXPORT_MARK, walk_images
-from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask, mask_stem
+from mgmfnet.data.layouts.files import EXPORT_MARK
+from mgmfnet.data.layouts.masks import find_masks
+from mgmfnet.data.layouts.pairing import mask_stem
 from mgmfnet.errors import DataError, ImageError, MaskError
 from mgmfnet.exchange.exporter import ExportCase, ExportReport, Progress
 from mgmfnet.exchange.shape import shape_of
@@ -144,22 +145,17 @@ class _Run:
 
 
 def read_masks(folder: Path) -> dict[str, Path]:
-    """Find the mask files of a folder and its subfolders, by the stem of their images.
+    """Find the mask files of a folder as `find_masks` does, by the stem of their images.
 
-    Where some files are named ``<stem>_segmentation`` or ``<stem>_mask``, only those count;
-    otherwise every image file is taken as the mask of the image of its name. Letter case does not
-    tell images apart.
+    Letter case does not tell images apart.
 
     Raises:
         DataError: The folder cannot be read, holds no masks, or several for one image.
     """
-    files = [file for file in walk_images(folder).images if not is_helper(file)]
-    masks = [file for file in files if is_named_as_mask(file)] or files
+    masks = find_masks(folder)
     by_stem: dict[str, list[Path]] = defaultdict(list)
     for mask in masks:
         by_stem[mask_stem(mask.stem).casefold()].append(mask)
-    if not by_stem:
-        raise DataError(f"There are no masks in {folder}. Choose the folder of the mask files.")
     if doubles := [file.name for files in by_stem.values() if len(files) > 1 for file in files]:
         raise DataError(
             f"{folder} holds several masks for one image: {listed(doubles)}. "

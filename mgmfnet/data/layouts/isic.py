@@ -57,6 +57,16 @@ def find(folder: Path) -> Discovery | None:
     return Discovery("isic", splits, tuple(problems))
 
 
+def mask_folder(folder: Path) -> Path | None:
+    """The folder of the masks of one of the challenge's image folders.
+
+    Raises:
+        DataError: The folders around it cannot be read, or two of them claim to be that.
+    """
+    part = _part(_IMAGES, folder.name)
+    return None if part is None else _parts(_MASKS, folder.parent).get(part)
+
+
 def _part(pattern: re.Pattern[str], name: str) -> _Part | None:
     if (match := pattern.fullmatch(name)) is None:
         return None

@@ -149,7 +149,7 @@ def test_masks_that_fit_no_case_are_reported_and_the_others_taken(
     accepted = [name for name, case in study().items() if case.status is Status.ACCEPTED]
     assert accepted == ["a.png"]
     err = capsys.readouterr().err
-    for part in ("stranger.png", "unclear which", "c.png is 5 x 5", "1 of 4 masks imported"):
+    for part in ("stranger.png", "unclear which image", "c.png is 5 x 5", "1 of 4 masks imported"):
         assert part in err
 
 

@@ -1,0 +1,243 @@
+"""Takes masks that were made elsewhere into a study.
+
+A mask becomes an accepted one with its origin written down. What a person worked on is never
+touched; an accepted mask is replaced only where that is asked for, and kept as a revision.
+"""
+
+import os
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Final, NamedTuple, TypeAlias
+
+from mgmfnet.data.image_io import check_mask_size, read_mask, read_size
+from mgmfnet.data.layouts.masks import find_masks
+from mgmfnet.data.layouts.pairing import mask_stem
+from mgmfnet.errors import DataError, ImageError, MaskError
+from mgmfnet.study.accepting import Acceptance
+from mgmfnet.study.case import Case, Status
+from mgmfnet.study.store import Study
+
+_OPEN: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED})
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many are done, and of how many; may raise `Cancelled`."""
+
+
+class MaskMatch(NamedTuple):
+    """A case and the mask file that belongs to it."""
+
+    case: Case
+    mask: Path
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """Which masks of a folder belong to which cases, and what speaks against taking them.
+
+    Attributes:
+        total: Number of mask files.
+        new: Cases without a person's mask.
+        accepted: Cases with an accepted mask, which is replaced only on demand.
+        worked_on: Edited, flagged and excluded cases, which are left as they are.
+        misfits: One sentence for each mask that is damaged or has not the size of its image.
+        strangers: Masks of no image of the study, as their names below the folder.
+        unclear: Masks that several images could be meant by, or several masks one image; likewise.
+    """
+
+    total: int
+    new: tuple[MaskMatch, ...] = ()
+    accepted: tuple[MaskMatch, ...] = ()
+    worked_on: tuple[MaskMatch, ...] = ()
+    misfits: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+
+    def matches(self, *, replace: bool) -> tuple[MaskMatch, ...]:
+        """What is to be imported; ``replace`` takes masks for accepted cases, too."""
+        return self.new + self.accepted if replace else self.new
+
+
+class Change(NamedTuple):
+    """A case before and after its mask was imported."""
+
+    before: Case
+    after: Case
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of masks.
+
+    Attributes:
+        changes: The cases whose mask was imported.
+        kept: Those that a person worked on meanwhile, and that were left as they are.
+        problems: One sentence for each mask that could not be read.
+    """
+
+    changes: list[Change]
+    kept: list[Case]
+    problems: list[str]
+
+
+def plan_import(study: Study, folder: Path, progress: Progress = lambda *_: None) -> ImportPlan:
+    """Look which masks of a folder and its subfolders could be imported; changes nothing.
+
+    A mask belongs to the image of its name: ``lesion.png``, ``lesion_segmentation.png`` and
+    ``lesion_mask.png`` to ``lesion.jpg``. Where the names of several images are the same, their
+    place below the folders decides.
+
+    Args:
+        study: Whose cases need masks.
+        folder: Of the masks; may be that of the images.
+        progress: Called for each mask that belongs to a case.
+
+    Raises:
+        DataError: The folder cannot be read, or holds no masks.
+    """
+    folder = Path(os.path.abspath(folder))
+    cases = study.cases()
+    images = {case.path for case in cases}
+    masks = [mask for mask in find_masks(folder) if mask not in images]
+    if not masks:
+        raise DataError(f"{folder} holds the images themselves. Choose the folder of their masks.")
+    matches, strangers, unclear = _match(cases, masks, folder)
+    groups: dict[Status | None, list[MaskMatch]] = defaultdict(list)
+    misfits = []
+    for done, match in enumerate(matches, start=1):
+        try:
+            check_mask_size(match.mask, read_size(match.case.path))
+        except (ImageError, MaskError) as error:
+            misfits.append(str(error))
+        else:
+            groups[None if match.case.status in _OPEN else match.case.status].append(match)
+        progress(done, len(matches))
+    new, accepted = groups.pop(None, []), groups.pop(Status.ACCEPTED, [])
+    return ImportPlan(
+        total=len(masks),
+        new=tuple(new),
+        accepted=tuple(accepted),
+        worked_on=tuple(match for group in groups.values() for match in group),
+        misfits=tuple(misfits),
+        strangers=tuple(strangers),
+        unclear=tuple(unclear),
+    )
+
+
+def import_masks(study: Study, matches: Iterable[MaskMatch], *, replace: bool) -> Imported:
+    """Make masks the accepted ones of their cases, all that can be read or none.
+
+    Args:
+        study: Holds the cases.
+        matches: Few, for all are accepted together.
+        replace: Also for cases that are accepted by now.
+
+    Raises:
+        WriteError: The disk is full, read-only or failing; nothing was changed.
+    """
+    before: list[Case] = []
+    kept: list[Case] = []
+    problems: list[str] = []
+
+    def acceptances() -> Iterator[tuple[int, Acceptance]]:
+        for match in matches:
+            case = study.case(match.case.id)
+            if case.status not in _OPEN and not (replace and case.status is Status.ACCEPTED):
+                kept.append(case)
+                continue
+            try:
+                mask = read_mask(match.mask, read_size(case.path))
+            except (ImageError, MaskError) as error:
+                problems.append(str(error))
+                continue
+            before.append(case)
+            yield case.id, Acceptance(mask, source=f"{match.mask.parent.name}/{match.mask.name}")
+
+    after = study.accept_all(acceptances())
+    return Imported(list(map(Change, before, after)), kept, problems)
+
+
+def undo_import(study: Study, changes: Iterable[Change]) -> list[Case]:
+    """Give cases back the mask that they had before an import, or none.
+
+    What was done after the import is kept: a case with a newer mask, with unfinished strokes or
+    with a mark is left as it is.
+
+    Args:
+        study: Holds the cases.
+        changes: What `import_masks` did.
+
+    Returns:
+        The cases that are as before.
+
+    Raises:
+        WriteError: The disk is full, read-only or failing.
+        MaskError: An earlier mask is damaged; it and the cases after it are left.
+    """
+    bare: list[int] = []
+    restored: list[Case] = []
+    for before, after in changes:
+        now = study.case(after.id)
+        if (now.status, now.accepted_at) != (Status.ACCEPTED, after.accepted_at):
+            continue
+        if before.revision is None:
+            bare.append(now.id)
+        else:
+            restored.append(study.revisions.restore(now.id, before.revision))
+    return [*restored, *study.withdraw(bare)]
+
+
+def _match(
+    cases: Iterable[Case], masks: Iterable[Path], folder: Path
+) -> tuple[list[MaskMatch], list[str], list[str]]:
+    """The certain matches, the names of masks without an image, and of those that are unclear."""
+    cases_of: dict[str, list[Case]] = defaultdict(list)
+    masks_of: dict[str, list[Path]] = defaultdict(list)
+    for case in cases:
+        cases_of[_key(case.path.stem)].append(case)
+    for mask in masks:
+        masks_of[_key(mask_stem(mask.stem))].append(mask)
+    matches: list[MaskMatch] = []
+    strangers: list[Path] = []
+    unclear: list[Path] = []
+    for stem, same_name in masks_of.items():
+        meant = cases_of.get(stem, [])
+        if not meant:
+            strangers += same_name
+        elif len(meant) == len(same_name) == 1:
+            matches.append(MaskMatch(meant[0], same_name[0]))
+        else:
+            matched = list(_match_by_place(meant, same_name, folder))
+            matches += matched
+            unclear += set(same_name) - {match.mask for match in matched}
+    return matches, _names(strangers, folder), _names(unclear, folder)
+
+
+def _match_by_place(
+    cases: Sequence[Case], masks: Sequence[Path], folder: Path
+) -> Iterator[MaskMatch]:
+    """The matches among cases and masks of one stem; a single mask could be meant for any."""
+    if len(masks) == 1:
+        return
+    cases_at, masks_at = defaultdict(list), defaultdict(list)
+    for case in cases:
+        cases_at[_place(PurePath(case.name))].append(case)
+    for mask in masks:
+        masks_at[_place(mask.relative_to(folder))].append(mask)
+    for place, here in masks_at.items():
+        if len(here) == len(cases_at[place]) == 1:
+            yield MaskMatch(cases_at[place][0], here[0])
+
+
+def _place(path: PurePath) -> str:
+    return _key(path.parent.as_posix())
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _names(masks: Iterable[Path], folder: Path) -> list[str]:
+    return sorted(mask.relative_to(folder).as_posix() for mask in masks)

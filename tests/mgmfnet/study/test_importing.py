@@ -1,0 +1,168 @@
+"""Masks that were made elsewhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.layouts.masks import masks_beside
+from mgmfnet.errors import Cancelled, DataError
+from mgmfnet.study import Draft, Status, Study
+from mgmfnet.study.importing import Change, import_masks, plan_import, undo_import
+from mgmfnet.types import LESION, Mask
+
+AddImage = Callable[[Path, int], None]
+Draw = Callable[[int], Mask]
+
+
+def give(folder: Path, mask: Mask, *names: str) -> Path:
+    """Put mask files into a folder."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(encode_mask(mask))
+    return folder
+
+
+def names(cases: object) -> list[str]:
+    return [match.case.name for match in cases]  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def truth(tmp_path: Path) -> Path:
+    return tmp_path / "truth"
+
+
+def test_a_plan_tells_what_would_happen_and_changes_nothing(
+    study: Study, truth: Path, draw: Draw
+) -> None:
+    for case_id in (2, 3):
+        study.accept(case_id, draw(5), model_id=None, threshold=None)
+    study.drafts.save(3, Draft(draw(6), 0.5))
+    study.set_flagged(4)
+    study.exclude(5)
+    before = study.cases()
+    give(
+        truth, draw(1), *(f"IMG{number}_segmentation.png" for number in range(1, 7)), "old_mask.png"
+    )
+    give(truth, np.full((5, 5), LESION, np.uint8), "img7_mask.png")
+    (truth / "img8_mask.png").write_bytes(b"not an image")
+    give(truth, draw(1), "a/img9_mask.png", "b/img9_mask.png")
+    plan = plan_import(study, truth)
+    assert plan.total == 11
+    assert names(plan.new) == ["img1.png", "img6.png"]
+    assert names(plan.accepted) == ["img2.png"]
+    assert names(plan.worked_on) == ["img3.png", "img4.png", "img5.png"]
+    assert plan.strangers == ("old_mask.png",)
+    assert plan.unclear == ("a/img9_mask.png", "b/img9_mask.png")
+    assert len(plan.misfits) == 2
+    assert "img7_mask.png is 5 x 5 pixels" in plan.misfits[0]
+    assert study.cases() == before
+
+
+def test_the_place_decides_between_equal_names(
+    tmp_path: Path, add_image: AddImage, draw: Draw
+) -> None:
+    folder = tmp_path / "clinic"
+    for number, patient in enumerate(("anna", "bela", "cleo")):
+        add_image(folder / patient / "1.png", number)
+    give(folder, draw(1), "anna/1_segmentation.png", "bela/1_segmentation.png")
+    with Study.open(folder) as study:
+        plan = plan_import(study, folder)
+        assert {match.case.path.parent for match in plan.new} == {folder / "anna", folder / "bela"}
+        assert all(match.mask.parent == match.case.path.parent for match in plan.new)
+        (folder / "bela" / "1_segmentation.png").unlink()
+        assert plan_import(study, folder).unclear == ("anna/1_segmentation.png",)
+
+
+def test_an_image_is_never_taken_for_its_own_mask(study: Study) -> None:
+    with pytest.raises(DataError, match="holds the images themselves"):
+        plan_import(study, study.folder)
+
+
+def test_looking_can_be_stopped(study: Study, truth: Path, draw: Draw) -> None:
+    def stop(done: int, total: int) -> None:
+        assert (done, total) == (1, 2)
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        plan_import(study, give(truth, draw(1), "img1.png", "img2.png"), stop)
+
+
+def test_an_imported_mask_is_accepted_and_tells_where_it_comes_from(
+    study: Study, truth: Path, draw: Draw
+) -> None:
+    plan = plan_import(study, give(truth, draw(1), "img1_segmentation.png"))
+    outcome = import_masks(study, plan.new, replace=False)
+    assert [change.after for change in outcome.changes] == [study.case(1)]
+    assert study.case(1).status is Status.ACCEPTED
+    np.testing.assert_array_equal(study.mask(1), draw(1))
+    (revision,) = study.revisions.of(1)
+    assert revision.source == "truth/img1_segmentation.png"
+    assert (revision.reviewer, revision.model_id) == ("anna", None)
+    assert study.audit.entries()[-1].action == "imported"
+    assert study.pace().accepted_today == 0
+
+
+def test_work_that_began_after_the_plan_is_kept(study: Study, truth: Path, draw: Draw) -> None:
+    plan = plan_import(study, give(truth, draw(1), "img1.png", "img2.png", "img3.png"))
+    study.drafts.save(1, Draft(draw(7), 0.5))
+    study.accept(2, draw(7), model_id=None, threshold=None)
+    (truth / "img3.png").write_bytes(b"gone bad")
+    outcome = import_masks(study, plan.new, replace=False)
+    assert (outcome.changes, [case.id for case in outcome.kept]) == ([], [1, 2])
+    assert len(outcome.problems) == 1
+    np.testing.assert_array_equal(study.mask(2), draw(7))
+    assert study.case(1).status is Status.EDITED
+
+
+def test_an_import_is_taken_back_where_nothing_was_done_since(
+    study: Study, truth: Path, draw: Draw
+) -> None:
+    mine = study.accept(2, draw(8), model_id=None, threshold=None)
+    plan = plan_import(study, give(truth, draw(1), *(f"img{n}.png" for n in range(1, 5))))
+    changes = import_masks(study, plan.matches(replace=True), replace=True).changes
+    assert len(changes) == 4
+    study.drafts.save(3, Draft(draw(9), 0.5))
+    study.accept(4, draw(9), model_id=None, threshold=None)
+    assert {case.id for case in undo_import(study, changes)} == {1, 2}
+    assert (study.case(1).status, study.mask(1)) == (Status.UNREVIEWED, None)
+    assert not study.mask_path(1).exists()
+    assert (study.case(2).revision, len(study.revisions.of(2))) == (mine.revision, 3)
+    assert study.case(3).status is Status.EDITED
+    np.testing.assert_array_equal(study.mask(4), draw(9))
+    assert undo_import(study, changes) == []
+    assert study.audit.verify() == len(study.audit.entries())
+
+
+def test_a_case_whose_import_was_taken_back_starts_anew(
+    study: Study, truth: Path, draw: Draw
+) -> None:
+    plan = plan_import(study, give(truth, draw(1), "img1.png"))
+    held_out: list[object] = []
+    for _ in range(2):
+        changes: list[Change] = import_masks(study, plan.new, replace=False).changes
+        held_out.append(study.case(1).held_out)
+        undo_import(study, changes)
+    assert study.case(1).status is Status.UNREVIEWED
+    assert held_out[0] == held_out[1] is not None
+    assert (study.revisions.mask(1, study.revisions.of(1)[0].sha256) == draw(1)).all()
+
+
+@pytest.mark.parametrize(
+    ("images", "masks"),
+    [
+        ("ISIC-2017_Training_Data", "ISIC-2017_Training_Part1_GroundTruth"),
+        ("ISIC2018_Task1-2_Training_Input", "ISIC2018_Task1_Training_GroundTruth"),
+        ("Images", "masks"),
+    ],
+)
+def test_masks_that_lie_beside_their_images_are_found(
+    tmp_path: Path, images: str, masks: str
+) -> None:
+    (tmp_path / images).mkdir()
+    assert masks_beside(tmp_path / images) is None
+    (tmp_path / masks).mkdir()
+    assert masks_beside(tmp_path / images) == tmp_path / masks
+    assert masks_beside(tmp_path / masks) is None
