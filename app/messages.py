@@ -19,10 +19,12 @@ class Offer(NamedTuple):
     Attributes:
         text: On the button.
         accept: Does it; on the GUI thread.
+        topic: Names what it is about, for `MessageChannel.withdraw`.
     """
 
     text: str
     accept: Callable[[], object]
+    topic: str = ""
 
 
 class Message(NamedTuple):
@@ -37,6 +39,7 @@ class MessageChannel(QObject):
     """Passes every message to whoever shows it; `app.panels.message_bar` does."""
 
     posted = Signal(object)  # Message
+    withdrawn = Signal(str)  # topic
 
     def info(self, text: str, offer: Offer | None = None) -> None:
         self.posted.emit(Message(Level.INFO, text, offer))
@@ -46,6 +49,10 @@ class MessageChannel(QObject):
 
     def error(self, text: str) -> None:
         self.posted.emit(Message(Level.ERROR, text))
+
+    def withdraw(self, topic: str) -> None:
+        """Take away what offers something on a topic that is no longer what it was."""
+        self.withdrawn.emit(topic)
 
 
 messages = MessageChannel()

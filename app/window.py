@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         session.studyClosed.connect(self._show_start)
         session.studyClosed.connect(self._message_bar.withdraw_offers)
         messages.posted.connect(self._message_bar.show_message)
+        messages.withdrawn.connect(self._message_bar.withdraw_offers)
         self.commands.opening.connect(self._show_opening)
         self._start.folder_chosen.connect(self.commands.open_folder)
         self._status.model_clicked.connect(self.actions_by_id["models"].trigger)

@@ -33,6 +33,7 @@ class CaseActions(QObject):
         session.caseChanged.connect(self._show_marks)
         page.grid.opened.connect(self._open)
         page.grid.tagged.connect(self._tag)
+        page.grid.selection_changed.connect(session.bulk.withdraw_offer)
 
     def _going(self) -> dict[str, Callable[[], object]]:
         session = self._session

@@ -43,11 +43,13 @@ class GridView(QWidget):
     Attributes:
         opened: Emitted with the id of the case that the person wants to see on the canvas.
         tagged: Emitted with the tag that the selected cases are to have.
+        selection_changed: Others are selected.
         table: The thumbnails.
     """
 
     opened = Signal(int)
     tagged = Signal(str)
+    selection_changed = Signal()
 
     def __init__(
         self,
@@ -159,6 +161,9 @@ class GridView(QWidget):
     def _connect(self) -> None:
         self._arranger.arranged.connect(self._show_rows)
         self.table.selectionModel().selectionChanged.connect(self._show_count)
+        self.table.selectionModel().selectionChanged.connect(
+            lambda *_: self.selection_changed.emit()
+        )
         self.table.opened.connect(self._open)
         enter = EnterStays(self.table)
         enter.pressed.connect(lambda: self._open(self.table.currentIndex()))

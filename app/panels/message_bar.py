@@ -138,10 +138,12 @@ class MessageBar(QWidget):
         if offering:
             offering[-1].take_offer()
 
-    def withdraw_offers(self) -> None:
-        """Take away what offers something: the study that it is about is closed."""
-        for row in [row for row in self._rows if row.message.offer is not None]:
-            self._remove(row)
+    def withdraw_offers(self, topic: str | None = None) -> None:
+        """Take away what offers something on a topic; without one, whatever it is about."""
+        for row in list(self._rows):
+            offer = row.message.offer
+            if offer is not None and topic in {None, offer.topic}:
+                self._remove(row)
 
     def texts(self) -> list[str]:
         """What is shown now, oldest first."""

@@ -43,7 +43,7 @@ class ReviewView(QObject):
         session.caseChanged.connect(self._show_changed)
         session.problemChanged.connect(self._show_notice)
         session.pace.measured.connect(self._page.cases.footer.show_pace)
-        session.bulk.progressed.connect(self._show_pace)
+        session.jobs.ended.connect(session.pace.again)
 
     def _connect_document(self) -> None:
         document = self._document
@@ -83,10 +83,6 @@ class ReviewView(QObject):
         self._show_tags()
         if self._is_current(case_id):
             self._show_case()
-
-    def _show_pace(self, done: int, total: int) -> None:
-        if done == total:
-            self._session.pace.again()
 
     def _show_case(self) -> None:
         case = self._session.current

@@ -24,25 +24,28 @@ class StatusView(QObject):
         session.queue.progressChanged.connect(bar.progress.show_progress)
         session.queue.stateChanged.connect(bar.progress.show_state)
         session.queue.deviceChanged.connect(self._show_device)
-        session.studyOpened.connect(self._show_opened)
+        for outcome in (session.studyOpened, session.studyLocked, session.openFailed):
+            outcome.connect(self._clear_note)
         session.studyClosed.connect(self._show_zoom)
         session.saved.connect(self._show_saved)
-        session.bulk.progressed.connect(self._show_bulk)
+        session.jobs.progressed.connect(self._show_job)
+        session.jobs.ended.connect(self._clear_note)
         session.document.loaded.connect(self._show_zoom)
         session.scale.changed.connect(self._show_scale)
         canvas.zoomChanged.connect(self._show_zoom)
         models.changed.connect(self._show_model)
         self._show_zoom()
 
-    def _show_opened(self) -> None:
+    def _clear_note(self) -> None:
         self._bar.show_note("")
 
     def _show_saved(self, name: str) -> None:
         self._bar.show_note(tr("Saved the mask of {name}", name=name))
 
-    def _show_bulk(self, done: int, total: int) -> None:
-        text = tr_n("{done} of {n} case", "{done} of {n} cases", total, done=grouped(done))
-        self._bar.show_note(text if done < total else "")
+    def _show_job(self, done: int, total: int) -> None:
+        self._bar.show_note(
+            tr_n("{done} of {n} case", "{done} of {n} cases", total, done=grouped(done))
+        )
 
     def _show_zoom(self) -> None:
         shown = self._session.document.image is not None

@@ -78,6 +78,7 @@ class StudyOpener(QObject):
 
     opened = Signal(object)  # OpenedStudy
     locked = Signal(object)  # Path
+    failed = Signal()  # a message told why
 
     def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,13 +86,14 @@ class StudyOpener(QObject):
         self._latest = 0
 
     def open(self, folder: Path, *, read_only: bool, reviewer: str | None) -> None:
-        """Begin to open a folder; `opened`, `locked` or a message follows."""
+        """Begin to open a folder; `opened`, `locked` or `failed` follows."""
         self._latest += 1
         task = self._lane.run(
             self, partial(open_study, read_only=read_only, reviewer=reviewer), folder
         )
         task.succeeded.connect(partial(self._take, self._latest))
         task.failed.connect(partial(self._fail, folder))
+        task.crashed.connect(self.failed)
 
     def forget(self) -> None:
         """Do not open what was asked for after all."""
@@ -108,3 +110,4 @@ class StudyOpener(QObject):
             self.locked.emit(folder)
         else:
             messages.error(str(error))
+            self.failed.emit()

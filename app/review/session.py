@@ -13,6 +13,7 @@ from app.review.bulk import BulkDecisions
 from app.review.case_book import CaseBook
 from app.review.decisions import Decisions
 from app.review.draft_keeper import DraftKeeper
+from app.review.jobs import JobLine
 from app.review.memory import SessionMemory
 from app.review.opener import OpenedStudy, StudyOpener
 from app.review.pace_meter import PaceMeter
@@ -42,6 +43,7 @@ class ReviewSession(QObject):
         queue: Predicts in the background.
         book: The cases of the open study, in order.
         arranger: The order and the filter of the book's rows.
+        jobs: Does what concerns many cases, a few at a time.
         bulk: Decides about many cases at once.
         annotations: Notes and tags.
         scale: How large a pixel of the study's images is.
@@ -53,6 +55,7 @@ class ReviewSession(QObject):
         studyOpened: With the study, after its cases are in the book.
         studyClosed: Nothing is open any more.
         studyLocked: With the folder, which another program has open; offer to open it read-only.
+        openFailed: A folder could not be opened; a message told why.
         currentChanged: With the `Case` that the person went to, or None. Its image may come
             later, with the document's `loaded`.
         caseChanged: With the id of a case whose record in the book is new.
@@ -64,6 +67,7 @@ class ReviewSession(QObject):
     studyOpened = Signal(object)
     studyClosed = Signal()
     studyLocked = Signal(object)
+    openFailed = Signal()
     currentChanged = Signal(object)
     caseChanged = Signal(int)
     countsChanged = Signal()
@@ -86,11 +90,13 @@ class ReviewSession(QObject):
         self._opener = StudyOpener(self._lane, self)
         self._opener.opened.connect(self._use_study)
         self._opener.locked.connect(self.studyLocked)
+        self._opener.failed.connect(self.openFailed)
         self._keeper = DraftKeeper(self.document, self._lane, self)
         self._keeper.saved.connect(self._update)
-        self.bulk = BulkDecisions(self._lane, self)
-        self.bulk.starting.connect(self._keeper.save)
-        self.bulk.changed.connect(self._update)
+        self.jobs = JobLine(self._lane, self)
+        self.jobs.starting.connect(self._keeper.save)
+        self.jobs.changed.connect(self._update)
+        self.bulk = BulkDecisions(self.jobs, self)
         self.annotations = Annotations(self._lane, self)
         self.annotations.changed.connect(self._update)
         self.scale = StudyScale(self._lane, self)
@@ -123,7 +129,7 @@ class ReviewSession(QObject):
         return self._presenter.model_id
 
     def open(self, folder: Path, *, read_only: bool = False) -> None:
-        """Open the review of a folder; `studyOpened`, `studyLocked` or a message follows."""
+        """Open the review of a folder; `studyOpened`, `studyLocked` or `openFailed` follows."""
         if self.close():
             self._opener.open(folder, read_only=read_only, reviewer=self.reviewer or None)
 
@@ -154,6 +160,7 @@ class ReviewSession(QObject):
         study.close()
         self.book = CaseBook.empty()
         self.arranger.open(self.book, SessionMemory())
+        self.jobs.clear()
         self.bulk.open(None, self.book, SessionMemory())
         self.annotations.open(None)
         self.scale.open(None)

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -78,6 +79,19 @@ def test_masks_are_accepted_only_when_the_offer_is_taken_up(
     mask = read_mask(folder / "mgmfnet-review" / "masks" / "img2_segmentation.png")
     assert mask.shape == SIZE
     assert mask.any()
+
+
+def test_an_offer_is_refused_by_any_other_study(
+    qtbot: QtBot, predicted: ReviewSession, folder: Path, tmp_path: Path, told: list[Message]
+) -> None:
+    predicted.bulk.offer_to_accept(ids(predicted))
+    (offer,) = [message.offer for message in told if message.offer is not None]
+    shutil.copytree(folder, tmp_path / "other", ignore=lambda *_: {"mgmfnet-review"})
+    with qtbot.waitSignal(predicted.studyOpened):
+        predicted.open(tmp_path / "other")
+    offer.accept()
+    qtbot.waitUntil(lambda: predicted.book.counts[Status.PREDICTED] == 4)
+    assert predicted.book.counts[Status.ACCEPTED] == 0
 
 
 def test_unfinished_strokes_are_what_is_accepted(

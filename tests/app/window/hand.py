@@ -1,0 +1,49 @@
+"""What a person does with the window, and sees."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.canvas.canvas import Canvas
+from app.review.session import ReviewSession
+from app.window import MainWindow
+from mgmfnet.study import Status
+
+
+def session_of(window: MainWindow) -> ReviewSession:
+    return window.commands.session
+
+
+def open_study(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    session = session_of(window)
+    window.commands.open_folder(folder)
+    qtbot.waitUntil(lambda: session.document.image is not None)
+
+
+def page(window: MainWindow) -> type:
+    return type(window.findChild(QStackedWidget).currentWidget())
+
+
+def words(window: MainWindow) -> str:
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    buttons = [button.text() for button in window.findChildren(QToolButton) if button.isVisible()]
+    return "\n".join(labels + buttons).replace("\u200b", "")
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    assert window.actions_by_id[name].isEnabled()
+    window.actions_by_id[name].trigger()
+
+
+def status_of(window: MainWindow, name: str) -> Status:
+    case = session_of(window).book.find(name)
+    assert case is not None
+    return case.status
+
+
+def paint(window: MainWindow, qtbot: QtBot) -> None:
+    viewport = window.findChild(Canvas).viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())

@@ -1,0 +1,72 @@
+"""Decisions about many cases, and what messages offer."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QPushButton,
+    QTableView,
+)
+from pytestqt.qtbot import QtBot
+
+from app.panels.message_bar import MessageBar
+from app.window import MainWindow
+from mgmfnet.study import Status
+
+from .hand import open_study, session_of, status_of, trigger, words
+
+MakeWindow = Callable[[], MainWindow]
+
+
+def test_the_end_of_the_review_is_told_once_and_offers_the_export(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    bar, session = reviewing.findChild(MessageBar), session_of(reviewing)
+    done = "No case is left to review: 1 of 5 accepted. 2 flagged cases wait for another look."
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    with qtbot.waitSignal(session.saved):
+        trigger(reviewing, "accept")
+    cases = [case.id for case in session.book if case.status is not Status.ACCEPTED]
+    session.bulk.mark(cases[:2], Status.FLAGGED)
+    assert done not in bar.texts()
+    session.bulk.mark(cases[2:], Status.EXCLUDED)
+    qtbot.waitUntil(lambda: done in bar.texts())
+    assert any(button.text() == "Export…" for button in bar.findChildren(QPushButton))
+
+
+def test_what_a_message_offers_is_not_done_to_the_next_study(
+    reviewing: MainWindow, study_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = session_of(reviewing)
+    session.bulk.offer_to_accept([case.id for case in session.book])
+    assert "Accept the masks of 5 cases" in reviewing.findChild(MessageBar).texts()[-1]
+    shutil.copytree(study_folder, tmp_path / "next", ignore=lambda *_: {"mgmfnet-review"})
+    open_study(reviewing, tmp_path / "next", qtbot)
+    assert reviewing.findChild(MessageBar).texts() == []
+
+
+def test_accepting_all_leaves_out_what_was_excluded(reviewing: MainWindow, qtbot: QtBot) -> None:
+    bar = reviewing.findChild(MessageBar)
+    trigger(reviewing, "exclude")
+    qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is Status.EXCLUDED)
+    trigger(reviewing, "grid")
+    table = reviewing.findChild(QTableView, "grid")
+    table.selectAll()
+    trigger(reviewing, "accept_selected")
+    assert "Accept the masks of 4 cases" in bar.texts()[-1]
+    table.setCurrentIndex(table.model().index(0, 0))
+    trigger(reviewing, "accept_selected")
+    assert "Accept the mask of 1 case" in bar.texts()[-1]
+
+
+def test_an_offer_to_accept_goes_with_its_selection(reviewing: MainWindow) -> None:
+    bar = reviewing.findChild(MessageBar)
+    trigger(reviewing, "grid")
+    table = reviewing.findChild(QTableView, "grid")
+    for chosen in (0, 1):
+        table.setCurrentIndex(table.model().index(0, chosen))
+        trigger(reviewing, "accept_selected")
+        assert len(bar.texts()) == 1
+    table.selectAll()
+    assert bar.texts() == []

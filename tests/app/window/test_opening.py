@@ -1,0 +1,110 @@
+"""What is opened and closed, and what is kept."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QMessageBox,
+    QTableView,
+)
+from pytestqt.qtbot import QtBot
+
+from app.messages import messages
+from app.panels.message_bar import MessageBar
+from app.panels.review_page import ReviewPage
+from app.panels.start_page import StartPage
+from app.window import MainWindow, first_size
+from mgmfnet.models.library import StoredModel
+from mgmfnet.study import Status, Study
+
+from .hand import open_study, page, paint, session_of, status_of, trigger, words
+
+MakeWindow = Callable[[], MainWindow]
+
+
+def test_it_starts_with_the_start_page(window: MainWindow, stored_model: StoredModel) -> None:
+    assert page(window) is StartPage
+    assert "Open a folder of images" in words(window)
+    assert stored_model.name in words(window)
+    assert not window.actions_by_id["accept"].isEnabled()
+
+
+def test_a_folder_opens_on_the_review_page(reviewing: MainWindow, study_folder: Path) -> None:
+    assert page(reviewing) is ReviewPage
+    assert reviewing.windowTitle().startswith("clinic")
+    assert reviewing.findChild(QTableView, "cases").model().rowCount() == 5
+    for text in ("0 of 5 accepted", "lesion0.png", "64 × 48 px"):
+        assert text in words(reviewing)
+
+
+def test_closing_the_study_returns_to_the_start(reviewing: MainWindow, study_folder: Path) -> None:
+    trigger(reviewing, "close_study")
+    assert page(reviewing) is StartPage
+    assert "clinic" in words(reviewing)
+    assert "Recent studies" in words(reviewing)
+
+
+def test_closing_the_window_keeps_strokes_and_place(
+    reviewing: MainWindow, make_window: MakeWindow, study_folder: Path, qtbot: QtBot
+) -> None:
+    trigger(reviewing, "next")
+    qtbot.waitUntil(lambda: session_of(reviewing).document.image is not None)
+    paint(reviewing, qtbot)
+    drawn = session_of(reviewing).document.mask
+    reviewing.close()
+    again = make_window()
+    open_study(again, study_folder, qtbot)
+    assert session_of(again).current.name == "lesion1.png"
+    assert status_of(again, "lesion1.png") is Status.EDITED
+    assert np.array_equal(session_of(again).document.mask, drawn)
+
+
+def test_a_folder_without_images_is_one_message(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(messages.posted):
+        window.commands.open_folder(tmp_path / "empty")
+        assert "Opening empty" in words(window)
+    assert page(window) is StartPage
+    assert len(window.findChild(MessageBar).texts()) == 1
+    assert "Opening empty" not in words(window)
+
+
+def test_a_recent_study_that_is_gone_is_forgotten(
+    reviewing: MainWindow, study_folder: Path, qtbot: QtBot
+) -> None:
+    trigger(reviewing, "close_study")
+    shutil.rmtree(study_folder)
+    with qtbot.waitSignal(messages.posted):
+        reviewing.commands.open_folder(study_folder)
+    assert "Recent studies" not in words(reviewing)
+
+
+def test_a_study_open_elsewhere_is_offered_read_only(
+    window: MainWindow, study_folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(box: QMessageBox) -> int:
+        next(b for b in box.buttons() if b.text() == "Open read-only").click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    with Study.open(study_folder):
+        open_study(window, study_folder, qtbot)
+        assert session_of(window).study.read_only
+        assert window.windowTitle().startswith("clinic (read-only)")
+        with qtbot.waitSignal(messages.posted):
+            trigger(window, "flag")
+        assert not window.actions_by_id["flag"].isChecked()
+        trigger(window, "close_study")
+
+
+def test_no_part_of_the_window_is_out_of_sight_on_a_small_screen() -> None:
+    laptop = first_size(QSize(1280, 680))
+    assert laptop.width() < 1280
+    assert laptop.height() < 680
+    assert first_size(QSize(2560, 1400)) == QSize(1280, 800)

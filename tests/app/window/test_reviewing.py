@@ -1,0 +1,99 @@
+"""From the prediction to the accepted mask."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.canvas.canvas import Canvas
+from app.panels.inspector import Inspector
+from app.window import MainWindow
+from mgmfnet.study import Status
+
+from .hand import paint, session_of, status_of, trigger, words
+
+MakeWindow = Callable[[], MainWindow]
+
+
+def test_predictions_arrive_and_are_visibly_the_machines(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "Mask predicted by Base model 1" in words(reviewing))
+    qtbot.waitUntil(lambda: status_of(reviewing, "lesion3.png") is Status.PREDICTED)
+    assert "Base model 1 · CPU" in words(reviewing)
+
+
+def test_a_stroke_makes_the_mask_the_persons(reviewing: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    paint(reviewing, qtbot)
+    assert "Mask drawn or changed by you" in words(reviewing)
+    for name in ("undo", "revert"):
+        assert reviewing.actions_by_id[name].isEnabled()
+    trigger(reviewing, "undo")
+    assert "Mask predicted by" in words(reviewing)
+    assert not reviewing.actions_by_id["undo"].isEnabled()
+
+
+def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    with qtbot.waitSignal(session_of(reviewing).saved):
+        qtbot.keyClick(reviewing.findChild(Canvas), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session_of(reviewing).current.name == "lesion1.png")
+    assert status_of(reviewing, "lesion0.png") is Status.ACCEPTED
+    for text in ("Saved the mask of lesion0.png", "1 of 5 accepted", "lesion1.png"):
+        assert text in words(reviewing)
+
+
+def test_the_history_is_shown_whole_when_asked_for(reviewing: MainWindow, qtbot: QtBot) -> None:
+    history = reviewing.findChild(Inspector).history
+    reviewing.resize(1000, 620)
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    with qtbot.waitSignal(session_of(reviewing).saved):
+        trigger(reviewing, "accept")
+    trigger(reviewing, "previous")
+    qtbot.waitUntil(lambda: history.findChild(QListWidget).count() == 1)
+    trigger(reviewing, "history")
+    QApplication.processEvents()
+    assert history.reviewer.visibleRegion().boundingRect() == history.reviewer.rect()
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("flag", Status.FLAGGED), ("exclude", Status.EXCLUDED)]
+)
+def test_marks_are_set_and_taken_away_by_the_same_action(
+    reviewing: MainWindow, qtbot: QtBot, name: str, status: Status
+) -> None:
+    trigger(reviewing, name)
+    qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is status)
+    assert reviewing.actions_by_id[name].isChecked()
+    trigger(reviewing, name)
+    qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is not status)
+    assert not reviewing.actions_by_id[name].isChecked()
+
+
+def test_an_unreadable_image_is_explained_in_its_place(reviewing: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(reviewing)
+    session.select(session.book.find("lesion4.png").id)
+    qtbot.waitUntil(lambda: "lesion4.png" in session.problems.get(session.current.id, ""))
+    qtbot.waitUntil(lambda: not reviewing.actions_by_id["accept"].isEnabled())
+    assert reviewing.actions_by_id["exclude"].isEnabled()
+    assert words(reviewing).count("lesion4.png") >= 2
+    assert "J goes on to the next case to review." in words(reviewing)
+    session.previous()
+    qtbot.waitUntil(lambda: session.document.image is not None)
+    assert reviewing.actions_by_id["accept"].isEnabled()
+
+
+def test_the_threshold_moves_the_prediction_live(reviewing: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    document = session_of(reviewing).document
+    before = int(document.mask.sum())
+    reviewing.findChild(Inspector).threshold_moved.emit(0.9)
+    assert document.threshold == 0.9
+    assert int(document.mask.sum()) < before
+    assert "0.90" in words(reviewing)
