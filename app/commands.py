@@ -13,17 +13,18 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from app.dialogs.about import AboutDialog
 from app.dialogs.export import ExportDialog
+from app.dialogs.import_masks import ImportDialog
 from app.dialogs.models import ModelsDialog
 from app.dialogs.preferences import PreferencesDialog
 from app.dialogs.shortcut_editor import ShortcutEditor
 from app.dialogs.shortcuts import ShortcutsDialog
-from app.messages import messages
+from app.messages import Offer, messages
 from app.model_choice import ModelChoice
 from app.review.prediction_queue import QueueState
 from app.review.session import ReviewSession
 from app.samples import copy_samples
 from app.settings import Settings, Theme
-from app.translation import tr
+from app.translation import tr, tr_n
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.paths import log_dir
 
@@ -52,6 +53,7 @@ class Commands(QObject):
         self._models = models
         self._finetune: FinetuneDialog | None = None
         session.studyLocked.connect(self._offer_read_only)
+        session.imports.found.connect(self._offer_masks)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What each action calls."""
@@ -62,6 +64,7 @@ class Commands(QObject):
             "open_folder": self._choose_folder,
             "open_samples": self.open_samples,
             "close_study": self.session.close,
+            "import_masks": self._import_masks,
             "export": self._export,
             "show_masks": self._show_masks,
             "quit": self._window.close,
@@ -148,6 +151,19 @@ class Commands(QObject):
             queue.resume()
         else:
             queue.pause()
+
+    def _import_masks(self) -> None:
+        self._show(ImportDialog(self.session, self.session.imports.folder, self._window))
+
+    def _offer_masks(self, folder: Path, number: int) -> None:
+        text = tr_n(
+            "{n} image without a mask has one in {folder}.",
+            "{n} images without a mask have one in {folder}.",
+            number,
+            folder=folder.name,
+        )
+        label = tr_n("Import {n} mask…", "Import {n} masks…", number)
+        messages.info(text, Offer(label, self._import_masks))
 
     def _export(self) -> None:
         self._show(ExportDialog(self.session, self._window))

@@ -85,8 +85,7 @@ class HistorySection(QWidget):
         for revision, before in zip_longest(revisions, revisions[1:]):
             item = QListWidgetItem(_words(revision, before))
             item.setData(_SHA256, revision.sha256)
-            model = tr("drawn by hand") if revision.model_id is None else name_of(revision.model_id)
-            item.setToolTip(f"{item.text()}\n{tr('Started from: {model}', model=model)}")
+            item.setToolTip(f"{item.text()}\n{_origin(revision, name_of)}")
             self._list.addItem(item)
         self._none.setVisible(not revisions)
         self._list.setVisible(bool(revisions))
@@ -154,6 +153,13 @@ class _RevisionList(QListWidget):
         self.preview.emit("" if item is None else item.data(_SHA256))
 
 
+def _origin(revision: Revision, name_of: Callable[[str], str]) -> str:
+    if revision.source is not None:
+        return tr("Imported from: {file}", file=revision.source)
+    model = tr("drawn by hand") if revision.model_id is None else name_of(revision.model_id)
+    return tr("Started from: {model}", model=model)
+
+
 def _words(revision: Revision, before: Revision | None) -> str:
     """When and who; how large the lesion is, and how much that differs from the one before."""
     moment = QDateTime.fromSecsSinceEpoch(round(revision.created.timestamp()))
@@ -161,6 +167,8 @@ def _words(revision: Revision, before: Revision | None) -> str:
     lines = [f"{when} · {revision.reviewer}"]
     if revision.area is not None:
         area = tr("{share} of the image", share=wording.share(revision.area))
+        if revision.source is not None:
+            area = f"{tr('Imported')} · {area}"
         if before is not None and before.area is not None:
             area += f" ({wording.change(revision.area - before.area)})"
         lines.append(area)

@@ -130,8 +130,12 @@ class ReviewView(QObject):
         if case is None or document.image is None:
             return ""
         if document.person_made:
-            accepted = case.status is Status.ACCEPTED and document.undo_stack.isClean()
-            return tr("Mask accepted by you") if accepted else tr("Mask drawn or changed by you")
+            if case.status is not Status.ACCEPTED or not document.undo_stack.isClean():
+                return tr("Mask drawn or changed by you")
+            if source := self._session.imported_from:
+                folder = source.partition("/")[0]
+                return tr("Mask imported from {folder}", folder=folder)
+            return tr("Mask accepted by you")
         model_id = self._session.predicted_by
         if model_id is None or not document.has_prediction:
             return tr("No mask yet")

@@ -33,6 +33,7 @@ class LoadedCase:
         model_id: The model that made it.
         mask: The person's: the draft, else the newest accepted mask.
         draft_threshold: The threshold of the draft; None without a draft.
+        imported_from: The file that the accepted mask came from, if it is shown.
         edits: What led to the mask.
         problem: Why the person's mask cannot be shown.
     """
@@ -43,6 +44,7 @@ class LoadedCase:
     model_id: str | None
     mask: Mask | None
     draft_threshold: float | None
+    imported_from: str | None
     edits: RecordedHistory
     problem: str | None
 
@@ -89,6 +91,7 @@ def load_case(
         None if prediction is None else prediction.model_id,
         mask,
         threshold,
+        _origin(study, case) if mask is not None and threshold is None else None,
         edits,
         problem,
     )
@@ -115,6 +118,11 @@ def _persons_mask(
     if mask is not None and mask.shape != size:
         return None, None, _misfit(case, Size(*mask.shape), size)
     return mask, None if draft is None else draft.threshold, None
+
+
+def _origin(study: Study, case: Case) -> str | None:
+    newest = next(iter(study.revisions.of(case.id)), None)
+    return None if newest is None else newest.source
 
 
 def _misfit(case: Case, mask: Size, image: Size) -> str:

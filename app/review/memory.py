@@ -19,11 +19,13 @@ class SessionMemory(BaseModel):
         current: Name of the case that was looked at last.
         thresholds: By case name, where it is not the default.
         arrangement: Order and filter of the list.
+        masks_offered: Whether it was offered to import the masks that came with the images.
     """
 
     current: str | None = None
     thresholds: dict[str, float] = {}
     arrangement: Arrangement = Arrangement()
+    masks_offered: bool = False
 
     @classmethod
     def read(cls, review_dir: Path) -> "SessionMemory":

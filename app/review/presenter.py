@@ -58,6 +58,7 @@ class CasePresenter(QObject):
         self._memory = SessionMemory()
         self._shown = False
         self._model_id: str | None = None
+        self._imported_from: str | None = None
         self._late: Prediction | None = None
         self._resizing: Task | None = None
 
@@ -82,6 +83,11 @@ class CasePresenter(QObject):
     def model_id(self) -> str | None:
         """The model whose prediction the document holds."""
         return self._model_id
+
+    @property
+    def imported_from(self) -> str | None:
+        """The file that the accepted mask of the case was imported from, when it was shown."""
+        return self._imported_from
 
     def present(self, case: Case) -> None:
         """Leave the case that is shown and show this one; `shown` or `failed` follows."""
@@ -131,6 +137,7 @@ class CasePresenter(QObject):
         self._case = None
         self._shown = False
         self._model_id = None
+        self._imported_from = None
         self._late = None
 
     def _show(self, loaded: LoadedCase) -> None:
@@ -146,6 +153,7 @@ class CasePresenter(QObject):
             elif case.revision is None:
                 mask, threshold = None, None
         self._model_id = loaded.model_id
+        self._imported_from = loaded.imported_from
         self._document.load(
             loaded.pyramid,
             prediction=loaded.probability,

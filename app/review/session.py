@@ -13,6 +13,7 @@ from app.review.bulk import BulkDecisions
 from app.review.case_book import CaseBook
 from app.review.decisions import Decisions
 from app.review.draft_keeper import DraftKeeper
+from app.review.imports import MaskImports
 from app.review.jobs import JobLine
 from app.review.memory import SessionMemory
 from app.review.opener import OpenedStudy, StudyOpener
@@ -45,6 +46,7 @@ class ReviewSession(QObject):
         arranger: The order and the filter of the book's rows.
         jobs: Does what concerns many cases, a few at a time.
         bulk: Decides about many cases at once.
+        imports: Takes masks in that were made elsewhere.
         annotations: Notes and tags.
         scale: How large a pixel of the study's images is.
         pace: Tells how fast the review goes.
@@ -97,6 +99,7 @@ class ReviewSession(QObject):
         self.jobs.starting.connect(self._keeper.save)
         self.jobs.changed.connect(self._update)
         self.bulk = BulkDecisions(self.jobs, self)
+        self.imports = MaskImports(self.jobs, self)
         self.annotations = Annotations(self._lane, self)
         self.annotations.changed.connect(self._update)
         self.scale = StudyScale(self._lane, self)
@@ -127,6 +130,11 @@ class ReviewSession(QObject):
     def predicted_by(self) -> str | None:
         """The id of the model whose prediction the document holds."""
         return self._presenter.model_id
+
+    @property
+    def imported_from(self) -> str | None:
+        """The file that the accepted mask on the screen was imported from."""
+        return self._presenter.imported_from
 
     def open(self, folder: Path, *, read_only: bool = False) -> None:
         """Open the review of a folder; `studyOpened`, `studyLocked` or `openFailed` follows."""
@@ -162,6 +170,7 @@ class ReviewSession(QObject):
         self.arranger.open(self.book, SessionMemory())
         self.jobs.clear()
         self.bulk.open(None, self.book, SessionMemory())
+        self.imports.open(None, SessionMemory())
         self.annotations.open(None)
         self.scale.open(None)
         self.pace.open(None)
@@ -250,6 +259,7 @@ class ReviewSession(QObject):
         self.book = opened.book
         self.arranger.open(opened.book, opened.memory)
         self.bulk.open(study, opened.book, opened.memory)
+        self.imports.open(study, opened.memory)
         self.annotations.open(study)
         self.scale.open(study)
         self.pace.open(study)
@@ -318,6 +328,6 @@ class ReviewSession(QObject):
             self.queue.update(before, case)
             self.caseChanged.emit(case.id)
             self.countsChanged.emit()
-            newer = (case.revision, case.replaced) != (before.revision, before.replaced)
+            newer = (case.accepted_at, case.replaced) != (before.accepted_at, before.replaced)
             if newer and self._presenter.showing == case.id:
                 self._presenter.present(case)  # never a mask on another image than its own

@@ -82,8 +82,13 @@ _FILE: Final = (
         "Go back to the start page; everything is kept", "x", scope=Scope.STUDY,
     ),
     ActionSpec(
+        "import_masks", "&Import masks…", ("Ctrl+Shift+I",), Menu.FILE,
+        "Take masks made elsewhere as the accepted ones; shows first what was found",
+        "file-input", section=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
         "export", "&Export…", ("Ctrl+E",), Menu.FILE,
-        "Write the accepted masks as a dataset", "file-output", section=True, scope=Scope.STUDY,
+        "Write the accepted masks as a dataset", "file-output", scope=Scope.STUDY,
     ),
     ActionSpec(
         "show_masks", "Show &masks folder", ("Ctrl+Shift+E",), Menu.FILE,

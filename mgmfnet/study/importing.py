@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Final, NamedTuple, TypeAlias
 
 from mgmfnet.data.image_io import check_mask_size, read_mask, read_size
-from mgmfnet.data.layouts.masks import find_masks
+from mgmfnet.data.layouts.masks import find_masks, masks_beside
 from mgmfnet.data.layouts.pairing import mask_stem
 from mgmfnet.errors import DataError, ImageError, MaskError
 from mgmfnet.study.accepting import Acceptance
@@ -82,7 +82,22 @@ class Imported:
     problems: list[str]
 
 
-def plan_import(study: Study, folder: Path, progress: Progress = lambda *_: None) -> ImportPlan:
+def given_masks(study: Study) -> Path | None:
+    """The folder of the masks that came with the images of a study; None without such.
+
+    Raises:
+        DataError: What is around the folder of the study cannot be read.
+    """
+    return study.folder if study.has_masks else masks_beside(study.folder)
+
+
+def plan_import(
+    study: Study,
+    folder: Path,
+    progress: Progress = lambda *_: None,
+    *,
+    check_sizes: bool = True,
+) -> ImportPlan:
     """Look which masks of a folder and its subfolders could be imported; changes nothing.
 
     A mask belongs to the image of its name: ``lesion.png``, ``lesion_segmentation.png`` and
@@ -93,6 +108,7 @@ def plan_import(study: Study, folder: Path, progress: Progress = lambda *_: None
         study: Whose cases need masks.
         folder: Of the masks; may be that of the images.
         progress: Called for each mask that belongs to a case.
+        check_sizes: Look for misfits; takes a moment for each mask.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
@@ -108,7 +124,8 @@ def plan_import(study: Study, folder: Path, progress: Progress = lambda *_: None
     misfits = []
     for done, match in enumerate(matches, start=1):
         try:
-            check_mask_size(match.mask, read_size(match.case.path))
+            if check_sizes:
+                check_mask_size(match.mask, read_size(match.case.path))
         except (ImageError, MaskError) as error:
             misfits.append(str(error))
         else:

@@ -9,7 +9,8 @@ from mgmfnet.data.image_io import IMAGE_SUFFIXES
 from mgmfnet.data.layouts.files import EXPORT_MARK, REVIEW_FOLDER
 from mgmfnet.errors import DataError
 
-_MASK_STEM: Final = re.compile(r"_(segmentation|superpixels|mask|probability)$", re.IGNORECASE)
+_MASK_STEM: Final = re.compile(r"_(segmentation|mask)$", re.IGNORECASE)
+_HELPER_STEM: Final = re.compile(r"_(superpixels|probability)$", re.IGNORECASE)
 
 
 class ImageFile(NamedTuple):
@@ -21,9 +22,16 @@ class ImageFile(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """What a folder holds, and one sentence for each thing that had to be left out."""
+    """What a folder holds.
+
+    Attributes:
+        images: In any order.
+        masks: Names of the files that are named as masks of images.
+        problems: One sentence for each thing that had to be left out.
+    """
 
     images: list[ImageFile]
+    masks: list[str]
     problems: list[str]
 
 
@@ -40,7 +48,7 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
     Raises:
         DataError: The folder cannot be read, or holds no image.
     """
-    scan = Scan([], [])
+    scan = Scan([], [], [])
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
@@ -69,7 +77,10 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
 
 def _take(entry: os.DirEntry[str], name: str, scan: Scan) -> None:
     stem, dot, suffix = entry.name.rpartition(".")
-    if f"{dot}{suffix.lower()}" not in IMAGE_SUFFIXES or _MASK_STEM.search(stem):
+    if f"{dot}{suffix.lower()}" not in IMAGE_SUFFIXES or _HELPER_STEM.search(stem):
+        return
+    if _MASK_STEM.search(stem):
+        scan.masks.append(name)
         return
     try:
         name.encode()  # the database and the screen need Unicode

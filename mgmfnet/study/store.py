@@ -22,7 +22,7 @@ from mgmfnet.study.notes import Notes
 from mgmfnet.study.pace import Pace, measure_pace
 from mgmfnet.study.predictions import Predictions
 from mgmfnet.study.revisions import Revisions
-from mgmfnet.study.scan import scan_folder
+from mgmfnet.study.scan import Scan, scan_folder
 from mgmfnet.study.settings import StudySettings
 from mgmfnet.study.storage import Storage
 from mgmfnet.types import Mask
@@ -44,6 +44,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         review_dir: The review directory.
         name: The name of the folder.
         read_only: Whether this is a view of the study as it was when it was opened.
+        has_masks: Whether files of the folder are named as masks of its images; see `importing`.
         problems: One sentence for each thing in the folder that had to be left out.
         audit: Who decided what.
         drafts: The unfinished work.
@@ -56,13 +57,14 @@ class Study(contextlib.AbstractContextManager["Study"]):
         storage: The database and the files; for those who check and repair them.
     """
 
-    def __init__(self, storage: Storage, problems: Iterable[str]) -> None:
+    def __init__(self, storage: Storage, scan: Scan) -> None:
         """Use `open`."""
         self.folder = storage.folder
         self.review_dir = storage.review_dir
         self.name = storage.folder.name
         self.read_only = storage.database.read_only
-        self.problems = list(problems)
+        self.has_masks = bool(scan.masks)
+        self.problems = list(scan.problems)
         self.audit = storage.audit
         self.images = Images(storage)
         self.drafts = Drafts(storage, self.images)
@@ -115,7 +117,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
             database = Database.snapshot(path) if read_only else Database.open(path)
             resources.callback(database.close)
             storage = Storage.at(folder, review_dir, database, reviewer or current_user())
-            study = cls(storage, scan.problems)
+            study = cls(storage, scan)
             resized = storage.cases.synchronise(scan.images)
             if not read_only:
                 study._accepting.recover()

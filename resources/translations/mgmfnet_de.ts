@@ -150,6 +150,11 @@
   </message>
   <message>
    <location filename="../../app/settings/actions.py" />
+   <source>&amp;Import masks…</source>
+   <translation>Masken &amp;importieren…</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/actions.py" />
    <source>&amp;Keep largest region</source>
    <translation>Größte Region &amp;behalten</translation>
   </message>
@@ -520,6 +525,7 @@
    <translation>&amp;Vergleich</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/import_masks.py" />
    <location filename="../../app/panels/scale_entry.py" />
    <source>Cancel</source>
    <translation>Abbrechen</translation>
@@ -592,6 +598,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/import_masks.py" />
    <source>Choose…</source>
    <translation>Wählen…</translation>
   </message>
@@ -814,6 +821,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/import_masks.py" />
    <source>F&amp;older</source>
    <translation>&amp;Ordner</translation>
   </message>
@@ -877,6 +885,11 @@
    <location filename="../../app/panels/status_mark.py" />
    <source>Flagged</source>
    <translation>Markiert</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_masks.py" />
+   <source>Folder of the masks</source>
+   <translation>Ordner der Masken</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/model_card.py" />
@@ -1027,6 +1040,47 @@
    <location filename="../../app/canvas/canvas.py" />
    <source>Image with mask</source>
    <translation>Bild mit Maske</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_masks.py" />
+   <source>Import</source>
+   <translation>Importieren</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_masks.py" />
+   <source>Import masks</source>
+   <translation>Masken importieren</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_masks.py" />
+   <source>Import progress</source>
+   <translation>Fortschritt des Imports</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/import_masks.py" />
+   <source>Import {n} masks</source>
+   <translation>
+    <numerusform>{n} Maske importieren</numerusform>
+    <numerusform>{n} Masken importieren</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/commands.py" />
+   <source>Import {n} masks…</source>
+   <translation>
+    <numerusform>{n} Maske importieren…</numerusform>
+    <numerusform>{n} Masken importieren…</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/history_section.py" />
+   <source>Imported</source>
+   <translation>Importiert</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/history_section.py" />
+   <source>Imported from: {file}</source>
+   <translation>Importiert aus: {file}</translation>
   </message>
   <message>
    <location filename="../../app/panels/tool_options.py" />
@@ -1257,6 +1311,11 @@
   </message>
   <message>
    <location filename="../../app/panels/review_view.py" />
+   <source>Mask imported from {folder}</source>
+   <translation>Maske importiert aus {folder}</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/review_view.py" />
    <source>Mask predicted by {model}</source>
    <translation>Maske vorhergesagt von {model}</translation>
   </message>
@@ -1264,6 +1323,11 @@
    <location filename="../../app/panels/history_section.py" />
    <source>Masks accepted before</source>
    <translation>Früher bestätigte Masken</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_masks.py" />
+   <source>Masks have the size of their images and are named NAME or NAME_segmentation. The message after the import offers to undo it.</source>
+   <translation>Masken sind so groß wie ihre Bilder und heißen NAME oder NAME_segmentation. Die Meldung nach dem Import bietet an, ihn rückgängig zu machen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/model_card.py" />
@@ -1412,6 +1476,11 @@
    <translation>Kein Fall ist mehr zu prüfen: {accepted} von {total} bestätigt.</translation>
   </message>
   <message>
+   <location filename="../../app/review/bulk.py" />
+   <source>No case is selected.</source>
+   <translation>Kein Fall ist ausgewählt.</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/case_cells.py" />
    <source>No case matches</source>
    <translation>Kein Fall passt</translation>
@@ -1473,7 +1542,7 @@
    <translation>Von allem in der Maske, ohne Löcher</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/jobs.py" />
    <source>Of {n} cases:</source>
    <translation>
     <numerusform>Von {n} Fall:</numerusform>
@@ -1722,6 +1791,11 @@
    <location filename="../../app/canvas/legend.py" />
    <source>Removed by you</source>
    <translation>Von Hand entfernt</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_masks.py" />
+   <source>Replace accepted masks, too; the earlier ones stay in the history</source>
+   <translation>Auch bestätigte Masken ersetzen; die früheren bleiben im Verlauf</translation>
   </message>
   <message>
    <location filename="../../app/settings/actions.py" />
@@ -1994,6 +2068,11 @@
    <translation>Die Vorhersage beenden; bisherige Vorhersagen bleiben erhalten</translation>
   </message>
   <message>
+   <location filename="../../app/review/jobs.py" />
+   <source>Stopped.</source>
+   <translation>Angehalten.</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/actions.py" />
    <source>Straighten the small bends of the border</source>
    <translation>Kleine Biegungen des Randes begradigen</translation>
@@ -2032,6 +2111,11 @@
    <location filename="../../app/panels/notes_section.py" />
    <source>Tags, with commas between</source>
    <translation>Tags, durch Kommas getrennt</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/actions.py" />
+   <source>Take masks made elsewhere as the accepted ones; shows first what was found</source>
+   <translation>Anderswo erstellte Masken als bestätigte übernehmen; zeigt zuerst, was gefunden wurde</translation>
   </message>
   <message>
    <location filename="../../app/settings/actions.py" />
@@ -2077,6 +2161,11 @@
    <location filename="../../app/commands.py" />
    <source>The folder is {folder}.</source>
    <translation>Der Ordner ist {folder}.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_masks.py" />
+   <source>The folder of the mask files</source>
+   <translation>Der Ordner mit den Maskendateien</translation>
   </message>
   <message>
    <location filename="../../app/panels/geometry_section.py" />
@@ -2295,7 +2384,7 @@
    <translation>Training läuft</translation>
   </message>
   <message>
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/jobs.py" />
    <source>Undo</source>
    <translation>Rückgängig</translation>
   </message>
@@ -2439,10 +2528,23 @@
    <source>a few seconds left</source>
    <translation>noch wenige Sekunden</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/import_summary.py" />
+   <source>and {n} more</source>
+   <translation>
+    <numerusform>und {n} weitere</numerusform>
+    <numerusform>und {n} weitere</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/dialogs/finetune_curves.py" />
    <source>current model</source>
    <translation>aktuelles Modell</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_summary.py" />
+   <source>damaged, or of another size than the image</source>
+   <translation>beschädigt oder von anderer Größe als das Bild</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_model.py" />
@@ -2453,6 +2555,16 @@
    <location filename="../../app/panels/history_section.py" />
    <source>drawn by hand</source>
    <translation>von Hand gezeichnet</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_summary.py" />
+   <source>for edited, flagged or excluded images, which are left as they are</source>
+   <translation>für bearbeitete, markierte oder ausgeschlossene Bilder, die bleiben, wie sie sind</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_summary.py" />
+   <source>for images with an accepted mask, which is kept</source>
+   <translation>für Bilder mit bestätigter Maske, die bleibt</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_model.py" />
@@ -2468,6 +2580,11 @@
    <location filename="../../app/dialogs/models.py" />
    <source>in use</source>
    <translation>in Gebrauch</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_summary.py" />
+   <source>left out, as it is unclear which image is meant</source>
+   <translation>ausgelassen, da unklar ist, welches Bild gemeint ist</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_model.py" />
@@ -2498,6 +2615,11 @@
    <translation>Tags: {tags}</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/import_summary.py" />
+   <source>to import as accepted masks</source>
+   <translation>als bestätigte Masken zu importieren</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/model_card.py" />
    <source>unknown</source>
    <translation>unbekannt</translation>
@@ -2511,6 +2633,11 @@
    <location filename="../../app/panels/case_model.py" />
    <source>with a note</source>
    <translation>mit Notiz</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/import_summary.py" />
+   <source>without an image in this study</source>
+   <translation>ohne Bild in dieser Studie</translation>
   </message>
   <message>
    <location filename="../../app/panels/progress_footer.py" />
@@ -2670,6 +2797,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/review/jobs.py" />
+   <source>{n} cases left as before.</source>
+   <translation>
+    <numerusform>{n} Fall blieb, wie er war.</numerusform>
+    <numerusform>{n} Fälle blieben, wie sie waren.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/review/bulk.py" />
    <source>{n} cases tagged {tag}.</source>
    <translation>
@@ -2683,6 +2818,14 @@
    <translation>
     <numerusform>{n} Fall wieder aufgenommen.</numerusform>
     <numerusform>{n} Fälle wieder aufgenommen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/imports.py" />
+   <source>{n} cases that changed since are left as they are.</source>
+   <translation>
+    <numerusform>{n} seither geänderter Fall bleibt, wie er ist.</numerusform>
+    <numerusform>{n} seither geänderte Fälle bleiben, wie sie sind.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -2718,11 +2861,43 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/commands.py" />
+   <source>{n} images without a mask have one in {folder}.</source>
+   <translation>
+    <numerusform>{n} Bild ohne Maske hat eine in {folder}.</numerusform>
+    <numerusform>{n} Bilder ohne Maske haben eine in {folder}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/imports.py" />
+   <source>{n} imported masks taken back.</source>
+   <translation>
+    <numerusform>{n} importierte Maske zurückgenommen.</numerusform>
+    <numerusform>{n} importierte Masken zurückgenommen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/document/mask_operations.py" />
    <source>{n} islands removed. Undo brings them back.</source>
    <translation>
     <numerusform>{n} Insel entfernt. „Rückgängig“ holt sie zurück.</numerusform>
     <numerusform>{n} Inseln entfernt. „Rückgängig“ holt sie zurück.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/imports.py" />
+   <source>{n} masks imported.</source>
+   <translation>
+    <numerusform>{n} Maske importiert.</numerusform>
+    <numerusform>{n} Masken importiert.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/imports.py" />
+   <source>{n} masks were not imported.</source>
+   <translation>
+    <numerusform>{n} Maske wurde nicht importiert.</numerusform>
+    <numerusform>{n} Masken wurden nicht importiert.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -43,6 +43,14 @@ def test_each_revision_says_who_made_it_and_how_the_area_changed(history: Histor
     assert table.item(1).toolTip().endswith("Started from: drawn by hand")
 
 
+def test_an_imported_mask_says_so_and_where_from(history: HistorySection) -> None:
+    imported = Revision("d" * 64, NOON, "Ada", area=0.25, source="truth/a_mask.png")
+    history.show_revisions([imported], str)
+    assert rows(history)[0].endswith("Imported · 25 % of the image")
+    tip = history.findChild(QListWidget).item(0).toolTip()
+    assert tip.endswith("Imported from: truth/a_mask.png")
+
+
 def test_the_arrow_keys_preview_and_enter_brings_back(
     history: HistorySection, qtbot: QtBot
 ) -> None:

@@ -6,20 +6,23 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QMessageBox,
     QTableView,
 )
 from pytestqt.qtbot import QtBot
 
+from app.dialogs.import_masks import ImportDialog
 from app.messages import messages
 from app.panels.message_bar import MessageBar
 from app.panels.review_page import ReviewPage
 from app.panels.start_page import StartPage
 from app.window import MainWindow, first_size
+from mgmfnet.data.image_io import encode_mask
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status, Study
+from mgmfnet.types import LESION
 
 from .hand import open_study, page, paint, session_of, status_of, trigger, words
 
@@ -73,6 +76,26 @@ def test_a_folder_without_images_is_one_message(
     assert page(window) is StartPage
     assert len(window.findChild(MessageBar).texts()) == 1
     assert "Opening empty" not in words(window)
+
+
+def test_masks_that_came_with_the_images_are_offered_never_taken(
+    window: MainWindow, study_folder: Path, qtbot: QtBot
+) -> None:
+    mask = encode_mask(np.full((48, 64), LESION, np.uint8))
+    for number in (0, 1, 2):
+        (study_folder / f"lesion{number}_segmentation.png").write_bytes(mask)
+    open_study(window, study_folder, qtbot)
+    bar = window.findChild(MessageBar)
+    qtbot.waitUntil(lambda: "3 images without a mask have one in clinic." in bar.texts())
+    assert session_of(window).book.counts[Status.ACCEPTED] == 0
+    bar.take_offer()
+    dialog = window.findChild(ImportDialog)
+    assert dialog.folder_edit.text() == str(study_folder)
+    qtbot.waitUntil(dialog.import_button.isEnabled)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Mask imported from clinic" in words(window))
+    assert "3 of 5 accepted" in words(window)
 
 
 def test_a_recent_study_that_is_gone_is_forgotten(
