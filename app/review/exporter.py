@@ -1,7 +1,6 @@
 """Has models exported for ONNX Runtime while the window has nothing else to do."""
 
-import contextlib
-import os
+import shutil
 from typing import Final
 
 from PySide6.QtCore import QObject, QProcess
@@ -61,9 +60,11 @@ class ModelExporter(QObject):
             return
         if Exported(model.card, flips=FLIPS).record.exists():
             return
-        program, *words = self._command
-        words += ["models", "export", str(model.folder), *(["--tta"] if FLIPS else [])]
-        started, process_id = QProcess.startDetached(program, words)
-        if started and hasattr(os, "setpriority"):
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, process_id, _NICENESS)
+        nice = shutil.which("nice")
+        gently = [] if nice is None else [nice, "-n", str(_NICENESS)]
+        words = [*gently, *self._command, "models", "export", str(model.folder)]
+        process = QProcess()
+        process.setProgram(words[0])
+        process.setArguments([*words[1:], *(["--tta"] if FLIPS else [])])
+        process.setStandardOutputFile(QProcess.nullDevice())  # what it measured is in its record
+        process.startDetached()

@@ -30,7 +30,10 @@ class Bench:
         )
         self.models.current = StoredModel(card, folder / "tiny")
         self.queue = PredictionQueue()
-        program = "import sys; open(sys.argv[1], 'a').write(' '.join(sys.argv[2:]) + '\\n')"
+        program = (
+            "import sys; print('measured', flush=True); "
+            "open(sys.argv[1], 'a').write(' '.join(sys.argv[2:]) + '\\n')"
+        )
         command = [sys.executable, "-c", program, str(self.words)]
         ModelExporter(self.queue, self.models, self.settings, command)
 
@@ -45,7 +48,9 @@ def bench(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Benc
     return Bench(tmp_path)
 
 
-def test_when_all_is_predicted_the_model_is_exported_once(bench: Bench, qtbot: QtBot) -> None:
+def test_when_all_is_predicted_the_model_is_exported_once(
+    bench: Bench, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
     bench.finish_predicting()
     bench.finish_predicting()
     qtbot.waitUntil(bench.words.exists, timeout=20_000)
@@ -54,6 +59,7 @@ def test_when_all_is_predicted_the_model_is_exported_once(bench: Bench, qtbot: Q
     qtbot.waitUntil(
         lambda: bench.words.read_text() == f"models export {folder} --tta\n", timeout=20_000
     )
+    assert capfd.readouterr().out == ""
 
 
 @pytest.mark.parametrize("reason", ["nothing predicted", "a GPU", "no packages", "done before"])
