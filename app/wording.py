@@ -1,6 +1,8 @@
 """Numbers as people say them: units, sensible digits, the local decimal point."""
 
-from PySide6.QtCore import QLocale
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale
 
 from app.translation import grouped, tr
 from mgmfnet.types import Size
@@ -26,6 +28,12 @@ def share(area: float) -> str:
     if 0 < percent < 0.1:
         return f"< {decimal(0.1, 1)} %"
     return f"{decimal(percent, 1 if percent < 10 else 0)} %"
+
+
+def moment(time: datetime) -> str:
+    """Day and time where the person is, in the local form."""
+    local = QDateTime.fromSecsSinceEpoch(round(time.timestamp()))
+    return QLocale().toString(local, format=QLocale.FormatType.ShortFormat)
 
 
 def image_size(size: Size) -> str:

@@ -29,6 +29,7 @@ class CaseView(ZoomView):
         self._document: CaseDocument | None = None
         self._look = Look()
         self._mm_per_pixel: float | None = None
+        self._line = ""
         self._layers = Layers(self)
         self._layers.changed.connect(self._repaint)
         self._layers.exposed.connect(self._expose)
@@ -67,6 +68,12 @@ class CaseView(ZoomView):
             self._mm_per_pixel = scale
             self._repaint()
 
+    def explain_line(self, text: str) -> None:
+        """Say in the legend what a line drawn over the image is; empty for nothing."""
+        if text != self._line:
+            self._line = text
+            self._repaint()
+
     def point_at(self, place: QPointF | None) -> None:
         """Bring the lens to the pointer; None where the pointer is elsewhere."""
         before = self.lens.rect()
@@ -96,7 +103,7 @@ class CaseView(ZoomView):
         viewport = self.viewport().rect()
         if self.split.shown:
             self.split.paint(painter, viewport)
-        paint_legend(painter, viewport, self._layers.prediction_view)
+        paint_legend(painter, viewport, self._layers.prediction_view, self._line)
         paint_scale_bar(painter, viewport, self.transform().m11(), self._mm_per_pixel)
         self.lens.paint(painter, grid, QPointF(corner), self.split.x)
         painter.restore()

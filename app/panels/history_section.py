@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -162,9 +162,7 @@ def _origin(revision: Revision, name_of: Callable[[str], str]) -> str:
 
 def _words(revision: Revision, before: Revision | None) -> str:
     """When and who; how large the lesion is, and how much that differs from the one before."""
-    moment = QDateTime.fromSecsSinceEpoch(round(revision.created.timestamp()))
-    when = QLocale().toString(moment, format=QLocale.FormatType.ShortFormat)
-    lines = [f"{when} · {revision.reviewer}"]
+    lines = [f"{wording.moment(revision.created)} · {revision.reviewer}"]
     if revision.area is not None:
         area = tr("{share} of the image", share=wording.share(revision.area))
         if revision.source is not None:

@@ -1,24 +1,32 @@
-"""Draws the border of an earlier mask over the image."""
+"""Draws the border of an earlier mask over the image, and says which one it is."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import cv2
 from PySide6.QtCore import QObject
 
-from app import tasks
+from app import tasks, wording
 from app.canvas.canvas import Canvas
 from app.canvas.sketch import Mark, Sketch
 from app.tasks import Priority, Task, TaskContext
-from mgmfnet.study import Study
+from app.translation import tr
+from mgmfnet.study import Revision, Study
 from mgmfnet.types import Mask
 
 _TOLERANCE: Final = 1 / 4000  # of the longer side: a border of all its pixels takes long to draw
 
 
-def _trace(context: TaskContext, study: Study, case_id: int, sha256: str) -> tuple[Mark, ...]:
-    mask = study.revisions.mask(case_id, sha256)
+class _Traced(NamedTuple):
+    """The borders of a revision."""
+
+    revision: Revision
+    marks: tuple[Mark, ...]
+
+
+def _trace(context: TaskContext, study: Study, case_id: int, sha256: str) -> _Traced:
+    revision, mask = study.revisions.find(case_id, sha256), study.revisions.mask(case_id, sha256)
     context.check()
-    return _borders(mask)
+    return _Traced(revision, _borders(mask))
 
 
 def _borders(mask: Mask) -> tuple[Mark, ...]:
@@ -40,6 +48,7 @@ class RevisionPreview(QObject):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self._sketch = Sketch()
         canvas.scene().addItem(self._sketch)
         self._task: Task | None = None
@@ -48,7 +57,7 @@ class RevisionPreview(QObject):
         """Draw the border of a revision as soon as it is read."""
         self.hide()
         self._task = tasks.run(self, _trace, study, case_id, sha256, priority=Priority.URGENT)
-        self._task.succeeded.connect(lambda marks: self._sketch.draw(*marks))
+        self._task.succeeded.connect(self._draw)
 
     def hide(self) -> None:
         """Draw nothing."""
@@ -56,3 +65,9 @@ class RevisionPreview(QObject):
             self._task.cancel()
             self._task = None
         self._sketch.draw()
+        self._canvas.explain_line("")
+
+    def _draw(self, traced: _Traced) -> None:
+        self._sketch.draw(*traced.marks)
+        when = wording.moment(traced.revision.created)
+        self._canvas.explain_line(tr("Mask accepted {when}", when=when))

@@ -1280,6 +1280,11 @@
    <translation>Maske selbst bestätigt</translation>
   </message>
   <message>
+   <location filename="../../app/panels/revision_preview.py" />
+   <source>Mask accepted {when}</source>
+   <translation>Maske, bestätigt am {when}</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/actions.py" />
    <source>Mask alo&amp;ne</source>
    <translation>&amp;Nur Maske</translation>

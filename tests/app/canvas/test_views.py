@@ -234,3 +234,19 @@ def test_hiding_the_mask_hides_what_is_compared(corrected: Canvas) -> None:
     corrected.look = replace(corrected.look, mask_hidden=True)
     assert at(corrected, ADDED) == SKIN
     assert at(corrected, REMOVED) == SKIN
+
+
+@pytest.mark.parametrize("view", list(PredictionView))
+def test_a_line_over_the_image_is_explained_in_the_corner(
+    corrected: Canvas, view: PredictionView
+) -> None:
+    look(corrected, view)
+    before = grab(corrected)
+    corrected.explain_line("Mask accepted yesterday")
+    height, width = before.shape[:2]
+    changed = np.argwhere((grab(corrected) != before).any(axis=2))
+    assert changed.size
+    assert changed[:, 0].min() > height / 2
+    assert changed[:, 1].min() > width / 4
+    corrected.explain_line("")
+    assert (grab(corrected) == before).all()
