@@ -20,11 +20,13 @@ class Offer(NamedTuple):
         text: On the button.
         accept: Does it; on the GUI thread.
         topic: Names what it is about, for `MessageChannel.withdraw`.
+        stays: Whether the message does not leave by itself.
     """
 
     text: str
     accept: Callable[[], object]
     topic: str = ""
+    stays: bool = False
 
 
 class Message(NamedTuple):

@@ -75,7 +75,8 @@ class _Row(QFrame):
 
     def show_again(self) -> None:
         """Count the seconds anew."""
-        if self.message.level is Level.INFO:
+        stays = self.message.offer is not None and self.message.offer.stays
+        if self.message.level is Level.INFO and not stays:
             self._timer.start()
 
     def take_offer(self) -> None:
@@ -94,8 +95,8 @@ class _Row(QFrame):
 class MessageBar(QWidget):
     """A short pile of messages over ``host``, at the top of the part of it that is chosen.
 
-    Information leaves by itself after some seconds; warnings and errors stay until dismissed. A
-    message that is already shown is not shown twice.
+    Information leaves by itself after some seconds, unless its offer stays; warnings and errors
+    stay until dismissed. A message that is already shown is not shown twice.
     """
 
     def __init__(self, host: QWidget) -> None:

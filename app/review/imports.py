@@ -161,7 +161,7 @@ class MaskImports(QObject):
         )
         undo = partial(self._undo, self._study, outcome)
         left = partial(_not_imported, outcome)
-        self._jobs.add(Job(work, list(by_case), _FEW, _imported, left, undo))
+        self._jobs.add(Job(work, list(by_case), _FEW, _imported, left, undo, undo_stays=True))
 
     def _undo(self, study: Study, outcome: _Outcome) -> None:
         if study is self._study:

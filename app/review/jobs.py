@@ -31,6 +31,7 @@ class Job:
         told: Says of so many cases what was done: ``2 cases flagged.``
         left: Says of so many cases that it could not be done to them.
         undo: Takes it back, if that is possible.
+        undo_stays: Whether that is offered until it is answered, not just for a while.
     """
 
     work: Work
@@ -39,6 +40,7 @@ class Job:
     told: Callable[[int], str]
     left: Callable[[int], str] = _left_as_before
     undo: Callable[[], None] | None = None
+    undo_stays: bool = False
 
 
 class JobLine(QObject):
@@ -112,8 +114,10 @@ class JobLine(QObject):
             parts.append(job.left(failed))
         if stopped := len(job.case_ids) - end:
             parts += [tr("Stopped."), _left_as_before(stopped)]
-        undo = job.undo if self._done else None
-        messages.info(" ".join(parts), None if undo is None else Offer(tr("Undo"), undo))
+        offer = None
+        if job.undo is not None and self._done:
+            offer = Offer(tr("Undo"), job.undo, stays=job.undo_stays)
+        messages.info(" ".join(parts), offer)
         self._next_job()
 
     def _give_up(self, job: Job, error: MgmfnetError | None) -> None:

@@ -25,6 +25,7 @@ def host(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def bar(host: QWidget, monkeypatch: pytest.MonkeyPatch) -> MessageBar:
     monkeypatch.setattr(message_bar, "_SHOWN_MS", 30)
+    monkeypatch.setattr(message_bar, "_OFFERED_MS", 30)
     return MessageBar(host)
 
 
@@ -110,4 +111,21 @@ def test_the_newest_offer_is_taken_up_by_key(bar: MessageBar) -> None:
     for _ in range(3):
         bar.take_offer()
     assert taken == [1, 0]
+    assert bar.texts() == [FULL.text]
+
+
+def test_an_offer_leaves_by_itself_unless_it_is_to_stay(bar: MessageBar, qtbot: QtBot) -> None:
+    for text, stays in (("Import undone?", True), ("Mark undone?", False)):
+        bar.show_message(Message(Level.INFO, text, Offer("Undo", str, stays=stays)))
+    assert len(bar.texts()) == 2
+    qtbot.waitUntil(lambda: bar.texts() == ["Import undone?"])
+
+
+def test_offers_are_withdrawn_by_their_topic(bar: MessageBar) -> None:
+    bar.show_message(FULL)
+    for topic in ("accept", "undo"):
+        bar.show_message(Message(Level.INFO, topic, Offer("Do it", str, topic)))
+    bar.withdraw_offers("accept")
+    assert bar.texts() == [FULL.text, "undo"]
+    bar.withdraw_offers()
     assert bar.texts() == [FULL.text]
