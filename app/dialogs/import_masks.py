@@ -65,6 +65,9 @@ class ImportDialog(QDialog):
         self.folder_edit = QLineEdit(self)
         self.folder_edit.setPlaceholderText(tr("The folder of the mask files"))
         self.folder_edit.editingFinished.connect(self._follow_edit)
+        self._browse_button = QPushButton(tr("Choose…"), self)
+        self._browse_button.setAutoDefault(False)
+        self._browse_button.clicked.connect(self._browse)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Import progress"))
@@ -106,13 +109,10 @@ class ImportDialog(QDialog):
         )
         named.setWordWrap(True)
         named.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or the dialog is laid out for narrower lines
-        browse = QPushButton(tr("Choose…"), self)
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
         folder = QHBoxLayout()
         folder.setSpacing(8)
         folder.addWidget(self.folder_edit, stretch=1)
-        folder.addWidget(browse)
+        folder.addWidget(self._browse_button)
         label = QLabel(tr("F&older"), self)
         label.setBuddy(self.folder_edit)
         form = QFormLayout()
@@ -189,10 +189,11 @@ class ImportDialog(QDialog):
         self._importing = True
         replace = self.replace_box.isChecked()
         matches = self._plan.matches(replace=replace)
-        for widget in (self.folder_edit, self.replace_box, self.import_button):
+        for widget in (self.folder_edit, self._browse_button, self.replace_box, self.import_button):
             widget.setEnabled(False)
         self._show_progress(0, len(matches))
         self._bar.show()
+        self.adjustSize()
         self._session.imports.start(matches, replace=replace)
 
     def _show_progress(self, done: int, total: int) -> None:
