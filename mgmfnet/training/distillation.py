@@ -21,6 +21,7 @@ from mgmfnet.training.config import Schedule, TrainingConfig
 from mgmfnet.training.dataset import normalise
 from mgmfnet.training.optimisation import rate_at, set_rate
 from mgmfnet.training.precision import Precision
+from mgmfnet.training.recorded import Recorded
 from mgmfnet.training.teachers import Teacher
 
 _RATE = 2e-3
@@ -70,6 +71,14 @@ def distil(
     precision = Precision(device)
     for teacher in teachers:
         teacher.to(device)
+
+    def differentiate(views: Tensor) -> Tensor:
+        with precision.reduced():
+            loss = student(views, teachers)
+        precision.backward(optimiser, loss)
+        return loss.detach()  # type: ignore[no-any-return]
+
+    learn = Recorded(differentiate, device)
     images = images.to(device)
     per_epoch = len(images) // config.batch
     for epoch in range(epochs):
@@ -83,11 +92,8 @@ def distil(
             views = images[indices.to(device, non_blocking=True)].float() / 255
             draws = Draws(generator, device, len(views))
             views, _ = augment(views, views[:, :1], config.augmentation, draws)
-            with precision.reduced():
-                loss = student(views.contiguous(memory_format=torch.channels_last), teachers)
-            optimiser.zero_grad()
-            precision.step(optimiser, loss)
-            total += loss.detach()
+            total += learn(views.contiguous(memory_format=torch.channels_last))
+            precision.step(optimiser)
         on_epoch(epoch + 1, total.item() / per_epoch)
     return student.encoder
 

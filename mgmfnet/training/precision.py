@@ -23,20 +23,23 @@ class Precision:
         """The context for the network's forward pass."""
         return torch.autocast(self._device, self._half, enabled=self.scaler.is_enabled())
 
-    def step(self, optimiser: Optimizer, loss: Tensor, *, clip: float = 0) -> Tensor:
-        """Go one step down the gradient, unless that is not finite.
+    def backward(self, optimiser: Optimizer, loss: Tensor) -> None:
+        """Set the gradients of the optimiser's weights, scaled so that 16 bits can hold them."""
+        optimiser.zero_grad()
+        self.scaler.scale(loss).backward()
+
+    def step(self, optimiser: Optimizer, *, clip: float = 0) -> Tensor:
+        """Go one step down the gradients, unless they are not finite.
 
         Nothing here waits for a CUDA device.
 
         Args:
-            optimiser: A fused one, without gradients.
-            loss: Scalar.
+            optimiser: A fused one, after `backward`.
             clip: Largest norm of the gradient; 0 does not clip.
 
         Returns:
             Scalar bool: whether the gradient was finite.
         """
-        self.scaler.scale(loss).backward()
         self.scaler.unscale_(optimiser)
         weights = [weight for group in optimiser.param_groups for weight in group["params"]]
         finite = torch.isfinite(clip_grad_norm_(weights, clip or float("inf")))

@@ -33,6 +33,7 @@ from mgmfnet.training.optimisation import WeightAverage, build_optimiser, rate_a
 from mgmfnet.training.overlays import save_overlays
 from mgmfnet.training.parallel import share_training, shared_batch
 from mgmfnet.training.precision import Precision
+from mgmfnet.training.recorded import Recorded
 from mgmfnet.training.state import load_state
 from mgmfnet.training.state_writer import StateWriter
 from mgmfnet.training.validation import validate
@@ -97,6 +98,7 @@ class Trainer:
         self.average = WeightAverage(self.network, config.average)
         self.optimiser = build_optimiser(self.network, config.optimiser)
         self.precision = Precision(device)
+        self._learn: Callable[[Tensor, Tensor], Tensor] = self._differentiate
         self.best = Best(MGMFNet(config.network), _size(config.stages[0]))
         self.epoch = 0
         self._rounds = max(1, math.ceil(config.images_per_epoch / len(train)))
@@ -155,6 +157,8 @@ class Trainer:
             last = first + stage.epochs
             if self.epoch < last:
                 data = self.train.at(_size(stage)).to(self.device)
+                if place().count == 1:
+                    self._learn = Recorded(self._differentiate, self.device)
                 while self.epoch < last:
                     self._run_epoch(stage, self.epoch - first, data, emit, cancelled)
             first = last
@@ -239,13 +243,18 @@ class Trainer:
         images, masks = augment(images, masks, self.config.augmentation, draws)
         images = normalise(images).contiguous(memory_format=torch.channels_last)
         with busy.in_network():
-            with self.precision.reduced():
-                output = self._shared_network(images)
-            loss = total_loss(output, masks, self.config.jaccard)
-            self.optimiser.zero_grad()
-            finite = self.precision.step(self.optimiser, loss, clip=self.config.optimiser.clip)
+            loss = self._learn(images, masks)
+            finite = self.precision.step(self.optimiser, clip=self.config.optimiser.clip)
             self.average.update(self.network)
-        return torch.where(finite, loss.detach(), torch.nan)
+        return torch.where(finite, loss, torch.nan)
+
+    def _differentiate(self, images: Tensor, masks: Tensor) -> Tensor:
+        """The loss of a batch; leaves its gradients with the weights."""
+        with self.precision.reduced():
+            output = self._shared_network(images)
+        loss = total_loss(output, masks, self.config.jaccard)
+        self.precision.backward(self.optimiser, loss)
+        return loss.detach()
 
     def _finite(self, losses: list[Tensor]) -> list[float]:
         """Fetch the losses of some steps' whole batches, without those that changed nothing.

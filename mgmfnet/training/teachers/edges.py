@@ -16,7 +16,9 @@ from torch.nn import functional as F
 from mgmfnet.errors import ModelError, UsageError
 from mgmfnet.training.teachers.teacher import Teacher
 
-_BLUE_GREEN_RED_MEAN = (104.007, 116.669, 122.679)
+_MEAN = (104.007, 116.669, 122.679)
+"""Of blue, green and red in 0..255."""
+
 _BLOCKS = (
     (3, 64, 64),
     (64, 128, 128),
@@ -30,10 +32,12 @@ class EdgeTeacher(Teacher):
     """The convolutions in five blocks, each after the first behind a 2x2 maximum."""
 
     widths = (128, 256, 512, 512, 512)
+    mean: Tensor
 
     def __init__(self) -> None:
         super().__init__()
         self.blocks = nn.ModuleList(map(_block, _BLOCKS))
+        self.register_buffer("mean", torch.tensor(_MEAN).view(3, 1, 1), persistent=False)
 
     @classmethod
     def read(cls, path: Path) -> "EdgeTeacher":
@@ -63,8 +67,7 @@ class EdgeTeacher(Teacher):
         return teacher
 
     def forward(self, images: Tensor) -> list[Tensor]:
-        mean = torch.tensor(_BLUE_GREEN_RED_MEAN, device=images.device).view(1, 3, 1, 1)
-        x = self.blocks[0](images.flip(1) * 255 - mean)
+        x = self.blocks[0](images.flip(1) * 255 - self.mean)
         features = []
         for block in list(self.blocks)[1:]:
             x = block(F.max_pool2d(x, 2))
