@@ -79,9 +79,8 @@ def _ink(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Random
     x, y = dice.uniform(0.2, 0.8) * width, dice.uniform(0.2, 0.8) * height
     for _ in range(dice.randint(1, 8)):
         start = dice.uniform(0, 360)
-        box = (x - radius, y - radius, x + radius, y + radius)
         draw.arc(
-            box,
+            _around(x, y, radius),
             start,
             start + dice.uniform(10, 60),
             colour,
@@ -90,13 +89,25 @@ def _ink(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Random
 
 
 def _bubbles(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Random) -> None:
-    for _ in range(dice.randint(3, 25)):
-        radius = dice.uniform(0.004, 0.04) * width
+    """Round lenses of gel: lighter or darker inside, with a rim and here and there a highlight."""
+    for _ in range(dice.choice((3, 8, 20, 40))):
+        radius = dice.uniform(0.004, 0.06) * width
         x, y = dice.uniform(0, width), dice.uniform(0, height)
-        box = (x - radius, y - radius, x + radius, y + radius)
+        inside, rim = dice.choice((20, 120, 255)), dice.choice((30, 255, 255))
         draw.ellipse(
-            box, (255, 255, 255, dice.randint(10, 50)), (255, 255, 255, dice.randint(60, 200))
+            _around(x, y, radius),
+            (inside, inside, inside, dice.randint(10, 90)),
+            (rim, rim, rim, dice.randint(60, 240)),
+            width=max(1, round(radius * dice.uniform(0.04, 0.25))),
         )
+        if dice.random() < 0.5:
+            angle, glint = dice.uniform(0, 2 * math.pi), dice.uniform(0.1, 0.3) * radius
+            x, y = x + 0.5 * radius * math.cos(angle), y + 0.5 * radius * math.sin(angle)
+            draw.ellipse(_around(x, y, glint), (255, 255, 255, dice.randint(100, 255)))
+
+
+def _around(x: float, y: float, radius: float) -> tuple[float, float, float, float]:
+    return (x - radius, y - radius, x + radius, y + radius)
 
 
 def _sticker(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Random) -> None:
@@ -106,13 +117,13 @@ def _sticker(draw: ImageDraw.ImageDraw, width: int, height: int, dice: random.Ra
     x = width / 2 + math.cos(angle) * width * dice.uniform(0.5, 0.62)
     y = height / 2 + math.sin(angle) * height * dice.uniform(0.5, 0.62)
     shape = draw.ellipse if dice.random() < 0.5 else draw.rectangle
-    shape((x - radius, y - radius, x + radius, y + radius), colour)
+    shape(_around(x, y, radius), colour)
 
 
 _KINDS: Final[dict[Callable[[ImageDraw.ImageDraw, int, int, random.Random], None], float]] = {
-    _hairs: 0.5,
-    _ruler: 0.15,
-    _ink: 0.15,
-    _bubbles: 0.1,
+    _hairs: 0.45,
+    _ruler: 0.125,
+    _ink: 0.125,
+    _bubbles: 0.2,
     _sticker: 0.1,
 }

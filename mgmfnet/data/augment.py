@@ -23,6 +23,9 @@ _BENDS = (4, 5)
 
 _LIGHTS = (3, 4)
 
+_CLOSE_UP = 0.4
+"""Share of the image's height and width that a close-up shows."""
+
 
 class Augmentation(BaseModel):
     """Ranges of the random views; 0 switches a part off. The defaults are the published ones."""
@@ -40,6 +43,8 @@ class Augmentation(BaseModel):
     shear: float = 0.0
     shift: float = 0.0
     """Share of the image."""
+    close_up: float = 0.0
+    """Chance of a part of the image from anywhere in it, with or without some of the lesion."""
     bend: float = 0.0
     """Largest elastic displacement, as a share of the image."""
     artefacts: float = 0.0
@@ -47,6 +52,8 @@ class Augmentation(BaseModel):
     brightness: float = 0.0
     contrast: float = 0.0
     saturation: float = 0.0
+    grey: float = 0.0
+    """Chance of no colour at all."""
     gamma: float = 0.0
     """Natural logarithm of the largest exponent."""
     cast: float = 0.0
@@ -93,6 +100,8 @@ def _grid(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
 
     angle = draws.within(math.radians(ranges.rotation))
     zoom, stretch = draws.within(ranges.zoom), draws.within(ranges.stretch) / 2
+    close = draws.chosen(ranges.close_up).flatten()
+    zoom = zoom + math.log(_CLOSE_UP) * close
     across, down = torch.exp(zoom + stretch) * mirrored(), torch.exp(zoom - stretch) * mirrored()
     shear = draws.within(ranges.shear)
     cos, sin = torch.cos(angle), torch.sin(angle)
@@ -105,7 +114,11 @@ def _grid(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
         ],
         dim=1,
     )
-    shift = torch.stack([draws.within(2 * ranges.shift) for _ in range(2)], dim=1)
+
+    def moved() -> Tensor:
+        return draws.within(2 * ranges.shift) + close * draws.within(1 - _CLOSE_UP)
+
+    shift = torch.stack([moved(), moved()], dim=1)
     theta = torch.cat([linear, shift.unsqueeze(2)], dim=2)
     grid = F.affine_grid(theta, list(images.shape), align_corners=False)
     if ranges.bend:
@@ -134,7 +147,8 @@ def _recolour(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
 
     images = images * (1 + draw(ranges.cast, channels=3)) + draw(ranges.brightness)
     grey = images.mean(dim=1, keepdim=True)
-    images = grey + (images - grey) * (1 + draw(ranges.saturation))
+    colour = (1 + draw(ranges.saturation)) * (1 - draws.chosen(ranges.grey))
+    images = grey + (images - grey) * colour
     mean = grey.mean(dim=(2, 3), keepdim=True)
     images = mean + (images - mean) * (1 + draw(ranges.contrast))
     return images.clamp(0, 1).pow(torch.exp(draw(ranges.gamma)))

@@ -90,3 +90,20 @@ def test_parts_of_a_batch_have_different_noise() -> None:
     first, second = (draws(6, 0, slice(start, None, 2)).noise(4, 5) for start in range(2))
     assert first.shape == second.shape == (3, 4, 5)
     assert not torch.allclose(first, second)
+
+
+def test_a_grey_view_has_no_colour() -> None:
+    images, masks = half()
+    images[:, 0] += 0.2
+    grey, _ = augment(images, masks, STILL.model_copy(update={"grey": 1.0}), draws(6, 0))
+    assert (grey.amax(dim=1) - grey.amin(dim=1)).max() < 1e-6
+
+
+def test_close_ups_come_from_anywhere_and_may_miss_the_lesion() -> None:
+    masks = torch.zeros(200, 1, 40, 56)
+    masks[..., 16:24, 24:32] = 1
+    ranges = STILL.model_copy(update={"close_up": 1.0})
+    _, seen = augment(masks.repeat(1, 3, 1, 1), masks, ranges, draws(200, 4))
+    areas = seen.sum(dim=(1, 2, 3))
+    assert 0.05 < (areas == 0).float().mean() < 0.3
+    assert areas.max() == pytest.approx(64 / 0.4**2, rel=0.02)
