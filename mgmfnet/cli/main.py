@@ -22,7 +22,6 @@ from mgmfnet.cli import (
     import_masks,
     models,
     predict,
-    pretrain,
     study,
     train,
 )
@@ -34,7 +33,6 @@ from mgmfnet.ranks import this_rank
 COMMANDS: Final[tuple[Command, ...]] = (
     predict.COMMAND,
     evaluate.COMMAND,
-    pretrain.COMMAND,
     train.COMMAND,
     finetune.COMMAND,
     export.COMMAND,

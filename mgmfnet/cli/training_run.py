@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from mgmfnet.cli.command import tell
 from mgmfnet.collective import place
-from mgmfnet.training.events import Epoch, Event, Judged, Started, Step
+from mgmfnet.training.events import Distilled, Epoch, Event, Judged, Started, Step
 
 
 @contextlib.contextmanager
@@ -78,6 +78,11 @@ class ConsoleReport:
                 self._write(
                     f"{event.train} images to learn from, {event.held_out} to judge by, "
                     f"{event.epochs} epochs on {event.device}."
+                )
+            case Distilled():
+                self._write(
+                    f"Learning from teachers, epoch {event.epoch} of {event.epochs}: "
+                    f"loss {event.loss:.4f}."
                 )
             case Step():
                 self._bar.total = event.steps

@@ -26,7 +26,7 @@ def load_encoder(network: MGMFNet, path: Path) -> None:
     except (OSError, RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
         raise ModelError(
             f"Could not read encoder weights from {path}. "
-            "Give torchvision's ResNet-34 file, or one made by mgmfnet pretrain."
+            "Give torchvision's ResNet-34 file, or encoder.pth of a run with teachers."
         ) from error
     if not isinstance(state, dict) or _shapes(state) != _shapes(network.encoder.state_dict()):
         raise ModelError(

@@ -64,6 +64,8 @@ class TrainingConfig(_Config):
     keep: Literal["best", "last"] = "best"
     """Epoch whose network is kept: the best on the validation images, or the last, whatever they
     say, so that they can still judge it fairly."""
+    distillation: PositiveInt = 60
+    """Epochs in which the encoder learns from its teachers, where the run has some."""
     images_per_epoch: Annotated[int, Field(ge=0)] = 0
     """Least number of images an epoch shows; a smaller set is repeated."""
     frozen_statistics: bool = False

@@ -80,18 +80,6 @@ def load_dataset(samples: Sequence[Sample], size: Size) -> Dataset:
     )
 
 
-def load_images(samples: Sequence[Sample], size: Size) -> Tensor:
-    """Decode all images at one size, without masks: (N, 3, H, W) uint8.
-
-    Raises:
-        ImageError: An image cannot be read.
-    """
-    with ThreadPoolExecutor() as pool:
-        return _channels_first(
-            list(pool.map(lambda sample: fit_image(read_image(sample.image), size), samples))
-        )
-
-
 def _load_pair(sample: Sample, size: Size) -> tuple[Image, Mask]:
     if sample.mask is None:
         raise DataError(f"{sample.name} has no mask; training needs one for every image.")

@@ -19,6 +19,7 @@ from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.nn.resnet import Pyramid, ResNetEncoder
 from mgmfnet.training.config import Schedule, TrainingConfig
 from mgmfnet.training.dataset import normalise
+from mgmfnet.training.events import Distilled, Emit
 from mgmfnet.training.optimisation import rate_at, set_rate
 from mgmfnet.training.precision import Precision
 from mgmfnet.training.recorded import Recorded
@@ -35,9 +36,8 @@ def distil(
     teachers: Sequence[Teacher],
     config: TrainingConfig,
     *,
-    epochs: int,
     device: torch.device,
-    on_epoch: Callable[[int, float], None],
+    emit: Emit,
     cancelled: Callable[[], bool],
 ) -> ResNetEncoder:
     """Train an encoder whose features, linearly projected, are the teachers'.
@@ -48,10 +48,10 @@ def distil(
     Args:
         images: (N, 3, H, W) uint8, at the resolution to train at.
         teachers: Frozen, in evaluation mode.
-        config: Of the training that will follow: its network, batch, random views and seed.
-        epochs: Length of the one learning-rate cycle.
+        config: Of the training that will follow: its network, batch, random views and seed, and
+            the length of this one's learning-rate cycle.
         device: Where to compute.
-        on_epoch: Told the number of epochs done and the mean loss of the last.
+        emit: Told of every epoch.
         cancelled: Asked before every step.
 
     Raises:
@@ -80,7 +80,7 @@ def distil(
 
     learn = Recorded(differentiate, device)
     images = images.to(device)
-    per_epoch = len(images) // config.batch
+    epochs, per_epoch = config.distillation, len(images) // config.batch
     for epoch in range(epochs):
         total = torch.zeros((), device=device)
         order = torch.randperm(len(images), generator=generator)[: per_epoch * config.batch]
@@ -94,7 +94,7 @@ def distil(
             views, _ = augment(views, views[:, :1], config.augmentation, draws)
             total += learn(views.contiguous(memory_format=torch.channels_last))
             precision.step(optimiser)
-        on_epoch(epoch + 1, total.item() / per_epoch)
+        emit(Distilled(epoch=epoch + 1, epochs=epochs, loss=total.item() / per_epoch))
     return student.encoder
 
 

@@ -26,6 +26,16 @@ class Started(_Event):
     """What was found in the data and what a person should look at, a sentence each."""
 
 
+class Distilled(_Event):
+    """One more epoch in which the encoder learnt from its teachers, before the training."""
+
+    event: Literal["distilled"] = "distilled"
+    epoch: int
+    epochs: int
+    loss: float
+    """Mean over the epoch's steps."""
+
+
 class Step(_Event):
     event: Literal["step"] = "step"
     step: int
@@ -89,7 +99,7 @@ class Stopped(_Event):
     event: Literal["cancelled"] = "cancelled"
 
 
-Event: TypeAlias = Started | Step | Epoch | Judged | Finished | Failed | Stopped
+Event: TypeAlias = Distilled | Started | Step | Epoch | Judged | Finished | Failed | Stopped
 Emit: TypeAlias = Callable[[Event], None]
 
 _adapter: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="event")])

@@ -1,6 +1,6 @@
 """From a folder of images and masks to a stored model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,20 +10,18 @@ import yaml
 
 import mgmfnet
 from mgmfnet.collective import place
-from mgmfnet.data.image_io import content_hash
 from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.metrics.overlap import summarise
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
-from mgmfnet.models.pretrained import load_encoder
-from mgmfnet.nn import MGMFNet
 from mgmfnet.training.calibration import calibrate
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_dataset
 from mgmfnet.training.events import Emit, Epoch, Event, Finished, Started
 from mgmfnet.training.lists import Lists, choose_lists
+from mgmfnet.training.start import Start
 from mgmfnet.training.trainer import Trainer
 from mgmfnet.training.validation import validate
 from mgmfnet.types import Size
@@ -43,6 +41,7 @@ def train(
     cancelled: Callable[[], bool],
     fold: int | None = None,
     encoder: Path | None = None,
+    teachers: Sequence[Path] = (),
     resume: bool = False,
 ) -> Path:
     """Train a network from a data set and store the best one.
@@ -51,7 +50,8 @@ def train(
     writes.
 
     ``out`` receives ``config.yaml``, ``log.jsonl`` (one line an epoch), pictures of validation
-    images, the state to resume from, and the model in ``model/``.
+    images, the state to resume from, ``encoder.pth`` where there are teachers, and the model in
+    ``model/``.
 
     Args:
         folder: Any layout that `discover` knows. Without official validation images, a tenth is
@@ -64,6 +64,8 @@ def train(
         cancelled: Asked before every step.
         fold: Number of the fold to leave out, see `mgmfnet.data.folds`; None for the whole set.
         encoder: File with weights for the encoder to start from, ResNet-34 in torchvision's names.
+        teachers: Weight files of networks that the encoder learns from before, see
+            `mgmfnet.training.teachers`.
         resume: Go on with the run in ``out``.
 
     Returns:
@@ -75,15 +77,17 @@ def train(
     """
     if not resume and (out / _LOG).exists():
         raise TrainingError(f"{out} holds a run already; add --resume, or choose another folder.")
+    start = Start(encoder, teachers, out)
     lists = choose_lists(folder, fold, config.seed)
     size = max(Size(stage.height, stage.width) for stage in config.stages)
+    train_set = load_dataset(lists.train, size)
     trainer = Trainer(
         config,
-        load_dataset(lists.train, size),
+        train_set,
         load_dataset(lists.validation, size),
         folder=out,
         device=torch.device(device.kind),
-        start=_start(config, encoder),
+        start=None if resume else start.network(config, train_set, device, emit, cancelled),
     )
     if resume:
         trainer.resume()
@@ -98,7 +102,7 @@ def train(
             notes=lists.notes,
         )
     )
-    recipe = partial(describe_run, config, trainer, device, encoder)
+    recipe = partial(describe_run, config, trainer, device, start)
     try:
         trainer.run(_logging(emit, out / _LOG), cancelled)
     except Cancelled:
@@ -111,7 +115,7 @@ def train(
 
 
 def describe_run(
-    config: TrainingConfig, trainer: Trainer, device: ComputeDevice, encoder: Path | None = None
+    config: TrainingConfig, trainer: Trainer, device: ComputeDevice, start: Start | None = None
 ) -> dict[str, Any]:
     """What a model card says about how the model was trained."""
     recipe = {
@@ -122,9 +126,7 @@ def describe_run(
         "processes": place().count,
         "versions": {"mgmfnet": mgmfnet.__version__, "torch": torch.__version__},
     }
-    if encoder is not None:
-        recipe["encoder"] = {"file": encoder.name, "sha256": content_hash(encoder)}
-    return recipe
+    return recipe | (start.record() if start else {})
 
 
 def _store(folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], lists: Lists) -> None:
@@ -158,12 +160,3 @@ def _logging(emit: Emit, path: Path) -> Emit:
         emit(event)
 
     return tell
-
-
-def _start(config: TrainingConfig, encoder: Path | None) -> MGMFNet | None:
-    if encoder is None:
-        return None
-    torch.manual_seed(config.seed)
-    network = MGMFNet(config.network)
-    load_encoder(network, encoder)
-    return network

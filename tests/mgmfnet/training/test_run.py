@@ -1,4 +1,5 @@
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,10 @@ from mgmfnet.training.run import train
 
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
 CONFIG = TrainingConfig(
-    network=TINY, stages=(Stage(height=32, width=64, epochs=2, rate=1e-3),), batch=4
+    network=TINY,
+    stages=(Stage(height=32, width=64, epochs=2, rate=1e-3),),
+    batch=4,
+    distillation=1,
 )
 
 
@@ -53,7 +57,7 @@ def isic(tmp_path: Path) -> Path:
 
 def run(
     folder: Path, out: Path, *, resume: bool = False, stop_after: int = 99,
-    encoder: Path | None = None, fold: int | None = None,
+    encoder: Path | None = None, teachers: Sequence[Path] = (), fold: int | None = None,
 ) -> tuple[Path, list[Event]]:  # fmt: skip
     events: list[Event] = []
 
@@ -70,6 +74,7 @@ def run(
         cancelled=cancelled,
         fold=fold,
         encoder=encoder,
+        teachers=teachers,
         resume=resume,
     )
     return model, events
@@ -168,6 +173,21 @@ def test_it_can_start_from_encoder_weights(isic: Path, tmp_path: Path) -> None:
     card = stored_model(with_start).card
     assert card.sha256 != stored_model(without).card.sha256
     assert card.training["encoder"]["file"] == "encoder.pth"
+
+
+def test_a_run_with_teachers_goes_on_without_a_second_lesson(
+    isic: Path, tmp_path: Path, classifier: Path
+) -> None:
+    out = tmp_path / "run"
+    with pytest.raises(Cancelled):
+        run(isic, out, teachers=[classifier], stop_after=1)
+    taught = (out / "encoder.pth").read_bytes()
+    model, events = run(isic, out, teachers=[classifier], resume=True)
+    assert isinstance(events[0], Started)
+    assert (out / "encoder.pth").read_bytes() == taught
+    training = stored_model(model).card.training
+    assert training["encoder"]["file"] == "encoder.pth"
+    assert [one["file"] for one in training["teachers"]] == [classifier.name]
 
 
 def test_images_without_masks_are_no_training_data(tmp_path: Path) -> None:

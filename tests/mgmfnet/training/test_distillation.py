@@ -1,23 +1,28 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import h5py
 import numpy as np
 import pytest
 import torch
-from PIL import Image
+from torch import Tensor
+from torch.nn import functional as F
 
-from mgmfnet.errors import DataError, ModelError, UsageError
+from mgmfnet.errors import Cancelled, DataError, ModelError, UsageError
 from mgmfnet.inference.device import choose_device
-from mgmfnet.models.pretrained import load_encoder
 from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.training.config import Stage, TrainingConfig
-from mgmfnet.training.pretraining import pretrain
+from mgmfnet.training.dataset import Dataset
+from mgmfnet.training.events import Distilled, Event
+from mgmfnet.training.start import Start
 from mgmfnet.training.teachers import TEACHERS, read_teacher
-from mgmfnet.training.teachers.efficientnet import EfficientNetTeacher
 
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
 CONFIG = TrainingConfig(
-    network=TINY, stages=(Stage(height=32, width=64, epochs=1, rate=1e-3),), batch=4
+    network=TINY,
+    stages=(Stage(height=32, width=64, epochs=1, rate=1e-3),),
+    batch=4,
+    distillation=8,
 )
 WIDTHS = ((3, 64, 64), (64, 128, 128), (128, 256, 256, 256), (256, 512, 512, 512), (512,) * 4)
 
@@ -39,24 +44,11 @@ def teacher(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def images(tmp_path: Path) -> Path:
-    random = np.random.default_rng(1)
-    folder = tmp_path / "images"
-    folder.mkdir()
-    for index in range(16):
-        pixels = random.integers(0, 255, (8, 16, 3), dtype=np.uint8)
-        Image.fromarray(pixels).resize((64, 32)).save(folder / f"{index}.png")
-    return folder
-
-
-@pytest.fixture
-def classifier(tmp_path: Path) -> Path:
-    """A weight file of the classifier's form, with random weights."""
-    torch.manual_seed(0)
-    state = EfficientNetTeacher().state_dict() | {"_fc.weight": torch.zeros(1000, 1280)}
-    path = tmp_path / "classifier.pth"
-    torch.save(state, path)
-    return path
+def images() -> Tensor:
+    """Coarse random patterns, (16, 3, 32, 64) uint8."""
+    generator = torch.Generator().manual_seed(1)
+    coarse = torch.rand(16, 3, 8, 16, generator=generator) * 255
+    return F.interpolate(coarse, (32, 64), mode="bilinear").to(torch.uint8)
 
 
 @pytest.mark.parametrize("name", ["teacher", "classifier"])
@@ -72,43 +64,55 @@ def test_a_teacher_gives_features_at_the_encoders_resolutions(
     assert not teacher.training
 
 
-def test_the_student_comes_closer_and_starts_a_training(
-    images: Path, teacher: Path, classifier: Path, tmp_path: Path
-) -> None:
+def start(
+    images: Tensor,
+    teachers: list[Path],
+    folder: Path,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[MGMFNet, list[float]]:
+    """The network that a run starts from, and the losses of the epochs before it."""
+    data = Dataset(tuple(map(str, range(len(images)))), images, images[:, :1])
     losses: list[float] = []
-    out = tmp_path / "encoder.pth"
-    pretrain(
-        images,
-        [teacher, classifier],
-        out,
-        CONFIG,
-        epochs=8,
-        device=choose_device("cpu"),
-        on_epoch=lambda _, loss: losses.append(loss),
-        cancelled=lambda: False,
-    )
+
+    def emit(event: Event) -> None:
+        assert isinstance(event, Distilled)
+        losses.append(event.loss)
+
+    choice = Start(None, teachers, folder)
+    network = choice.network(CONFIG, data, choose_device("cpu"), emit, cancelled)
+    assert network is not None
+    return network, losses
+
+
+def test_the_student_comes_closer_and_starts_a_training(
+    images: Tensor, teacher: Path, classifier: Path, tmp_path: Path
+) -> None:
+    network, losses = start(images, [teacher, classifier], tmp_path)
+    assert len(losses) == CONFIG.distillation
     assert losses[-1] < losses[0]
-    network = MGMFNet(TINY)
-    before = network.encoder.conv1.weight.clone()
-    load_encoder(network, out)
-    assert not torch.equal(before, network.encoder.conv1.weight)
+    again = Start(tmp_path / "encoder.pth", (), tmp_path / "another")
+    data = Dataset(("a",), images[:1], images[:1, :1])
+    other = again.network(CONFIG, data, choose_device("cpu"), print, lambda: False)
+    assert other is not None
+    for name, weight in network.encoder.state_dict().items():
+        assert torch.equal(weight, other.encoder.state_dict()[name])
 
 
-def test_too_few_images_are_refused(images: Path, teacher: Path, tmp_path: Path) -> None:
-    for path in sorted(images.iterdir())[3:]:
-        path.unlink()
+def test_a_cancelled_lesson_leaves_nothing(images: Tensor, teacher: Path, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        start(images, [teacher], tmp_path / "run", lambda: True)
+    assert not (tmp_path / "run").exists()
+
+
+def test_too_few_images_are_refused(images: Tensor, teacher: Path, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="at least 4 images; there are 3"):
-        pretrain(
-            images,
-            [teacher],
-            tmp_path / "encoder.pth",
-            CONFIG,
-            epochs=1,
-            device=choose_device("cpu"),
-            on_epoch=lambda *_: None,
-            cancelled=lambda: False,
-        )
-    assert not (tmp_path / "encoder.pth").exists()
+        start(images[:3], [teacher], tmp_path / "run")
+    assert not (tmp_path / "run").exists()
+
+
+def test_weights_and_teachers_contradict_each_other(teacher: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not both"):
+        Start(tmp_path / "encoder.pth", [teacher], tmp_path)
 
 
 @pytest.mark.parametrize("suffix", TEACHERS)
