@@ -151,7 +151,7 @@ class ModelsDialog(QDialog):
         model = self._selected()
         if model is not None:
             self._current_id = model.id
-            self._settings.model_id = "" if model.bundled else model.id
+            self._settings.model_id = "" if self._library.is_base(model) else model.id
             self._fill()
 
     def _ask(self) -> None:

@@ -1,9 +1,8 @@
-"""All models of this user: the bundled base model and those they trained or added."""
+"""All models of this user: the bundled ones and those they trained or added."""
 
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,6 +10,8 @@ from mgmfnet.errors import ModelError, WriteError
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.storage import CARD_FILE, WEIGHTS_FILE, read_card, read_weights, write_model
 from mgmfnet.paths import data_dir, resource
+
+_BASE = "base"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class ModelLibrary:
 
     Args:
         root: Folder of the user's models, one subfolder each, named by id.
-        bundled: Folder of the base model.
+        bundled: Folder of the models that come with the program, the base model in ``base``.
     """
 
     def __init__(self, root: Path | None = None, bundled: Path | None = None) -> None:
@@ -66,15 +67,14 @@ class ModelLibrary:
         Raises:
             ModelError: This installation lacks it, or it is damaged.
         """
-        try:
-            folder = self._bundled or resource("models", "base")
-        except FileNotFoundError as error:
-            raise ModelError(str(error)) from error
-        stored = stored_model(folder)
-        return StoredModel(stored.card, folder, bundled=True)
+        return replace(stored_model(self._bundled_folder() / _BASE), bundled=True)
+
+    def is_base(self, model: StoredModel) -> bool:
+        """Whether it is the bundled base model, which another release may replace."""
+        return model.bundled and model.folder.name == _BASE
 
     def list(self) -> Sequence[StoredModel]:
-        """The usable models: the base model first, then the user's, newest first."""
+        """The usable models: the base model, the other bundled ones, the user's, newest first."""
         models, _ = self._scan()
         return models
 
@@ -118,13 +118,15 @@ class ModelLibrary:
         """Delete one of the user's models, usable or damaged, from disk.
 
         Raises:
-            ModelError: There is none with exactly this id, or it is the base model.
+            ModelError: There is none with exactly this id, or it is a bundled one.
             WriteError: The library cannot be written.
         """
-        folder = next((folder for folder in self._folders() if folder.name == model_id), None)
+        folder = next(
+            (folder for folder in _subfolders(self.root) if folder.name == model_id), None
+        )
         if folder is None:
             if any(model.bundled and model.id == model_id for model in self.list()):
-                raise ModelError("The base model is part of the program and cannot be removed.")
+                raise ModelError("This model is part of the program and cannot be removed.")
             raise ModelError(f"There is no model {model_id} among those in {self.root}.")
         try:
             (folder / CARD_FILE).unlink(missing_ok=True)
@@ -136,27 +138,41 @@ class ModelLibrary:
 
     def _scan(self) -> tuple[Sequence[StoredModel], Sequence[str]]:
         """Usable models and the problems of the others."""
-        base, problems = self._read(self.base)
-        own, more = self._read(*(partial(stored_model, folder) for folder in self._folders()))
+        bundled, problems = self._read_bundled()
+        own, more = self._read(_subfolders(self.root))
         own.sort(key=lambda model: model.card.created, reverse=True)
-        return base + own, problems + more
+        return bundled + own, problems + more
+
+    def _read_bundled(self) -> tuple[Models, Problems]:
+        try:
+            folder = self._bundled_folder()
+        except ModelError as error:
+            return [], [str(error)]
+        others = sorted(path for path in _subfolders(folder) if path.name != _BASE)
+        models, problems = self._read([folder / _BASE, *others])
+        return [replace(model, bundled=True) for model in models], problems
+
+    def _bundled_folder(self) -> Path:
+        try:
+            return self._bundled or resource("models")
+        except FileNotFoundError as error:
+            raise ModelError(str(error)) from error
 
     @staticmethod
-    def _read(*readers: Callable[[], StoredModel]) -> tuple[Models, Problems]:
+    def _read(folders: Sequence[Path]) -> tuple[Models, Problems]:
         models: Models = []
         problems: Problems = []
-        for read in readers:
+        for folder in folders:
             try:
-                models.append(read())
+                models.append(stored_model(folder))
             except ModelError as error:
                 problems.append(str(error))
         return models, problems
 
-    def _folders(self) -> Sequence[Path]:
-        """Folders of the user's models, in no order; none before the first is added."""
-        if not self.root.is_dir():
-            return ()
-        return [folder for folder in self.root.iterdir() if folder.is_dir()]
+
+def _subfolders(folder: Path) -> Sequence[Path]:
+    """In no order; none where the folder does not exist."""
+    return [path for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else ()
 
 
 def _is_whole(model: StoredModel) -> bool:

@@ -23,14 +23,14 @@ def stored_model(tmp_path: Path) -> StoredModel:
         network={},
         input_size=Size(32, 32),
     )
-    folder = tmp_path / "base"
+    folder = tmp_path / "bundled" / "base"
     write_model(folder, card, weights)
     return StoredModel(card, folder, bundled=True)
 
 
 @pytest.fixture
 def library(stored_model: StoredModel) -> ModelLibrary:
-    return ModelLibrary(bundled=stored_model.folder)
+    return ModelLibrary(bundled=stored_model.folder.parent)
 
 
 @pytest.fixture

@@ -86,9 +86,10 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A tiny model, also in the place of the bundled one."""
     torch.manual_seed(0)
     description = ModelDescription(name="tiny", input_size=Size(32, 64))
-    save_model(tmp_path / "tiny", MGMFNet(SMALL), description)
-    monkeypatch.setattr("mgmfnet.models.library.resource", lambda *_: tmp_path / "tiny")
-    return tmp_path / "tiny"
+    folder = tmp_path / "bundled" / "base"
+    save_model(folder, MGMFNet(SMALL), description)
+    monkeypatch.setattr("mgmfnet.models.library.resource", lambda *_: folder.parent)
+    return folder
 
 
 @pytest.mark.parametrize("section", list(sections()), ids=lambda section: section.title)

@@ -107,8 +107,8 @@ def library(tmp_path: Path) -> ModelLibrary:
     torch.manual_seed(0)
     config = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 8, 8, 8))
     description = ModelDescription(name="Tiny base", input_size=Size(64, 96))
-    save_model(tmp_path / "base", MGMFNet(config), description)
-    return ModelLibrary(bundled=tmp_path / "base")
+    save_model(tmp_path / "bundled" / "base", MGMFNet(config), description)
+    return ModelLibrary(bundled=tmp_path / "bundled")
 
 
 @pytest.fixture

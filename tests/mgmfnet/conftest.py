@@ -37,7 +37,7 @@ def description() -> ModelDescription:
 @pytest.fixture
 def stored(tmp_path: Path, network: MGMFNet, description: ModelDescription) -> Path:
     """A folder with a model."""
-    folder = tmp_path / "stored"
+    folder = tmp_path / "bundled" / "base"
     save_model(folder, network, description)
     return folder
 

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,23 @@ def test_another_model_can_be_chosen(
     assert not dialog.remove_button.isEnabled()
     qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
     assert settings.model_id == ""
+
+
+def test_another_bundled_model_can_be_chosen_but_not_removed(
+    qtbot: QtBot,
+    library: ModelLibrary,
+    added: StoredModel,
+    stored_model: StoredModel,
+    settings: Settings,
+) -> None:
+    shutil.move(added.folder, stored_model.folder.parent / "small")
+    dialog = ModelsDialog(library, settings, stored_model)
+    qtbot.addWidget(dialog)
+    select(dialog, 1)
+    assert texts(dialog, 1)[2] == "Bundled"
+    assert not dialog.remove_button.isEnabled()
+    qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
+    assert settings.model_id == added.id
 
 
 def test_a_model_is_removed_after_a_question(

@@ -14,7 +14,7 @@ SIZE = Size(48, 64)
 @pytest.fixture(autouse=True)
 def base(stored: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A tiny model in the place of the bundled one."""
-    monkeypatch.setattr("mgmfnet.models.library.resource", lambda *_: stored)
+    monkeypatch.setattr("mgmfnet.models.library.resource", lambda *_: stored.parent)
     return stored
 
 

@@ -16,7 +16,7 @@ from mgmfnet.types import Size
 @pytest.fixture
 def library(tmp_path: Path, stored: Path) -> ModelLibrary:
     """The stored model is the base model; there is no other yet."""
-    return ModelLibrary(tmp_path / "library", bundled=stored)
+    return ModelLibrary(tmp_path / "library", bundled=stored.parent)
 
 
 @pytest.fixture
@@ -36,6 +36,19 @@ def test_the_base_model_comes_first(library: ModelLibrary, tuned: Path) -> None:
     assert [model.id for model in library.list()] == [library.base().id, added.id]
     assert [model.bundled for model in library.list()] == [True, False]
     assert added.folder == library.root / added.id
+
+
+def test_other_bundled_models_follow_the_base_model(
+    library: ModelLibrary, tuned: Path, stored: Path
+) -> None:
+    shutil.copytree(tuned, stored.parent / "another")
+    base, other = library.list()
+    assert base == library.base()
+    assert other.name == "Tuned"
+    assert other.bundled
+    assert [library.is_base(model) for model in (base, other)] == [True, False]
+    with pytest.raises(ModelError, match="part of the program"):
+        library.remove(other.id)
 
 
 def test_an_added_model_outlives_its_source(library: ModelLibrary, tuned: Path) -> None:
