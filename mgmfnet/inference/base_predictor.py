@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from mgmfnet.data.fitting import fit_image, is_turned
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.device import ComputeDevice
+from mgmfnet.inference.regions import favour_largest
 from mgmfnet.models.card import ModelCard
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import CERTAIN, Image, Probability, Size
@@ -48,6 +49,7 @@ class BasePredictor(ABC):
         self.device = device
         self.model_id = card.id
         self.input_size = card.input_size
+        self._one_region = card.one_region
 
     def predict(self, image: Image) -> Prediction:
         """As `predict_batch`, for one image."""
@@ -58,7 +60,8 @@ class BasePredictor(ABC):
 
         Images of any size are resized without regard to their aspect, as they are in training.
         An image that stands upright where the network's input lies down, or the reverse, is
-        turned by a quarter before, and its probabilities are turned back.
+        turned by a quarter before, and its probabilities are turned back. Where the model learnt
+        from masks of one region, the largest is favoured, see `favour_largest`.
 
         Raises:
             ModelError: The model gives no usable values.
@@ -72,11 +75,16 @@ class BasePredictor(ABC):
                 f"The model {self.model_id} gives no usable values for this image; use another one."
             )
         return [
-            Prediction(np.ascontiguousarray(np.rot90(levels, -turned)), self.model_id, float(value))
+            self._prediction(levels, float(value), turned=turned)
             for levels, value, (_, turned) in zip(
                 _to_levels(maps.probability), maps.doubt, prepared, strict=True
             )
         ]
+
+    def _prediction(self, levels: Probability, doubt: float, *, turned: bool) -> Prediction:
+        if self._one_region:
+            levels = favour_largest(levels)
+        return Prediction(np.ascontiguousarray(np.rot90(levels, -turned)), self.model_id, doubt)
 
     @contextlib.contextmanager
     def side_by_side(self, threads: int) -> Iterator[Callable[[], object]]:

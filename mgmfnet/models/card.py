@@ -41,6 +41,8 @@ class ModelDescription(BaseModel):
     Attributes:
         name: For people.
         input_size: Height and width that the network is meant for, multiples of 32.
+        one_region: Whether the masks that it learnt from have one region each, so that its
+            predictions favour the largest of several.
         training: Recipe: configuration, seed, versions.
         data: Training and validation lists with their hashes.
         scores: By name, 0..1, for example ``validation_jaccard``.
@@ -53,6 +55,7 @@ class ModelDescription(BaseModel):
     name: Annotated[str, Field(min_length=1)]
     created: AwareDatetime = Field(default_factory=lambda: datetime.now(UTC))
     input_size: Size
+    one_region: bool = False
     training: dict[str, Any] = {}
     data: dict[str, Any] = {}
     scores: Annotated[dict[str, float], BeforeValidator(_only_numbers)] = {}

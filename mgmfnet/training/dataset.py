@@ -17,7 +17,10 @@ from mgmfnet.data.fitting import fit_image, fit_mask
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
+from mgmfnet.masks.runs import runs_of
 from mgmfnet.types import LESION, Image, Mask, Size
+
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,13 @@ class Dataset:
     @property
     def size(self) -> Size:
         return Size(*self.images.shape[2:])
+
+    @property
+    def has_one_region(self) -> bool:
+        """Whether nine in ten masks, or more, have a single region of lesion."""
+        masks = self.masks[:, 0].numpy()
+        counts = [int(np.count_nonzero(runs_of(mask)[0].areas)) for mask in masks]
+        return counts.count(1) >= _NEARLY_ALL * len(counts)
 
     def at(self, size: Size) -> "Dataset":
         """The same set at another size, antialiased."""

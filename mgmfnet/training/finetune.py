@@ -88,6 +88,7 @@ def finetune(
     description = ModelDescription(
         name=f"{manifest.study}, {len(train)} cases",
         input_size=card.input_size,
+        one_region=trainer.train.has_one_region,
         training=describe_run(config, trainer, device),
         data={
             "study": manifest.study,

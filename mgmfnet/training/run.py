@@ -143,6 +143,7 @@ def _store(folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], li
     description = ModelDescription(
         name=name,
         input_size=best.size,
+        one_region=trainer.train.has_one_region,
         training=recipe,
         data=lists.record(),
         scores={f"validation_{key}": value for key, value in scores.figures().items()},

@@ -9,10 +9,12 @@ from torch import Tensor
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.predictor import Predictor
+from mgmfnet.models.card import ModelDescription
+from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import StoredModel, stored_model
 from mgmfnet.models.storage import WEIGHTS_FILE
 from mgmfnet.nn import MGMFNet
-from mgmfnet.types import CERTAIN, LESION, Image
+from mgmfnet.types import CERTAIN, LESION, Image, Size
 
 CPU = ComputeDevice("cpu", "CPU")
 
@@ -202,3 +204,21 @@ def test_other_failures_are_not_taken_for_a_lack_of_memory(
     answer_with(monkeypatch, fail)
     with pytest.raises(RuntimeError, match="illegal"):
         predictor.predict(noise(64, 96))
+
+
+@pytest.mark.parametrize("one_region", [True, False])
+def test_of_several_regions_a_model_of_one_favours_the_largest(
+    network: MGMFNet,
+    description: ModelDescription,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    one_region: bool,
+) -> None:
+    save_model(tmp_path, network, description.model_copy(update={"one_region": one_region}))
+    answer_with(monkeypatch, brightness)
+    image = np.full((64, 96, 3), 20, np.uint8)
+    image[8:40, 8:40] = image[48:60, 70:90] = 230
+    mask = Predictor(stored_model(tmp_path), CPU).predict(image).mask(Size(64, 96))
+    assert mask[24, 24] == LESION
+    assert mask[54, 80] == (0 if one_region else LESION)

@@ -92,6 +92,7 @@ def test_it_learns_from_the_official_lists_and_stores_what_it_did(
     lines = (out / "log.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["epoch"] for line in lines] == [1, 2]
     assert (out / "config.yaml").is_file()
+    assert stored_model(model).card.one_region
     assert (out / "validation-002.png").is_file()
     _, card = load_model(model)
     assert card.input_size == (32, 64)
