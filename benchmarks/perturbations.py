@@ -32,6 +32,8 @@ _TINY: Final = 48
 _LARGE: Final = 1024
 _SKIN_SHARES: Final = (0.75, 0.65, 0.55, 0.45, 0.35)
 _SKIN_MARGIN: Final = 0.03
+_SKIN_AROUND: Final = 9
+"""Pixels about a mirrored lesion that become skin with it."""
 
 
 class Box(NamedTuple):
@@ -115,19 +117,27 @@ def _resized(side: int, *, short: bool) -> Change:
 
 
 def _zoom_out(image: Image, mask: Mask, random: Generator) -> Pair:
-    """The image at 60 %, mirrored outwards, as training views are; so is a lesion near an edge.
+    """The image at 60 %, mirrored outwards, where mirrored lesions become skin.
 
-    A plain field around the image would not do: the image itself then looks like a lesion.
+    A mirrored part that hangs together with the lesion stays. A plain field around the image would
+    not do: the image itself then looks like a lesion.
     """
     del random
     height, width = mask.shape
     small = Size(round(0.6 * height), round(0.6 * width))
     top, left = (height - small.height) // 2, (width - small.width) // 2
     sides = (top, height - small.height - top, left, width - small.width - left)
-    return (
-        cv2.copyMakeBorder(resize_image(image, small), *sides, cv2.BORDER_REFLECT).astype(np.uint8),
-        cv2.copyMakeBorder(resize_mask(mask, small), *sides, cv2.BORDER_REFLECT).astype(np.uint8),
+    wide, lesions = (
+        cv2.copyMakeBorder(one, *sides, cv2.BORDER_REFLECT).astype(np.uint8, copy=False)
+        for one in (resize_image(image, small), resize_mask(mask, small))
     )
+    regions = cv2.connectedComponents(lesions)[1]
+    own = np.unique(regions[top : top + small.height, left : left + small.width])
+    mirrored = np.where(np.isin(regions, own), 0, lesions).astype(np.uint8)
+    around = cv2.dilate(mirrored, np.ones((_SKIN_AROUND, _SKIN_AROUND), np.uint8))
+    around[top : top + small.height, left : left + small.width] = 0
+    skin = cv2.inpaint(wide, around, _SKIN_AROUND, cv2.INPAINT_TELEA)
+    return skin.astype(np.uint8, copy=False), lesions - mirrored
 
 
 def _cut_lesion(image: Image, mask: Mask, random: Generator) -> Pair:
