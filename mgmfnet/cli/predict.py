@@ -53,7 +53,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--backend",
         choices=BACKEND_NAMES,
         default="torch",
-        help="what runs the network; onnx is faster on most CPUs and needs the extra onnx",
+        help="what runs the network; onnx starts faster on a CPU and needs the extra onnx",
     )
     parser.add_argument(
         "--overwrite", action="store_true", help="replace files of an earlier prediction"
