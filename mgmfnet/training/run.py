@@ -1,8 +1,9 @@
 """From a folder of images and masks to a stored model."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -81,18 +82,21 @@ def train(
     lists = choose_lists(folder, fold, config.seed)
     size = max(Size(stage.height, stage.width) for stage in config.stages)
     train_set = load_dataset(lists.train, size)
+    if not resume:
+        start.teach(config, train_set, device, emit, cancelled)
     trainer = Trainer(
         config,
         train_set,
         load_dataset(lists.validation, size),
         folder=out,
         device=torch.device(device.kind),
-        start=None if resume else start.network(config, train_set, device, emit, cancelled),
+        start=None if resume else start.network(config),
     )
     if resume:
         trainer.resume()
     if place().is_first:
         write_durably(out / "config.yaml", yaml.safe_dump(config.model_dump(mode="json")).encode())
+    recipe = partial(describe_run, config, trainer, device, start.record())
     emit(
         Started(
             train=len(lists.train),
@@ -102,7 +106,6 @@ def train(
             notes=lists.notes,
         )
     )
-    recipe = partial(describe_run, config, trainer, device, start)
     try:
         trainer.run(_logging(emit, out / _LOG), cancelled)
     except Cancelled:
@@ -115,18 +118,21 @@ def train(
 
 
 def describe_run(
-    config: TrainingConfig, trainer: Trainer, device: ComputeDevice, start: Start | None = None
+    config: TrainingConfig,
+    trainer: Trainer,
+    device: ComputeDevice,
+    start: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """What a model card says about how the model was trained."""
-    recipe = {
+    """What a model card says about how the model was trained, ``start`` included."""
+    return {
         "config": config.model_dump(mode="json"),
         "epochs": trainer.epoch,
         "kept_epoch": trainer.best.epoch,
         "device": device.label,
         "processes": place().count,
         "versions": {"mgmfnet": mgmfnet.__version__, "torch": torch.__version__},
+        **start,
     }
-    return recipe | (start.record() if start else {})
 
 
 def _store(folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], lists: Lists) -> None:

@@ -47,29 +47,53 @@ class Start:
         if self.encoder and self.teachers:
             raise UsageError("Give either weights for the encoder or teachers for it, not both.")
 
-    def network(
+    def teach(
         self,
         config: TrainingConfig,
         images: Dataset,
         device: ComputeDevice,
         emit: Emit,
         cancelled: Callable[[], bool],
-    ) -> MGMFNet | None:
-        """The network to start from, or None for random weights.
+    ) -> None:
+        """Let the encoder learn from the teachers, if there are any.
 
         Args:
             config: Of the run.
-            images: What teachers teach on; their masks are not used.
+            images: What they teach on; their masks are not used.
             device: Where to compute.
-            emit: Told of every epoch with teachers.
+            emit: Told of every epoch.
             cancelled: Asked before every step.
 
         Raises:
             MgmfnetError: The files, the images, the disk or the device do not allow it.
             Cancelled: ``cancelled()`` became true; nothing was written.
         """
-        if self.teachers:
-            self._teach(config, images, device, emit, cancelled)
+        if not self.teachers:
+            return
+        if place().count > 1:
+            raise UsageError(
+                "Teachers teach one process only. Let a run without torchrun learn from them, "
+                f"and give its {_ENCODER} to this one with --encoder."
+            )
+        stage = config.stages[0]
+        encoder = distil(
+            images.at(Size(stage.height, stage.width)).images,
+            [read_teacher(path) for path in self.teachers],
+            config,
+            device=torch.device(device.kind),
+            emit=emit,
+            cancelled=cancelled,
+        )
+        buffer = io.BytesIO()
+        torch.save(encoder.cpu().state_dict(), buffer)
+        write_durably(self.folder / _ENCODER, buffer.getvalue())
+
+    def network(self, config: TrainingConfig) -> MGMFNet | None:
+        """The network to start from, after `teach`; None for random weights.
+
+        Raises:
+            ModelError: The encoder's file is missing, damaged or another network's.
+        """
         path = self._path
         if path is None:
             return None
@@ -90,32 +114,6 @@ class Start:
     @property
     def _path(self) -> Path | None:
         return self.folder / _ENCODER if self.teachers else self.encoder
-
-    def _teach(
-        self,
-        config: TrainingConfig,
-        images: Dataset,
-        device: ComputeDevice,
-        emit: Emit,
-        cancelled: Callable[[], bool],
-    ) -> None:
-        if place().count > 1:
-            raise UsageError(
-                "Teachers teach one process only. Let a run without torchrun learn from them, "
-                f"and give its {_ENCODER} to this one with --encoder."
-            )
-        stage = config.stages[0]
-        encoder = distil(
-            images.at(Size(stage.height, stage.width)).images,
-            [read_teacher(path) for path in self.teachers],
-            config,
-            device=torch.device(device.kind),
-            emit=emit,
-            cancelled=cancelled,
-        )
-        buffer = io.BytesIO()
-        torch.save(encoder.cpu().state_dict(), buffer)
-        write_durably(self.folder / _ENCODER, buffer.getvalue())
 
 
 def _named(path: Path) -> dict[str, str]:

@@ -79,7 +79,8 @@ def start(
         losses.append(event.loss)
 
     choice = Start(None, teachers, folder)
-    network = choice.network(CONFIG, data, choose_device("cpu"), emit, cancelled)
+    choice.teach(CONFIG, data, choose_device("cpu"), emit, cancelled)
+    network = choice.network(CONFIG)
     assert network is not None
     return network, losses
 
@@ -91,8 +92,7 @@ def test_the_student_comes_closer_and_starts_a_training(
     assert len(losses) == CONFIG.distillation
     assert losses[-1] < losses[0]
     again = Start(tmp_path / "encoder.pth", (), tmp_path / "another")
-    data = Dataset(("a",), images[:1], images[:1, :1])
-    other = again.network(CONFIG, data, choose_device("cpu"), print, lambda: False)
+    other = again.network(CONFIG)
     assert other is not None
     for name, weight in network.encoder.state_dict().items():
         assert torch.equal(weight, other.encoder.state_dict()[name])

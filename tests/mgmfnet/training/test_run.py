@@ -176,6 +176,22 @@ def test_it_can_start_from_encoder_weights(isic: Path, tmp_path: Path) -> None:
     assert card.training["encoder"]["file"] == "encoder.pth"
 
 
+def test_encoder_weights_are_not_needed_once_the_run_has_begun(isic: Path, tmp_path: Path) -> None:
+    encoder = tmp_path / "encoder.pth"
+    torch.save(MGMFNet(TINY).encoder.state_dict(), encoder)
+    model = train(
+        isic,
+        tmp_path / "run",
+        CONFIG,
+        name="Test",
+        device=choose_device("cpu"),
+        emit=lambda _: encoder.unlink(missing_ok=True),
+        cancelled=lambda: False,
+        encoder=encoder,
+    )
+    assert stored_model(model).card.training["encoder"]["file"] == "encoder.pth"
+
+
 def test_a_run_with_teachers_goes_on_without_a_second_lesson(
     isic: Path, tmp_path: Path, classifier: Path
 ) -> None:
