@@ -13,10 +13,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import tasks
-from app.errors import ErrorHook
+from app.error_hook import ErrorHook
 from app.messages import messages
 from app.model_choice import ModelChoice
-from app.review.exporter import ModelExporter
+from app.review.predicting.model_preparation import ModelExporter
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.style import icon
@@ -24,8 +24,8 @@ from app.style.theme import ThemeKeeper
 from app.translation import speak, tr
 from app.window import MainWindow
 from mgmfnet import __version__
-from mgmfnet.cores import share_cores
 from mgmfnet.models.library import ModelLibrary
+from mgmfnet.openmp_waiting import share_cores
 from mgmfnet.paths import log_dir
 
 _LOG_BYTES = 1_000_000

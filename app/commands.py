@@ -11,16 +11,16 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from app.dialogs.about import AboutDialog
-from app.dialogs.export import ExportDialog
-from app.dialogs.import_masks import ImportDialog
-from app.dialogs.models import ModelsDialog
-from app.dialogs.preferences import PreferencesDialog
-from app.dialogs.shortcut_editor import ShortcutEditor
-from app.dialogs.shortcuts import ShortcutsDialog
+from app.dialogs.about_dialog import AboutDialog
+from app.dialogs.exchange.export_dialog import ExportDialog
+from app.dialogs.exchange.import_dialog import ImportDialog
+from app.dialogs.keys.shortcut_editor import ShortcutEditor
+from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog
+from app.dialogs.models.models_dialog import ModelsDialog
+from app.dialogs.preferences_dialog import PreferencesDialog
 from app.messages import Offer, messages
 from app.model_choice import ModelChoice
-from app.review.prediction_queue import QueueState
+from app.review.predicting.prediction_queue import QueueState
 from app.review.session import ReviewSession
 from app.samples import copy_samples
 from app.settings import Settings, Theme
@@ -29,7 +29,7 @@ from mgmfnet.errors import MgmfnetError
 from mgmfnet.paths import log_dir
 
 if TYPE_CHECKING:
-    from app.dialogs.finetune import FinetuneDialog
+    from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
 
 _RESTING = {QueueState.PAUSED, QueueState.CANCELLED, QueueState.HALTED}
 
@@ -171,7 +171,7 @@ class Commands(QObject):
     def _fine_tune(self) -> None:
         if self._finetune is None:
             # pyqtgraph takes a while to import and is needed only here.
-            from app.dialogs.finetune import FinetuneDialog  # noqa: PLC0415
+            from app.dialogs.finetuning.finetune_dialog import FinetuneDialog  # noqa: PLC0415
 
             self._finetune = FinetuneDialog(
                 self.session, self._models.library, self._settings, self._window

@@ -38,7 +38,7 @@ class Message(NamedTuple):
 
 
 class MessageChannel(QObject):
-    """Passes every message to whoever shows it; `app.panels.message_bar` does."""
+    """Passes every message to whoever shows it; `app.panels.shell.message_bar` does."""
 
     posted = Signal(object)  # Message
     withdrawn = Signal(str)  # topic

@@ -43,11 +43,11 @@ from app import tasks
 from app.canvas.canvas import Canvas
 from app.messages import messages
 from app.model_choice import ModelChoice
-from app.panels.case_cells import CaseCells
-from app.panels.case_list import CaseList
-from app.panels.message_bar import MessageBar
-from app.review.prediction_job import PredictorFactory, make_predictor
-from app.review.prediction_queue import PredictionQueue
+from app.panels.case_list.case_cells import CaseCells
+from app.panels.case_list.case_list import CaseList
+from app.panels.shell.message_bar import MessageBar
+from app.review.predicting.prediction_job import PredictorFactory, make_predictor
+from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.window import MainWindow

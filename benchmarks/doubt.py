@@ -34,7 +34,7 @@ from mgmfnet.data.layouts import VALIDATION
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
 from mgmfnet.inference.device import choose_device
-from mgmfnet.inference.predictor import Predictor
+from mgmfnet.inference.torch_predictor import Predictor
 from mgmfnet.metrics.overlap import PASSING_JACCARD, confusion
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import CERTAIN, Size

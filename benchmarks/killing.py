@@ -18,7 +18,7 @@ from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Acceptance, Draft, EditHistory, Status, Study, mask_digest
-from mgmfnet.study.damage import find_damage
+from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.types import LESION, Mask
 
 CASES: Final = 12

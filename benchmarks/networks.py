@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from benchmarks.references.dconnnet import DconnNet
 from benchmarks.references.unet import ResNetUNet
 from benchmarks.stopwatch import Clock
-from mgmfnet.inference.preparation import fold_normalisation, pack_convolutions
+from mgmfnet.inference.layer_fusion import fold_normalisation, pack_convolutions
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.nn import MGMFNet
 

@@ -42,7 +42,7 @@ from mgmfnet.files import write_durably
 from mgmfnet.inference.backends import open_predictor
 from mgmfnet.inference.base_predictor import BasePredictor
 from mgmfnet.inference.device import BACKEND_NAMES, DEVICE_NAMES, usable_cores
-from mgmfnet.inference.pipeline import NativePrediction, predict_files, read_fitted
+from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files, read_fitted
 from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
 from mgmfnet.paths import resource
 from mgmfnet.types import Image, Mask

@@ -9,11 +9,11 @@ from typing import Final
 from unittest import mock
 
 from mgmfnet.data.image_io import encode_image
-from mgmfnet.data.layouts.files import REVIEW_FOLDER
+from mgmfnet.data.layouts.image_files import REVIEW_FOLDER
 from mgmfnet.study import Study
-from mgmfnet.study.location import DATABASE_NAME
-from mgmfnet.study.naming import natural_key
-from mgmfnet.study.scan import ImageFile, Scan
+from mgmfnet.study.folder.location import DATABASE_NAME
+from mgmfnet.study.folder.naming import natural_key
+from mgmfnet.study.folder.scan import ImageFile, Scan
 from mgmfnet.types import Image
 
 _SEED: Final = 5

@@ -44,9 +44,9 @@ from app.settings import Settings
 from app.tools import TOOLS
 from benchmarks.scribbling import scribble_on
 from mgmfnet.data.image_io import read_image, read_mask
-from mgmfnet.masks.alike import alike
-from mgmfnet.masks.refine import refine
 from mgmfnet.masks.scribble import Scribble
+from mgmfnet.masks.scribble_refine import refine
+from mgmfnet.masks.similar_colours import alike
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.types import CERTAIN, LESION, Image, Mask, Probability, Size
 
@@ -182,7 +182,7 @@ def _validation_cases(folder: Path) -> Iterator[tuple[Image, Probability, Mask]]
     """Image, the base model's probability and truth of every fifth validation image."""
     # Torch is not needed for the times.
     from mgmfnet.inference.device import choose_device  # noqa: PLC0415
-    from mgmfnet.inference.predictor import Predictor  # noqa: PLC0415
+    from mgmfnet.inference.torch_predictor import Predictor  # noqa: PLC0415
     from mgmfnet.models.library import ModelLibrary  # noqa: PLC0415
 
     predictor = Predictor(ModelLibrary().base(), choose_device("cpu"), flips=True)

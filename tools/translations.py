@@ -48,7 +48,7 @@ def collect() -> dict[Text, list[str]]:
         for text in texts_in(path.read_text(encoding="utf-8"), name):
             found.setdefault(text, set()).add(name)
     for text in _texts_of_actions():
-        found.setdefault(text, set()).add("app/settings/actions.py")
+        found.setdefault(text, set()).add("app/settings/action_table.py")
     return {text: sorted(found[text]) for text in sorted(found)}
 
 

@@ -13,10 +13,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.brush_ring import BrushRing
 from app.canvas.case_view import CaseView
-from app.canvas.lens import POWER, RADIUS
-from app.canvas.sketch import Sketch
+from app.canvas.decorations.brush_ring import BrushRing
+from app.canvas.decorations.lens import POWER, RADIUS
+from app.canvas.decorations.sketch import Sketch
 from app.canvas.tool import Pointer, Tool
 from app.canvas.tool_work import ToolWork
 from app.canvas.zoom_view import notches

@@ -4,13 +4,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.decorations.legend import paint_legend
+from app.canvas.decorations.lens import Lens
+from app.canvas.decorations.scale_bar import paint_scale_bar
+from app.canvas.decorations.split_line import SplitLine
 from app.canvas.enhancer import Enhancer
-from app.canvas.layers import Layers
-from app.canvas.legend import paint_legend
-from app.canvas.lens import Lens
+from app.canvas.layers.layer_stack import Layers
 from app.canvas.look import Look, PredictionView
-from app.canvas.scale_bar import paint_scale_bar
-from app.canvas.split_line import SplitLine
 from app.canvas.zoom_view import ZoomView
 from app.document.case_document import CaseDocument
 from app.document.region import rects

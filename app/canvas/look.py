@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.canvas.overlay import OverlayStyle
+from app.canvas.layers.overlay import OverlayStyle
 
 
 class PredictionView(StrEnum):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.grid import Grid
+from app.canvas.layers.pixel_grid import Grid
 from app.canvas.panning import Panning
 
 SURROUND: Final = QColor("#393939")

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QRegion
 
+from app.document.edit_record import RecordedHistory
 from app.document.history import History
 from app.document.live_mask import LiveMask
 from app.document.mask_editor import MaskEditor
 from app.document.pyramid import ImagePyramid, prepare_image
-from app.document.record import RecordedHistory
 from app.document.stroke import Stroke
 from mgmfnet.prediction import DEFAULT_THRESHOLD
 from mgmfnet.types import Image, Mask, Probability

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QSignalBlocker
 from PySide6.QtGui import QUndoStack
 
-from app.document.record import RecordedHistory
+from app.document.edit_record import RecordedHistory
 from app.document.step import MaskStep
 
 HISTORY_BYTES: Final = 64 * 2**20

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from app.document.edit_record import RecordedHistory, StepRecord
 from app.document.history import History
 from app.document.live_mask import LiveMask
 from app.document.patch import Patch
-from app.document.record import RecordedHistory, StepRecord
 from app.document.step import MaskStep
 from app.document.stroke import Stroke
 

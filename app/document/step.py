@@ -11,8 +11,8 @@ from typing import Protocol, Self
 
 from PySide6.QtGui import QUndoCommand
 
+from app.document.edit_record import StepRecord
 from app.document.patch import Patch
-from app.document.record import StepRecord
 
 
 class StepTarget(Protocol):

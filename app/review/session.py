@@ -7,21 +7,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import messages
-from app.review.annotations import Annotations
-from app.review.arranger import Arranger
-from app.review.bulk import BulkDecisions
-from app.review.case_book import CaseBook
-from app.review.decisions import Decisions
-from app.review.draft_keeper import DraftKeeper
-from app.review.imports import MaskImports
-from app.review.jobs import JobLine
-from app.review.memory import SessionMemory
-from app.review.opener import OpenedStudy, StudyOpener
-from app.review.pace_meter import PaceMeter
-from app.review.prediction_queue import PredictionQueue
-from app.review.presenter import CasePresenter
-from app.review.stopwatch import Stopwatch
-from app.review.study_scale import StudyScale
+from app.review.cases.case_index import CaseBook
+from app.review.cases.case_sorter import Arranger
+from app.review.deciding.annotations import Annotations
+from app.review.deciding.bulk_decisions import BulkDecisions
+from app.review.deciding.decisions import Decisions
+from app.review.deciding.draft_saver import DraftKeeper
+from app.review.deciding.job_queue import JobLine
+from app.review.deciding.mask_imports import MaskImports
+from app.review.measuring.pace_meter import PaceMeter
+from app.review.measuring.stopwatch import Stopwatch
+from app.review.measuring.study_scale import StudyScale
+from app.review.opening.case_presenter import CasePresenter
+from app.review.opening.session_memory import SessionMemory
+from app.review.opening.study_opener import OpenedStudy, StudyOpener
+from app.review.predicting.prediction_queue import PredictionQueue
 from app.tasks import Runner, TaskContext
 from app.translation import tr
 from mgmfnet.models.library import StoredModel

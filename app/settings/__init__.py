@@ -1,4 +1,4 @@
-from app.settings.actions import ACTIONS, ActionSpec, Menu, Scope
+from app.settings.action_table import ACTIONS, ActionSpec, Menu, Scope
 from app.settings.settings import OverlayKind, Settings, Theme
 
 __all__ = [

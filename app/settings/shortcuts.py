@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from PySide6.QtGui import QKeySequence
 
-from app.settings.actions import ACTIONS, ActionSpec
+from app.settings.action_table import ACTIONS, ActionSpec
 
 Keys: TypeAlias = tuple[str, ...]
 """All keys of one action; the first is the one that is shown."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.settings import Settings, Theme
-from app.style.tones import DARK, LIGHT, faint, palette_of
+from app.style.theme_colours import DARK, LIGHT, faint, palette_of
 from mgmfnet.paths import resource
 
 BASE_FONT_PX = 13

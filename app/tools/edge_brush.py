@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from app.document.case_document import CaseDocument
-from app.tools.capsule import Point, Stamp, capsule
+from app.tools.brush_shape import Point, Stamp, capsule
 from app.tools.painting import PaintingTool
-from mgmfnet.masks.alike import alike
+from mgmfnet.masks.similar_colours import alike
 
 _SPACING: Final = 0.5  # of the radius, from one look at the image to the next
 _MOST_LOOKS: Final = 8  # between two events

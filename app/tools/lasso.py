@@ -1,10 +1,10 @@
 """The lasso: adds or removes what a line drawn by hand goes round."""
 
 from app.canvas.canvas import Canvas
-from app.canvas.sketch import Mark
+from app.canvas.decorations.sketch import Mark
 from app.canvas.tool import Pointer, Tool
 from app.document.case_document import CaseDocument
-from app.tools.capsule import Point
+from app.tools.brush_shape import Point
 from app.tools.outline import enclose
 
 

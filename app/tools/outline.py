@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document.case_document import CaseDocument
-from app.tools.capsule import Point, Stamp
+from app.tools.brush_shape import Point, Stamp
 from mgmfnet.types import LESION
 
 CORNERS: Final = 3

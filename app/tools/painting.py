@@ -9,8 +9,8 @@ from app.canvas.canvas import Canvas
 from app.canvas.tool import Pointer, Tool
 from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
-from app.tools.capsule import Point, Stamp, sweep
-from app.tools.ink import Ink
+from app.tools.brush_shape import Point, Stamp, sweep
+from app.tools.stroke_smoothing import Ink
 
 
 class PaintingTool(Tool):

@@ -6,11 +6,11 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from app.canvas.canvas import Canvas
-from app.canvas.sketch import Kind, Mark
+from app.canvas.decorations.sketch import Kind, Mark
 from app.canvas.tool import Pointer, Tool
 from app.document.case_document import CaseDocument
 from app.messages import messages
-from app.tools.capsule import Point
+from app.tools.brush_shape import Point
 from app.tools.outline import CORNERS, enclose
 from app.translation import tr
 

@@ -1,10 +1,10 @@
 """Refine: a scribble tells what is lesion, or is not, and the border around it follows."""
 
 from app.canvas.canvas import Canvas
-from app.canvas.sketch import Kind, Mark
+from app.canvas.decorations.sketch import Kind, Mark
 from app.canvas.tool import Pointer, Tool
 from app.document.case_document import CaseDocument
-from app.tools.capsule import Point
+from app.tools.brush_shape import Point
 from app.tools.refinement import Refinement
 from mgmfnet.masks.scribble import Scribble
 

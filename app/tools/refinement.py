@@ -11,8 +11,8 @@ from app.messages import messages
 from app.tasks import Priority, Task, TaskContext
 from app.translation import mark, tr
 from mgmfnet.masks.parts import Box
-from mgmfnet.masks.refine import refine
 from mgmfnet.masks.scribble import Scribble
+from mgmfnet.masks.scribble_refine import refine
 from mgmfnet.types import Image, Mask, Probability
 
 _NOTHING: Final = mark(

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from PySide6.QtCore import Qt
 
 from app.canvas.canvas import Canvas
-from app.canvas.sketch import Kind, Mark
+from app.canvas.decorations.sketch import Kind, Mark
 from app.canvas.tool import Pointer, Tool
 from app.document.case_document import CaseDocument
 

@@ -11,9 +11,9 @@ from app.tools.edge_brush import EdgeBrush
 from app.tools.eraser import Eraser
 from app.tools.fill import Fill
 from app.tools.lasso import Lasso
-from app.tools.local_threshold import Threshold
 from app.tools.polygon import Polygon
 from app.tools.refine import Refine
+from app.tools.threshold import Threshold
 
 TOOLS: Final[Mapping[str, Callable[[Settings], Tool]]] = MappingProxyType(
     {

@@ -152,8 +152,8 @@ def _masks(arguments: Namespace) -> Iterator[ScoredMasks]:
 
 def _evaluate(arguments: Namespace, masks: ScoredMasks) -> int:
     from mgmfnet.evaluation.evaluation import Evaluation
-    from mgmfnet.evaluation.record import evaluation_record, evaluation_rows, to_csv, to_json
     from mgmfnet.evaluation.report import evaluation_page
+    from mgmfnet.evaluation.score_files import evaluation_record, evaluation_rows, to_csv, to_json
     from mgmfnet.files import write_durably
 
     metadata = _metadata(arguments)
@@ -175,8 +175,8 @@ def _evaluate(arguments: Namespace, masks: ScoredMasks) -> int:
 def _compare(arguments: Namespace) -> int:
     from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
     from mgmfnet.evaluation.pairs import pair_masks
-    from mgmfnet.evaluation.record import comparison_record, comparison_rows, to_csv, to_json
     from mgmfnet.evaluation.report import comparison_page
+    from mgmfnet.evaluation.score_files import comparison_record, comparison_rows, to_csv, to_json
     from mgmfnet.files import write_durably
 
     metadata = _metadata(arguments)

@@ -96,7 +96,7 @@ def _finetune(
     arguments: Namespace, out: Path, emit: "Callable[[Event], None]", stop: "threading.Event"
 ) -> "Judged":
     from mgmfnet.training.config import load_config
-    from mgmfnet.training.finetune import finetune
+    from mgmfnet.training.finetuning import finetune
 
     config = load_config("finetune", overrides=tuple(arguments.settings))
     parent = chosen_model(arguments.parent)

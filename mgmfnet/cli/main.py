@@ -26,9 +26,9 @@ from mgmfnet.cli import (
     train,
 )
 from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Command, tell
-from mgmfnet.cores import share_cores
+from mgmfnet.distributed.ranks import this_rank
 from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
-from mgmfnet.ranks import this_rank
+from mgmfnet.openmp_waiting import share_cores
 
 COMMANDS: Final[tuple[Command, ...]] = (
     predict.COMMAND,

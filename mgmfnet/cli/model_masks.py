@@ -13,7 +13,7 @@ from mgmfnet.errors import DataError, UsageError
 if TYPE_CHECKING:
     from mgmfnet.data.sample import Sample
     from mgmfnet.evaluation.pairs import Pairing
-    from mgmfnet.inference.pipeline import NativePrediction
+    from mgmfnet.inference.folder_pipeline import NativePrediction
     from mgmfnet.models.library import StoredModel
 
 
@@ -125,8 +125,8 @@ def _predict(
     from mgmfnet.data.image_io import encode_mask
     from mgmfnet.evaluation.pairs import Pair, Pairing
     from mgmfnet.files import write_durably
-    from mgmfnet.inference.pipeline import predict_files
-    from mgmfnet.inference.predictor import Predictor
+    from mgmfnet.inference.folder_pipeline import predict_files
+    from mgmfnet.inference.torch_predictor import Predictor
 
     masks = {sample.image: folder / f"{i}.png" for i, sample in enumerate(samples)}
     predictor = Predictor(model, chosen_device(arguments.device), flips=arguments.tta)

@@ -83,7 +83,7 @@ def _add(arguments: Namespace) -> int:
 
 def _export(arguments: Namespace) -> int:
     from mgmfnet.inference.backends import open_predictor
-    from mgmfnet.inference.exported import Exported
+    from mgmfnet.inference.onnx.prepared_model import Exported
 
     model = chosen_model(arguments.model)
     open_predictor(model, "cpu", "onnx", flips=arguments.tta)

@@ -16,12 +16,12 @@ from mgmfnet.cli.command import (
     chosen_model,
     tell,
 )
+from mgmfnet.distributed.ranks import this_rank
 from mgmfnet.errors import UsageError
 from mgmfnet.inference.device import BACKEND_NAMES
-from mgmfnet.ranks import this_rank
 
 if TYPE_CHECKING:
-    from mgmfnet.inference.pipeline import NativePrediction
+    from mgmfnet.inference.folder_pipeline import NativePrediction
 
 _MASK_ENDING = "_segmentation.png"
 _PROBABILITY_ENDING = "_probability.png"
@@ -74,7 +74,7 @@ def _predict(images: Sequence[Path], arguments: Namespace) -> int:
     from tqdm import tqdm
 
     from mgmfnet.inference.backends import open_predictor
-    from mgmfnet.inference.pipeline import predict_files
+    from mgmfnet.inference.folder_pipeline import predict_files
 
     predictor = open_predictor(
         chosen_model(arguments.model),

@@ -32,7 +32,7 @@ def _run(arguments: Namespace) -> int:
 
 def _check(arguments: Namespace) -> int:
     from mgmfnet.study import Study
-    from mgmfnet.study.damage import find_damage
+    from mgmfnet.study.maintenance.damage import find_damage
 
     with Study.open(arguments.study, read_only=True) as study:
         damages = list(find_damage(study.storage))
@@ -52,8 +52,8 @@ def _check(arguments: Namespace) -> int:
 
 def _repair(arguments: Namespace) -> int:
     from mgmfnet.study import Study
-    from mgmfnet.study.damage import find_damage
-    from mgmfnet.study.repair import repair
+    from mgmfnet.study.maintenance.damage import find_damage
+    from mgmfnet.study.maintenance.repair import repair
 
     for sentence in repair(arguments.study):
         print(sentence)

@@ -63,7 +63,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     from mgmfnet.cli.training_run import ConsoleReport, stop_request
-    from mgmfnet.collective import connected, place
+    from mgmfnet.distributed.collectives import connected, place
     from mgmfnet.training.config import load_config
     from mgmfnet.training.run import train
 

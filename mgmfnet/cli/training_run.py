@@ -12,7 +12,7 @@ from typing import NoReturn, Self
 from tqdm import tqdm
 
 from mgmfnet.cli.command import tell
-from mgmfnet.collective import place
+from mgmfnet.distributed.collectives import place
 from mgmfnet.training.events import Distilled, Epoch, Event, Judged, Started, Step
 
 

@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from mgmfnet.data.artefacts import artefacts
-from mgmfnet.data.draws import Draws
+from mgmfnet.data.batch_random import Draws
 from mgmfnet.types import Size
 
 _BENDS = (4, 5)

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Self
 
 from mgmfnet.errors import DataError
-from mgmfnet.evaluation.groups import Group, grouped
 from mgmfnet.evaluation.metadata import Metadata
 from mgmfnet.evaluation.scoring import ImageScore
 from mgmfnet.evaluation.statistics import Difference, Figure, differences, figures_of
+from mgmfnet.evaluation.subgroups import Group, grouped
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from mgmfnet.data.decoding import reading
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
-from mgmfnet.data.layouts.groups import IMAGE_COLUMNS, METADATA_FILES
+from mgmfnet.data.layouts.patient_groups import IMAGE_COLUMNS, METADATA_FILES
 from mgmfnet.errors import DataError
 
 SCALE_COLUMN: Final = "mm_per_pixel"

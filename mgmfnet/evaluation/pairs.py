@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mgmfnet.data.layouts.discovery import listed
-from mgmfnet.data.layouts.files import walk_images
+from mgmfnet.data.layouts.image_files import walk_images
 from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask
 from mgmfnet.exchange.isic import read_masks
 

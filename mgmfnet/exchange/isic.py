@@ -18,7 +18,7 @@ from mgmfnet.data.image_io import (
     read_size,
 )
 from mgmfnet.data.layouts.discovery import listed
-from mgmfnet.data.layouts.files import EXPORT_MARK
+from mgmfnet.data.layouts.image_files import EXPORT_MARK
 from mgmfnet.data.layouts.masks import find_masks
 from mgmfnet.data.layouts.pairing import mask_stem
 from mgmfnet.errors import DataError, ImageError, MaskError

@@ -5,7 +5,7 @@ import importlib.util
 from mgmfnet.errors import UsageError
 from mgmfnet.inference.base_predictor import BasePredictor
 from mgmfnet.inference.device import choose_device, may_have_gpu
-from mgmfnet.inference.exported import Exported
+from mgmfnet.inference.onnx.prepared_model import Exported
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import StoredModel
 
@@ -53,7 +53,7 @@ def open_predictor(
         WriteError: The exported form of the model cannot be written.
     """
     if backend == "torch":
-        from mgmfnet.inference.predictor import Predictor  # noqa: PLC0415 - imports torch
+        from mgmfnet.inference.torch_predictor import Predictor  # noqa: PLC0415 - imports torch
 
         return Predictor(model, choose_device(device), flips=flips)
     if device not in {"auto", "cpu"}:
@@ -63,6 +63,6 @@ def open_predictor(
             'ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use the '
             "backend torch."
         )
-    from mgmfnet.inference.onnx import OnnxPredictor  # noqa: PLC0415
+    from mgmfnet.inference.onnx.onnx_predictor import OnnxPredictor  # noqa: PLC0415
 
     return OnnxPredictor(model, flips=flips, threads=threads)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mgmfnet.data.fitting import fit_image, is_turned
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.regions import favour_largest
+from mgmfnet.inference.largest_region import favour_largest
 from mgmfnet.models.card import ModelCard
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import CERTAIN, Image, Probability, Size

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from mgmfnet.distributed.ranks import claim_gpu
 from mgmfnet.errors import DeviceError, UsageError
-from mgmfnet.ranks import claim_gpu
 
 DEVICE_NAMES: Final = ("auto", "cpu", "cuda", "mps")
 BACKEND_NAMES: Final = ("torch", "onnx")

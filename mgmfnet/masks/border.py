@@ -6,8 +6,8 @@ from typing import Final
 import cv2
 import numpy as np
 
+from mgmfnet.masks.downscaling import reduced
 from mgmfnet.masks.parts import restore_parts
-from mgmfnet.masks.reduced import reduced
 from mgmfnet.types import LESION, Mask
 
 _CROSS: Final = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from mgmfnet.masks.runs import Flags, Runs, runs_of
+from mgmfnet.masks.run_lengths import Flags, Runs, runs_of
 from mgmfnet.types import LESION, Mask
 
 

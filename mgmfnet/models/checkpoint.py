@@ -11,7 +11,7 @@ from torch import Tensor
 
 from mgmfnet.errors import ModelError
 from mgmfnet.models.card import ModelCard, ModelDescription, model_id
-from mgmfnet.models.storage import damaged, read_card, read_weights, write_model
+from mgmfnet.models.model_files import damaged, read_card, read_weights, write_model
 from mgmfnet.nn import MGMFNet, NetworkConfig
 
 

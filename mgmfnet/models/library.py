@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from mgmfnet.errors import ModelError, WriteError
 from mgmfnet.models.card import ModelCard
-from mgmfnet.models.storage import CARD_FILE, WEIGHTS_FILE, read_card, read_weights, write_model
+from mgmfnet.models.model_files import CARD_FILE, WEIGHTS_FILE, read_card, read_weights, write_model
 from mgmfnet.paths import data_dir, resource
 
 _BASE = "base"

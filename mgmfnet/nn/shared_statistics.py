@@ -9,7 +9,7 @@ Shapes: B images of this process, C channels, H x W pixels.
 import torch
 from torch import Tensor, nn
 
-from mgmfnet.collective import place, summed
+from mgmfnet.distributed.collectives import place, summed
 
 _EACH_CHANNEL = (1, -1, 1, 1)
 _PIXELS = (0, 2, 3)

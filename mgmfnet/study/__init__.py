@@ -1,13 +1,13 @@
 """The review store: what is known about the images of a folder, and every mask ever accepted."""
 
-from mgmfnet.study.accepting import Acceptance
-from mgmfnet.study.audit import AuditEntry, AuditTrail
 from mgmfnet.study.case import Case, Listing, Status
-from mgmfnet.study.drafts import Draft
-from mgmfnet.study.histories import EditHistory, mask_digest
-from mgmfnet.study.images import FileVersion, file_version, tell_replaced
+from mgmfnet.study.database.audit import AuditEntry, AuditTrail
+from mgmfnet.study.folder.image_versions import FileVersion, file_version, tell_replaced
+from mgmfnet.study.masks.accepting import Acceptance
+from mgmfnet.study.masks.drafts import Draft
+from mgmfnet.study.masks.edit_histories import EditHistory, mask_digest
+from mgmfnet.study.masks.revision import Revision
 from mgmfnet.study.pace import Pace
-from mgmfnet.study.revision import Revision
 from mgmfnet.study.store import Study
 
 __all__ = [

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.errors import DataError, ImageError
-from mgmfnet.study.storage import Storage
+from mgmfnet.study.database.storage import Storage
 
 _log = logging.getLogger(__name__)
 

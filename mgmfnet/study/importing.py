@@ -16,8 +16,8 @@ from mgmfnet.data.image_io import check_mask_size, read_mask, read_size
 from mgmfnet.data.layouts.masks import find_masks, masks_beside
 from mgmfnet.data.layouts.pairing import mask_stem
 from mgmfnet.errors import DataError, ImageError, MaskError
-from mgmfnet.study.accepting import Acceptance
 from mgmfnet.study.case import Case, Status
+from mgmfnet.study.masks.accepting import Acceptance
 from mgmfnet.study.store import Study
 
 _OPEN: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED})

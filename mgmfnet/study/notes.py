@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from mgmfnet.study.case import Case
-from mgmfnet.study.changes import note_change
-from mgmfnet.study.storage import Storage
+from mgmfnet.study.database.changes import note_change
+from mgmfnet.study.database.storage import Storage
 
 
 class Notes:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import Final, NamedTuple
 
-from mgmfnet.study.database import Database
+from mgmfnet.study.database.database import Database
 
 _RECENT: Final = 50
 

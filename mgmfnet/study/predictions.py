@@ -4,8 +4,8 @@ import numpy as np
 
 from mgmfnet.prediction import Prediction
 from mgmfnet.study.case import Case
-from mgmfnet.study.images import Images
-from mgmfnet.study.storage import Storage
+from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.folder.image_versions import Images
 from mgmfnet.types import CERTAIN
 
 

@@ -8,23 +8,23 @@ from types import TracebackType
 from typing import Self
 
 from mgmfnet.data.manifest import Manifest
-from mgmfnet.study.accepting import Acceptance, Accepting
 from mgmfnet.study.case import Case, Listing, Status
-from mgmfnet.study.database import Database
-from mgmfnet.study.drafts import Drafts
+from mgmfnet.study.database.database import Database
+from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.folder.image_versions import FileVersion, Images, tell_replaced
+from mgmfnet.study.folder.location import DATABASE_NAME, choose_review_dir
+from mgmfnet.study.folder.lock import StudyLock, current_user
+from mgmfnet.study.folder.scan import Scan, scan_folder
 from mgmfnet.study.freezing import freeze
-from mgmfnet.study.histories import Histories
-from mgmfnet.study.images import FileVersion, Images, tell_replaced
-from mgmfnet.study.location import DATABASE_NAME, choose_review_dir
-from mgmfnet.study.lock import StudyLock, current_user
 from mgmfnet.study.marks import mark_cases
+from mgmfnet.study.masks.accepting import Acceptance, Accepting
+from mgmfnet.study.masks.drafts import Drafts
+from mgmfnet.study.masks.edit_histories import Histories
+from mgmfnet.study.masks.revisions import Revisions
 from mgmfnet.study.notes import Notes
 from mgmfnet.study.pace import Pace, measure_pace
 from mgmfnet.study.predictions import Predictions
-from mgmfnet.study.revisions import Revisions
-from mgmfnet.study.scan import Scan, scan_folder
-from mgmfnet.study.settings import StudySettings
-from mgmfnet.study.storage import Storage
+from mgmfnet.study.study_settings import StudySettings
 from mgmfnet.types import Mask
 
 

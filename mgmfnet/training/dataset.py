@@ -17,7 +17,7 @@ from mgmfnet.data.fitting import fit_image, fit_mask
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
-from mgmfnet.masks.runs import runs_of
+from mgmfnet.masks.run_lengths import runs_of
 from mgmfnet.types import LESION, Image, Mask, Size
 
 _NEARLY_ALL = 0.9

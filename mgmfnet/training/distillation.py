@@ -14,15 +14,15 @@ from torch.nn import functional as F
 from torch.optim import AdamW
 
 from mgmfnet.data.augment import augment
-from mgmfnet.data.draws import Draws
+from mgmfnet.data.batch_random import Draws
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.nn.resnet import Pyramid, ResNetEncoder
 from mgmfnet.training.config import Schedule, TrainingConfig
 from mgmfnet.training.dataset import normalise
 from mgmfnet.training.events import Distilled, Emit
+from mgmfnet.training.execution.cuda_graph import Recorded
+from mgmfnet.training.execution.precision import Precision
 from mgmfnet.training.optimisation import rate_at, set_rate
-from mgmfnet.training.precision import Precision
-from mgmfnet.training.recorded import Recorded
 from mgmfnet.training.teachers import Teacher
 
 _RATE = 2e-3

@@ -10,7 +10,7 @@ import torch
 import yaml
 
 import mgmfnet
-from mgmfnet.collective import place
+from mgmfnet.distributed.collectives import place
 from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
@@ -21,8 +21,8 @@ from mgmfnet.training.calibration import calibrate
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_dataset
 from mgmfnet.training.events import Emit, Epoch, Event, Finished, Started
-from mgmfnet.training.lists import Lists, choose_lists
-from mgmfnet.training.start import Start
+from mgmfnet.training.initial_weights import Start
+from mgmfnet.training.train_split import Lists, choose_lists
 from mgmfnet.training.trainer import Trainer
 from mgmfnet.training.validation import validate
 from mgmfnet.types import Size

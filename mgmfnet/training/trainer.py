@@ -18,24 +18,24 @@ from pathlib import Path
 import torch
 from torch import Generator, Tensor, nn
 
-from mgmfnet.collective import any_of, place, summed
 from mgmfnet.data.augment import augment
-from mgmfnet.data.draws import Draws
+from mgmfnet.data.batch_random import Draws
+from mgmfnet.distributed.collectives import any_of, place, summed
 from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.losses import total_loss
 from mgmfnet.metrics.overlap import summarise
 from mgmfnet.nn import MGMFNet
-from mgmfnet.training.busy import BusyTime
 from mgmfnet.training.config import Stage, TrainingConfig
 from mgmfnet.training.dataset import Dataset, normalise
 from mgmfnet.training.events import Emit, Epoch, Step
+from mgmfnet.training.execution.cuda_graph import Recorded
+from mgmfnet.training.execution.parallel import share_training, shared_batch
+from mgmfnet.training.execution.precision import Precision
+from mgmfnet.training.execution.run_state import load_state
+from mgmfnet.training.execution.state_writer import StateWriter
+from mgmfnet.training.execution.utilisation import BusyTime
 from mgmfnet.training.optimisation import WeightAverage, build_optimiser, rate_at, set_rate
 from mgmfnet.training.overlays import save_overlays
-from mgmfnet.training.parallel import share_training, shared_batch
-from mgmfnet.training.precision import Precision
-from mgmfnet.training.recorded import Recorded
-from mgmfnet.training.state import load_state
-from mgmfnet.training.state_writer import StateWriter
 from mgmfnet.training.validation import validate
 from mgmfnet.types import Size
 

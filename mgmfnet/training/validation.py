@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from mgmfnet.collective import place, summed
+from mgmfnet.distributed.collectives import place, summed
 from mgmfnet.metrics.overlap import Confusion, confusion
 from mgmfnet.nn import MGMFNet
 from mgmfnet.training.dataset import Dataset, normalise

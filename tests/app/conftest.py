@@ -7,7 +7,7 @@ from PIL import Image as PillowImage
 
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import ModelLibrary, StoredModel
-from mgmfnet.models.storage import write_model
+from mgmfnet.models.model_files import write_model
 from mgmfnet.types import Size
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.review.case_book import CaseBook
-from app.review.case_columns import CaseColumns
+from app.review.cases.case_columns import CaseColumns
+from app.review.cases.case_index import CaseBook
 from mgmfnet.study import Case, Listing
 
 

@@ -14,10 +14,10 @@ from app import tasks
 from app.canvas.canvas import Canvas
 from app.messages import messages
 from app.model_choice import ModelChoice
-from app.panels.geometry_section import GeometrySection
-from app.panels.message_bar import MessageBar
-from app.panels.scale_entry import ScaleEntry
-from app.panels.status_bar import StatusBar
+from app.panels.inspector.geometry_section import GeometrySection
+from app.panels.shell.message_bar import MessageBar
+from app.panels.shell.status_bar import StatusBar
+from app.panels.workspace.scale_entry import ScaleEntry
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.window import MainWindow

@@ -12,7 +12,7 @@ from benchmarks.references.dconnnet import DconnNet
 from benchmarks.references.dense_connectivity import DenseConnectivityLoss
 from benchmarks.references.unet import ResNetUNet
 from benchmarks.stopwatch import Times, take_times
-from mgmfnet.inference.preparation import fold_normalisation, pack_convolutions
+from mgmfnet.inference.layer_fusion import fold_normalisation, pack_convolutions
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.nn import MGMFNet, NetworkConfig

@@ -13,7 +13,7 @@ from app import tasks
 from app.canvas.canvas import Canvas
 from app.messages import messages
 from app.model_choice import ModelChoice
-from app.panels.message_bar import MessageBar
+from app.panels.shell.message_bar import MessageBar
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.window import MainWindow

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from app.translation import Language, speak
 from mgmfnet import __version__
-from mgmfnet.study.lock import current_user
+from mgmfnet.study.folder.lock import current_user
 
 from .conftest import Driver, Start
 

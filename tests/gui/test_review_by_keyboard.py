@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
-from app.panels.grid_table import GridTable
-from app.panels.message_bar import MessageBar
+from app.panels.grid.grid_table import GridTable
+from app.panels.shell.message_bar import MessageBar
 from mgmfnet.study import Status, Study
 
 from .conftest import Driver, Start

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.dialogs.export import ExportDialog
-from app.dialogs.finetune import FinetuneDialog
+from app.dialogs.exchange.export_dialog import ExportDialog
+from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
 from mgmfnet.data.image_io import read_mask, read_size
 from mgmfnet.exchange import isic
 from mgmfnet.models.library import ModelLibrary

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
-from mgmfnet.data.layouts import clinicdb, ham10000, isic, paired, ph2, plain, study
+from mgmfnet.data.layouts import clinicdb, ham10000, paired, ph2, plain
+from mgmfnet.data.layouts import isic_challenge as isic
+from mgmfnet.data.layouts import reviewed_study as study
 from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION, Discovery, Layout, listed
-from mgmfnet.data.layouts.files import REVIEW_FOLDER, entries, suffix_of
+from mgmfnet.data.layouts.image_files import REVIEW_FOLDER, entries, suffix_of
 from mgmfnet.errors import DataError
 
 __all__ = [

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.layouts.discovery import ALL, Discovery
-from mgmfnet.data.layouts.files import subfolders, walk_images
-from mgmfnet.data.layouts.groups import read_groups
+from mgmfnet.data.layouts.image_files import subfolders, walk_images
 from mgmfnet.data.layouts.pairing import Pairing, is_helper
+from mgmfnet.data.layouts.patient_groups import read_groups
 
 _SEQUENCES: Final = (
     *(1, 26, 51, 68, 79, 104, 127, 152, 178, 200, 206, 228, 253, 278, 298),

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.layouts.discovery import ALL, Discovery
-from mgmfnet.data.layouts.files import Listing, subfolders, walk_images
-from mgmfnet.data.layouts.groups import read_groups
+from mgmfnet.data.layouts.image_files import Listing, subfolders, walk_images
 from mgmfnet.data.layouts.pairing import Pairing, is_helper
+from mgmfnet.data.layouts.patient_groups import read_groups
 
 _IMAGES: Final = re.compile(r"HAM10000_images(_part_?[12])?", re.IGNORECASE)
 _MASKS: Final = re.compile(r"HAM10000_(segmentations?|masks?)(_.*)?|masks", re.IGNORECASE)

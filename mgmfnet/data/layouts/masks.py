@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from mgmfnet.data.layouts import isic
-from mgmfnet.data.layouts.files import subfolders, walk_images
+from mgmfnet.data.layouts import isic_challenge as isic
+from mgmfnet.data.layouts.image_files import subfolders, walk_images
 from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask
 from mgmfnet.errors import DataError
 

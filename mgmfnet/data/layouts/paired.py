@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from mgmfnet.data.layouts.discovery import ALL, Discovery
-from mgmfnet.data.layouts.files import subfolders, walk_images
-from mgmfnet.data.layouts.groups import read_groups
+from mgmfnet.data.layouts.image_files import subfolders, walk_images
 from mgmfnet.data.layouts.pairing import Pairing, is_helper
+from mgmfnet.data.layouts.patient_groups import read_groups
 
 
 def find(folder: Path) -> Discovery | None:

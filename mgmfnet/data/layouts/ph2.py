@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.layouts.discovery import ALL, Discovery
-from mgmfnet.data.layouts.files import entries, walk_images
-from mgmfnet.data.layouts.groups import read_groups
+from mgmfnet.data.layouts.image_files import entries, walk_images
 from mgmfnet.data.layouts.pairing import MASK_ENDINGS, Pairing, is_helper, mask_stem
+from mgmfnet.data.layouts.patient_groups import read_groups
 
 _FOLDER: Final = "ph2 dataset images"
 _OWN: Final = re.compile(r"imd\d{3}(_lesion\.\w+)?", re.IGNORECASE)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation
 from mgmfnet.evaluation.report import cases, plots, tables
 from mgmfnet.evaluation.report.html import Html, details, element, listing, page, section
-from mgmfnet.evaluation.report.wording import images, interval, number, percent
+from mgmfnet.evaluation.report.number_text import images, interval, number, percent
 from mgmfnet.evaluation.statistics import CONFIDENCE, RESAMPLES, SEED
 
 _TRUTH = ("truth", "true border")

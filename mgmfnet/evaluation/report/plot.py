@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mgmfnet.evaluation.report.html import Html, element
-from mgmfnet.evaluation.report.wording import plain
+from mgmfnet.evaluation.report.number_text import plain
 
 WIDTH: Final = 480
 HEIGHT: Final = 300

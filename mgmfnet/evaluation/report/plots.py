@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation
-from mgmfnet.evaluation.groups import SIZE_LIMITS
 from mgmfnet.evaluation.report.html import Html, figure
+from mgmfnet.evaluation.report.number_text import change, images, percent
 from mgmfnet.evaluation.report.plot import Axis, Plot
-from mgmfnet.evaluation.report.wording import change, images, percent
 from mgmfnet.evaluation.scoring import ImageScore
+from mgmfnet.evaluation.subgroups import SIZE_LIMITS
 from mgmfnet.metrics.overlap import PASSING_JACCARD
 
 _BINS: Final = 20

@@ -7,8 +7,8 @@ from typing import Final
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation, GroupFigures
 from mgmfnet.evaluation.measures import MEASURES
 from mgmfnet.evaluation.report.html import Column, Html, element, table
+from mgmfnet.evaluation.report.number_text import interval, number, percent, plain, titled
 from mgmfnet.evaluation.report.plot import Axis, span
-from mgmfnet.evaluation.report.wording import interval, number, percent, plain, titled
 from mgmfnet.evaluation.statistics import CONFIDENCE, Difference, Figure
 from mgmfnet.metrics.overlap import SCORES
 

@@ -5,10 +5,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.dialogs.about import AboutDialog
+from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.error_report import ErrorReportDialog
-from app.dialogs.shortcut_list import plain
-from app.dialogs.shortcuts import ShortcutsDialog
+from app.dialogs.keys.shortcut_list import plain
+from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog
 from app.messages import messages
 from app.settings import ACTIONS, Settings
 

@@ -3,9 +3,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from app.document.edit_record import StepRecord
 from app.document.history import History
 from app.document.patch import Patch
-from app.document.record import StepRecord
 from app.document.step import MaskStep
 from mgmfnet.types import LESION
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.panels.actions import make_actions
+from app.panels.shell.actions import make_actions
 from app.settings import Settings
 from mgmfnet.study import Case, Status
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app import tasks
 from app.messages import Message, messages
-from app.review.prediction_queue import PredictionQueue
+from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.session import ReviewSession
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import StoredModel

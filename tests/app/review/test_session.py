@@ -13,7 +13,7 @@ from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import WriteError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Draft, Status, Study
-from mgmfnet.study.drafts import Drafts
+from mgmfnet.study.masks.drafts import Drafts
 from mgmfnet.types import LESION, Mask
 
 from .conftest import SIZE, FakeFactory, MakeSession

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from app.settings import Settings, Theme
 from app.style import DARK, LIGHT, Tones, icon, tones_of
 from app.style.theme import ThemeKeeper
-from app.style.tones import palette_of
+from app.style.theme_colours import palette_of
 
 
 def contrast(one: str, other: str) -> float:

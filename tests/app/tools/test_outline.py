@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.tools.capsule import Point, Stamp
+from app.tools.brush_shape import Point, Stamp
 from app.tools.outline import fill_outline
 
 SHAPE = (40, 50)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.canvas import Canvas
-from app.canvas.sketch import Kind
+from app.canvas.decorations.sketch import Kind
 from app.document.case_document import CaseDocument
 from mgmfnet.types import LESION
 from tests.app.tools.hand import Hand, TakeUp

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from app import tasks
 from app.messages import messages
 from app.model_choice import ModelChoice
-from app.panels.message_bar import MessageBar
-from app.review.prediction_queue import PredictionQueue
+from app.panels.shell.message_bar import MessageBar
+from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.window import MainWindow

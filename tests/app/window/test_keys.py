@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
-from app.review.prediction_queue import QueueState
+from app.review.predicting.prediction_queue import QueueState
 from app.settings import ACTIONS, OverlayKind, Settings, Theme
 from app.window import MainWindow
 from mgmfnet.study import Status

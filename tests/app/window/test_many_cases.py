@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.panels.message_bar import MessageBar
+from app.panels.shell.message_bar import MessageBar
 from app.window import MainWindow
 from mgmfnet.study import Status
 

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.dialogs.import_masks import ImportDialog
+from app.dialogs.exchange.import_dialog import ImportDialog
 from app.messages import messages
-from app.panels.message_bar import MessageBar
-from app.panels.review_page import ReviewPage
-from app.panels.start_page import StartPage
+from app.panels.shell.message_bar import MessageBar
+from app.panels.shell.start_page import StartPage
+from app.panels.workspace.review_page import ReviewPage
 from app.window import MainWindow, first_size
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.models.library import StoredModel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
-from app.panels.inspector import Inspector
+from app.panels.inspector.inspector import Inspector
 from app.window import MainWindow
 from mgmfnet.study import Status
 

@@ -3,7 +3,7 @@ import torch
 from torch import Generator, Tensor
 
 from mgmfnet.data.augment import Augmentation, augment
-from mgmfnet.data.draws import Draws
+from mgmfnet.data.batch_random import Draws
 
 STILL = Augmentation(flip=0, rotation=0)
 

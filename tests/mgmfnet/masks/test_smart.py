@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mgmfnet.masks.alike import alike
 from mgmfnet.masks.local_threshold import LocalThreshold
-from mgmfnet.masks.refine import refine
 from mgmfnet.masks.scribble import Scribble
+from mgmfnet.masks.scribble_refine import refine
+from mgmfnet.masks.similar_colours import alike
 from mgmfnet.prediction import threshold_mask
 from mgmfnet.types import CERTAIN, LESION, Image, Mask
 

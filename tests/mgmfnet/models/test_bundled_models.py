@@ -7,7 +7,7 @@ from PIL import Image
 
 from mgmfnet.data.image_io import read_image
 from mgmfnet.inference.device import choose_device
-from mgmfnet.inference.predictor import Predictor
+from mgmfnet.inference.torch_predictor import Predictor
 from mgmfnet.models.checkpoint import verify_model
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.paths import resource

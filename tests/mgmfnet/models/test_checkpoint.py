@@ -9,7 +9,7 @@ import torch
 from mgmfnet.errors import ModelError
 from mgmfnet.models.card import ModelDescription, model_id
 from mgmfnet.models.checkpoint import load_model, save_model, verify_model
-from mgmfnet.models.storage import CARD_FILE, WEIGHTS_FILE
+from mgmfnet.models.model_files import CARD_FILE, WEIGHTS_FILE
 from mgmfnet.nn import MGMFNet
 
 

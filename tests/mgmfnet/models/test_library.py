@@ -7,7 +7,7 @@ from mgmfnet.errors import ModelError
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import ModelLibrary, stored_model
-from mgmfnet.models.storage import CARD_FILE, WEIGHTS_FILE
+from mgmfnet.models.model_files import CARD_FILE, WEIGHTS_FILE
 from mgmfnet.nn import MGMFNet
 from mgmfnet.paths import data_dir
 from mgmfnet.types import Size

@@ -11,9 +11,9 @@ from mgmfnet.nn.shared_statistics import SharedBatchNorm, share_statistics
 PROGRAM = """
 import json, torch
 from torch import nn
-from mgmfnet.collective import connected
+from mgmfnet.distributed.collectives import connected
 from mgmfnet.nn.shared_statistics import share_statistics
-from mgmfnet.ranks import this_rank
+from mgmfnet.distributed.ranks import this_rank
 
 def report(part):
     torch.manual_seed(0)

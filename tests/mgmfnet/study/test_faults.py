@@ -15,7 +15,8 @@ import pytest
 
 from mgmfnet.errors import MgmfnetError, WriteError
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Acceptance, Draft, EditHistory, Status, Study, database
+from mgmfnet.study import Acceptance, Draft, EditHistory, Status, Study
+from mgmfnet.study.database import database
 from mgmfnet.types import Mask
 
 Draw = Callable[[int], Mask]

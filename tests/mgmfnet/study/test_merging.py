@@ -8,7 +8,7 @@ import pytest
 
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.study import Draft, Status, Study
-from mgmfnet.study.damage import find_damage
+from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.merging import Merged, merge
 from mgmfnet.types import Mask
 

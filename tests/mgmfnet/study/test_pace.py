@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Draft, Study, accepting, changes
+from mgmfnet.study import Draft, Study
+from mgmfnet.study.database import changes
+from mgmfnet.study.masks import accepting
 from mgmfnet.types import Mask
 
 Draw = Callable[[int], Mask]

@@ -14,7 +14,7 @@ from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.training.config import Stage, TrainingConfig
 from mgmfnet.training.dataset import Dataset
 from mgmfnet.training.events import Distilled, Event
-from mgmfnet.training.start import Start
+from mgmfnet.training.initial_weights import Start
 from mgmfnet.training.teachers import TEACHERS, read_teacher
 
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))

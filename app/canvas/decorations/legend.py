@@ -1,0 +1,83 @@
+"""What the colours of a view mean, in the lower right corner."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.canvas.decorations.lettering import LINE, breadth, letter, plate
+from app.canvas.decorations.sketch import REMOVED as LINE_COLOUR
+from app.canvas.layers.difference_layer import ADDED, REMOVED
+from app.canvas.layers.probability_layer import heat_colours
+from app.canvas.look import PredictionView
+from app.translation import mark, tr
+
+_MARGIN: Final = 12
+_PADDING: Final = 8.0
+_SWATCH: Final = 12.0
+_LINE: Final = 2.0
+_BAR: Final = QSizeF(160, 8)
+_WORDS: Final = {mark("Added by you"): ADDED, mark("Removed by you"): REMOVED}
+
+
+class _Sample(NamedTuple):
+    """A colour as it is seen on the image, so high, and what it means."""
+
+    text: str
+    colour: QColor
+    height: float = _SWATCH
+
+
+def paint_legend(painter: QPainter, viewport: QRect, view: PredictionView, line: str = "") -> None:
+    """Draw what there is to explain, if anything.
+
+    Args:
+        painter: In screen pixels.
+        viewport: Has the legend in its lower right corner.
+        view: How the prediction is shown.
+        line: What a line drawn over the image is; empty where none is.
+    """
+    corner = QPointF(viewport.right() + 1 - _MARGIN, viewport.bottom() + 1 - _MARGIN)
+    samples: list[_Sample] = []
+    if view is PredictionView.DIFFERENCE:
+        samples += [_Sample(tr(text), QColor(colour)) for text, colour in _WORDS.items()]
+    elif view is PredictionView.PROBABILITY:
+        corner.setY(_heat(painter, corner) - _MARGIN)
+    if line:
+        samples.append(_Sample(line, LINE_COLOUR, _LINE))
+    if samples:
+        _list(painter, corner, samples)
+
+
+def _list(painter: QPainter, corner: QPointF, samples: Sequence[_Sample]) -> None:
+    words = max(breadth(painter, sample.text) for sample in samples)
+    box = _box(painter, corner, QSizeF(_SWATCH + _PADDING + words, LINE * len(samples) - 4))
+    for row, (text, colour, height) in enumerate(samples):
+        line = QRectF(box.left(), box.top() - 2 + row * LINE, box.width(), LINE)
+        swatch = QRectF(line.left(), line.center().y() - height / 2, _SWATCH, height)
+        painter.fillRect(swatch, colour)
+        words_at = line.adjusted(_SWATCH + _PADDING, 0, _PADDING, 0)
+        letter(painter, text, words_at, Qt.AlignmentFlag.AlignLeft)
+
+
+def _heat(painter: QPainter, corner: QPointF) -> float:
+    """Draw the scale; returns where its plate begins."""
+    box = _box(painter, corner, QSizeF(_BAR.width(), LINE + _BAR.height()))
+    line = QRectF(box.topLeft(), QSizeF(_BAR.width(), LINE - 4))
+    letter(painter, "0", line, Qt.AlignmentFlag.AlignLeft)
+    letter(painter, tr("Probability"), line, Qt.AlignmentFlag.AlignHCenter)
+    letter(painter, "1", line, Qt.AlignmentFlag.AlignRight)
+    colours = heat_colours()
+    image = QImage(colours.data, colours.size, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.drawImage(QRectF(QPointF(box.left(), box.bottom() - _BAR.height()), _BAR), image)
+    return box.top() - _PADDING
+
+
+def _box(painter: QPainter, corner: QPointF, size: QSizeF) -> QRectF:
+    """A plate whose lower right corner is ``corner``; where to draw on it."""
+    padding = QSizeF(2 * _PADDING, 2 * _PADDING)
+    outer = size + padding
+    box = QRectF(corner - QPointF(outer.width(), outer.height()), outer)
+    plate(painter, box)
+    return box.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)

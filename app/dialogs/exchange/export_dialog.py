@@ -1,0 +1,190 @@
+"""Writes the accepted masks of the open study as a data set."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import tasks
+from app.review.deciding.export_job import export_cases
+from app.review.session import ReviewSession
+from app.tasks import Task
+from app.translation import tr, tr_n
+from mgmfnet.errors import MgmfnetError
+from mgmfnet.exchange import EXPORTERS, ExportReport
+from mgmfnet.study import Case, Status
+
+_WIDTH: Final = 520
+_MARGIN: Final = 16
+_NOTES_SHOWN: Final = 5
+
+
+class ExportDialog(QDialog):
+    """Asks for a format and a folder, and tells how it goes."""
+
+    def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._task: Task | None = None
+        self._written = Path()
+        self.setWindowTitle(tr("Export"))
+        self.setMinimumWidth(_WIDTH)
+        self._plan = _paragraph(self)
+        self.format_box = QComboBox(self)
+        for exporter in EXPORTERS.values():
+            self.format_box.addItem(exporter.title, exporter.name)
+        self.folder_edit = QLineEdit(self)
+        self.folder_edit.setPlaceholderText(tr("An empty folder, or a new one"))
+        self.folder_edit.textChanged.connect(self._show_ready)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(tr("Export progress"))
+        self.outcome = _paragraph(self)
+        self.open_button = QPushButton(tr("Open folder"), self)
+        self.open_button.clicked.connect(self._open_folder)
+        self.export_button = QPushButton(tr("Export"), self)
+        self.export_button.setDefault(True)
+        self.export_button.clicked.connect(self._start)
+        self._lay_out()
+        self._show_plan()
+        self._show_ready()
+
+    def reject(self) -> None:
+        """Cancel what is under way, then close."""
+        if self._task is not None:
+            self._task.cancel()
+        super().reject()
+
+    def _lay_out(self) -> None:
+        browse = QPushButton(tr("Choose…"), self)
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        folder = QHBoxLayout()
+        folder.setSpacing(8)
+        folder.addWidget(self.folder_edit, stretch=1)
+        folder.addWidget(browse)
+        form = QFormLayout()
+        form.setSpacing(8)
+        form.addRow(tr("&Format"), self.format_box)
+        label = QLabel(tr("F&older"), self)
+        label.setBuddy(self.folder_edit)
+        form.addRow(label, folder)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(12)
+        layout.addWidget(self._plan)
+        layout.addLayout(form)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.outcome)
+        layout.addWidget(buttons)
+        for later in (self._bar, self.outcome, self.open_button):
+            later.hide()
+
+    def _cases(self) -> list[Case]:
+        return list(self._session.book.with_status(Status.ACCEPTED))
+
+    def _show_plan(self) -> None:
+        if not self._cases():
+            self._plan.setText(
+                tr("No case is accepted yet. Accept the masks that the data set is to have first.")
+            )
+            return
+        text = tr_n(
+            "Writes {n} accepted case: image and mask.",
+            "Writes {n} accepted cases: image and mask.",
+            len(self._cases()),
+        )
+        edited = self._session.book.with_status(Status.EDITED)
+        changed = sum(case.revision is not None for case in edited)
+        if changed:
+            more = tr_n(
+                "{n} more case changed after acceptance; accept again to include what changed.",
+                "{n} more cases changed after acceptance; accept again to include what changed.",
+                changed,
+            )
+            text = f"{text} {more}"
+        self._plan.setText(text)
+
+    def _show_ready(self) -> None:
+        idle = self._task is None or not self._task.running
+        named = bool(self.folder_edit.text().strip())
+        self.export_button.setEnabled(idle and named and bool(self._cases()))
+
+    def _browse(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, tr("Export into an empty folder"))
+        if name:
+            self.folder_edit.setText(name)
+
+    def _start(self) -> None:
+        study, out = self._session.study, Path(self.folder_edit.text().strip()).expanduser()
+        if study is None:
+            return
+        exporter, cases = EXPORTERS[self.format_box.currentData()], self._cases()
+        self._task = tasks.run(self, export_cases, study, cases, exporter, out.absolute())
+        self._task.progressed.connect(self._show_progress)
+        self._task.succeeded.connect(partial(self._show_report, out.absolute()))
+        self._task.failed.connect(self._show_problem)
+        self._task.finished.connect(self._bar.hide)
+        self._task.finished.connect(self._show_ready)
+        self._bar.setRange(0, len(cases))
+        self._bar.show()
+        self.outcome.hide()
+        self.open_button.hide()
+        self._show_ready()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _show_report(self, out: Path, report: ExportReport) -> None:
+        lines = [
+            tr_n(
+                "{n} case written to {out}.", "{n} cases written to {out}.", report.count, out=out
+            ),
+            *report.notes,
+        ]
+        if len(lines) > _NOTES_SHOWN + 1:
+            left = len(lines) - _NOTES_SHOWN - 1
+            lines[_NOTES_SHOWN + 1 :] = [tr_n("And {n} more note.", "And {n} more notes.", left)]
+        self._show_outcome("\n".join(lines))
+        self._written = out
+        self.open_button.show()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+
+    def _show_problem(self, error: MgmfnetError) -> None:
+        self._show_outcome(str(error))
+
+    def _show_outcome(self, text: str) -> None:
+        self.outcome.setText(text)
+        self.outcome.show()
+        self.adjustSize()
+
+
+def _paragraph(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or the dialog is laid out for narrower lines
+    return label

@@ -1,0 +1,206 @@
+"""Imports masks that were made elsewhere, after a look at what they are."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import tasks
+from app.dialogs.exchange.import_summary import ImportSummary
+from app.review.deciding.mask_imports import plan_masks
+from app.review.session import ReviewSession
+from app.tasks import Task
+from app.translation import tr, tr_n
+from mgmfnet.errors import MgmfnetError
+from mgmfnet.study.importing import ImportPlan
+
+_WIDTH: Final = 560
+_MARGIN: Final = 16
+
+
+class ImportDialog(QDialog):
+    """Asks for a folder, tells what it holds, and imports it when that is asked for.
+
+    A message over the image tells the outcome and offers to take it back.
+
+    Attributes:
+        folder_edit: Where the masks are.
+        summary: What was found there.
+        replace_box: Whether accepted masks are replaced, too.
+        import_button: Starts the import.
+        cancel_button: Stops it, or closes the dialog.
+    """
+
+    def __init__(
+        self, session: ReviewSession, folder: Path | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Ask for the masks of the open study.
+
+        Args:
+            session: Has the study.
+            folder: Of the masks, if that is known.
+            parent: As for every QWidget.
+        """
+        super().__init__(parent)
+        self._session = session
+        self._plan: ImportPlan | None = None
+        self._looked_at = ""
+        self._looking: Task | None = None
+        self._importing = False
+        self.setWindowTitle(tr("Import masks"))
+        self.setMinimumWidth(_WIDTH)
+        self.folder_edit = QLineEdit(self)
+        self.folder_edit.setPlaceholderText(tr("The folder of the mask files"))
+        self.folder_edit.editingFinished.connect(self._follow_edit)
+        self._browse_button = QPushButton(tr("Choose…"), self)
+        self._browse_button.setAutoDefault(False)
+        self._browse_button.clicked.connect(self._browse)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(tr("Import progress"))
+        self.summary = ImportSummary(self)
+        self.replace_box = QCheckBox(
+            tr("Replace accepted masks, too; the earlier ones stay in the history"), self
+        )
+        self.replace_box.toggled.connect(self._show_plan)
+        self.import_button = QPushButton(self)
+        self.import_button.setDefault(True)
+        self.import_button.clicked.connect(self._start)
+        self.cancel_button = QPushButton(tr("Cancel"), self)
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        self._lay_out()
+        session.jobs.progressed.connect(self._show_progress)
+        session.jobs.ended.connect(self._end)
+        self._show_plan()
+        if folder is not None:
+            self.folder_edit.setText(str(folder))
+            self._look()
+
+    def reject(self) -> None:
+        """Stop what is under way; the dialog closes as soon as that is so."""
+        if self._importing:
+            self._session.jobs.stop()
+            return
+        if self._looking is not None:
+            self._looking.cancel()
+        super().reject()
+
+    def _lay_out(self) -> None:
+        named = QLabel(
+            tr(
+                "Masks have the size of their images and are named NAME or NAME_segmentation. "
+                "The message after the import offers to undo it."
+            ),
+            self,
+        )
+        named.setWordWrap(True)
+        named.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or the dialog is laid out for narrower lines
+        folder = QHBoxLayout()
+        folder.setSpacing(8)
+        folder.addWidget(self.folder_edit, stretch=1)
+        folder.addWidget(self._browse_button)
+        label = QLabel(tr("F&older"), self)
+        label.setBuddy(self.folder_edit)
+        form = QFormLayout()
+        form.addRow(label, folder)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(12)
+        layout.addWidget(named)
+        layout.addLayout(form)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.replace_box)
+        layout.addWidget(buttons)
+        self._bar.hide()
+
+    def _browse(self) -> None:
+        start = self.folder_edit.text() or str(getattr(self._session.study, "folder", ""))
+        name = QFileDialog.getExistingDirectory(self, tr("Folder of the masks"), start)
+        if name:
+            self.folder_edit.setText(name)
+            self._look()
+
+    def _follow_edit(self) -> None:
+        if self.folder_edit.text() != self._looked_at:
+            self._look()
+
+    def _look(self) -> None:
+        """Look what is in the folder."""
+        self._looked_at = self.folder_edit.text()
+        study, name = self._session.study, self._looked_at.strip()
+        if self._looking is not None:
+            self._looking.cancel()
+        self._plan = None
+        if study is not None and name:
+            self._looking = tasks.run(self, plan_masks, study, Path(name).expanduser())
+            self._looking.progressed.connect(self._show_progress)
+            self._looking.succeeded.connect(self._take)
+            self._looking.failed.connect(self._fail)
+            self._looking.finished.connect(self._rest)
+            self._bar.setRange(0, 0)
+            self._bar.show()
+        self._show_plan()
+
+    def _take(self, plan: ImportPlan) -> None:
+        self._plan = plan
+        self._show_plan()
+
+    def _fail(self, error: MgmfnetError) -> None:
+        self.summary.show_problem(str(error))
+
+    def _rest(self) -> None:
+        if self._looking is None or not self._looking.running:
+            self._bar.hide()
+        self.adjustSize()
+
+    def _show_plan(self) -> None:
+        plan, replace = self._plan, self.replace_box.isChecked()
+        self.summary.show_plan(plan, replace=replace)
+        self.replace_box.setVisible(plan is not None and bool(plan.accepted))
+        number = 0 if plan is None else len(plan.matches(replace=replace))
+        self.import_button.setText(
+            tr_n("Import {n} mask", "Import {n} masks", number) if number else tr("Import")
+        )
+        writable = self._session.study is not None and not self._session.study.read_only
+        self.import_button.setEnabled(bool(number) and writable and not self._importing)
+        self.adjustSize()
+
+    def _start(self) -> None:
+        if self._plan is None:
+            return
+        self._importing = True
+        replace = self.replace_box.isChecked()
+        matches = self._plan.matches(replace=replace)
+        for widget in (self.folder_edit, self._browse_button, self.replace_box, self.import_button):
+            widget.setEnabled(False)
+        self._show_progress(0, len(matches))
+        self._bar.show()
+        self.adjustSize()
+        self._session.imports.start(matches, replace=replace)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _end(self) -> None:
+        if self._importing:
+            self._importing = False
+            self.accept()

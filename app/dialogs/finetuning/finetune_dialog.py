@@ -1,0 +1,277 @@
+"""Teaches the model the accepted masks of the open study. Importing this imports pyqtgraph."""
+
+from enum import Enum, auto
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import tasks
+from app.dialogs.finetuning.training_view import TrainingView
+from app.dialogs.finetuning.verdict_view import VerdictView
+from app.messages import messages
+from app.review.finetuning.finetune_plan import FEWEST_CASES, FinetunePlan, preset_epochs
+from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
+from app.review.session import ReviewSession
+from app.settings import Settings
+from app.tasks import TaskContext
+from app.translation import mark, tr, tr_n
+from mgmfnet.errors import MgmfnetError
+from mgmfnet.models.library import ModelLibrary, StoredModel
+
+_WIDTH: Final = 760
+_HEIGHT: Final = 520
+_MARGIN: Final = 16
+_MOST_EPOCHS: Final = 500
+_EPOCHS_TIP: Final = mark(
+    "How often every case is shown; many take long and may be learnt by heart"
+)
+
+
+class _Stage(Enum):
+    PLAN = auto()
+    TRAINING = auto()
+    JUDGED = auto()
+
+
+def _add(context: TaskContext, library: ModelLibrary, folder: Path) -> StoredModel:
+    context.check()
+    return library.add(folder)
+
+
+class FinetuneDialog(QDialog):
+    """Says what will happen, shows it happen, and asks whether to keep the result.
+
+    It is not modal: the review goes on meanwhile, and closing the dialog does not end a training.
+    A model that is kept goes to the library and is chosen in the settings.
+
+    Attributes:
+        session: The review whose masks are learnt from.
+        run: The training.
+        verdict: Asks whether to keep the new model.
+    """
+
+    kept = Signal(object)  # StoredModel
+
+    def __init__(
+        self,
+        session: ReviewSession,
+        library: ModelLibrary,
+        settings: Settings,
+        parent: QWidget | None = None,
+        run: FinetuneRun | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._library = library
+        self._settings = settings
+        self._model_folder: Path | None = None
+        self._stage = _Stage.PLAN
+        self.run = run or FinetuneRun(parent=self)
+        self.setWindowTitle(tr("Fine-tune"))
+        self.setMinimumWidth(_WIDTH)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or room is kept for narrower lines
+        self._options = QWidget(self)
+        self.epochs_box = _make_options(self._options)
+        self._training = TrainingView(self)
+        self.verdict = VerdictView(self)
+        self.cancel_button = QPushButton(tr("Cancel training"), self)
+        self.cancel_button.setAutoDefault(False)
+        self.start_button = QPushButton(tr("Start"), self)
+        self._leave_button = QPushButton(self)
+        self._lay_out()
+        self._connect()
+        self._show(_Stage.PLAN)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell what would happen now."""
+        self._follow()
+        super().showEvent(event)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether closing the program now loses a training, or a model that it has made."""
+        return self._stage is not _Stage.PLAN
+
+    def shutdown(self) -> None:
+        """End a training that is under way; at the end of the program."""
+        self.run.shutdown()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.start_button)
+        buttons.addWidget(self._leave_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(12)
+        layout.addWidget(self._text)
+        layout.addWidget(self._options)
+        layout.addWidget(self._training, stretch=1)
+        layout.addWidget(self.verdict, stretch=1)
+        layout.addStretch()
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.run.started.connect(self._training.begin)
+        self.run.stepped.connect(self._training.add_step)
+        self.run.epochEnded.connect(self._training.add_epoch)
+        self.run.judged.connect(self.verdict.show_verdict)
+        self.run.finished.connect(self._ask)
+        self.run.failed.connect(self._give_up)
+        self.run.cancelled.connect(self._note_cancelled)
+        self.session.countsChanged.connect(self._follow)
+        self.session.studyClosed.connect(self._follow)
+        self.start_button.clicked.connect(self._start)
+        self.cancel_button.clicked.connect(self._cancel)
+        self._leave_button.clicked.connect(self.close)
+        self.verdict.kept.connect(self._keep)
+        self.verdict.discarded.connect(self._discard)
+
+    def _show(self, stage: _Stage) -> None:
+        self._stage = stage
+        planning, training = stage is _Stage.PLAN, stage is _Stage.TRAINING
+        for widget in (self._options, self.start_button):
+            widget.setVisible(planning)
+        for widget in (self._training, self.cancel_button):
+            widget.setVisible(training)
+        self.verdict.setVisible(stage is _Stage.JUDGED)
+        self.cancel_button.setEnabled(True)
+        self._leave_button.setVisible(planning or training)
+        self._leave_button.setText(tr("Close") if planning else tr("Go on reviewing"))
+        if planning:
+            self.start_button.setDefault(True)
+            self._show_plan()
+            self.adjustSize()
+        else:
+            self._leave_button.setDefault(training)
+            self.resize(self.width(), max(self.height(), _HEIGHT))
+
+    def _follow(self) -> None:
+        if self._stage is _Stage.PLAN:
+            self._show_plan()
+
+    def _show_plan(self) -> None:
+        plan, model = FinetunePlan.of(self.session.book), self.session.model
+        self.start_button.setEnabled(model is not None and not plan.missing)
+        if model is None:
+            self._text.setText(
+                tr("There is no model to start from. Choose one under Models first.")
+            )
+        elif plan.missing:
+            self._text.setText(
+                tr_n(
+                    "The model learns from the masks that you accepted. It needs at least {fewest} "
+                    "of them, because one is held out to judge what it learnt. Accept {n} more "
+                    "case first.",
+                    "The model learns from the masks that you accepted. It needs at least {fewest} "
+                    "of them, because one is held out to judge what it learnt. Accept {n} more "
+                    "cases first.",
+                    plan.missing,
+                    fewest=FEWEST_CASES,
+                )
+            )
+        else:
+            self._text.setText(_what_happens(plan, model))
+
+    def _start(self) -> None:
+        study, model = self.session.study, self.session.model
+        if study is not None and model is not None:
+            epochs, device = self.epochs_box.value(), self._settings.device
+            self._text.setText(
+                tr("{model} is learning. You can go on reviewing meanwhile.", model=model.name)
+            )
+            self._training.prepare()
+            self._show(_Stage.TRAINING)
+            self.run.start(FinetuneRequest(study, model, epochs, device))
+
+    def _cancel(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self.run.cancel()
+
+    def _ask(self, model_folder: Path) -> None:
+        self._model_folder = model_folder
+        self._text.setText(tr("The training is done."))
+        self._show(_Stage.JUDGED)
+        if not self.isVisible():
+            messages.info(tr("The fine-tuned model is ready. Choose Fine-tune to compare it."))
+
+    def _give_up(self, problem: str) -> None:
+        self._show(_Stage.PLAN)
+        messages.error(tr("The model was not fine-tuned. {problem}", problem=problem))
+
+    def _note_cancelled(self) -> None:
+        self._show(_Stage.PLAN)
+        messages.info(tr("The fine-tuning was cancelled; nothing was changed."))
+
+    def _keep(self) -> None:
+        if self._model_folder is not None:
+            task = tasks.run(self, _add, self._library, self._model_folder)
+            task.succeeded.connect(self._use)
+            task.failed.connect(self._note_not_kept)
+            task.crashed.connect(self.verdict.ask_again)
+
+    def _use(self, model: StoredModel) -> None:
+        self.run.discard()
+        self._settings.model_id = model.id
+        messages.info(
+            tr(
+                "{model} predicts from now on; cases to review are predicted again.",
+                model=model.name,
+            )
+        )
+        self.kept.emit(model)
+        self._show(_Stage.PLAN)
+        self.close()
+
+    def _note_not_kept(self, error: MgmfnetError) -> None:
+        self.verdict.ask_again()
+        messages.error(str(error))
+
+    def _discard(self) -> None:
+        self.run.discard()
+        self._show(_Stage.PLAN)
+        self.close()
+
+
+def _what_happens(plan: FinetunePlan, model: StoredModel) -> str:
+    learns = tr_n(
+        "{model} learns from {n} accepted case.",
+        "{model} learns from {n} accepted cases.",
+        plan.train,
+        model=model.name,
+    )
+    judged = tr_n(
+        "{n} accepted case, held out from every training, then judges whether it became better.",
+        "{n} accepted cases, held out from every training, then judge whether it became better.",
+        plan.held_out,
+    )
+    rest = tr("You can go on reviewing meanwhile; nothing changes until you keep the new model.")
+    return f"{learns} {judged} {rest}"
+
+
+def _make_options(parent: QWidget) -> QSpinBox:
+    box = QSpinBox(parent)
+    box.setRange(1, _MOST_EPOCHS)
+    box.setValue(preset_epochs())
+    box.setToolTip(tr(_EPOCHS_TIP))
+    form = QFormLayout(parent)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+    form.addRow(tr("&Epochs"), box)
+    return box

@@ -1,0 +1,106 @@
+"""The page of keys, made from the table of actions and the keys of the person."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.dialogs.keys.shortcut_list import key_words, plain
+from app.settings import ACTIONS, Menu, Settings
+from app.settings.shortcuts import keys_of
+from app.translation import mark, tr
+
+_POINTER: Final = (
+    (mark("Space + drag"), mark("Move the image")),
+    (mark("Wheel"), mark("Zoom at the pointer")),
+    (mark("Alt + wheel"), mark("Change the size of the brush")),
+    (mark("Alt + drag"), mark("Remove with a tool that adds, and the reverse")),
+)
+_COLUMNS: Final = (
+    (Menu.FILE, Menu.EDIT, Menu.MODEL, Menu.HELP),
+    (Menu.CASE, Menu.TOOLS),
+    (Menu.VIEW, Menu.COMPARE),
+)
+_HIGHEST: Final = 640
+_WIDEST: Final = 1240
+
+
+class ShortcutsDialog(QDialog):
+    """Every action with its first key, by menu, and what the pointer does.
+
+    Attributes:
+        change_requested: The person wants other keys.
+    """
+
+    change_requested = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        own = settings.shortcuts
+        self._first = {spec.id: keys_of(spec, own)[:1] for spec in ACTIONS}
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        page = QWidget(self)
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(8, 8, 8, 8)
+        columns.setSpacing(32)
+        for menus in _COLUMNS:
+            columns.addLayout(self._column(menus))
+        scroll = QScrollArea(self)
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setAccessibleName(tr("Keyboard shortcuts"))
+        scroll.setMinimumWidth(min(page.sizeHint().width() + 16, _WIDEST))
+        scroll.setMinimumHeight(min(page.sizeHint().height() + 8, _HIGHEST))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(scroll, stretch=1)
+        layout.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        change = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        change.setAutoDefault(False)
+        change.clicked.connect(self.accept)
+        change.clicked.connect(self.change_requested)
+        return buttons
+
+    def _column(self, menus: tuple[Menu, ...]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        for menu in menus:
+            specs = [spec for spec in ACTIONS if spec.menu is menu]
+            rows = [(key_words(spec, self._first), plain(tr(spec.text))) for spec in specs]
+            column.addLayout(_section(plain(tr(menu.value)), rows))
+        if Menu.VIEW in menus:
+            pointer = ((tr(keys), tr(text)) for keys, text in _POINTER)
+            column.addLayout(_section(tr("Pointer"), pointer))
+        column.addStretch()
+        return column
+
+
+def _section(title: str, rows: Iterable[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(0, 1)
+    heading = QLabel(title)
+    heading.setProperty("role", "section")
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for number, (keys, text) in enumerate(rows, start=1):
+        grid.addWidget(QLabel(text), number, 0)
+        label = QLabel(keys)
+        label.setProperty("role", "heading")
+        grid.addWidget(label, number, 1, Qt.AlignmentFlag.AlignRight)
+    return grid

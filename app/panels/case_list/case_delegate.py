@@ -1,0 +1,142 @@
+"""Draws one row of the case list: thumbnail, name, status, and what the order goes by."""
+
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app import wording
+from app.panels.case_list.case_model import Role
+from app.panels.thumbnails.thumbnails import Thumbnails
+from app.panels.widgets.status_mark import LABELS, paint_status
+from app.review.cases.case_sorter import Arranger
+from app.review.cases.ordering import Order
+from app.settings import Settings
+from app.style import Tones, paint_icon, tones_of
+from app.translation import tr
+from mgmfnet.study import Case
+
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT: Final = 60
+_THUMBNAIL: Final = QSize(56, 48)
+_GAP: Final = 8
+_MARK: Final = 14
+_ICON: Final = 20
+_SIGN: Final = 12
+_BY_SIZE: Final = {Order.LARGEST, Order.SMALLEST}
+
+
+class CaseDelegate(QStyledItemDelegate):
+    """Paints cases; asks for the thumbnails of the rows it paints and of no others."""
+
+    def __init__(
+        self,
+        thumbnails: Thumbnails,
+        arranger: Arranger,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._arranger = arranger
+        self._settings = settings
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """All rows are alike."""
+        return QSize(option.rect.width(), ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the row."""
+        case: Case = index.data(Role.CASE)
+        tones = tones_of(option.palette)
+        painter.save()
+        _paint_ground(painter, option, tones)
+        row = option.rect.adjusted(_GAP, 0, -_GAP, 0)
+        frame = QRect(row.topLeft(), _THUMBNAIL)
+        frame.moveTop(row.center().y() - _THUMBNAIL.height() // 2)
+        self._paint_thumbnail(painter, frame, case, tones)
+        words = row.adjusted(_THUMBNAIL.width() + _GAP, 8, 0, -8)
+        paint_words(painter, words, case, tones, self._figure(case))
+        painter.restore()
+
+    def _paint_thumbnail(self, painter: QPainter, frame: QRect, case: Case, tones: Tones) -> None:
+        thumbnail = self._thumbnails.get(case)
+        if thumbnail is not None and thumbnail.picture is not None:
+            thumbnail.paint(painter, frame, self._settings.overlay_colour, crop=True)
+        else:
+            paint_placeholder(painter, frame, tones, missing=thumbnail is not None)
+
+    def _figure(self, case: Case) -> str:
+        """What the order goes by, where that is a number."""
+        order = self._arranger.arrangement.order
+        if order is Order.DOUBT and case.doubt is not None:
+            return wording.decimal(case.doubt, 2)
+        if order in _BY_SIZE and case.area is not None:
+            return wording.share(case.area)
+        return ""
+
+
+def paint_placeholder(painter: QPainter, frame: QRect, tones: Tones, *, missing: bool) -> None:
+    """Draw what stands for a thumbnail that is not there yet, or never will be."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tones.hover))
+    painter.drawRoundedRect(frame, 4, 4)
+    if missing:
+        box = QRectF(0, 0, _ICON, _ICON)
+        box.moveCenter(QRectF(frame).center())
+        paint_icon(painter, box, "image-off", QColor(tones.muted))
+    painter.restore()
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, tones: Tones) -> None:
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, QColor(tones.pressed))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, QColor(tones.hover))
+    focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+    if option.state & focused == focused:
+        painter.setPen(QPen(QColor(tones.accent), 1))
+        painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+
+
+def paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones, figure: str) -> None:
+    """Write the name of a case, and below it its status and a figure."""
+    metrics = painter.fontMetrics()
+    upper = QRect(area.topLeft(), QSize(area.width(), area.height() // 2))
+    lower = upper.translated(0, upper.height())
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setPen(QColor(tones.text))
+    named = upper.adjusted(0, 0, -_paint_signs(painter, upper, case, tones), 0)
+    name = shortened(case.name, metrics, named.width())
+    painter.drawText(named, middle | Qt.AlignmentFlag.AlignLeft, name)
+    mark = QRectF(lower.left(), lower.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
+    paint_status(painter, mark, case.status, tones)
+    painter.setPen(QColor(tones.muted))
+    label = lower.adjusted(_MARK + 6, 0, 0, 0)
+    painter.drawText(label, middle | Qt.AlignmentFlag.AlignRight, figure)
+    room = label.width() - (metrics.horizontalAdvance(figure) + _GAP if figure else 0)
+    status = metrics.elidedText(tr(LABELS[case.status]), Qt.TextElideMode.ElideRight, room)
+    painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, status)
+
+
+def shortened(name: str, metrics: QFontMetrics, width: int) -> str:
+    """As much of a name as fits: the file counts more than its folders, both its ends most."""
+    file = name.rpartition("/")[2]
+    if file != name and metrics.horizontalAdvance(f"…/{file}") <= width:
+        return metrics.elidedText(name, Qt.TextElideMode.ElideLeft, width)
+    return metrics.elidedText(file, Qt.TextElideMode.ElideMiddle, width)
+
+
+def _paint_signs(painter: QPainter, line: QRect, case: Case, tones: Tones) -> int:
+    """Draw at the end of a line that there are tags and a note; returns the width they take."""
+    width = 0
+    for name, shown in (("sticky-note", case.has_note), ("tag", bool(case.tags))):
+        if shown:
+            width += _SIGN + 4
+            box = QRectF(line.right() - width + 5, line.center().y() - _SIGN / 2, _SIGN, _SIGN)
+            paint_icon(painter, box, name, QColor(tones.muted))
+    return width

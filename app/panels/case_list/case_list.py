@@ -1,0 +1,161 @@
+"""The panel on the left: find a case and go to it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.panels.case_list.case_cells import CaseCells
+from app.panels.case_list.case_delegate import ROW_HEIGHT, CaseDelegate
+from app.panels.case_list.case_model import CaseModel
+from app.panels.case_list.list_header import QueueHeader
+from app.panels.case_list.progress_footer import ProgressFooter
+from app.panels.shell.actions import Actions
+from app.panels.thumbnails.thumbnail_file import LIST_SIZE
+from app.panels.thumbnails.thumbnails import Thumbnails
+from app.review.cases.case_sorter import Arranger
+from app.review.cases.ordering import Arrangement
+from app.settings import Settings
+from app.translation import tr
+from mgmfnet.study import Study
+
+_SETTLED_MS: Final = 150
+
+
+class CaseList(QWidget):
+    """Search, filters, order, list and progress of the open study.
+
+    Attributes:
+        case_chosen: Emitted with the id of the case that the person went to.
+        visible_changed: Emitted with the ids of the rows on the screen, once scrolling settled.
+        footer: How far the review is.
+    """
+
+    case_chosen = Signal(int)
+    visible_changed = Signal(list)
+
+    def __init__(
+        self,
+        arranger: Arranger,
+        cache: Path,
+        settings: Settings,
+        actions: Actions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._arranger = arranger
+        self._current: int | None = None
+        self._go_to_first = False
+        self._model = CaseModel(self)
+        self._thumbnails = Thumbnails(cache, LIST_SIZE, self)
+        self._thumbnails.ready.connect(self._model.note_change)
+        self._thumbnails.prune()
+        self._header = QueueHeader(actions, self)
+        self._view = self._make_view(settings)
+        self.footer = ProgressFooter(self)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._tell_visible)
+        self._lay_out()
+        self._connect()
+
+    def show_study(self, study: Study | None) -> None:
+        """Show the cases of another study, which the arranger has; None when it is closed."""
+        self._current = None
+        self._go_to_first = False
+        self._thumbnails.open(study)
+        self._header.show_tags(())
+        self._header.show_arrangement(self._arranger.arrangement)
+
+    def show_tags(self, tags: Iterable[str]) -> None:
+        """Offer these tags to filter by."""
+        self._header.show_tags(tags)
+
+    def update_case(self, case_id: int) -> None:
+        """Show what changed about one case."""
+        self._model.note_change(case_id)
+        self._show_count()
+
+    def set_current(self, case_id: int | None) -> None:
+        """Mark the case that is on the canvas, and scroll to it."""
+        self._current = case_id
+        index = QModelIndex() if case_id is None else self._model.index_of(case_id)
+        self._view.setCurrentIndex(index)
+
+    def focus_list(self) -> None:
+        """Let the person go through the list with the arrow keys."""
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def header(self) -> QueueHeader:
+        """Search, filters and order."""
+        return self._header
+
+    def close_threads(self) -> None:
+        """Stop loading thumbnails; the window is closing."""
+        self._thumbnails.close()
+
+    def _make_view(self, settings: Settings) -> CaseCells:
+        view = CaseCells(self._model, self)
+        view.setObjectName("cases")
+        view.setAccessibleName(tr("Cases"))
+        view.setSelectionMode(CaseCells.SelectionMode.SingleSelection)
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.horizontalHeader().setStretchLastSection(True)
+        view.setItemDelegate(CaseDelegate(self._thumbnails, self._arranger, settings, view))
+        return view
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._view, stretch=1)
+        layout.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        self._arranger.arranged.connect(self._show_rows)
+        self._arranger.staleChanged.connect(self._header.show_stale)
+        self._header.changed.connect(self._arrange)
+        self._header.entered.connect(self._choose_first)
+        self._view.selectionModel().currentChanged.connect(self._on_current)
+        self._view.verticalScrollBar().valueChanged.connect(self._settled.start)
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self._arranger.set(arrangement)
+
+    def _show_rows(self) -> None:
+        selection = self._view.selectionModel()
+        selection.blockSignals(True)
+        self._model.set_book(self._arranger.book)
+        self._view.scrollToTop()
+        if self._current is not None:
+            self.set_current(self._current)
+        selection.blockSignals(False)
+        self._show_count()
+        self._settled.start()
+        if self._go_to_first:
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        self._go_to_first = self._arranger.busy
+        if not self._go_to_first and self._model.listed:
+            self._view.setCurrentIndex(self._model.index_at(0))
+            self._view.setFocus()
+
+    def _on_current(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        case = self._model.case_at(index)
+        if case is not None and case.id != self._current:
+            self._current = case.id
+            self.case_chosen.emit(case.id)
+
+    def _show_count(self) -> None:
+        book = self._arranger.book
+        self.footer.show_counts(book.counts, listed=self._model.listed)
+
+    def _tell_visible(self) -> None:
+        self.visible_changed.emit(self._view.visible_cases())

@@ -1,0 +1,92 @@
+"""Draws one case of the grid: a large thumbnail, its status and its name."""
+
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.panels.case_list.case_delegate import paint_placeholder
+from app.panels.case_list.case_model import Role
+from app.panels.thumbnails.thumbnails import Thumbnails
+from app.panels.widgets.status_mark import paint_status
+from app.settings import Settings
+from app.style import Tones, paint_icon, tones_of
+from mgmfnet.study import Case
+
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+CAPTION: Final = 28
+"""Height of the name below the picture."""
+
+_GAP: Final = 6
+_MARK: Final = 14
+_TICK: Final = 20
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Paints cases; asks for the thumbnails of those it paints and of no others."""
+
+    def __init__(
+        self, thumbnails: Thumbnails, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._settings = settings
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the case, or nothing beyond the last one."""
+        case: Case | None = index.data(Role.CASE)
+        if case is None:
+            return
+        tones = tones_of(option.palette)
+        tile = option.rect.adjusted(_GAP, _GAP, -_GAP, 0)
+        frame = tile.adjusted(0, 0, 0, -CAPTION)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        _paint_ground(painter, option, tones, chosen=chosen)
+        thumbnail = self._thumbnails.get(case)
+        if thumbnail is not None and thumbnail.picture is not None:
+            seen = thumbnail.paint(painter, frame, self._settings.overlay_colour, crop=False)
+        else:
+            seen = frame
+            paint_placeholder(painter, frame, tones, missing=thumbnail is not None)
+        if chosen:
+            _paint_tick(painter, seen, tones)
+        _paint_caption(
+            painter, QRect(tile.left(), frame.bottom(), tile.width(), CAPTION), case, tones
+        )
+        painter.restore()
+
+
+def _paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, tones: Tones, *, chosen: bool
+) -> None:
+    area = option.rect.adjusted(2, 2, -2, -2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    focused = option.state & QStyle.StateFlag.State_HasFocus
+    painter.setPen(QPen(QColor(tones.accent), 2) if focused else Qt.PenStyle.NoPen)
+    if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+        painter.setBrush(QColor(tones.pressed if chosen else tones.hover))
+    painter.drawRoundedRect(area, 6, 6)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_tick(painter: QPainter, picture: QRect, tones: Tones) -> None:
+    disc = QRectF(picture.right() - _TICK - 5, picture.top() + 6, _TICK, _TICK)
+    painter.setPen(QPen(QColor(tones.on_accent), 1.5))
+    painter.setBrush(QColor(tones.accent))
+    painter.drawEllipse(disc)
+    paint_icon(painter, disc.adjusted(4, 4, -4, -4), "check", QColor(tones.on_accent))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_caption(painter: QPainter, area: QRect, case: Case, tones: Tones) -> None:
+    mark = QRectF(area.left() + 2, area.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
+    paint_status(painter, mark, case.status, tones)
+    painter.setPen(QColor(tones.text))
+    words = area.adjusted(_MARK + 8, 0, 0, 0)
+    name = painter.fontMetrics().elidedText(
+        case.name.rpartition("/")[2], Qt.TextElideMode.ElideMiddle, words.width()
+    )
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)

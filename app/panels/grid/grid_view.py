@@ -1,0 +1,213 @@
+"""All cases at once, for a last look and for decisions about many."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.panels.case_list.case_model import CaseModel
+from app.panels.grid.grid_delegate import GridDelegate
+from app.panels.grid.grid_table import GridTable
+from app.panels.shell.actions import Actions
+from app.panels.thumbnails.thumbnail_file import GRID_SIZE
+from app.panels.thumbnails.thumbnails import Thumbnails
+from app.panels.widgets.keys import EnterStays
+from app.panels.widgets.tab_order import tab_as_laid_out
+from app.review.cases.case_sorter import Arranger
+from app.settings import Settings
+from app.translation import grouped, mark, tr, tr_n
+from mgmfnet.study import Study
+
+_SIDES: Final = (120, 400)
+_BUTTONS: Final = (
+    ("accept_selected", mark("Accept")),
+    ("flag", mark("Flag")),
+    ("exclude", mark("Exclude")),
+)
+
+
+class GridView(QWidget):
+    """The listed cases as large thumbnails with their borders.
+
+    Attributes:
+        opened: Emitted with the id of the case that the person wants to see on the canvas.
+        tagged: Emitted with the tag that the selected cases are to have.
+        selection_changed: Others are selected.
+        table: The thumbnails.
+    """
+
+    opened = Signal(int)
+    tagged = Signal(str)
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        arranger: Arranger,
+        cache: Path,
+        settings: Settings,
+        actions: Actions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._arranger = arranger
+        self._settings = settings
+        self._leave = actions["grid"]
+        self._model = CaseModel(self)
+        self._thumbnails = Thumbnails(cache, GRID_SIZE, self)
+        self._thumbnails.ready.connect(self._model.note_change)
+        self.table = GridTable(self._model, settings.grid_side, self)
+        self.table.setObjectName("grid")
+        self.table.setAccessibleName(tr("All cases"))
+        self.table.setItemDelegate(GridDelegate(self._thumbnails, settings, self.table))
+        self._count = QLabel(self)
+        self._count.setObjectName("selected")
+        self._tag = QLineEdit(self)
+        self._tags = QStringListModel(self)
+        self._side = QSlider(Qt.Orientation.Horizontal, self)
+        self._lay_out(actions)
+        self._connect()
+
+    def show_study(self, study: Study | None) -> None:
+        """Show the cases of another study, which the arranger has; None when it is closed."""
+        self._thumbnails.open(study)
+
+    def show_tags(self, tags: list[str]) -> None:
+        """Offer these tags to complete."""
+        self._tags.setStringList(tags)
+
+    def update_case(self, case_id: int) -> None:
+        """Show what changed about one case."""
+        self._model.note_change(case_id)
+
+    def take_up(self, case_id: int | None) -> None:
+        """Begin with this case, with the keyboard in the grid."""
+        if case_id is not None:
+            self.table.setCurrentIndex(self._model.index_of(case_id))
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._show_count()
+
+    def selected(self) -> list[int]:
+        """The ids of the selected cases, in reading order."""
+        book = self._arranger.book
+        ids: list[int] = book.columns.ids[book.rows[self.table.selected_places()]].tolist()
+        return ids
+
+    def focus_tag(self) -> None:
+        """Let the person type a tag for the selected cases."""
+        self._tag.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave.trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def close_threads(self) -> None:
+        """Stop loading thumbnails; the window is closing."""
+        self._thumbnails.close()
+
+    def _lay_out(self, actions: Actions) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 8, 12, 8)
+        bar.setSpacing(4)
+        bar.addWidget(self._count, stretch=1)
+        for name, text in _BUTTONS:
+            bar.addWidget(_button(actions, name, tr(text)))
+        bar.addWidget(self._tag_field())
+        bar.addWidget(self._size_slider())
+        bar.addWidget(_button(actions, "grid", tr("Back")))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(self.table, stretch=1)
+        tab_as_laid_out(self)
+
+    def _tag_field(self) -> QLineEdit:
+        completer = QCompleter(self._tags, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._tag.setCompleter(completer)
+        self._tag.setPlaceholderText(tr("Tag selected"))
+        self._tag.setAccessibleName(tr("Tag for the selected cases"))
+        self._tag.setMinimumWidth(80)
+        self._tag.setMaximumWidth(140)
+        EnterStays(self._tag).pressed.connect(self._give_tag)
+        return self._tag
+
+    def _size_slider(self) -> QSlider:
+        self._side.setRange(*_SIDES)
+        self._side.setPageStep(40)
+        self._side.setMinimumWidth(48)
+        self._side.setMaximumWidth(100)
+        self._side.setValue(self._settings.grid_side)
+        self._side.setAccessibleName(tr("Size of the pictures"))
+        self._side.setToolTip(tr("Size of the pictures"))
+        self._side.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return self._side
+
+    def _connect(self) -> None:
+        self._arranger.arranged.connect(self._show_rows)
+        self.table.selectionModel().selectionChanged.connect(self._show_count)
+        self.table.selectionModel().selectionChanged.connect(
+            lambda *_: self.selection_changed.emit()
+        )
+        self.table.opened.connect(self._open)
+        enter = EnterStays(self.table)
+        enter.pressed.connect(lambda: self._open(self.table.currentIndex()))
+        self._side.valueChanged.connect(self._resize)
+
+    def _show_rows(self) -> None:
+        current = self._model.case_at(self.table.currentIndex())
+        self._model.set_book(self._arranger.book)
+        known = current is not None and current.id in self._arranger.book
+        if current is not None and known:
+            self.table.setCurrentIndex(self._model.index_of(current.id))
+        self._show_count()
+
+    def _show_count(self) -> None:
+        chosen, listed = len(self.table.selected_places()), self._model.listed
+        if chosen:
+            text = tr("{n} of {total} selected", n=grouped(chosen), total=grouped(listed))
+        else:
+            text = tr_n("{n} case", "{n} cases", listed)
+        self._count.setText(text)
+
+    def _open(self, index: QModelIndex) -> None:
+        case = self._model.case_at(index)
+        if case is not None:
+            self.opened.emit(case.id)
+
+    def _give_tag(self) -> None:
+        tag = self._tag.text().strip()
+        if tag:
+            self.tagged.emit(tag)
+            self._tag.clear()
+            self.table.setFocus()
+
+    def _resize(self, side: int) -> None:
+        self._settings.grid_side = side
+        self.table.set_side(side)
+
+
+def _button(actions: Actions, name: str, text: str) -> QPushButton:
+    """Does what the action does, but never looks switched on: it is about many cases."""
+    action = actions[name]
+    button = QPushButton(action.icon(), f" {text}")
+    button.setProperty("compact", True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(action.trigger)
+    return button

@@ -1,0 +1,93 @@
+"""How mask, prediction and image are shown, in the inspector."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+
+from app.panels.shell.actions import Actions
+from app.panels.widgets.action_choice import ActionChoice
+from app.panels.widgets.controls import ColourButton, ValueSlider
+from app.panels.widgets.keys import EnterStays
+from app.settings import OverlayKind, Settings
+from app.translation import mark, tr
+
+_KINDS: Final = (
+    (OverlayKind.BOTH, mark("Fill and border")),
+    (OverlayKind.CONTOUR, mark("Border")),
+    (OverlayKind.FILL, mark("Fill")),
+    (OverlayKind.MASK, mark("Mask alone")),
+)
+_PREDICTIONS: Final = {
+    mark("Border beside yours"): "show_prediction",
+    mark("Split"): "show_split",
+    mark("Difference"): "show_difference",
+    mark("Probability"): "show_probability",
+}
+_IMAGES: Final = {
+    mark("Stronger contrast"): "image_contrast",
+    mark("Without hair"): "image_hairless",
+}
+
+
+class ViewSection(QWidget):
+    """Changes what is seen and never what is kept."""
+
+    def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._kind = QComboBox(self)
+        self._kind.setAccessibleName(tr("How the mask is drawn"))
+        self._kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self._kind.setSizeAdjustPolicy(policy)
+        EnterStays(self._kind)
+        for kind, text in _KINDS:
+            self._kind.addItem(tr(text), kind)
+        self._opacity = ValueSlider(
+            tr("Fill opacity"),
+            0,
+            100,
+            lambda value: f"{value} %",
+            tr("How strongly the mask is tinted"),
+        )
+        self._lay_out(actions)
+        self._bind()
+
+    def _lay_out(self, actions: Actions) -> None:
+        predictions = {tr(text): actions[name] for text, name in _PREDICTIONS.items()}
+        images = {tr(text): actions[name] for text, name in _IMAGES.items()}
+        heading = QLabel(tr("View"), self)
+        heading.setProperty("role", "section")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(heading, 0, 0, 1, 3)
+        grid.addWidget(QLabel(tr("Mask"), self), 1, 0)
+        grid.addWidget(self._kind, 1, 1, 1, 2)
+        prediction = ActionChoice(tr("Comparison with the prediction"), tr("Off"), predictions)
+        grid.addWidget(QLabel(tr("Compare"), self), 2, 0)
+        grid.addWidget(prediction, 2, 1, 1, 2)
+        image = ActionChoice(tr("How the image is shown"), tr("As it is"), images)
+        grid.addWidget(QLabel(tr("Image"), self), 3, 0)
+        grid.addWidget(image, 3, 1, 1, 2)
+        grid.addWidget(self._opacity, 4, 0, 1, 2)
+        grid.addWidget(ColourButton(self._settings), 4, 2, Qt.AlignmentFlag.AlignBottom)
+
+    def _bind(self) -> None:
+        settings = self._settings
+        self._kind.activated.connect(
+            lambda row: setattr(settings, "overlay_kind", self._kind.itemData(row))
+        )
+        self._opacity.moved.connect(lambda value: setattr(settings, "overlay_opacity", value / 100))
+        settings.changed.connect(self._show)
+        self._show("overlay_kind")
+        self._show("overlay_opacity")
+
+    def _show(self, name: str) -> None:
+        if name == "overlay_kind":
+            self._kind.setCurrentIndex(self._kind.findData(self._settings.overlay_kind))
+        elif name == "overlay_opacity":
+            self._opacity.set_value(round(100 * self._settings.overlay_opacity))

@@ -1,0 +1,44 @@
+"""Says when the last case is decided, and offers what comes next."""
+
+from PySide6.QtCore import QObject
+
+from app.messages import Offer, messages
+from app.panels.shell.actions import Actions
+from app.review.cases.ordering import TO_REVIEW
+from app.review.session import ReviewSession
+from app.translation import grouped, tr, tr_n
+from mgmfnet.study import Status
+
+
+class Completion(QObject):
+    """Watches the counts of the open study; a study that opens decided is no news."""
+
+    def __init__(self, session: ReviewSession, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._export = actions["export"]
+        self._waiting = 0
+        session.studyOpened.connect(self._begin)
+        session.countsChanged.connect(self._follow)
+
+    def _begin(self) -> None:
+        self._waiting = 0
+
+    def _follow(self) -> None:
+        counts = self._session.book.counts
+        before, self._waiting = self._waiting, sum(counts[status] for status in TO_REVIEW)
+        if before and not self._waiting:
+            accepted, flagged = counts[Status.ACCEPTED], counts[Status.FLAGGED]
+            text = tr(
+                "No case is left to review: {accepted} of {total} accepted.",
+                accepted=grouped(accepted),
+                total=grouped(counts.total()),
+            )
+            if flagged:
+                rest = tr_n(
+                    "{n} flagged case waits for another look.",
+                    "{n} flagged cases wait for another look.",
+                    flagged,
+                )
+                text = f"{text} {rest}"
+            messages.info(text, Offer(tr("Export…"), self._export.trigger) if accepted else None)

@@ -1,0 +1,63 @@
+"""Shows in the status bar what the review says."""
+
+from PySide6.QtCore import QObject
+
+from app.canvas.canvas import Canvas
+from app.model_choice import ModelChoice
+from app.panels.shell.status_bar import StatusBar
+from app.review.session import ReviewSession
+from app.translation import grouped, tr, tr_n
+
+
+class StatusView(QObject):
+    """Observes session, canvas and choice of model on behalf of a status bar."""
+
+    def __init__(
+        self, session: ReviewSession, canvas: Canvas, models: ModelChoice, bar: StatusBar
+    ) -> None:
+        super().__init__(bar)
+        self._session = session
+        self._canvas = canvas
+        self._models = models
+        self._bar = bar
+        self._device = ""
+        session.queue.progressChanged.connect(bar.progress.show_progress)
+        session.queue.stateChanged.connect(bar.progress.show_state)
+        session.queue.deviceChanged.connect(self._show_device)
+        for outcome in (session.studyOpened, session.studyLocked, session.openFailed):
+            outcome.connect(self._clear_note)
+        session.studyClosed.connect(self._show_zoom)
+        session.saved.connect(self._show_saved)
+        session.jobs.progressed.connect(self._show_job)
+        session.jobs.ended.connect(self._clear_note)
+        session.document.loaded.connect(self._show_zoom)
+        session.scale.changed.connect(self._show_scale)
+        canvas.zoomChanged.connect(self._show_zoom)
+        models.changed.connect(self._show_model)
+        self._show_zoom()
+
+    def _clear_note(self) -> None:
+        self._bar.show_note("")
+
+    def _show_saved(self, name: str) -> None:
+        self._bar.show_note(tr("Saved the mask of {name}", name=name))
+
+    def _show_job(self, done: int, total: int) -> None:
+        self._bar.show_note(
+            tr_n("{done} of {n} case", "{done} of {n} cases", total, done=grouped(done))
+        )
+
+    def _show_zoom(self) -> None:
+        shown = self._session.document.image is not None
+        self._bar.show_zoom(self._canvas.zoom if shown else None)
+
+    def _show_scale(self) -> None:
+        self._bar.show_scale(self._session.scale.mm_per_pixel)
+
+    def _show_device(self, device: str) -> None:
+        self._device = device
+        self._show_model()
+
+    def _show_model(self) -> None:
+        model = self._models.current
+        self._bar.show_model(tr("No model") if model is None else model.name, self._device)

@@ -1,0 +1,67 @@
+"""Makes a thumbnail, or finds the one made before. Runs on a worker thread."""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage
+
+from app.panels.thumbnails.thumbnail_cache import keep, recall
+from mgmfnet.data.image_io import read_image
+from mgmfnet.types import Size
+
+LIST_SIZE: Final = Size(96, 112)
+"""Twice what the list shows, for screens with two pixels per point."""
+
+GRID_SIZE: Final = Size(400, 400)
+"""What the grid shows at its largest, nearly twice what it shows at first."""
+
+_QUALITY: Final = 85
+
+
+def load_thumbnail(image: Path, size: Size, cache: Path) -> QImage:
+    """A reduced copy of ``image``, kept in the folder ``cache`` until the image changes.
+
+    Args:
+        image: The file.
+        size: The copy fits into it, in pixels.
+        cache: Made when it is absent.
+
+    Raises:
+        ImageError: The image cannot be read.
+    """
+    stored = cache / _file_name(image, size)
+    thumbnail = QImage()
+    if (data := recall(stored)) is None or not thumbnail.loadFromData(data):
+        thumbnail = _reduce(image, size)
+        keep(stored, _encode(thumbnail))
+    return thumbnail
+
+
+def _reduce(image: Path, size: Size) -> QImage:
+    pixels = read_image(image, at_least=size)
+    height, width, _ = pixels.shape
+    whole = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return whole.scaled(
+        size.width,
+        size.height,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+
+
+def _file_name(image: Path, size: Size) -> str:
+    try:
+        state = image.stat()
+        version = f"{state.st_mtime_ns} {state.st_size} {size.width} {size.height}"
+    except OSError:
+        version = ""
+    return hashlib.sha256(f"{image} {version}".encode()).hexdigest()[:32] + ".jpg"
+
+
+def _encode(thumbnail: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    thumbnail.save(buffer, "JPG", _QUALITY)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

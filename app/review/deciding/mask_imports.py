@@ -1,0 +1,178 @@
+"""Takes masks that were made elsewhere into the open study."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from app import tasks
+from app.review.deciding.job_queue import Job, JobLine
+from app.review.opening.session_memory import SessionMemory
+from app.tasks import Priority, Task, TaskContext
+from app.translation import tr_n
+from mgmfnet.study import Case, Study
+from mgmfnet.study.importing import (
+    Change,
+    ImportPlan,
+    MaskMatch,
+    given_masks,
+    import_masks,
+    plan_import,
+    undo_import,
+)
+
+_FEW: Final = 4  # masks of large images take a while to decode and encode
+
+
+class _Found(NamedTuple):
+    """A folder of masks, and how many of them belong to cases without a mask."""
+
+    folder: Path
+    new: int
+
+
+@dataclass
+class _Outcome:
+    """What became of the masks so far; written on the worker thread, read when it is done."""
+
+    changes: list[Change] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def plan_masks(context: TaskContext, study: Study, folder: Path) -> ImportPlan:
+    """See `plan_import`.
+
+    Raises:
+        DataError: The folder cannot be read, or holds no masks.
+        Cancelled: Nobody needs the plan any more.
+    """
+    return plan_import(study, folder, partial(_report, context))
+
+
+def _report(context: TaskContext, done: int, total: int) -> None:
+    context.check()
+    context.progress(done, total)
+
+
+def _look(context: TaskContext, study: Study, *, count: bool) -> _Found | None:
+    """Look for masks that came with the images; only names are compared."""
+    folder = given_masks(study)
+    if folder is None or not count:
+        return None if folder is None else _Found(folder, 0)
+    plan = plan_import(study, folder, partial(_report, context), check_sizes=False)
+    return _Found(folder, len(plan.new))
+
+
+def _import(
+    context: TaskContext,
+    case_ids: Sequence[int],
+    study: Study,
+    matches: Mapping[int, MaskMatch],
+    outcome: _Outcome,
+    *,
+    replace: bool,
+) -> list[Case]:
+    context.check()
+    few = import_masks(study, [matches[case_id] for case_id in case_ids], replace=replace)
+    outcome.changes += few.changes
+    outcome.problems += few.problems
+    return [change.after for change in few.changes]
+
+
+def _take_back(
+    context: TaskContext, case_ids: Sequence[int], study: Study, changes: Mapping[int, Change]
+) -> list[Case]:
+    context.check()
+    return undo_import(study, [changes[case_id] for case_id in case_ids])
+
+
+def _imported(number: int) -> str:
+    return tr_n("{n} mask imported.", "{n} masks imported.", number)
+
+
+def _not_imported(outcome: _Outcome, number: int) -> str:
+    text = tr_n("{n} mask was not imported.", "{n} masks were not imported.", number)
+    return " ".join((text, *outcome.problems[:1]))
+
+
+def _taken_back(number: int) -> str:
+    return tr_n("{n} imported mask taken back.", "{n} imported masks taken back.", number)
+
+
+def _changed_since(number: int) -> str:
+    return tr_n(
+        "{n} case that changed since is left as it is.",
+        "{n} cases that changed since are left as they are.",
+        number,
+    )
+
+
+class MaskImports(QObject):
+    """Looks for masks that came with the images, and imports masks.
+
+    Args:
+        jobs: Does it.
+        parent: As for every QObject.
+
+    Attributes:
+        found: With the folder of the masks that came with the images and how many cases lack
+            theirs; once for a study.
+        folder: Of these masks, as soon as it is known.
+    """
+
+    found = Signal(Path, int)
+
+    def __init__(self, jobs: JobLine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder: Path | None = None
+        self._jobs = jobs
+        self._study: Study | None = None
+        self._memory = SessionMemory()
+        self._looking: Task | None = None
+
+    def open(self, study: Study | None, memory: SessionMemory) -> None:
+        """Import into this study from now on, and look for its masks; None when it is closed."""
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+        self.folder = None
+        self._study, self._memory = study, memory
+        if study is not None and not study.read_only:
+            look = partial(_look, count=not memory.masks_offered)
+            self._looking = tasks.run(self, look, study, priority=Priority.BACKGROUND)
+            self._looking.succeeded.connect(self._take)
+
+    def start(self, matches: Sequence[MaskMatch], *, replace: bool) -> None:
+        """Import masks; a message tells the outcome and offers to take it back.
+
+        Args:
+            matches: Of a plan.
+            replace: Also where a mask is accepted by then.
+        """
+        if self._study is None:
+            return
+        outcome = _Outcome()
+        by_case = {match.case.id: match for match in matches}
+        work = partial(
+            _import, study=self._study, matches=by_case, outcome=outcome, replace=replace
+        )
+        undo = partial(self._undo, self._study, outcome)
+        left = partial(_not_imported, outcome)
+        self._jobs.add(Job(work, list(by_case), _FEW, _imported, left, undo, undo_stays=True))
+
+    def _undo(self, study: Study, outcome: _Outcome) -> None:
+        if study is self._study:
+            changes = {change.after.id: change for change in outcome.changes}
+            work = partial(_take_back, study=study, changes=changes)
+            self._jobs.add(Job(work, list(changes), _FEW, _taken_back, _changed_since))
+
+    def _take(self, found: _Found | None) -> None:
+        self._looking = None
+        if found is not None:
+            self.folder = found.folder
+            if found.new:
+                self._memory.masks_offered = True
+                self.found.emit(found.folder, found.new)

@@ -1,0 +1,238 @@
+"""Brings a case from disk to memory, off the GUI thread, the next one ahead of time."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from app import tasks
+from app.document.edit_record import RecordedHistory
+from app.document.pyramid import ImagePyramid, prepare_image
+from app.review.opening.image_cache import DecodedImage, ImageCache
+from app.review.opening.mask_snapshot import read_edits
+from app.tasks import Priority, Task, TaskContext
+from app.translation import mark, tr
+from mgmfnet.data.image_io import read_image
+from mgmfnet.errors import MaskError
+from mgmfnet.study import Case, Study, file_version, tell_replaced
+from mgmfnet.types import Mask, Probability, Size
+
+_UNEXPECTED: Final = mark(
+    "{case} could not be opened because of a defect of the program. Go on with others."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedCase:
+    """A case, ready to be shown.
+
+    Attributes:
+        case_id: Whose it is.
+        image: Decoded.
+        probability: The prediction at the size of the image.
+        model_id: The model that made it.
+        mask: The person's: the draft, else the newest accepted mask.
+        draft_threshold: The threshold of the draft; None without a draft.
+        imported_from: The file that the accepted mask came from, if it is shown.
+        edits: What led to the mask.
+        problem: Why the person's mask cannot be shown.
+    """
+
+    case_id: int
+    image: DecodedImage
+    probability: Probability | None
+    model_id: str | None
+    mask: Mask | None
+    draft_threshold: float | None
+    imported_from: str | None
+    edits: RecordedHistory
+    problem: str | None
+
+    @property
+    def pyramid(self) -> ImagePyramid:
+        """The image as it is drawn."""
+        return self.image.pyramid
+
+
+def load_case(
+    context: TaskContext,
+    study: Study,
+    case: Case,
+    model_id: str | None,
+    kept: DecodedImage | None = None,
+) -> LoadedCase:
+    """Read all that is shown of a case.
+
+    Args:
+        context: Of the task.
+        study: Holds the case.
+        case: As it is now.
+        model_id: The model whose prediction is preferred; else the newest one is taken.
+        kept: What was decoded before; taken if the file is still the same.
+
+    Raises:
+        ImageError: The image cannot be read.
+        StudyError: The study was closed or is damaged.
+    """
+    image = _decode(case, kept)
+    context.check()
+    size = Size(*image.pyramid.image.shape[:2])
+    models = [model for model in (model_id, case.model_id) if model is not None]
+    stored = (study.predictions.load(case.id, model) for model in models)
+    prediction = next((prediction for prediction in stored if prediction is not None), None)
+    context.check()
+    mask, threshold, problem = _persons_mask(study, case, size)
+    edits = read_edits(study.histories.load(case.id, mask), size)
+    context.check()
+    return LoadedCase(
+        case.id,
+        image,
+        None if prediction is None else prediction.at_native(size),
+        None if prediction is None else prediction.model_id,
+        mask,
+        threshold,
+        _origin(study, case) if mask is not None and threshold is None else None,
+        edits,
+        problem,
+    )
+
+
+def _decode(case: Case, kept: DecodedImage | None) -> DecodedImage:
+    version = file_version(case.path)
+    if kept is not None and version is not None and kept.version == version:
+        return kept
+    return DecodedImage(prepare_image(read_image(case.path)), version)
+
+
+def _persons_mask(
+    study: Study, case: Case, size: Size
+) -> tuple[Mask | None, float | None, str | None]:
+    """The mask, the threshold if it is a draft, and why there is none although there was one."""
+    if study.images.check(case.id).replaced:
+        return None, None, tell_replaced(case)
+    try:
+        draft = study.drafts.load(case.id)
+        mask = study.mask(case.id) if draft is None else draft.mask
+    except MaskError as error:
+        return None, None, str(error)
+    if mask is not None and mask.shape != size:
+        return None, None, _misfit(case, Size(*mask.shape), size)
+    return mask, None if draft is None else draft.threshold, None
+
+
+def _origin(study: Study, case: Case) -> str | None:
+    newest = next(iter(study.revisions.of(case.id)), None)
+    return None if newest is None else newest.source
+
+
+def _misfit(case: Case, mask: Size, image: Size) -> str:
+    return tr(
+        "The saved mask of {case} has {mask_width} x {mask_height} pixels, its image "
+        "{image_width} x {image_height}: was the image replaced? The saved mask is "
+        "kept until you accept a new one.",
+        case=case.name,
+        mask_width=mask.width,
+        mask_height=mask.height,
+        image_width=image.width,
+        image_height=image.height,
+    )
+
+
+class CaseLoader(QObject):
+    """Loads the case that is asked for, and keeps one more that will probably be next.
+
+    Images are kept as long as memory allows, so that going back decodes nothing again. A result
+    that was asked for before `forget` or `open` is never delivered after it.
+    """
+
+    loaded = Signal(object)  # LoadedCase
+    failed = Signal(int, str)  # case id, what is wrong
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._study: Study | None = None
+        self._model_id: str | None = None
+        self._wanted: int | None = None
+        self._tasks: dict[int, Task] = {}
+        self._ahead: LoadedCase | None = None
+        self._images = ImageCache()
+
+    def open(self, study: Study | None) -> None:
+        """Load from this study from now on; None when it is closed."""
+        self._study = study
+        self._images.clear()
+        self._forget_all()
+
+    def set_model(self, model_id: str | None) -> None:
+        """Prefer the predictions of this model from now on."""
+        self._model_id = model_id
+        self._ahead = None
+        for case_id in [number for number in self._tasks if number != self._wanted]:
+            self._tasks.pop(case_id).cancel()
+
+    def load(self, case: Case) -> None:
+        """Load the case that the person went to; `loaded` may come before this returns."""
+        self._wanted = case.id
+        for other in [number for number in self._tasks if number != case.id]:
+            self._tasks.pop(other).cancel()
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead.case_id == case.id:
+            self._wanted = None
+            self.loaded.emit(ahead)
+        elif case.id not in self._tasks:
+            self._start(case, Priority.URGENT)
+
+    def prefetch(self, case: Case) -> None:
+        """Load the case that is probably next; a problem with it is told when it is loaded."""
+        known = self._ahead is not None and self._ahead.case_id == case.id
+        if not known and case.id not in self._tasks:
+            self._ahead = None
+            self._start(case, Priority.NORMAL)
+
+    def forget(self, case_id: int) -> None:
+        """What is stored about the case changes."""
+        if case_id in self._tasks:
+            self._tasks.pop(case_id).cancel()
+        if self._ahead is not None and self._ahead.case_id == case_id:
+            self._ahead = None
+
+    def refresh(self, case: Case) -> None:
+        """What is stored about the case changed: if it is loading or loaded, load it again."""
+        ahead = self._ahead is not None and self._ahead.case_id == case.id
+        if case.id in self._tasks or ahead:
+            self.forget(case.id)
+            self._start(case, Priority.URGENT if case.id == self._wanted else Priority.NORMAL)
+
+    def _forget_all(self) -> None:
+        for task in self._tasks.values():
+            task.cancel()
+        self._tasks.clear()
+        self._wanted = None
+        self._ahead = None
+
+    def _start(self, case: Case, priority: Priority) -> None:
+        if self._study is None:
+            return
+        kept = self._images.get(case.id)
+        task = tasks.run(
+            self, load_case, self._study, case, self._model_id, kept, priority=priority
+        )
+        self._tasks[case.id] = task
+        task.succeeded.connect(self._take)
+        task.failed.connect(lambda error: self._fail(case.id, str(error)))
+        task.crashed.connect(lambda: self._fail(case.id, tr(_UNEXPECTED, case=case.name)))
+
+    def _take(self, result: LoadedCase) -> None:
+        del self._tasks[result.case_id]
+        self._images.put(result.case_id, result.image)
+        if result.case_id == self._wanted:
+            self._wanted = None
+            self.loaded.emit(result)
+        else:
+            self._ahead = result
+
+    def _fail(self, case_id: int, problem: str) -> None:
+        del self._tasks[case_id]
+        if case_id == self._wanted:
+            self._wanted = None
+            self.failed.emit(case_id, problem)

@@ -1,0 +1,181 @@
+"""Shows one case at a time in the document, and never a result of one case in another."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app import tasks
+from app.document.case_document import CaseDocument
+from app.review.deciding.draft_saver import DraftKeeper
+from app.review.opening.case_loader import CaseLoader, LoadedCase
+from app.review.opening.session_memory import SessionMemory
+from app.tasks import Priority, Runner, Task, TaskContext
+from mgmfnet.prediction import Prediction
+from mgmfnet.study import Case, Study
+from mgmfnet.types import Probability, Size
+
+
+def _at_native(context: TaskContext, prediction: Prediction, size: Size) -> tuple[Probability, str]:
+    context.check()
+    return prediction.at_native(size), prediction.model_id
+
+
+def _write_memory(context: TaskContext, memory: SessionMemory, review_dir: Path) -> None:
+    context.check()
+    if review_dir.is_dir():  # a folder that went away is not made anew
+        memory.write(review_dir)
+
+
+class CasePresenter(QObject):
+    """Loads cases into a document, together with what is stored about them.
+
+    Args:
+        document: Cleared until the case that was asked for is there.
+        keeper: Told which case the document shows, and asked for strokes it could not yet write.
+        lane: Where the study is written, in order.
+        parent: As for every QObject.
+    """
+
+    shown = Signal(int, str)  # case id, why the person's mask is not shown, or nothing
+    failed = Signal(int, str)  # case id, what is wrong
+
+    def __init__(
+        self,
+        document: CaseDocument,
+        keeper: DraftKeeper,
+        lane: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._keeper = keeper
+        self._lane = lane
+        self._loader = CaseLoader(self)
+        self._loader.loaded.connect(self._show)
+        self._loader.failed.connect(self.failed)
+        self._case: Case | None = None
+        self._study: Study | None = None
+        self._memory = SessionMemory()
+        self._shown = False
+        self._model_id: str | None = None
+        self._imported_from: str | None = None
+        self._late: Prediction | None = None
+        self._resizing: Task | None = None
+
+    def open(self, study: Study | None, memory: SessionMemory | None = None) -> None:
+        """Show cases of this study from now on, as it was left; None when it is closed."""
+        self._forget()
+        self._document.clear()
+        self._study = study
+        self._memory = memory or SessionMemory()
+        self._loader.open(study)
+
+    def set_model(self, model_id: str | None) -> None:
+        """Prefer the predictions of this model from now on."""
+        self._loader.set_model(model_id)
+
+    @property
+    def showing(self) -> int | None:
+        """The case that the document holds; None while it is being loaded."""
+        return self._case.id if self._case is not None and self._shown else None
+
+    @property
+    def model_id(self) -> str | None:
+        """The model whose prediction the document holds."""
+        return self._model_id
+
+    @property
+    def imported_from(self) -> str | None:
+        """The file that the accepted mask of the case was imported from, when it was shown."""
+        return self._imported_from
+
+    def present(self, case: Case) -> None:
+        """Leave the case that is shown and show this one; `shown` or `failed` follows."""
+        self._memory.current = case.name
+        self.leave()
+        self._forget()
+        self._case = case
+        self._loader.load(case)
+        if not self._shown:
+            self._document.clear()
+
+    def leave(self) -> None:
+        """Begin to save what is unfinished about the case that is shown."""
+        self._keeper.save()
+        if self._case is not None and self._shown:
+            self._loader.forget(self._case.id)
+            self._memory.set_threshold(self._case.name, self._document.threshold)
+        if self._study is not None and not self._study.read_only:
+            memory = self._memory.model_copy(deep=True)
+            # Not worth a message when it fails: the strokes, which matter more, tell it.
+            self._lane.run(self, _write_memory, memory, self._study.review_dir)
+
+    def prefetch(self, case: Case) -> None:
+        """Load a case that will probably be next."""
+        self._loader.prefetch(case)
+
+    def take_prediction(self, case: Case, prediction: Prediction) -> None:
+        """A prediction came in and is stored; show it if its case is shown, or will be."""
+        if self._case is None or case.id != self._case.id:
+            self._loader.refresh(case)
+        elif self._shown:
+            self._resize(prediction)
+        else:
+            self._late = prediction
+
+    def refresh(self, case: Case) -> None:
+        """Something about a case was stored; what was loaded before is not shown any more."""
+        if self.showing != case.id:
+            self._loader.refresh(case)
+            if self._case is not None and self._case.id == case.id:
+                self._case = case
+
+    def _forget(self) -> None:
+        self._keeper.detach()
+        if self._resizing is not None:
+            self._resizing.cancel()
+        self._case = None
+        self._shown = False
+        self._model_id = None
+        self._imported_from = None
+        self._late = None
+
+    def _show(self, loaded: LoadedCase) -> None:
+        case = self._case
+        if case is None or case.id != loaded.case_id:
+            return
+        mask, threshold, edits = loaded.mask, loaded.draft_threshold, loaded.edits
+        unsaved = self._keeper.unsaved(case.id)
+        if unsaved is not None and unsaved.image == loaded.image.version:
+            edits = unsaved.edits
+            if unsaved.unfinished:
+                mask, threshold = unsaved.mask, unsaved.threshold
+            elif case.revision is None:
+                mask, threshold = None, None
+        self._model_id = loaded.model_id
+        self._imported_from = loaded.imported_from
+        self._document.load(
+            loaded.pyramid,
+            prediction=loaded.probability,
+            mask=mask,
+            threshold=self._memory.threshold(case.name) if threshold is None else threshold,
+            history=edits,
+        )
+        self._shown = True
+        has_draft = threshold is not None and mask is not None
+        self._keeper.attach(case, has_draft=has_draft, image=loaded.image.version)
+        if self._late is not None and self._late.model_id != loaded.model_id:
+            self._resize(self._late)
+        self._late = None
+        self.shown.emit(case.id, loaded.problem or "")
+
+    def _resize(self, prediction: Prediction) -> None:
+        if self._resizing is not None:
+            self._resizing.cancel()
+        size = Size(*self._document.mask_view.shape)
+        self._resizing = tasks.run(self, _at_native, prediction, size, priority=Priority.URGENT)
+        self._resizing.succeeded.connect(self._use_prediction)
+
+    def _use_prediction(self, result: tuple[Probability, str]) -> None:
+        probability, self._model_id = result
+        self._document.set_prediction(probability)

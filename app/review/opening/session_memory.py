@@ -1,0 +1,55 @@
+"""Where the person was in a study, and the thresholds they chose."""
+
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ValidationError
+
+from app.review.cases.ordering import Arrangement
+from mgmfnet.files import write_durably
+from mgmfnet.prediction import DEFAULT_THRESHOLD
+
+_FILE: Final = "session.json"
+
+
+class SessionMemory(BaseModel):
+    """What a study is reopened with, besides what its cases hold.
+
+    Attributes:
+        current: Name of the case that was looked at last.
+        thresholds: By case name, where it is not the default.
+        arrangement: Order and filter of the list.
+        masks_offered: Whether it was offered to import the masks that came with the images.
+    """
+
+    current: str | None = None
+    thresholds: dict[str, float] = {}
+    arrangement: Arrangement = Arrangement()
+    masks_offered: bool = False
+
+    @classmethod
+    def read(cls, review_dir: Path) -> "SessionMemory":
+        """What was remembered; nothing where the file is absent or damaged."""
+        try:
+            return cls.model_validate_json((review_dir / _FILE).read_bytes())
+        except (OSError, ValidationError):
+            return cls()
+
+    def write(self, review_dir: Path) -> None:
+        """Remember.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing.
+        """
+        write_durably(review_dir / _FILE, self.model_dump_json().encode())
+
+    def threshold(self, case_name: str) -> float:
+        """The threshold of a case, 0..1."""
+        return self.thresholds.get(case_name, DEFAULT_THRESHOLD)
+
+    def set_threshold(self, case_name: str, threshold: float) -> None:
+        """Remember the threshold of a case."""
+        if threshold == DEFAULT_THRESHOLD:
+            self.thresholds.pop(case_name, None)
+        else:
+            self.thresholds[case_name] = threshold

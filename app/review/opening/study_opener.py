@@ -1,0 +1,113 @@
+"""Opens the review of a folder off the GUI thread."""
+
+import contextlib
+import gc
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from app.messages import messages
+from app.review.cases.case_columns import CaseColumns
+from app.review.cases.case_index import CaseBook
+from app.review.opening.session_memory import SessionMemory
+from app.tasks import Runner, TaskContext
+from mgmfnet.errors import MgmfnetError, StudyLockedError
+from mgmfnet.study import Study
+
+
+class OpenedStudy(NamedTuple):
+    """A study and what the window begins with."""
+
+    study: Study
+    book: CaseBook
+    memory: SessionMemory
+
+
+def open_study(
+    context: TaskContext, folder: Path, *, read_only: bool, reviewer: str | None
+) -> OpenedStudy:
+    """Open a study and read its cases.
+
+    Raises:
+        DataError: The folder cannot be read, or holds no image.
+        StudyLockedError: Another program has it open.
+        StudyError: It is damaged.
+        WriteError: The review directory cannot be written.
+    """
+    context.check()
+    with _uncollected():
+        return _open(folder, read_only=read_only, reviewer=reviewer)
+
+
+def _open(folder: Path, *, read_only: bool, reviewer: str | None) -> OpenedStudy:
+    study = Study.open(folder, read_only=read_only, reviewer=reviewer)
+    try:
+        memory = SessionMemory.read(study.review_dir)
+        columns = CaseColumns(study.folder, study.listing())
+        book = CaseBook(columns, memory.arrangement.places(columns.snapshot()))
+        return OpenedStudy(study, book, memory)
+    except BaseException:
+        study.close()
+        raise
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Puts off the search for garbage, which stops all threads.
+
+    The records of half a million files come and go while a study is opened. Going through all of
+    them again and again takes half a second each time, and finds nothing.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class StudyOpener(QObject):
+    """Opens the folder that was asked for last; one that was overtaken is closed again.
+
+    Args:
+        lane: Where studies are written, so that one that is being closed is closed before.
+        parent: As for every QObject.
+    """
+
+    opened = Signal(object)  # OpenedStudy
+    locked = Signal(object)  # Path
+    failed = Signal()  # a message told why
+
+    def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._latest = 0
+
+    def open(self, folder: Path, *, read_only: bool, reviewer: str | None) -> None:
+        """Begin to open a folder; `opened`, `locked` or `failed` follows."""
+        self._latest += 1
+        task = self._lane.run(
+            self, partial(open_study, read_only=read_only, reviewer=reviewer), folder
+        )
+        task.succeeded.connect(partial(self._take, self._latest))
+        task.failed.connect(partial(self._fail, folder))
+        task.crashed.connect(self.failed)
+
+    def forget(self) -> None:
+        """Do not open what was asked for after all."""
+        self._latest += 1
+
+    def _take(self, number: int, opened: OpenedStudy) -> None:
+        if number == self._latest:
+            self.opened.emit(opened)
+        else:
+            opened.study.close()
+
+    def _fail(self, folder: Path, error: MgmfnetError) -> None:
+        if isinstance(error, StudyLockedError):
+            self.locked.emit(folder)
+        else:
+            messages.error(str(error))
+            self.failed.emit()

@@ -1,0 +1,70 @@
+"""Has models exported for ONNX Runtime while the window has nothing else to do."""
+
+import shutil
+from typing import Final
+
+from PySide6.QtCore import QObject, QProcess
+
+from app.model_choice import ModelChoice
+from app.review.finetuning.finetune_run import command_line
+from app.review.predicting.network_predictor import FLIPS
+from app.review.predicting.prediction_queue import PredictionQueue, QueueState
+from app.settings import Settings
+from mgmfnet.inference.backends import has_onnx, runs_on_cpu
+from mgmfnet.inference.onnx.prepared_model import Exported
+
+_NICENESS: Final = 10
+
+
+class ModelExporter(QObject):
+    """Starts the process that exports a model and measures it; the next start profits.
+
+    Each model is exported once, when the queue has predicted everything, and only where it runs on
+    a CPU. The process ends by itself within a minute, also when the window is closed before.
+
+    Args:
+        queue: Whose work comes first.
+        models: Knows the model in use.
+        settings: Know the device.
+        command: The program and the words before ``models``.
+    """
+
+    def __init__(
+        self,
+        queue: PredictionQueue,
+        models: ModelChoice,
+        settings: Settings,
+        command: list[str] | None = None,
+    ) -> None:
+        super().__init__(queue)
+        self._models = models
+        self._settings = settings
+        self._command = command or command_line()
+        self._was_busy = False
+        self._tried: set[str] = set()
+        queue.stateChanged.connect(self._on_state)
+
+    def _on_state(self, state: QueueState) -> None:
+        if state is QueueState.RUNNING:
+            self._was_busy = True
+        elif state is QueueState.IDLE and self._was_busy:
+            self._was_busy = False
+            self._export()
+
+    def _export(self) -> None:
+        model = self._models.current
+        if model is None or model.id in self._tried:
+            return
+        self._tried.add(model.id)
+        if not (has_onnx() and runs_on_cpu(self._settings.device)):
+            return
+        if Exported(model.card, flips=FLIPS).record.exists():
+            return
+        nice = shutil.which("nice")
+        gently = [] if nice is None else [nice, "-n", str(_NICENESS)]
+        words = [*gently, *self._command, "models", "export", str(model.folder)]
+        process = QProcess()
+        process.setProgram(words[0])
+        process.setArguments([*words[1:], *(["--tta"] if FLIPS else [])])
+        process.setStandardOutputFile(QProcess.nullDevice())  # what it measured is in its record
+        process.startDetached()

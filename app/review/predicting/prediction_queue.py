@@ -1,0 +1,242 @@
+"""Predicts the cases of a study in the background, the one that is looked at first."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from app.messages import messages
+from app.review.cases.case_index import CaseBook
+from app.review.predicting.pending_cases import PendingCases
+from app.review.predicting.prediction_job import (
+    Engine,
+    Predicted,
+    PredictorFactory,
+    UsedDevice,
+    find_predicted,
+    make_predictor,
+)
+from app.tasks import Runner, Task
+from app.translation import tr
+from mgmfnet.errors import DeviceError, ImageError, MgmfnetError
+from mgmfnet.models.library import StoredModel
+from mgmfnet.study import Case, Status, Study
+
+_DECIDED = frozenset({Status.ACCEPTED, Status.EXCLUDED})
+
+
+class QueueState(StrEnum):
+    """What the queue is doing."""
+
+    IDLE = "idle"
+    LOADING = "loading"  # the model
+    RUNNING = "running"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"  # only the case that the person looks at is still predicted
+    HALTED = "halted"  # by a problem that a message told
+
+
+class PredictionQueue(QObject):
+    """One worker thread with one model; the GUI thread chooses the next case each time.
+
+    Results of a model, device or study that was replaced are dropped.
+
+    Attributes:
+        state: What the queue is doing; `stateChanged` tells when it changes.
+    """
+
+    predicted = Signal(int, object)  # case id, Prediction; it is stored
+    failed = Signal(int, str)  # case id, what is wrong with the image
+    progressChanged = Signal(int, int, object)  # done, total, seconds left or None
+    stateChanged = Signal(object)  # QueueState
+    deviceChanged = Signal(str)  # the device in words
+
+    def __init__(
+        self, factory: PredictorFactory = make_predictor, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.state = QueueState.IDLE
+        self._factory = factory
+        self._lane = Runner(1, self)
+        self._task: Task | None = None
+        self._study: Study | None = None
+        self._book = CaseBook.empty()
+        self._model: StoredModel | None = None
+        self._device = "auto"
+        self._engine: Engine | None = None
+        self._pending: PendingCases | None = None
+        self._current: tuple[int, ...] = ()
+        self._ahead: tuple[int, ...] = ()
+        self._visible: tuple[int, ...] = ()
+
+    def set_study(self, study: Study | None, book: CaseBook | None = None) -> None:
+        """Predict the undecided cases of this study, which the book has; None when it is closed."""
+        self._study = study
+        self._book = book or CaseBook.empty()
+        self._current = self._ahead = self._visible = ()
+        self._set_state(QueueState.IDLE)
+        self.progressChanged.emit(0, 0, None)
+        self._restart()
+
+    def set_model(self, model: StoredModel | None) -> None:
+        """Predict with this model from now on; all undecided cases are due again."""
+        self._model = model
+        self._engine = None
+        self._restart()
+
+    def set_device(self, name: str) -> None:
+        """Compute on this device from now on: auto, cpu, cuda or mps."""
+        if name != self._device:
+            self._device = name
+            self._engine = None
+            self._restart()
+
+    def set_current(self, case_id: int) -> None:
+        """The case that the person looks at goes first."""
+        self._current = (case_id,)
+        self._advance()
+
+    def set_ahead(self, case_id: int) -> None:
+        """The case that is probably next goes second."""
+        self._ahead = (case_id,)
+
+    def set_visible(self, case_ids: Iterable[int]) -> None:
+        """The cases in sight of the person go third."""
+        self._visible = tuple(case_ids)
+
+    def follow_rows(self) -> None:
+        """The others go in the order of the book's rows, which are new."""
+        if self._pending is not None:
+            self._pending.set_order(self._book.rows)
+
+    def update(self, before: Case, case: Case) -> None:
+        """A case changed: a decided one needs no prediction, a reopened one may."""
+        if self._model is None or self._pending is None:
+            return
+        place = self._book.columns.place(case.id)
+        if case.status in _DECIDED:
+            self._pending.withdraw(place)
+        elif before.status in _DECIDED and case.model_id != self._model.id:
+            self._pending.add(place)
+        self.progressChanged.emit(*self._pending.progress())
+        self._advance()
+
+    def pause(self) -> None:
+        """Do nothing until `resume`."""
+        self._stop()
+        self._set_state(QueueState.PAUSED)
+
+    def resume(self) -> None:
+        """Go on after `pause`, `cancel` or a problem."""
+        self._set_state(QueueState.IDLE)
+        self._restart()
+
+    def cancel(self) -> None:
+        """Predict nothing from now on but the case that the person looks at."""
+        self._stop()
+        self._set_state(QueueState.CANCELLED)
+        self._advance()
+
+    def shutdown(self) -> None:
+        """Stop and wait until the worker thread is gone."""
+        self.set_study(None)
+        self._lane.shutdown()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _restart(self) -> None:
+        self._stop()
+        self._pending = None
+        if self.state is not QueueState.PAUSED:
+            self._set_state(QueueState.IDLE)
+        self._advance()
+
+    def _advance(self) -> None:
+        """Start the next piece of work, if there is one and none is under way."""
+        study, model = self._study, self._model
+        if study is None or study.read_only or model is None:
+            return
+        if self.state in {QueueState.PAUSED, QueueState.HALTED}:
+            return
+        if self._task is not None and self._task.running:
+            return
+        if self._pending is None:
+            ids = self._book.columns.ids
+            self._task = self._lane.run(self, find_predicted, study, model.id, ids)
+            self._task.succeeded.connect(self._begin)
+            self._task.failed.connect(partial(self._note_failure, None))
+            self._task.crashed.connect(partial(self._note_failure, None))
+            return
+        preferred = (*self._current, *self._ahead, *self._visible)
+        places = [self._book.columns.place(case_id) for case_id in preferred]
+        place = self._pending.next(places)
+        if self.state is QueueState.CANCELLED:
+            if place is None or place not in places[: len(self._current)]:
+                return
+        elif place is None:
+            self._set_state(QueueState.IDLE)
+            return
+        self._predict(study, model, self._book.columns.case(place))
+
+    def _predict(self, study: Study, model: StoredModel, case: Case) -> None:
+        if self._engine is None:
+            self._engine = Engine(self._factory, model, self._device)
+        if self.state is not QueueState.CANCELLED:
+            loading = not self._engine.loaded
+            self._set_state(QueueState.LOADING if loading else QueueState.RUNNING)
+        self._task = self._lane.run(self, self._engine.predict, study, case)
+        self._task.partial.connect(self._note_device)
+        self._task.succeeded.connect(self._note_prediction)
+        self._task.failed.connect(partial(self._note_failure, case.id))
+        self._task.crashed.connect(partial(self._note_failure, case.id))
+
+    def _begin(self, predicted: NDArray[np.bool_]) -> None:
+        wanted = self._book.without_status(_DECIDED)
+        self._pending = PendingCases(wanted & ~predicted, total=int(wanted.sum()))
+        self._pending.set_order(self._book.rows)
+        self.progressChanged.emit(*self._pending.progress())
+        self._advance()
+
+    def _note_device(self, device: UsedDevice) -> None:
+        if self.state is QueueState.LOADING:
+            self._set_state(QueueState.RUNNING)
+        if device.warning is not None:
+            messages.warning(device.warning)
+        self.deviceChanged.emit(device.label)
+
+    def _note_prediction(self, result: Predicted) -> None:
+        if self._pending is not None:
+            self._pending.done(self._book.columns.place(result.case_id), result.seconds)
+            self.progressChanged.emit(*self._pending.progress())
+        self.predicted.emit(result.case_id, result.prediction)
+        self._advance()
+
+    def _note_failure(self, case_id: int | None, error: MgmfnetError | None = None) -> None:
+        """Go on after what concerns one image or the device; stop at anything else.
+
+        Args:
+            case_id: The case that was being predicted, if it was one.
+            error: None for a defect, which the exception hook has told.
+        """
+        if isinstance(error, ImageError) and case_id is not None and self._pending is not None:
+            self._pending.done(self._book.columns.place(case_id))
+            self.progressChanged.emit(*self._pending.progress())
+            self.failed.emit(case_id, str(error))
+            self._advance()
+        elif isinstance(error, DeviceError) and self._device != "cpu":
+            messages.warning(f"{error} {tr('Predictions go on with the processor (CPU).')}")
+            self.set_device("cpu")
+        else:
+            if error is not None:
+                messages.error(str(error))
+            self._set_state(QueueState.HALTED)
+
+    def _set_state(self, state: QueueState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.stateChanged.emit(state)

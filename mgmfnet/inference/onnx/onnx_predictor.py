@@ -1,0 +1,73 @@
+"""Runs a stored model on images with ONNX Runtime, on the CPU.
+
+torch is imported only when the model is not exported yet. Importing this module imports ONNX
+Runtime, which comes with the extra ``onnx``.
+"""
+
+import numpy as np
+
+from mgmfnet.errors import DataError, ModelError
+from mgmfnet.inference.base_predictor import BasePredictor, Maps
+from mgmfnet.inference.device import ComputeDevice
+from mgmfnet.inference.onnx.onnx_session import OnnxSession
+from mgmfnet.inference.onnx.prepared_model import Exported, sample_image
+from mgmfnet.models.library import StoredModel
+from mgmfnet.prediction import Prediction, decode_prediction
+from mgmfnet.types import CERTAIN, Image
+
+_LEAST_DICE = 0.998
+_MOST_DIFFERENCE = 0.001
+"""Of the probabilities, on average."""
+
+
+class OnnxPredictor(BasePredictor):
+    """Predicts with ONNX Runtime on the CPU.
+
+    Exports the model where that was not done before, and in any case proves on a sample image that
+    the answer is torch's.
+
+    Args:
+        model: Its exported form is kept in the cache folder.
+        flips: Average over the image and its three flips: four times the work, a little better.
+        threads: On which one batch is computed; as many as there are cores when 0.
+
+    Raises:
+        ModelError: The model is missing or damaged, or its exported form answers differently.
+        WriteError: The exported form cannot be written.
+    """
+
+    def __init__(self, model: StoredModel, *, flips: bool = False, threads: int = 0) -> None:
+        super().__init__(model.card, ComputeDevice("cpu", "CPU"))
+        exported = Exported(model.card, flips=flips)
+        if exported.read_record() is None:
+            from mgmfnet.inference.onnx.onnx_export import export_model  # noqa: PLC0415 - imports torch
+
+            export_model(model, exported, flips=flips)
+        self._session = OnnxSession(exported.network, threads)
+        self._check_against(exported)
+
+    def _answer(self, pixels: Image) -> Maps:
+        return self._session.answer(pixels)
+
+    def _check_against(self, exported: Exported) -> None:
+        try:
+            expected = decode_prediction(exported.answer.read_bytes())
+        except (OSError, DataError) as error:
+            raise ModelError(
+                f"The exported form of {self.model_id} is damaged. Delete {exported.folder}, and "
+                "it is made again."
+            ) from error
+        if not _agree(self.predict(sample_image()), expected):
+            raise ModelError(
+                f"ONNX Runtime does not answer as torch does for the model {self.model_id}. "
+                "Use the backend torch."
+            )
+
+
+def _agree(one: Prediction, other: Prediction) -> bool:
+    """Whether two predictions of an image have the same mask and values, but for rounding."""
+    first, second = one.probability / CERTAIN, other.probability / CERTAIN
+    lesion, other_lesion = first > 0.5, second > 0.5
+    total = lesion.sum() + other_lesion.sum()
+    dice = 2 * (lesion & other_lesion).sum() / total if total else 1.0
+    return bool(dice >= _LEAST_DICE and np.abs(first - second).mean() <= _MOST_DIFFERENCE)

@@ -1,0 +1,53 @@
+"""A network in ONNX Runtime. Importing this module imports ONNX Runtime, not torch."""
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as failures
+
+from mgmfnet.errors import ModelError
+from mgmfnet.inference.base_predictor import Maps
+from mgmfnet.inference.onnx.prepared_model import PIXELS
+from mgmfnet.types import Image
+
+_UNUSABLE = (
+    failures.Fail,
+    failures.InvalidGraph,
+    failures.InvalidProtobuf,
+    failures.NoSuchFile,
+    failures.NotImplemented,
+    failures.RuntimeException,
+)
+
+
+class OnnxSession:
+    """Answers to the pixels of images, on the CPU.
+
+    Args:
+        network: The exported network's file.
+        threads: On which one batch is computed; as many as there are cores when 0.
+
+    Raises:
+        ModelError: ONNX Runtime cannot run the file.
+    """
+
+    def __init__(self, network: Path, threads: int) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        # Waiting threads would take the cores from those who read and write images.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._session = onnxruntime.InferenceSession(
+                network, options, providers=["CPUExecutionProvider"]
+            )
+        except _UNUSABLE as error:
+            raise ModelError(
+                f"ONNX Runtime {onnxruntime.__version__} cannot run the exported network "
+                f"{network}. Use the backend torch."
+            ) from error
+
+    def answer(self, pixels: Image) -> Maps:
+        """The network's answer to images (B, h, w, 3), uint8."""
+        images = np.ascontiguousarray(pixels.transpose(0, 3, 1, 2))
+        return Maps(*self._session.run(None, {PIXELS: images}))

@@ -1,0 +1,81 @@
+"""Who decided what about which case, in a form that shows later changes."""
+
+import hashlib
+import json
+import sqlite3
+from typing import Final, NamedTuple
+
+from mgmfnet.errors import StudyError
+from mgmfnet.study.database.database import Database
+
+_COLUMNS: Final = "at, who, action, case_name, from_revision, to_revision, model_id"
+
+
+class AuditEntry(NamedTuple):
+    """One decision.
+
+    Attributes:
+        at: ISO 8601, UTC.
+        who: The reviewer.
+        action: The status that the case was given, ``reopened``, ``restored`` when an earlier mask
+            was accepted again, ``imported`` when it was made elsewhere, or ``withdrawn``.
+        case_name: Name of the case.
+        from_revision: SHA-256 of the newest mask before.
+        to_revision: SHA-256 of the newest mask after.
+        model_id: The model whose prediction the mask started from.
+    """
+
+    at: str
+    who: str
+    action: str
+    case_name: str
+    from_revision: str | None
+    to_revision: str | None
+    model_id: str | None = None
+
+
+class AuditTrail:
+    """An append-only table; each entry carries a hash over itself and the hash before it.
+
+    An entry that was changed, inserted or removed breaks the chain. Entries cut off at the end
+    leave a chain that is whole, so compare the number of entries with a copy where that matters.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def append(self, transaction: sqlite3.Connection, entry: AuditEntry) -> None:
+        """Add an entry as part of the transaction that carries the decision out."""
+        last = transaction.execute("SELECT hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+        chained = _chain(last[0] if last else "", entry)
+        transaction.execute(
+            f"INSERT INTO audit ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (*entry, chained),
+        )
+
+    def entries(self, case_name: str | None = None) -> list[AuditEntry]:
+        """All decisions, or those about one case, oldest first."""
+        query = f"SELECT {_COLUMNS} FROM audit WHERE ?1 IS NULL OR case_name = ?1 ORDER BY id"  # noqa: S608
+        return [AuditEntry(*row) for row in self._database.rows(query, (case_name,))]
+
+    def verify(self) -> int:
+        """Check the chain and return the number of entries.
+
+        Raises:
+            StudyError: An entry was changed, inserted or removed.
+        """
+        previous = ""
+        rows = self._database.rows(f"SELECT {_COLUMNS}, hash FROM audit ORDER BY id")  # noqa: S608
+        for number, (*fields, recorded) in enumerate(rows, start=1):
+            previous = _chain(previous, AuditEntry(*fields))
+            if recorded != previous:
+                raise StudyError(
+                    f"The audit trail was changed at entry {number} ({fields[3]}). The masks are "
+                    "not affected; compare the review database with a copy."
+                )
+        return len(rows)
+
+
+def _chain(previous: str, entry: AuditEntry) -> str:
+    content = json.dumps([previous, *entry], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()

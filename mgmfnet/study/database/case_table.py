@@ -1,0 +1,140 @@
+"""The cases of a study, as the database has them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Final
+
+from mgmfnet.errors import StudyError
+from mgmfnet.study.case import Case, Listing, Status
+from mgmfnet.study.database.database import Database
+from mgmfnet.study.folder.naming import file_key, mask_name, natural_key
+from mgmfnet.study.folder.scan import ImageFile
+
+_FIELDS: Final = tuple(field.name for field in fields(Case) if field.name != "path")
+_COLUMNS: Final = ", ".join(_FIELDS)
+_IN_ORDER: Final = f"SELECT {_COLUMNS} FROM listing WHERE present ORDER BY sort_key, name"  # noqa: S608
+
+
+class CaseTable:
+    """Reads cases, and keeps their list in step with the image folder."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+        self._paths: dict[str, Path] = {}
+
+    def synchronise(self, images: Iterable[ImageFile]) -> list[int]:
+        """Add new images and hide those that are gone; what is known about them is kept.
+
+        Returns:
+            The cases whose image file has another size than when it was last looked at.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing.
+        """
+        # One at a time: an operation on two sets of half a million would hold up all threads.
+        unknown = {image.name: image for image in images}
+        flipped: list[tuple[str, bool]] = []
+        resized: list[int] = []
+        query = "SELECT id, name, file_size, present FROM cases"
+        for case_id, name, size, present in zip(*self._database.columns(query, 4), strict=True):
+            image = unknown.pop(name, None)
+            if (image is not None) != bool(present):
+                flipped.append((name, image is not None))
+            if image is not None and image.file_size != size:
+                resized.append(case_id)
+        if unknown or flipped:
+            self._write_files(unknown, flipped)
+        return resized
+
+    def _write_files(
+        self, new: Mapping[str, ImageFile], flipped: Iterable[tuple[str, bool]]
+    ) -> None:
+        with self._database.transaction() as transaction:
+            transaction.executemany(
+                "INSERT INTO cases (name, file_size, modified_ns, sort_key, mask_name, mask_key)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                self._new_rows(new[name] for name in sorted(new, key=natural_key)),
+            )
+            transaction.executemany("UPDATE cases SET present = ?2 WHERE name = ?1", flipped)
+
+    def all(self) -> list[Case]:
+        """All cases whose image is there, in natural order of their names."""
+        return [self._case(row) for row in self._database.rows(_IN_ORDER)]
+
+    def listing(self) -> Listing:
+        """The cases in `all`, field by field."""
+        return Listing(*self._database.columns(_IN_ORDER, len(_FIELDS)))
+
+    def get(self, case_id: int) -> Case:
+        """One case, even when its image is gone.
+
+        Raises:
+            StudyError: There is no such case.
+        """
+        row = self._database.row(f"SELECT {_COLUMNS} FROM listing WHERE id = ?", (case_id,))  # noqa: S608
+        if row is None:
+            raise self._unknown(case_id)
+        return self._case(row)
+
+    def counts(self) -> dict[Status, int]:
+        """The number of cases in `all` of each status, zeros included."""
+        counted = dict(
+            self._database.rows(
+                "SELECT status, count(*) FROM listing WHERE present GROUP BY status"
+            )
+        )
+        return {status: counted.get(status.value, 0) for status in Status}
+
+    def names(self) -> dict[str, int]:
+        """The names of the cases in `all`, in any order, with their ids."""
+        return dict(self._database.rows("SELECT name, id FROM cases WHERE present"))
+
+    def mask_name(self, case_id: int) -> str:
+        """Where the mask of a case is, relative to the folder of masks.
+
+        Raises:
+            StudyError: There is no such case.
+        """
+        row = self._database.row("SELECT mask_name FROM cases WHERE id = ?", (case_id,))
+        if row is None:
+            raise self._unknown(case_id)
+        return str(row[0])
+
+    def _unknown(self, case_id: int) -> StudyError:
+        return StudyError(f"The study in {self._folder} has no case number {case_id}.")
+
+    def _new_rows(
+        self, images: Iterable[ImageFile]
+    ) -> Iterable[tuple[str, int, int, str, str, str]]:
+        taken = {key for (key,) in self._database.rows("SELECT mask_key FROM cases")}
+        for image in images:
+            mask = mask_name(image.name, taken)
+            key = file_key(mask)
+            taken.add(key)
+            yield *image, natural_key(image.name), mask, key
+
+    def _case(self, row: tuple[Any, ...]) -> Case:
+        id_, name, status, revision, held_out, model, area, doubt, *times, tags, note, other = row
+        changed, changed_at, accepted_at = times
+        path = self._paths.get(name)
+        if path is None:  # making paths takes longer than all the rest
+            path = self._paths[name] = self._folder / name
+        return Case(
+            id_,
+            name,
+            path,
+            Status(status),
+            revision,
+            None if held_out is None else bool(held_out),
+            model,
+            area,
+            doubt,
+            changed,
+            changed_at,
+            accepted_at,
+            tuple(tags.split("\n")) if tags else (),
+            bool(note),
+            bool(other),
+        )

@@ -1,0 +1,18 @@
+"""Remembers which case a person changed last."""
+
+import sqlite3
+
+from mgmfnet.study.database.clock import utc_now
+
+
+def note_change(transaction: sqlite3.Connection, *case_ids: int) -> None:
+    """Make these cases the ones that were changed last, in this order.
+
+    A count gives the order, since clocks are set back; the time is for people to read.
+    """
+    now = utc_now()
+    transaction.executemany(
+        "UPDATE cases SET changed = (SELECT max(changed) FROM cases) + 1, changed_at = ?"
+        " WHERE id = ?",
+        [(now, case_id) for case_id in case_ids],
+    )

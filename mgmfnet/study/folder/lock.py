@@ -1,0 +1,66 @@
+"""Keeps a study from being written by two programs at once."""
+
+import contextlib
+import getpass
+import platform
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from mgmfnet.errors import StudyError, StudyLockedError
+from mgmfnet.study.database.clock import utc_now
+
+_LOCK_NAME: Final = "study.lock"
+_HOLDER_NAME: Final = "study.lock.txt"
+
+
+def current_user() -> str:
+    """The login name of the person at this computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no account entry, as in some containers
+        return "unknown"
+
+
+class StudyLock:
+    """The right to write to a review directory, given back by the system when a program dies."""
+
+    def __init__(self, review_dir: Path) -> None:
+        """Take the lock, creating the directory where it is missing.
+
+        Raises:
+            StudyLockedError: Another program, or another window of this one, has it.
+            StudyError: The directory cannot be written.
+        """
+        holder = review_dir / _HOLDER_NAME
+        try:
+            review_dir.mkdir(parents=True, exist_ok=True)
+            # Any thread may close the study.
+            self._lock = FileLock(review_dir / _LOCK_NAME, mode=0o666, thread_local=False)
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise StudyLockedError(
+                f"This study is already open{_by_whom(holder)}. Close it there, or open it "
+                "read-only here."
+            ) from None
+        except OSError as error:
+            raise StudyError(
+                f"The review directory {review_dir} cannot be written: {error.strerror or error}. "
+                "Open the study read-only, or ask for write access."
+            ) from error
+        with contextlib.suppress(OSError):  # a courtesy to others, not worth a failure
+            holder.write_text(
+                f"{current_user()} on {platform.node()} since {utc_now()}", encoding="utf-8"
+            )
+
+    def release(self) -> None:
+        """Let others write; may be called twice."""
+        self._lock.release()
+
+
+def _by_whom(holder: Path) -> str:
+    try:
+        return f" ({holder.read_text(encoding='utf-8')[:200]})"
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -1,0 +1,128 @@
+"""Finds what is wrong with a study."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mgmfnet.data.image_io import decode_mask
+from mgmfnet.errors import MaskError, StudyError
+from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.masks.revision_files import read_intact
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One thing that is wrong, in a sentence for a person."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaskDamage(Damage):
+    """A mask file has not the content that it should have, or is missing."""
+
+    case_id: int
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionDamage(MaskDamage):
+    """An accepted mask; the same bytes may be elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDamage(MaskDamage):
+    """The newest mask of a case, in the folder that other programs read."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDamage(Damage):
+    """The unfinished work on a case."""
+
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionDamage(Damage):
+    """A stored prediction."""
+
+    path: Path
+
+
+def find_damage(storage: Storage) -> Iterator[Damage]:
+    """Everything that is wrong with a study, the worst first; reads every file.
+
+    Raises:
+        StudyError: The database cannot be read at all.
+    """
+    yield from _in_database(storage)
+    yield from _in_audit(storage)
+    yield from _in_revisions(storage)
+    yield from _in_published(storage)
+    yield from _in_drafts(storage)
+    yield from _in_predictions(storage)
+
+
+def _in_database(storage: Storage) -> Iterator[Damage]:
+    for (problem,) in storage.database.rows("PRAGMA integrity_check"):
+        if problem != "ok":
+            yield Damage(f"The review database is damaged: {problem}.")
+    for table, *_ in storage.database.rows("PRAGMA foreign_key_check"):
+        yield Damage(f"The review database has {table} of an unknown case.")
+
+
+def _in_audit(storage: Storage) -> Iterator[Damage]:
+    try:
+        storage.audit.verify()
+    except StudyError as error:
+        yield Damage(str(error))
+    rows = storage.database.rows(
+        "SELECT name, CASE WHEN replaced THEN NULL ELSE revision END, to_revision FROM cases"
+        " JOIN audit ON audit.id = (SELECT max(id) FROM audit WHERE case_name = name)"
+    )
+    for name, revision, told in rows:
+        if revision != told:
+            yield Damage(f"The newest mask of {name} is not in the audit trail.")
+
+
+def _in_revisions(storage: Storage) -> Iterator[Damage]:
+    rows = storage.database.rows(
+        "SELECT DISTINCT case_id, sha256, name FROM revisions JOIN cases ON cases.id = case_id"
+        " ORDER BY revisions.id"
+    )
+    for case_id, sha256, name in rows:
+        path = storage.revisions.path(sha256)
+        if read_intact(path, sha256) is None:
+            what = "damaged" if path.exists() else "missing"
+            sentence = f"An accepted mask of {name} is {what}: {path}."
+            yield RevisionDamage(sentence, case_id, path, sha256)
+
+
+def _in_published(storage: Storage) -> Iterator[Damage]:
+    rows = storage.database.rows(
+        "SELECT id, name, mask_name, revision FROM cases"
+        " WHERE revision IS NOT NULL AND NOT replaced"
+    )
+    for case_id, name, mask_name, revision in rows:
+        path = storage.masks.path(mask_name)
+        if read_intact(path, revision) is None:
+            what = "is not the accepted one" if path.exists() else "is missing"
+            sentence = f"The mask file of {name} {what}: {path}."
+            yield PublishedDamage(sentence, case_id, path, revision)
+
+
+def _in_drafts(storage: Storage) -> Iterator[Damage]:
+    for case_id, name in storage.database.rows(
+        "SELECT case_id, name FROM drafts JOIN cases ON cases.id = case_id"
+    ):
+        row = storage.database.row("SELECT mask FROM drafts WHERE case_id = ?", (case_id,))
+        try:
+            decode_mask(row[0] if row is not None else b"")
+        except MaskError:
+            yield DraftDamage(f"The unfinished mask of {name} is damaged.", case_id)
+
+
+def _in_predictions(storage: Storage) -> Iterator[Damage]:
+    for path in storage.predictions.damaged():
+        yield PredictionDamage(f"A stored prediction is damaged: {path}.", path)

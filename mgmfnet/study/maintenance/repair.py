@@ -1,0 +1,193 @@
+"""Makes a damaged study whole again, as far as that is possible; never deletes anybody's work."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from mgmfnet.data.image_io import read_mask
+from mgmfnet.errors import MaskError, StudyDamagedError, WriteError
+from mgmfnet.files import write_durably
+from mgmfnet.study.case import Status
+from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.folder.location import DATABASE_NAME, choose_review_dir
+from mgmfnet.study.folder.lock import StudyLock
+from mgmfnet.study.maintenance.damage import (
+    DraftDamage,
+    PredictionDamage,
+    PublishedDamage,
+    RevisionDamage,
+    find_damage,
+)
+from mgmfnet.study.maintenance.salvage import salvage
+from mgmfnet.study.masks.revision_files import read_intact
+from mgmfnet.study.store import Study
+
+_DATABASE_FILES: Final = (DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm")
+
+
+def repair(folder: Path, *, review_dir: Path | None = None) -> Iterator[str]:
+    """Repair a study, telling what is done in one sentence each.
+
+    Damaged files are moved to ``quarantine`` in the review directory.
+
+    Args:
+        folder: The images.
+        review_dir: As for `Study.open`.
+
+    Raises:
+        DataError: The folder cannot be read, or holds no image.
+        StudyLockedError: The study is open elsewhere.
+        StudyError: The review directory cannot be written.
+        WriteError: The disk is full, read-only or failing; run it again when that is mended.
+    """
+    folder = Path(os.path.abspath(folder))
+    review_dir = review_dir or choose_review_dir(folder, read_only=False)
+    quarantine = Quarantine(review_dir)
+    try:
+        Study.open(folder, review_dir=review_dir).close()
+        was_lost = False
+    except StudyDamagedError:
+        yield from _save_database(review_dir, quarantine)
+        was_lost = True
+    with Study.open(folder, review_dir=review_dir) as study:
+        if was_lost:
+            yield from _adopt_masks(study)
+        yield from Repair(study, quarantine).run()
+
+
+class Quarantine:
+    """A folder of its own for what one repair takes away."""
+
+    def __init__(self, review_dir: Path) -> None:
+        moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        self.folder = review_dir / "quarantine" / moment
+
+    def take(self, path: Path) -> Path:
+        """Move a file here and return where it is now.
+
+        Raises:
+            WriteError: It cannot be moved; it is where it was.
+        """
+        target = self.folder / path.name
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            os.replace(path, target)
+        except OSError as error:
+            raise WriteError(
+                f"{path} could not be moved to {self.folder}: {error.strerror or error}. It is "
+                "still there; check the disk and repair again."
+            ) from error
+        return target
+
+    def keep(self, name: str, data: bytes) -> Path:
+        """Write something here that was no file; errors as `take`."""
+        write_durably(self.folder / name, data)
+        return self.folder / name
+
+
+class Repair:
+    """Mends one kind of damage after the other."""
+
+    def __init__(self, study: Study, quarantine: Quarantine) -> None:
+        self._study = study
+        self._storage: Storage = study.storage
+        self._quarantine = quarantine
+
+    def run(self) -> Iterator[str]:
+        """Mend what can be mended, telling what is done."""
+        for damage in list(find_damage(self._storage)):
+            match damage:
+                case RevisionDamage():
+                    yield from self._mend_revision(damage)
+                case PublishedDamage():
+                    yield from self._mend_published(damage)
+                case DraftDamage():
+                    yield from self._mend_draft(damage)
+                case PredictionDamage():
+                    self._quarantine.take(damage.path)
+                    yield f"{damage.sentence} It was taken away and will be made again."
+                case _:
+                    yield f"{damage.sentence} This cannot be mended; nothing was changed."
+
+    def _mend_revision(self, damage: RevisionDamage) -> Iterator[str]:
+        """Write the file again from the published copy, else go back to an earlier mask."""
+        storage = self._storage
+        copy = storage.masks.path(storage.cases.mask_name(damage.case_id))
+        data = read_intact(copy, damage.sha256)
+        if damage.path.exists():
+            yield f"{damage.sentence} The file is kept as {self._quarantine.take(damage.path)}."
+        if data is not None:
+            storage.revisions.write(data)
+            yield f"{damage.path.name} was written again from its copy {copy}."
+        elif storage.cases.get(damage.case_id).revision == damage.sha256:
+            yield from self._go_back(damage.case_id)
+        else:
+            yield f"{damage.sentence} It is an earlier mask, of which there is no copy."
+
+    def _go_back(self, case_id: int) -> Iterator[str]:
+        """Make the newest earlier mask that is intact the mask of a case, and have it looked at."""
+        study, case = self._study, self._study.case(case_id)
+        for revision in study.revisions.of(case_id):
+            with contextlib.suppress(MaskError):
+                study.revisions.restore(case_id, revision.sha256)
+                study.set_flagged(case_id)
+                yield (
+                    f"The newest mask of {case.name} is lost. The one that {revision.reviewer} "
+                    f"accepted on {revision.created:%Y-%m-%d} was restored, and the case flagged."
+                )
+                return
+        study.mark_all([case_id], Status.FLAGGED)
+        yield f"All masks of {case.name} are lost; the case was flagged. Draw the mask again."
+
+    def _mend_published(self, damage: PublishedDamage) -> Iterator[str]:
+        data = read_intact(self._storage.revisions.path(damage.sha256), damage.sha256)
+        if data is None:
+            return  # told with the revision
+        if damage.path.exists():
+            yield f"{damage.sentence} That file is kept as {self._quarantine.take(damage.path)}."
+        self._storage.masks.publish(self._storage.cases.mask_name(damage.case_id), data)
+        yield f"{damage.path.name} was written again from the accepted mask."
+
+    def _mend_draft(self, damage: DraftDamage) -> Iterator[str]:
+        row = self._storage.database.row(
+            "SELECT mask FROM drafts WHERE case_id = ?", (damage.case_id,)
+        )
+        if row is not None:
+            kept = self._quarantine.keep(f"draft-{damage.case_id}.png", bytes(row[0]))
+            self._study.drafts.drop(damage.case_id)
+            yield f"{damage.sentence} What is left of it is kept as {kept}."
+
+
+def _save_database(review_dir: Path, quarantine: Quarantine) -> Iterator[str]:
+    lock = StudyLock(review_dir)
+    try:
+        damaged = None
+        for name in _DATABASE_FILES:
+            if (review_dir / name).exists():
+                taken = quarantine.take(review_dir / name)
+                damaged = taken if name == DATABASE_NAME else damaged
+        if damaged is not None:
+            saved = salvage(damaged, review_dir / DATABASE_NAME)
+            yield (
+                f"The review database was damaged. It is kept as {damaged}; {saved} of its entries "
+                "could be read and were taken over."
+            )
+    finally:
+        lock.release()
+
+
+def _adopt_masks(study: Study) -> Iterator[str]:
+    """Accept the published masks of cases whose record is lost."""
+    for case in study.cases():
+        path = study.mask_path(case.id)
+        if case.revision is not None or case.replaced or not path.is_file():
+            continue
+        try:
+            study.accept(case.id, read_mask(path), model_id=None, threshold=None)
+        except MaskError as error:
+            yield f"{path} could not be taken over. {error}"
+        else:
+            yield f"The mask of {case.name} was taken over from {path}."

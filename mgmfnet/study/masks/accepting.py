@@ -1,0 +1,303 @@
+"""Accepting masks: the one thing that must never be lost or half done."""
+
+import contextlib
+import hashlib
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mgmfnet.data.image_io import decode_mask, encode_mask, read_size
+from mgmfnet.data.layouts.patient_groups import Groups, read_groups
+from mgmfnet.errors import ImageError, MaskError, MgmfnetError
+from mgmfnet.files import remove_leftovers
+from mgmfnet.study import held_out
+from mgmfnet.study.case import Case, Status
+from mgmfnet.study.database.audit import AuditEntry
+from mgmfnet.study.database.changes import note_change
+from mgmfnet.study.database.clock import utc_now
+from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.folder.image_versions import FileVersion, Images, hash_if_readable
+from mgmfnet.study.masks.drafts import area_share
+from mgmfnet.study.masks.revision import Revision
+from mgmfnet.study.masks.revision_files import read_intact
+from mgmfnet.types import Mask
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Acceptance:
+    """A mask to accept, and where it comes from; see `Revision`.
+
+    Attributes:
+        image: Version of the image file that it was drawn on; None for the one that is there.
+        reviewer: Who drew it, where that is not who accepts it now.
+        source: Folder and name of the file that it is imported from, if it is.
+    """
+
+    mask: Mask
+    model_id: str | None = None
+    threshold: float | None = None
+    seconds: float | None = None
+    image: FileVersion | None = None
+    reviewer: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """All that is known of an acceptance before anything is written."""
+
+    case: Case
+    mask_name: str
+    data: bytes
+    action: str
+    area: float
+    model_id: str | None
+    threshold: float | None
+    seconds: float | None
+    reviewer: str
+    image_sha256: str | None
+    source: str | None
+
+
+class Accepting:
+    """Accepts masks, each batch as a whole or not at all, and enters them in the audit trail.
+
+    Accepting changes two files and the database. The database first notes that it is under way and
+    which mask file is replaced; whatever interrupts it, that file is put back, at once or at the
+    next start. The transaction at the end is what makes the masks accepted.
+    """
+
+    def __init__(self, storage: Storage, images: Images) -> None:
+        self._folder = storage.folder
+        self._database = storage.database
+        self._cases = storage.cases
+        self._revisions = storage.revisions
+        self._masks = storage.masks
+        self._audit = storage.audit
+        self._storage = storage
+        self._images = images
+        self._accepting = threading.Lock()
+
+    def accept(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[Case]:
+        """Make masks the newest revisions of their cases; drafts and marks are dropped.
+
+        Args:
+            acceptances: By case, each at most once. May be a generator: a mask is forgotten as
+                soon as it is encoded.
+
+        Returns:
+            The cases as they are then.
+
+        Raises:
+            MaskError: A mask has another size than its image; nothing was changed.
+            WriteError: The disk is full, read-only or failing; nothing was changed.
+        """
+        with self._accepting:
+            return self._carry_out([self._prepare(*acceptance) for acceptance in acceptances])
+
+    def restore(self, case_id: int, revision: Revision) -> Case:
+        """Accept a mask that was accepted before once more; errors as `accept`.
+
+        Raises:
+            MaskError: Also when its file and the copy of it are missing or damaged.
+        """
+        with self._accepting:
+            copy = self._masks.path(self._cases.mask_name(case_id))
+            mask = decode_mask(self._revisions.read(revision.sha256, copy=copy))
+            drawn_on, image = revision.image_sha256, hash_if_readable(self._cases.get(case_id).path)
+            if drawn_on is not None and image not in {None, drawn_on}:
+                raise MaskError(
+                    "That mask was drawn on another image of this name. It is kept, but it does "
+                    "not belong to the image that is there now."
+                )
+            acceptance = Acceptance(
+                mask, revision.model_id, revision.threshold, source=revision.source
+            )
+            return self._carry_out([self._prepare(case_id, acceptance, action="restored")])[0]
+
+    def withdraw(self, case_ids: Iterable[int]) -> list[Case]:
+        """Leave cases without an accepted mask, all or none; drafts and marks stay.
+
+        Returns:
+            Those that had one, as they are then.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing; nothing was changed.
+        """
+        with self._accepting:
+            listed = [self._cases.get(case_id) for case_id in case_ids]
+            cases = [case for case in listed if case.revision is not None]
+            self._announce(cases)
+            with self._taken_back_on_error(cases):
+                for case in cases:
+                    self._masks.withdraw(self._cases.mask_name(case.id))
+                with self._database.transaction() as transaction:
+                    for case in cases:
+                        self._record_withdrawal(transaction, case)
+                    return [self._cases.get(case.id) for case in cases]
+
+    def recover(self) -> None:
+        """Put back the mask files that interrupted acceptances replaced, as far as possible."""
+        for (case_id,) in self._database.rows("SELECT case_id FROM accepting"):
+            remove_leftovers(self._revisions.folder)
+            remove_leftovers(self._masks.path(self._cases.mask_name(case_id)).parent)
+            self._try_to_take_back(case_id)
+
+    def paused(self) -> contextlib.AbstractContextManager[bool]:
+        """While this is entered no acceptance is under way."""
+        return self._accepting
+
+    def _prepare(
+        self, case_id: int, acceptance: Acceptance, action: str | None = None
+    ) -> _Prepared:
+        if not self._images.prepare(case_id, acceptance.image):
+            name = self._cases.get(case_id).name
+            raise MaskError(
+                f"{name} was replaced by another image while it was open, so the mask was not "
+                "accepted. Open the case again."
+            )
+        case = self._cases.get(case_id)
+        _check_size(acceptance.mask, case)
+        return _Prepared(
+            case=case,
+            mask_name=self._cases.mask_name(case_id),
+            data=encode_mask(acceptance.mask),
+            action=action or (Status.ACCEPTED if acceptance.source is None else "imported"),
+            area=area_share(acceptance.mask),
+            model_id=acceptance.model_id,
+            threshold=acceptance.threshold,
+            seconds=acceptance.seconds,
+            reviewer=acceptance.reviewer or self._storage.reviewer,
+            image_sha256=self._images.identify(case_id),
+            source=acceptance.source,
+        )
+
+    def _carry_out(self, batch: list[_Prepared]) -> list[Case]:
+        cases = [item.case for item in batch]
+        self._announce(cases)
+        with self._taken_back_on_error(cases):
+            revisions = [self._revisions.write(item.data) for item in batch]
+            for item in batch:
+                self._masks.publish(item.mask_name, item.data)
+            with self._database.transaction() as transaction:
+                for item, revision in zip(batch, revisions, strict=True):
+                    self._record(transaction, item, revision)
+                return [self._cases.get(case.id) for case in cases]
+
+    @contextlib.contextmanager
+    def _taken_back_on_error(self, cases: Iterable[Case]) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            for case in cases:
+                self._try_to_take_back(case.id)
+            raise
+
+    def _announce(self, cases: Iterable[Case]) -> None:
+        """Note what is about to be replaced, and keep it, whoever wrote it."""
+        replaced: list[tuple[int, str | None]] = []
+        for case in cases:
+            self._take_back(case.id)
+            sha256 = None
+            if (previous := self._masks.read(self._cases.mask_name(case.id))) is not None:
+                sha256 = hashlib.sha256(previous).hexdigest()
+                if sha256 != case.revision:
+                    self._revisions.write(previous)
+            replaced.append((case.id, sha256))
+        with self._database.transaction() as transaction:
+            transaction.executemany("REPLACE INTO accepting VALUES (?, ?)", replaced)
+
+    def _record(self, transaction: sqlite3.Connection, item: _Prepared, revision: str) -> None:
+        case, now = item.case, utc_now()
+        is_held_out = case.held_out
+        group_id = self._groups.by_stem.get(case.path.stem.lower())
+        if is_held_out is None:
+            is_held_out = held_out.assign(transaction, item.image_sha256, group_id)
+        transaction.execute(
+            "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
+            " area, seconds, image_sha256, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(case.id, revision, now, item.reviewer, item.model_id, item.threshold),
+                *(item.area, item.seconds, item.image_sha256, item.source),
+            ),
+        )
+        transaction.execute(
+            "UPDATE cases SET revision = ?, mask_area = ?, held_out = ?, image_sha256 = ?,"
+            " group_id = ?, accepted_at = ?, mark = NULL, replaced = 0 WHERE id = ?",
+            (revision, item.area, is_held_out, item.image_sha256, group_id, now, case.id),
+        )
+        transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case.id,))
+        transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case.id,))
+        note_change(transaction, case.id)
+        self._audit.append(
+            transaction,
+            AuditEntry(
+                at=now,
+                who=self._storage.reviewer,
+                action=item.action,
+                case_name=case.name,
+                from_revision=case.revision,
+                to_revision=revision,
+                model_id=item.model_id,
+            ),
+        )
+
+    def _record_withdrawal(self, transaction: sqlite3.Connection, case: Case) -> None:
+        transaction.execute(
+            "UPDATE cases SET revision = NULL, mask_area = NULL, accepted_at = NULL WHERE id = ?",
+            (case.id,),
+        )
+        transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case.id,))
+        note_change(transaction, case.id)
+        self._audit.append(
+            transaction,
+            AuditEntry(
+                utc_now(), self._storage.reviewer, "withdrawn", case.name, case.revision, None
+            ),
+        )
+
+    @cached_property
+    def _groups(self) -> Groups:
+        """Read when the first case is accepted; the metadata of a large archive takes a while."""
+        return read_groups(self._folder)
+
+    def _try_to_take_back(self, case_id: int) -> None:
+        try:
+            self._take_back(case_id)
+        except MgmfnetError as error:
+            _log.warning("Left for the next acceptance or the next start: %s", error)
+
+    def _take_back(self, case_id: int) -> None:
+        """Undo the part of an acceptance that was carried out, if there is one."""
+        row = self._database.row("SELECT replaced FROM accepting WHERE case_id = ?", (case_id,))
+        if row is None:
+            return
+        (replaced,) = row
+        mask_name = self._cases.mask_name(case_id)
+        path = self._masks.path(mask_name)
+        if replaced is None:
+            self._masks.withdraw(mask_name)
+        elif read_intact(path, replaced) is None:
+            earlier = read_intact(self._revisions.path(replaced), replaced)
+            if earlier is not None:
+                self._masks.publish(mask_name, earlier)
+        with self._database.transaction() as transaction:
+            transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case_id,))
+
+
+def _check_size(mask: Mask, case: Case) -> None:
+    """An image that cannot be read now, say on an unplugged disk, must not cost the mask."""
+    try:
+        size = read_size(case.path)
+    except ImageError:
+        return
+    if mask.shape != size:
+        raise MaskError(
+            f"The mask of {case.name} is {mask.shape[1]} x {mask.shape[0]} pixels, but the image "
+            f"is {size.width} x {size.height} now. Nothing was saved; open the case again."
+        )

@@ -1,0 +1,200 @@
+"""From the corrected masks of a study to a new model, and the proof whether it is better.
+
+The held-out cases are never learnt from and nothing is chosen by them, so that old and new model
+are judged on cases that neither has seen.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import fmean
+
+import torch
+
+from mgmfnet.data.image_io import content_hash, read_image, read_mask
+from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.data.leaks import find_leaks, learnt_by
+from mgmfnet.data.manifest import Manifest, ManifestEntry
+from mgmfnet.data.sample import Sample
+from mgmfnet.errors import Cancelled, DataError
+from mgmfnet.inference.device import ComputeDevice
+from mgmfnet.inference.torch_predictor import Predictor
+from mgmfnet.metrics.overlap import confusion
+from mgmfnet.models.card import ModelCard, ModelDescription
+from mgmfnet.models.checkpoint import load_model, save_model
+from mgmfnet.models.library import StoredModel, stored_model
+from mgmfnet.nn import NetworkConfig
+from mgmfnet.training.config import TrainingConfig
+from mgmfnet.training.dataset import load_dataset
+from mgmfnet.training.events import CaseScore, Emit, Finished, Judged, ModelScore, Started
+from mgmfnet.training.run import describe_run
+from mgmfnet.training.train_split import record_samples
+from mgmfnet.training.trainer import Trainer
+from mgmfnet.types import Size
+
+_MODEL = "model"
+
+
+def finetune(
+    manifest: Manifest,
+    parent: StoredModel,
+    out: Path,
+    config: TrainingConfig,
+    *,
+    device: ComputeDevice,
+    emit: Emit,
+    cancelled: Callable[[], bool],
+) -> Judged:
+    """Train a model further on the accepted masks of a study and compare it with its parent.
+
+    Args:
+        manifest: The frozen list of accepted cases, some of them held out.
+        parent: Model to start from.
+        out: Folder of the run; receives the new model in ``model/``.
+        config: The preset ``finetune``, perhaps changed; network and resolution are the parent's.
+        device: Where to compute.
+        emit: Told what happens; `Judged`, then `Finished` come last.
+        cancelled: Asked before every step and every case.
+
+    Returns:
+        Mean Jaccard index of the old and the new model on the held-out cases, case by case.
+
+    Raises:
+        MgmfnetError: The manifest, the parent, the disk or the device do not allow it.
+        Cancelled: ``cancelled()`` became true; no model was stored.
+    """
+    train, held_out = _split(manifest)
+    _check_unchanged(manifest.entries)
+    network, card = load_model(parent.folder)
+    config = _fitted(config, card)
+    old = _score(parent, held_out, device, cancelled)
+    emit(
+        Started(
+            train=len(train),
+            held_out=len(held_out),
+            epochs=config.epochs,
+            device=device.label,
+            baseline_jaccard=fmean(old),
+        )
+    )
+    trainer = Trainer(
+        config,
+        load_dataset(_samples(train), card.input_size),
+        load_dataset(_samples(held_out), card.input_size),
+        folder=None,
+        device=torch.device(device.kind),
+        start=network,
+    )
+    trained = trainer.run(emit, cancelled).network
+    description = ModelDescription(
+        name=f"{manifest.study}, {len(train)} cases",
+        input_size=card.input_size,
+        one_region=trainer.train.has_one_region,
+        training=describe_run(config, trainer, device),
+        data={
+            "study": manifest.study,
+            "train": record_samples(_samples(train)),
+            "held_out": record_samples(_samples(held_out)),
+            "inherited": learnt_by(card.data),
+        },
+        parent=card.id,
+        note=_unfairness(held_out, card),
+    )
+    save_model(out / _MODEL, trained, description)
+    new = _score(stored_model(out / _MODEL), held_out, device, cancelled)
+    scores = {"held_out_jaccard": fmean(new), "parent_held_out_jaccard": fmean(old)}
+    save_model(out / _MODEL, trained, description.model_copy(update={"scores": scores}))
+    judged = _judge(held_out, (parent.name, old), (description.name, new))
+    emit(judged)
+    emit(Finished(model=str(out / _MODEL)))
+    return judged
+
+
+def _judge(
+    entries: Sequence[ManifestEntry],
+    parent: tuple[str, Sequence[float]],
+    child: tuple[str, Sequence[float]],
+) -> Judged:
+    """Old against new, each a name and the scores of the entries."""
+    (old_name, old), (new_name, new) = parent, child
+    return Judged(
+        old=ModelScore(name=old_name, jaccard=fmean(old)),
+        new=ModelScore(name=new_name, jaccard=fmean(new)),
+        cases=[
+            CaseScore(name=entry.name, old=before, new=after)
+            for entry, before, after in zip(entries, old, new, strict=True)
+        ],
+        better=fmean(new) > fmean(old),
+    )
+
+
+def _split(manifest: Manifest) -> tuple[list[ManifestEntry], list[ManifestEntry]]:
+    """What to learn from, and what is held out.
+
+    Raises:
+        DataError: One of the two is empty.
+    """
+    train = [entry for entry in manifest.entries if entry.split == "train"]
+    held_out = [entry for entry in manifest.entries if entry.split == "held-out"]
+    if not train or not held_out:
+        raise DataError(
+            "Fine-tuning needs accepted cases to learn from and held-out ones to judge by. "
+            "Accept at least three cases, then try again."
+        )
+    return train, held_out
+
+
+def _unfairness(held_out: Sequence[ManifestEntry], parent: ModelCard) -> str:
+    """A sentence where the old model has an advantage, otherwise nothing."""
+    leaks = find_leaks([entry.image for entry in held_out], parent.data)
+    if not leaks.found:
+        return ""
+    names = listed(path.name for path in (*leaks.same, *leaks.alike))
+    return f"Its parent may have learnt from these held-out cases, and score too well: {names}."
+
+
+def _check_unchanged(entries: Sequence[ManifestEntry]) -> None:
+    """The list names files by content; learning from others would make it a lie.
+
+    Raises:
+        DataError: A file is another one than when the list was frozen.
+    """
+    for entry in entries:
+        for path, sha256 in ((entry.image, entry.sha256), (entry.mask, entry.mask_sha256)):
+            if content_hash(path) != sha256:
+                raise DataError(
+                    f"{path.name} has changed since the training list was made. "
+                    "Start the fine-tuning again."
+                )
+
+
+def _fitted(config: TrainingConfig, card: ModelCard) -> TrainingConfig:
+    """The settings at the parent's network and resolution, which its weights are made for."""
+    height, width = card.input_size
+    stages = tuple(
+        stage.model_copy(update={"height": height, "width": width}) for stage in config.stages
+    )
+    network = NetworkConfig.model_validate(card.network)
+    return config.model_copy(update={"stages": stages, "network": network})
+
+
+def _score(
+    model: StoredModel,
+    entries: Sequence[ManifestEntry],
+    device: ComputeDevice,
+    cancelled: Callable[[], bool],
+) -> list[float]:
+    """Jaccard index of each case at its native size, predicted as the application does."""
+    predictor = Predictor(model, device, flips=True)
+    scores = []
+    for entry in entries:
+        if cancelled():
+            raise Cancelled
+        image = read_image(entry.image)
+        size = Size(*image.shape[:2])
+        truth = read_mask(entry.mask, size)
+        scores.append(confusion(predictor.predict(image).mask(size), truth).jaccard)
+    return scores
+
+
+def _samples(entries: Sequence[ManifestEntry]) -> list[Sample]:
+    return [Sample(entry.name, entry.image, entry.mask, entry.group) for entry in entries]

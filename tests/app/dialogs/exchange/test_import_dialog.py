@@ -1,0 +1,114 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.dialogs.exchange.import_dialog import ImportDialog
+from app.messages import Message
+from app.review.session import ReviewSession
+from mgmfnet.data.image_io import encode_mask
+from mgmfnet.study import Status
+from mgmfnet.types import LESION
+from tests.app.dialogs.conftest import OpenStudy
+
+
+@pytest.fixture
+def truth(tmp_path: Path) -> Path:
+    """Masks for the four images, one of them too small, and one for no image."""
+    folder = tmp_path / "truth"
+    folder.mkdir()
+    for name in ("lesion0", "lesion1", "lesion2", "stranger"):
+        mask = np.full((48, 64), LESION, np.uint8)
+        (folder / f"{name}_segmentation.png").write_bytes(encode_mask(mask))
+    small = np.full((5, 5), LESION, np.uint8)
+    (folder / "lesion3_segmentation.png").write_bytes(encode_mask(small))
+    return folder
+
+
+def make_dialog(qtbot: QtBot, session: ReviewSession, folder: Path | None = None) -> ImportDialog:
+    dialog = ImportDialog(session, folder)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def look_at(qtbot: QtBot, dialog: ImportDialog, folder: Path) -> str:
+    dialog.folder_edit.setText(str(folder))
+    qtbot.keyClick(dialog.folder_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.summary.isVisible)
+    return " | ".join(dialog.summary.texts())
+
+
+def test_what_was_found_is_told_before_anything_is_done(
+    qtbot: QtBot, open_study: OpenStudy, truth: Path
+) -> None:
+    session = open_study(1)
+    dialog = make_dialog(qtbot, session)
+    assert not dialog.import_button.isEnabled()
+    told = look_at(qtbot, dialog, truth)
+    for part in (
+        "2 | to import as accepted masks",
+        "1 | for images with an accepted mask, which is kept",
+        "1 | damaged, or of another size than the image | The mask lesion3_segmentation.png is 5",
+        "1 | without an image in this study | stranger_segmentation.png",
+    ):
+        assert part in told
+    assert dialog.import_button.text() == "Import 2 masks"
+    assert session.book.counts[Status.ACCEPTED] == 1
+
+
+def test_accepted_masks_are_replaced_only_on_demand(
+    qtbot: QtBot, open_study: OpenStudy, truth: Path, told: list[Message]
+) -> None:
+    session = open_study(1)
+    dialog = make_dialog(qtbot, session, truth)
+    qtbot.waitUntil(dialog.replace_box.isVisible)
+    dialog.replace_box.setChecked(True)
+    assert dialog.import_button.text() == "Import 3 masks"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    assert told[-1].text == "3 masks imported."
+    assert session.book.counts[Status.ACCEPTED] == 3
+    assert session.study is not None
+    assert len(session.study.revisions.of(1)) == 2
+
+
+def test_a_folder_without_masks_is_explained(
+    qtbot: QtBot, open_study: OpenStudy, tmp_path: Path
+) -> None:
+    dialog = make_dialog(qtbot, open_study(0))
+    (tmp_path / "empty").mkdir()
+    assert "There are no masks in" in look_at(qtbot, dialog, tmp_path / "empty")
+    assert not dialog.import_button.isEnabled()
+
+
+def test_cancel_stops_an_import_and_then_closes(
+    qtbot: QtBot,
+    open_study: OpenStudy,
+    truth: Path,
+    told: list[Message],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.review.deciding.mask_imports._FEW", 1)
+    dialog = make_dialog(qtbot, open_study(0), truth)
+    qtbot.waitUntil(dialog.import_button.isEnabled)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+        assert dialog.isVisible()
+    assert told[-1].text == "1 mask imported. Stopped. 2 cases left as before."
+
+
+def test_nothing_is_imported_into_a_study_that_is_only_looked_at(
+    qtbot: QtBot, open_study: OpenStudy, truth: Path
+) -> None:
+    session = open_study(0)
+    assert session.study is not None
+    folder = session.study.folder
+    with qtbot.waitSignal(session.studyOpened):
+        session.open(folder, read_only=True)
+    dialog = make_dialog(qtbot, session)
+    assert "3 | to import" in look_at(qtbot, dialog, truth)
+    assert not dialog.import_button.isEnabled()

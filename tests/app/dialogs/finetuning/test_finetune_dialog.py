@@ -1,0 +1,319 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
+from app.dialogs.finetuning.verdict_view import caveats_of, verdict_of
+from app.messages import Message
+from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
+from app.settings import Settings
+from mgmfnet.models.library import ModelLibrary, StoredModel
+from mgmfnet.models.model_files import write_model
+from mgmfnet.study import Status
+from mgmfnet.training.events import CaseScore, Epoch, Judged, ModelScore, Started, Step
+from tests.app.dialogs.conftest import OpenStudy
+
+STARTED = Started(train=3, held_out=1, epochs=2, device="CPU", baseline_jaccard=0.7)
+
+
+def step(number: int) -> Step:
+    return Step(step=number, steps=4, loss=2.0 / number)
+
+
+def epoch(number: int) -> Epoch:
+    return Epoch(
+        epoch=number,
+        epochs=2,
+        loss=1.0,
+        validation_jaccard=0.7,
+        rate=1e-4,
+        seconds=1,
+        skipped=0,
+        busy=0.9,
+    )
+
+
+def judged(old: float, new: float, cases: int = 1) -> Judged:
+    return Judged(
+        old=ModelScore(name="Base model 1", jaccard=old),
+        new=ModelScore(name="New", jaccard=new),
+        cases=[CaseScore(name=f"lesion{i}.png", old=old, new=new) for i in range(cases)],
+        better=new > old,
+    )
+
+
+class Run(FinetuneRun):
+    """A run that a test tells what to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requests: list[FinetuneRequest] = []
+        self.discarded = 0
+
+    def start(self, request: FinetuneRequest) -> None:
+        self.requests.append(request)
+
+    def cancel(self) -> None:
+        self.cancelled.emit()
+
+    def discard(self) -> None:
+        self.discarded += 1
+
+    def train(self) -> None:
+        self.started.emit(STARTED)
+        for number in (1, 2):
+            self.stepped.emit(step(2 * number - 1))
+            self.stepped.emit(step(2 * number))
+            self.epochEnded.emit(epoch(number))
+
+
+@pytest.fixture
+def run() -> Run:
+    return Run()
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def dialog(
+    qtbot: QtBot, open_study: OpenStudy, library: ModelLibrary, settings: Settings, run: Run
+) -> FinetuneDialog:
+    dialog = FinetuneDialog(open_study(4), library, settings, run=run)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def new_model(tmp_path: Path, stored_model: StoredModel) -> Path:
+    """Where the run left its model."""
+    card = stored_model.card.model_dump()
+    card |= {"name": "New", "id": f"new-{stored_model.card.sha256[:8]}"}
+    write_model(tmp_path / "model", type(stored_model.card).model_validate(card), b"weights")
+    return tmp_path / "model"
+
+
+def words(dialog: FinetuneDialog) -> str:
+    labels = dialog.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible())
+
+
+def click(qtbot: QtBot, button: QPushButton) -> None:
+    assert button.isVisible()
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_it_says_what_will_happen(dialog: FinetuneDialog) -> None:
+    assert "Base model 1 learns from 3 accepted cases. 1 accepted case, held out" in words(dialog)
+    assert dialog.start_button.isEnabled()
+
+
+def test_too_few_cases_are_told_and_cannot_start(
+    qtbot: QtBot, open_study: OpenStudy, library: ModelLibrary, settings: Settings, run: Run
+) -> None:
+    dialog = FinetuneDialog(open_study(1), library, settings, run=run)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Accept 2 more cases first" in words(dialog)
+    assert not dialog.start_button.isEnabled()
+
+
+def test_what_would_happen_follows_the_study(dialog: FinetuneDialog, qtbot: QtBot) -> None:
+    session = dialog.session
+    assert session.current is not None
+    session.select(next(case.id for case in session.book))
+    session.mark(Status.EXCLUDED)
+    qtbot.waitUntil(lambda: "learns from 2 accepted cases" in words(dialog))
+    session.close()
+    assert not dialog.start_button.isEnabled()
+
+
+def test_the_run_is_started_as_asked(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, stored_model: StoredModel, settings: Settings
+) -> None:
+    settings.device = "cpu"
+    dialog.epochs_box.setValue(5)
+    click(qtbot, dialog.start_button)
+    (request,) = run.requests
+    assert (request.parent, request.epochs, request.device) == (stored_model, 5, "cpu")
+
+
+def test_the_progress_is_shown(qtbot: QtBot, dialog: FinetuneDialog, run: Run) -> None:
+    """cellpose#1005: curves while it trains."""
+    click(qtbot, dialog.start_button)
+    assert "scoring the current model" in words(dialog)
+    run.started.emit(STARTED)
+    run.stepped.emit(step(1))
+    assert "Epoch 1 of 2 on CPU · a few seconds left" in words(dialog)
+    for event in (step(2), step(3), step(4)):
+        run.stepped.emit(event)
+    run.epochEnded.emit(epoch(2))
+    assert "Scoring the new model" in words(dialog)
+
+
+def test_cancel_changes_nothing(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, told: list[Message], settings: Settings
+) -> None:
+    click(qtbot, dialog.start_button)
+    click(qtbot, dialog.cancel_button)
+    assert dialog.start_button.isVisible()
+    assert "nothing was changed" in told[-1].text
+    assert settings.model_id == ""
+
+
+def test_a_failure_is_told_once(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, told: list[Message]
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.failed.emit("The disk is full.")
+    assert [message.text for message in told] == ["The model was not fine-tuned. The disk is full."]
+    assert dialog.start_button.isVisible()
+
+
+def test_a_better_model_is_kept_by_one_press_and_predicts(
+    qtbot: QtBot,
+    dialog: FinetuneDialog,
+    run: Run,
+    library: ModelLibrary,
+    settings: Settings,
+    new_model: Path,
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.train()
+    run.judged.emit(judged(0.7, 0.75))
+    run.finished.emit(new_model)
+    assert dialog.verdict.keep_button.isDefault()
+    with qtbot.waitSignal(dialog.kept) as blocker:
+        click(qtbot, dialog.verdict.keep_button)
+    assert library.get(blocker.args[0].id).name == "New"
+    assert settings.model_id == blocker.args[0].id
+    assert run.discarded == 1
+    assert not dialog.isVisible()
+
+
+def test_a_worse_model_is_kept_only_after_a_second_question(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, settings: Settings, new_model: Path
+) -> None:
+    """cellpose#797, #1377: a model that became worse is not adopted silently."""
+    click(qtbot, dialog.start_button)
+    run.judged.emit(judged(0.7, 0.65))
+    run.finished.emit(new_model)
+    verdict = dialog.verdict
+    assert verdict.discard_button.isDefault()
+    click(qtbot, verdict.keep_button)
+    assert "did not do better" in words(dialog)
+    assert settings.model_id == ""
+    click(qtbot, verdict.discard_button)
+    click(qtbot, verdict.keep_button)
+    with qtbot.waitSignal(dialog.kept):
+        click(qtbot, verdict.sure_button)
+    assert settings.model_id
+
+
+def test_a_worse_model_is_not_kept_by_a_double_click_or_by_holding_enter(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, settings: Settings, new_model: Path
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.judged.emit(judged(0.7, 0.65))
+    run.finished.emit(new_model)
+    verdict = dialog.verdict
+    place = verdict.keep_button.mapTo(dialog, verdict.keep_button.rect().center())
+    click(qtbot, verdict.keep_button)
+    QApplication.processEvents()
+    assert dialog.childAt(place) is not verdict.sure_button
+    for _ in range(3):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert settings.model_id == ""
+
+
+def test_enter_starts_it(qtbot: QtBot, dialog: FinetuneDialog, run: Run) -> None:
+    qtbot.keyClick(dialog.epochs_box, Qt.Key.Key_Return)
+    assert len(run.requests) == 1
+
+
+def test_enter_goes_on_reviewing_while_it_trains(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run
+) -> None:
+    click(qtbot, dialog.start_button)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.undecided
+
+
+def test_a_discarded_model_leaves_nothing(
+    qtbot: QtBot,
+    dialog: FinetuneDialog,
+    run: Run,
+    library: ModelLibrary,
+    settings: Settings,
+    new_model: Path,
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.judged.emit(judged(0.7, 0.75))
+    run.finished.emit(new_model)
+    click(qtbot, dialog.verdict.discard_button)
+    assert run.discarded == 1
+    assert settings.model_id == ""
+    assert len(library.list()) == 1
+    dialog.show()
+    assert dialog.start_button.isVisible()
+
+
+def test_a_model_that_cannot_be_kept_can_be_tried_again(
+    qtbot: QtBot,
+    dialog: FinetuneDialog,
+    run: Run,
+    told: list[Message],
+    new_model: Path,
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.judged.emit(judged(0.7, 0.75))
+    run.finished.emit(new_model)
+    hidden = new_model.with_name("hidden")
+    new_model.rename(hidden)
+    click(qtbot, dialog.verdict.keep_button)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    hidden.rename(new_model)
+    with qtbot.waitSignal(dialog.kept):
+        click(qtbot, dialog.verdict.keep_button)
+
+
+def test_a_closed_dialog_says_when_the_training_is_done(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, told: list[Message], new_model: Path
+) -> None:
+    click(qtbot, dialog.start_button)
+    dialog.close()
+    run.train()
+    run.judged.emit(judged(0.7, 0.75))
+    run.finished.emit(new_model)
+    assert "ready" in told[-1].text
+    assert dialog.undecided
+    dialog.show()
+    assert dialog.verdict.isVisible()
+    click(qtbot, dialog.verdict.discard_button)
+    assert not dialog.undecided
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (0.7, 0.75, "is better: mean Jaccard index 0.750 against 0.700 on 12 held-out cases"),
+        (0.7, 0.6, "is not better: mean Jaccard index 0.600 against 0.700"),
+        (0.7, 0.7, "is not better"),
+    ],
+)
+def test_the_verdict_says_by_how_much(old: float, new: float, expected: str) -> None:
+    assert expected in verdict_of(judged(old, new, 12))
+
+
+def test_what_makes_the_verdict_less_sure_is_told() -> None:
+    assert "say little" in caveats_of(judged(0.7, 0.8, 3))
+    assert caveats_of(judged(0.7, 0.8, 12)) == ""
+    assert "The masks of 12 held-out cases are predictions" in caveats_of(judged(0.998, 0.97, 12))

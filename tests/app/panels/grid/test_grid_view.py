@@ -1,0 +1,146 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import tasks
+from app.panels.grid.grid_view import GridView
+from app.review.cases.case_sorter import Arranger
+from app.review.opening.session_memory import SessionMemory
+from app.settings import Settings
+from mgmfnet.study import Case
+from tests.app.studies import book_of
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def grid(
+    qtbot: QtBot, tmp_path: Path, actions: dict[str, QAction], cases: list[Case]
+) -> Iterator[GridView]:
+    """Twelve cases, of which five stand side by side."""
+    arranger = Arranger()
+    grid = GridView(arranger, tmp_path / "cache", Settings(), actions)
+    qtbot.addWidget(grid)
+    grid.resize(1180, 500)
+    arranger.open(book_of(tmp_path, cases), SessionMemory())
+    grid.show()
+    grid.take_up(1)
+    yield grid
+    grid.close_threads()
+    tasks.shutdown()
+
+
+def press(
+    qtbot: QtBot, grid: GridView, *keys: Qt.Key, held: Qt.KeyboardModifier | None = None
+) -> None:
+    for key in keys:
+        qtbot.keyClick(grid.table, key, held or Qt.KeyboardModifier.NoModifier)
+
+
+def test_the_arrow_keys_go_on_in_the_next_row(grid: GridView, qtbot: QtBot) -> None:
+    assert grid.selected() == [1]
+    press(qtbot, grid, *[Qt.Key.Key_Right] * 6)
+    assert grid.selected() == [7]
+    press(qtbot, grid, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert grid.selected() == [5]
+    press(qtbot, grid, Qt.Key.Key_Down)
+    assert grid.selected() == [10]
+    press(qtbot, grid, Qt.Key.Key_Down)
+    assert grid.selected() == [12]
+    press(qtbot, grid, Qt.Key.Key_Right)
+    assert grid.selected() == [12]
+    press(qtbot, grid, Qt.Key.Key_Home)
+    assert grid.selected() == [1]
+
+
+def test_shift_selects_in_reading_order(grid: GridView, qtbot: QtBot) -> None:
+    press(qtbot, grid, *[Qt.Key.Key_Right] * 3)
+    press(qtbot, grid, Qt.Key.Key_Down, Qt.Key.Key_Right, held=SHIFT)
+    assert grid.selected() == [4, 5, 6, 7, 8, 9, 10]
+    assert grid.findChild(QLabel, "selected").text() == "7 of 12 selected"
+    press(qtbot, grid, Qt.Key.Key_Up, Qt.Key.Key_Up, held=SHIFT)
+    assert grid.selected() == [4, 5]
+
+
+def test_space_takes_single_cases_in_and_out(grid: GridView, qtbot: QtBot) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    press(qtbot, grid, Qt.Key.Key_Right, Qt.Key.Key_Right, held=control)
+    press(qtbot, grid, Qt.Key.Key_Space)
+    assert grid.selected() == [1, 3]
+    press(qtbot, grid, Qt.Key.Key_Space)
+    assert grid.selected() == [1]
+
+
+def test_all_are_selected_by_key(grid: GridView, qtbot: QtBot) -> None:
+    press(qtbot, grid, Qt.Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+    assert grid.selected() == list(range(1, 13))
+
+
+def test_enter_and_a_double_click_open_a_case(grid: GridView, qtbot: QtBot) -> None:
+    press(qtbot, grid, Qt.Key.Key_Right)
+    with qtbot.waitSignal(grid.opened) as blocker:
+        press(qtbot, grid, Qt.Key.Key_Return)
+    assert blocker.args == [2]
+    place = grid.table.visualRect(grid.table.model().index(0, 4)).center()
+    with qtbot.waitSignal(grid.opened) as blocker:
+        qtbot.mouseClick(grid.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(grid.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert blocker.args == [5]
+
+
+def test_a_case_under_the_pointer_is_not_opened_by_that(grid: GridView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(grid.opened):
+        for row in (0, 1):
+            place = grid.table.visualRect(grid.table.model().index(row, 1)).center()
+            qtbot.mouseMove(grid.table.viewport(), place)
+
+
+def test_pictures_of_another_size_keep_the_place_and_the_selection(
+    grid: GridView, qtbot: QtBot
+) -> None:
+    press(qtbot, grid, *[Qt.Key.Key_Right] * 3)
+    press(qtbot, grid, Qt.Key.Key_Down, held=SHIFT)
+    grid.findChild(QSlider).setValue(400)
+    assert grid.table.model().columnCount() == 2
+    assert grid.selected() == [4, 5, 6, 7, 8, 9]
+    press(qtbot, grid, Qt.Key.Key_Right)
+    assert grid.selected() == [10]
+    assert Settings().grid_side == 400
+
+
+def test_a_tag_is_typed_for_the_selected_cases(grid: GridView, qtbot: QtBot) -> None:
+    grid.focus_tag()
+    field = grid.findChild(QLineEdit)
+    qtbot.keyClicks(field, "hair")
+    with qtbot.waitSignal(grid.tagged) as blocker:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert blocker.args == ["hair"]
+    assert field.text() == ""
+
+
+def test_nothing_can_be_chosen_beyond_the_last_case(grid: GridView, qtbot: QtBot) -> None:
+    beyond = grid.table.model().index(2, 4)
+    qtbot.mouseClick(
+        grid.table.viewport(), Qt.MouseButton.LeftButton,
+        pos=grid.table.visualRect(beyond).center(),
+    )  # fmt: skip
+    assert 13 not in grid.selected()
+    assert beyond.data() is None
+
+
+def test_every_control_has_a_name(grid: GridView) -> None:
+    for control in (grid.table, grid.findChild(QLineEdit), grid.findChild(QSlider)):
+        assert control.accessibleName()
+
+
+@pytest.mark.parametrize("where", [QLineEdit, QSlider, None])
+def test_escape_leaves_from_anywhere(
+    grid: GridView, qtbot: QtBot, actions: dict[str, QAction], where: type[QWidget] | None
+) -> None:
+    with qtbot.waitSignal(actions["grid"].triggered):
+        qtbot.keyClick(grid.table if where is None else grid.findChild(where), Qt.Key.Key_Escape)

@@ -1,0 +1,88 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.panels.shell.start_page import StartPage
+
+
+@pytest.fixture
+def page(actions: dict[str, QAction], qtbot: QtBot) -> StartPage:
+    page = StartPage(actions)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    return page
+
+
+@pytest.mark.parametrize("name", ["open_folder", "open_samples"])
+def test_its_buttons_are_actions(
+    page: StartPage, actions: dict[str, QAction], qtbot: QtBot, name: str
+) -> None:
+    button = next(
+        b for b in page.findChildren(QPushButton) if b.toolTip() == actions[name].toolTip()
+    )
+    with qtbot.waitSignal(actions[name].triggered):
+        button.click()
+
+
+def test_a_recent_study_opens_with_one_click(page: StartPage, qtbot: QtBot) -> None:
+    folders = [Path("/images/clinic a"), Path("/images/b")]
+    page.show_recent(folders)
+    rows = [b for b in page.findChildren(QToolButton) if not b.isHidden()]
+    assert [row.toolTip() for row in rows] == [f"Open {folder}" for folder in folders]
+    with qtbot.waitSignal(page.folder_chosen) as blocker:
+        rows[1].click()
+    assert blocker.args == [folders[1]]
+
+
+def test_enter_goes_on_with_the_study_opened_last(page: StartPage, qtbot: QtBot) -> None:
+    page.show_recent([Path("/images/a"), Path("/images/b")])
+    page.show()
+    page.take_up()
+    with qtbot.waitSignal(page.folder_chosen) as blocker:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert blocker.args == [Path("/images/a")]
+
+
+def test_tab_goes_through_the_page_from_top_to_bottom(page: StartPage, qtbot: QtBot) -> None:
+    page.show_recent([Path("/images/a")])
+    page.show_recent([Path("/images/b"), Path("/images/c")])
+    page.show()
+    visited = [page.findChildren(QPushButton)[0]]
+    for _ in range(3):
+        visited.append(visited[-1].nextInFocusChain())
+        while visited[-1].focusPolicy() is Qt.FocusPolicy.NoFocus or visited[-1].isHidden():
+            visited[-1] = visited[-1].nextInFocusChain()
+    assert [w.toolTip() for w in visited[2:]] == ["Open /images/b", "Open /images/c"]
+
+
+def test_the_list_is_replaced(page: StartPage) -> None:
+    page.show_recent([Path("/a")])
+    page.show_recent([])
+    assert [b for b in page.findChildren(QToolButton) if not b.isHidden()] == []
+
+
+def test_a_dropped_folder_is_opened(page: StartPage, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.folder_chosen) as blocker:
+        page.dropEvent(_drop(tmp_path))
+    assert blocker.args == [tmp_path]
+
+
+def test_a_dropped_image_stands_for_its_folder(
+    page: StartPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.jpg").touch()
+    with qtbot.waitSignal(page.folder_chosen) as blocker:
+        page.dropEvent(_drop(tmp_path / "a.jpg"))
+    assert blocker.args == [tmp_path]
+
+
+def _drop(path: Path) -> QDropEvent:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    _drop.data = data  # type: ignore[attr-defined]  # the event does not keep it
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)

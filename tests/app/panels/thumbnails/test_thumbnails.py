@@ -1,0 +1,123 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPixmap
+from pytestqt.qtbot import QtBot
+
+from app.panels.thumbnails import thumbnails as module
+from app.panels.thumbnails.thumbnail_file import LIST_SIZE
+from app.panels.thumbnails.thumbnails import Thumbnails
+from mgmfnet.study import Case
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def thumbnails(qtbot: QtBot, cache: Path) -> Iterator[Thumbnails]:
+    made = Thumbnails(cache, LIST_SIZE)
+    yield made
+    made.close()
+
+
+def load(thumbnails: Thumbnails, case: Case, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(thumbnails.ready):
+        thumbnails.get(case)
+
+
+def picture(thumbnails: Thumbnails, case: Case) -> QPixmap | None:
+    thumbnail = thumbnails.get(case)
+    return None if thumbnail is None else thumbnail.picture
+
+
+def test_a_thumbnail_arrives_and_is_kept_on_disk(
+    thumbnails: Thumbnails, cases: list[Case], cache: Path, qtbot: QtBot
+) -> None:
+    assert thumbnails.get(cases[0]) is None
+    load(thumbnails, cases[0], qtbot)
+    pixmap = picture(thumbnails, cases[0])
+    assert pixmap is not None
+    assert pixmap.width() / pixmap.height() == pytest.approx(64 / 48, abs=0.05)
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_the_copy_on_disk_serves_the_next_start(
+    thumbnails: Thumbnails, cases: list[Case], cache: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    load(thumbnails, cases[0], qtbot)
+    monkeypatch.setattr("app.panels.thumbnails.thumbnail_file.read_image", None)
+    again = Thumbnails(cache, LIST_SIZE)
+    load(again, cases[0], qtbot)
+    assert picture(again, cases[0]) is not None
+    again.close()
+
+
+def test_a_damaged_copy_is_made_again(
+    thumbnails: Thumbnails, cases: list[Case], cache: Path, qtbot: QtBot
+) -> None:
+    load(thumbnails, cases[0], qtbot)
+    (stored,) = cache.iterdir()
+    stored.write_bytes(b"")
+    again = Thumbnails(cache, LIST_SIZE)
+    load(again, cases[0], qtbot)
+    assert picture(again, cases[0]) is not None
+    again.close()
+
+
+def test_an_unreadable_image_is_asked_for_once(
+    thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot
+) -> None:
+    """RootPainter#178: nothing looks as if it were loading for ever."""
+    load(thumbnails, cases[-1], qtbot)
+    assert thumbnails.get(cases[-1]) is not None
+    assert picture(thumbnails, cases[-1]) is None
+    with qtbot.assertNotEmitted(thumbnails.ready, wait=50):
+        thumbnails.get(cases[-1])
+
+
+def test_a_cache_that_cannot_be_written_is_no_obstacle(
+    cases: list[Case], tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "file").touch()
+    thumbnails = Thumbnails(tmp_path / "file" / "cache", LIST_SIZE)
+    load(thumbnails, cases[0], qtbot)
+    assert picture(thumbnails, cases[0]) is not None
+    thumbnails.close()
+
+
+def test_the_last_one_asked_for_comes_first_and_old_wishes_are_forgotten(
+    thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_WAITING", 3)
+    order: list[int] = []
+    thumbnails.ready.connect(order.append)
+    for case in cases[:8]:
+        thumbnails.get(case)
+    qtbot.waitUntil(lambda: len(order) == 4)
+    assert order == [1, 8, 7, 6]
+
+
+def test_only_the_last_used_are_kept_in_memory(
+    thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_KEPT_BYTES", 2 * 4 * 112 * 84)
+    for case in cases[:2]:
+        load(thumbnails, case, qtbot)
+    thumbnails.get(cases[0])
+    load(thumbnails, cases[2], qtbot)
+    assert thumbnails.get(cases[0]) is not None
+    assert thumbnails.get(cases[1]) is None
+
+
+def test_nothing_of_a_closed_study_arrives(
+    thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot
+) -> None:
+    thumbnails.get(cases[0])
+    thumbnails.open(None)
+    with qtbot.assertNotEmitted(thumbnails.ready, wait=50):
+        pass
+    load(thumbnails, cases[0], qtbot)

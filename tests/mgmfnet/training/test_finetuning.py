@@ -1,0 +1,142 @@
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from mgmfnet.data.image_io import content_hash
+from mgmfnet.data.leaks import record_images
+from mgmfnet.data.manifest import Manifest, ManifestEntry
+from mgmfnet.errors import Cancelled, DataError
+from mgmfnet.inference.device import choose_device
+from mgmfnet.models.card import ModelDescription
+from mgmfnet.models.checkpoint import load_model, save_model
+from mgmfnet.models.library import StoredModel, stored_model
+from mgmfnet.nn import MGMFNet, NetworkConfig
+from mgmfnet.training.config import load_config
+from mgmfnet.training.events import Epoch, Event, Finished, Judged, Started
+from mgmfnet.training.finetuning import finetune
+from mgmfnet.types import Size
+
+TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
+
+
+@pytest.fixture
+def parent(tmp_path: Path) -> StoredModel:
+    torch.manual_seed(0)
+    save_model(
+        tmp_path / "parent",
+        MGMFNet(TINY),
+        ModelDescription(name="Parent", input_size=Size(32, 64)),
+    )
+    return stored_model(tmp_path / "parent")
+
+
+def case(folder: Path, index: int, split: Literal["train", "held-out"]) -> ManifestEntry:
+    random = np.random.default_rng(index)
+    height, width = ((60, 90), (90, 60))[index % 2]
+    rows, columns = np.mgrid[:height, :width]
+    mask = (rows - height // 2) ** 2 + (columns - width // 2) ** 2 < random.integers(15, 25) ** 2
+    skin = np.repeat((210 - 120 * mask)[..., None], 3, axis=2).astype(np.uint8)
+    image, mask_file = folder / f"c{index}.png", folder / f"c{index}_mask.png"
+    Image.fromarray(skin).save(image)
+    Image.fromarray(mask.astype(np.uint8) * 255).save(mask_file)
+    return ManifestEntry(
+        name=image.name,
+        image=image,
+        mask=mask_file,
+        sha256=content_hash(image),
+        mask_sha256=content_hash(mask_file),
+        split=split,
+    )
+
+
+def manifest(folder: Path, train: int = 5, held_out: int = 2) -> Manifest:
+    splits: list[Literal["train", "held-out"]] = ["train"] * train + ["held-out"] * held_out  # type: ignore[list-item]
+    entries = tuple(case(folder, index, split) for index, split in enumerate(splits))
+    return Manifest(study="Ward 7", created=datetime.now(UTC), entries=entries)
+
+
+def run(
+    cases: Manifest, parent: StoredModel, out: Path, *words: str, stop: bool = False
+) -> tuple[Judged, list[Event]]:
+    events: list[Event] = []
+    judged = finetune(
+        cases,
+        parent,
+        out,
+        load_config("finetune", overrides=words),
+        device=choose_device("cpu"),
+        emit=events.append,
+        cancelled=lambda: stop and any(isinstance(event, Epoch) for event in events),
+    )
+    return judged, events
+
+
+def test_it_learns_the_study_and_beats_an_untrained_parent(
+    tmp_path: Path, parent: StoredModel
+) -> None:
+    words = ("stages.0.epochs=12", "stages.0.rate=5e-3", "frozen_statistics=false")
+    judged, events = run(manifest(tmp_path), parent, tmp_path / "run", *words)
+
+    started, finished = events[0], events[-1]
+    assert isinstance(started, Started)
+    assert isinstance(finished, Finished)
+    assert (started.train, started.held_out) == (5, 2)
+    assert started.baseline_jaccard == pytest.approx(judged.old.jaccard)
+    assert judged.better
+    assert judged.new.jaccard > 0.5
+    assert [one.name for one in judged.cases] == ["c5.png", "c6.png"]
+    _, card = load_model(Path(finished.model))
+    assert card.parent == parent.id
+    assert card.input_size == parent.card.input_size
+    assert card.scores["held_out_jaccard"] == pytest.approx(judged.new.jaccard)
+    assert card.data["train"]["count"] == 5
+    assert card.note == ""
+
+
+def test_a_model_that_is_no_better_is_said_to_be_so(tmp_path: Path, parent: StoredModel) -> None:
+    words = ("stages.0.epochs=1", "stages.0.rate=1e-12", "images_per_epoch=0", "average=0")
+    judged, _ = run(manifest(tmp_path), parent, tmp_path / "run", *words)
+    assert judged.new.jaccard == judged.old.jaccard
+    assert not judged.better
+
+
+def test_what_the_parent_learnt_from_is_passed_on_and_told(tmp_path: Path) -> None:
+    cases = manifest(tmp_path, train=2, held_out=2)
+    seen = record_images([entry.image for entry in cases.entries[1:3]])
+    description = ModelDescription(name="Seen", input_size=Size(32, 64), data={"train": seen})
+    save_model(tmp_path / "seen", MGMFNet(TINY), description)
+    words = ("stages.0.epochs=1", "images_per_epoch=0")
+    _, events = run(cases, stored_model(tmp_path / "seen"), tmp_path / "run", *words)
+    finished = events[-1]
+    assert isinstance(finished, Finished)
+    _, card = load_model(Path(finished.model))
+    assert card.data["inherited"]["images"] == seen["images"]
+    assert "held-out cases, and score too well: c2.png" in card.note
+
+
+@pytest.mark.parametrize(("train", "held_out"), [(3, 0), (0, 3)])
+def test_it_needs_cases_on_both_sides(
+    tmp_path: Path, parent: StoredModel, train: int, held_out: int
+) -> None:
+    with pytest.raises(DataError, match="at least three"):
+        run(manifest(tmp_path, train, held_out), parent, tmp_path / "run")
+
+
+def test_a_file_that_changed_since_the_list_was_made_is_refused(
+    tmp_path: Path, parent: StoredModel
+) -> None:
+    cases = manifest(tmp_path)
+    Image.new("L", (90, 60)).save(cases.entries[0].mask)
+    with pytest.raises(DataError, match=r"c0_mask\.png has changed"):
+        run(cases, parent, tmp_path / "run")
+
+
+def test_cancelling_stores_no_model(tmp_path: Path, parent: StoredModel) -> None:
+    with pytest.raises(Cancelled):
+        run(manifest(tmp_path), parent, tmp_path / "run", "images_per_epoch=0", stop=True)
+    assert not (tmp_path / "run" / "model").exists()
