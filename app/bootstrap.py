@@ -16,16 +16,16 @@ from app import tasks
 from app.error_hook import ErrorHook
 from app.messages import messages
 from app.model_choice import ModelChoice
-from app.review.predicting.model_preparation import ModelExporter
+from app.review.predicting.model_preparation import ModelPreparation
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.style import icon
-from app.style.theme import ThemeKeeper
+from app.style.theme import ThemeSwitcher
 from app.translation import speak, tr
 from app.window import MainWindow
 from mgmfnet import __version__
 from mgmfnet.models.library import ModelLibrary
-from mgmfnet.openmp_waiting import share_cores
+from mgmfnet.openmp_waiting import wait_passively
 from mgmfnet.paths import log_dir
 
 _LOG_BYTES = 1_000_000
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     multiprocessing.freeze_support()
-    share_cores()
+    wait_passively()
     options = _parse(list(sys.argv[1:] if argv is None else argv))
     _start_log()
     application = QApplication([sys.argv[0]])
@@ -58,10 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(application: QApplication, options: argparse.Namespace) -> int:
     settings = Settings()
     speak(application, settings.language)
-    ThemeKeeper(application, settings)
+    ThemeSwitcher(application, settings)
     models = ModelChoice(settings, ModelLibrary())
     session = ReviewSession()
-    ModelExporter(session.queue, models, settings)
+    ModelPreparation(session.queue, models, settings)
     window = MainWindow(session, settings, models)
     window.show()
     QTimer.singleShot(0, lambda: _begin(window, models, options))

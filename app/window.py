@@ -15,7 +15,7 @@ from app.panels.shell.completion import Completion
 from app.panels.shell.message_bar import MessageBar
 from app.panels.shell.start_page import StartPage
 from app.panels.shell.status_bar import StatusBar
-from app.panels.shell.status_updates import StatusView
+from app.panels.shell.status_updates import StatusUpdates
 from app.panels.workspace.case_actions import CaseActions
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._message_bar = self._make_centre()
         self._status = StatusBar(self.actions_by_id, self)
         self.setStatusBar(self._status)
-        StatusView(session, self._review.canvas, models, self._status)
+        StatusUpdates(session, self._review.canvas, models, self._status)
         ReviewView(session, self._review, self.actions_by_id, models)
         CaseActions(session, self._review, self.actions_by_id)
         CaseDetails(session, self._review, self.actions_by_id, settings, models)

@@ -78,10 +78,10 @@ _OURS: Final = """
 import app.bootstrap
 from PySide6.QtWidgets import QApplication
 from app.bootstrap import MainWindow, ModelChoice, ModelLibrary, ReviewSession, Settings
-from app.bootstrap import ThemeKeeper
+from app.bootstrap import ThemeSwitcher
 application = QApplication([])
 settings = Settings()
-ThemeKeeper(application, settings)
+ThemeSwitcher(application, settings)
 window = MainWindow(ReviewSession(), settings, ModelChoice(settings, ModelLibrary()))
 """
 
@@ -247,12 +247,12 @@ def _half_a_million(loop: EventLoop, folder: Path, options: argparse.Namespace) 
 
 
 def _acts(loop: EventLoop, driver: _Driver) -> dict[str, Callable[[], None]]:
-    arranger, session = driver.session.arranger, driver.session
+    sorter, session = driver.session.sorter, driver.session
     (search,) = driver.cases.findChildren(QLineEdit)
     boxes = {box.accessibleName(): box for box in driver.cases.findChildren(QComboBox)}
 
     def settle() -> None:
-        loop.until(lambda: not arranger.busy)
+        loop.until(lambda: not sorter.busy)
         loop.run(0.3)
 
     def filter_rows() -> None:
@@ -288,7 +288,7 @@ def _next_case(loop: EventLoop, folder: Path, options: argparse.Namespace) -> di
     large_images(folder, options.accept + 6)
     driver = _Driver(loop)
     driver.open(folder)
-    waiting = driver.session.book.counts
+    waiting = driver.session.case_index.counts
     loop.until(lambda: waiting[Status.UNREVIEWED] == 0)
     loop.run(2)
     ahead, back = [], []
@@ -298,7 +298,7 @@ def _next_case(loop: EventLoop, folder: Path, options: argparse.Namespace) -> di
     for _ in range(4):
         back.append(driver.press("previous"))
         loop.run(1)
-    far = list(driver.session.book)[-3:]
+    far = list(driver.session.case_index)[-3:]
     cold = []
     for case in far:
         start = time.perf_counter()
@@ -322,7 +322,7 @@ def _large_cases(loop: EventLoop, folder: Path, _options: argparse.Namespace) ->
     driver = _Driver(loop)
     with loop.watched() as opening:
         driver.open(folder)
-    waiting = driver.session.book.counts
+    waiting = driver.session.case_index.counts
     loop.until(lambda: waiting[Status.UNREVIEWED] == 0)
     loop.run(2)
     figures = {"large_open_gap_ms": opening.longest}
@@ -342,10 +342,12 @@ def _predicting(loop: EventLoop, folder: Path, _options: argparse.Namespace) -> 
     large_images(folder, 120, megapixels=2)
     driver = _Driver(loop, make_predictor)
     driver.open(folder)
-    loop.until(lambda: driver.session.book.counts[Status.PREDICTED] > 2)  # the model is loaded
+    loop.until(
+        lambda: driver.session.case_index.counts[Status.PREDICTED] > 2
+    )  # the model is loaded
     with loop.watched() as gaps:
         driver.scroll(10, turns=4)
-    left = driver.session.book.counts[Status.UNREVIEWED]
+    left = driver.session.case_index.counts[Status.UNREVIEWED]
     driver.close()
     return {
         "predicting_gap_p99_ms": gaps.p99,

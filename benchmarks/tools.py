@@ -46,7 +46,7 @@ from benchmarks.scribbling import scribble_on
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.masks.scribble import Scribble
 from mgmfnet.masks.scribble_refine import refine
-from mgmfnet.masks.similar_colours import alike
+from mgmfnet.masks.similar_colours import similar_region
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.types import CERTAIN, LESION, Image, Mask, Probability, Size
 
@@ -141,7 +141,7 @@ def _edge_brush_figures(image: Image, megapixels: int) -> dict[str, float]:
         tool.end(document, canvas, rest[-1])
     everywhere = np.full((height, width), LESION, np.uint8)
     middle = (0.5 * width, 0.5 * height)
-    look = partial(alike, image, everywhere, middle, _TOLERANCE, max_side=width)
+    look = partial(similar_region, image, everywhere, middle, _TOLERANCE, max_side=width)
     whole = [_time(look) for _ in range(3)]
     canvas.deleteLater()
     return {

@@ -3,7 +3,7 @@
 import os
 
 
-def share_cores() -> None:
+def wait_passively() -> None:
     """Let threads that wait for others sleep instead of spinning; to be called before torch loads.
 
     A layer of a network is done when the slowest thread is. Where another program holds one core,

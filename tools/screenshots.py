@@ -10,6 +10,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from app.model_choice import ModelChoice
 from app.review.session import ReviewSession
 from app.samples import copy_samples
 from app.settings import Settings, Theme
-from app.style.theme import ThemeKeeper
+from app.style.theme import ThemeSwitcher
 from app.translation import Language, speak
 from app.window import MainWindow
 from mgmfnet.models.library import ModelLibrary
@@ -86,7 +87,7 @@ class Photographer:
         """Open a folder and wait for its first image and all predictions."""
         self.window.commands.open_folder(folder)
         self.wait(lambda: self.session.document.image is not None)
-        self.wait(lambda: self.session.book.counts[Status.UNREVIEWED] == 0)
+        self.wait(lambda: self.session.case_index.counts[Status.UNREVIEWED] == 0)
         self.settle()
 
     def drag(self, *points: tuple[float, float]) -> None:
@@ -98,12 +99,15 @@ class Photographer:
                 self._mouse(QEvent.Type.MouseMove, (x, y))
         self._mouse(QEvent.Type.MouseButtonRelease, points[-1])
 
+    def _has_accepted(self, number: int) -> bool:
+        return self.session.case_index.counts[Status.ACCEPTED] >= number
+
     def accept(self, number: int) -> None:
         """Accept so many cases."""
         for _ in range(number):
-            before = self.session.book.counts[Status.ACCEPTED]
+            wanted = self.session.case_index.counts[Status.ACCEPTED] + 1
             self.do("accept")
-            self.wait(lambda before=before: self.session.book.counts[Status.ACCEPTED] > before)  # type: ignore[misc]
+            self.wait(partial(self._has_accepted, wanted))
             self.wait(lambda: self.session.document.image is not None)
             self.settle(0.2)
 
@@ -184,7 +188,7 @@ def _photograph_tools(camera: Photographer) -> None:
     camera.drag((0.36, 0.12), (0.46, 0.1))
     camera.do("tool_brush")
     camera.drag((0.74, 0.62), (0.7, 0.84))
-    camera.wait(lambda: camera.session.book.counts[Status.EDITED] == 1)
+    camera.wait(lambda: camera.session.case_index.counts[Status.EDITED] == 1)
     camera.take("brush")
     camera.do("calibrate")
     camera.take("calibrate")
@@ -263,7 +267,7 @@ def _run(folder: Path, language: Language) -> None:
     settings.reviewer = "Dr. Ada Example"
     settings.grid_side = _GRID_SIDE
     speak(application, language)
-    ThemeKeeper(application, settings)
+    ThemeSwitcher(application, settings)
     camera = Photographer(folder, settings)
     photograph(camera)
     camera.window.close()

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import messages
-from app.review.cases.case_index import CaseBook
-from app.review.cases.case_sorter import Arranger
+from app.review.cases.case_index import CaseIndex
+from app.review.cases.case_sorter import CaseSorter
 from app.review.deciding.annotations import Annotations
 from app.review.deciding.bulk_decisions import BulkDecisions
 from app.review.deciding.decisions import Decisions
-from app.review.deciding.draft_saver import DraftKeeper
-from app.review.deciding.job_queue import JobLine
+from app.review.deciding.draft_saver import DraftSaver
+from app.review.deciding.job_queue import JobQueue
 from app.review.deciding.mask_imports import MaskImports
 from app.review.measuring.pace_meter import PaceMeter
 from app.review.measuring.stopwatch import Stopwatch
@@ -42,8 +42,8 @@ class ReviewSession(QObject):
     Attributes:
         document: The case on the screen. Clear, revert, undo and threshold are its own.
         queue: Predicts in the background.
-        book: The cases of the open study, in order.
-        arranger: The order and the filter of the book's rows.
+        case_index: The cases of the open study, in order.
+        sorter: The order and the filter of the index's rows.
         jobs: Does what concerns many cases, a few at a time.
         bulk: Decides about many cases at once.
         imports: Takes masks in that were made elsewhere.
@@ -54,14 +54,14 @@ class ReviewSession(QObject):
         reviewer: Who accepts masks; empty for the name of the login.
         model: The model that predicts.
         problems: What is wrong with a case, by its id.
-        studyOpened: With the study, after its cases are in the book.
+        studyOpened: With the study, after its cases are in the index.
         studyClosed: Nothing is open any more.
         studyLocked: With the folder, which another program has open; offer to open it read-only.
         openFailed: A folder could not be opened; a message told why.
         currentChanged: With the `Case` that the person went to, or None. Its image may come
             later, with the document's `loaded`.
-        caseChanged: With the id of a case whose record in the book is new.
-        countsChanged: The book's counts are new.
+        caseChanged: With the id of a case whose record in the index is new.
+        countsChanged: The index's counts are new.
         problemChanged: With the id of a case whose problem is new or gone.
         saved: With the name of a case whose accepted mask is on disk now.
     """
@@ -80,9 +80,9 @@ class ReviewSession(QObject):
         super().__init__(parent)
         self.document = CaseDocument(self)
         self.queue = queue or PredictionQueue(parent=self)
-        self.book = CaseBook.empty()
-        self.arranger = Arranger(self)
-        self.arranger.arranged.connect(self.queue.follow_rows)
+        self.case_index = CaseIndex.empty()
+        self.sorter = CaseSorter(self)
+        self.sorter.arranged.connect(self.queue.follow_rows)
         self.study: Study | None = None
         self.reviewer = ""
         self.model: StoredModel | None = None
@@ -93,10 +93,10 @@ class ReviewSession(QObject):
         self._opener.opened.connect(self._use_study)
         self._opener.locked.connect(self.studyLocked)
         self._opener.failed.connect(self.openFailed)
-        self._keeper = DraftKeeper(self.document, self._lane, self)
-        self._keeper.saved.connect(self._update)
-        self.jobs = JobLine(self._lane, self)
-        self.jobs.starting.connect(self._keeper.save)
+        self._saver = DraftSaver(self.document, self._lane, self)
+        self._saver.saved.connect(self._update)
+        self.jobs = JobQueue(self._lane, self)
+        self.jobs.starting.connect(self._saver.save)
         self.jobs.changed.connect(self._update)
         self.bulk = BulkDecisions(self.jobs, self)
         self.imports = MaskImports(self.jobs, self)
@@ -111,7 +111,7 @@ class ReviewSession(QObject):
         self._decisions.accepted.connect(self._note_accepted)
         self._decisions.marked.connect(self._update)
         self._decisions.refused.connect(self._note_refused)
-        self._presenter = CasePresenter(self.document, self._keeper, self._lane, self)
+        self._presenter = CasePresenter(self.document, self._saver, self._lane, self)
         self._presenter.shown.connect(self._note_shown)
         self._presenter.failed.connect(self._note_problem)
         self._painted = QTimer(self)
@@ -124,7 +124,7 @@ class ReviewSession(QObject):
     @property
     def current(self) -> Case | None:
         """The case that the person went to."""
-        return None if self._current is None else self.book[self._current]
+        return None if self._current is None else self.case_index[self._current]
 
     @property
     def predicted_by(self) -> str | None:
@@ -154,7 +154,7 @@ class ReviewSession(QObject):
         self._presenter.leave()
         self.annotations.save()
         self._lane.wait()
-        unsaved = self._keeper.has_unsaved or self.annotations.has_unsaved
+        unsaved = self._saver.has_unsaved or self.annotations.has_unsaved
         if unsaved and not lose_strokes:
             return False
         if self.study is None:
@@ -163,13 +163,13 @@ class ReviewSession(QObject):
         self._current = None
         self.currentChanged.emit(None)
         self._presenter.open(None)
-        self._keeper.open(None)
+        self._saver.open(None)
         self.queue.set_study(None)
         study.close()
-        self.book = CaseBook.empty()
-        self.arranger.open(self.book, SessionMemory())
+        self.case_index = CaseIndex.empty()
+        self.sorter.open(self.case_index, SessionMemory())
         self.jobs.clear()
-        self.bulk.open(None, self.book, SessionMemory())
+        self.bulk.open(None, self.case_index, SessionMemory())
         self.imports.open(None, SessionMemory())
         self.annotations.open(None)
         self.scale.open(None)
@@ -190,22 +190,22 @@ class ReviewSession(QObject):
         self._current = case_id
         self._stopwatch.turn_to(None)
         self.queue.set_current(case_id)
-        self._presenter.present(self.book[case_id])
-        self.currentChanged.emit(self.book[case_id])
+        self._presenter.present(self.case_index[case_id])
+        self.currentChanged.emit(self.case_index[case_id])
 
     def next(self) -> None:
         """Go to the next case of the list."""
-        if self._current is not None and (case := self.book.after(self._current)):
+        if self._current is not None and (case := self.case_index.after(self._current)):
             self.select(case.id)
 
     def previous(self) -> None:
         """Go to the previous case of the list."""
-        if self._current is not None and (case := self.book.before(self._current)):
+        if self._current is not None and (case := self.case_index.before(self._current)):
             self.select(case.id)
 
     def next_undecided(self) -> None:
         """Go to the next listed case that waits for a decision."""
-        if case := self.book.undecided_after(self._current):
+        if case := self.case_index.undecided_after(self._current):
             self.select(case.id)
 
     def accept_and_next(self) -> None:
@@ -232,7 +232,7 @@ class ReviewSession(QObject):
                 )
             )
         else:
-            snapshot = self._keeper.take(case.id)
+            snapshot = self._saver.take(case.id)
             self._decisions.accept(
                 self.study,
                 case,
@@ -256,16 +256,16 @@ class ReviewSession(QObject):
 
     def _use_study(self, opened: OpenedStudy) -> None:
         self.study = study = opened.study
-        self.book = opened.book
-        self.arranger.open(opened.book, opened.memory)
-        self.bulk.open(study, opened.book, opened.memory)
+        self.case_index = opened.case_index
+        self.sorter.open(opened.case_index, opened.memory)
+        self.bulk.open(study, opened.case_index, opened.memory)
         self.imports.open(study, opened.memory)
         self.annotations.open(study)
         self.scale.open(study)
         self.pace.open(study)
         self._presenter.open(study, opened.memory)
-        self._keeper.open(study)
-        self.queue.set_study(study, opened.book)
+        self._saver.open(study)
+        self.queue.set_study(study, opened.case_index)
         self.studyOpened.emit(study)
         self.countsChanged.emit()
         if study.read_only:
@@ -274,8 +274,8 @@ class ReviewSession(QObject):
             )
         elif study.problems:
             messages.warning(" ".join(study.problems))
-        first = self.book.find(opened.memory.current) or self.book.undecided_after(None)
-        self.select((first or next(iter(opened.book))).id)
+        first = self.case_index.find(opened.memory.current) or self.case_index.undecided_after(None)
+        self.select((first or next(iter(opened.case_index))).id)
 
     def _note_shown(self, case_id: int, problem: str) -> None:
         self._stopwatch.turn_to(case_id)
@@ -290,7 +290,7 @@ class ReviewSession(QObject):
     def _prepare_next(self) -> None:
         """Get the next case ready while the person looks at this one."""
         shown = self._presenter.showing
-        following = None if shown is None else self.book.undecided_after(shown)
+        following = None if shown is None else self.case_index.undecided_after(shown)
         if following is not None:
             self.queue.set_ahead(following.id)
             self._presenter.prefetch(following)
@@ -301,29 +301,29 @@ class ReviewSession(QObject):
             self.problemChanged.emit(case_id)
 
     def _note_prediction(self, case_id: int, prediction: Prediction) -> None:
-        self._presenter.take_prediction(self.book[case_id], prediction)
+        self._presenter.take_prediction(self.case_index[case_id], prediction)
         if self.study is not None:
             task = self._lane.run(self, _read_case, self.study, case_id)
             task.succeeded.connect(self._update)
 
     def _note_accepted(self, case: Case) -> None:
-        self._keeper.accepted(case)
+        self._saver.accepted(case)
         self._update(case)
         self.pace.again()
         self.saved.emit(case.name)
 
     def _note_refused(self, case_id: int) -> None:
         untouched = self.document.undo_stack.isClean()
-        self._keeper.give_back(case_id)
+        self._saver.give_back(case_id)
         if untouched:
             self.select(case_id)
 
     def _update(self, case: Case) -> None:
         """Take over a case as it is in the study now."""
         if self.study is not None:
-            before = self.book[case.id]
-            self.book.update(case)
-            self.arranger.note_change()
+            before = self.case_index[case.id]
+            self.case_index.update(case)
+            self.sorter.note_change()
             self._presenter.refresh(case)
             self.queue.update(before, case)
             self.caseChanged.emit(case.id)

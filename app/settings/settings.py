@@ -79,7 +79,7 @@ class Settings(QObject):
         tuple[str, ...], (), "Hints that are not shown again"
     )
     window_geometry = Setting(str, "", "Place and size of the window")
-    window_layout = Setting(str, "", "Arrangement of the panels")
+    window_layout = Setting(str, "", "Ordering of the panels")
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
 from app.style.icons import icon, paint_icon
-from app.style.theme_colours import DARK, LIGHT, Tones, tones_of
+from app.style.theme_colours import DARK, LIGHT, ThemeColours, theme_colours_of
 
-__all__ = ["DARK", "LIGHT", "Tones", "icon", "paint_icon", "tones_of"]
+__all__ = ["DARK", "LIGHT", "ThemeColours", "icon", "paint_icon", "theme_colours_of"]

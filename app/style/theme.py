@@ -13,7 +13,7 @@ from mgmfnet.paths import resource
 BASE_FONT_PX = 13
 
 
-class ThemeKeeper(QObject):
+class ThemeSwitcher(QObject):
     """Keeps the application in the theme of the settings for as long as this object lives."""
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
@@ -49,10 +49,10 @@ class ThemeKeeper(QObject):
                 self._hints.unsetColorScheme()
 
     def _apply(self) -> None:
-        tones = DARK if self._is_dark() else LIGHT
-        self._application.setPalette(palette_of(tones))
+        theme = DARK if self._is_dark() else LIGHT
+        self._application.setPalette(palette_of(theme))
         self._application.setStyleSheet(
-            self._sheet.substitute(asdict(tones), faint=faint(tones), folder=self._folder)
+            self._sheet.substitute(asdict(theme), faint=faint(theme), folder=self._folder)
         )
 
     def _is_dark(self) -> bool:

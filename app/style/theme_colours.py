@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 
 
 @dataclass(frozen=True, slots=True)
-class Tones:
+class ThemeColours:
     """One theme's colours as ``#rrggbb``.
 
     Attributes:
@@ -51,7 +51,7 @@ class Tones:
     error: str
 
 
-LIGHT: Final = Tones(
+LIGHT: Final = ThemeColours(
     window="#f2f2f2",
     base="#fcfcfc",
     surround="#c2c2c2",
@@ -72,7 +72,7 @@ LIGHT: Final = Tones(
     error="#b3261e",
 )
 
-DARK: Final = Tones(
+DARK: Final = ThemeColours(
     window="#252525",
     base="#1d1d1d",
     surround="#393939",
@@ -94,42 +94,42 @@ DARK: Final = Tones(
 )
 
 
-def tones_of(palette: QPalette) -> Tones:
+def theme_colours_of(palette: QPalette) -> ThemeColours:
     """The theme that ``palette`` belongs to."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
-def palette_of(tones: Tones) -> QPalette:
-    """The palette that gives native controls the colours of ``tones``."""
+def palette_of(theme: ThemeColours) -> QPalette:
+    """The palette that gives native controls the colours of ``theme``."""
     role = QPalette.ColorRole
-    palette = QPalette(QColor(tones.button), QColor(tones.window))
+    palette = QPalette(QColor(theme.button), QColor(theme.window))
     colours = {
-        role.Window: tones.window,
-        role.Base: tones.base,
-        role.AlternateBase: tones.hover,
-        role.Button: tones.button,
-        role.ToolTipBase: tones.base,
-        role.Midlight: tones.border,
-        role.Mid: tones.border,
-        role.Highlight: tones.accent,
-        role.Accent: tones.accent,
-        role.HighlightedText: tones.on_accent,
-        role.Link: tones.accent,
-        role.PlaceholderText: tones.muted,
+        role.Window: theme.window,
+        role.Base: theme.base,
+        role.AlternateBase: theme.hover,
+        role.Button: theme.button,
+        role.ToolTipBase: theme.base,
+        role.Midlight: theme.border,
+        role.Mid: theme.border,
+        role.Highlight: theme.accent,
+        role.Accent: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.accent,
+        role.PlaceholderText: theme.muted,
     }
     for words in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText):
-        colours[words] = tones.text
+        colours[words] = theme.text
     for key, colour in colours.items():
         palette.setColor(key, QColor(colour))
     for words in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, words, QColor(faint(tones)))
-    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tones.border))
+        palette.setColor(QPalette.ColorGroup.Disabled, words, QColor(faint(theme)))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme.border))
     return palette
 
 
-def faint(tones: Tones) -> str:
+def faint(theme: ThemeColours) -> str:
     """The colour of words that are not available."""
-    text, ground = QColor(tones.text), QColor(tones.window)
+    text, ground = QColor(theme.text), QColor(theme.window)
     mixed = QColor.fromRgbF(
         0.4 * text.redF() + 0.6 * ground.redF(),
         0.4 * text.greenF() + 0.6 * ground.greenF(),

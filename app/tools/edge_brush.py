@@ -7,7 +7,7 @@ from typing import Final
 from app.document.case_document import CaseDocument
 from app.tools.brush_shape import Point, Stamp, capsule
 from app.tools.painting import PaintingTool
-from mgmfnet.masks.similar_colours import alike
+from mgmfnet.masks.similar_colours import similar_region
 
 _SPACING: Final = 0.5  # of the radius, from one look at the image to the next
 _MOST_LOOKS: Final = 8  # between two events
@@ -43,5 +43,5 @@ class EdgeBrush(PaintingTool):
             if disc.pixels.any():
                 part = slice(disc.top, disc.top + height), slice(disc.left, disc.left + width)
                 middle = (x - disc.left, y - disc.top)
-                found = alike(document.image[part], disc.pixels, middle, tolerance)
+                found = similar_region(document.image[part], disc.pixels, middle, tolerance)
                 yield disc._replace(pixels=found)

@@ -10,7 +10,7 @@ from app.canvas.tool import Pointer, Tool
 from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
 from app.tools.brush_shape import Point, Stamp, sweep
-from app.tools.stroke_smoothing import Ink
+from app.tools.stroke_smoothing import StrokeSmoother
 
 
 class PaintingTool(Tool):
@@ -26,7 +26,7 @@ class PaintingTool(Tool):
 
     def __init__(self) -> None:
         self._stroke: Stroke | None = None
-        self._ink = Ink((0.0, 0.0))
+        self._ink = StrokeSmoother((0.0, 0.0))
         self._adds = True
         self._radius = 0.0
 
@@ -38,7 +38,7 @@ class PaintingTool(Tool):
 
     def begin(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
         self._stroke = document.begin_stroke(self.text)
-        self._ink = Ink((pointer.x, pointer.y))
+        self._ink = StrokeSmoother((pointer.x, pointer.y))
         self._adds = self.adds != pointer.reverses and not pointer.erases
         self._radius = pointer.radius(canvas.brush_radius)
         self.extend(document, canvas, pointer)

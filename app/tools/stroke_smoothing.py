@@ -11,7 +11,7 @@ _MOST_PIECES: Final = 12
 _SHARPEST: Final = 0.25  # cosine of a turn from which on it is a corner, not a curve
 
 
-class Ink:
+class StrokeSmoother:
     """Bends the way through the last three places into a parabola.
 
     It passes through every place that was told, needs none that is yet to come, and keeps corners.

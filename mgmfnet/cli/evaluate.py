@@ -21,7 +21,7 @@ from mgmfnet.errors import DataError, UsageError
 if TYPE_CHECKING:
     from mgmfnet.evaluation.evaluation import Comparison, Evaluation
     from mgmfnet.evaluation.metadata import Metadata
-    from mgmfnet.evaluation.pairs import Pair, Pairing
+    from mgmfnet.evaluation.pairs import MaskPairs, Pair
     from mgmfnet.evaluation.scoring import ImageScore
 
 _MODEL_OPTIONS = ("model", "fold", "split", "tta", "allow_leak")
@@ -215,7 +215,7 @@ def _metadata(arguments: Namespace) -> "Metadata":
 
 
 def _score(
-    arguments: Namespace, pairing: "Pairing", metadata: "Metadata"
+    arguments: Namespace, pairing: "MaskPairs", metadata: "Metadata"
 ) -> tuple[list["ImageScore"], list[str]]:
     """The scores of all pairs, and one sentence for each that has none."""
     from tqdm import tqdm

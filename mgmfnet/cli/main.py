@@ -28,7 +28,7 @@ from mgmfnet.cli import (
 from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Command, tell
 from mgmfnet.distributed.ranks import this_rank
 from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
-from mgmfnet.openmp_waiting import share_cores
+from mgmfnet.openmp_waiting import wait_passively
 
 COMMANDS: Final[tuple[Command, ...]] = (
     predict.COMMAND,
@@ -45,7 +45,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; wrong usage exits at once."""
-    share_cores()
+    wait_passively()
     arguments = _parse(argv)
     try:
         _check_alone(arguments)

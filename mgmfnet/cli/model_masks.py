@@ -12,7 +12,7 @@ from mgmfnet.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from mgmfnet.data.sample import Sample
-    from mgmfnet.evaluation.pairs import Pairing
+    from mgmfnet.evaluation.pairs import MaskPairs
     from mgmfnet.inference.folder_pipeline import NativePrediction
     from mgmfnet.models.library import StoredModel
 
@@ -30,7 +30,7 @@ class ScoredMasks(NamedTuple):
 
     label: str
     data: str
-    pairing: "Pairing"
+    pairing: "MaskPairs"
     failures: Sequence[str] = ()
     notes: Sequence[str] = ()
 
@@ -118,12 +118,12 @@ def _check_leaks(
 
 def _predict(
     samples: Sequence["Sample"], model: "StoredModel", folder: Path, arguments: Namespace
-) -> tuple["Pairing", list[str]]:
+) -> tuple["MaskPairs", list[str]]:
     """Write a mask for each image that can be read."""
     from tqdm import tqdm
 
     from mgmfnet.data.image_io import encode_mask
-    from mgmfnet.evaluation.pairs import Pair, Pairing
+    from mgmfnet.evaluation.pairs import MaskPairs, Pair
     from mgmfnet.files import write_durably
     from mgmfnet.inference.folder_pipeline import predict_files
     from mgmfnet.inference.torch_predictor import Predictor
@@ -147,4 +147,4 @@ def _predict(
         for sample in samples
         if sample.mask and sample.image not in failures
     )
-    return Pairing(pairs), list(failures.values())
+    return MaskPairs(pairs), list(failures.values())

@@ -83,11 +83,11 @@ def _add(arguments: Namespace) -> int:
 
 def _export(arguments: Namespace) -> int:
     from mgmfnet.inference.backends import open_predictor
-    from mgmfnet.inference.onnx.prepared_model import Exported
+    from mgmfnet.inference.onnx.prepared_model import PreparedModel
 
     model = chosen_model(arguments.model)
     open_predictor(model, "cpu", "onnx", flips=arguments.tta)
-    record = Exported(model.card, flips=arguments.tta).read_record()
+    record = PreparedModel(model.card, flips=arguments.tta).read_record()
     if record is not None:
         print(record.model_dump_json(indent=2))
     return DONE

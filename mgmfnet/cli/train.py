@@ -63,7 +63,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     from mgmfnet.cli.training_run import ConsoleReport, stop_request
-    from mgmfnet.distributed.collectives import connected, place
+    from mgmfnet.distributed.collectives import connected, connected_rank
     from mgmfnet.training.config import load_config
     from mgmfnet.training.run import train
 
@@ -85,7 +85,7 @@ def _run(arguments: Namespace) -> int:
                 teachers=arguments.teachers,
                 resume=arguments.resume,
             )
-            speaks = place().is_first
+            speaks = connected_rank().is_first
     except Cancelled:
         tell(f"Stopped. Whole epochs are kept in {out}; go on with --resume.")
         return INTERRUPTED

@@ -12,7 +12,7 @@ from typing import NoReturn, Self
 from tqdm import tqdm
 
 from mgmfnet.cli.command import tell
-from mgmfnet.distributed.collectives import place
+from mgmfnet.distributed.collectives import connected_rank
 from mgmfnet.training.events import Distilled, Epoch, Event, Judged, Started, Step
 
 
@@ -58,7 +58,7 @@ class ConsoleReport:
     """
 
     def __init__(self) -> None:
-        self._speaks = place().is_first
+        self._speaks = connected_rank().is_first
         self._bar: tqdm[NoReturn] = tqdm(unit="step", disable=None if self._speaks else True)
 
     def __enter__(self) -> Self:

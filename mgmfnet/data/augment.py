@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from mgmfnet.data.artefacts import artefacts
-from mgmfnet.data.batch_random import Draws
+from mgmfnet.data.batch_random import BatchRandom
 from mgmfnet.types import Size
 
 _BENDS = (4, 5)
@@ -69,7 +69,7 @@ class Augmentation(BaseModel):
 
 
 def augment(
-    images: Tensor, masks: Tensor, ranges: Augmentation, draws: Draws
+    images: Tensor, masks: Tensor, ranges: Augmentation, draws: BatchRandom
 ) -> tuple[Tensor, Tensor]:
     """One random view of each image of a batch.
 
@@ -91,7 +91,7 @@ def augment(
     return _expose(images, ranges, draws).clamp(0, 1), (masks > 0.5).to(images.dtype)
 
 
-def _grid(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
+def _grid(images: Tensor, ranges: Augmentation, draws: BatchRandom) -> Tensor:
     """Sampling positions (B, H, W, 2) of an affine map drawn for each image."""
     height, width = images.shape[2:]
 
@@ -128,7 +128,7 @@ def _grid(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
     return grid
 
 
-def _cover(images: Tensor, chance: float, draws: Draws) -> Tensor:
+def _cover(images: Tensor, chance: float, draws: BatchRandom) -> Tensor:
     """Lay drawn artefacts over some images: (B, 3, H, W), 0..1, to the same."""
     pictures = artefacts(Size(*images.shape[2:]), images.device)
     picked = pictures[draws.integers(len(pictures))].to(images.dtype) / 255
@@ -139,7 +139,7 @@ def _cover(images: Tensor, chance: float, draws: Draws) -> Tensor:
     return images + opacity * (picked[:, :3] - images)
 
 
-def _recolour(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
+def _recolour(images: Tensor, ranges: Augmentation, draws: BatchRandom) -> Tensor:
     """Other lights and cameras: (B, 3, H, W), 0..1, to the same."""
 
     def draw(limit: float, channels: int = 1) -> Tensor:
@@ -154,7 +154,7 @@ def _recolour(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
     return images.clamp(0, 1).pow(torch.exp(draw(ranges.gamma)))
 
 
-def _expose(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
+def _expose(images: Tensor, ranges: Augmentation, draws: BatchRandom) -> Tensor:
     """Uneven light, dark corners, soft focus and noise: (B, 3, H, W), 0..1, to about the same."""
     height, width = images.shape[2:]
     if ranges.shade:
@@ -174,7 +174,7 @@ def _expose(images: Tensor, ranges: Augmentation, draws: Draws) -> Tensor:
     return images
 
 
-def _aperture(images: Tensor, chance: float, draws: Draws) -> Tensor:
+def _aperture(images: Tensor, chance: float, draws: BatchRandom) -> Tensor:
     """How much light a round opening lets through, (B, 1, H, W), 0..1."""
     height, width = images.shape[2:]
     y = torch.linspace(-height / width, height / width, height, device=images.device)

@@ -7,7 +7,7 @@ import torch
 from torch import Generator, Tensor
 
 
-class Draws:
+class BatchRandom:
     """Numbers for each image at hand.
 
     They are drawn on the CPU, so that they do not depend on the device, and for the whole batch,

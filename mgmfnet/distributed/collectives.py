@@ -36,7 +36,7 @@ def connected(kind: Literal["cpu", "cuda", "mps"]) -> Iterator[None]:
         dist.destroy_process_group()
 
 
-def place() -> Rank:
+def connected_rank() -> Rank:
     """The place of this process among the connected ones."""
     return this_rank() if _is_connected() else Rank()
 

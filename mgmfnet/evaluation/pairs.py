@@ -28,7 +28,7 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Pairing:
+class MaskPairs:
     """What two folders have in common.
 
     Attributes:
@@ -55,7 +55,7 @@ class Pairing:
             )
 
 
-def pair_masks(predicted: Path, truth: Path) -> Pairing:
+def pair_masks(predicted: Path, truth: Path) -> MaskPairs:
     """Match the mask files of two folders by the names of their images; case does not count.
 
     Raises:
@@ -65,7 +65,7 @@ def pair_masks(predicted: Path, truth: Path) -> Pairing:
         {name.casefold(): (name, path) for name, path in read_masks(folder).items()}
         for folder in (predicted, truth)
     )
-    return Pairing(
+    return MaskPairs(
         pairs=tuple(
             Pair(right[key][0], left[key][1], right[key][1]) for key in sorted(left & right.keys())
         ),

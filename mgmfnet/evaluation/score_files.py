@@ -8,7 +8,7 @@ from typing import Any
 
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation
 from mgmfnet.evaluation.measures import MEASURES, Measure
-from mgmfnet.evaluation.pairs import Pairing
+from mgmfnet.evaluation.pairs import MaskPairs
 from mgmfnet.evaluation.scoring import ImageScore
 from mgmfnet.evaluation.statistics import CONFIDENCE, RESAMPLES, SEED, Figure
 from mgmfnet.metrics.boundary import TOLERANCE
@@ -19,7 +19,7 @@ _COUNTS = ("tp", "fp", "fn", "tn")
 
 
 def evaluation_record(
-    evaluation: Evaluation, pairing: Pairing, problems: Sequence[str], notes: Sequence[str]
+    evaluation: Evaluation, pairing: MaskPairs, problems: Sequence[str], notes: Sequence[str]
 ) -> dict[str, Any]:
     """All that is known of one set of predictions, ready for JSON."""
     return {

@@ -5,7 +5,7 @@ import importlib.util
 from mgmfnet.errors import UsageError
 from mgmfnet.inference.base_predictor import BasePredictor
 from mgmfnet.inference.device import choose_device, may_have_gpu
-from mgmfnet.inference.onnx.prepared_model import Exported
+from mgmfnet.inference.onnx.prepared_model import PreparedModel
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import StoredModel
 
@@ -23,7 +23,7 @@ def runs_on_cpu(device: str) -> bool:
 def faster_backend(card: ModelCard, device: str, *, flips: bool) -> str:
     """The backend that was measured to be the faster one for a model; torch before that."""
     if runs_on_cpu(device) and has_onnx():
-        record = Exported(card, flips=flips).read_record()
+        record = PreparedModel(card, flips=flips).read_record()
         if record is not None and record.is_faster:
             return "onnx"
     return "torch"

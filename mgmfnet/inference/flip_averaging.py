@@ -17,14 +17,14 @@ _FLIPS: Final = ((), (2,), (3,), (2, 3))
 """Axes of (B, 3, h, w) to flip: not at all, upside down, left to right, both."""
 
 
-class Answer(NamedTuple):
+class AveragedOutput(NamedTuple):
     """What the network says about a batch, averaged over the flips."""
 
     probability: Tensor  # (B, h, w), 0..1
     doubt: Tensor  # (B,), 0..1
 
 
-class AnsweringNetwork(nn.Module):
+class FlipAveraging(nn.Module):
     """Answers to the pixels of images.
 
     Args:
@@ -37,7 +37,7 @@ class AnsweringNetwork(nn.Module):
         self.network = network
         self._flips = _FLIPS if flips else _FLIPS[:1]
 
-    def forward(self, pixels: Tensor) -> Answer:
+    def forward(self, pixels: Tensor) -> AveragedOutput:
         """The answer to images (B, 3, h, w), uint8; fastest in channels-last order."""
         images = pixels.float() / 127.5 - 1  # (B, 3, h, w), -1..1
         flipped = torch.cat([_flip(images, axes) for axes in self._flips])  # (F B, 3, h, w)
@@ -46,7 +46,7 @@ class AnsweringNetwork(nn.Module):
         levels = torch.stack(
             [_flip(part, axes) for part, axes in zip(by_flip, self._flips, strict=True)]
         )  # (F, B, L, h, w)
-        return Answer(levels[:, :, 0].mean(dim=0), doubt(levels))
+        return AveragedOutput(levels[:, :, 0].mean(dim=0), doubt(levels))
 
 
 def _flip(x: Tensor, axes: tuple[int, ...]) -> Tensor:

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from mgmfnet.inference.base_predictor import BasePredictor, Maps
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.flip_averaging import Answer, AnsweringNetwork
+from mgmfnet.inference.flip_averaging import AveragedOutput, FlipAveraging
 from mgmfnet.inference.layer_fusion import fold_normalisation, pack_convolutions
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.models.library import StoredModel
@@ -43,7 +43,7 @@ class Predictor(BasePredictor):
         if device.kind == "cpu":
             empty = torch.zeros(1, 3, *card.input_size)
             pack_convolutions(network, lambda: network.levels(empty))
-        self._network = AnsweringNetwork(network, flips=flips).to(device.kind)
+        self._network = FlipAveraging(network, flips=flips).to(device.kind)
         self._most_at_once = sys.maxsize
 
     @contextlib.contextmanager
@@ -59,13 +59,13 @@ class Predictor(BasePredictor):
         answer = self._run(torch.from_numpy(pixels).permute(0, 3, 1, 2))
         return Maps(answer.probability.numpy(), answer.doubt.numpy())
 
-    def _run(self, pixels: Tensor) -> Answer:
+    def _run(self, pixels: Tensor) -> AveragedOutput:
         """The answer to uint8 images (B, 3, h, w), however little memory there is.
 
         The failed attempt's memory is free only once its exception is gone, so what follows from
         it happens here, outside the handler.
         """
-        answers: list[Answer] = []
+        answers: list[AveragedOutput] = []
         while len(pixels) > 0:
             batch = pixels[: self._most_at_once]
             answer = self._attempt(batch)
@@ -74,9 +74,9 @@ class Predictor(BasePredictor):
             else:
                 answers.append(answer)
                 pixels = pixels[len(batch) :]
-        return Answer(*map(torch.cat, zip(*answers, strict=True)))
+        return AveragedOutput(*map(torch.cat, zip(*answers, strict=True)))
 
-    def _attempt(self, pixels: Tensor) -> Answer | None:
+    def _attempt(self, pixels: Tensor) -> AveragedOutput | None:
         """The answer, or None when the GPU ran out of memory."""
         try:
             if self.device.kind == "cuda":
@@ -90,11 +90,11 @@ class Predictor(BasePredictor):
             return None
 
     @torch.inference_mode()
-    def _forward(self, pixels: Tensor, *, half_precision: bool) -> Answer:
+    def _forward(self, pixels: Tensor, *, half_precision: bool) -> AveragedOutput:
         """The answer, on the CPU."""
         with torch.autocast(self.device.kind, torch.float16, enabled=half_precision):
             answer = self._network(pixels.to(self.device.kind))
-        return Answer(*(values.float().cpu() for values in answer))
+        return AveragedOutput(*(values.float().cpu() for values in answer))
 
     def _do_with_less(self, too_many: int) -> None:
         """Halve the batches from now on; leave the GPU when not even one image fits."""
@@ -112,5 +112,5 @@ class Predictor(BasePredictor):
         torch.cuda.empty_cache()
 
 
-def _is_finite(answer: Answer) -> bool:
+def _is_finite(answer: AveragedOutput) -> bool:
     return all(bool(torch.isfinite(values).all()) for values in answer)

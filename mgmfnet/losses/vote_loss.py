@@ -21,7 +21,7 @@ from mgmfnet.losses.cross_entropy import cross_entropy_sum
 _SMALLEST = 1e-12
 
 
-class Ballot(NamedTuple):
+class VoteCount(NamedTuple):
     """The count of a batch.
 
     Attributes:
@@ -38,19 +38,19 @@ class Ballot(NamedTuple):
     weakest: Tensor
 
 
-def count_votes(logits: Tensor, mask: Tensor) -> Ballot:
+def count_votes(logits: Tensor, mask: Tensor) -> VoteCount:
     """Let the links of a batch vote.
 
     Args:
         logits: (B, 8, H, W) in float32, connectivity before the sigmoid.
         mask: (B, 1, H, W) in float32, 0 or 1; it gets no gradient.
     """
-    return Ballot(*_Count.apply(logits, mask))  # type: ignore[no-untyped-call]
+    return VoteCount(*_Count.apply(logits, mask))  # type: ignore[no-untyped-call]
 
 
 class _Count(torch.autograd.Function):
     @staticmethod
-    def forward(context: Any, logits: Tensor, mask: Tensor) -> Ballot:
+    def forward(context: Any, logits: Tensor, mask: Tensor) -> VoteCount:
         of_links, of_votes = logits.new_zeros(()), logits.new_zeros(())
         voted, weakest = torch.zeros_like(mask), torch.zeros_like(mask)
         desk = _Desk(logits)
@@ -60,7 +60,7 @@ class _Count(torch.autograd.Function):
             of_links += links
             of_votes += votes
         context.save_for_backward(logits, mask, voted, weakest)
-        return Ballot(of_links / logits.numel(), of_votes / logits.numel(), voted, weakest)
+        return VoteCount(of_links / logits.numel(), of_votes / logits.numel(), voted, weakest)
 
     @staticmethod
     @once_differentiable

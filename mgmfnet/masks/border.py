@@ -6,7 +6,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from mgmfnet.masks.downscaling import reduced
+from mgmfnet.masks.downscaling import downscaled
 from mgmfnet.masks.parts import restore_parts
 from mgmfnet.types import LESION, Mask
 
@@ -37,7 +37,7 @@ def smooth(mask: Mask) -> Mask:
     scale = min(1.0, _COARSEST / reach)
     side = 2 * round(scale * reach) + 1
     size = (math.ceil(scale * width), math.ceil(scale * height))
-    blurred: cv2.typing.MatLike = reduced(mask, size)
+    blurred: cv2.typing.MatLike = downscaled(mask, size)
     for _ in range(3):  # as good as a Gaussian, at a cost that does not grow with its width
         blurred = cv2.blur(blurred, (side, side), borderType=cv2.BORDER_REPLICATE)
     enlarged = cv2.resize(blurred, (width, height), interpolation=cv2.INTER_LINEAR)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 _Pixel = TypeVar("_Pixel", np.uint8, np.uint16)
 
 
-def reduced(picture: NDArray[_Pixel], size: tuple[int, int]) -> NDArray[_Pixel]:
+def downscaled(picture: NDArray[_Pixel], size: tuple[int, int]) -> NDArray[_Pixel]:
     """A picture at most as large.
 
     Far smaller, it is made in two steps: many times as fast as the mean over all pixels, and

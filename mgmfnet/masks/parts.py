@@ -9,7 +9,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from mgmfnet.masks.run_lengths import Flags, Runs, runs_of
+from mgmfnet.masks.run_lengths import Flags, Runs, find_runs
 from mgmfnet.types import LESION, Mask
 
 
@@ -49,13 +49,13 @@ def box_of(mask: Mask) -> Box:
 
 def areas(mask: Mask) -> list[int]:
     """The area of each region in pixels, the largest first."""
-    regions, _ = runs_of(mask)
+    regions, _ = find_runs(mask)
     return sorted(regions.areas[regions.areas > 0].tolist(), reverse=True)
 
 
 def keep_largest(mask: Mask) -> Mask:
     """The largest region of ``mask``, with its holes, and nothing else."""
-    regions, _ = runs_of(mask)
+    regions, _ = find_runs(mask)
     kept = mask.copy()
     if regions.areas.size:
         regions.paint(kept, regions.parts != regions.areas.argmax(), 0)
@@ -64,7 +64,7 @@ def keep_largest(mask: Mask) -> Mask:
 
 def remove_islands(mask: Mask, share: float) -> Mask:
     """``mask`` without the regions whose area is below ``share`` (0..1) of the largest one's."""
-    regions, _ = runs_of(mask)
+    regions, _ = find_runs(mask)
     small = regions.areas < share * regions.areas.max(initial=0)
     kept = mask.copy()
     regions.paint(kept, small[regions.parts], 0)
@@ -73,7 +73,7 @@ def remove_islands(mask: Mask, share: float) -> Mask:
 
 def fill_holes(mask: Mask) -> Mask:
     """``mask`` with every hole filled."""
-    _, background = runs_of(mask)
+    _, background = find_runs(mask)
     filled = mask.copy()
     background.paint(filled, _in_holes(background), LESION)
     return filled
@@ -83,7 +83,7 @@ def region_at(mask: Mask, row: int, column: int) -> Mask:
     """The region of ``mask`` that holds a pixel; empty where the pixel is background."""
     region = np.zeros_like(mask)
     if mask[row, column]:
-        regions, _ = runs_of(mask)
+        regions, _ = find_runs(mask)
         regions.paint(region, regions.of_part_at(row, column), LESION)
     return region
 
@@ -92,7 +92,7 @@ def hole_at(mask: Mask, row: int, column: int) -> Mask:
     """The hole of ``mask`` that holds a pixel, as a mask; empty where there is none."""
     hole = np.zeros_like(mask)
     if not mask[row, column]:
-        _, background = runs_of(mask)
+        _, background = find_runs(mask)
         here = background.of_part_at(row, column)
         background.paint(hole, here & _in_holes(background), LESION)
     return hole
@@ -100,8 +100,8 @@ def hole_at(mask: Mask, row: int, column: int) -> Mask:
 
 def restore_parts(before: Mask, after: Mask) -> None:
     """Put each region and each hole of ``before`` that ``after`` has lost back into it, whole."""
-    regions, background = runs_of(before)
-    lesion_after, background_after = runs_of(after)
+    regions, background = find_runs(before)
+    lesion_after, background_after = find_runs(after)
     regions.paint(after, regions.of_parts_within(background_after), LESION)
     background.paint(after, background.of_parts_within(lesion_after), 0)
 

@@ -34,7 +34,7 @@ class Steps:
     down: Map
 
 
-def steps_of(colours: Map) -> Steps:
+def step_weights(colours: Map) -> Steps:
     """The steps over an image: near 1 within a colour, near 0 across an edge.
 
     Args:
@@ -47,7 +47,7 @@ def steps_of(colours: Map) -> Steps:
     return Steps(np.exp(scale * right) + _LEAST, np.exp(scale * down) + _LEAST)
 
 
-def walk(steps: Steps, prior: Map, trust: Map, seeds: NDArray[np.bool_]) -> Map:
+def random_walk(steps: Steps, prior: Map, trust: Map, seeds: NDArray[np.bool_]) -> Map:
     """The probability of lesion at each pixel, shape (h, w).
 
     Args:

@@ -76,7 +76,7 @@ class Runs:
             mask[row, start:end] = value
 
 
-def runs_of(mask: Mask) -> tuple[Runs, Runs]:
+def find_runs(mask: Mask) -> tuple[Runs, Runs]:
     """The runs of lesion, and those of background, the first of which is outside.
 
     Lesion hangs together across corners, background does not.

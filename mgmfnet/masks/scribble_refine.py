@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.masks.colour import ColourCount, Map, lab
-from mgmfnet.masks.downscaling import reduced
-from mgmfnet.masks.random_walker import steps_of, walk
+from mgmfnet.masks.downscaling import downscaled
+from mgmfnet.masks.random_walker import random_walk, step_weights
 from mgmfnet.masks.scribble import Scribble
 from mgmfnet.types import CERTAIN, LESION, Image, Mask, Probability
 
@@ -80,15 +80,15 @@ class _Scene:
         self._scale = min(1.0, max_side / max(mask.shape))
         height, width = (max(1, round(side * self._scale)) for side in mask.shape)
         self._shape, size = (height, width), (width, height)
-        self._colours = lab(reduced(image, size))
-        self._side: _Flags = (reduced(mask, size) > LESION // 2) == scribble.adds
+        self._colours = lab(downscaled(image, size))
+        self._side: _Flags = (downscaled(mask, size) > LESION // 2) == scribble.adds
         self._drawn = self._draw(scribble)
         away = cv2.distanceTransform((~self._drawn).view(np.uint8), cv2.DIST_L2, 5)
         reach = max(scribble.reach * self._scale, 1.0)
         self._far: Map = np.square(np.clip(away / reach, 0, 1), dtype=np.float32)
         self._odds = np.zeros(self._shape, np.float32)
         if probability is not None:
-            share = reduced(probability, size) / np.float32(CERTAIN)
+            share = downscaled(probability, size) / np.float32(CERTAIN)
             share = np.clip(share, _DOUBT, 1 - _DOUBT)
             self._odds = np.log(share / (1 - share)) * (1 if scribble.adds else -1)
 
@@ -105,7 +105,7 @@ class _Scene:
         prior[known], prior[denied] = 1, 0
         trust = _NEAR_TRUST + _FAR_TRUST * self._far
         seeds = known | denied | (self._far >= 1)
-        return self._joined(walk(steps_of(self._colours), prior, trust, seeds))
+        return self._joined(random_walk(step_weights(self._colours), prior, trust, seeds))
 
     def _evidence(self) -> Map:
         """What colours and prediction say for the scribble's side, as a logarithm of odds."""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.masks.colour import Map, lab
-from mgmfnet.masks.downscaling import reduced
+from mgmfnet.masks.downscaling import downscaled
 from mgmfnet.types import LESION, Image, Mask
 
 MAX_SIDE: Final = 160
@@ -18,7 +18,7 @@ _SPECKS: Final = 5  # pixels: smaller ones, as of hair, are closed
 _TOO_SMALL: Final = 24  # for specks to be told from anything
 
 
-def alike(
+def similar_region(
     image: Image,
     within: Mask,
     middle: tuple[float, float],
@@ -32,7 +32,7 @@ def alike(
         image: What is under the brush; shape (h, w, 3).
         within: What the brush covers; shape (h, w).
         middle: x and y of the brush's middle; the first pixel's centre is at (0.5, 0.5).
-        tolerance: Difference of colour, in units of CIE Lab, up to which pixels are alike.
+        tolerance: Difference of colour, in units of CIE Lab, up to which pixels are similar_region.
         max_side: Pixels along the longer side to compare at.
     """
     scale = min(1.0, max_side / max(within.shape))
@@ -42,7 +42,7 @@ def alike(
         min(max(int(middle[1] * scale), 0), height - 1),
         min(max(int(middle[0] * scale), 0), width - 1),
     )
-    difference = _difference(reduced(image, size), seed)
+    difference = _difference(downscaled(image, size), seed)
     close = _closed(difference <= tolerance)
     piece = _piece(cv2.bitwise_and(close, _resized(within, size, cv2.INTER_NEAREST)), seed)
     if scale == 1:
@@ -64,7 +64,7 @@ def _difference(image: Image, seed: tuple[int, int]) -> Map:
 
 
 def _closed(close: NDArray[np.bool_]) -> Mask:
-    """What is alike, also where a hair or a bubble interrupts it."""
+    """What is similar_region, also where a hair or a bubble interrupts it."""
     mask = close.view(np.uint8) * np.uint8(LESION)
     if min(mask.shape) < _TOO_SMALL:
         return mask

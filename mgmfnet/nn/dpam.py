@@ -90,7 +90,7 @@ class DPAM(nn.Module):
         return torch.addcmul(upsample((1 - balance) * focused, 2), shallow, selection)
 
 
-def _projection(inside: int, outside: int) -> nn.Sequential:
+def _projection(in_channels: int, out_channels: int) -> nn.Sequential:
     return nn.Sequential(
-        nn.Conv2d(inside, outside, 1, bias=False), nn.BatchNorm2d(outside), nn.GELU()
+        nn.Conv2d(in_channels, out_channels, 1, bias=False), nn.BatchNorm2d(out_channels), nn.GELU()
     )

@@ -15,10 +15,10 @@ class ConnectivityHead(nn.Module):
     The last convolution runs at full resolution, since its channels differ by one-pixel steps.
     """
 
-    def __init__(self, inside: int) -> None:
+    def __init__(self, in_channels: int) -> None:
         super().__init__()
-        hidden = max(8, inside // 2)
-        self.reduce = convolution(inside, hidden)
+        hidden = max(8, in_channels // 2)
+        self.reduce = convolution(in_channels, hidden)
         self.predict = nn.Conv2d(hidden, 8, 3, padding=1)
 
     def forward(self, features: Tensor) -> Tensor:
@@ -35,9 +35,9 @@ class ConnectivityHead(nn.Module):
 class MaskHead(nn.Module):
     """Lesion logits at the resolution of the features, (B, C, h, w) to (B, 1, h, w)."""
 
-    def __init__(self, inside: int) -> None:
+    def __init__(self, in_channels: int) -> None:
         super().__init__()
-        self.predict = nn.Conv2d(inside, 1, 1)
+        self.predict = nn.Conv2d(in_channels, 1, 1)
 
     def forward(self, features: Tensor) -> Tensor:
         return self.predict(features)  # type: ignore[no-any-return]

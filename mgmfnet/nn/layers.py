@@ -7,11 +7,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 
-def convolution(inside: int, outside: int, kernel: int = 3) -> nn.Sequential:
+def convolution(in_channels: int, out_channels: int, kernel: int = 3) -> nn.Sequential:
     """Convolution that keeps the resolution, batch normalisation, ReLU."""
     return nn.Sequential(
-        nn.Conv2d(inside, outside, kernel, padding=kernel // 2, bias=False),
-        nn.BatchNorm2d(outside),
+        nn.Conv2d(in_channels, out_channels, kernel, padding=kernel // 2, bias=False),
+        nn.BatchNorm2d(out_channels),
         nn.ReLU(inplace=True),
     )
 
@@ -35,8 +35,8 @@ def resize(x: Tensor, height: int, width: int) -> Tensor:
 
 
 @cache
-def _weights(inside: int, outside: int, device: torch.device) -> Tensor:
-    """Share of each input line in each output line, (outside, inside)."""
+def _weights(in_length: int, out_length: int, device: torch.device) -> Tensor:
+    """Share of each input line in each output line, (out_length, in_length)."""
     with torch.inference_mode(mode=False):  # a training may ask for what a prediction asked first
-        lines = torch.eye(inside, device=device).unsqueeze(0)
-        return F.interpolate(lines, outside, mode="linear").squeeze(0).T.contiguous()
+        lines = torch.eye(in_length, device=device).unsqueeze(0)
+        return F.interpolate(lines, out_length, mode="linear").squeeze(0).T.contiguous()

@@ -9,7 +9,7 @@ Shapes: B images of this process, C channels, H x W pixels.
 import torch
 from torch import Tensor, nn
 
-from mgmfnet.distributed.collectives import place, summed
+from mgmfnet.distributed.collectives import connected_rank, summed
 
 _EACH_CHANNEL = (1, -1, 1, 1)
 _PIXELS = (0, 2, 3)
@@ -22,7 +22,7 @@ class SharedBatchNorm(nn.BatchNorm2d):
         """Normalise (B, C, H, W); in evaluation as `BatchNorm2d`."""
         if not self.training:
             return super().forward(x)
-        count = x.numel() // self.num_features * place().count
+        count = x.numel() // self.num_features * connected_rank().count
         mean = summed(x.sum(_PIXELS)) / count  # (C,)
         centred = x - mean.view(_EACH_CHANNEL)  # (B, C, H, W)
         variance = summed(centred.square().sum(_PIXELS)) / count

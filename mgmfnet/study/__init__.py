@@ -1,6 +1,6 @@
 """The review store: what is known about the images of a folder, and every mask ever accepted."""
 
-from mgmfnet.study.case import Case, Listing, Status
+from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.audit import AuditEntry, AuditTrail
 from mgmfnet.study.folder.image_versions import FileVersion, file_version, tell_replaced
 from mgmfnet.study.masks.accepting import Acceptance
@@ -15,10 +15,10 @@ __all__ = [
     "AuditEntry",
     "AuditTrail",
     "Case",
+    "CaseListing",
     "Draft",
     "EditHistory",
     "FileVersion",
-    "Listing",
     "Pace",
     "Revision",
     "Status",

@@ -63,7 +63,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Listing:
+class CaseListing:
     """All cases of a study as lists of equal length and order, one for each field of `Case`.
 
     Half a million cases fit in little memory and are read in a moment; values are as the database

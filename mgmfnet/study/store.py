@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from mgmfnet.data.manifest import Manifest
-from mgmfnet.study.case import Case, Listing, Status
+from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import FileVersion, Images, tell_replaced
@@ -154,7 +154,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         """All cases whose image is there, ``img2`` before ``img10``, folder by folder."""
         return self.storage.cases.all()
 
-    def listing(self) -> Listing:
+    def listing(self) -> CaseListing:
         """`cases`, field by field: for a study of hundreds of thousands."""
         return self.storage.cases.listing()
 

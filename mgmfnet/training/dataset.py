@@ -17,7 +17,7 @@ from mgmfnet.data.fitting import fit_image, fit_mask
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
-from mgmfnet.masks.run_lengths import runs_of
+from mgmfnet.masks.run_lengths import find_runs
 from mgmfnet.types import LESION, Image, Mask, Size
 
 _NEARLY_ALL = 0.9
@@ -42,7 +42,7 @@ class Dataset:
     def has_one_region(self) -> bool:
         """Whether nine in ten masks, or more, have a single region of lesion."""
         masks = self.masks[:, 0].numpy()
-        counts = [int(np.count_nonzero(runs_of(mask)[0].areas)) for mask in masks]
+        counts = [int(np.count_nonzero(find_runs(mask)[0].areas)) for mask in masks]
         return counts.count(1) >= _NEARLY_ALL * len(counts)
 
     def at(self, size: Size) -> "Dataset":

@@ -14,13 +14,13 @@ from torch.nn import functional as F
 from torch.optim import AdamW
 
 from mgmfnet.data.augment import augment
-from mgmfnet.data.batch_random import Draws
+from mgmfnet.data.batch_random import BatchRandom
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.nn.resnet import Pyramid, ResNetEncoder
 from mgmfnet.training.config import Schedule, TrainingConfig
 from mgmfnet.training.dataset import normalise
 from mgmfnet.training.events import Distilled, Emit
-from mgmfnet.training.execution.cuda_graph import Recorded
+from mgmfnet.training.execution.cuda_graph import CudaGraph
 from mgmfnet.training.execution.precision import Precision
 from mgmfnet.training.optimisation import rate_at, set_rate
 from mgmfnet.training.teachers import Teacher
@@ -78,7 +78,7 @@ def distil(
         precision.backward(optimiser, loss)
         return loss.detach()  # type: ignore[no-any-return]
 
-    learn = Recorded(differentiate, device)
+    learn = CudaGraph(differentiate, device)
     images = images.to(device)
     epochs, per_epoch = config.distillation, len(images) // config.batch
     for epoch in range(epochs):
@@ -90,7 +90,7 @@ def distil(
             step = epoch * per_epoch + index
             set_rate(optimiser, rate_at(step, epochs * per_epoch, per_epoch, _RATE, _SCHEDULE))
             views = images[indices.to(device, non_blocking=True)].float() / 255
-            draws = Draws(generator, device, len(views))
+            draws = BatchRandom(generator, device, len(views))
             views, _ = augment(views, views[:, :1], config.augmentation, draws)
             total += learn(views.contiguous(memory_format=torch.channels_last))
             precision.step(optimiser)

@@ -9,7 +9,7 @@ from typing import Any
 import torch
 
 from mgmfnet.data.image_io import content_hash
-from mgmfnet.distributed.collectives import place
+from mgmfnet.distributed.collectives import connected_rank
 from mgmfnet.errors import UsageError
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
@@ -26,7 +26,7 @@ _ENCODER = "encoder.pth"
 
 
 @dataclass(frozen=True)
-class Start:
+class InitialWeights:
     """The choice of a person.
 
     Raises:
@@ -70,7 +70,7 @@ class Start:
         """
         if not self.teachers:
             return
-        if place().count > 1:
+        if connected_rank().count > 1:
             raise UsageError(
                 "Teachers teach one process only. Let a run without torchrun learn from them, "
                 f"and give its {_ENCODER} to this one with --encoder."

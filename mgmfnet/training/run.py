@@ -10,7 +10,7 @@ import torch
 import yaml
 
 import mgmfnet
-from mgmfnet.distributed.collectives import place
+from mgmfnet.distributed.collectives import connected_rank
 from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
@@ -21,8 +21,8 @@ from mgmfnet.training.calibration import calibrate
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_dataset
 from mgmfnet.training.events import Emit, Epoch, Event, Finished, Started
-from mgmfnet.training.initial_weights import Start
-from mgmfnet.training.train_split import Lists, choose_lists
+from mgmfnet.training.initial_weights import InitialWeights
+from mgmfnet.training.train_split import TrainSplit, split_images
 from mgmfnet.training.trainer import Trainer
 from mgmfnet.training.validation import validate
 from mgmfnet.types import Size
@@ -78,41 +78,41 @@ def train(
     """
     if not resume and (out / _LOG).exists():
         raise TrainingError(f"{out} holds a run already; add --resume, or choose another folder.")
-    start = Start(encoder, teachers, out)
-    lists = choose_lists(folder, fold, config.seed)
+    start = InitialWeights(encoder, teachers, out)
+    split = split_images(folder, fold, config.seed)
     size = max(Size(stage.height, stage.width) for stage in config.stages)
-    train_set = load_dataset(lists.train, size)
+    train_set = load_dataset(split.train, size)
     if not resume:
         start.teach(config, train_set, device, emit, cancelled)
     trainer = Trainer(
         config,
         train_set,
-        load_dataset(lists.validation, size),
+        load_dataset(split.validation, size),
         folder=out,
         device=torch.device(device.kind),
         start=None if resume else start.network(config),
     )
     if resume:
         trainer.resume()
-    if place().is_first:
+    if connected_rank().is_first:
         write_durably(out / "config.yaml", yaml.safe_dump(config.model_dump(mode="json")).encode())
     recipe = partial(describe_run, config, trainer, device, start.record())
     emit(
         Started(
-            train=len(lists.train),
-            held_out=len(lists.validation),
+            train=len(split.train),
+            held_out=len(split.validation),
             epochs=config.epochs,
             device=device.label,
-            notes=lists.notes,
+            notes=split.notes,
         )
     )
     try:
         trainer.run(_logging(emit, out / _LOG), cancelled)
     except Cancelled:
         if trainer.best.epoch:
-            _store(out / _MODEL, name, trainer, recipe(), lists)
+            _store(out / _MODEL, name, trainer, recipe(), split)
         raise
-    _store(out / _MODEL, name, trainer, recipe(), lists)
+    _store(out / _MODEL, name, trainer, recipe(), split)
     emit(Finished(model=str(out / _MODEL)))
     return out / _MODEL
 
@@ -129,13 +129,15 @@ def describe_run(
         "epochs": trainer.epoch,
         "kept_epoch": trainer.best.epoch,
         "device": device.label,
-        "processes": place().count,
+        "processes": connected_rank().count,
         "versions": {"mgmfnet": mgmfnet.__version__, "torch": torch.__version__},
         **start,
     }
 
 
-def _store(folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], lists: Lists) -> None:
+def _store(
+    folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], split: TrainSplit
+) -> None:
     """Calibrate and score the network that was kept on the validation images, and store it.
 
     All connected processes score, the first one stores.
@@ -144,14 +146,14 @@ def _store(folder: Path, name: str, trainer: Trainer, recipe: dict[str, Any], li
     network = best.network.to(trainer.device)
     recipe["calibration"] = calibrate(network, trainer.validation, best.size)._asdict()
     scores = summarise(validate(network, trainer.validation, best.size))
-    if not place().is_first:
+    if not connected_rank().is_first:
         return
     description = ModelDescription(
         name=name,
         input_size=best.size,
         one_region=trainer.train.has_one_region,
         training=recipe,
-        data=lists.record(),
+        data=split.record(),
         scores={f"validation_{key}": value for key, value in scores.figures().items()},
     )
     save_model(folder, best.network, description)
@@ -161,7 +163,7 @@ def _logging(emit: Emit, path: Path) -> Emit:
     """Pass events on, and in the first of connected processes write a line for each epoch."""
 
     def tell(event: Event) -> None:
-        if isinstance(event, Epoch) and place().is_first:
+        if isinstance(event, Epoch) and connected_rank().is_first:
             with path.open("a", encoding="utf-8") as log:
                 log.write(event.line() + "\n")
         emit(event)

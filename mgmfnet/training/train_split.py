@@ -17,7 +17,7 @@ _VALIDATION_SHARE: Final = 0.1
 
 
 @dataclass(frozen=True)
-class Lists:
+class TrainSplit:
     """The images of a run.
 
     Attributes:
@@ -54,7 +54,7 @@ def record_samples(samples: Sequence[Sample]) -> dict[str, Any]:
     return record_images([sample.image for sample in samples])
 
 
-def choose_lists(folder: Path, fold: int | None, seed: int) -> Lists:
+def split_images(folder: Path, fold: int | None, seed: int) -> TrainSplit:
     """Divide the labelled images of a folder.
 
     Without official validation images, a tenth of the training images is held out, whole groups at
@@ -88,7 +88,7 @@ def choose_lists(folder: Path, fold: int | None, seed: int) -> Lists:
         )
     left_out = tuple(sample for sample in training if sample.image in twins)
     notes = (found.summary(), *found.problems, *_told(left_out))
-    return Lists(unseen, validation, left_out, found.layout, notes)
+    return TrainSplit(unseen, validation, left_out, found.layout, notes)
 
 
 def _twins(training: Sequence[Sample], judged: Sequence[Sample]) -> set[Path]:

@@ -19,8 +19,8 @@ import torch
 from torch import Generator, Tensor, nn
 
 from mgmfnet.data.augment import augment
-from mgmfnet.data.batch_random import Draws
-from mgmfnet.distributed.collectives import any_of, place, summed
+from mgmfnet.data.batch_random import BatchRandom
+from mgmfnet.distributed.collectives import any_of, connected_rank, summed
 from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.losses import total_loss
 from mgmfnet.metrics.overlap import summarise
@@ -28,12 +28,12 @@ from mgmfnet.nn import MGMFNet
 from mgmfnet.training.config import Stage, TrainingConfig
 from mgmfnet.training.dataset import Dataset, normalise
 from mgmfnet.training.events import Emit, Epoch, Step
-from mgmfnet.training.execution.cuda_graph import Recorded
+from mgmfnet.training.execution.cuda_graph import CudaGraph
 from mgmfnet.training.execution.parallel import share_training, shared_batch
 from mgmfnet.training.execution.precision import Precision
 from mgmfnet.training.execution.run_state import load_state
 from mgmfnet.training.execution.state_writer import StateWriter
-from mgmfnet.training.execution.utilisation import BusyTime
+from mgmfnet.training.execution.utilisation import Utilisation
 from mgmfnet.training.optimisation import WeightAverage, build_optimiser, rate_at, set_rate
 from mgmfnet.training.overlays import save_overlays
 from mgmfnet.training.validation import validate
@@ -103,7 +103,7 @@ class Trainer:
         self.epoch = 0
         self._rounds = max(1, math.ceil(config.images_per_epoch / len(train)))
         self._batch = shared_batch(config.batch, self._rounds * len(train))
-        self._output = folder if place().is_first else None
+        self._output = folder if connected_rank().is_first else None
         self._writer: StateWriter | None = None
         self._ask_every = 1 if device.type == "cpu" else _ASK_EVERY
         self._skipped_in_a_row = 0
@@ -157,8 +157,8 @@ class Trainer:
             last = first + stage.epochs
             if self.epoch < last:
                 data = self.train.at(_size(stage)).to(self.device)
-                if place().count == 1:
-                    self._learn = Recorded(self._differentiate, self.device)
+                if connected_rank().count == 1:
+                    self._learn = CudaGraph(self._differentiate, self.device)
                 while self.epoch < last:
                     self._run_epoch(stage, self.epoch - first, data, emit, cancelled)
             first = last
@@ -186,7 +186,7 @@ class Trainer:
         ]
         losses: list[float] = []
         waiting: list[Tensor] = []
-        busy = BusyTime(self.device)
+        busy = Utilisation(self.device)
         self._enter_training()
         for index, (indices, rate) in enumerate(zip(batches, rates, strict=True)):
             if any_of(cancelled()):
@@ -230,15 +230,15 @@ class Trainer:
         yield from order[: len(order) // self._batch * self._batch].split(self._batch)
 
     def _step(
-        self, data: Dataset, indices: Tensor, rate: float, generator: Generator, busy: BusyTime
+        self, data: Dataset, indices: Tensor, rate: float, generator: Generator, busy: Utilisation
     ) -> Tensor:
         """One update; the loss, or NaN where the gradient was not finite and nothing changed.
 
         Nothing here waits for the device.
         """
         set_rate(self.optimiser, rate)
-        part = place().part
-        draws = Draws(generator, self.device, len(indices), part)
+        part = connected_rank().part
+        draws = BatchRandom(generator, self.device, len(indices), part)
         images, masks = data.batch(indices[part], self.device)
         images, masks = augment(images, masks, self.config.augmentation, draws)
         images = normalise(images).contiguous(memory_format=torch.channels_last)
@@ -262,7 +262,7 @@ class Trainer:
         Raises:
             TrainingError: Too many successive steps changed nothing.
         """
-        fetched = (summed(torch.stack(losses)) / place().count).tolist()
+        fetched = (summed(torch.stack(losses)) / connected_rank().count).tolist()
         for loss in fetched:
             self._skipped_in_a_row = self._skipped_in_a_row + 1 if math.isnan(loss) else 0
             if self._skipped_in_a_row >= _MOST_SKIPPED:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.review.cases.case_columns import CaseColumns
-from app.review.cases.case_index import CaseBook
-from mgmfnet.study import Case, Listing
+from app.review.cases.case_index import CaseIndex
+from mgmfnet.study import Case, CaseListing
 
 
-def book_of(folder: Path, cases: Iterable[Case]) -> CaseBook:
-    """A book of cases in the order in which they come."""
+def case_index_of(folder: Path, cases: Iterable[Case]) -> CaseIndex:
+    """An index of cases in the order in which they come."""
     cases = list(cases)
-    listing = Listing(
+    listing = CaseListing(
         ids=[case.id for case in cases],
         names=[case.name for case in cases],
         statuses=[case.status.value for case in cases],
@@ -27,4 +27,4 @@ def book_of(folder: Path, cases: Iterable[Case]) -> CaseBook:
         has_note=[case.has_note for case in cases],
         replaced=[case.replaced for case in cases],
     )
-    return CaseBook(CaseColumns(folder, listing))
+    return CaseIndex(CaseColumns(folder, listing))

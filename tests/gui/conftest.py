@@ -78,7 +78,7 @@ class Driver:
         return name
 
     def status(self, name: str) -> Status:
-        case = self.session.book.find(name)
+        case = self.session.case_index.find(name)
         assert case is not None
         return case.status
 

@@ -25,7 +25,7 @@ def test_open_predict_correct_accept_export_finetune(
     driver = start()
     driver.trigger("open_samples")
     driver.wait_image()
-    driver.wait(lambda: driver.session.book.counts[Status.UNREVIEWED] == 0)
+    driver.wait(lambda: driver.session.case_index.counts[Status.UNREVIEWED] == 0)
     _check_painting(driver)
     mask = driver.document.mask
     masks = {driver.accept(): mask}
@@ -77,13 +77,13 @@ def _check_reopened(
     study = driver.session.study
     assert study is not None
     for name, mask in masks.items():
-        case = driver.session.book.find(name)
+        case = driver.session.case_index.find(name)
         assert case is not None
         assert case.status is Status.ACCEPTED
         stored = read_mask(study.mask_path(case.id))
         assert stored.shape == read_size(case.path)
         np.testing.assert_array_equal(stored, mask)
-    assert sum(case.held_out is True for case in driver.session.book) == 1
+    assert sum(case.held_out is True for case in driver.session.case_index) == 1
 
 
 def _export(driver: Driver, out: Path, masks: dict[str, np.ndarray]) -> None:
@@ -114,7 +114,7 @@ def _finetune(driver: Driver, library: ModelLibrary) -> None:
 
 def _predicted_by_new_model(driver: Driver, library: ModelLibrary) -> bool:
     new = next(model for model in library.list() if not model.bundled)
-    undecided = [case for case in driver.session.book if case.status in UNDECIDED_LEFT]
+    undecided = [case for case in driver.session.case_index if case.status in UNDECIDED_LEFT]
     return all(case.model_id == new.id for case in undecided)
 
 
@@ -125,8 +125,8 @@ def test_a_folder_is_chosen_predicted_and_a_broken_image_is_told_at_its_case(
     driver = start()
     driver.trigger("open_folder")
     driver.wait_image()
-    driver.wait(lambda: driver.session.book.counts[Status.PREDICTED] == 4)
-    broken = driver.session.book.find("spot4.png")
+    driver.wait(lambda: driver.session.case_index.counts[Status.PREDICTED] == 4)
+    broken = driver.session.case_index.find("spot4.png")
     assert broken is not None
     driver.session.select(broken.id)
     driver.wait(lambda: broken.id in driver.session.problems)
@@ -152,7 +152,7 @@ def test_a_prediction_never_replaces_what_a_person_drew(start: Start, folder: Pa
     driver.session.set_model(model)
     driver.wait(lambda: came == [True])
     np.testing.assert_array_equal(driver.document.mask, drawn)
-    driver.wait(lambda: driver.session.book.counts[Status.PREDICTED] == 3)
+    driver.wait(lambda: driver.session.case_index.counts[Status.PREDICTED] == 3)
     driver.wait(lambda: driver.status("spot0.png") is Status.EDITED)
 
 

@@ -102,7 +102,7 @@ class ExportDialog(QDialog):
             later.hide()
 
     def _cases(self) -> list[Case]:
-        return list(self._session.book.with_status(Status.ACCEPTED))
+        return list(self._session.case_index.with_status(Status.ACCEPTED))
 
     def _show_plan(self) -> None:
         if not self._cases():
@@ -115,7 +115,7 @@ class ExportDialog(QDialog):
             "Writes {n} accepted cases: image and mask.",
             len(self._cases()),
         )
-        edited = self._session.book.with_status(Status.EDITED)
+        edited = self._session.case_index.with_status(Status.EDITED)
         changed = sum(case.revision is not None for case in edited)
         if changed:
             more = tr_n(

@@ -167,7 +167,7 @@ class FinetuneDialog(QDialog):
             self._show_plan()
 
     def _show_plan(self) -> None:
-        plan, model = FinetunePlan.of(self.session.book), self.session.model
+        plan, model = FinetunePlan.of(self.session.case_index), self.session.model
         self.start_button.setEnabled(model is not None and not plan.missing)
         if model is None:
             self._text.setText(

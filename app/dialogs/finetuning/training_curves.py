@@ -6,7 +6,7 @@ import pyqtgraph
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.style import Tones, tones_of
+from app.style import ThemeColours, theme_colours_of
 from app.translation import tr
 from mgmfnet.training.events import Epoch, Step
 
@@ -29,15 +29,15 @@ class _Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.showGrid(x=False, y=True, alpha=0.2)
         self.setAccessibleName(title)
 
-    def show_theme(self, tones: Tones) -> None:
-        self.setBackground(tones.base)
-        self.setTitle(self._title, color=tones.text, size="10pt")
+    def show_theme(self, theme: ThemeColours) -> None:
+        self.setBackground(theme.base)
+        self.setTitle(self._title, color=theme.text, size="10pt")
         for side, text in (("left", self._quantity), ("bottom", tr("Epoch"))):
             axis = self.getAxis(side)
             axis.enableAutoSIPrefix(enable=False)
-            axis.setPen(tones.border)
-            axis.setTextPen(tones.muted)
-            axis.setLabel(text, color=tones.muted)
+            axis.setPen(theme.border)
+            axis.setTextPen(theme.muted)
+            axis.setLabel(text, color=theme.muted)
 
 
 class TrainingCurves(QWidget):
@@ -101,14 +101,14 @@ class TrainingCurves(QWidget):
             self._show_theme()
 
     def _show_theme(self) -> None:
-        tones = tones_of(self.palette())
+        theme = theme_colours_of(self.palette())
         for chart in (self._loss, self._score):
-            chart.show_theme(tones)
-        self._loss_curve.setPen(tones.text, width=1)
-        self._score_curve.setPen(tones.text, width=_WIDE)
+            chart.show_theme(theme)
+        self._loss_curve.setPen(theme.text, width=1)
+        self._score_curve.setPen(theme.text, width=_WIDE)
         self._score_curve.setSymbol("o")
         self._score_curve.setSymbolSize(6)
-        self._score_curve.setSymbolBrush(tones.text)
-        dashed = pyqtgraph.mkPen(tones.muted, width=_WIDE, style=Qt.PenStyle.DashLine)
+        self._score_curve.setSymbolBrush(theme.text)
+        dashed = pyqtgraph.mkPen(theme.muted, width=_WIDE, style=Qt.PenStyle.DashLine)
         self._baseline.setPen(dashed)
-        self._baseline.label.setColor(tones.muted)
+        self._baseline.label.setColor(theme.muted)

@@ -10,10 +10,10 @@ from app import wording
 from app.panels.case_list.case_model import Role
 from app.panels.thumbnails.thumbnails import Thumbnails
 from app.panels.widgets.status_mark import LABELS, paint_status
-from app.review.cases.case_sorter import Arranger
+from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.ordering import Order
 from app.settings import Settings
-from app.style import Tones, paint_icon, tones_of
+from app.style import ThemeColours, paint_icon, theme_colours_of
 from app.translation import tr
 from mgmfnet.study import Case
 
@@ -34,13 +34,13 @@ class CaseDelegate(QStyledItemDelegate):
     def __init__(
         self,
         thumbnails: Thumbnails,
-        arranger: Arranger,
+        sorter: CaseSorter,
         settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
-        self._arranger = arranger
+        self._sorter = sorter
         self._settings = settings
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
@@ -50,27 +50,29 @@ class CaseDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the row."""
         case: Case = index.data(Role.CASE)
-        tones = tones_of(option.palette)
+        theme = theme_colours_of(option.palette)
         painter.save()
-        _paint_ground(painter, option, tones)
+        _paint_ground(painter, option, theme)
         row = option.rect.adjusted(_GAP, 0, -_GAP, 0)
         frame = QRect(row.topLeft(), _THUMBNAIL)
         frame.moveTop(row.center().y() - _THUMBNAIL.height() // 2)
-        self._paint_thumbnail(painter, frame, case, tones)
+        self._paint_thumbnail(painter, frame, case, theme)
         words = row.adjusted(_THUMBNAIL.width() + _GAP, 8, 0, -8)
-        paint_words(painter, words, case, tones, self._figure(case))
+        paint_words(painter, words, case, theme, self._figure(case))
         painter.restore()
 
-    def _paint_thumbnail(self, painter: QPainter, frame: QRect, case: Case, tones: Tones) -> None:
+    def _paint_thumbnail(
+        self, painter: QPainter, frame: QRect, case: Case, theme: ThemeColours
+    ) -> None:
         thumbnail = self._thumbnails.get(case)
         if thumbnail is not None and thumbnail.picture is not None:
             thumbnail.paint(painter, frame, self._settings.overlay_colour, crop=True)
         else:
-            paint_placeholder(painter, frame, tones, missing=thumbnail is not None)
+            paint_placeholder(painter, frame, theme, missing=thumbnail is not None)
 
     def _figure(self, case: Case) -> str:
         """What the order goes by, where that is a number."""
-        order = self._arranger.arrangement.order
+        order = self._sorter.ordering.order
         if order is Order.DOUBT and case.doubt is not None:
             return wording.decimal(case.doubt, 2)
         if order in _BY_SIZE and case.area is not None:
@@ -78,44 +80,48 @@ class CaseDelegate(QStyledItemDelegate):
         return ""
 
 
-def paint_placeholder(painter: QPainter, frame: QRect, tones: Tones, *, missing: bool) -> None:
+def paint_placeholder(
+    painter: QPainter, frame: QRect, theme: ThemeColours, *, missing: bool
+) -> None:
     """Draw what stands for a thumbnail that is not there yet, or never will be."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tones.hover))
+    painter.setBrush(QColor(theme.hover))
     painter.drawRoundedRect(frame, 4, 4)
     if missing:
         box = QRectF(0, 0, _ICON, _ICON)
         box.moveCenter(QRectF(frame).center())
-        paint_icon(painter, box, "image-off", QColor(tones.muted))
+        paint_icon(painter, box, "image-off", QColor(theme.muted))
     painter.restore()
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, tones: Tones) -> None:
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: ThemeColours) -> None:
     if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, QColor(tones.pressed))
+        painter.fillRect(option.rect, QColor(theme.pressed))
     elif option.state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(option.rect, QColor(tones.hover))
+        painter.fillRect(option.rect, QColor(theme.hover))
     focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
     if option.state & focused == focused:
-        painter.setPen(QPen(QColor(tones.accent), 1))
+        painter.setPen(QPen(QColor(theme.accent), 1))
         painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
 
-def paint_words(painter: QPainter, area: QRect, case: Case, tones: Tones, figure: str) -> None:
+def paint_words(
+    painter: QPainter, area: QRect, case: Case, theme: ThemeColours, figure: str
+) -> None:
     """Write the name of a case, and below it its status and a figure."""
     metrics = painter.fontMetrics()
     upper = QRect(area.topLeft(), QSize(area.width(), area.height() // 2))
     lower = upper.translated(0, upper.height())
     middle = Qt.AlignmentFlag.AlignVCenter
-    painter.setPen(QColor(tones.text))
-    named = upper.adjusted(0, 0, -_paint_signs(painter, upper, case, tones), 0)
+    painter.setPen(QColor(theme.text))
+    named = upper.adjusted(0, 0, -_paint_signs(painter, upper, case, theme), 0)
     name = shortened(case.name, metrics, named.width())
     painter.drawText(named, middle | Qt.AlignmentFlag.AlignLeft, name)
     mark = QRectF(lower.left(), lower.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
-    paint_status(painter, mark, case.status, tones)
-    painter.setPen(QColor(tones.muted))
+    paint_status(painter, mark, case.status, theme)
+    painter.setPen(QColor(theme.muted))
     label = lower.adjusted(_MARK + 6, 0, 0, 0)
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignRight, figure)
     room = label.width() - (metrics.horizontalAdvance(figure) + _GAP if figure else 0)
@@ -131,12 +137,12 @@ def shortened(name: str, metrics: QFontMetrics, width: int) -> str:
     return metrics.elidedText(file, Qt.TextElideMode.ElideMiddle, width)
 
 
-def _paint_signs(painter: QPainter, line: QRect, case: Case, tones: Tones) -> int:
+def _paint_signs(painter: QPainter, line: QRect, case: Case, theme: ThemeColours) -> int:
     """Draw at the end of a line that there are tags and a note; returns the width they take."""
     width = 0
     for name, shown in (("sticky-note", case.has_note), ("tag", bool(case.tags))):
         if shown:
             width += _SIGN + 4
             box = QRectF(line.right() - width + 5, line.center().y() - _SIGN / 2, _SIGN, _SIGN)
-            paint_icon(painter, box, name, QColor(tones.muted))
+            paint_icon(painter, box, name, QColor(theme.muted))
     return width

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.panels.case_list.case_cells import CaseCells
 from app.panels.case_list.case_delegate import ROW_HEIGHT, CaseDelegate
 from app.panels.case_list.case_model import CaseModel
-from app.panels.case_list.list_header import QueueHeader
+from app.panels.case_list.list_header import ListHeader
 from app.panels.case_list.progress_footer import ProgressFooter
 from app.panels.shell.actions import Actions
 from app.panels.thumbnails.thumbnail_file import LIST_SIZE
 from app.panels.thumbnails.thumbnails import Thumbnails
-from app.review.cases.case_sorter import Arranger
-from app.review.cases.ordering import Arrangement
+from app.review.cases.case_sorter import CaseSorter
+from app.review.cases.ordering import Ordering
 from app.settings import Settings
 from app.translation import tr
 from mgmfnet.study import Study
@@ -38,7 +38,7 @@ class CaseList(QWidget):
 
     def __init__(
         self,
-        arranger: Arranger,
+        sorter: CaseSorter,
         cache: Path,
         settings: Settings,
         actions: Actions,
@@ -46,14 +46,14 @@ class CaseList(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._arranger = arranger
+        self._sorter = sorter
         self._current: int | None = None
         self._go_to_first = False
         self._model = CaseModel(self)
         self._thumbnails = Thumbnails(cache, LIST_SIZE, self)
         self._thumbnails.ready.connect(self._model.note_change)
         self._thumbnails.prune()
-        self._header = QueueHeader(actions, self)
+        self._header = ListHeader(actions, self)
         self._view = self._make_view(settings)
         self.footer = ProgressFooter(self)
         self._settled = QTimer(self)
@@ -64,12 +64,12 @@ class CaseList(QWidget):
         self._connect()
 
     def show_study(self, study: Study | None) -> None:
-        """Show the cases of another study, which the arranger has; None when it is closed."""
+        """Show the cases of another study, which the sorter has; None when it is closed."""
         self._current = None
         self._go_to_first = False
         self._thumbnails.open(study)
         self._header.show_tags(())
-        self._header.show_arrangement(self._arranger.arrangement)
+        self._header.show_ordering(self._sorter.ordering)
 
     def show_tags(self, tags: Iterable[str]) -> None:
         """Offer these tags to filter by."""
@@ -91,7 +91,7 @@ class CaseList(QWidget):
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
-    def header(self) -> QueueHeader:
+    def header(self) -> ListHeader:
         """Search, filters and order."""
         return self._header
 
@@ -106,7 +106,7 @@ class CaseList(QWidget):
         view.setSelectionMode(CaseCells.SelectionMode.SingleSelection)
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         view.horizontalHeader().setStretchLastSection(True)
-        view.setItemDelegate(CaseDelegate(self._thumbnails, self._arranger, settings, view))
+        view.setItemDelegate(CaseDelegate(self._thumbnails, self._sorter, settings, view))
         return view
 
     def _lay_out(self) -> None:
@@ -118,20 +118,20 @@ class CaseList(QWidget):
         layout.addWidget(self.footer)
 
     def _connect(self) -> None:
-        self._arranger.arranged.connect(self._show_rows)
-        self._arranger.staleChanged.connect(self._header.show_stale)
+        self._sorter.arranged.connect(self._show_rows)
+        self._sorter.staleChanged.connect(self._header.show_stale)
         self._header.changed.connect(self._arrange)
         self._header.entered.connect(self._choose_first)
         self._view.selectionModel().currentChanged.connect(self._on_current)
         self._view.verticalScrollBar().valueChanged.connect(self._settled.start)
 
-    def _arrange(self, arrangement: Arrangement) -> None:
-        self._arranger.set(arrangement)
+    def _arrange(self, ordering: Ordering) -> None:
+        self._sorter.set(ordering)
 
     def _show_rows(self) -> None:
         selection = self._view.selectionModel()
         selection.blockSignals(True)
-        self._model.set_book(self._arranger.book)
+        self._model.set_case_index(self._sorter.case_index)
         self._view.scrollToTop()
         if self._current is not None:
             self.set_current(self._current)
@@ -142,7 +142,7 @@ class CaseList(QWidget):
             self._choose_first()
 
     def _choose_first(self) -> None:
-        self._go_to_first = self._arranger.busy
+        self._go_to_first = self._sorter.busy
         if not self._go_to_first and self._model.listed:
             self._view.setCurrentIndex(self._model.index_at(0))
             self._view.setFocus()
@@ -154,8 +154,8 @@ class CaseList(QWidget):
             self.case_chosen.emit(case.id)
 
     def _show_count(self) -> None:
-        book = self._arranger.book
-        self.footer.show_counts(book.counts, listed=self._model.listed)
+        case_index = self._sorter.case_index
+        self.footer.show_counts(case_index.counts, listed=self._model.listed)
 
     def _tell_visible(self) -> None:
         self.visible_changed.emit(self._view.visible_cases())

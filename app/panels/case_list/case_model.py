@@ -1,4 +1,4 @@
-"""The rows of the book as a Qt model: in one column for the list, in several for the grid."""
+"""The rows of the index as a Qt model: in one column for the list, in several for the grid."""
 
 from enum import IntEnum
 from typing import TypeAlias
@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app import wording
 from app.panels.widgets.status_mark import LABELS
-from app.review.cases.case_index import CaseBook
+from app.review.cases.case_index import CaseIndex
 from app.translation import tr
 from mgmfnet.study import Case
 
@@ -29,13 +29,13 @@ class CaseModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._book = CaseBook.empty()
+        self._case_index = CaseIndex.empty()
         self.columns = 1
 
-    def set_book(self, book: CaseBook) -> None:
-        """Show the rows of this book, which may be the same with other rows."""
+    def set_case_index(self, case_index: CaseIndex) -> None:
+        """Show the rows of this index, which may be the same with other rows."""
         self.beginResetModel()
-        self._book = book
+        self._case_index = case_index
         self.endResetModel()
 
     def set_columns(self, columns: int) -> None:
@@ -46,7 +46,7 @@ class CaseModel(QAbstractTableModel):
             self.endResetModel()
 
     def note_change(self, case_id: int) -> None:
-        """Something about a case changed in the book."""
+        """Something about a case changed in the index."""
         index = self.index_of(case_id)
         if index.isValid():
             self.dataChanged.emit(index, index)
@@ -54,26 +54,26 @@ class CaseModel(QAbstractTableModel):
     @property
     def listed(self) -> int:
         """How many cases there are."""
-        return len(self._book.rows)
+        return len(self._case_index.rows)
 
-    def place(self, index: _Index) -> int:
+    def position(self, index: _Index) -> int:
         """Which of the listed cases stands here; past the last one beyond the end."""
         return index.row() * self.columns + index.column()
 
-    def index_at(self, place: int) -> QModelIndex:
+    def index_at(self, position: int) -> QModelIndex:
         """Where one of the listed cases stands."""
-        return self.index(*divmod(place, self.columns))
+        return self.index(*divmod(position, self.columns))
 
     def index_of(self, case_id: int) -> QModelIndex:
         """Where a case stands; invalid when it is not listed."""
-        place = self._book.row_of(case_id)
-        return QModelIndex() if place is None else self.index_at(place)
+        position = self._case_index.row_of(case_id)
+        return QModelIndex() if position is None else self.index_at(position)
 
     def case_at(self, index: _Index) -> Case | None:
         """The case that stands here; None beyond the last one."""
-        if not index.isValid() or self.place(index) >= self.listed:
+        if not index.isValid() or self.position(index) >= self.listed:
             return None
-        return self._book.at(self.place(index))
+        return self._case_index.at(self.position(index))
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """How many rows of cases there are."""

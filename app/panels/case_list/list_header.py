@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.panels.shell.actions import Actions
 from app.panels.widgets.keys import EnterStays
 from app.panels.widgets.status_mark import LABELS
-from app.review.cases.ordering import ALL, TO_REVIEW, Arrangement, Order
+from app.review.cases.ordering import ALL, TO_REVIEW, Order, Ordering
 from app.style import icon
 from app.translation import mark, tr
 from mgmfnet.study import Status
@@ -40,11 +40,11 @@ _ANY_TAG: Final = mark("Any tag")
 _TARGET: Final = 28
 
 
-class QueueHeader(QWidget):
+class ListHeader(QWidget):
     """Search, filters and order.
 
     Attributes:
-        changed: Emitted with the `Arrangement` that the person asks for.
+        changed: Emitted with the `Ordering` that the person asks for.
         entered: The person pressed Enter in the search.
     """
 
@@ -72,24 +72,24 @@ class QueueHeader(QWidget):
         for box in (self._status, self._tag, self._order):
             box.currentIndexChanged.connect(self._tell)
 
-    def arrangement(self) -> Arrangement:
+    def ordering(self) -> Ordering:
         """What is chosen now."""
-        return Arrangement(
+        return Ordering(
             order=_ORDERS[self._order.currentIndex()][1],
             statuses=_STATUSES[self._status.currentIndex()][1],
             tag="" if self._tag.currentIndex() <= 0 else self._tag.currentText(),
             text=self._search.text(),
         )
 
-    def show_arrangement(self, arrangement: Arrangement) -> None:
+    def show_ordering(self, ordering: Ordering) -> None:
         """Show what is chosen, without saying that it changed."""
         self.blockSignals(True)
-        self._search.setText(arrangement.text)
+        self._search.setText(ordering.text)
         statuses = [statuses for _, statuses in _STATUSES]
-        known = arrangement.statuses in statuses
-        self._status.setCurrentIndex(statuses.index(arrangement.statuses) if known else 0)
-        self._order.setCurrentIndex([order for _, order in _ORDERS].index(arrangement.order))
-        self._choose_tag(arrangement.tag)
+        known = ordering.statuses in statuses
+        self._status.setCurrentIndex(statuses.index(ordering.statuses) if known else 0)
+        self._order.setCurrentIndex([order for _, order in _ORDERS].index(ordering.order))
+        self._choose_tag(ordering.tag)
         self.blockSignals(False)
 
     def show_tags(self, tags: Iterable[str]) -> None:
@@ -97,7 +97,7 @@ class QueueHeader(QWidget):
         offered = [tr(_ANY_TAG), *tags]
         if offered == [self._tag.itemText(row) for row in range(self._tag.count())]:
             return
-        chosen = self.arrangement().tag
+        chosen = self.ordering().tag
         self.blockSignals(True)
         self._tag.clear()
         self._tag.addItems(offered)
@@ -152,7 +152,7 @@ class QueueHeader(QWidget):
         self._tag.setVisible(self._tag.count() > 1)
 
     def _tell(self) -> None:
-        self.changed.emit(self.arrangement())
+        self.changed.emit(self.ordering())
 
 
 def _box(name: str, texts: Iterable[str], parent: QWidget) -> QComboBox:

@@ -11,7 +11,7 @@ from app.panels.case_list.case_model import Role
 from app.panels.thumbnails.thumbnails import Thumbnails
 from app.panels.widgets.status_mark import paint_status
 from app.settings import Settings
-from app.style import Tones, paint_icon, tones_of
+from app.style import ThemeColours, paint_icon, theme_colours_of
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -39,52 +39,52 @@ class GridDelegate(QStyledItemDelegate):
         case: Case | None = index.data(Role.CASE)
         if case is None:
             return
-        tones = tones_of(option.palette)
+        theme = theme_colours_of(option.palette)
         tile = option.rect.adjusted(_GAP, _GAP, -_GAP, 0)
         frame = tile.adjusted(0, 0, 0, -CAPTION)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        _paint_ground(painter, option, tones, chosen=chosen)
+        _paint_ground(painter, option, theme, chosen=chosen)
         thumbnail = self._thumbnails.get(case)
         if thumbnail is not None and thumbnail.picture is not None:
             seen = thumbnail.paint(painter, frame, self._settings.overlay_colour, crop=False)
         else:
             seen = frame
-            paint_placeholder(painter, frame, tones, missing=thumbnail is not None)
+            paint_placeholder(painter, frame, theme, missing=thumbnail is not None)
         if chosen:
-            _paint_tick(painter, seen, tones)
+            _paint_tick(painter, seen, theme)
         _paint_caption(
-            painter, QRect(tile.left(), frame.bottom(), tile.width(), CAPTION), case, tones
+            painter, QRect(tile.left(), frame.bottom(), tile.width(), CAPTION), case, theme
         )
         painter.restore()
 
 
 def _paint_ground(
-    painter: QPainter, option: QStyleOptionViewItem, tones: Tones, *, chosen: bool
+    painter: QPainter, option: QStyleOptionViewItem, theme: ThemeColours, *, chosen: bool
 ) -> None:
     area = option.rect.adjusted(2, 2, -2, -2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     focused = option.state & QStyle.StateFlag.State_HasFocus
-    painter.setPen(QPen(QColor(tones.accent), 2) if focused else Qt.PenStyle.NoPen)
+    painter.setPen(QPen(QColor(theme.accent), 2) if focused else Qt.PenStyle.NoPen)
     if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(QColor(tones.pressed if chosen else tones.hover))
+        painter.setBrush(QColor(theme.pressed if chosen else theme.hover))
     painter.drawRoundedRect(area, 6, 6)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _paint_tick(painter: QPainter, picture: QRect, tones: Tones) -> None:
+def _paint_tick(painter: QPainter, picture: QRect, theme: ThemeColours) -> None:
     disc = QRectF(picture.right() - _TICK - 5, picture.top() + 6, _TICK, _TICK)
-    painter.setPen(QPen(QColor(tones.on_accent), 1.5))
-    painter.setBrush(QColor(tones.accent))
+    painter.setPen(QPen(QColor(theme.on_accent), 1.5))
+    painter.setBrush(QColor(theme.accent))
     painter.drawEllipse(disc)
-    paint_icon(painter, disc.adjusted(4, 4, -4, -4), "check", QColor(tones.on_accent))
+    paint_icon(painter, disc.adjusted(4, 4, -4, -4), "check", QColor(theme.on_accent))
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _paint_caption(painter: QPainter, area: QRect, case: Case, tones: Tones) -> None:
+def _paint_caption(painter: QPainter, area: QRect, case: Case, theme: ThemeColours) -> None:
     mark = QRectF(area.left() + 2, area.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
-    paint_status(painter, mark, case.status, tones)
-    painter.setPen(QColor(tones.text))
+    paint_status(painter, mark, case.status, theme)
+    painter.setPen(QColor(theme.text))
     words = area.adjusted(_MARK + 8, 0, 0, 0)
     name = painter.fontMetrics().elidedText(
         case.name.rpartition("/")[2], Qt.TextElideMode.ElideMiddle, words.width()

@@ -66,7 +66,7 @@ class GridTable(CaseCells):
         if last < 0:
             return QModelIndex()
         index = self.currentIndex()
-        place = self._cases.place(index) if index.isValid() else -1
+        place = self._cases.position(index) if index.isValid() else -1
         row = self._cases.columns
         if action in _STEPS:
             place += _STEPS[action]
@@ -75,7 +75,7 @@ class GridTable(CaseCells):
         elif action is QTableView.CursorAction.MoveDown:
             place += row if place // row < last // row else 0
         else:
-            place = self._cases.place(super().moveCursor(action, modifiers))
+            place = self._cases.position(super().moveCursor(action, modifiers))
         return self._cases.index_at(min(max(place, 0), last))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
@@ -85,7 +85,7 @@ class GridTable(CaseCells):
         if dragging or not first.isValid() or not last.isValid():
             super().setSelection(rect, command)
             return
-        ends = sorted((self._cases.place(first), self._cases.place(last)))
+        ends = sorted((self._cases.position(first), self._cases.position(last)))
         self.selectionModel().select(self._run(*ends), command)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,7 +125,7 @@ class GridTable(CaseCells):
         """Change the number of columns under the current case and the selection."""
         chosen = self.selected_places()
         index = self.currentIndex()
-        current = self._cases.place(index) if index.isValid() else None
+        current = self._cases.position(index) if index.isValid() else None
         self._cases.set_columns(columns)
         flags = QItemSelectionModel.SelectionFlag
         if current is not None:

@@ -24,7 +24,7 @@ from app.panels.thumbnails.thumbnail_file import GRID_SIZE
 from app.panels.thumbnails.thumbnails import Thumbnails
 from app.panels.widgets.keys import EnterStays
 from app.panels.widgets.tab_order import tab_as_laid_out
-from app.review.cases.case_sorter import Arranger
+from app.review.cases.case_sorter import CaseSorter
 from app.settings import Settings
 from app.translation import grouped, mark, tr, tr_n
 from mgmfnet.study import Study
@@ -53,7 +53,7 @@ class GridView(QWidget):
 
     def __init__(
         self,
-        arranger: Arranger,
+        sorter: CaseSorter,
         cache: Path,
         settings: Settings,
         actions: Actions,
@@ -61,7 +61,7 @@ class GridView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._arranger = arranger
+        self._sorter = sorter
         self._settings = settings
         self._leave = actions["grid"]
         self._model = CaseModel(self)
@@ -80,7 +80,7 @@ class GridView(QWidget):
         self._connect()
 
     def show_study(self, study: Study | None) -> None:
-        """Show the cases of another study, which the arranger has; None when it is closed."""
+        """Show the cases of another study, which the sorter has; None when it is closed."""
         self._thumbnails.open(study)
 
     def show_tags(self, tags: list[str]) -> None:
@@ -100,8 +100,10 @@ class GridView(QWidget):
 
     def selected(self) -> list[int]:
         """The ids of the selected cases, in reading order."""
-        book = self._arranger.book
-        ids: list[int] = book.columns.ids[book.rows[self.table.selected_places()]].tolist()
+        case_index = self._sorter.case_index
+        ids: list[int] = case_index.columns.ids[
+            case_index.rows[self.table.selected_places()]
+        ].tolist()
         return ids
 
     def focus_tag(self) -> None:
@@ -159,7 +161,7 @@ class GridView(QWidget):
         return self._side
 
     def _connect(self) -> None:
-        self._arranger.arranged.connect(self._show_rows)
+        self._sorter.arranged.connect(self._show_rows)
         self.table.selectionModel().selectionChanged.connect(self._show_count)
         self.table.selectionModel().selectionChanged.connect(
             lambda *_: self.selection_changed.emit()
@@ -171,8 +173,8 @@ class GridView(QWidget):
 
     def _show_rows(self) -> None:
         current = self._model.case_at(self.table.currentIndex())
-        self._model.set_book(self._arranger.book)
-        known = current is not None and current.id in self._arranger.book
+        self._model.set_case_index(self._sorter.case_index)
+        known = current is not None and current.id in self._sorter.case_index
         if current is not None and known:
             self.table.setCurrentIndex(self._model.index_of(current.id))
         self._show_count()

@@ -85,7 +85,7 @@ class CaseDetails(QObject):
     def _show_case(self, case: Case | None) -> None:
         self._preview.hide()
         self._notes.show_case(*((None, ()) if case is None else (case.id, case.tags)))
-        self._notes.show_known_tags(sorted(self._session.book.tags, key=str.casefold))
+        self._notes.show_known_tags(sorted(self._session.case_index.tags, key=str.casefold))
         if case is not None:
             self._session.annotations.read(case.id)
         self._show_history(case)

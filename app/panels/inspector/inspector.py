@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.panels.inspector.geometry_section import GeometrySection
 from app.panels.inspector.history_section import HistorySection
-from app.panels.inspector.mask_section import MaskTools
+from app.panels.inspector.mask_section import MaskSection
 from app.panels.inspector.notes_section import NotesSection
 from app.panels.inspector.tool_options import ToolOptions
 from app.panels.inspector.view_section import ViewSection
@@ -26,7 +26,7 @@ from app.panels.widgets.controls import ActionButton, ValueSlider
 from app.panels.widgets.status_mark import LABELS, status_pixmap
 from app.panels.widgets.tab_order import tab_as_laid_out
 from app.settings import Settings
-from app.style import tones_of
+from app.style import theme_colours_of
 from app.translation import mark, tr
 from mgmfnet.study import Case
 from mgmfnet.types import Size
@@ -65,7 +65,7 @@ class Inspector(QWidget):
         self._threshold = ValueSlider(tr("Threshold"), 1, 99, _decimal, tr(_THRESHOLD_TIP))
         self._threshold.moved.connect(lambda value: self.threshold_moved.emit(value / 100))
         self.geometry_section = GeometrySection(self)
-        self._mask_tools = MaskTools(actions, settings, self)
+        self._mask_tools = MaskSection(actions, settings, self)
         self._tool_options = ToolOptions(actions, settings, self)
         self.notes = NotesSection(self)
         self.history = HistorySection(self)
@@ -83,9 +83,9 @@ class Inspector(QWidget):
             self.show_size(None)
             self.show_maker("")
             return
-        tones = tones_of(self.palette())
+        theme = theme_colours_of(self.palette())
         ratio = self.devicePixelRatioF()
-        self._mark.setPixmap(status_pixmap(case.status, tones, _MARK, ratio))
+        self._mark.setPixmap(status_pixmap(case.status, theme, _MARK, ratio))
         self._status.setText(tr(LABELS[case.status]))
 
     def reveal(self, field: QWidget, section: QWidget) -> None:

@@ -23,7 +23,7 @@ _ICON: Final = QSize(18, 18)
 _LARGEST_ISLAND: Final = 50
 
 
-class MaskTools(QWidget):
+class MaskSection(QWidget):
     """The operations on the mask in a row, what counts as an island, and the ways back."""
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:

@@ -25,7 +25,7 @@ class Completion(QObject):
         self._waiting = 0
 
     def _follow(self) -> None:
-        counts = self._session.book.counts
+        counts = self._session.case_index.counts
         before, self._waiting = self._waiting, sum(counts[status] for status in TO_REVIEW)
         if before and not self._waiting:
             accepted, flagged = counts[Status.ACCEPTED], counts[Status.FLAGGED]

@@ -9,7 +9,7 @@ from app.review.session import ReviewSession
 from app.translation import grouped, tr, tr_n
 
 
-class StatusView(QObject):
+class StatusUpdates(QObject):
     """Observes session, canvas and choice of model on behalf of a status bar."""
 
     def __init__(

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from app.style import Tones
+from app.style import ThemeColours
 from app.translation import mark
 from mgmfnet.study import Status
 
@@ -20,9 +20,9 @@ LABELS: Final[Mapping[Status, str]] = {
 }
 
 
-def paint_status(painter: QPainter, box: QRectF, status: Status, tones: Tones) -> None:
+def paint_status(painter: QPainter, box: QRectF, status: Status, theme: ThemeColours) -> None:
     """Draw the mark of ``status`` in the square ``box``."""
-    colour = QColor(getattr(tones, status.value))
+    colour = QColor(getattr(theme, status.value))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
@@ -34,13 +34,13 @@ def paint_status(painter: QPainter, box: QRectF, status: Status, tones: Tones) -
     painter.restore()
 
 
-def status_pixmap(status: Status, tones: Tones, size: int, ratio: float) -> QPixmap:
+def status_pixmap(status: Status, theme: ThemeColours, size: int, ratio: float) -> QPixmap:
     """The mark alone, ``size`` logical pixels wide on a screen of this device pixel ratio."""
     pixmap = QPixmap(QSize(size, size) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_status(painter, QRectF(0, 0, size, size), status, tones)
+    paint_status(painter, QRectF(0, 0, size, size), status, theme)
     painter.end()
     return pixmap
 

@@ -55,7 +55,7 @@ class CaseActions(QObject):
             "find": cases.header.focus_search,
             "filter": cases.header.focus_filter,
             "order": cases.header.focus_order,
-            "rearrange": self._session.arranger.again,
+            "rearrange": self._session.sorter.again,
             "focus_list": cases.focus_list,
         }
 
@@ -72,8 +72,10 @@ class CaseActions(QObject):
     def _accept_selected(self) -> None:
         """What the person left out stays out, unless nothing else is selected."""
         if self._grid is not None:
-            book, chosen = self._session.book, self._grid.selected()
-            kept = [case_id for case_id in chosen if book[case_id].status is not Status.EXCLUDED]
+            case_index, chosen = self._session.case_index, self._grid.selected()
+            kept = [
+                case_id for case_id in chosen if case_index[case_id].status is not Status.EXCLUDED
+            ]
             self._session.bulk.offer_to_accept(kept or chosen)
 
     def _mark(self, status: Status) -> None:
@@ -91,8 +93,8 @@ class CaseActions(QObject):
             self._actions[name].setChecked(case is not None and case.status is mark)
 
     def _mark_all(self, status: Status, case_ids: list[int]) -> None:
-        book = self._session.book
-        marked = all(book[case_id].status is status for case_id in case_ids)
+        case_index = self._session.case_index
+        marked = all(case_index[case_id].status is status for case_id in case_ids)
         self._session.bulk.mark(case_ids, None if marked else status)
 
     def _tag(self, tag: str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from app.canvas.canvas import Canvas
 from app.panels.inspector.geometry_section import GeometrySection
 from app.panels.shell.actions import Actions, bind
-from app.panels.workspace.scale_ruler import Calibration
+from app.panels.workspace.scale_ruler import ScaleRuler
 from app.review.measuring.shape_meter import ShapeMeter
 from app.review.session import ReviewSession
 from mgmfnet.metrics.geometry import Geometry
@@ -25,7 +25,7 @@ class Measuring(QObject):
         self._meter = ShapeMeter(session.document)
         self._meter.measured.connect(self._take)
         self._scale.changed.connect(self._show)
-        bind(actions, {"calibrate": Calibration(canvas, self._scale, actions).start})
+        bind(actions, {"calibrate": ScaleRuler(canvas, self._scale, actions).start})
 
     def _take(self, shape: Geometry | None) -> None:
         self._shape = shape

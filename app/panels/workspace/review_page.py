@@ -21,7 +21,7 @@ from app.panels.workspace.tool_strip import ToolStrip
 from app.panels.workspace.view_actions import ViewActions
 from app.review.session import ReviewSession
 from app.settings import OverlayKind, Settings
-from app.style import tones_of
+from app.style import theme_colours_of
 from app.tools import TOOLS
 from mgmfnet.paths import cache_dir
 
@@ -57,9 +57,9 @@ class ReviewPage(QWidget):
         self._settings = settings
         self._actions = actions
         cache = cache_dir() / "thumbnails"
-        self.cases = CaseList(session.arranger, cache, settings, actions, self)
+        self.cases = CaseList(session.sorter, cache, settings, actions, self)
         self.canvas = Canvas(self)
-        self.grid = GridView(session.arranger, cache, settings, actions, self)
+        self.grid = GridView(session.sorter, cache, settings, actions, self)
         self.inspector = Inspector(actions, settings, self)
         self._middle = QStackedWidget(self)
         self._splitter = self._lay_out()
@@ -200,4 +200,4 @@ class ReviewPage(QWidget):
             self.canvas.pressure_sizes = settings.pen_pressure
 
     def _show_surround(self) -> None:
-        self.canvas.setBackgroundBrush(QColor(tones_of(self.palette()).surround))
+        self.canvas.setBackgroundBrush(QColor(theme_colours_of(self.palette()).surround))

@@ -68,7 +68,7 @@ class ReviewView(QObject):
         self._show_available()
 
     def _show_tags(self) -> None:
-        tags = sorted(self._session.book.tags, key=str.casefold)
+        tags = sorted(self._session.case_index.tags, key=str.casefold)
         self._page.cases.show_tags(tags)
         self._page.grid.show_tags(tags)
 

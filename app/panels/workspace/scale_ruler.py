@@ -10,7 +10,7 @@ from app.settings import ACTIONS
 from app.tools.ruler import Ruler
 
 
-class Calibration(QObject):
+class ScaleRuler(QObject):
     """Lends the canvas a ruler, and gives the tool back that was in hand."""
 
     def __init__(self, canvas: Canvas, scale: StudyScale, actions: Actions) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mgmfnet.study import Case, Listing, Status
+from mgmfnet.study import Case, CaseListing, Status
 
 STATUSES: Final = tuple(Status)
 """The status of each code in `CaseColumns.statuses`."""
@@ -19,7 +19,7 @@ _UNKNOWN: Final = float("nan")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Snapshot:
+class ColumnSnapshot:
     """Some of `CaseColumns` at a moment."""
 
     names: list[str]
@@ -49,7 +49,7 @@ class CaseColumns:
         tags: Of each case, one a line.
     """
 
-    def __init__(self, folder: Path, listing: Listing) -> None:
+    def __init__(self, folder: Path, listing: CaseListing) -> None:
         self.folder = folder
         self.ids = np.array(listing.ids, np.int64)
         self.names = listing.names
@@ -67,7 +67,7 @@ class CaseColumns:
     def __len__(self) -> int:
         return len(self.names)
 
-    def place(self, case_id: int) -> int:
+    def position(self, case_id: int) -> int:
         """Where a case is in the columns.
 
         Raises:
@@ -82,51 +82,51 @@ class CaseColumns:
         rank = int(np.searchsorted(self._sorted_ids, case_id))
         return rank < len(self) and int(self._sorted_ids[rank]) == case_id
 
-    def case(self, place: int) -> Case:
-        """The case at a place, as it was when it was last set."""
-        listing, name = self._listing, self.names[place]
-        held_out, tags = listing.held_out[place], self.tags[place]
+    def case(self, position: int) -> Case:
+        """The case at a position, as it was when it was last set."""
+        listing, name = self._listing, self.names[position]
+        held_out, tags = listing.held_out[position], self.tags[position]
         return Case(
-            id=listing.ids[place],
+            id=listing.ids[position],
             name=name,
             path=self.folder / name,
-            status=STATUSES[self.statuses[place]],
-            revision=listing.revisions[place],
+            status=STATUSES[self.statuses[position]],
+            revision=listing.revisions[position],
             held_out=None if held_out is None else bool(held_out),
-            model_id=listing.model_ids[place],
-            area=listing.areas[place],
-            doubt=listing.doubts[place],
-            changed=listing.changes[place],
-            changed_at=listing.changed_at[place],
-            accepted_at=listing.accepted_at[place],
+            model_id=listing.model_ids[position],
+            area=listing.areas[position],
+            doubt=listing.doubts[position],
+            changed=listing.changes[position],
+            changed_at=listing.changed_at[position],
+            accepted_at=listing.accepted_at[position],
             tags=tuple(tags.split("\n")) if tags else (),
-            has_note=bool(listing.has_note[place]),
-            replaced=bool(listing.replaced[place]),
+            has_note=bool(listing.has_note[position]),
+            replaced=bool(listing.replaced[position]),
         )
 
-    def set(self, place: int, case: Case) -> None:
+    def set(self, position: int, case: Case) -> None:
         """Take over what changed about a case."""
-        self.statuses[place] = CODES[case.status]
-        self.areas[place] = _UNKNOWN if case.area is None else case.area
-        self.doubts[place] = _UNKNOWN if case.doubt is None else case.doubt
-        self.changes[place] = case.changed
-        self.held_out[place] = _HELD_OUT[case.held_out]
-        self.tags[place] = "\n".join(case.tags)
+        self.statuses[position] = CODES[case.status]
+        self.areas[position] = _UNKNOWN if case.area is None else case.area
+        self.doubts[position] = _UNKNOWN if case.doubt is None else case.doubt
+        self.changes[position] = case.changed
+        self.held_out[position] = _HELD_OUT[case.held_out]
+        self.tags[position] = "\n".join(case.tags)
         listing = self._listing
-        listing.revisions[place] = case.revision
-        listing.held_out[place] = case.held_out
-        listing.model_ids[place] = case.model_id
-        listing.areas[place] = case.area
-        listing.doubts[place] = case.doubt
-        listing.changes[place] = case.changed
-        listing.changed_at[place] = case.changed_at
-        listing.accepted_at[place] = case.accepted_at
-        listing.has_note[place] = case.has_note
-        listing.replaced[place] = case.replaced
+        listing.revisions[position] = case.revision
+        listing.held_out[position] = case.held_out
+        listing.model_ids[position] = case.model_id
+        listing.areas[position] = case.area
+        listing.doubts[position] = case.doubt
+        listing.changes[position] = case.changed
+        listing.changed_at[position] = case.changed_at
+        listing.accepted_at[position] = case.accepted_at
+        listing.has_note[position] = case.has_note
+        listing.replaced[position] = case.replaced
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self) -> ColumnSnapshot:
         """What an order and a filter look at, safe to hand to another thread."""
-        return Snapshot(
+        return ColumnSnapshot(
             self.names,
             self.statuses.copy(),
             self.areas.copy(),

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from app.review.cases.case_columns import CODES, STATUSES, CaseColumns
 from app.review.cases.ordering import TO_REVIEW
-from mgmfnet.study import Case, Listing, Status
+from mgmfnet.study import Case, CaseListing, Status
 
 _UNDECIDED: Final = np.array([status in TO_REVIEW for status in STATUSES])
 _NOT_LISTED: Final = -1
 
 
-class CaseBook:
+class CaseIndex:
     """Cases by id, and in the order and choice that the person made: the rows.
 
     A copy, so that the window never waits for the study. A row stays until `arrange`, even when
@@ -44,19 +44,19 @@ class CaseBook:
     @classmethod
     def empty(cls) -> Self:
         """Of no study."""
-        return cls(CaseColumns(Path(), Listing(*([] for _ in fields(Listing)))))
+        return cls(CaseColumns(Path(), CaseListing(*([] for _ in fields(CaseListing)))))
 
     def __len__(self) -> int:
         return len(self.columns)
 
     def __iter__(self) -> Iterator[Case]:
-        return (self.columns.case(place) for place in range(len(self)))
+        return (self.columns.case(position) for position in range(len(self)))
 
     def __contains__(self, case_id: int) -> bool:
         return self.columns.knows(case_id)
 
     def __getitem__(self, case_id: int) -> Case:
-        return self.columns.case(self.columns.place(case_id))
+        return self.columns.case(self.columns.position(case_id))
 
     def find(self, name: str | None) -> Case | None:
         """The case of this name."""
@@ -68,23 +68,23 @@ class CaseBook:
 
     def with_status(self, status: Status) -> Iterator[Case]:
         """The cases of one status, in the order of the study."""
-        places = np.flatnonzero(self.columns.statuses == CODES[status])
-        return (self.columns.case(place) for place in places.tolist())
+        positions = np.flatnonzero(self.columns.statuses == CODES[status])
+        return (self.columns.case(position) for position in positions.tolist())
 
     def without_status(self, statuses: Collection[Status]) -> NDArray[np.bool_]:
-        """Which cases have none of these statuses, by their place in the columns."""
+        """Which cases have none of these statuses, by their position in the columns."""
         others = np.array([status not in statuses for status in STATUSES])
         kept: NDArray[np.bool_] = others[self.columns.statuses]
         return kept
 
     def update(self, case: Case) -> None:
         """Take over what changed about one case."""
-        place = self.columns.place(case.id)
-        self.counts[STATUSES[self.columns.statuses[place]]] -= 1
+        position = self.columns.position(case.id)
+        self.counts[STATUSES[self.columns.statuses[position]]] -= 1
         self.counts[case.status] += 1
         self.tags += Counter(case.tags)
-        self.tags -= Counter(self.columns.case(place).tags)
-        self.columns.set(place, case)
+        self.tags -= Counter(self.columns.case(position).tags)
+        self.columns.set(position, case)
 
     def arrange(self, rows: NDArray[np.intp]) -> None:
         """List these cases, in this order."""
@@ -97,7 +97,7 @@ class CaseBook:
 
     def row_of(self, case_id: int) -> int | None:
         """The row of a case; None when it is not listed."""
-        row = int(self._row_at[self.columns.place(case_id)])
+        row = int(self._row_at[self.columns.position(case_id)])
         return None if row == _NOT_LISTED else row
 
     def after(self, case_id: int) -> Case | None:
@@ -131,7 +131,7 @@ class CaseBook:
         row = self.row_of(case_id)
         if row is not None:
             return row + 1
-        later = self.rows > self.columns.place(case_id)
+        later = self.rows > self.columns.position(case_id)
         return int(later.argmax()) if later.any() else len(self.rows)
 
     def _invert(self) -> NDArray[np.intp]:

@@ -3,20 +3,20 @@
 from PySide6.QtCore import QObject, Signal
 
 from app import tasks
-from app.review.cases.case_index import CaseBook
-from app.review.cases.ordering import Arrangement, arrange
+from app.review.cases.case_index import CaseIndex
+from app.review.cases.ordering import Ordering, arrange
 from app.review.opening.session_memory import SessionMemory
 from app.tasks import Priority, Task
 
 
-class Arranger(QObject):
-    """Arranges the book of the open study off the GUI thread, however long it is.
+class CaseSorter(QObject):
+    """Arranges the index of the open study off the GUI thread, however long it is.
 
     Attributes:
-        arranged: The rows of the book are new.
+        arranged: The rows of the index are new.
         staleChanged: Whether arranging again would make other rows, as cases changed since.
-        book: The cases of the open study.
-        arrangement: The order and the filter that were asked for last.
+        case_index: The cases of the open study.
+        ordering: The order and the filter that were asked for last.
     """
 
     arranged = Signal()
@@ -24,8 +24,8 @@ class Arranger(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.book = CaseBook.empty()
-        self.arrangement = Arrangement()
+        self.case_index = CaseIndex.empty()
+        self.ordering = Ordering()
         self._memory = SessionMemory()
         self._task: Task | None = None
         self._stale = False
@@ -35,33 +35,33 @@ class Arranger(QObject):
         """Whether `arranged` is still to come."""
         return self._task is not None
 
-    def open(self, book: CaseBook, memory: SessionMemory) -> None:
+    def open(self, case_index: CaseIndex, memory: SessionMemory) -> None:
         """List another study, arranged as it was left."""
         self._stop()
-        self.book = book
+        self.case_index = case_index
         self._memory = memory
-        self.arrangement = memory.arrangement
+        self.ordering = memory.arrangement
         self._set_stale(stale=False)
         self.arranged.emit()
 
-    def set(self, arrangement: Arrangement) -> None:
+    def set(self, ordering: Ordering) -> None:
         """List the cases in this way from now on; `arranged` follows if it is another one."""
-        if arrangement != self.arrangement:
-            self.arrangement = arrangement
-            self._memory.arrangement = arrangement
+        if ordering != self.ordering:
+            self.ordering = ordering
+            self._memory.arrangement = ordering
             self.again()
 
     def again(self) -> None:
         """Arrange the cases as they are now; `arranged` follows."""
         self._stop()
         self._set_stale(stale=False)
-        columns = self.book.columns.snapshot()
-        self._task = tasks.run(self, arrange, self.arrangement, columns, priority=Priority.URGENT)
+        columns = self.case_index.columns.snapshot()
+        self._task = tasks.run(self, arrange, self.ordering, columns, priority=Priority.URGENT)
         self._task.succeeded.connect(self._take)
 
     def note_change(self) -> None:
         """Something about a case changed."""
-        if not self.arrangement.as_it_comes:
+        if not self.ordering.as_it_comes:
             self._set_stale(stale=True)
 
     def _stop(self) -> None:
@@ -71,7 +71,7 @@ class Arranger(QObject):
 
     def _take(self, rows: object) -> None:
         self._task = None
-        self.book.arrange(rows)  # type: ignore[arg-type]
+        self.case_index.arrange(rows)  # type: ignore[arg-type]
         self.arranged.emit()
 
     def _set_stale(self, *, stale: bool) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from app.review.cases.case_columns import CODES, Snapshot
+from app.review.cases.case_columns import CODES, ColumnSnapshot
 from app.tasks import TaskContext
 from mgmfnet.study import Status
 
@@ -29,7 +29,7 @@ class Order(StrEnum):
     CHANGED = "changed"
 
 
-class Arrangement(BaseModel, frozen=True):
+class Ordering(BaseModel, frozen=True):
     """An order and a filter.
 
     Attributes:
@@ -52,18 +52,18 @@ class Arrangement(BaseModel, frozen=True):
 
     @property
     def as_it_comes(self) -> bool:
-        """Whether no change of a case could make another arrangement of it."""
+        """Whether no change of a case could make another ordering of it."""
         return self.order is Order.NAME and self.statuses == ALL and not self.tag
 
-    def places(self, columns: Snapshot) -> NDArray[np.intp]:
-        """The places in ``columns`` of the cases that are not left out, in their order."""
+    def positions(self, columns: ColumnSnapshot) -> NDArray[np.intp]:
+        """The positions in ``columns`` of the cases that are not left out, in their order."""
         kept = np.flatnonzero(self._kept(columns))
         if (keys := _KEYS.get(self.order)) is None:
             return kept
         ranked: NDArray[np.intp] = kept[np.argsort(keys(columns)[kept], kind="stable")]
         return ranked
 
-    def _kept(self, columns: Snapshot) -> NDArray[np.bool_]:
+    def _kept(self, columns: ColumnSnapshot) -> NDArray[np.bool_]:
         wanted = np.zeros(len(CODES), bool)
         wanted[[CODES[status] for status in self.statuses]] = True
         kept: NDArray[np.bool_] = wanted[columns.statuses]
@@ -78,7 +78,7 @@ class Arrangement(BaseModel, frozen=True):
         return kept
 
 
-_KEYS: Final[Mapping[Order, Callable[[Snapshot], NDArray[np.generic]]]] = {
+_KEYS: Final[Mapping[Order, Callable[[ColumnSnapshot], NDArray[np.generic]]]] = {
     Order.DOUBT: lambda columns: -columns.doubts,  # NaN, nothing known, sorts last
     Order.LARGEST: lambda columns: -columns.areas,
     Order.SMALLEST: lambda columns: columns.areas,
@@ -87,7 +87,7 @@ _KEYS: Final[Mapping[Order, Callable[[Snapshot], NDArray[np.generic]]]] = {
 }
 
 
-def arrange(context: TaskContext, arrangement: Arrangement, columns: Snapshot) -> NDArray[np.intp]:
-    """`Arrangement.places`, as a task."""
+def arrange(context: TaskContext, ordering: Ordering, columns: ColumnSnapshot) -> NDArray[np.intp]:
+    """`Ordering.positions`, as a task."""
     context.check()
-    return arrangement.places(columns)
+    return ordering.positions(columns)

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from app.messages import Offer, messages
-from app.review.cases.case_index import CaseBook
+from app.review.cases.case_index import CaseIndex
 from app.review.deciding.bulk_masks import accept_as_they_are
-from app.review.deciding.job_queue import Job, JobLine
+from app.review.deciding.job_queue import Job, JobQueue
 from app.review.opening.session_memory import SessionMemory
 from app.tasks import TaskContext
 from app.translation import tr, tr_n
@@ -89,16 +89,16 @@ class BulkDecisions(QObject):
         parent: As for every QObject.
     """
 
-    def __init__(self, jobs: JobLine, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: JobQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._study: Study | None = None
-        self._book = CaseBook.empty()
+        self._case_index = CaseIndex.empty()
         self._memory = SessionMemory()
 
-    def open(self, study: Study | None, book: CaseBook, memory: SessionMemory) -> None:
+    def open(self, study: Study | None, case_index: CaseIndex, memory: SessionMemory) -> None:
         """Decide about cases of this study from now on; None when it is closed."""
-        self._study, self._book, self._memory = study, book, memory
+        self._study, self._case_index, self._memory = study, case_index, memory
 
     def mark(self, case_ids: Sequence[int], mark: Status | None) -> None:
         """Flag or exclude cases, or take that back (None)."""
@@ -109,7 +109,7 @@ class BulkDecisions(QObject):
 
     def add_tag(self, case_ids: Sequence[int], tag: str) -> None:
         """Give cases a tag."""
-        new = [case_id for case_id in case_ids if tag not in self._book[case_id].tags]
+        new = [case_id for case_id in case_ids if tag not in self._case_index[case_id].tags]
         if self._study is not None and new:
             work = partial(_add_tag, study=self._study, tag=tag)
             undo = partial(self._untag, self._study, new, tag)
@@ -118,7 +118,7 @@ class BulkDecisions(QObject):
     def offer_to_accept(self, case_ids: Sequence[int]) -> None:
         """Ask in a message whether the masks of these cases are to be accepted as they are."""
         self.withdraw_offer()
-        cases = [self._book[case_id] for case_id in case_ids]
+        cases = [self._case_index[case_id] for case_id in case_ids]
         open_ids = [case.id for case in cases if case.status is not Status.ACCEPTED]
         if not open_ids:
             told = tr("All selected cases are accepted already.")
@@ -155,7 +155,7 @@ class BulkDecisions(QObject):
         """The cases by the mark that they have now."""
         marks: dict[Status | None, list[int]] = {}
         for case_id in case_ids:
-            status = self._book[case_id].status
+            status = self._case_index[case_id].status
             mark = status if status in {Status.FLAGGED, Status.EXCLUDED} else None
             marks.setdefault(mark, []).append(case_id)
         return marks

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
-from app.review.opening.mask_snapshot import Snapshot
+from app.review.opening.mask_snapshot import MaskSnapshot
 from app.tasks import Runner, Task, TaskContext
 from app.translation import tr
 from mgmfnet.errors import MgmfnetError
@@ -16,7 +16,7 @@ def _accept(
     _context: TaskContext,
     study: Study,
     case_id: int,
-    snapshot: Snapshot,
+    snapshot: MaskSnapshot,
     model_id: str | None,
     seconds: float,
 ) -> Case:
@@ -68,7 +68,7 @@ class Decisions(QObject):
         self,
         study: Study,
         case: Case,
-        snapshot: Snapshot,
+        snapshot: MaskSnapshot,
         *,
         model_id: str | None,
         seconds: float,

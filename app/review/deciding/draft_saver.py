@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import messages
-from app.review.opening.mask_snapshot import Snapshot
+from app.review.opening.mask_snapshot import MaskSnapshot
 from app.tasks import Runner, TaskContext
 from app.translation import tr
 from mgmfnet.errors import MgmfnetError
@@ -17,7 +17,7 @@ _DELAY_MS: Final = 1000  # with the writing, strokes are on disk within 2 s
 _RETRY_MS: Final = 5000
 
 
-def _store(context: TaskContext, study: Study, case_id: int, snapshot: Snapshot) -> Case:
+def _store(context: TaskContext, study: Study, case_id: int, snapshot: MaskSnapshot) -> Case:
     context.check()
     if snapshot.unfinished:
         return study.drafts.save(case_id, snapshot.draft())
@@ -25,12 +25,12 @@ def _store(context: TaskContext, study: Study, case_id: int, snapshot: Snapshot)
     return study.drafts.drop(case_id)
 
 
-def _keep_history(context: TaskContext, study: Study, case_id: int, snapshot: Snapshot) -> None:
+def _keep_history(context: TaskContext, study: Study, case_id: int, snapshot: MaskSnapshot) -> None:
     context.check()
     study.histories.save(case_id, snapshot.history())
 
 
-class DraftKeeper(QObject):
+class DraftSaver(QObject):
     """Saves the document's strokes as the draft of its case, soon after each and when told to.
 
     What could not be written stays in memory and is tried again until it is on disk.
@@ -53,8 +53,8 @@ class DraftKeeper(QObject):
         self._opened_with_draft = False
         self._touched = False
         self._stroke_under_way = False
-        self._unsaved: dict[int, Snapshot] = {}
-        self._taken: dict[int, Snapshot] = {}
+        self._unsaved: dict[int, MaskSnapshot] = {}
+        self._taken: dict[int, MaskSnapshot] = {}
         self._writing: set[int] = set()
         self._failing = False
         self._timer = QTimer(self)
@@ -85,7 +85,7 @@ class DraftKeeper(QObject):
         self._case = None
         self._touched = self._stroke_under_way = False
 
-    def unsaved(self, case_id: int) -> Snapshot | None:
+    def unsaved(self, case_id: int) -> MaskSnapshot | None:
         """The newest state of a case that is not known to be on disk."""
         return self._unsaved.get(case_id) or self._taken.get(case_id)
 
@@ -102,12 +102,12 @@ class DraftKeeper(QObject):
         for case_id in self._unsaved.keys() - self._writing:
             self._write(case_id)
 
-    def take(self, case_id: int) -> Snapshot:
+    def take(self, case_id: int) -> MaskSnapshot:
         """The document's state, to be accepted as the mask of the case that it shows.
 
         It need not be saved as a draft; `accepted` or `give_back` must follow.
         """
-        snapshot = Snapshot.of(self._document, self._image, unfinished=True)
+        snapshot = MaskSnapshot.of(self._document, self._image, unfinished=True)
         self._touched = False
         self._unsaved.pop(case_id, None)
         self._taken[case_id] = snapshot
@@ -132,12 +132,12 @@ class DraftKeeper(QObject):
             if not self._touched:
                 self._document.undo_stack.setClean()
 
-    def _snapshot(self, case: Case) -> Snapshot:
+    def _snapshot(self, case: Case) -> MaskSnapshot:
         document = self._document
         unchanged = document.undo_stack.isClean() and not self._stroke_under_way
         as_opened = unchanged and not self._opened_with_draft
         persons = document.person_made or case.revision is not None
-        return Snapshot.of(document, self._image, unfinished=persons and not as_opened)
+        return MaskSnapshot.of(document, self._image, unfinished=persons and not as_opened)
 
     def _touch(self) -> None:
         if self._case is not None and self._study is not None and not self._study.read_only:
@@ -164,7 +164,7 @@ class DraftKeeper(QObject):
         task.failed.connect(partial(self._note_failure, case_id))
         task.crashed.connect(partial(self._retry_later, case_id))
 
-    def _note_saved(self, snapshot: Snapshot, case: Case) -> None:
+    def _note_saved(self, snapshot: MaskSnapshot, case: Case) -> None:
         self._writing.discard(case.id)
         if self._unsaved.get(case.id) is snapshot:
             del self._unsaved[case.id]

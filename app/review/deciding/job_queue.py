@@ -43,7 +43,7 @@ class Job:
     undo_stays: bool = False
 
 
-class JobLine(QObject):
+class JobQueue(QObject):
     """Jobs that wait for each other; a message tells what each did and offers to undo it.
 
     A job is done a few cases at a time, so that strokes are saved in between.

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app import tasks
-from app.review.deciding.job_queue import Job, JobLine
+from app.review.deciding.job_queue import Job, JobQueue
 from app.review.opening.session_memory import SessionMemory
 from app.tasks import Priority, Task, TaskContext
 from app.translation import tr_n
@@ -125,7 +125,7 @@ class MaskImports(QObject):
 
     found = Signal(Path, int)
 
-    def __init__(self, jobs: JobLine, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: JobQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder: Path | None = None
         self._jobs = jobs

@@ -6,7 +6,7 @@ import numpy as np
 import yaml
 
 from app.review.cases.case_columns import CODES
-from app.review.cases.case_index import CaseBook
+from app.review.cases.case_index import CaseIndex
 from mgmfnet.paths import resource
 from mgmfnet.study import Status
 
@@ -20,9 +20,9 @@ class FinetunePlan(NamedTuple):
     held_out: int
 
     @classmethod
-    def of(cls, book: CaseBook) -> "FinetunePlan":
+    def of(cls, case_index: CaseIndex) -> "FinetunePlan":
         """The plan for the cases of a study."""
-        columns = book.columns
+        columns = case_index.columns
         accepted = columns.statuses == CODES[Status.ACCEPTED]
         held_out = int(np.count_nonzero(columns.held_out[accepted] == 1))
         return cls(train=int(np.count_nonzero(accepted)) - held_out, held_out=held_out)

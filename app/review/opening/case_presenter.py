@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import tasks
 from app.document.case_document import CaseDocument
-from app.review.deciding.draft_saver import DraftKeeper
+from app.review.deciding.draft_saver import DraftSaver
 from app.review.opening.case_loader import CaseLoader, LoadedCase
 from app.review.opening.session_memory import SessionMemory
 from app.tasks import Priority, Runner, Task, TaskContext
@@ -31,7 +31,7 @@ class CasePresenter(QObject):
 
     Args:
         document: Cleared until the case that was asked for is there.
-        keeper: Told which case the document shows, and asked for strokes it could not yet write.
+        saver: Told which case the document shows, and asked for strokes it could not yet write.
         lane: Where the study is written, in order.
         parent: As for every QObject.
     """
@@ -42,13 +42,13 @@ class CasePresenter(QObject):
     def __init__(
         self,
         document: CaseDocument,
-        keeper: DraftKeeper,
+        saver: DraftSaver,
         lane: Runner,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._keeper = keeper
+        self._saver = saver
         self._lane = lane
         self._loader = CaseLoader(self)
         self._loader.loaded.connect(self._show)
@@ -101,7 +101,7 @@ class CasePresenter(QObject):
 
     def leave(self) -> None:
         """Begin to save what is unfinished about the case that is shown."""
-        self._keeper.save()
+        self._saver.save()
         if self._case is not None and self._shown:
             self._loader.forget(self._case.id)
             self._memory.set_threshold(self._case.name, self._document.threshold)
@@ -131,7 +131,7 @@ class CasePresenter(QObject):
                 self._case = case
 
     def _forget(self) -> None:
-        self._keeper.detach()
+        self._saver.detach()
         if self._resizing is not None:
             self._resizing.cancel()
         self._case = None
@@ -145,7 +145,7 @@ class CasePresenter(QObject):
         if case is None or case.id != loaded.case_id:
             return
         mask, threshold, edits = loaded.mask, loaded.draft_threshold, loaded.edits
-        unsaved = self._keeper.unsaved(case.id)
+        unsaved = self._saver.unsaved(case.id)
         if unsaved is not None and unsaved.image == loaded.image.version:
             edits = unsaved.edits
             if unsaved.unfinished:
@@ -163,7 +163,7 @@ class CasePresenter(QObject):
         )
         self._shown = True
         has_draft = threshold is not None and mask is not None
-        self._keeper.attach(case, has_draft=has_draft, image=loaded.image.version)
+        self._saver.attach(case, has_draft=has_draft, image=loaded.image.version)
         if self._late is not None and self._late.model_id != loaded.model_id:
             self._resize(self._late)
         self._late = None

@@ -11,7 +11,7 @@ from mgmfnet.types import Mask, Size
 
 
 @dataclass(frozen=True, eq=False)
-class Snapshot:
+class MaskSnapshot:
     """The state of a case's mask at a moment.
 
     Attributes:
@@ -34,7 +34,7 @@ class Snapshot:
     @classmethod
     def of(
         cls, document: CaseDocument, image: FileVersion | None, *, unfinished: bool
-    ) -> "Snapshot":
+    ) -> "MaskSnapshot":
         """The state of the document."""
         return cls(
             document.mask,

@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
-from app.review.cases.ordering import Arrangement
+from app.review.cases.ordering import Ordering
 from mgmfnet.files import write_durably
 from mgmfnet.prediction import DEFAULT_THRESHOLD
 
@@ -24,7 +24,7 @@ class SessionMemory(BaseModel):
 
     current: str | None = None
     thresholds: dict[str, float] = {}
-    arrangement: Arrangement = Arrangement()
+    arrangement: Ordering = Ordering()
     masks_offered: bool = False
 
     @classmethod

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
 from app.review.cases.case_columns import CaseColumns
-from app.review.cases.case_index import CaseBook
+from app.review.cases.case_index import CaseIndex
 from app.review.opening.session_memory import SessionMemory
 from app.tasks import Runner, TaskContext
 from mgmfnet.errors import MgmfnetError, StudyLockedError
@@ -22,7 +22,7 @@ class OpenedStudy(NamedTuple):
     """A study and what the window begins with."""
 
     study: Study
-    book: CaseBook
+    case_index: CaseIndex
     memory: SessionMemory
 
 
@@ -47,8 +47,8 @@ def _open(folder: Path, *, read_only: bool, reviewer: str | None) -> OpenedStudy
     try:
         memory = SessionMemory.read(study.review_dir)
         columns = CaseColumns(study.folder, study.listing())
-        book = CaseBook(columns, memory.arrangement.places(columns.snapshot()))
-        return OpenedStudy(study, book, memory)
+        case_index = CaseIndex(columns, memory.arrangement.positions(columns.snapshot()))
+        return OpenedStudy(study, case_index, memory)
     except BaseException:
         study.close()
         raise

@@ -11,12 +11,12 @@ from app.review.predicting.network_predictor import FLIPS
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.settings import Settings
 from mgmfnet.inference.backends import has_onnx, runs_on_cpu
-from mgmfnet.inference.onnx.prepared_model import Exported
+from mgmfnet.inference.onnx.prepared_model import PreparedModel
 
 _NICENESS: Final = 10
 
 
-class ModelExporter(QObject):
+class ModelPreparation(QObject):
     """Starts the process that exports a model and measures it; the next start profits.
 
     Each model is exported once, when the queue has predicted everything, and only where it runs on
@@ -58,7 +58,7 @@ class ModelExporter(QObject):
         self._tried.add(model.id)
         if not (has_onnx() and runs_on_cpu(self._settings.device)):
             return
-        if Exported(model.card, flips=FLIPS).record.exists():
+        if PreparedModel(model.card, flips=FLIPS).record.exists():
             return
         nice = shutil.which("nice")
         gently = [] if nice is None else [nice, "-n", str(_NICENESS)]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
-from app.review.cases.case_index import CaseBook
+from app.review.cases.case_index import CaseIndex
 from app.review.predicting.pending_cases import PendingCases
 from app.review.predicting.prediction_job import (
     Engine,
@@ -63,7 +63,7 @@ class PredictionQueue(QObject):
         self._lane = Runner(1, self)
         self._task: Task | None = None
         self._study: Study | None = None
-        self._book = CaseBook.empty()
+        self._case_index = CaseIndex.empty()
         self._model: StoredModel | None = None
         self._device = "auto"
         self._engine: Engine | None = None
@@ -72,10 +72,10 @@ class PredictionQueue(QObject):
         self._ahead: tuple[int, ...] = ()
         self._visible: tuple[int, ...] = ()
 
-    def set_study(self, study: Study | None, book: CaseBook | None = None) -> None:
-        """Predict the undecided cases of this study, which the book has; None when it is closed."""
+    def set_study(self, study: Study | None, case_index: CaseIndex | None = None) -> None:
+        """Predict the undecided cases of this study, as indexed; None when it is closed."""
         self._study = study
-        self._book = book or CaseBook.empty()
+        self._case_index = case_index or CaseIndex.empty()
         self._current = self._ahead = self._visible = ()
         self._set_state(QueueState.IDLE)
         self.progressChanged.emit(0, 0, None)
@@ -108,15 +108,15 @@ class PredictionQueue(QObject):
         self._visible = tuple(case_ids)
 
     def follow_rows(self) -> None:
-        """The others go in the order of the book's rows, which are new."""
+        """The others go in the order of the index's rows, which are new."""
         if self._pending is not None:
-            self._pending.set_order(self._book.rows)
+            self._pending.set_order(self._case_index.rows)
 
     def update(self, before: Case, case: Case) -> None:
         """A case changed: a decided one needs no prediction, a reopened one may."""
         if self._model is None or self._pending is None:
             return
-        place = self._book.columns.place(case.id)
+        place = self._case_index.columns.position(case.id)
         if case.status in _DECIDED:
             self._pending.withdraw(place)
         elif before.status in _DECIDED and case.model_id != self._model.id:
@@ -166,14 +166,14 @@ class PredictionQueue(QObject):
         if self._task is not None and self._task.running:
             return
         if self._pending is None:
-            ids = self._book.columns.ids
+            ids = self._case_index.columns.ids
             self._task = self._lane.run(self, find_predicted, study, model.id, ids)
             self._task.succeeded.connect(self._begin)
             self._task.failed.connect(partial(self._note_failure, None))
             self._task.crashed.connect(partial(self._note_failure, None))
             return
         preferred = (*self._current, *self._ahead, *self._visible)
-        places = [self._book.columns.place(case_id) for case_id in preferred]
+        places = [self._case_index.columns.position(case_id) for case_id in preferred]
         place = self._pending.next(places)
         if self.state is QueueState.CANCELLED:
             if place is None or place not in places[: len(self._current)]:
@@ -181,7 +181,7 @@ class PredictionQueue(QObject):
         elif place is None:
             self._set_state(QueueState.IDLE)
             return
-        self._predict(study, model, self._book.columns.case(place))
+        self._predict(study, model, self._case_index.columns.case(place))
 
     def _predict(self, study: Study, model: StoredModel, case: Case) -> None:
         if self._engine is None:
@@ -196,9 +196,9 @@ class PredictionQueue(QObject):
         self._task.crashed.connect(partial(self._note_failure, case.id))
 
     def _begin(self, predicted: NDArray[np.bool_]) -> None:
-        wanted = self._book.without_status(_DECIDED)
+        wanted = self._case_index.without_status(_DECIDED)
         self._pending = PendingCases(wanted & ~predicted, total=int(wanted.sum()))
-        self._pending.set_order(self._book.rows)
+        self._pending.set_order(self._case_index.rows)
         self.progressChanged.emit(*self._pending.progress())
         self._advance()
 
@@ -211,7 +211,7 @@ class PredictionQueue(QObject):
 
     def _note_prediction(self, result: Predicted) -> None:
         if self._pending is not None:
-            self._pending.done(self._book.columns.place(result.case_id), result.seconds)
+            self._pending.done(self._case_index.columns.position(result.case_id), result.seconds)
             self.progressChanged.emit(*self._pending.progress())
         self.predicted.emit(result.case_id, result.prediction)
         self._advance()
@@ -224,7 +224,7 @@ class PredictionQueue(QObject):
             error: None for a defect, which the exception hook has told.
         """
         if isinstance(error, ImageError) and case_id is not None and self._pending is not None:
-            self._pending.done(self._book.columns.place(case_id))
+            self._pending.done(self._case_index.columns.position(case_id))
             self.progressChanged.emit(*self._pending.progress())
             self.failed.emit(case_id, str(error))
             self._advance()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.layouts.discovery import ALL, Discovery
-from mgmfnet.data.layouts.image_files import Listing, subfolders, walk_images
+from mgmfnet.data.layouts.image_files import FolderListing, subfolders, walk_images
 from mgmfnet.data.layouts.pairing import Pairing, is_helper
 from mgmfnet.data.layouts.patient_groups import read_groups
 
@@ -51,9 +51,9 @@ def _without_copies(folders: Iterable[Path]) -> tuple[list[Path], list[str]]:
     ]
 
 
-def _all_images(folders: Iterable[Path]) -> Listing:
+def _all_images(folders: Iterable[Path]) -> FolderListing:
     """The images of several folders, however deep an archive put them."""
-    together = Listing()
+    together = FolderListing()
     for folder in folders:
         listing = walk_images(folder)
         together.images += listing.images

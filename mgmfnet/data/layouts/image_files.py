@@ -18,7 +18,7 @@ EXPORT_MARK: Final = "mgmfnet-export.json"
 
 
 @dataclass
-class Listing:
+class FolderListing:
     """Image files by path, and what was passed over that a person may miss."""
 
     images: list[Path] = field(default_factory=list)
@@ -33,24 +33,24 @@ class Listing:
             yield f"Rename these files; their names are not valid: {listed(self.unusable_names)}."
 
 
-def list_images(folder: Path) -> Listing:
+def list_images(folder: Path) -> FolderListing:
     """The image files of a folder, without its subfolders.
 
     Raises:
         DataError: The folder cannot be read.
     """
-    listing = Listing()
+    listing = FolderListing()
     _add(listing, entries(folder))
     return listing
 
 
-def walk_images(folder: Path) -> Listing:
+def walk_images(folder: Path) -> FolderListing:
     """The image files of a folder and of all its subfolders; hidden ones are passed over.
 
     Raises:
         DataError: The folder itself cannot be read.
     """
-    listing = Listing()
+    listing = FolderListing()
     waiting = _add(listing, entries(folder))
     while waiting:
         below = waiting.pop()
@@ -99,7 +99,7 @@ def entries(folder: Path) -> list[os.DirEntry[str]]:
     return sorted(visible, key=lambda entry: entry.name)
 
 
-def _add(listing: Listing, found: Iterable[os.DirEntry[str]]) -> list[Path]:
+def _add(listing: FolderListing, found: Iterable[os.DirEntry[str]]) -> list[Path]:
     """Note the images among the entries and return the folders."""
     folders = []
     for entry in found:

@@ -11,14 +11,14 @@ import torch
 from mgmfnet.data.fitting import fit_image
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.flip_averaging import Answer, AnsweringNetwork
+from mgmfnet.inference.flip_averaging import AveragedOutput, FlipAveraging
 from mgmfnet.inference.layer_fusion import fold_normalisation
 from mgmfnet.inference.onnx.onnx_file import to_onnx
 from mgmfnet.inference.onnx.onnx_session import OnnxSession
 from mgmfnet.inference.onnx.prepared_model import (
     PIXELS,
-    Exported,
-    ExportRecord,
+    PreparationRecord,
+    PreparedModel,
     remove_unused,
     sample_image,
 )
@@ -30,7 +30,7 @@ from mgmfnet.prediction import encode_prediction
 _ROUNDS = 5
 
 
-def export_model(model: StoredModel, exported: Exported, *, flips: bool) -> ExportRecord:
+def export_model(model: StoredModel, exported: PreparedModel, *, flips: bool) -> PreparationRecord:
     """Export a model with torch's answer to the sample image, and measure both on this machine.
 
     Raises:
@@ -39,9 +39,9 @@ def export_model(model: StoredModel, exported: Exported, *, flips: bool) -> Expo
     """
     network, card = load_model(model.folder)
     fold_normalisation(network)
-    answering = AnsweringNetwork(network, flips=flips).eval()
+    answering = FlipAveraging(network, flips=flips).eval()
     pixels = torch.zeros(2, 3, *card.input_size, dtype=torch.uint8)
-    data = to_onnx(answering, pixels, PIXELS, Answer._fields)
+    data = to_onnx(answering, pixels, PIXELS, AveragedOutput._fields)
     write_durably(exported.network, data)
     predictor = Predictor(model, ComputeDevice("cpu", "CPU"), flips=flips)
     sample = fit_image(sample_image(), card.input_size)
@@ -50,7 +50,7 @@ def export_model(model: StoredModel, exported: Exported, *, flips: bool) -> Expo
     torch_seconds, onnx_seconds = _measure(
         lambda: predictor.predict(sample), lambda: session.answer(sample[np.newaxis])
     )
-    record = ExportRecord(
+    record = PreparationRecord(
         sha256=hashlib.sha256(data).hexdigest(),
         torch_seconds=torch_seconds,
         onnx_seconds=onnx_seconds,

@@ -10,7 +10,7 @@ from mgmfnet.errors import DataError, ModelError
 from mgmfnet.inference.base_predictor import BasePredictor, Maps
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.onnx.onnx_session import OnnxSession
-from mgmfnet.inference.onnx.prepared_model import Exported, sample_image
+from mgmfnet.inference.onnx.prepared_model import PreparedModel, sample_image
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction, decode_prediction
 from mgmfnet.types import CERTAIN, Image
@@ -38,7 +38,7 @@ class OnnxPredictor(BasePredictor):
 
     def __init__(self, model: StoredModel, *, flips: bool = False, threads: int = 0) -> None:
         super().__init__(model.card, ComputeDevice("cpu", "CPU"))
-        exported = Exported(model.card, flips=flips)
+        exported = PreparedModel(model.card, flips=flips)
         if exported.read_record() is None:
             from mgmfnet.inference.onnx.onnx_export import export_model  # noqa: PLC0415 - imports torch
 
@@ -49,7 +49,7 @@ class OnnxPredictor(BasePredictor):
     def _answer(self, pixels: Image) -> Maps:
         return self._session.answer(pixels)
 
-    def _check_against(self, exported: Exported) -> None:
+    def _check_against(self, exported: PreparedModel) -> None:
         try:
             expected = decode_prediction(exported.answer.read_bytes())
         except (OSError, DataError) as error:

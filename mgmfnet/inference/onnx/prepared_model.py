@@ -30,7 +30,7 @@ _MOST_KEPT: Final = 4
 """Each takes about as much space as its model."""
 
 
-class ExportRecord(BaseModel):
+class PreparationRecord(BaseModel):
     """What was found out when a model was exported.
 
     Attributes:
@@ -51,7 +51,7 @@ class ExportRecord(BaseModel):
         return self.onnx_seconds < self.torch_seconds
 
 
-class Exported:
+class PreparedModel:
     """The exported form of a model, made or not.
 
     Args:
@@ -66,7 +66,7 @@ class Exported:
         self.answer = self.folder / "answer.png"
         self.record = self.folder / "record.json"
 
-    def read_record(self) -> ExportRecord | None:
+    def read_record(self) -> PreparationRecord | None:
         """The record; None where the model is not exported or its files are damaged.
 
         The export counts as used now.
@@ -74,7 +74,7 @@ class Exported:
         with contextlib.suppress(OSError):
             os.utime(self.folder)
         try:
-            record = ExportRecord.model_validate_json(self.record.read_bytes())
+            record = PreparationRecord.model_validate_json(self.record.read_bytes())
             with self.network.open("rb") as file:
                 whole = hashlib.file_digest(file, "sha256").hexdigest() == record.sha256
         except (OSError, ValidationError):

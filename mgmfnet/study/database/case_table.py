@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mgmfnet.errors import StudyError
-from mgmfnet.study.case import Case, Listing, Status
+from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.folder.naming import file_key, mask_name, natural_key
 from mgmfnet.study.folder.scan import ImageFile
@@ -63,9 +63,9 @@ class CaseTable:
         """All cases whose image is there, in natural order of their names."""
         return [self._case(row) for row in self._database.rows(_IN_ORDER)]
 
-    def listing(self) -> Listing:
+    def listing(self) -> CaseListing:
         """The cases in `all`, field by field."""
-        return Listing(*self._database.columns(_IN_ORDER, len(_FIELDS)))
+        return CaseListing(*self._database.columns(_IN_ORDER, len(_FIELDS)))
 
     def get(self, case_id: int) -> Case:
         """One case, even when its image is gone.

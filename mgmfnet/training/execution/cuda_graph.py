@@ -13,7 +13,7 @@ _WARM_UP = 3
 """Calls before the recording, in which kernels are chosen and memory is taken."""
 
 
-class Recorded:
+class CudaGraph:
     """A function that records on CUDA what it launches, and then replays that.
 
     Elsewhere every call is a plain one.

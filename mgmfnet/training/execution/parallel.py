@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
-from mgmfnet.distributed.collectives import place
+from mgmfnet.distributed.collectives import connected_rank
 from mgmfnet.errors import UsageError
 from mgmfnet.nn.shared_statistics import share_statistics
 
@@ -18,7 +18,7 @@ def share_training(network: nn.Module, device: torch.device) -> nn.Module:
 
     To be called before the optimiser is built. The weights become those of the first process.
     """
-    if place().count == 1:
+    if connected_rank().count == 1:
         return network
     share_statistics(network, device)
     network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # as the gradients
@@ -31,7 +31,7 @@ def shared_batch(wanted: int, available: int) -> int:
     Raises:
         UsageError: It cannot be shared equally.
     """
-    count = place().count
+    count = connected_rank().count
     batch = min(wanted, available) // count * count
     if wanted % count or batch == 0:
         raise UsageError(

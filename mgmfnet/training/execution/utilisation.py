@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import torch
 
 
-class BusyTime:
+class Utilisation:
     """Measures the share of an epoch's steps that a device spends in the network.
 
     The rest it waits, for images or for the program, or draws views of the images. On CUDA the

@@ -77,6 +77,6 @@ class EdgeTeacher(Teacher):
 
 def _block(widths: tuple[int, ...]) -> nn.Sequential:
     layers: list[nn.Module] = []
-    for inside, outside in pairwise(widths):
-        layers += [nn.Conv2d(inside, outside, 3, padding=1), nn.ReLU(inplace=True)]
+    for in_channels, out_channels in pairwise(widths):
+        layers += [nn.Conv2d(in_channels, out_channels, 3, padding=1), nn.ReLU(inplace=True)]
     return nn.Sequential(*layers)

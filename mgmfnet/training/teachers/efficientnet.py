@@ -50,11 +50,11 @@ class EfficientNetTeacher(Teacher):
         self._conv_stem = nn.Conv2d(3, _STEM, 3, stride=2, bias=False)
         self._bn0 = _norm(_STEM)
         self._blocks = nn.ModuleList()
-        inside = _STEM
+        in_channels = _STEM
         for stage in _STAGES:
             for number in range(stage.blocks):
-                self._blocks.append(_Block(inside, stage, 1 if number else stage.stride))
-                inside = stage.width
+                self._blocks.append(_Block(in_channels, stage, 1 if number else stage.stride))
+                in_channels = stage.width
 
     @classmethod
     def read(cls, path: Path) -> "EfficientNetTeacher":
@@ -85,14 +85,14 @@ class EfficientNetTeacher(Teacher):
 class _Block(nn.Module):
     """An inverted residual: expand, look around in each channel, project; linear at its end."""
 
-    def __init__(self, inside: int, stage: _Stage, stride: int) -> None:
+    def __init__(self, in_channels: int, stage: _Stage, stride: int) -> None:
         super().__init__()
-        middle = inside * stage.expansion
+        middle = in_channels * stage.expansion
         self.stride = stride
         self._margin = _margin(stage, stride)
-        self._residual = stride == 1 and inside == stage.width
+        self._residual = stride == 1 and in_channels == stage.width
         if stage.expansion > 1:
-            self._expand_conv = nn.Conv2d(inside, middle, 1, bias=False)
+            self._expand_conv = nn.Conv2d(in_channels, middle, 1, bias=False)
             self._bn0 = _norm(middle)
         self._depthwise_conv = nn.Conv2d(
             middle, middle, stage.kernel, stride, groups=middle, bias=False

@@ -16,7 +16,7 @@ from mgmfnet.types import LESION, Mask
 
 
 def show(qtbot: QtBot, session: ReviewSession, name: str) -> None:
-    case = session.book.find(name)
+    case = session.case_index.find(name)
     assert case is not None
     session.select(case.id)
     qtbot.waitUntil(lambda: session.document.image is not None)
@@ -67,7 +67,7 @@ def test_strokes_are_undone_and_redone_after_a_restart(
     assert not document.person_made
     reopen(qtbot, opened, folder)
     assert not document.person_made
-    assert opened.book.counts[Status.EDITED] == 0
+    assert opened.case_index.counts[Status.EDITED] == 0
     stack.redo()
     np.testing.assert_array_equal(document.mask, states[0])
 

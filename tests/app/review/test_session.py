@@ -30,14 +30,14 @@ def wait_shown(qtbot: QtBot, session: ReviewSession) -> None:
 
 
 def go_to(qtbot: QtBot, session: ReviewSession, name: str) -> None:
-    case = session.book.find(name)
+    case = session.case_index.find(name)
     assert case is not None
     session.select(case.id)
     wait_shown(qtbot, session)
 
 
 def wait_predicted(qtbot: QtBot, session: ReviewSession) -> None:
-    qtbot.waitUntil(lambda: session.book.counts[Status.UNREVIEWED] == 0)
+    qtbot.waitUntil(lambda: session.case_index.counts[Status.UNREVIEWED] == 0)
     qtbot.waitUntil(lambda: bool(session.document.predicted_mask.any()))
 
 
@@ -55,7 +55,7 @@ def mark_excluded(qtbot: QtBot, session: ReviewSession, name: str) -> None:
 
 
 def status(session: ReviewSession, name: str) -> Status:
-    case = session.book.find(name)
+    case = session.case_index.find(name)
     assert case is not None
     return case.status
 
@@ -91,9 +91,9 @@ class TestOpening:
         self, qtbot: QtBot, session: ReviewSession, folder: Path
     ) -> None:
         open_folder(qtbot, session, folder)
-        assert [case.name for case in session.book] == [f"img{i}.png" for i in range(4)]
+        assert [case.name for case in session.case_index] == [f"img{i}.png" for i in range(4)]
         assert current_name(session) == "img0.png"
-        assert session.book.counts[Status.UNREVIEWED] == 4
+        assert session.case_index.counts[Status.UNREVIEWED] == 4
 
     def test_a_folder_without_images_gets_one_message(
         self, qtbot: QtBot, session: ReviewSession, tmp_path: Path, told: list[Message]
@@ -147,7 +147,7 @@ class TestPrediction:
     def test_the_prediction_comes_onto_the_screen(self, opened: ReviewSession) -> None:
         assert opened.document.mask_view.any()
         assert not opened.document.person_made
-        assert {case.status for case in opened.book} == {Status.PREDICTED}
+        assert {case.status for case in opened.case_index} == {Status.PREDICTED}
 
     def test_a_prediction_never_replaces_a_persons_mask(
         self, qtbot: QtBot, opened: ReviewSession, other_model: StoredModel
@@ -191,7 +191,7 @@ class TestPrediction:
         assert opened.study is not None
         study = opened.study
         qtbot.waitUntil(lambda: len(study.predictions.cases_of(other_model.id)) == 3)
-        accepted = opened.book.find("img0.png")
+        accepted = opened.case_index.find("img0.png")
         assert accepted is not None
         assert accepted.id not in study.predictions.cases_of(other_model.id)
 
@@ -313,7 +313,7 @@ class TestAccepting:
     ) -> None:
         """X-AnyLabeling#310, #518: nothing is ever written to another image than its own."""
         if others == "done":
-            for case in opened.book:
+            for case in opened.case_index:
                 if case.name != "img0.png":
                     mark_excluded(qtbot, opened, case.name)
             go_to(qtbot, opened, "img0.png")
@@ -415,7 +415,7 @@ class TestDrafts:
         again = make_session()
         again.set_model(model)
         open_folder(qtbot, again, folder)
-        statuses = [case.status for case in again.book]
+        statuses = [case.status for case in again.case_index]
         assert statuses == [Status.ACCEPTED, Status.PREDICTED, Status.FLAGGED, Status.EDITED]
         assert current_name(again) == "img3.png"
         np.testing.assert_array_equal(again.document.mask, mask)
@@ -512,7 +512,7 @@ class TestDecisions:
                 opened.mark(mark)
             assert status(opened, "img0.png") is expected
             assert current_name(opened) == "img0.png"
-        assert opened.book.counts[Status.PREDICTED] == 4
+        assert opened.case_index.counts[Status.PREDICTED] == 4
 
     def test_a_read_only_study_says_so_and_changes_nothing(
         self, qtbot: QtBot, opened: ReviewSession, folder: Path, told: list[Message]
@@ -541,9 +541,9 @@ class TestBadInput:
         (folder / "img1.png").write_bytes(b"")
         session.set_model(model)
         open_folder(qtbot, session, folder)
-        qtbot.waitUntil(lambda: session.book.counts[Status.PREDICTED] == 3)
+        qtbot.waitUntil(lambda: session.case_index.counts[Status.PREDICTED] == 3)
         assert told == []
-        broken = session.book.find("img1.png")
+        broken = session.case_index.find("img1.png")
         assert broken is not None
         session.next()
         qtbot.waitUntil(lambda: broken.id in session.problems)

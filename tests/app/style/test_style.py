@@ -4,8 +4,8 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings, Theme
-from app.style import DARK, LIGHT, Tones, icon, tones_of
-from app.style.theme import ThemeKeeper
+from app.style import DARK, LIGHT, ThemeColours, icon, theme_colours_of
+from app.style.theme import ThemeSwitcher
 from app.style.theme_colours import palette_of
 
 
@@ -20,41 +20,41 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("tones", [LIGHT, DARK])
-def test_words_are_readable(tones: Tones) -> None:
-    for ground in (tones.window, tones.base, tones.hover, tones.pressed):
-        assert contrast(tones.text, ground) > 7
-        assert contrast(tones.muted, ground) > 4.5
-    assert contrast(tones.on_accent, tones.accent) > 4.5
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_words_are_readable(theme: ThemeColours) -> None:
+    for ground in (theme.window, theme.base, theme.hover, theme.pressed):
+        assert contrast(theme.text, ground) > 7
+        assert contrast(theme.muted, ground) > 4.5
+    assert contrast(theme.on_accent, theme.accent) > 4.5
 
 
-@pytest.mark.parametrize("tones", [LIGHT, DARK])
-def test_status_marks_stand_out(tones: Tones) -> None:
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_status_marks_stand_out(theme: ThemeColours) -> None:
     for status in ("unreviewed", "predicted", "edited", "accepted", "flagged", "excluded"):
-        for ground in (tones.base, tones.pressed):
-            assert contrast(getattr(tones, status), ground) > 3
+        for ground in (theme.base, theme.pressed):
+            assert contrast(getattr(theme, status), ground) > 3
 
 
-@pytest.mark.parametrize("tones", [LIGHT, DARK])
-def test_greys_have_no_hue(tones: Tones) -> None:
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_greys_have_no_hue(theme: ThemeColours) -> None:
     for name in ("window", "base", "surround", "border", "button", "hover", "pressed"):
-        assert QColor(getattr(tones, name)).saturation() == 0
+        assert QColor(getattr(theme, name)).saturation() == 0
 
 
-@pytest.mark.parametrize("tones", [LIGHT, DARK])
-def test_a_palette_leads_back_to_its_tones(tones: Tones) -> None:
-    assert tones_of(palette_of(tones)) is tones
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_palette_leads_back_to_its_tones(theme: ThemeColours) -> None:
+    assert theme_colours_of(palette_of(theme)) is theme
 
 
 def test_the_theme_follows_the_setting_at_once(qapp: QApplication) -> None:
     before, sheet, font = qapp.palette(), qapp.styleSheet(), qapp.font()
     settings = Settings()
-    keeper = ThemeKeeper(qapp, settings)
+    keeper = ThemeSwitcher(qapp, settings)
     try:
-        for theme, tones in ((Theme.DARK, DARK), (Theme.LIGHT, LIGHT)):
+        for theme, theme in ((Theme.DARK, DARK), (Theme.LIGHT, LIGHT)):
             settings.theme = theme
-            assert tones_of(qapp.palette()) is tones
-            assert tones.accent in qapp.styleSheet()
+            assert theme_colours_of(qapp.palette()) is theme
+            assert theme.accent in qapp.styleSheet()
             assert "$" not in qapp.styleSheet().partition("*/")[2]
     finally:
         keeper.deleteLater()
@@ -67,9 +67,9 @@ def test_an_icon_takes_the_colour_of_the_palette(qapp: QApplication) -> None:
     before = qapp.palette()
     brush = icon("brush")
     try:
-        for tones in (DARK, LIGHT):
-            qapp.setPalette(palette_of(tones))
-            assert _ink(brush, QIcon.Mode.Normal) == QColor(tones.text)
+        for theme in (DARK, LIGHT):
+            qapp.setPalette(palette_of(theme))
+            assert _ink(brush, QIcon.Mode.Normal) == QColor(theme.text)
     finally:
         qapp.setPalette(before)
 

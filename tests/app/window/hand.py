@@ -38,7 +38,7 @@ def trigger(window: MainWindow, name: str) -> None:
 
 
 def status_of(window: MainWindow, name: str) -> Status:
-    case = session_of(window).book.find(name)
+    case = session_of(window).case_index.find(name)
     assert case is not None
     return case.status
 

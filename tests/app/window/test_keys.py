@@ -65,15 +65,15 @@ def test_escape_forgets_the_search(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "find")
     field = reviewing.focusWidget()
     qtbot.keyClicks(field, "lesion3")
-    qtbot.waitUntil(lambda: len(session_of(reviewing).book.rows) == 1)
+    qtbot.waitUntil(lambda: len(session_of(reviewing).case_index.rows) == 1)
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(session_of(reviewing).book.rows) == 5)
+    qtbot.waitUntil(lambda: len(session_of(reviewing).case_index.rows) == 5)
 
 
 def test_next_stays_within_the_filter(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "find")
     qtbot.keyClicks(reviewing.focusWidget(), "lesion3")
-    qtbot.waitUntil(lambda: len(session_of(reviewing).book.rows) == 1)
+    qtbot.waitUntil(lambda: len(session_of(reviewing).case_index.rows) == 1)
     trigger(reviewing, "next")
     assert session_of(reviewing).current.name == "lesion3.png"
 

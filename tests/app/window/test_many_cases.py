@@ -27,7 +27,7 @@ def test_the_end_of_the_review_is_told_once_and_offers_the_export(
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
     with qtbot.waitSignal(session.saved):
         trigger(reviewing, "accept")
-    cases = [case.id for case in session.book if case.status is not Status.ACCEPTED]
+    cases = [case.id for case in session.case_index if case.status is not Status.ACCEPTED]
     session.bulk.mark(cases[:2], Status.FLAGGED)
     assert done not in bar.texts()
     session.bulk.mark(cases[2:], Status.EXCLUDED)
@@ -39,7 +39,7 @@ def test_what_a_message_offers_is_not_done_to_the_next_study(
     reviewing: MainWindow, study_folder: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     session = session_of(reviewing)
-    session.bulk.offer_to_accept([case.id for case in session.book])
+    session.bulk.offer_to_accept([case.id for case in session.case_index])
     assert "Accept the masks of 5 cases" in reviewing.findChild(MessageBar).texts()[-1]
     shutil.copytree(study_folder, tmp_path / "next", ignore=lambda *_: {"mgmfnet-review"})
     open_study(reviewing, tmp_path / "next", qtbot)

@@ -87,7 +87,7 @@ def test_masks_that_came_with_the_images_are_offered_never_taken(
     open_study(window, study_folder, qtbot)
     bar = window.findChild(MessageBar)
     qtbot.waitUntil(lambda: "3 images without a mask have one in clinic." in bar.texts())
-    assert session_of(window).book.counts[Status.ACCEPTED] == 0
+    assert session_of(window).case_index.counts[Status.ACCEPTED] == 0
     bar.take_offer()
     dialog = window.findChild(ImportDialog)
     assert dialog.folder_edit.text() == str(study_folder)

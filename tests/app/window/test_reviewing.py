@@ -78,7 +78,7 @@ def test_marks_are_set_and_taken_away_by_the_same_action(
 
 def test_an_unreadable_image_is_explained_in_its_place(reviewing: MainWindow, qtbot: QtBot) -> None:
     session = session_of(reviewing)
-    session.select(session.book.find("lesion4.png").id)
+    session.select(session.case_index.find("lesion4.png").id)
     qtbot.waitUntil(lambda: "lesion4.png" in session.problems.get(session.current.id, ""))
     qtbot.waitUntil(lambda: not reviewing.actions_by_id["accept"].isEnabled())
     assert reviewing.actions_by_id["exclude"].isEnabled()

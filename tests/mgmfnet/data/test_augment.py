@@ -3,7 +3,7 @@ import torch
 from torch import Generator, Tensor
 
 from mgmfnet.data.augment import Augmentation, augment
-from mgmfnet.data.batch_random import Draws
+from mgmfnet.data.batch_random import BatchRandom
 
 STILL = Augmentation(flip=0, rotation=0)
 
@@ -15,8 +15,8 @@ def half(height: int = 24, width: int = 32) -> tuple[Tensor, Tensor]:
     return masks.repeat(1, 3, 1, 1) * 0.5 + 0.25, masks
 
 
-def draws(count: int, seed: int, part: slice = slice(None)) -> Draws:
-    return Draws(Generator().manual_seed(seed), torch.device("cpu"), count, part)
+def draws(count: int, seed: int, part: slice = slice(None)) -> BatchRandom:
+    return BatchRandom(Generator().manual_seed(seed), torch.device("cpu"), count, part)
 
 
 def view(ranges: Augmentation, seed: int = 0) -> tuple[Tensor, Tensor]:

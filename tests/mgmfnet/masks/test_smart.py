@@ -1,4 +1,4 @@
-"""What looks at the image: alike, refine, local threshold."""
+"""What looks at the image: similar_region, refine, local threshold."""
 
 import cv2
 import numpy as np
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mgmfnet.masks.local_threshold import LocalThreshold
 from mgmfnet.masks.scribble import Scribble
 from mgmfnet.masks.scribble_refine import refine
-from mgmfnet.masks.similar_colours import alike
+from mgmfnet.masks.similar_colours import similar_region
 from mgmfnet.prediction import threshold_mask
 from mgmfnet.types import CERTAIN, LESION, Image, Mask
 
@@ -38,19 +38,19 @@ class TestAlike:
         within = disc((side, side), side / 2, side / 2, side / 2)
         spot = np.zeros((side, side), np.uint8)
         spot[:, : int(0.7 * side)] = LESION
-        found = alike(skin(spot), within, (side / 2, side / 2), 14)
+        found = similar_region(skin(spot), within, (side / 2, side / 2), 14)
         assert jaccard(found, within & spot) > 0.95
         assert not (found & ~within).any()
 
     def test_does_not_jump_to_another_spot(self) -> None:
         spots = disc((80, 80), 22, 40, 12) | disc((80, 80), 60, 40, 12)
-        found = alike(skin(spots), np.full((80, 80), LESION, np.uint8), (22, 40), 14)
+        found = similar_region(skin(spots), np.full((80, 80), LESION, np.uint8), (22, 40), 14)
         assert found[40, 22]
         assert not found[:, 45:].any()
 
     def test_a_wide_tolerance_takes_all(self) -> None:
         within = disc((50, 50), 25, 25, 24)
-        found = alike(skin(disc((50, 50), 25, 25, 10)), within, (25, 25), 200)
+        found = similar_region(skin(disc((50, 50), 25, 25, 10)), within, (25, 25), 200)
         assert np.array_equal(found, within)
 
     @given(width=st.integers(1, 9), height=st.integers(1, 9), x=st.floats(-5, 14))
@@ -58,7 +58,7 @@ class TestAlike:
     def test_the_smallest_brush_paints_its_middle(self, width: int, height: int, x: float) -> None:
         image = np.zeros((height, width, 3), np.uint8)
         within = np.full((height, width), LESION, np.uint8)
-        assert np.array_equal(alike(image, within, (x, height / 2), 1), within)
+        assert np.array_equal(similar_region(image, within, (x, height / 2), 1), within)
 
 
 class TestRefine:

@@ -14,7 +14,7 @@ from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.training.config import Stage, TrainingConfig
 from mgmfnet.training.dataset import Dataset
 from mgmfnet.training.events import Distilled, Event
-from mgmfnet.training.initial_weights import Start
+from mgmfnet.training.initial_weights import InitialWeights
 from mgmfnet.training.teachers import TEACHERS, read_teacher
 
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
@@ -78,7 +78,7 @@ def start(
         assert isinstance(event, Distilled)
         losses.append(event.loss)
 
-    choice = Start(None, teachers, folder)
+    choice = InitialWeights(None, teachers, folder)
     choice.teach(CONFIG, data, choose_device("cpu"), emit, cancelled)
     network = choice.network(CONFIG)
     assert network is not None
@@ -91,7 +91,7 @@ def test_the_student_comes_closer_and_starts_a_training(
     network, losses = start(images, [teacher, classifier], tmp_path)
     assert len(losses) == CONFIG.distillation
     assert losses[-1] < losses[0]
-    again = Start(tmp_path / "encoder.pth", (), tmp_path / "another")
+    again = InitialWeights(tmp_path / "encoder.pth", (), tmp_path / "another")
     other = again.network(CONFIG)
     assert other is not None
     for name, weight in network.encoder.state_dict().items():
@@ -112,7 +112,7 @@ def test_too_few_images_are_refused(images: Tensor, teacher: Path, tmp_path: Pat
 
 def test_weights_and_teachers_contradict_each_other(teacher: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not both"):
-        Start(tmp_path / "encoder.pth", [teacher], tmp_path)
+        InitialWeights(tmp_path / "encoder.pth", [teacher], tmp_path)
 
 
 @pytest.mark.parametrize("suffix", TEACHERS)

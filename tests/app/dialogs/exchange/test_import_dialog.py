@@ -56,7 +56,7 @@ def test_what_was_found_is_told_before_anything_is_done(
     ):
         assert part in told
     assert dialog.import_button.text() == "Import 2 masks"
-    assert session.book.counts[Status.ACCEPTED] == 1
+    assert session.case_index.counts[Status.ACCEPTED] == 1
 
 
 def test_accepted_masks_are_replaced_only_on_demand(
@@ -70,7 +70,7 @@ def test_accepted_masks_are_replaced_only_on_demand(
     with qtbot.waitSignal(dialog.accepted):
         qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     assert told[-1].text == "3 masks imported."
-    assert session.book.counts[Status.ACCEPTED] == 3
+    assert session.case_index.counts[Status.ACCEPTED] == 3
     assert session.study is not None
     assert len(session.study.revisions.of(1)) == 2
 

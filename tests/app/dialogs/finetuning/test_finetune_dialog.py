@@ -128,7 +128,7 @@ def test_too_few_cases_are_told_and_cannot_start(
 def test_what_would_happen_follows_the_study(dialog: FinetuneDialog, qtbot: QtBot) -> None:
     session = dialog.session
     assert session.current is not None
-    session.select(next(case.id for case in session.book))
+    session.select(next(case.id for case in session.case_index))
     session.mark(Status.EXCLUDED)
     qtbot.waitUntil(lambda: "learns from 2 accepted cases" in words(dialog))
     session.close()

@@ -12,28 +12,28 @@ from pytestqt.qtbot import QtBot
 from app import tasks
 from app.panels.case_list.case_delegate import shortened
 from app.panels.case_list.case_list import CaseList
-from app.review.cases.case_sorter import Arranger
-from app.review.cases.ordering import Arrangement, Order
+from app.review.cases.case_sorter import CaseSorter
+from app.review.cases.ordering import Order, Ordering
 from app.review.opening.session_memory import SessionMemory
 from app.settings import Settings
 from mgmfnet.study import Case, Pace, Status
-from tests.app.studies import book_of
+from tests.app.studies import case_index_of
 
 
 @pytest.fixture
-def arranger(qtbot: QtBot) -> Iterator[Arranger]:
-    yield Arranger()
+def sorter(qtbot: QtBot) -> Iterator[CaseSorter]:
+    yield CaseSorter()
     tasks.shutdown()
 
 
 @pytest.fixture
 def panel(
-    qtbot: QtBot, tmp_path: Path, arranger: Arranger, actions: dict[str, QAction], cases: list[Case]
+    qtbot: QtBot, tmp_path: Path, sorter: CaseSorter, actions: dict[str, QAction], cases: list[Case]
 ) -> Iterator[CaseList]:
-    panel = CaseList(arranger, tmp_path / "cache", Settings(), actions)
+    panel = CaseList(sorter, tmp_path / "cache", Settings(), actions)
     qtbot.addWidget(panel)
     panel.resize(260, 600)
-    show(panel, arranger, tmp_path, cases)
+    show(panel, sorter, tmp_path, cases)
     panel.show()
     yield panel
     panel.close_threads()
@@ -41,22 +41,22 @@ def panel(
 
 def show(
     panel: CaseList,
-    arranger: Arranger,
+    sorter: CaseSorter,
     folder: Path,
     cases: list[Case],
-    arrangement: Arrangement | None = None,
+    ordering: Ordering | None = None,
 ) -> None:
-    book = book_of(folder, cases)
-    memory = SessionMemory(arrangement=arrangement or Arrangement())
-    book.arrange(memory.arrangement.places(book.columns.snapshot()))
-    arranger.open(book, memory)
+    case_index = case_index_of(folder, cases)
+    memory = SessionMemory(arrangement=ordering or Ordering())
+    case_index.arrange(memory.arrangement.positions(case_index.columns.snapshot()))
+    sorter.open(case_index, memory)
     panel.show_study(None)
-    panel.show_tags(sorted(book.tags))
+    panel.show_tags(sorted(case_index.tags))
 
 
-def change(panel: CaseList, arranger: Arranger, case: Case) -> None:
-    arranger.book.update(case)
-    arranger.note_change()
+def change(panel: CaseList, sorter: CaseSorter, case: Case) -> None:
+    sorter.case_index.update(case)
+    sorter.note_change()
     panel.update_case(case.id)
 
 
@@ -84,9 +84,9 @@ def test_all_cases_are_listed_with_the_accepted_counted(panel: CaseList) -> None
 
 
 def test_search_is_by_part_of_the_name_in_any_case(
-    panel: CaseList, arranger: Arranger, qtbot: QtBot
+    panel: CaseList, sorter: CaseSorter, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(arranger.arranged):
+    with qtbot.waitSignal(sorter.arranged):
         panel.findChild(QLineEdit).setText("isic_000001")
     assert numbers(panel) == [10, 11]
     assert count_text(panel) == "2 of 12 accepted · 2 shown"
@@ -96,27 +96,27 @@ def test_search_is_by_part_of_the_name_in_any_case(
     ("text", "found"), [("Flagged", [4, 10]), ("To review", [0, 1, 2, 6, 7, 8])]
 )
 def test_filter_by_status(
-    panel: CaseList, arranger: Arranger, text: str, found: list[int], qtbot: QtBot
+    panel: CaseList, sorter: CaseSorter, text: str, found: list[int], qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(arranger.arranged):
+    with qtbot.waitSignal(sorter.arranged):
         box(panel, "Show cases by status").setCurrentText(text)
     assert numbers(panel) == found
 
 
 def test_filter_and_search_by_tag(
-    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path, qtbot: QtBot
+    panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert not box(panel, "Show cases by tag").isVisibleTo(panel)
     cases[3] = dataclasses.replace(cases[3], tags=("Hair", "ruler"))
     cases[5] = dataclasses.replace(cases[5], tags=("hairy",))
-    show(panel, arranger, tmp_path, cases)
+    show(panel, sorter, tmp_path, cases)
     tags = box(panel, "Show cases by tag")
     assert tags.isVisibleTo(panel)
-    with qtbot.waitSignal(arranger.arranged):
+    with qtbot.waitSignal(sorter.arranged):
         tags.setCurrentText("Hair")
     assert numbers(panel) == [3]
     tags.setCurrentIndex(0)
-    with qtbot.waitSignal(arranger.arranged):
+    with qtbot.waitSignal(sorter.arranged):
         panel.findChild(QLineEdit).setText("hair")
     assert numbers(panel) == [3, 5]
 
@@ -133,7 +133,7 @@ def test_filter_and_search_by_tag(
     ],
 )
 def test_orders_put_what_is_unknown_last_and_keep_names_within_a_rank(
-    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path, qtbot: QtBot,
+    panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path, qtbot: QtBot,
     order: str, found: list[int],
 ) -> None:  # fmt: skip
     doubts, areas, changes = (0.2, 0.2, 0.9, None), (0.1, 0.3, None, 0.4), (0, 7, 0, 2)
@@ -142,27 +142,27 @@ def test_orders_put_what_is_unknown_last_and_keep_names_within_a_rank(
         dataclasses.replace(case, doubt=doubt, area=area, changed=changed)
         for case, doubt, area, changed in facts
     ]
-    show(panel, arranger, tmp_path, four, Arrangement(order=Order.CHANGED, text="0"))
+    show(panel, sorter, tmp_path, four, Ordering(order=Order.CHANGED, text="0"))
     panel.findChild(QLineEdit).clear()
-    with qtbot.waitSignal(arranger.arranged):
+    with qtbot.waitSignal(sorter.arranged):
         box(panel, "Order of the cases").setCurrentText(order)
-        arranger.again()
+        sorter.again()
     assert numbers(panel) == found
 
 
 def test_the_doubt_is_shown_where_it_gives_the_order(
-    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path
+    panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path
 ) -> None:
     doubtful = [dataclasses.replace(cases[0], doubt=0.41)]
-    show(panel, arranger, tmp_path, doubtful, Arrangement(order=Order.DOUBT))
+    show(panel, sorter, tmp_path, doubtful, Ordering(order=Order.DOUBT))
     index = view_of(panel).model().index(0, 0)
     assert "doubt 0.41" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_a_case_that_no_longer_passes_stays_until_the_list_is_arranged_anew(
-    panel: CaseList, arranger: Arranger, cases: list[Case], qtbot: QtBot
+    panel: CaseList, sorter: CaseSorter, cases: list[Case], qtbot: QtBot
 ) -> None:  # fmt: skip
-    with qtbot.waitSignal(arranger.arranged):
+    with qtbot.waitSignal(sorter.arranged):
         box(panel, "Show cases by status").setCurrentText("Flagged")
     (again,) = [
         button
@@ -170,12 +170,12 @@ def test_a_case_that_no_longer_passes_stays_until_the_list_is_arranged_anew(
         if button.accessibleName() == "Arrange the list again"
     ]
     assert not again.isVisibleTo(panel)
-    change(panel, arranger, dataclasses.replace(cases[4], status=Status.ACCEPTED))
+    change(panel, sorter, dataclasses.replace(cases[4], status=Status.ACCEPTED))
     assert numbers(panel) == [4, 10]
     assert count_text(panel) == "3 of 12 accepted · 2 shown"
     assert again.isVisibleTo(panel)
-    with qtbot.waitSignal(arranger.arranged):
-        arranger.again()
+    with qtbot.waitSignal(sorter.arranged):
+        sorter.again()
     assert numbers(panel) == [10]
     assert not again.isVisibleTo(panel)
 
@@ -201,15 +201,15 @@ def test_home_and_end_go_to_the_first_and_the_last_case(panel: CaseList, qtbot: 
 
 
 def test_arranging_never_changes_the_case(
-    panel: CaseList, arranger: Arranger, qtbot: QtBot
+    panel: CaseList, sorter: CaseSorter, qtbot: QtBot
 ) -> None:
     chosen: list[int] = []
     panel.set_current(3)
     panel.case_chosen.connect(chosen.append)
-    with qtbot.waitSignal(arranger.arranged):
+    with qtbot.waitSignal(sorter.arranged):
         panel.findChild(QLineEdit).setText("0000007")
     assert view_of(panel).currentIndex().row() == -1
-    with qtbot.waitSignal(arranger.arranged):
+    with qtbot.waitSignal(sorter.arranged):
         panel.findChild(QLineEdit).clear()
     assert view_of(panel).currentIndex().row() == 2
     assert chosen == []
@@ -233,10 +233,10 @@ def test_rows_on_the_screen_are_told(panel: CaseList, qtbot: QtBot) -> None:
 
 
 def test_a_study_opens_arranged_as_it_was_left(
-    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path
+    panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path
 ) -> None:
-    left = Arrangement(order=Order.CHANGED, statuses=frozenset({Status.FLAGGED}), text="1")
-    show(panel, arranger, tmp_path, cases, left)
+    left = Ordering(order=Order.CHANGED, statuses=frozenset({Status.FLAGGED}), text="1")
+    show(panel, sorter, tmp_path, cases, left)
     assert numbers(panel) == [10]
     assert panel.findChild(QLineEdit).text() == "1"
     assert box(panel, "Show cases by status").currentText() == "Flagged"
@@ -258,12 +258,12 @@ def test_the_pace_is_told_once_there_is_one(panel: CaseList) -> None:
 
 
 def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
-    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path, qtbot: QtBot
+    panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path, qtbot: QtBot
 ) -> None:
     """X-AnyLabeling#822, #1182, #1220: a large folder must not hang the window."""
     count = 500_000
-    book = book_of(tmp_path, [])
-    listing = book.columns._listing
+    case_index = case_index_of(tmp_path, [])
+    listing = case_index.columns._listing
     listing.ids.extend(range(count))
     listing.names.extend(f"{number:07}.jpg" for number in range(count))
     for values, value in (
@@ -273,8 +273,8 @@ def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
         (listing.tags, ""), (listing.has_note, 0), (listing.replaced, 0),
     ):  # fmt: skip
         values.extend([value] * count)
-    book = type(book)(type(book.columns)(tmp_path, listing))
-    arranger.open(book, SessionMemory())
+    case_index = type(case_index)(type(case_index.columns)(tmp_path, listing))
+    sorter.open(case_index, SessionMemory())
     panel.show_study(None)
     view = view_of(panel)
     for value in range(0, view.verticalScrollBar().maximum(), 3_000_000):
@@ -282,17 +282,17 @@ def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
         panel.grab()
     assert view.model().rowCount() == count
     assert count_text(panel).startswith("0 of 500")
-    with qtbot.waitSignal(arranger.arranged):
+    with qtbot.waitSignal(sorter.arranged):
         panel.findChild(QLineEdit).setText("0499999")
     assert view.model().rowCount() == 1
 
 
 def test_a_figure_stands_beside_a_case_only_where_it_gives_the_order(
-    panel: CaseList, arranger: Arranger, cases: list[Case], tmp_path: Path
+    panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path
 ) -> None:
     def look(order: Order, area: float) -> QImage:
         shown = [dataclasses.replace(cases[0], area=area)]
-        show(panel, arranger, tmp_path, shown, Arrangement(order=order))
+        show(panel, sorter, tmp_path, shown, Ordering(order=order))
         return view_of(panel).viewport().grab().toImage()
 
     assert look(Order.NAME, 0.2) == look(Order.NAME, 0.7)

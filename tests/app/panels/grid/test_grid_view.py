@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from app import tasks
 from app.panels.grid.grid_view import GridView
-from app.review.cases.case_sorter import Arranger
+from app.review.cases.case_sorter import CaseSorter
 from app.review.opening.session_memory import SessionMemory
 from app.settings import Settings
 from mgmfnet.study import Case
-from tests.app.studies import book_of
+from tests.app.studies import case_index_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -23,11 +23,11 @@ def grid(
     qtbot: QtBot, tmp_path: Path, actions: dict[str, QAction], cases: list[Case]
 ) -> Iterator[GridView]:
     """Twelve cases, of which five stand side by side."""
-    arranger = Arranger()
-    grid = GridView(arranger, tmp_path / "cache", Settings(), actions)
+    sorter = CaseSorter()
+    grid = GridView(sorter, tmp_path / "cache", Settings(), actions)
     qtbot.addWidget(grid)
     grid.resize(1180, 500)
-    arranger.open(book_of(tmp_path, cases), SessionMemory())
+    sorter.open(case_index_of(tmp_path, cases), SessionMemory())
     grid.show()
     grid.take_up(1)
     yield grid

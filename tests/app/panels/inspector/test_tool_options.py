@@ -3,7 +3,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.panels.inspector.mask_section import MaskTools
+from app.panels.inspector.mask_section import MaskSection
 from app.panels.inspector.tool_options import ToolOptions
 from app.settings import ACTIONS, Settings
 
@@ -63,7 +63,7 @@ def test_options_are_remembered(
 def test_every_operation_on_the_mask_has_a_button(
     actions: dict[str, QAction], settings: Settings, qtbot: QtBot
 ) -> None:
-    panel = MaskTools(actions, settings)
+    panel = MaskSection(actions, settings)
     qtbot.addWidget(panel)
     panel.show()
     buttons = {button.defaultAction().objectName(): button for button in _buttons(panel)}

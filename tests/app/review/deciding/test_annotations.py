@@ -23,10 +23,10 @@ def note_on_disk(folder: Path, case_id: int) -> str:
 
 
 def test_a_note_is_written_and_read_back(qtbot: QtBot, opened: ReviewSession, folder: Path) -> None:
-    first, second = [case.id for case in opened.book][:2]
+    first, second = [case.id for case in opened.case_index][:2]
     with qtbot.waitSignal(opened.annotations.changed):
         opened.annotations.set_note(first, "Rand unscharf")
-    assert opened.book[first].has_note
+    assert opened.case_index[first].has_note
     assert not opened.annotations.has_unsaved
     assert note_on_disk(folder, first) == "Rand unscharf"
     for case_id, expected in ((first, "Rand unscharf"), (second, "")):
@@ -36,14 +36,14 @@ def test_a_note_is_written_and_read_back(qtbot: QtBot, opened: ReviewSession, fo
 
 
 def test_tags_reach_the_book(qtbot: QtBot, opened: ReviewSession) -> None:
-    case = next(iter(opened.book))
+    case = next(iter(opened.case_index))
     with qtbot.waitSignal(opened.caseChanged):
         opened.annotations.set_tags(case.id, ["ruler", "hair"])
-    assert opened.book[case.id].tags == ("hair", "ruler")
-    assert sorted(opened.book.tags) == ["hair", "ruler"]
+    assert opened.case_index[case.id].tags == ("hair", "ruler")
+    assert sorted(opened.case_index.tags) == ["hair", "ruler"]
     with qtbot.waitSignal(opened.caseChanged):
         opened.annotations.set_tags(case.id, [])
-    assert not opened.book.tags
+    assert not opened.case_index.tags
 
 
 def test_a_note_that_cannot_be_written_is_kept_and_closing_does_not_lose_it(
@@ -58,7 +58,7 @@ def test_a_note_that_cannot_be_written_is_kept_and_closing_does_not_lose_it(
     def fail(*_: object) -> None:
         raise WriteError("The disk is full.")
 
-    case = next(iter(opened.book))
+    case = next(iter(opened.case_index))
     with monkeypatch.context() as patch:
         patch.setattr(Notes, "set_note", fail)
         opened.annotations.set_note(case.id, "important")
@@ -79,7 +79,7 @@ def test_in_a_read_only_study_it_says_so_once(
     Study.open(folder).close()
     with qtbot.waitSignal(session.studyOpened):
         session.open(folder, read_only=True)
-    session.annotations.set_note(next(iter(session.book)).id, "lost")
+    session.annotations.set_note(next(iter(session.case_index)).id, "lost")
     qtbot.waitUntil(lambda: told[-1].level is Level.ERROR)
     assert "read-only" in told[-1].text
     assert session.close()

@@ -22,16 +22,16 @@ def predicted(
     session.set_model(model)
     with qtbot.waitSignal(session.studyOpened):
         session.open(folder)
-    qtbot.waitUntil(lambda: session.book.counts[Status.PREDICTED] == 4)
+    qtbot.waitUntil(lambda: session.case_index.counts[Status.PREDICTED] == 4)
     return session
 
 
 def ids(session: ReviewSession) -> list[int]:
-    return [case.id for case in session.book]
+    return [case.id for case in session.case_index]
 
 
 def statuses(session: ReviewSession) -> list[Status]:
-    return [case.status for case in session.book]
+    return [case.status for case in session.case_index]
 
 
 def take_offer(told: list[Message]) -> None:
@@ -44,12 +44,12 @@ def test_marks_are_set_at_once_and_taken_back_by_the_offer_of_the_message(
 ) -> None:
     first, *others = ids(predicted)
     predicted.bulk.mark([first], Status.EXCLUDED)
-    qtbot.waitUntil(lambda: predicted.book.counts[Status.EXCLUDED] == 1)
+    qtbot.waitUntil(lambda: predicted.case_index.counts[Status.EXCLUDED] == 1)
     predicted.bulk.mark(ids(predicted), Status.FLAGGED)
     qtbot.waitUntil(lambda: told[-1].text == "4 cases flagged.")
     assert statuses(predicted) == [Status.FLAGGED] * 4
     take_offer(told)
-    qtbot.waitUntil(lambda: predicted.book.counts[Status.FLAGGED] == 0)
+    qtbot.waitUntil(lambda: predicted.case_index.counts[Status.FLAGGED] == 0)
     assert statuses(predicted) == [Status.EXCLUDED, *[Status.PREDICTED] * len(others)]
 
 
@@ -57,12 +57,12 @@ def test_a_tag_is_given_to_those_that_lack_it_and_taken_from_them_alone(
     qtbot: QtBot, predicted: ReviewSession, told: list[Message]
 ) -> None:
     predicted.bulk.add_tag(ids(predicted)[:1], "hair")
-    qtbot.waitUntil(lambda: predicted.book.tags["hair"] == 1)
+    qtbot.waitUntil(lambda: predicted.case_index.tags["hair"] == 1)
     predicted.bulk.add_tag(ids(predicted), "hair")
     qtbot.waitUntil(lambda: told[-1].text == "3 cases tagged hair.")
-    assert predicted.book.tags["hair"] == 4
+    assert predicted.case_index.tags["hair"] == 4
     take_offer(told)
-    qtbot.waitUntil(lambda: predicted.book.tags["hair"] == 1)
+    qtbot.waitUntil(lambda: predicted.case_index.tags["hair"] == 1)
 
 
 def test_masks_are_accepted_only_when_the_offer_is_taken_up(
@@ -71,7 +71,7 @@ def test_masks_are_accepted_only_when_the_offer_is_taken_up(
     predicted.bulk.offer_to_accept(ids(predicted)[1:])
     assert "3 cases as they are? 3 are predictions that nobody changed." in told[-1].text
     qtbot.wait(50)
-    assert predicted.book.counts[Status.ACCEPTED] == 0
+    assert predicted.case_index.counts[Status.ACCEPTED] == 0
     take_offer(told)
     qtbot.waitUntil(lambda: told[-1].text == "3 cases accepted.")
     assert statuses(predicted) == [Status.PREDICTED, *[Status.ACCEPTED] * 3]
@@ -89,8 +89,8 @@ def test_an_offer_is_refused_by_any_other_study(
     with qtbot.waitSignal(predicted.studyOpened):
         predicted.open(tmp_path / "other")
     offer.accept()
-    qtbot.waitUntil(lambda: predicted.book.counts[Status.PREDICTED] == 4)
-    assert predicted.book.counts[Status.ACCEPTED] == 0
+    qtbot.waitUntil(lambda: predicted.case_index.counts[Status.PREDICTED] == 4)
+    assert predicted.case_index.counts[Status.ACCEPTED] == 0
 
 
 def test_unfinished_strokes_are_what_is_accepted(
@@ -133,7 +133,7 @@ def test_a_case_without_a_mask_is_left_and_told(
     take_offer(told)
     qtbot.waitUntil(lambda: told[-1].text.startswith("0 cases accepted."))
     assert "4 cases without a mask left as before." in told[-1].text
-    assert session.book.counts[Status.ACCEPTED] == 0
+    assert session.case_index.counts[Status.ACCEPTED] == 0
 
 
 def test_accepted_cases_are_not_asked_for_again(

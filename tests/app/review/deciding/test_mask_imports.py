@@ -61,13 +61,13 @@ def test_masks_become_the_accepted_ones_and_are_taken_back_together(
     with qtbot.waitSignal(session.jobs.ended):
         session.imports.start(plan(session, truth).new, replace=False)
     assert told[-1].text == "4 masks imported."
-    assert session.book.counts[Status.ACCEPTED] == 4
+    assert session.case_index.counts[Status.ACCEPTED] == 4
     qtbot.waitUntil(lambda: session.imported_from == "truth/img0_mask.png")
     np.testing.assert_array_equal(session.document.mask, lesion())
     with qtbot.waitSignal(session.jobs.ended):
         take_offer(told)
     assert told[-1].text == "4 imported masks taken back."
-    assert session.book.counts[Status.ACCEPTED] == 0
+    assert session.case_index.counts[Status.ACCEPTED] == 0
     qtbot.waitUntil(lambda: session.imported_from is None and not session.document.mask.any())
 
 
@@ -98,7 +98,7 @@ def test_strokes_that_are_not_on_disk_yet_are_kept(
         session.imports.start(matches, replace=False)
     assert told[-1].text.startswith("2 masks imported. 2 masks were not imported. ")
     assert "img3_mask.png" in told[-1].text
-    assert session.book.counts[Status.EDITED] == 1
+    assert session.case_index.counts[Status.EDITED] == 1
 
 
 def test_an_import_stops_between_masks(
@@ -117,7 +117,7 @@ def test_an_import_stops_between_masks(
     assert told[-1].text == "2 masks imported. Stopped. 2 cases left as before."
     with qtbot.waitSignal(session.jobs.ended):
         take_offer(told)
-    assert session.book.counts[Status.ACCEPTED] == 0
+    assert session.case_index.counts[Status.ACCEPTED] == 0
 
 
 @pytest.mark.parametrize("beside", [True, False])
@@ -139,7 +139,7 @@ def test_masks_that_came_with_the_images_are_told_once(
         study.accept(1, lesion(), model_id=None, threshold=None)
     open_folder(qtbot, session, images)
     qtbot.waitUntil(lambda: found == [(masks, 3)])
-    assert session.book.counts[Status.ACCEPTED] == 1
+    assert session.case_index.counts[Status.ACCEPTED] == 1
     assert session.close()
     open_folder(qtbot, session, images)
     qtbot.waitUntil(lambda: session.imports.folder == masks)
@@ -163,4 +163,4 @@ def test_an_offer_is_refused_by_any_other_study(
     open_folder(qtbot, session, tmp_path / "other")
     undo.accept()
     qtbot.wait(50)
-    assert session.book.counts[Status.ACCEPTED] == 4
+    assert session.case_index.counts[Status.ACCEPTED] == 4

@@ -26,7 +26,7 @@ from mgmfnet.training.events import (
 )
 from mgmfnet.types import LESION
 from tests.app.review.conftest import SIZE
-from tests.app.studies import book_of
+from tests.app.studies import case_index_of
 
 STARTED = Started(train=2, held_out=1, epochs=1, device="CPU", baseline_jaccard=0.5)
 STEP = Step(step=1, steps=2, loss=1.5)
@@ -232,7 +232,7 @@ def test_the_plan_counts_accepted_cases(train: int, held_out: int, missing: int)
     cases = [accepted(held_out=False)] * train + [accepted(held_out=True)] * held_out
     cases.append(Case(2, "b", Path("b"), Status.EDITED, held_out=False))
     numbered = [replace(case, id=number) for number, case in enumerate(cases)]
-    plan = FinetunePlan.of(book_of(Path(), numbered))
+    plan = FinetunePlan.of(case_index_of(Path(), numbered))
     assert plan == (train, held_out)
     assert plan.missing == missing
 

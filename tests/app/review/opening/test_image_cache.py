@@ -55,7 +55,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def go(qtbot: QtBot, session: ReviewSession, name: str) -> None:
-    case = session.book.find(name)
+    case = session.case_index.find(name)
     assert case is not None
     session.select(case.id)
     qtbot.waitUntil(lambda: session.document.image is not None)

@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from app.model_choice import ModelChoice
 from app.review.predicting import model_preparation as exporter
-from app.review.predicting.model_preparation import ModelExporter
+from app.review.predicting.model_preparation import ModelPreparation
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.settings import Settings
-from mgmfnet.inference.onnx.prepared_model import Exported
+from mgmfnet.inference.onnx.prepared_model import PreparedModel
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.types import Size
@@ -35,7 +35,7 @@ class Bench:
             "open(sys.argv[1], 'a').write(' '.join(sys.argv[2:]) + '\\n')"
         )
         command = [sys.executable, "-c", program, str(self.words)]
-        ModelExporter(self.queue, self.models, self.settings, command)
+        ModelPreparation(self.queue, self.models, self.settings, command)
 
     def finish_predicting(self) -> None:
         self.queue.stateChanged.emit(QueueState.RUNNING)
@@ -72,7 +72,7 @@ def test_when_it_is_not_exported(
     elif reason == "no packages":
         monkeypatch.setattr(exporter, "has_onnx", lambda: False)
     elif reason == "done before":
-        record = Exported(bench.models.current.card, flips=True).record
+        record = PreparedModel(bench.models.current.card, flips=True).record
         record.parent.mkdir(parents=True)
         record.write_text("{}")
     if reason == "nothing predicted":

@@ -10,7 +10,7 @@ from mgmfnet.errors import DeviceError, ModelError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
 from tests.app.review.conftest import FakeFactory
-from tests.app.studies import book_of
+from tests.app.studies import case_index_of
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def study(folder: Path, queue: PredictionQueue) -> Iterator[Study]:
 
 
 def open_study(queue: PredictionQueue, study: Study) -> None:
-    queue.set_study(study, book_of(study.folder, study.cases()))
+    queue.set_study(study, case_index_of(study.folder, study.cases()))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from mgmfnet.inference.backends import faster_backend, open_predictor
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.onnx import onnx_predictor as onnx
 from mgmfnet.inference.onnx.onnx_predictor import OnnxPredictor
-from mgmfnet.inference.onnx.prepared_model import Exported, ExportRecord, remove_unused
+from mgmfnet.inference.onnx.prepared_model import PreparationRecord, PreparedModel, remove_unused
 from mgmfnet.inference.torch_predictor import Predictor
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
@@ -75,14 +75,14 @@ def test_once_exported_it_does_not_need_torch(model: StoredModel) -> None:
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.stdout.split() == ["cpu", "False"], done.stderr
-    record = Exported(model.card, flips=True).read_record()
+    record = PreparedModel(model.card, flips=True).read_record()
     assert record is not None
     assert record.torch_seconds > 0
     assert record.onnx_seconds > 0
 
 
 def test_a_damaged_export_is_not_used(model: StoredModel) -> None:
-    exported = Exported(model.card, flips=True)
+    exported = PreparedModel(model.card, flips=True)
     whole = exported.network.read_bytes()
     damaged = bytearray(whole)
     damaged[len(whole) // 2] ^= 1
@@ -94,17 +94,17 @@ def test_a_damaged_export_is_not_used(model: StoredModel) -> None:
     assert exported.read_record() is not None
 
 
-def other_exports(model: StoredModel, count: int) -> list[Exported]:
+def other_exports(model: StoredModel, count: int) -> list[PreparedModel]:
     """Copies of the model's export, made as if for other models."""
     cards = [model.card.model_copy(update={"id": f"other-{number}"}) for number in range(count)]
-    others = [Exported(card, flips=True) for card in cards]
+    others = [PreparedModel(card, flips=True) for card in cards]
     for other in others:
-        shutil.copytree(Exported(model.card, flips=True).folder, other.folder)
+        shutil.copytree(PreparedModel(model.card, flips=True).folder, other.folder)
     return others
 
 
 def test_the_exports_used_last_are_kept(model: StoredModel) -> None:
-    ours = Exported(model.card, flips=True)
+    ours = PreparedModel(model.card, flips=True)
     others = other_exports(model, 5)
     for day, exported in enumerate((ours, *others)):
         os.utime(exported.folder, (day, day))
@@ -117,7 +117,7 @@ def test_the_exports_used_last_are_kept(model: StoredModel) -> None:
 def test_an_export_that_another_process_removes_is_used_to_the_end_and_made_again(
     model: StoredModel,
 ) -> None:
-    exported = Exported(model.card, flips=True)
+    exported = PreparedModel(model.card, flips=True)
     predictor = OnnxPredictor(model, flips=True)
     shutil.rmtree(exported.folder)
     assert predictor.predict(noise(64, 96)).probability.shape == (64, 96)
@@ -145,13 +145,13 @@ def test_it_is_the_faster_backend_where_it_was_measured_so_on_a_cpu(
     backend: str,
 ) -> None:
     monkeypatch.setattr(backends, "may_have_gpu", lambda: True)
-    measured = ExportRecord(sha256="", torch_seconds=2, onnx_seconds=seconds)
-    monkeypatch.setattr(Exported, "read_record", lambda _: measured)
+    measured = PreparationRecord(sha256="", torch_seconds=2, onnx_seconds=seconds)
+    monkeypatch.setattr(PreparedModel, "read_record", lambda _: measured)
     assert faster_backend(model.card, device, flips=True) == backend
 
 
 def test_before_an_export_torch_is_the_faster_backend(model: StoredModel) -> None:
-    assert Exported(model.card, flips=False).read_record() is None
+    assert PreparedModel(model.card, flips=False).read_record() is None
     assert faster_backend(model.card, "cpu", flips=False) == "torch"
 
 

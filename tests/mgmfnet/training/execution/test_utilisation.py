@@ -3,7 +3,7 @@ import time
 import pytest
 import torch
 
-from mgmfnet.training.execution.utilisation import BusyTime
+from mgmfnet.training.execution.utilisation import Utilisation
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def test_the_share_is_the_time_in_the_network_over_all_time(clock: list[float]) -> None:
-    busy = BusyTime(torch.device("cpu"))
+    busy = Utilisation(torch.device("cpu"))
     for _ in range(3):
         clock[0] += 1
         with busy.in_network():
@@ -25,6 +25,6 @@ def test_the_share_is_the_time_in_the_network_over_all_time(clock: list[float]) 
 
 
 def test_a_device_that_computes_nothing_is_not_busy(clock: list[float]) -> None:
-    busy = BusyTime(torch.device("cpu"))
+    busy = Utilisation(torch.device("cpu"))
     clock[0] += 5
     assert busy.share() == 0
