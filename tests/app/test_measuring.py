@@ -24,6 +24,7 @@ from app.window import MainWindow
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Study
 from mgmfnet.types import LESION
+from tests.app.finding import child
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def window(
         window.commands.open_folder(study_folder)
     qtbot.waitUntil(lambda: session.document.image is not None)
     yield window
-    messages.posted.disconnect(window.findChild(MessageBar).show_message)
+    messages.posted.disconnect(child(window, MessageBar).show_message)
     session.close(lose_strokes=True)
     window.close()
     window.deleteLater()
@@ -52,7 +53,7 @@ def window(
 
 @pytest.fixture
 def canvas(window: MainWindow) -> Canvas:
-    canvas = window.findChild(Canvas)
+    canvas = child(window, Canvas)
     assert canvas is not None
     return canvas
 
@@ -64,8 +65,8 @@ def click(canvas: Canvas, x: int, y: int) -> None:
 
 
 def answer(window: MainWindow, millimetres: float) -> None:
-    entry = window.findChild(ScaleEntry)
-    field = entry.findChild(QDoubleSpinBox)
+    entry = child(window, ScaleEntry)
+    field = child(entry, QDoubleSpinBox)
     assert field.isVisible()
     field.setValue(millimetres)
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -73,7 +74,7 @@ def answer(window: MainWindow, millimetres: float) -> None:
 
 
 def words(window: MainWindow, kind: type) -> list[str]:
-    return [label.text() for label in window.findChild(kind).findChildren(QLabel)]
+    return [label.text() for label in child(window, kind).findChildren(QLabel)]
 
 
 def measure(window: MainWindow, canvas: Canvas, millimetres: float) -> None:
@@ -116,7 +117,7 @@ def test_escape_lets_go_of_the_ruler(
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert not canvas.sketch.marks
     window.actions_by_id["tool_eraser"].trigger()
-    assert not window.findChild(ScaleEntry).isVisible()
+    assert not child(window, ScaleEntry).isVisible()
 
 
 def test_the_scale_can_be_forgotten(
@@ -125,7 +126,7 @@ def test_the_scale_can_be_forgotten(
     measure(window, canvas, 8.0)
     qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is not None)
     window.actions_by_id["calibrate"].trigger()
-    buttons = window.findChild(ScaleEntry).findChildren(QPushButton)
+    buttons = child(window, ScaleEntry).findChildren(QPushButton)
     next(button for button in buttons if button.text() == "Forget the scale").click()
     qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is None)
     assert not any("mm/px" in text for text in words(window, StatusBar))

@@ -23,6 +23,7 @@ from mgmfnet.models.library import ModelLibrary
 from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.study import Status
 from mgmfnet.types import Size
+from tests.app.finding import child
 
 PATIENCE_MS = 240_000
 
@@ -34,7 +35,7 @@ class Driver:
         self.window = window
         self.session = session
         self.document = session.document
-        self._canvas = window.findChild(Canvas)
+        self._canvas = child(window, Canvas)
         self._qtbot = qtbot
 
     def open(self, folder: Path) -> None:
@@ -129,7 +130,7 @@ def start(qtbot: QtBot, library: ModelLibrary) -> Iterator[Start]:
 
     yield start
     for window in windows:
-        messages.posted.disconnect(window.findChild(MessageBar).show_message)
+        messages.posted.disconnect(child(window, MessageBar).show_message)
         window.close()
         window.deleteLater()
     tasks.shutdown()

@@ -12,6 +12,7 @@ from app.canvas.canvas import Canvas
 from app.panels.grid.grid_table import GridTable
 from app.panels.shell.message_bar import MessageBar
 from mgmfnet.study import Status, Study
+from tests.app.finding import child
 
 from .conftest import Driver, Start
 
@@ -100,13 +101,13 @@ def test_notes_and_tags(start: Start, folder: Path, qtbot: QtBot) -> None:
     assert driver.current == "spot1.png"
     assert driver.session.case_index.find("spot0.png").tags == ("hair", "ruler")  # type: ignore[union-attr]
     key(Qt.Key.Key_Up, CTRL)
-    note = driver.window.findChild(QPlainTextEdit)
+    note = child(driver.window, QPlainTextEdit)
     driver.wait(lambda: note.toPlainText() == "Ask Ada")
 
 
 def test_the_grid_decides_about_many_and_undoes_it(start: Start, folder: Path) -> None:
     driver = opened(start, folder)
-    bar = driver.window.findChild(MessageBar)
+    bar = child(driver.window, MessageBar)
     driver.press(Qt.Key.Key_G)
     grid = focused()
     assert isinstance(grid, GridTable)
@@ -148,7 +149,7 @@ def test_an_earlier_mask_comes_back_and_can_be_undone(start: Start, folder: Path
     driver.accept()
     driver.trigger("previous")
     driver.wait_image()
-    revisions = driver.window.findChild(QWidget, "revisions")
+    revisions = child(driver.window, QWidget, "revisions")
     driver.wait(lambda: revisions.count() == 2)  # type: ignore[attr-defined]
     key(Qt.Key.Key_H, CTRL | SHIFT)
     key(Qt.Key.Key_Down)
@@ -162,7 +163,7 @@ def test_an_earlier_mask_comes_back_and_can_be_undone(start: Start, folder: Path
 def test_masks_carry_the_name_of_the_reviewer(start: Start, folder: Path) -> None:
     driver = opened(start, folder)
     driver.accept()
-    assert "are signed " in driver.window.findChild(MessageBar).texts()[-1]
+    assert "are signed " in child(driver.window, MessageBar).texts()[-1]
     key(Qt.Key.Key_F2)
     assert focused().accessibleName() == "Name of the reviewer"
     QTest.keyClicks(focused(), "Ada")
@@ -178,6 +179,6 @@ def test_masks_carry_the_name_of_the_reviewer(start: Start, folder: Path) -> Non
 def test_the_pace_is_told(start: Start, folder: Path) -> None:
     driver = opened(start, folder)
     driver.accept()
-    pace = driver.window.findChild(QLabel, "pace")
+    pace = child(driver.window, QLabel, "pace")
     driver.wait(lambda: pace.text().startswith("1 today · "))
     assert "s per case" in pace.text()

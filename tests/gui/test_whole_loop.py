@@ -13,6 +13,7 @@ from mgmfnet.data.image_io import read_mask, read_size
 from mgmfnet.exchange import isic
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Status
+from tests.app.finding import child
 
 from .conftest import Driver, Start
 
@@ -88,7 +89,7 @@ def _check_reopened(
 
 def _export(driver: Driver, out: Path, masks: dict[str, np.ndarray]) -> None:
     driver.trigger("export")
-    dialog = driver.window.findChild(ExportDialog)
+    dialog = child(driver.window, ExportDialog)
     dialog.folder_edit.setText(str(out))
     driver.click(dialog.export_button)
     driver.wait(dialog.outcome.isVisible)
@@ -101,7 +102,7 @@ def _export(driver: Driver, out: Path, masks: dict[str, np.ndarray]) -> None:
 
 def _finetune(driver: Driver, library: ModelLibrary) -> None:
     driver.trigger("finetune")
-    dialog = driver.window.findChild(FinetuneDialog)
+    dialog = child(driver.window, FinetuneDialog)
     dialog.epochs_box.setValue(1)
     driver.click(dialog.start_button)
     driver.wait(dialog.verdict.isVisible)

@@ -16,6 +16,7 @@ from app.window import MainWindow
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import CERTAIN, Image
+from tests.app.finding import child
 
 from .hand import open_study
 
@@ -55,7 +56,7 @@ def make_window(qtbot: QtBot, library: ModelLibrary) -> Iterator[MakeWindow]:
 
     yield make
     for window in made:
-        messages.posted.disconnect(window.findChild(MessageBar).show_message)
+        messages.posted.disconnect(child(window, MessageBar).show_message)
         window.close()
         window.deleteLater()
     tasks.shutdown()

@@ -10,6 +10,7 @@ from app.canvas.canvas import Canvas
 from app.review.session import ReviewSession
 from app.window import MainWindow
 from mgmfnet.study import Status
+from tests.app.finding import child
 
 
 def session_of(window: MainWindow) -> ReviewSession:
@@ -23,7 +24,7 @@ def open_study(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
 
 
 def page(window: MainWindow) -> type:
-    return type(window.findChild(QStackedWidget).currentWidget())
+    return type(child(window, QStackedWidget).currentWidget())
 
 
 def words(window: MainWindow) -> str:
@@ -44,6 +45,6 @@ def status_of(window: MainWindow, name: str) -> Status:
 
 
 def paint(window: MainWindow, qtbot: QtBot) -> None:
-    viewport = window.findChild(Canvas).viewport()
+    viewport = child(window, Canvas).viewport()
     qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())
     qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())

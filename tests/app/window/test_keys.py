@@ -11,6 +11,7 @@ from app.review.predicting.prediction_queue import QueueState
 from app.settings import ACTIONS, OverlayKind, Settings, Theme
 from app.window import MainWindow
 from mgmfnet.study import Status
+from tests.app.finding import child
 
 from .hand import session_of, status_of, trigger
 
@@ -26,7 +27,7 @@ def test_every_action_does_something(window: MainWindow) -> None:
 
 
 def test_view_and_brush_follow_their_keys(reviewing: MainWindow, qtbot: QtBot) -> None:
-    canvas, settings = reviewing.findChild(Canvas), Settings()
+    canvas, settings = child(reviewing, Canvas), Settings()
     radius = canvas.brush_radius
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     assert canvas.brush_radius > radius
@@ -54,7 +55,7 @@ def test_letters_in_the_search_are_not_shortcuts(reviewing: MainWindow, qtbot: Q
 def test_escape_gives_the_keyboard_back_to_the_image(
     reviewing: MainWindow, qtbot: QtBot, field: str
 ) -> None:
-    canvas = reviewing.findChild(Canvas)
+    canvas = child(reviewing, Canvas)
     trigger(reviewing, field)
     assert not canvas.hasFocus()
     qtbot.keyClick(reviewing.focusWidget(), Qt.Key.Key_Escape)
@@ -90,5 +91,5 @@ def test_predictions_pause_and_go_on(reviewing: MainWindow, qtbot: QtBot) -> Non
 def test_backspace_goes_back(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "next")
     assert session_of(reviewing).current.name == "lesion1.png"
-    qtbot.keyClick(reviewing.findChild(Canvas), Qt.Key.Key_Backspace)
+    qtbot.keyClick(child(reviewing, Canvas), Qt.Key.Key_Backspace)
     assert session_of(reviewing).current.name == "lesion0.png"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.shell.message_bar import MessageBar
 from app.window import MainWindow
 from mgmfnet.study import Status
+from tests.app.finding import child
 
 from .hand import open_study, session_of, status_of, trigger, words
 
@@ -22,7 +23,7 @@ MakeWindow = Callable[[], MainWindow]
 def test_the_end_of_the_review_is_told_once_and_offers_the_export(
     reviewing: MainWindow, qtbot: QtBot
 ) -> None:
-    bar, session = reviewing.findChild(MessageBar), session_of(reviewing)
+    bar, session = child(reviewing, MessageBar), session_of(reviewing)
     done = "No case is left to review: 1 of 5 accepted. 2 flagged cases wait for another look."
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
     with qtbot.waitSignal(session.saved):
@@ -40,18 +41,18 @@ def test_what_a_message_offers_is_not_done_to_the_next_study(
 ) -> None:
     session = session_of(reviewing)
     session.bulk.offer_to_accept([case.id for case in session.case_index])
-    assert "Accept the masks of 5 cases" in reviewing.findChild(MessageBar).texts()[-1]
+    assert "Accept the masks of 5 cases" in child(reviewing, MessageBar).texts()[-1]
     shutil.copytree(study_folder, tmp_path / "next", ignore=lambda *_: {"mgmfnet-review"})
     open_study(reviewing, tmp_path / "next", qtbot)
-    assert reviewing.findChild(MessageBar).texts() == []
+    assert child(reviewing, MessageBar).texts() == []
 
 
 def test_accepting_all_leaves_out_what_was_excluded(reviewing: MainWindow, qtbot: QtBot) -> None:
-    bar = reviewing.findChild(MessageBar)
+    bar = child(reviewing, MessageBar)
     trigger(reviewing, "exclude")
     qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is Status.EXCLUDED)
     trigger(reviewing, "grid")
-    table = reviewing.findChild(QTableView, "grid")
+    table = child(reviewing, QTableView, "grid")
     table.selectAll()
     trigger(reviewing, "accept_selected")
     assert "Accept the masks of 4 cases" in bar.texts()[-1]
@@ -61,9 +62,9 @@ def test_accepting_all_leaves_out_what_was_excluded(reviewing: MainWindow, qtbot
 
 
 def test_an_offer_to_accept_goes_with_its_selection(reviewing: MainWindow) -> None:
-    bar = reviewing.findChild(MessageBar)
+    bar = child(reviewing, MessageBar)
     trigger(reviewing, "grid")
-    table = reviewing.findChild(QTableView, "grid")
+    table = child(reviewing, QTableView, "grid")
     table.setCurrentIndex(table.model().index(0, 0))
     for _ in range(2):
         trigger(reviewing, "accept_selected")

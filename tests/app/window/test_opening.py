@@ -23,6 +23,7 @@ from mgmfnet.data.image_io import encode_mask
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status, Study
 from mgmfnet.types import LESION
+from tests.app.finding import child
 
 from .hand import open_study, page, paint, session_of, status_of, trigger, words
 
@@ -39,7 +40,7 @@ def test_it_starts_with_the_start_page(window: MainWindow, stored_model: StoredM
 def test_a_folder_opens_on_the_review_page(reviewing: MainWindow, study_folder: Path) -> None:
     assert page(reviewing) is ReviewPage
     assert reviewing.windowTitle().startswith("clinic")
-    assert reviewing.findChild(QTableView, "cases").model().rowCount() == 5
+    assert child(reviewing, QTableView, "cases").model().rowCount() == 5
     for text in ("0 of 5 accepted", "lesion0.png", "64 × 48 px"):
         assert text in words(reviewing)
 
@@ -74,7 +75,7 @@ def test_a_folder_without_images_is_one_message(
         window.commands.open_folder(tmp_path / "empty")
         assert "Opening empty" in words(window)
     assert page(window) is StartPage
-    assert len(window.findChild(MessageBar).texts()) == 1
+    assert len(child(window, MessageBar).texts()) == 1
     assert "Opening empty" not in words(window)
 
 
@@ -85,11 +86,11 @@ def test_masks_that_came_with_the_images_are_offered_never_taken(
     for number in (0, 1, 2):
         (study_folder / f"lesion{number}_segmentation.png").write_bytes(mask)
     open_study(window, study_folder, qtbot)
-    bar = window.findChild(MessageBar)
+    bar = child(window, MessageBar)
     qtbot.waitUntil(lambda: "3 images without a mask have one in clinic." in bar.texts())
     assert session_of(window).case_index.counts[Status.ACCEPTED] == 0
     bar.take_offer()
-    dialog = window.findChild(ImportDialog)
+    dialog = child(window, ImportDialog)
     assert dialog.folder_edit.text() == str(study_folder)
     qtbot.waitUntil(dialog.import_button.isEnabled)
     with qtbot.waitSignal(dialog.accepted):

@@ -14,6 +14,7 @@ from app.canvas.canvas import Canvas
 from app.panels.inspector.inspector import Inspector
 from app.window import MainWindow
 from mgmfnet.study import Status
+from tests.app.finding import child
 
 from .hand import paint, session_of, status_of, trigger, words
 
@@ -42,7 +43,7 @@ def test_a_stroke_makes_the_mask_the_persons(reviewing: MainWindow, qtbot: QtBot
 def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
     with qtbot.waitSignal(session_of(reviewing).saved):
-        qtbot.keyClick(reviewing.findChild(Canvas), Qt.Key.Key_Return)
+        qtbot.keyClick(child(reviewing, Canvas), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session_of(reviewing).current.name == "lesion1.png")
     assert status_of(reviewing, "lesion0.png") is Status.ACCEPTED
     for text in ("Saved the mask of lesion0.png", "1 of 5 accepted", "lesion1.png"):
@@ -50,13 +51,13 @@ def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_history_is_shown_whole_when_asked_for(reviewing: MainWindow, qtbot: QtBot) -> None:
-    history = reviewing.findChild(Inspector).history
+    history = child(reviewing, Inspector).history
     reviewing.resize(1000, 620)
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
     with qtbot.waitSignal(session_of(reviewing).saved):
         trigger(reviewing, "accept")
     trigger(reviewing, "previous")
-    qtbot.waitUntil(lambda: history.findChild(QListWidget).count() == 1)
+    qtbot.waitUntil(lambda: child(history, QListWidget).count() == 1)
     trigger(reviewing, "history")
     QApplication.processEvents()
     assert history.reviewer.visibleRegion().boundingRect() == history.reviewer.rect()
@@ -93,7 +94,7 @@ def test_the_threshold_moves_the_prediction_live(reviewing: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
     document = session_of(reviewing).document
     before = int(document.mask.sum())
-    reviewing.findChild(Inspector).threshold_moved.emit(0.9)
+    child(reviewing, Inspector).threshold_moved.emit(0.9)
     assert document.threshold == 0.9
     assert int(document.mask.sum()) < before
     assert "0.90" in words(reviewing)

@@ -17,6 +17,7 @@ from app.review.cases.ordering import Order, Ordering
 from app.review.opening.session_memory import SessionMemory
 from app.settings import Settings
 from mgmfnet.study import Case, Pace, Status
+from tests.app.finding import child
 from tests.app.studies import case_index_of
 
 
@@ -61,7 +62,7 @@ def change(panel: CaseList, sorter: CaseSorter, case: Case) -> None:
 
 
 def view_of(panel: CaseList) -> QTableView:
-    return panel.findChild(QTableView)
+    return child(panel, QTableView)
 
 
 def box(panel: CaseList, name: str) -> QComboBox:
@@ -75,7 +76,7 @@ def numbers(panel: CaseList) -> list[int]:
 
 
 def count_text(panel: CaseList) -> str:
-    return panel.findChild(QLabel, "count").text()
+    return child(panel, QLabel, "count").text()
 
 
 def test_all_cases_are_listed_with_the_accepted_counted(panel: CaseList) -> None:
@@ -87,7 +88,7 @@ def test_search_is_by_part_of_the_name_in_any_case(
     panel: CaseList, sorter: CaseSorter, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(sorter.arranged):
-        panel.findChild(QLineEdit).setText("isic_000001")
+        child(panel, QLineEdit).setText("isic_000001")
     assert numbers(panel) == [10, 11]
     assert count_text(panel) == "2 of 12 accepted · 2 shown"
 
@@ -117,7 +118,7 @@ def test_filter_and_search_by_tag(
     assert numbers(panel) == [3]
     tags.setCurrentIndex(0)
     with qtbot.waitSignal(sorter.arranged):
-        panel.findChild(QLineEdit).setText("hair")
+        child(panel, QLineEdit).setText("hair")
     assert numbers(panel) == [3, 5]
 
 
@@ -143,7 +144,7 @@ def test_orders_put_what_is_unknown_last_and_keep_names_within_a_rank(
         for case, doubt, area, changed in facts
     ]
     show(panel, sorter, tmp_path, four, Ordering(order=Order.CHANGED, text="0"))
-    panel.findChild(QLineEdit).clear()
+    child(panel, QLineEdit).clear()
     with qtbot.waitSignal(sorter.arranged):
         box(panel, "Order of the cases").setCurrentText(order)
         sorter.again()
@@ -207,10 +208,10 @@ def test_arranging_never_changes_the_case(
     panel.set_current(3)
     panel.case_chosen.connect(chosen.append)
     with qtbot.waitSignal(sorter.arranged):
-        panel.findChild(QLineEdit).setText("0000007")
+        child(panel, QLineEdit).setText("0000007")
     assert view_of(panel).currentIndex().row() == -1
     with qtbot.waitSignal(sorter.arranged):
-        panel.findChild(QLineEdit).clear()
+        child(panel, QLineEdit).clear()
     assert view_of(panel).currentIndex().row() == 2
     assert chosen == []
 
@@ -218,9 +219,9 @@ def test_arranging_never_changes_the_case(
 def test_enter_in_the_search_goes_to_the_first_match_once_it_is_found(
     panel: CaseList, qtbot: QtBot
 ) -> None:
-    panel.findChild(QLineEdit).setText("0000009")
+    child(panel, QLineEdit).setText("0000009")
     with qtbot.waitSignal(panel.case_chosen) as blocker:
-        qtbot.keyClick(panel.findChild(QLineEdit), Qt.Key.Key_Return)
+        qtbot.keyClick(child(panel, QLineEdit), Qt.Key.Key_Return)
     assert blocker.args == [10]
 
 
@@ -238,14 +239,14 @@ def test_a_study_opens_arranged_as_it_was_left(
     left = Ordering(order=Order.CHANGED, statuses=frozenset({Status.FLAGGED}), text="1")
     show(panel, sorter, tmp_path, cases, left)
     assert numbers(panel) == [10]
-    assert panel.findChild(QLineEdit).text() == "1"
+    assert child(panel, QLineEdit).text() == "1"
     assert box(panel, "Show cases by status").currentText() == "Flagged"
     assert box(panel, "Order of the cases").currentText() == "Last changed first"
 
 
 def test_the_pace_is_told_once_there_is_one(panel: CaseList) -> None:
     """RootPainter#80: progress is told in numbers that need no explanation."""
-    pace = panel.findChild(QLabel, "pace")
+    pace = child(panel, QLabel, "pace")
     waiting = Counter({Status.PREDICTED: 6, Status.ACCEPTED: 2})
     panel.footer.show_counts(waiting, listed=8)
     panel.footer.show_pace(Pace(accepted_today=0, seconds_per_case=None))
@@ -283,7 +284,7 @@ def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
     assert view.model().rowCount() == count
     assert count_text(panel).startswith("0 of 500")
     with qtbot.waitSignal(sorter.arranged):
-        panel.findChild(QLineEdit).setText("0499999")
+        child(panel, QLineEdit).setText("0499999")
     assert view.model().rowCount() == 1
 
 

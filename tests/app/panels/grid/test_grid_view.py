@@ -13,6 +13,7 @@ from app.review.cases.case_sorter import CaseSorter
 from app.review.opening.session_memory import SessionMemory
 from app.settings import Settings
 from mgmfnet.study import Case
+from tests.app.finding import child
 from tests.app.studies import case_index_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -62,7 +63,7 @@ def test_shift_selects_in_reading_order(grid: GridView, qtbot: QtBot) -> None:
     press(qtbot, grid, *[Qt.Key.Key_Right] * 3)
     press(qtbot, grid, Qt.Key.Key_Down, Qt.Key.Key_Right, held=SHIFT)
     assert grid.selected() == [4, 5, 6, 7, 8, 9, 10]
-    assert grid.findChild(QLabel, "selected").text() == "7 of 12 selected"
+    assert child(grid, QLabel, "selected").text() == "7 of 12 selected"
     press(qtbot, grid, Qt.Key.Key_Up, Qt.Key.Key_Up, held=SHIFT)
     assert grid.selected() == [4, 5]
 
@@ -105,7 +106,7 @@ def test_pictures_of_another_size_keep_the_place_and_the_selection(
 ) -> None:
     press(qtbot, grid, *[Qt.Key.Key_Right] * 3)
     press(qtbot, grid, Qt.Key.Key_Down, held=SHIFT)
-    grid.findChild(QSlider).setValue(400)
+    child(grid, QSlider).setValue(400)
     assert grid.table.model().columnCount() == 2
     assert grid.selected() == [4, 5, 6, 7, 8, 9]
     press(qtbot, grid, Qt.Key.Key_Right)
@@ -115,7 +116,7 @@ def test_pictures_of_another_size_keep_the_place_and_the_selection(
 
 def test_a_tag_is_typed_for_the_selected_cases(grid: GridView, qtbot: QtBot) -> None:
     grid.focus_tag()
-    field = grid.findChild(QLineEdit)
+    field = child(grid, QLineEdit)
     qtbot.keyClicks(field, "hair")
     with qtbot.waitSignal(grid.tagged) as blocker:
         qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -134,7 +135,7 @@ def test_nothing_can_be_chosen_beyond_the_last_case(grid: GridView, qtbot: QtBot
 
 
 def test_every_control_has_a_name(grid: GridView) -> None:
-    for control in (grid.table, grid.findChild(QLineEdit), grid.findChild(QSlider)):
+    for control in (grid.table, child(grid, QLineEdit), child(grid, QSlider)):
         assert control.accessibleName()
 
 
@@ -143,4 +144,4 @@ def test_escape_leaves_from_anywhere(
     grid: GridView, qtbot: QtBot, actions: dict[str, QAction], where: type[QWidget] | None
 ) -> None:
     with qtbot.waitSignal(actions["grid"].triggered):
-        qtbot.keyClick(grid.table if where is None else grid.findChild(where), Qt.Key.Key_Escape)
+        qtbot.keyClick(grid.table if where is None else child(grid, where), Qt.Key.Key_Escape)

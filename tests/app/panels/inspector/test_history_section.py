@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.inspector.history_section import HistorySection
 from mgmfnet.study import Revision
+from tests.app.finding import child
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 REVISIONS = [
@@ -27,7 +28,7 @@ def history(qtbot: QtBot) -> HistorySection:
 
 
 def rows(history: HistorySection) -> list[str]:
-    table = history.findChild(QListWidget)
+    table = child(history, QListWidget)
     return [table.item(row).text() for row in range(table.count())]
 
 
@@ -38,7 +39,7 @@ def test_each_revision_says_who_made_it_and_how_the_area_changed(history: Histor
     assert "Grace" in middle
     assert "25 % of the image (−10.0 %)" in middle
     assert oldest.endswith("35 % of the image")
-    table = history.findChild(QListWidget)
+    table = child(history, QListWidget)
     assert table.item(0).toolTip().endswith("Started from: Base model 1")
     assert table.item(1).toolTip().endswith("Started from: drawn by hand")
 
@@ -47,7 +48,7 @@ def test_an_imported_mask_says_so_and_where_from(history: HistorySection) -> Non
     imported = Revision("d" * 64, NOON, "Ada", area=0.25, source="truth/a_mask.png")
     history.show_revisions([imported], str)
     assert rows(history)[0].endswith("Imported · 25 % of the image")
-    tip = history.findChild(QListWidget).item(0).toolTip()
+    tip = child(history, QListWidget).item(0).toolTip()
     assert tip.endswith("Imported from: truth/a_mask.png")
 
 
@@ -69,7 +70,7 @@ def test_the_arrow_keys_preview_and_enter_brings_back(
 
 
 def test_the_pointer_previews_the_row_below_it(history: HistorySection, qtbot: QtBot) -> None:
-    table = history.findChild(QListWidget)
+    table = child(history, QListWidget)
     place = table.visualItemRect(table.item(0)).center()
     with qtbot.waitSignal(history.previewed) as blocker:
         qtbot.mouseMove(table.viewport(), place)
@@ -80,7 +81,7 @@ def test_without_revisions_it_says_so(history: HistorySection) -> None:
     history.show_revisions([], str)
     shown = [label.text() for label in history.findChildren(QLabel) if label.isVisible()]
     assert "No accepted mask yet" in shown
-    assert not history.findChild(QListWidget).isVisible()
+    assert not child(history, QListWidget).isVisible()
 
 
 def test_the_reviewer_gives_a_name(history: HistorySection, qtbot: QtBot) -> None:

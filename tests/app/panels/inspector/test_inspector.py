@@ -12,6 +12,7 @@ from app.panels.inspector.tool_hint import ToolHint
 from app.settings import OverlayKind, Settings
 from mgmfnet.study import Case
 from mgmfnet.types import Size
+from tests.app.finding import child
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_a_persons_mask_does_not_follow_the_threshold(panel: Inspector) -> None:
 def test_view_and_brush_are_settings(panel: Inspector, settings: Settings) -> None:
     slider(panel, "Fill opacity").setValue(60)
     slider(panel, "Brush radius").setValue(9)
-    kinds = panel.findChild(QComboBox)
+    kinds = child(panel, QComboBox)
     kinds.setCurrentIndex(1)
     kinds.activated.emit(1)
     assert settings.overlay_opacity == 0.6
@@ -95,7 +96,7 @@ def test_it_follows_settings_changed_elsewhere(panel: Inspector, settings: Setti
     settings.overlay_opacity = 0.1
     assert slider(panel, "Brush radius").value() == 44
     assert slider(panel, "Fill opacity").value() == 10
-    assert panel.findChild(QComboBox).currentText() == "Fill"
+    assert child(panel, QComboBox).currentText() == "Fill"
 
 
 @pytest.mark.parametrize("name", ["accept", "flag", "exclude", "clear", "revert"])
@@ -143,9 +144,9 @@ def test_a_hint_is_dismissed_for_good(
 ) -> None:
     actions["tool_brush"].trigger()
     assert any("Paint what the mask lacks" in text for text in words(panel))
-    hint = panel.findChild(ToolHint)
+    hint = child(panel, ToolHint)
     assert hint.isVisible()
-    hint.findChild(QToolButton).click()
+    child(hint, QToolButton).click()
     assert not hint.isVisible()
     actions["tool_eraser"].trigger()
     assert hint.isVisible()

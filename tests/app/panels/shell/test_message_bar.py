@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.messages import Level, Message, Offer
 from app.panels.shell import message_bar
 from app.panels.shell.message_bar import MessageBar
+from tests.app.finding import child
 
 SAVED = Message(Level.INFO, "Exported 3 masks.")
 FULL = Message(Level.ERROR, "The disk is full. The previous mask is unchanged; free some space.")
@@ -39,7 +40,7 @@ def test_information_leaves_and_errors_stay(bar: MessageBar, qtbot: QtBot) -> No
 
 def test_a_message_is_dismissed_by_its_button(bar: MessageBar) -> None:
     bar.show_message(FULL)
-    bar.findChild(QToolButton).click()
+    child(bar, QToolButton).click()
     assert bar.texts() == []
     assert not bar.isVisible()
 

@@ -1,0 +1,14 @@
+"""Finds the parts of a window."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+Part = TypeVar("Part", bound=QObject)
+
+
+def child(parent: QObject, kind: type[Part], name: str | None = None) -> Part:
+    """The first child of that kind, and of that name where one is given; there has to be one."""
+    found = parent.findChild(kind) if name is None else parent.findChild(kind, name)
+    assert found is not None, f"There is no {kind.__name__} {name or ''}"
+    return found
