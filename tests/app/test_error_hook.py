@@ -104,5 +104,5 @@ def test_a_report_names_versions_and_place() -> None:
         raise ZeroDivisionError("here")
     except ZeroDivisionError as error:
         report = report_of(error)
-    for part in ("MGMFNet 0", "Python 3", "Qt 6", "test_errors.py", "ZeroDivisionError: here"):
+    for part in ("MGMFNet 0", "Python 3", "Qt 6", "test_error_hook.py", "ZeroDivisionError: here"):
         assert part in report

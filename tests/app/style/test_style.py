@@ -42,7 +42,7 @@ def test_greys_have_no_hue(theme: ThemeColours) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_a_palette_leads_back_to_its_tones(theme: ThemeColours) -> None:
+def test_a_palette_leads_back_to_its_colours(theme: ThemeColours) -> None:
     assert theme_colours_of(palette_of(theme)) is theme
 
 
@@ -51,10 +51,10 @@ def test_the_theme_follows_the_setting_at_once(qapp: QApplication) -> None:
     settings = Settings()
     keeper = ThemeSwitcher(qapp, settings)
     try:
-        for theme, theme in ((Theme.DARK, DARK), (Theme.LIGHT, LIGHT)):
+        for theme, colours in ((Theme.DARK, DARK), (Theme.LIGHT, LIGHT)):
             settings.theme = theme
-            assert theme_colours_of(qapp.palette()) is theme
-            assert theme.accent in qapp.styleSheet()
+            assert theme_colours_of(qapp.palette()) is colours
+            assert colours.accent in qapp.styleSheet()
             assert "$" not in qapp.styleSheet().partition("*/")[2]
     finally:
         keeper.deleteLater()

@@ -83,7 +83,7 @@ def test_two_processes_train_as_one_with_the_same_batch(data: Path, tmp_path: Pa
 
 
 def processes(patch: pytest.MonkeyPatch, count: int) -> None:
-    patch.setattr("mgmfnet.training.execution.parallel.place", lambda: Rank(0, count, 0))
+    patch.setattr("mgmfnet.training.execution.parallel.connected_rank", lambda: Rank(0, count, 0))
 
 
 @pytest.mark.parametrize(
