@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from app.translation import Told, tr_sentence
+
 
 class Level(StrEnum):
     INFO = "info"
@@ -30,7 +32,13 @@ class Offer(NamedTuple):
 
 
 class Message(NamedTuple):
-    """One or two plain sentences: what happened, what was kept, what to do."""
+    """One or two plain sentences: what happened, what was kept, what to do.
+
+    Attributes:
+        level: How bad it is.
+        text: In the language of the person.
+        offer: What can be done about it.
+    """
 
     level: Level
     text: str
@@ -43,14 +51,14 @@ class MessageChannel(QObject):
     posted = Signal(object)  # Message
     withdrawn = Signal(str)  # topic
 
-    def info(self, text: str, offer: Offer | None = None) -> None:
-        self.posted.emit(Message(Level.INFO, text, offer))
+    def info(self, told: Told, offer: Offer | None = None) -> None:
+        self.posted.emit(Message(Level.INFO, tr_sentence(told), offer))
 
-    def warning(self, text: str, offer: Offer | None = None) -> None:
-        self.posted.emit(Message(Level.WARNING, text, offer))
+    def warning(self, told: Told, offer: Offer | None = None) -> None:
+        self.posted.emit(Message(Level.WARNING, tr_sentence(told), offer))
 
-    def error(self, text: str) -> None:
-        self.posted.emit(Message(Level.ERROR, text))
+    def error(self, told: Told) -> None:
+        self.posted.emit(Message(Level.ERROR, tr_sentence(told)))
 
     def withdraw(self, topic: str) -> None:
         """Take away what offers something on a topic that is no longer what it was."""

@@ -1,19 +1,28 @@
 """The words of the window in the language of the person.
 
 Texts are written in English where they are used, inside `tr` and `tr_n`, or inside `mark` where
-they are declared before they are used. ``python -m tools.translations`` collects them.
+they are declared before they are used. Sentences and errors of the library bring their templates
+and values, and go through `tr_sentence`. ``python -m tools.translations`` collects them all.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from mgmfnet.errors import MgmfnetError
 from mgmfnet.paths import resource
+from mgmfnet.sentence import Sentence
 
 CONTEXT: Final = "mgmfnet"
 """The one context of all texts in the files of translations."""
+
+Told: TypeAlias = str | Sentence | MgmfnetError
+"""What is told to the person; a ``str`` is in their language already."""
+
+_installed: Final[list[QTranslator]] = []
 
 
 class Language(StrEnum):
@@ -29,10 +38,11 @@ def tr(text: str, /, **values: object) -> str:
 
     Args:
         text: In English, with a name in braces for each of ``values``.
-        values: What is put in the place of the names.
+        values: What is put in the place of the names; sentences and errors among them are
+            translated too.
     """
     words = QCoreApplication.translate(CONTEXT, text)
-    return words.format(**values) if values else words
+    return words.format(**_translated(values)) if values else words
 
 
 def grouped(number: int) -> str:
@@ -47,12 +57,22 @@ def tr_n(one: str, many: str, number: int, /, **values: object) -> str:
         one: In English, for 1.
         many: In English, for every other number.
         number: What decides between the forms, and is put in the place of ``{n}``.
-        values: What is put in the place of other names in braces.
+        values: What is put in the place of other names in braces, as in `tr`.
     """
-    words = QCoreApplication.translate(CONTEXT, many, None, number)
-    if words == many and number == 1:  # not translated: English
-        words = one
-    return words.format(n=grouped(number), **values)
+    forms = (translator.translate(CONTEXT, many, "", number) for translator in _installed)
+    words = next(filter(None, forms), one if number == 1 else many)
+    return words.format(n=grouped(number), **_translated(values))
+
+
+def tr_sentence(told: Told, /) -> str:
+    """What the library tells, in the language of the person, with all the sentences in it."""
+    if isinstance(told, str):
+        return told
+    sentence = told.sentence if isinstance(told, MgmfnetError) else told
+    if sentence.number is None:
+        return tr(sentence.template, **sentence.values)
+    others = {name: value for name, value in sentence.values.items() if name != "n"}
+    return tr_n(sentence.one, sentence.template, sentence.number, **others)
 
 
 def mark(text: str, /) -> str:
@@ -62,6 +82,8 @@ def mark(text: str, /) -> str:
 
 def speak(application: QCoreApplication, language: Language) -> None:
     """Give the application its language, before it makes any widget."""
+    while _installed:
+        application.removeTranslator(_installed.pop())
     spoken = _system_language() if language is Language.SYSTEM else language
     if QLocale.system().name().partition("_")[0] != spoken.value:
         QLocale.setDefault(QLocale(spoken.value))
@@ -69,9 +91,18 @@ def speak(application: QCoreApplication, language: Language) -> None:
         return
     qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     for folder, name in ((resource("translations"), "mgmfnet"), (qt, "qtbase")):
-        translator = QTranslator(application)
+        translator = QTranslator()
         if translator.load(f"{name}_{spoken.value}.qm", str(folder)):
             application.installTranslator(translator)
+            _installed.append(translator)
+
+
+def _translated(values: Mapping[str, object]) -> dict[str, object]:
+    """Values with the words of the person's language for the sentences and errors among them."""
+    return {
+        name: tr_sentence(value) if isinstance(value, Sentence | MgmfnetError) else value
+        for name, value in values.items()
+    }
 
 
 def _system_language() -> Language:

@@ -4,9 +4,22 @@ Every message is one or two plain sentences: what happened, what was kept, what 
 Anything that is not a `MgmfnetError` is a defect of the program.
 """
 
+from mgmfnet.sentence import Sentence
+
 
 class MgmfnetError(Exception):
-    """An expected failure; ``str(error)`` is shown to the person as it is."""
+    """An expected failure, told by a template and its values as a `Sentence` is.
+
+    ``DataError("There are no images in {folder}.", folder=folder)``; a value may be a sentence or
+    another error. ``str(error)`` is the English text.
+    """
+
+    def __init__(self, template: str, one: str = "", /, **values: object) -> None:
+        super().__init__(template)
+        self.sentence = Sentence(template, one, **values)
+
+    def __str__(self) -> str:
+        return str(self.sentence)
 
 
 class UsageError(MgmfnetError):

@@ -1,4 +1,6 @@
-"""Collects the texts of the application for translation: ``python -m tools.translations``.
+"""Collects the texts of the window for translation: ``python -m tools.translations``.
+
+These are the texts of the application, and the sentences of the library that it shows.
 
 Every file of ``resources/translations`` gets the texts that are new, marked unfinished, and loses
 those that are gone; then it is compiled. Edit the files with Qt Linguist or by hand, and run this
@@ -6,6 +8,8 @@ again. What is compiled is kept in the repository: installing the program needs 
 """
 
 import ast
+import re
+import string
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,11 +21,14 @@ import PySide6
 
 from app.settings import ACTIONS, Menu
 from app.translation import CONTEXT
+from mgmfnet.errors import MgmfnetError
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "resources" / "translations"
 _FUNCTIONS: Final = {"tr": 0, "mark": 0, "tr_n": 1}
 """The functions of `app.translation` that take texts, and which argument is looked up."""
+_COMMANDS: Final = "mgmfnet/cli/"
+"""Speaks English; its sentences are not translated."""
 
 
 class Text(NamedTuple):
@@ -37,19 +44,28 @@ class Text(NamedTuple):
 
 
 def collect() -> dict[Text, list[str]]:
-    """Every text of the application, with the files that it is in.
+    """Every text of the application and sentence of the library, with the files that it is in.
 
     Raises:
         SyntaxError: A text is put together before it is translated.
     """
     found: dict[Text, set[str]] = {}
-    for path in sorted((ROOT / "app").rglob("*.py")):
-        name = path.relative_to(ROOT).as_posix()
-        for text in texts_in(path.read_text(encoding="utf-8"), name):
+    for name, source in sources():
+        texts = [] if name.startswith(_COMMANDS) else list(sentences_in(source))
+        if name.startswith("app/"):
+            texts += texts_in(source, name)
+        for text in texts:
             found.setdefault(text, set()).add(name)
     for text in _texts_of_actions():
         found.setdefault(text, set()).add("app/settings/action_table.py")
     return {text: sorted(found[text]) for text in sorted(found)}
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    """The files of application and library: name below the root, and what is in it."""
+    for package in ("app", "mgmfnet"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
 
 
 def update(path: Path) -> None:
@@ -107,7 +123,7 @@ def main() -> None:
 def _write(element: ET.Element, text: Text, forms: tuple[str, ...]) -> None:
     if not all(forms) or not forms:
         element.set("type", "unfinished")
-        forms = ("", "")
+        forms = forms or ("",)
     if text.plural:
         for form in forms:
             ET.SubElement(element, "numerusform").text = form
@@ -133,6 +149,56 @@ def texts_in(source: str, name: str) -> Iterator[Text]:
         for part in ast.walk(argument):
             if isinstance(part, ast.Constant) and isinstance(part.value, str):
                 yield Text(part.value, node.func.id == "tr_n")
+
+
+def sentences_in(source: str) -> Iterator[Text]:
+    """The templates of the sentences and errors that are made in the source of one file."""
+    for call in _sentences(source):
+        for template in _literals(call.args[0]) if call.args else ():
+            if template is not None and re.search(r"\w", re.sub(r"\{.*?\}", "", template)):
+                yield Text(template, plural=len(call.args) > 1)
+
+
+def faults_in(source: str) -> Iterator[str]:
+    """The sentences and errors in the source of one file that cannot be translated, and why."""
+    for call in _sentences(source):
+        templates = [text for argument in call.args for text in _literals(argument)]
+        values = {keyword.arg for keyword in call.keywords}
+        wanted = {*fields(*filter(None, templates)), *(["n"] if len(templates) > 1 else [])}
+        if not templates or None in templates:
+            yield f"{call.lineno}: the template is not a literal"
+        elif None not in values and values != wanted:
+            yield f"{call.lineno}: the values are {values}, the template names {wanted}"
+
+
+def fields(*templates: str) -> set[str]:
+    """The names in the braces of texts."""
+    parts = (part for template in templates for part in string.Formatter().parse(template))
+    return {name for _, name, _, _ in parts if name is not None}
+
+
+def _sentences(source: str) -> Iterator[ast.Call]:
+    names = {"Sentence", *_names(MgmfnetError)}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            yield node
+
+
+def _names(kind: type[MgmfnetError]) -> Iterator[str]:
+    yield kind.__name__
+    for below in kind.__subclasses__():
+        yield from _names(below)
+
+
+def _literals(argument: ast.expr) -> Iterator[str | None]:
+    """The texts that an argument may be; None where one of them is no literal."""
+    if isinstance(argument, ast.IfExp):
+        yield from _literals(argument.body)
+        yield from _literals(argument.orelse)
+    elif isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
+    else:
+        yield None
 
 
 def _texts_of_actions() -> Iterator[Text]:

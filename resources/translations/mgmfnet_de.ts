@@ -4,293 +4,293 @@
  <context>
   <name>mgmfnet</name>
   <message>
-   <location filename="../../app/dialogs/shortcut_list.py" />
+   <location filename="../../app/dialogs/keys/shortcut_list.py" />
    <source> or </source>
    <translation> oder </translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;About MGMFNet</source>
    <translation>Über &amp;MGMFNet</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Accept and next</source>
    <translation>&amp;Bestätigen und weiter</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Arrange the list again</source>
    <translation>Liste neu &amp;anordnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Border beside yours</source>
    <translation>&amp;Rand neben dem eigenen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Brush</source>
    <translation>&amp;Pinsel</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Cancel prediction</source>
    <translation>Vorhersage a&amp;bbrechen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Case</source>
    <translation>&amp;Fall</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Clear mask</source>
    <translation>Maske &amp;leeren</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Close study</source>
    <translation>Studie &amp;schließen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>&amp;Colours</source>
    <translation>&amp;Farben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Dark</source>
    <translation>&amp;Dunkel</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Difference</source>
    <translation>&amp;Unterschied</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Do what the message offers</source>
    <translation>Angebot der Meldung an&amp;nehmen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Edit</source>
    <translation>&amp;Bearbeiten</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>&amp;Epochs</source>
    <translation>&amp;Epochen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Eraser</source>
    <translation>&amp;Radierer</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Export…</source>
    <translation>&amp;Exportieren…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;File</source>
    <translation>&amp;Datei</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Fill</source>
    <translation>&amp;Füllen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Find case</source>
    <translation>Fall &amp;suchen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Fine-tune…</source>
    <translation>&amp;Nachtrainieren…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Fit in window</source>
    <translation>Ein&amp;passen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Flag</source>
    <translation>Mar&amp;kieren</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>&amp;Format</source>
    <translation>&amp;Format</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
    <source>&amp;Go on predicting</source>
    <translation>Vorhersage &amp;fortsetzen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Help</source>
    <translation>&amp;Hilfe</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Hide mask</source>
    <translation>Maske aus&amp;blenden</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;History</source>
    <translation>Ver&amp;lauf</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Import masks…</source>
    <translation>Masken &amp;importieren…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Keep largest region</source>
    <translation>Größte Region &amp;behalten</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Keyboard shortcuts</source>
    <translation>&amp;Tastenkürzel</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>&amp;Language</source>
    <translation>&amp;Sprache</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Lasso</source>
    <translation>&amp;Lasso</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Magnifier</source>
    <translation>Lup&amp;e</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Model</source>
    <translation>&amp;Modell</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Models and device…</source>
    <translation>&amp;Modelle und Gerät…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Next case</source>
    <translation>&amp;Nächster Fall</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Open folder…</source>
    <translation>Ordner ö&amp;ffnen…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Order of the list</source>
    <translation>Reihenf&amp;olge der Liste</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Pause prediction</source>
    <translation>Vorhersage &amp;anhalten</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Polygon</source>
    <translation>Pol&amp;ygon</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>&amp;Predict on</source>
    <translation>&amp;Vorhersagen auf</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Preferences…</source>
    <translation>&amp;Einstellungen…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Previous case</source>
    <translation>&amp;Vorheriger Fall</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Probability</source>
    <translation>&amp;Wahrscheinlichkeit</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Quit</source>
    <translation>Been&amp;den</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Real size</source>
    <translation>&amp;Originalgröße</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Redo</source>
    <translation>&amp;Wiederholen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Refine</source>
    <translation>&amp;Verfeinern</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Set the scale…</source>
    <translation>&amp;Maßstab festlegen…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Smaller brush</source>
    <translation>Kl&amp;einerer Pinsel</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Split</source>
    <translation>&amp;Geteilt</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Tags</source>
    <translation>&amp;Tags</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Tools</source>
    <translation>&amp;Werkzeuge</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Undo</source>
    <translation>&amp;Rückgängig</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;View</source>
    <translation>&amp;Ansicht</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Your name</source>
    <translation>Eigener Na&amp;me</translation>
   </message>
@@ -300,27 +300,27 @@
    <translation>Ein Polygon braucht drei Ecken: die nächste anklicken oder mit Esc abbrechen.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/about.py" />
+   <location filename="../../app/dialogs/about_dialog.py" />
    <source>About MGMFNet</source>
    <translation>Über MGMFNet</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_view.py" />
    <source>Accept</source>
    <translation>Bestätigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Accept &amp;selected cases</source>
    <translation>&amp;Ausgewählte Fälle bestätigen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>Accept and next</source>
    <translation>Bestätigen und weiter</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>Accept the masks of {n} cases as they are?</source>
    <translation>
     <numerusform>Die Maske von {n} Fall so bestätigen, wie sie ist?</numerusform>
@@ -328,7 +328,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>Accept {n}</source>
    <translation>
     <numerusform>{n} bestätigen</numerusform>
@@ -336,73 +336,73 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_mark.py" />
+   <location filename="../../app/panels/widgets/status_mark.py" />
    <source>Accepted</source>
    <translation>Bestätigt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Accuracy of all pixels</source>
    <translation>Genauigkeit über alle Pixel</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcut_list.py" />
+   <location filename="../../app/dialogs/keys/shortcut_list.py" />
    <source>Action</source>
    <translation>Aktion</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcut_list.py" />
+   <location filename="../../app/dialogs/keys/shortcut_list.py" />
    <source>Actions</source>
    <translation>Aktionen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_recorder.py" />
+   <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>Add as further keys</source>
    <translation>Als weitere Tasten hinzufügen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Add to the mask by painting</source>
    <translation>Zur Maske hinzumalen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Add what a line drawn by hand goes round</source>
    <translation>Hinzufügen, was eine freihändige Linie umschließt</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Add what lies between clicked corners</source>
    <translation>Hinzufügen, was zwischen angeklickten Ecken liegt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Added</source>
    <translation>Hinzugefügt</translation>
   </message>
   <message>
-   <location filename="../../app/canvas/legend.py" />
+   <location filename="../../app/canvas/decorations/legend.py" />
    <source>Added by you</source>
    <translation>Von Hand ergänzt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_curves.py" />
+   <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Agreement on the held-out cases</source>
    <translation>Übereinstimmung auf den Prüffällen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid_view.py" />
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <location filename="../../app/panels/grid/grid_view.py" />
    <source>All cases</source>
    <translation>Alle Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>All keys on one page</source>
    <translation>Alle Tasten auf einer Seite</translation>
   </message>
   <message>
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>All selected cases are accepted already.</source>
    <translation>Alle ausgewählten Fälle sind bereits bestätigt.</translation>
   </message>
@@ -412,22 +412,22 @@
    <translation>Bereits geöffnet</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Alt + drag</source>
    <translation>Alt + Ziehen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Alt + wheel</source>
    <translation>Alt + Mausrad</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>An empty folder, or a new one</source>
    <translation>Ein leerer oder ein neuer Ordner</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>And {n} more notes.</source>
    <translation>
     <numerusform>Und {n} weiterer Hinweis.</numerusform>
@@ -435,200 +435,200 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/about.py" />
+   <location filename="../../app/dialogs/about_dialog.py" />
    <source>Annotate and review the borders of skin lesions in dermoscopy images, with a network that runs and learns on this computer. Nothing is sent anywhere.</source>
    <translation>Ränder von Hautläsionen in dermatoskopischen Bildern einzeichnen und prüfen, mit einem Netz, das auf diesem Rechner läuft und lernt. Nichts wird irgendwohin gesendet.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Any tag</source>
    <translation>Jedes Tag</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Apple GPU (MPS)</source>
    <translation>Apple-GPU (MPS)</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Area</source>
    <translation>Fläche</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Arrange the list again</source>
    <translation>Liste neu anordnen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>As it is</source>
    <translation>Unverändert</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>As the system</source>
    <translation>Wie das System</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Asymmetry</source>
    <translation>Asymmetrie</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Automatic: a GPU where there is one</source>
    <translation>Automatisch: eine GPU, sofern vorhanden</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_view.py" />
    <source>Back</source>
    <translation>Zurück</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Border</source>
    <translation>Rand</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Border beside yours</source>
    <translation>Rand neben dem eigenen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>Bring this mask back</source>
    <translation>Diese Maske zurückholen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/tool_options.py" />
+   <location filename="../../app/panels/inspector/tool_options.py" />
    <source>Brush radius</source>
    <translation>Pinselradius</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Bundled</source>
    <translation>Mitgeliefert</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>By name</source>
    <translation>Nach Name</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>By status</source>
    <translation>Nach Status</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>C&amp;ompare</source>
    <translation>&amp;Vergleich</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_masks.py" />
-   <location filename="../../app/panels/scale_entry.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <location filename="../../app/panels/workspace/scale_entry.py" />
    <source>Cancel</source>
    <translation>Abbrechen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>Cancel training</source>
    <translation>Training abbrechen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_list.py" />
+   <location filename="../../app/panels/case_list/case_list.py" />
    <source>Cases</source>
    <translation>Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Cases changed since the list was arranged; filter and order them anew</source>
    <translation>Seit dem Anordnen haben sich Fälle geändert; Liste neu filtern und ordnen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/progress_footer.py" />
+   <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>Cases decided</source>
    <translation>Entschiedene Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Change &amp;keys…</source>
    <translation>Tasten än&amp;dern…</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcut_editor.py" />
+   <location filename="../../app/dialogs/keys/shortcut_editor.py" />
    <source>Change keys</source>
    <translation>Tasten ändern</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Change keys…</source>
    <translation>Tasten ändern…</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_details.py" />
+   <location filename="../../app/panels/inspector/case_details.py" />
    <source>Change the name</source>
    <translation>Namen ändern</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Change the size of the brush</source>
    <translation>Pinselgröße ändern</translation>
   </message>
   <message>
-   <location filename="../../app/panels/controls.py" />
+   <location filename="../../app/panels/widgets/controls.py" />
    <source>Choose the colour of the mask</source>
    <translation>Farbe der Maske wählen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Choose the model that predicts and where it runs; see its scores</source>
    <translation>Modell für die Vorhersage und Gerät wählen; Bewertungen ansehen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Choose what comes first: doubt, size, status, last change</source>
    <translation>Wählen, was zuerst kommt: Zweifel, Größe, Status, letzte Änderung</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Choose which cases are listed</source>
    <translation>Wählen, welche Fälle in der Liste stehen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/export.py" />
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Choose…</source>
    <translation>Wählen…</translation>
   </message>
   <message>
-   <location filename="../../app/panels/mask_tools.py" />
+   <location filename="../../app/panels/inspector/mask_section.py" />
    <source>Clear</source>
    <translation>Leeren</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Click both ends of a known length to tell how large a pixel is</source>
    <translation>Beide Enden einer bekannten Länge anklicken, um die Größe eines Pixels anzugeben</translation>
   </message>
   <message>
-   <location filename="../../app/panels/scale_entry.py" />
+   <location filename="../../app/panels/workspace/scale_entry.py" />
    <source>Click both ends of a known length, such as 10 mm of a ruler.</source>
    <translation>Beide Enden einer bekannten Länge anklicken, etwa 10 mm auf einem Lineal.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Click into a hole to fill it. With Alt held, click on a region to remove it.</source>
    <translation>Ein Klick in ein Loch füllt es. Mit gehaltener Alt-Taste entfernt ein Klick die Region.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Click the corners; the first corner or Enter closes, Backspace takes one back. Begin with Alt held to remove.</source>
    <translation>Ecken anklicken; die erste Ecke oder die Eingabetaste schließt, die Rücktaste nimmt eine zurück. Zum Entfernen mit gehaltener Alt-Taste beginnen.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>Close</source>
    <translation>Schließen</translation>
   </message>
@@ -638,27 +638,27 @@
    <translation>Programm trotzdem schließen?</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Close the program; unfinished strokes are kept</source>
    <translation>Programm schließen; unfertige Striche bleiben erhalten</translation>
   </message>
   <message>
-   <location filename="../../app/panels/controls.py" />
+   <location filename="../../app/panels/widgets/controls.py" />
    <source>Colour of the mask</source>
    <translation>Farbe der Maske</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Colours as the s&amp;ystem</source>
    <translation>&amp;Farben wie das System</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Compare</source>
    <translation>Vergleich</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Comparison with the prediction</source>
    <translation>Vergleich mit der Vorhersage</translation>
   </message>
@@ -668,118 +668,118 @@
    <translation>Bericht kopieren</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Current model</source>
    <translation>Aktuelles Modell</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Dark</source>
    <translation>Dunkel</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Dark panels around the image</source>
    <translation>Dunkle Bereiche um das Bild</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Data</source>
    <translation>Daten</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Diameter</source>
    <translation>Durchmesser</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Dice of all pixels</source>
    <translation>Dice über alle Pixel</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Difference</source>
    <translation>Unterschied</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Discard</source>
    <translation>Verwerfen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/message_bar.py" />
+   <location filename="../../app/panels/shell/message_bar.py" />
    <source>Dismiss this message</source>
    <translation>Meldung schließen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/tool_hint.py" />
+   <location filename="../../app/panels/inspector/tool_hint.py" />
    <source>Do not show this hint again</source>
    <translation>Hinweis nicht mehr zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Do the stroke again</source>
    <translation>Den Strich wiederholen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Draw around what the mask lacks. With Alt held, around what is to go.</source>
    <translation>Umfahren, was der Maske fehlt. Mit gehaltener Alt-Taste umfahren, was weg soll.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Draw the border of the mask alone</source>
    <translation>Nur den Rand der Maske zeichnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Draw the mask as a tint alone</source>
    <translation>Die Maske nur als Tönung zeichnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Draw the mask as a tint and a border</source>
    <translation>Die Maske als Tönung und Rand zeichnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Draw the mask white on black, without the image</source>
    <translation>Die Maske weiß auf schwarz zeichnen, ohne das Bild</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>E&amp;xclude</source>
    <translation>Aussc&amp;hließen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Ed&amp;ge-aware brush</source>
    <translation>&amp;Kantenpinsel</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_mark.py" />
+   <location filename="../../app/panels/widgets/status_mark.py" />
    <source>Edited</source>
    <translation>Bearbeitet</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Empty the mask; can be undone</source>
    <translation>Die Maske leeren; lässt sich rückgängig machen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_curves.py" />
+   <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Epoch</source>
    <translation>Epoche</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_training.py" />
+   <location filename="../../app/dialogs/finetuning/training_view.py" />
    <source>Epoch 1 of {epochs} on {device}</source>
    <translation>Epoche 1 von {epochs} auf {device}</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_training.py" />
+   <location filename="../../app/dialogs/finetuning/training_view.py" />
    <source>Epoch {epoch} of {epochs} on {device} · {left}</source>
    <translation>Epoche {epoch} von {epochs} auf {device} · {left}</translation>
   </message>
@@ -789,84 +789,84 @@
    <translation>Fehlerbericht</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid_view.py" />
-   <location filename="../../app/panels/inspector.py" />
+   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>Exclude</source>
    <translation>Ausschließen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_mark.py" />
+   <location filename="../../app/panels/widgets/status_mark.py" />
    <source>Excluded</source>
    <translation>Ausgeschlossen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>Export</source>
    <translation>Exportieren</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>Export into an empty folder</source>
    <translation>In einen leeren Ordner exportieren</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>Export progress</source>
    <translation>Fortschritt des Exports</translation>
   </message>
   <message>
-   <location filename="../../app/panels/completion.py" />
+   <location filename="../../app/panels/shell/completion.py" />
    <source>Export…</source>
    <translation>Exportieren…</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/export.py" />
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>F&amp;older</source>
    <translation>&amp;Ordner</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Fill</source>
    <translation>Fläche</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Fill a hole of the mask, or remove a region</source>
    <translation>Ein Loch der Maske füllen oder eine Region entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Fill all &amp;holes</source>
    <translation>Alle Löc&amp;her füllen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Fill and border</source>
    <translation>Fläche und Rand</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Fill every hole of the mask</source>
    <translation>Jedes Loch der Maske füllen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Fill opacity</source>
    <translation>Deckkraft der Fläche</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Filter &amp;by status</source>
    <translation>Nach S&amp;tatus filtern</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>Fine-tune</source>
    <translation>Nachtrainieren</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Fine-tuned</source>
    <translation>Nachtrainiert</translation>
   </message>
@@ -876,163 +876,173 @@
    <translation>Nachtrainiertes Modell</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid_view.py" />
-   <location filename="../../app/panels/inspector.py" />
+   <location filename="../../mgmfnet/training/finetuning.py" />
+   <source>Fine-tuning needs accepted cases to learn from and held-out ones to judge by. Accept at least three cases, then try again.</source>
+   <translation>Nachtrainieren braucht bestätigte Fälle zum Lernen und Prüffälle zum Beurteilen. Mindestens drei Fälle bestätigen und noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>Flag</source>
    <translation>Markieren</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_mark.py" />
+   <location filename="../../app/panels/widgets/status_mark.py" />
    <source>Flagged</source>
    <translation>Markiert</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Folder of the masks</source>
    <translation>Ordner der Masken</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>For research use only.</source>
    <translation>Nur für Forschungszwecke.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/about.py" />
+   <location filename="../../app/dialogs/about_dialog.py" />
    <source>For research use only. It is not a medical device, shows no diagnosis, and must not be used to decide about the care of a patient.</source>
    <translation>Nur für Forschungszwecke. Dies ist kein Medizinprodukt; es zeigt keine Diagnose und darf nicht zur Entscheidung über eine Behandlung verwendet werden.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/start_page.py" />
+   <location filename="../../app/panels/shell/start_page.py" />
    <source>For research use only. No diagnosis is shown.</source>
    <translation>Nur für Forschungszwecke. Es wird keine Diagnose gezeigt.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/scale_entry.py" />
+   <location filename="../../app/panels/workspace/scale_entry.py" />
    <source>Forget the scale</source>
    <translation>Maßstab vergessen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Geometry</source>
    <translation>Geometrie</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Geometry of the mask, not a diagnosis.</source>
    <translation>Geometrie der Maske, keine Diagnose.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Give any action the keys that you want</source>
    <translation>Jede Aktion auf die gewünschten Tasten legen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../mgmfnet/training/initial_weights.py" />
+   <source>Give either weights for the encoder or teachers for it, not both.</source>
+   <translation>Entweder Gewichte für den Encoder oder Lehrer für ihn angeben, nicht beides.</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
    <source>Go back to the case before this one</source>
    <translation>Zurück zum Fall vor diesem</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Go back to the start page; everything is kept</source>
    <translation>Zurück zur Startseite; alles bleibt erhalten</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>Go on reviewing</source>
    <translation>Weiter prüfen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Go through the cases with the arrow keys</source>
    <translation>Mit den Pfeiltasten durch die Fälle gehen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Go through the masks of this case that were accepted before; each is shown as a line</source>
    <translation>Früher bestätigte Masken dieses Falls durchgehen; jede erscheint als Linie</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Go to the &amp;list</source>
    <translation>&amp;Zur Liste</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Go to the next case without accepting this one</source>
    <translation>Zum nächsten Fall, ohne diesen zu bestätigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Go to the next listed case that waits for a decision</source>
    <translation>Zum nächsten Fall der Liste, über den noch zu entscheiden ist</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Gr&amp;ow</source>
    <translation>Er&amp;weitern</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Grid of all cas&amp;es</source>
    <translation>Über&amp;sicht aller Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Held-out case</source>
    <translation>Prüffall</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Hints</source>
    <translation>Hinweise</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>History</source>
    <translation>Verlauf</translation>
   </message>
   <message>
-   <location filename="../../app/panels/tool_options.py" />
+   <location filename="../../app/panels/inspector/tool_options.py" />
    <source>How different a colour may be from the one under the middle of the brush</source>
    <translation>Wie stark eine Farbe von der unter der Pinselmitte abweichen darf</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>How often every case is shown; many take long and may be learnt by heart</source>
    <translation>Wie oft jeder Fall gezeigt wird; viele Epochen dauern lange und führen leicht zum Auswendiglernen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>How strongly the mask is tinted</source>
    <translation>Wie stark die Maske getönt ist</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>How sure the model must be that a pixel is lesion</source>
    <translation>Wie sicher das Modell sein muss, dass ein Pixel zur Läsion gehört</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>How the image is shown</source>
    <translation>Darstellung des Bildes</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>How the mask is drawn</source>
    <translation>Darstellung der Maske</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
    <source>How wide a pixel is</source>
    <translation>Wie breit ein Pixel ist</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Id</source>
    <translation>Kennung</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Image</source>
    <translation>Bild</translation>
   </message>
@@ -1042,22 +1052,22 @@
    <translation>Bild mit Maske</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Import</source>
    <translation>Importieren</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Import masks</source>
    <translation>Masken importieren</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Import progress</source>
    <translation>Fortschritt des Imports</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Import {n} masks</source>
    <translation>
     <numerusform>{n} Maske importieren</numerusform>
@@ -1073,425 +1083,430 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>Imported</source>
    <translation>Importiert</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>Imported from: {file}</source>
    <translation>Importiert aus: {file}</translation>
   </message>
   <message>
-   <location filename="../../app/panels/tool_options.py" />
+   <location filename="../../app/panels/inspector/tool_options.py" />
    <source>In image pixels, for every tool with a ring (also Alt + wheel)</source>
    <translation>In Bildpixeln, für jedes Werkzeug mit Ring (auch Alt + Mausrad)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>In the grid: accept the masks of the selected cases as they are</source>
    <translation>In der Übersicht: die Masken der ausgewählten Fälle unverändert bestätigen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Input</source>
    <translation>Eingabe</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../mgmfnet/training/teachers/edges.py" />
+   <source>Install h5py to read the teacher: pip install h5py.</source>
+   <translation>Zum Lesen des Lehrers h5py installieren: pip install h5py.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Irregularity</source>
    <translation>Unregelmäßigkeit</translation>
   </message>
   <message>
-   <location filename="../../app/panels/mask_tools.py" />
+   <location filename="../../app/panels/inspector/mask_section.py" />
    <source>Islands below</source>
    <translation>Inseln unter</translation>
   </message>
   <message>
-   <location filename="../../app/review/finetune_run.py" />
+   <location filename="../../app/review/finetuning/finetune_run.py" />
    <source>It said: {line}</source>
    <translation>Die letzte Ausgabe war: {line}</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Jaccard index of all pixels</source>
    <translation>Jaccard-Index über alle Pixel</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Jaccard index of each held-out case</source>
    <translation>Jaccard-Index jedes Prüffalls</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Keep new model</source>
    <translation>Neues Modell behalten</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>Kept with every mask that you accept from now on</source>
    <translation>Wird mit jeder Maske gespeichert, die von nun an bestätigt wird</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Keyboard shortcuts</source>
    <translation>Tastenkürzel</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
-   <location filename="../../app/dialogs/shortcut_list.py" />
+   <location filename="../../app/dialogs/keys/shortcut_list.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Keys</source>
    <translation>Tasten</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>L&amp;arger brush</source>
    <translation>&amp;Größerer Pinsel</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Language, colours, pen and hints</source>
    <translation>Sprache, Farben, Stift und Hinweise</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Largest lesion first</source>
    <translation>Größte Läsion zuerst</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Last changed first</source>
    <translation>Zuletzt geänderte zuerst</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Leave this case out of exports and training, or take it back</source>
    <translation>Diesen Fall aus Export und Training heraushalten oder wieder aufnehmen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Length of the border, squared, against that of a disc of the same area: 1 for a disc, more for a ragged or long shape</source>
    <translation>Quadrat der Randlänge im Verhältnis zu dem einer Kreisscheibe gleicher Fläche: 1 für eine Scheibe, mehr für eine gezackte oder lange Form</translation>
   </message>
   <message>
-   <location filename="../../app/panels/scale_entry.py" />
+   <location filename="../../app/panels/workspace/scale_entry.py" />
    <source>Length of the line</source>
    <translation>Länge der Linie</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Li&amp;ght</source>
    <translation>&amp;Hell</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Light</source>
    <translation>Hell</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Light or dark as the system has it</source>
    <translation>Hell oder dunkel, wie im System eingestellt</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Light panels around the image</source>
    <translation>Helle Bereiche um das Bild</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
    <source>Loading the model</source>
    <translation>Modell wird geladen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Local &amp;threshold</source>
    <translation>Lokale &amp;Schwelle</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Longest</source>
    <translation>Größte Länge</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Look at all cases at once; Enter opens one</source>
    <translation>Alle Fälle auf einen Blick; die Eingabetaste öffnet einen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_curves.py" />
+   <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Loss</source>
    <translation>Verlust</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_curves.py" />
+   <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Loss on the cases it learns from</source>
    <translation>Verlust auf den Fällen, aus denen gelernt wird</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/about.py" />
+   <location filename="../../app/dialogs/about_dialog.py" />
    <source>MGMFNet is free software under the MIT licence. It uses Qt through PySide6 (LGPL 3), PyTorch (BSD), OpenCV (Apache 2.0), Pillow (MIT-CMU) and Lucide icons (ISC). The sample images are from the ISIC archive (CC0).</source>
    <translation>MGMFNet ist freie Software unter der MIT-Lizenz. Es verwendet Qt über PySide6 (LGPL 3), PyTorch (BSD), OpenCV (Apache 2.0), Pillow (MIT-CMU) und Symbole von Lucide (ISC). Die Beispielbilder stammen aus dem ISIC-Archiv (CC0).</translation>
   </message>
   <message>
-   <location filename="../../app/panels/start_page.py" />
+   <location filename="../../app/panels/shell/start_page.py" />
    <source>MGMFNet outlines every lesion in a folder of dermoscopy images, on this computer. You correct the outlines, accept them, and go on to the next.</source>
    <translation>MGMFNet umrandet auf diesem Rechner jede Läsion in einem Ordner mit dermatoskopischen Bildern. Die Ränder werden korrigiert, bestätigt, und es geht weiter zum nächsten Fall.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Made</source>
    <translation>Erstellt</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Make the brush larger (also Alt + wheel)</source>
    <translation>Den Pinsel vergrößern (auch Alt + Mausrad)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Make the brush smaller (also Alt + wheel)</source>
    <translation>Den Pinsel verkleinern (auch Alt + Mausrad)</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>Make the chosen mask the one on the image; it can be undone, and counts when accepted</source>
    <translation>Die gewählte Maske auf das Bild legen; lässt sich rückgängig machen und zählt erst, wenn sie bestätigt ist</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_training.py" />
+   <location filename="../../app/dialogs/finetuning/training_view.py" />
    <source>Making the training list and scoring the current model on held-out cases</source>
    <translation>Trainingsliste wird erstellt und das aktuelle Modell auf den Prüffällen bewertet</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Mark this case for another look, or take the mark away</source>
    <translation>Diesen Fall für einen zweiten Blick markieren oder die Markierung aufheben</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector.py" />
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Mask</source>
    <translation>Maske</translation>
   </message>
   <message>
-   <location filename="../../app/panels/review_view.py" />
+   <location filename="../../app/panels/workspace/review_view.py" />
    <source>Mask accepted by you</source>
    <translation>Maske selbst bestätigt</translation>
   </message>
   <message>
-   <location filename="../../app/panels/revision_preview.py" />
+   <location filename="../../app/panels/inspector/revision_preview.py" />
    <source>Mask accepted {when}</source>
    <translation>Maske, bestätigt am {when}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Mask alo&amp;ne</source>
    <translation>&amp;Nur Maske</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Mask alone</source>
    <translation>Nur Maske</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Mask as &amp;border</source>
    <translation>Maske als &amp;Rand</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Mask as fi&amp;ll</source>
    <translation>Maske als F&amp;läche</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Mask as fill &amp;and border</source>
    <translation>Maske als Fläche &amp;und Rand</translation>
   </message>
   <message>
-   <location filename="../../app/panels/review_view.py" />
+   <location filename="../../app/panels/workspace/review_view.py" />
    <source>Mask drawn or changed by you</source>
    <translation>Maske von Hand gezeichnet oder geändert</translation>
   </message>
   <message>
-   <location filename="../../app/panels/review_view.py" />
+   <location filename="../../app/panels/workspace/review_view.py" />
    <source>Mask imported from {folder}</source>
    <translation>Maske importiert aus {folder}</translation>
   </message>
   <message>
-   <location filename="../../app/panels/review_view.py" />
+   <location filename="../../app/panels/workspace/review_view.py" />
    <source>Mask predicted by {model}</source>
    <translation>Maske vorhergesagt von {model}</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>Masks accepted before</source>
    <translation>Früher bestätigte Masken</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Masks have the size of their images and are named NAME or NAME_segmentation. The message after the import offers to undo it.</source>
    <translation>Masken sind so groß wie ihre Bilder und heißen NAME oder NAME_segmentation. Die Meldung nach dem Import bietet an, ihn rückgängig zu machen.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Mean Dice</source>
    <translation>Mittlerer Dice</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Mean Jaccard index</source>
    <translation>Mittlerer Jaccard-Index</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_curves.py" />
+   <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Mean Jaccard index (0–1)</source>
    <translation>Mittlerer Jaccard-Index (0–1)</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Mean Jaccard index, below 0.65 counted as 0</source>
    <translation>Mittlerer Jaccard-Index, unter 0,65 als 0 gezählt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Mean accuracy</source>
    <translation>Mittlere Genauigkeit</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Mean sensitivity</source>
    <translation>Mittlere Sensitivität</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Mean specificity</source>
    <translation>Mittlere Spezifität</translation>
   </message>
   <message>
-   <location filename="../../app/panels/progress_footer.py" />
+   <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>Median time for the cases accepted last, without the time that nothing was done</source>
    <translation>Mittlere Zeit (Median) für die zuletzt bestätigten Fälle, ohne Pausen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Model</source>
    <translation>Modell</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Model card</source>
    <translation>Modellkarte</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/about.py" />
+   <location filename="../../app/dialogs/about_dialog.py" />
    <source>Model card…</source>
    <translation>Modellkarte…</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
    <source>Model: {model}</source>
    <translation>Modell: {model}</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Models</source>
    <translation>Modelle</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Models and device</source>
    <translation>Modelle und Gerät</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Most doubtful first</source>
    <translation>Zweifelhafteste zuerst</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Move the border of the mask inwards by a pixel</source>
    <translation>Den Rand der Maske um ein Pixel nach innen rücken</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Move the border of the mask outwards by a pixel</source>
    <translation>Den Rand der Maske um ein Pixel nach außen rücken</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Move the image</source>
    <translation>Das Bild verschieben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Move the predicted border in one place</source>
    <translation>Den vorhergesagten Rand an einer Stelle verschieben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>N&amp;ote</source>
    <translation>Not&amp;iz</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>NVIDIA GPU (CUDA)</source>
    <translation>NVIDIA-GPU (CUDA)</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>Name of the reviewer</source>
    <translation>Name der prüfenden Person</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_field.py" />
+   <location filename="../../app/dialogs/keys/key_field.py" />
    <source>New keys</source>
    <translation>Neue Tasten</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>New model</source>
    <translation>Neues Modell</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Next &amp;unreviewed case</source>
    <translation>Nächster &amp;offener Fall</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>No accepted mask yet</source>
    <translation>Noch keine bestätigte Maske</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>No case</source>
    <translation>Kein Fall</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>No case is accepted yet. Accept the masks that the data set is to have first.</source>
    <translation>Noch ist kein Fall bestätigt. Zuerst die Masken bestätigen, die der Datensatz enthalten soll.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/completion.py" />
+   <location filename="../../app/panels/shell/completion.py" />
    <source>No case is left to review: {accepted} of {total} accepted.</source>
    <translation>Kein Fall ist mehr zu prüfen: {accepted} von {total} bestätigt.</translation>
   </message>
   <message>
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>No case is selected.</source>
    <translation>Kein Fall ist ausgewählt.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_cells.py" />
+   <location filename="../../app/panels/case_list/case_cells.py" />
    <source>No case matches</source>
    <translation>Kein Fall passt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_recorder.py" />
+   <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>No keys</source>
    <translation>Keine Tasten</translation>
   </message>
@@ -1501,13 +1516,13 @@
    <translation>Es wird kein Protokoll geführt: {reason}.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/review_view.py" />
+   <location filename="../../app/panels/workspace/review_view.py" />
    <source>No mask yet</source>
    <translation>Noch keine Maske</translation>
   </message>
   <message>
    <location filename="../../app/commands.py" />
-   <location filename="../../app/panels/status_view.py" />
+   <location filename="../../app/panels/shell/status_updates.py" />
    <source>No model</source>
    <translation>Kein Modell</translation>
   </message>
@@ -1517,37 +1532,42 @@
    <translation>Keine Region ist kleiner als {share} der größten.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>No, go back</source>
    <translation>Nein, zurück</translation>
   </message>
   <message>
-   <location filename="../../app/panels/notes_section.py" />
+   <location filename="../../app/panels/inspector/notes_section.py" />
    <source>Note</source>
    <translation>Notiz</translation>
   </message>
   <message>
-   <location filename="../../app/panels/notes_section.py" />
+   <location filename="../../app/panels/inspector/notes_section.py" />
    <source>Note on the case</source>
    <translation>Notiz zum Fall</translation>
   </message>
   <message>
-   <location filename="../../app/panels/notes_section.py" />
+   <location filename="../../app/panels/inspector/notes_section.py" />
    <source>Notes</source>
    <translation>Notizen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../mgmfnet/inference/backends.py" />
+   <source>ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use the backend torch.</source>
+   <translation>ONNX Runtime ist nicht installiert. Mit pip install "mgmfnet[onnx]" ergänzen oder das Backend torch verwenden.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Of a disc of the same area</source>
    <translation>Einer Kreisscheibe gleicher Fläche</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Of everything in the mask, holes left out</source>
    <translation>Von allem in der Maske, ohne Löcher</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/jobs.py" />
+   <location filename="../../app/review/deciding/job_queue.py" />
    <source>Of {n} cases:</source>
    <translation>
     <numerusform>Von {n} Fall:</numerusform>
@@ -1555,12 +1575,12 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Off</source>
    <translation>Aus</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>One image pixel on one screen pixel</source>
    <translation>Ein Bildpixel auf einem Bildschirmpixel</translation>
   </message>
@@ -1570,28 +1590,28 @@
    <translation>Zuletzt &amp;geöffnet</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Open &amp;sample images</source>
    <translation>&amp;Beispielbilder öffnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Open a folder of dermoscopy images</source>
    <translation>Einen Ordner mit dermatoskopischen Bildern öffnen</translation>
   </message>
   <message>
    <location filename="../../app/commands.py" />
-   <location filename="../../app/panels/start_page.py" />
+   <location filename="../../app/panels/shell/start_page.py" />
    <source>Open a folder of images</source>
    <translation>Ordner mit Bildern öffnen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>Open folder</source>
    <translation>Ordner öffnen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/start_page.py" />
+   <location filename="../../app/panels/shell/start_page.py" />
    <source>Open folder…</source>
    <translation>Ordner öffnen…</translation>
   </message>
@@ -1601,12 +1621,12 @@
    <translation>Schreibgeschützt öffnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Open your copy of the bundled sample images</source>
    <translation>Die eigene Kopie der mitgelieferten Beispielbilder öffnen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/start_page.py" />
+   <location filename="../../app/panels/shell/start_page.py" />
    <source>Open {folder}</source>
    <translation>{folder} öffnen</translation>
   </message>
@@ -1616,224 +1636,224 @@
    <translation>{folder} wird geöffnet…</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Order of the cases</source>
    <translation>Reihenfolge der Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Origin</source>
    <translation>Herkunft</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Paint along the inside of the border: the brush stops where the colour changes. Alt removes.</source>
    <translation>Innen am Rand entlang malen: Der Pinsel hält, wo sich die Farbe ändert. Alt entfernt.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Paint over what is not lesion. Escape takes it back.</source>
    <translation>Übermalen, was nicht zur Läsion gehört. Esc nimmt es zurück.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Paint what looks like what is under the middle of the brush</source>
    <translation>Malen, was aussieht wie unter der Pinselmitte</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Paint what the mask lacks; with Alt held, remove. Alt + wheel sizes the brush.</source>
    <translation>Malen, was der Maske fehlt; mit gehaltener Alt-Taste entfernen. Alt + Mausrad ändert die Pinselgröße.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Pause predicting the cases, or go on with it</source>
    <translation>Die Vorhersage der Fälle anhalten oder fortsetzen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Pen</source>
    <translation>Stift</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Pointer</source>
    <translation>Zeiger</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_mark.py" />
+   <location filename="../../app/panels/widgets/status_mark.py" />
    <source>Predicted</source>
    <translation>Vorhergesagt</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
    <source>Predicting {done} of {total}</source>
    <translation>Vorhersage {done} von {total}</translation>
   </message>
   <message>
-   <location filename="../../app/canvas/split_line.py" />
+   <location filename="../../app/canvas/decorations/split_line.py" />
    <source>Prediction</source>
    <translation>Vorhersage</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Prediction for your &amp;mask</source>
    <translation>&amp;Vorhersage statt Maske</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
    <source>Prediction paused at {done} of {total}</source>
    <translation>Vorhersage angehalten bei {done} von {total}</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
    <source>Prediction progress</source>
    <translation>Fortschritt der Vorhersage</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
    <source>Prediction stopped at {done} of {total}</source>
    <translation>Vorhersage abgebrochen bei {done} von {total}</translation>
   </message>
   <message>
-   <location filename="../../app/review/prediction_queue.py" />
+   <location filename="../../app/review/predicting/prediction_queue.py" />
    <source>Predictions go on with the processor (CPU).</source>
    <translation>Die Vorhersage geht auf dem Prozessor (CPU) weiter.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Preferences</source>
    <translation>Einstellungen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_recorder.py" />
+   <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>Press Enter on an action, then the keys that it shall have.</source>
    <translation>Auf einer Aktion die Eingabetaste drücken, dann die gewünschten Tasten.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Press on the border and drag: right or up lets the predicted lesion grow under the ring, left or down shrinks it.</source>
    <translation>Auf den Rand drücken und ziehen: Nach rechts oder oben wächst die vorhergesagte Läsion unter dem Ring, nach links oder unten schrumpft sie.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Press the button of the newest message over the image</source>
    <translation>Die Schaltfläche der neuesten Meldung über dem Bild drücken</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_field.py" />
+   <location filename="../../app/dialogs/keys/key_field.py" />
    <source>Press the keys here</source>
    <translation>Tasten hier drücken</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Pressure sizes brush and eraser</source>
    <translation>Druck bestimmt die Größe von Pinsel und Radierer</translation>
   </message>
   <message>
-   <location filename="../../app/canvas/legend.py" />
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/canvas/decorations/legend.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Probability</source>
    <translation>Wahrscheinlichkeit</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Processor (CPU)</source>
    <translation>Prozessor (CPU)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Re&amp;vert to prediction</source>
    <translation>Auf &amp;Vorhersage zurücksetzen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/start_page.py" />
+   <location filename="../../app/panels/shell/start_page.py" />
    <source>Recent studies</source>
    <translation>Zuletzt geöffnete Studien</translation>
   </message>
   <message>
-   <location filename="../../app/panels/mask_tools.py" />
+   <location filename="../../app/panels/inspector/mask_section.py" />
    <source>Regions smaller than this share of the largest one are removed as islands</source>
    <translation>Regionen unter diesem Anteil der größten werden als Inseln entfernt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Remove</source>
    <translation>Entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Remove &amp;islands</source>
    <translation>&amp;Inseln entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Remove all regions of the mask but the largest</source>
    <translation>Alle Regionen der Maske außer der größten entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Remove for good</source>
    <translation>Endgültig entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Remove from the mask by painting</source>
    <translation>Durch Malen von der Maske entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Remove the small regions of the mask</source>
    <translation>Die kleinen Regionen der Maske entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Remove with a tool that adds, and the reverse</source>
    <translation>Hinzufügen und Entfernen tauschen</translation>
   </message>
   <message>
-   <location filename="../../app/canvas/legend.py" />
+   <location filename="../../app/canvas/decorations/legend.py" />
    <source>Removed by you</source>
    <translation>Von Hand entfernt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Replace accepted masks, too; the earlier ones stay in the history</source>
    <translation>Auch bestätigte Masken ersetzen; die früheren bleiben im Verlauf</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Replace the mask with the model's prediction; can be undone</source>
    <translation>Die Maske durch die Vorhersage des Modells ersetzen; lässt sich rückgängig machen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_recorder.py" />
+   <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>Reset</source>
    <translation>Zurücksetzen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcut_editor.py" />
+   <location filename="../../app/dialogs/keys/shortcut_editor.py" />
    <source>Reset all keys</source>
    <translation>Alle Tasten zurücksetzen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/mask_tools.py" />
+   <location filename="../../app/panels/inspector/mask_section.py" />
    <source>Revert</source>
    <translation>Zurücksetzen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>Reviewer</source>
    <translation>Prüfende Person</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>S&amp;mooth border</source>
    <translation>Ra&amp;nd glätten</translation>
   </message>
   <message>
-   <location filename="../../app/panels/start_page.py" />
+   <location filename="../../app/panels/shell/start_page.py" />
    <source>Sample images</source>
    <translation>Beispielbilder</translation>
   </message>
@@ -1848,187 +1868,187 @@
    <translation>Bericht speichern…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Save this mask and go to the next case</source>
    <translation>Diese Maske speichern und zum nächsten Fall gehen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_view.py" />
+   <location filename="../../app/panels/shell/status_updates.py" />
    <source>Saved the mask of {name}</source>
    <translation>Maske von {name} gespeichert</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Scores</source>
    <translation>Bewertungen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Scores on held-out cases</source>
    <translation>Bewertung auf den Prüffällen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Scores on validation images</source>
    <translation>Bewertung auf den Validierungsbildern</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_training.py" />
+   <location filename="../../app/dialogs/finetuning/training_view.py" />
    <source>Scoring the new model on held-out cases</source>
    <translation>Das neue Modell wird auf den Prüffällen bewertet</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_bar.py" />
+   <location filename="../../app/panels/shell/status_bar.py" />
    <source>Screen pixels per image pixel</source>
    <translation>Bildschirmpixel je Bildpixel</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Scribble on what is missing; the border follows the image</source>
    <translation>Über Fehlendes kritzeln; der Rand folgt dem Bild</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Scribble over what is missing, or with Alt held over what is too much. The border nearby follows.</source>
    <translation>Über Fehlendes kritzeln, mit gehaltener Alt-Taste über Überflüssiges. Der Rand in der Nähe folgt.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcut_editor.py" />
+   <location filename="../../app/dialogs/keys/shortcut_editor.py" />
    <source>Search an action or a key</source>
    <translation>Aktion oder Taste suchen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Search cases by name or tag</source>
    <translation>Fälle nach Name oder Tag suchen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Search name or tag</source>
    <translation>Name oder Tag suchen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Search the list of cases by name or tag</source>
    <translation>Die Liste der Fälle nach Name oder Tag durchsuchen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>See the prediction in place of your mask, for as long as the key is down</source>
    <translation>Die Vorhersage anstelle der eigenen Maske sehen, solange die Taste gedrückt ist</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>See the skin under the mask, for as long as the key is down</source>
    <translation>Die Haut unter der Maske sehen, solange die Taste gedrückt ist</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Sensitivity of all pixels</source>
    <translation>Sensitivität über alle Pixel</translation>
   </message>
   <message>
-   <location filename="../../app/panels/scale_entry.py" />
+   <location filename="../../app/panels/workspace/scale_entry.py" />
    <source>Set the scale</source>
    <translation>Maßstab festlegen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Share of the area without a partner when the shape is folded along its two main axes</source>
    <translation>Flächenanteil ohne Gegenstück, wenn die Form entlang ihrer beiden Hauptachsen gefaltet wird</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show &amp;log folder</source>
    <translation>&amp;Protokollordner zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show &amp;masks folder</source>
    <translation>&amp;Maskenordner zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show a lens at the pointer</source>
    <translation>Eine Lupe am Zeiger zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Show all hints again</source>
    <translation>Alle Hinweise wieder zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Show cases by status</source>
    <translation>Fälle nach Status zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Show cases by tag</source>
    <translation>Fälle nach Tag zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show how sure the model is, from dark blue (not lesion) to yellow (lesion)</source>
    <translation>Zeigen, wie sicher das Modell ist, von dunkelblau (keine Läsion) bis gelb (Läsion)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show the border that the model predicted beside yours</source>
    <translation>Den vom Modell vorhergesagten Rand neben dem eigenen zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show the folder with the log and reports of errors</source>
    <translation>Den Ordner mit Protokoll und Fehlerberichten zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show the folder with the newest mask of every accepted case</source>
    <translation>Den Ordner mit der neuesten Maske jedes bestätigten Falls zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show the image with hair painted over; the data stays as it is</source>
    <translation>Das Bild mit übermalten Haaren zeigen; die Daten bleiben unverändert</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show the image with more local contrast; the data stays as it is</source>
    <translation>Das Bild mit mehr lokalem Kontrast zeigen; die Daten bleiben unverändert</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show the prediction left of a line that you can drag, your mask right of it</source>
    <translation>Links einer verschiebbaren Linie die Vorhersage zeigen, rechts die eigene Maske</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show the whole image</source>
    <translation>Das ganze Bild zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Show what you added to the prediction in blue and what you removed in orange</source>
    <translation>Ergänzungen zur Vorhersage in Blau zeigen, Entferntes in Orange</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Shri&amp;nk</source>
    <translation>S&amp;chrumpfen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_view.py" />
    <source>Size of the pictures</source>
    <translation>Größe der Bilder</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Smallest lesion first</source>
    <translation>Kleinste Läsion zuerst</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>So few cases say little; accept more to be sure.</source>
    <translation>So wenige Fälle sagen wenig; mehr bestätigte Fälle geben Sicherheit.</translation>
   </message>
@@ -2038,47 +2058,47 @@
    <translation>Etwas ist geschehen, womit das Programm nicht gerechnet hat. Bestätigte Masken und fertige Striche sind gespeichert. Die Arbeit kann weitergehen; bei merkwürdigem Verhalten das Programm bitte schließen und neu öffnen.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Space + drag</source>
    <translation>Leertaste + Ziehen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Specificity of all pixels</source>
    <translation>Spezifität über alle Pixel</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Split</source>
    <translation>Geteilt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>Start</source>
    <translation>Starten</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Started from</source>
    <translation>Ausgangsmodell</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>Started from: {model}</source>
    <translation>Ausgangspunkt: {model}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Stop predicting; predictions made so far are kept</source>
    <translation>Die Vorhersage beenden; bisherige Vorhersagen bleiben erhalten</translation>
   </message>
   <message>
-   <location filename="../../app/review/jobs.py" />
+   <location filename="../../app/review/deciding/job_queue.py" />
    <source>Stopped.</source>
    <translation>Angehalten.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Straighten the small bends of the border</source>
    <translation>Kleine Biegungen des Randes begradigen</translation>
   </message>
@@ -2088,47 +2108,47 @@
    <translation>Striche sind nicht gespeichert</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Stronger &amp;contrast</source>
    <translation>Stärkerer Kon&amp;trast</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Stronger contrast</source>
    <translation>Stärkerer Kontrast</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_view.py" />
    <source>Tag for the selected cases</source>
    <translation>Tag für die ausgewählten Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_view.py" />
    <source>Tag selected</source>
    <translation>Tag vergeben</translation>
   </message>
   <message>
-   <location filename="../../app/panels/notes_section.py" />
+   <location filename="../../app/panels/inspector/notes_section.py" />
    <source>Tags of the case</source>
    <translation>Tags des Falls</translation>
   </message>
   <message>
-   <location filename="../../app/panels/notes_section.py" />
+   <location filename="../../app/panels/inspector/notes_section.py" />
    <source>Tags, with commas between</source>
    <translation>Tags, durch Kommas getrennt</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Take masks made elsewhere as the accepted ones; shows first what was found</source>
    <translation>Anderswo erstellte Masken als bestätigte übernehmen; zeigt zuerst, was gefunden wurde</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Take the last stroke back</source>
    <translation>Den letzten Strich zurücknehmen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_recorder.py" />
+   <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>Take these keys over</source>
    <translation>Diese Tasten übernehmen</translation>
   </message>
@@ -2138,9 +2158,19 @@
    <translation>Das ändert nichts: Die Maske entspricht schon der Kritzelei. Fehlendes übermalen oder mit gehaltener Alt-Taste Überflüssiges.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_details.py" />
+   <location filename="../../app/panels/inspector/case_details.py" />
    <source>That mask was drawn on another image and does not fit this one.</source>
    <translation>Diese Maske wurde auf einem anderen Bild gezeichnet und passt nicht zu diesem.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/masks/accepting.py" />
+   <source>That mask was drawn on another image of this name. It is kept, but it does not belong to the image that is there now.</source>
+   <translation>Diese Maske wurde auf einem anderen Bild dieses Namens gezeichnet. Sie bleibt erhalten, gehört aber nicht zu dem Bild, das jetzt da ist.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/backends.py" />
+   <source>The backend onnx computes on the CPU; choose the device auto or cpu.</source>
+   <translation>Das Backend onnx rechnet auf der CPU; das Gerät auto oder cpu wählen.</translation>
   </message>
   <message>
    <location filename="../../app/model_choice.py" />
@@ -2153,12 +2183,12 @@
    <translation>Der Rand ist bereits glatt.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>The fine-tuned model is ready. Choose Fine-tune to compare it.</source>
    <translation>Das nachtrainierte Modell ist fertig. „Nachtrainieren“ zeigt den Vergleich.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>The fine-tuning was cancelled; nothing was changed.</source>
    <translation>Das Nachtrainieren wurde abgebrochen; nichts hat sich geändert.</translation>
   </message>
@@ -2168,17 +2198,17 @@
    <translation>Der Ordner ist {folder}.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_masks.py" />
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>The folder of the mask files</source>
    <translation>Der Ordner mit den Maskendateien</translation>
   </message>
   <message>
-   <location filename="../../app/panels/geometry_section.py" />
+   <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>The greatest distance within the mask</source>
    <translation>Der größte Abstand innerhalb der Maske</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/preferences.py" />
+   <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>The language changes when the program is started the next time.</source>
    <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
   </message>
@@ -2188,7 +2218,7 @@
    <translation>Die letzten Striche konnten nicht gespeichert werden. Schließen und sie verlieren oder bleiben und es noch einmal versuchen?</translation>
   </message>
   <message>
-   <location filename="../../app/panels/scale_entry.py" />
+   <location filename="../../app/panels/workspace/scale_entry.py" />
    <source>The line is</source>
    <translation>Die Linie misst</translation>
   </message>
@@ -2213,12 +2243,12 @@
    <translation>Die Maske hat nur eine Region.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_details.py" />
+   <location filename="../../app/panels/inspector/case_details.py" />
    <source>The mask of {case} is not brought back.</source>
    <translation>Die Maske von {case} wurde nicht zurückgeholt.</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>The masks of {n} held-out cases are predictions of the current model that were accepted as they were; no other model can do better there.</source>
    <translation>
     <numerusform>Die Maske von {n} Prüffall ist eine Vorhersage des aktuellen Modells, die unverändert bestätigt wurde; kein anderes Modell kann dort besser sein.</numerusform>
@@ -2226,7 +2256,7 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_details.py" />
+   <location filename="../../app/panels/inspector/case_details.py" />
    <source>The masks that you accept are signed {reviewer}.</source>
    <translation>Bestätigte Masken tragen den Namen {reviewer}.</translation>
   </message>
@@ -2236,12 +2266,12 @@
    <translation>Das Modell wird noch nachtrainiert.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>The model it started from, on the same held-out cases</source>
    <translation>Das Ausgangsmodell auf denselben Prüffällen</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>The model learns from the masks that you accepted. It needs at least {fewest} of them, because one is held out to judge what it learnt. Accept {n} more cases first.</source>
    <translation>
     <numerusform>Das Modell lernt aus den bestätigten Masken. Es braucht mindestens {fewest} davon, weil eine zur Prüfung des Gelernten zurückgehalten wird. Zuerst {n} weiteren Fall bestätigen.</numerusform>
@@ -2249,22 +2279,22 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>The model was not fine-tuned. {problem}</source>
    <translation>Das Modell wurde nicht nachtrainiert. {problem}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>The name under which accepted masks are kept</source>
    <translation>Der Name, unter dem bestätigte Masken gespeichert werden</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>The new model did not do better on cases that it never saw. Use it all the same?</source>
    <translation>Das neue Modell war auf Fällen, die es nie gesehen hat, nicht besser. Trotzdem verwenden?</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>The new model is better</source>
    <translation>Das neue Modell ist besser</translation>
   </message>
@@ -2274,17 +2304,17 @@
    <translation>Das neue Modell ist weder behalten noch verworfen.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>The new model is not better</source>
    <translation>Das neue Modell ist nicht besser</translation>
   </message>
   <message>
-   <location filename="../../app/review/annotations.py" />
+   <location filename="../../app/review/deciding/annotations.py" />
    <source>The note is not saved yet, but kept in memory.</source>
    <translation>Die Notiz ist noch nicht gespeichert, aber im Arbeitsspeicher vorhanden.</translation>
   </message>
   <message>
-   <location filename="../../app/review/annotations.py" />
+   <location filename="../../app/review/deciding/annotations.py" />
    <source>The note is not saved.</source>
    <translation>Die Notiz ist nicht gespeichert.</translation>
   </message>
@@ -2294,34 +2324,55 @@
    <translation>Der folgende Bericht bleibt auf diesem Rechner. Er enthält Dateinamen, aber kein Bild. Bitte mit einer Beschreibung der letzten Schritte einsenden.</translation>
   </message>
   <message>
-   <location filename="../../app/review/case_loader.py" />
+   <location filename="../../app/review/opening/case_loader.py" />
    <source>The saved mask of {case} has {mask_width} x {mask_height} pixels, its image {image_width} x {image_height}: was the image replaced? The saved mask is kept until you accept a new one.</source>
    <translation>Die gespeicherte Maske von {case} hat {mask_width} x {mask_height} Pixel, das Bild {image_width} x {image_height}: Wurde das Bild ersetzt? Die gespeicherte Maske bleibt, bis eine neue bestätigt ist.</translation>
   </message>
   <message>
-   <location filename="../../app/review/annotations.py" />
+   <location filename="../../app/review/deciding/annotations.py" />
    <source>The tags are not saved.</source>
    <translation>Die Tags sind nicht gespeichert.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>The threshold moves a predicted mask. A mask that you have changed stays as you made it; revert to the prediction to use the threshold again.</source>
    <translation>Die Schwelle verschiebt eine vorhergesagte Maske. Eine von Hand geänderte Maske bleibt, wie sie ist; nach dem Zurücksetzen auf die Vorhersage wirkt die Schwelle wieder.</translation>
   </message>
   <message>
-   <location filename="../../app/review/finetune_run.py" />
+   <location filename="../../app/review/finetuning/finetune_run.py" />
    <source>The training ended unexpectedly; nothing was changed.</source>
    <translation>Das Training endete unerwartet; nichts hat sich geändert.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>The training is done.</source>
    <translation>Das Training ist fertig.</translation>
   </message>
   <message>
-   <location filename="../../app/review/finetune_run.py" />
+   <location filename="../../app/review/finetuning/finetune_run.py" />
    <source>The training list could not be made.</source>
    <translation>Die Trainingsliste konnte nicht erstellt werden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/evaluation.py" />
+   <source>The two sets of predictions have no image in common. Check that their names match.</source>
+   <translation>Die beiden Sätze von Vorhersagen haben kein Bild gemeinsam. Prüfen, ob die Namen übereinstimmen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/statistics.py" />
+   <location filename="../../mgmfnet/metrics/overlap.py" />
+   <source>There are no images to score. Check that the file names match.</source>
+   <translation>Es gibt keine Bilder zu bewerten. Prüfen, ob die Dateinamen übereinstimmen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/dataset.py" />
+   <source>There are no images with masks to learn from.</source>
+   <translation>Es gibt keine Bilder mit Masken, aus denen gelernt werden kann.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/freezing.py" />
+   <source>There is no accepted case to train on. Accept some masks first.</source>
+   <translation>Es gibt keinen bestätigten Fall zum Trainieren. Zuerst einige Masken bestätigen.</translation>
   </message>
   <message>
    <location filename="../../app/tools/fill.py" />
@@ -2334,12 +2385,12 @@
    <translation>Es gibt keine Maske zu ändern. Zuerst die Läsion malen.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>There is no model to start from. Choose one under Models first.</source>
    <translation>Es gibt kein Ausgangsmodell. Zuerst unter „Modelle“ eines wählen.</translation>
   </message>
   <message>
-   <location filename="../../app/tools/local_threshold.py" />
+   <location filename="../../app/tools/threshold.py" />
    <source>There is no prediction whose border could be moved. Paint with the brush instead, or wait until the case is predicted.</source>
    <translation>Es gibt keine Vorhersage, deren Rand sich verschieben ließe. Stattdessen mit dem Pinsel malen oder die Vorhersage abwarten.</translation>
   </message>
@@ -2349,37 +2400,47 @@
    <translation>Hier ist keine Region. Mit gehaltener Alt-Taste auf die Region klicken, die weg soll.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector.py" />
+   <location filename="../../mgmfnet/models/library.py" />
+   <source>This model is part of the program and cannot be removed.</source>
+   <translation>Dieses Modell gehört zum Programm und kann nicht entfernt werden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/trainer.py" />
+   <source>This run keeps no state; start it again.</source>
+   <translation>Dieser Lauf behält keinen Zustand; er muss neu gestartet werden.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>Threshold</source>
    <translation>Schwelle</translation>
   </message>
   <message>
-   <location filename="../../app/panels/queue_header.py" />
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>To review</source>
    <translation>Zu prüfen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/tool_options.py" />
+   <location filename="../../app/panels/inspector/tool_options.py" />
    <source>Tolerance</source>
    <translation>Toleranz</translation>
   </message>
   <message>
-   <location filename="../../app/panels/tool_strip.py" />
+   <location filename="../../app/panels/workspace/tool_strip.py" />
    <source>Tools</source>
    <translation>Werkzeuge</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Train the model on the masks you accepted and keep it only if it is better</source>
    <translation>Das Modell mit den bestätigten Masken trainieren und nur behalten, wenn es besser ist</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>Training</source>
    <translation>Training</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_training.py" />
+   <location filename="../../app/dialogs/finetuning/training_view.py" />
    <source>Training progress</source>
    <translation>Fortschritt des Trainings</translation>
   </message>
@@ -2389,7 +2450,7 @@
    <translation>Training läuft</translation>
   </message>
   <message>
-   <location filename="../../app/review/jobs.py" />
+   <location filename="../../app/review/deciding/job_queue.py" />
    <source>Undo</source>
    <translation>Rückgängig</translation>
   </message>
@@ -2399,74 +2460,74 @@
    <translation>Unerwarteter Fehler</translation>
   </message>
   <message>
-   <location filename="../../app/panels/status_mark.py" />
+   <location filename="../../app/panels/widgets/status_mark.py" />
    <source>Unreviewed</source>
    <translation>Ungeprüft</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Use it all the same</source>
    <translation>Trotzdem verwenden</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_recorder.py" />
+   <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>Use these keys</source>
    <translation>Diese Tasten verwenden</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Use this model</source>
    <translation>Dieses Modell verwenden</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/about.py" />
+   <location filename="../../app/dialogs/about_dialog.py" />
    <source>Version {version}
 {model}</source>
    <translation>Version {version}
 {model}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Version, licence, and what this program is not for</source>
    <translation>Version, Lizenz und wofür dieses Programm nicht gedacht ist</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>View</source>
    <translation>Ansicht</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Wheel</source>
    <translation>Mausrad</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Wi&amp;thout hair</source>
    <translation>Ohne H&amp;aare</translation>
   </message>
   <message>
-   <location filename="../../app/panels/view_section.py" />
+   <location filename="../../app/panels/inspector/view_section.py" />
    <source>Without hair</source>
    <translation>Ohne Haare</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Write a note on this case</source>
    <translation>Eine Notiz zu diesem Fall schreiben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Write tags on this case, or on the cases selected in the grid</source>
    <translation>Diesem Fall oder den in der Übersicht ausgewählten Fällen Tags geben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Write the accepted masks as a dataset</source>
    <translation>Die bestätigten Masken als Datensatz schreiben</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>Writes {n} accepted cases: image and mask.</source>
    <translation>
     <numerusform>Schreibt {n} bestätigten Fall: Bild und Maske.</numerusform>
@@ -2474,7 +2535,7 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>You can go on reviewing meanwhile; nothing changes until you keep the new model.</source>
    <translation>Die Prüfung kann währenddessen weitergehen; nichts ändert sich, bis das neue Modell behalten wird.</translation>
   </message>
@@ -2484,47 +2545,47 @@
    <translation>Läsionen lassen sich von Hand umranden, aber es wird nichts vorhergesagt.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/start_page.py" />
+   <location filename="../../app/panels/shell/start_page.py" />
    <source>Your images are never changed. Masks are kept in the folder “mgmfnet-review” beside them, and nothing is sent anywhere.</source>
    <translation>Die Bilder werden nie verändert. Masken liegen daneben im Ordner „mgmfnet-review“, und nichts wird irgendwohin gesendet.</translation>
   </message>
   <message>
-   <location filename="../../app/canvas/split_line.py" />
+   <location filename="../../app/canvas/decorations/split_line.py" />
    <source>Your mask</source>
    <translation>Eigene Maske</translation>
   </message>
   <message>
-   <location filename="../../app/review/draft_keeper.py" />
+   <location filename="../../app/review/deciding/draft_saver.py" />
    <source>Your strokes are not saved yet, but kept in memory.</source>
    <translation>Die Striche sind noch nicht gespeichert, aber im Arbeitsspeicher vorhanden.</translation>
   </message>
   <message>
-   <location filename="../../app/review/draft_keeper.py" />
+   <location filename="../../app/review/deciding/draft_saver.py" />
    <source>Your strokes are saved again.</source>
    <translation>Die Striche werden wieder gespeichert.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Zoom &amp;in</source>
    <translation>Ver&amp;größern</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Zoom &amp;out</source>
    <translation>Ver&amp;kleinern</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcuts.py" />
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Zoom at the pointer</source>
    <translation>Am Zeiger zoomen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Zoom in (also the wheel, at the pointer)</source>
    <translation>Vergrößern (auch mit dem Mausrad, am Zeiger)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/actions.py" />
+   <location filename="../../app/settings/action_table.py" />
    <source>Zoom out (also the wheel, at the pointer)</source>
    <translation>Verkleinern (auch mit dem Mausrad, am Zeiger)</translation>
   </message>
@@ -2534,7 +2595,7 @@
    <translation>noch wenige Sekunden</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/import_summary.py" />
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>and {n} more</source>
    <translation>
     <numerusform>und {n} weitere</numerusform>
@@ -2542,62 +2603,62 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune_curves.py" />
+   <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>current model</source>
    <translation>aktuelles Modell</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_summary.py" />
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>damaged, or of another size than the image</source>
    <translation>beschädigt oder von anderer Größe als das Bild</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_model.py" />
+   <location filename="../../app/panels/case_list/case_model.py" />
    <source>doubt {doubt}</source>
    <translation>Zweifel {doubt}</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>drawn by hand</source>
    <translation>von Hand gezeichnet</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_summary.py" />
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>for edited, flagged or excluded images, which are left as they are</source>
    <translation>für bearbeitete, markierte oder ausgeschlossene Bilder, die bleiben, wie sie sind</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_summary.py" />
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>for images with an accepted mask, which is kept</source>
    <translation>für Bilder mit bestätigter Maske, die bleibt</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_model.py" />
+   <location filename="../../app/panels/case_list/case_model.py" />
    <source>held out to judge models</source>
    <translation>Prüffall für Modelle</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>held-out</source>
    <translation>Prüffälle</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>in use</source>
    <translation>in Gebrauch</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_summary.py" />
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>left out, as it is unclear which image is meant</source>
    <translation>ausgelassen, da unklar ist, welches Bild gemeint ist</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_model.py" />
+   <location filename="../../app/panels/case_list/case_model.py" />
    <source>lesion on {area} of the image</source>
    <translation>Läsion auf {area} des Bildes</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/finetune_verdict.py" />
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>mean Jaccard index {new} against {old} on {n} held-out cases ({difference}).</source>
    <translation>
     <numerusform>mittlerer Jaccard-Index {new} gegen {old} auf {n} Prüffall ({difference}).</numerusform>
@@ -2605,7 +2666,7 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/start_page.py" />
+   <location filename="../../app/panels/shell/start_page.py" />
    <source>or drop a folder here</source>
    <translation>oder einen Ordner hier ablegen</translation>
   </message>
@@ -2615,37 +2676,37 @@
    <translation>gleiche Größe</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_model.py" />
+   <location filename="../../app/panels/case_list/case_model.py" />
    <source>tagged {tags}</source>
    <translation>Tags: {tags}</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_summary.py" />
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>to import as accepted masks</source>
    <translation>als bestätigte Masken zu importieren</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>unknown</source>
    <translation>unbekannt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>validation</source>
    <translation>Validierung</translation>
   </message>
   <message>
-   <location filename="../../app/panels/case_model.py" />
+   <location filename="../../app/panels/case_list/case_model.py" />
    <source>with a note</source>
    <translation>mit Notiz</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/import_summary.py" />
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>without an image in this study</source>
    <translation>ohne Bild in dieser Studie</translation>
   </message>
   <message>
-   <location filename="../../app/panels/progress_footer.py" />
+   <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>{accepted} of {total} accepted</source>
    <translation>{accepted} von {total} bestätigt</translation>
   </message>
@@ -2655,7 +2716,7 @@
    <translation>{case} kann nicht bestätigt werden.</translation>
   </message>
   <message>
-   <location filename="../../app/review/case_loader.py" />
+   <location filename="../../app/review/opening/case_loader.py" />
    <source>{case} could not be opened because of a defect of the program. Go on with others.</source>
    <translation>{case} ließ sich wegen eines Programmfehlers nicht öffnen. Bitte mit anderen Fällen weitermachen.</translation>
   </message>
@@ -2665,12 +2726,12 @@
    <translation>{case} hat keine Maske zum Bestätigen. Die Läsion malen, oder die Maske leeren, um zu sagen, dass es keine gibt.</translation>
   </message>
   <message>
-   <location filename="../../app/review/decisions.py" />
+   <location filename="../../app/review/deciding/decisions.py" />
    <source>{case} is not saved and its status is unchanged.</source>
    <translation>{case} ist nicht gespeichert, der Status ist unverändert.</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/panels/status_view.py" />
+   <location filename="../../app/panels/shell/status_updates.py" />
    <source>{done} of {n} cases</source>
    <translation>
     <numerusform>{done} von {n} Fall</numerusform>
@@ -2693,27 +2754,27 @@
    <translation>noch {hours} h {minutes} min</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/shortcut_list.py" />
+   <location filename="../../app/dialogs/keys/shortcut_list.py" />
    <source>{keys} (hold)</source>
    <translation>{keys} (halten)</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_recorder.py" />
+   <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>{key} belongs to {names}, which would lose it.</source>
    <translation>{key} gehört zu {names} und ginge dort verloren.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/review_view.py" />
+   <location filename="../../app/panels/workspace/review_view.py" />
    <source>{key} goes on to the next case to review.</source>
    <translation>{key} geht weiter zum nächsten offenen Fall.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_recorder.py" />
+   <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>{key} is free.</source>
    <translation>{key} ist frei.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/key_recorder.py" />
+   <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>{key} moves the image or the keyboard and cannot be given to an action.</source>
    <translation>{key} bewegt das Bild oder die Eingabemarke und lässt sich keiner Aktion geben.</translation>
   </message>
@@ -2723,12 +2784,12 @@
    <translation>noch {minutes} min</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>{model} is learning. You can go on reviewing meanwhile.</source>
    <translation>{model} lernt. Die Prüfung kann währenddessen weitergehen.</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>{model} learns from {n} accepted cases.</source>
    <translation>
     <numerusform>{model} lernt aus {n} bestätigtem Fall.</numerusform>
@@ -2736,17 +2797,17 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>{model} predicts from now on; cases to review are predicted again.</source>
    <translation>{model} sagt von nun an vorher; noch zu prüfende Fälle werden neu vorhergesagt.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models.py" />
+   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>{model} will be deleted from this computer and cannot be restored.</source>
    <translation>{model} wird von diesem Rechner gelöscht und kann nicht wiederhergestellt werden.</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/finetune.py" />
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>{n} accepted cases, held out from every training, then judge whether it became better.</source>
    <translation>
     <numerusform>{n} bestätigter Fall, aus jedem Training herausgehalten, entscheidet dann, ob es besser geworden ist.</numerusform>
@@ -2754,7 +2815,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} are predictions that nobody changed.</source>
    <translation>
     <numerusform>{n} davon ist eine unveränderte Vorhersage.</numerusform>
@@ -2762,7 +2823,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/panels/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_view.py" />
    <source>{n} cases</source>
    <translation>
     <numerusform>{n} Fall</numerusform>
@@ -2770,7 +2831,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases accepted.</source>
    <translation>
     <numerusform>{n} Fall bestätigt.</numerusform>
@@ -2778,7 +2839,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases as before.</source>
    <translation>
     <numerusform>{n} Fall wie zuvor.</numerusform>
@@ -2786,7 +2847,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases excluded.</source>
    <translation>
     <numerusform>{n} Fall ausgeschlossen.</numerusform>
@@ -2794,7 +2855,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases flagged.</source>
    <translation>
     <numerusform>{n} Fall markiert.</numerusform>
@@ -2802,7 +2863,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/jobs.py" />
+   <location filename="../../app/review/deciding/job_queue.py" />
    <source>{n} cases left as before.</source>
    <translation>
     <numerusform>{n} Fall blieb, wie er war.</numerusform>
@@ -2810,7 +2871,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases tagged {tag}.</source>
    <translation>
     <numerusform>{n} Fall mit dem Tag {tag} versehen.</numerusform>
@@ -2818,7 +2879,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases taken back.</source>
    <translation>
     <numerusform>{n} Fall wieder aufgenommen.</numerusform>
@@ -2826,7 +2887,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/imports.py" />
+   <location filename="../../app/review/deciding/mask_imports.py" />
    <source>{n} cases that changed since are left as they are.</source>
    <translation>
     <numerusform>{n} seither geänderter Fall bleibt, wie er ist.</numerusform>
@@ -2834,7 +2895,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/bulk.py" />
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases without a mask left as before.</source>
    <translation>
     <numerusform>{n} Fall ohne Maske blieb wie zuvor.</numerusform>
@@ -2842,7 +2903,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>{n} cases written to {out}.</source>
    <translation>
     <numerusform>{n} Fall nach {out} geschrieben.</numerusform>
@@ -2850,7 +2911,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/model_card.py" />
+   <location filename="../../app/dialogs/models/model_card.py" />
    <source>{n} entries</source>
    <translation>
     <numerusform>{n} Eintrag</numerusform>
@@ -2858,7 +2919,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/panels/completion.py" />
+   <location filename="../../app/panels/shell/completion.py" />
    <source>{n} flagged cases wait for another look.</source>
    <translation>
     <numerusform>{n} markierter Fall wartet auf einen zweiten Blick.</numerusform>
@@ -2874,7 +2935,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/imports.py" />
+   <location filename="../../app/review/deciding/mask_imports.py" />
    <source>{n} imported masks taken back.</source>
    <translation>
     <numerusform>{n} importierte Maske zurückgenommen.</numerusform>
@@ -2890,7 +2951,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/imports.py" />
+   <location filename="../../app/review/deciding/mask_imports.py" />
    <source>{n} masks imported.</source>
    <translation>
     <numerusform>{n} Maske importiert.</numerusform>
@@ -2898,7 +2959,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/imports.py" />
+   <location filename="../../app/review/deciding/mask_imports.py" />
    <source>{n} masks were not imported.</source>
    <translation>
     <numerusform>{n} Maske wurde nicht importiert.</numerusform>
@@ -2906,7 +2967,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/export.py" />
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>{n} more cases changed after acceptance; accept again to include what changed.</source>
    <translation>
     <numerusform>{n} weiterer Fall wurde nach der Bestätigung geändert; erneut bestätigen, um die Änderung einzuschließen.</numerusform>
@@ -2914,12 +2975,12 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_view.py" />
    <source>{n} of {total} selected</source>
    <translation>{n} von {total} ausgewählt</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/panels/progress_footer.py" />
+   <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>{n} shown</source>
    <translation>
     <numerusform>{n} gezeigt</numerusform>
@@ -2927,7 +2988,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/panels/progress_footer.py" />
+   <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>{n} today</source>
    <translation>
     <numerusform>{n} heute</numerusform>
@@ -2940,12 +3001,12 @@
    <translation>noch {seconds} s</translation>
   </message>
   <message>
-   <location filename="../../app/panels/progress_footer.py" />
+   <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>{seconds} s per case</source>
    <translation>{seconds} s je Fall</translation>
   </message>
   <message>
-   <location filename="../../app/panels/history_section.py" />
+   <location filename="../../app/panels/inspector/history_section.py" />
    <source>{share} of the image</source>
    <translation>{share} des Bildes</translation>
   </message>

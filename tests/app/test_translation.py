@@ -1,15 +1,18 @@
-import string
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale
 from pytestqt.qtbot import QtBot
 
-from app import wording
+from app import translation, wording
 from app.settings import ACTIONS, Menu
-from app.translation import Language, grouped, speak, tr, tr_n
+from app.translation import Language, grouped, speak, tr, tr_n, tr_sentence
+from mgmfnet.errors import DataError
+from mgmfnet.sentence import Sentence, together
 from tools import translations
+from tools.translations import fields
 
 FILES = sorted(translations.FOLDER.glob("*.ts"))
 
@@ -21,20 +24,42 @@ def german(qtbot: QtBot) -> Iterator[None]:
     before = QLocale()
     speak(application, Language.GERMAN)
     yield
-    for translator in application.findChildren(QTranslator):
-        application.removeTranslator(translator)
-        translator.deleteLater()
+    speak(application, Language.ENGLISH)
     QLocale.setDefault(before)
-
-
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_text_is_translated_and_none_is_left_over(path: Path) -> None:
     """After a change of texts: ``python -m tools.translations``, then translate what is new."""
     assert set(translations.translations(path)) == set(translations.collect())
+
+
+def test_templates_of_the_library_are_collected() -> None:
+    source = """raise DataError("No {kind} in {folder}.", kind=kind, folder=folder)
+yield Sentence("{n} masks", "{n} mask" if short else "{n} mask more", n=n)
+raise StudyError("{problem}", problem=problem)"""
+    assert set(translations.sentences_in(source)) == {
+        translations.Text("No {kind} in {folder}."),
+        translations.Text("{n} masks", plural=True),
+    }
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'DataError(f"No images in {folder}.")',
+        'DataError("No images" + end)',
+        "DataError(text)",
+        'DataError("No images in {folder}.")',
+        'Sentence("No images.", folder=folder)',
+        'Sentence("{n} masks in {folder}", "{n} mask", n=n)',
+        'Sentence("Masks", "Mask")',
+        'DataError("A", f"{n}", n=n)',
+        "Sentence()",
+    ],
+)
+def test_a_sentence_that_cannot_be_translated_is_found(source: str) -> None:
+    assert len(list(translations.faults_in(source))) == 1
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -45,8 +70,9 @@ def test_what_is_compiled_is_what_is_written(path: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_translations_name_the_same_things(path: Path) -> None:
-    for text, forms in translations.translations(path).items():
-        assert len(forms) == 1 + text.plural
+    found = translations.translations(path)
+    assert len({len(forms) for text, forms in found.items() if text.plural}) == 1
+    for text, forms in found.items():
         for form in forms:
             assert fields(form) == fields(text.source), text.source
             assert form.count("&") == text.source.count("&"), text.source
@@ -78,6 +104,46 @@ def test_german_plurals_and_numbers() -> None:
     assert tr_n("{n} case flagged.", "{n} cases flagged.", 2) == "2 Fälle markiert."
     assert wording.share(0.0312) == "3,1 %"
     assert wording.measured(7.306, in_mm=True) == "7,31 mm"
+
+
+@pytest.mark.usefixtures("german")
+def test_sentences_of_the_library_are_german_with_all_that_is_in_them() -> None:
+    cause = DataError("There is no accepted case to train on. Accept some masks first.")
+    german = "Es gibt keinen bestätigten Fall zum Trainieren. Zuerst einige Masken bestätigen."
+    assert tr_sentence(cause) == german
+    assert tr_sentence(together(Sentence("{who}:", who="Eva"), cause)) == f"Eva: {german}"
+    told = tr("The model was not fine-tuned. {problem}", problem=cause)
+    assert told == f"Das Modell wurde nicht nachtrainiert. {german}"
+    assert tr_sentence(Sentence("{n} islands", "{n} island", n=1)) == "1 island"
+    assert tr_sentence(Sentence("{n} cases flagged.", "{n} case flagged.", n=1)) == (
+        "1 Fall markiert."
+    )
+
+
+def test_a_language_may_have_three_forms(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Polish has one for 1, one for 2 to 4 and one for 5; it takes the place of German here."""
+    source, text = tmp_path / "mgmfnet_pl.ts", translations.Text("{n} cases", plural=True)
+    monkeypatch.setattr(translations, "collect", lambda: {text: ["app/window.py"]})
+    translations.update(source)
+    tree = ET.parse(source)
+    for element in tree.iter("translation"):
+        element.clear()
+        for form in ("{n} przypadek", "{n} przypadki", "{n} przypadków"):
+            ET.SubElement(element, "numerusform").text = form
+    tree.write(source, encoding="utf-8")
+    translations.update(source)
+    translations.compile_to(source, tmp_path / "mgmfnet_de.qm")
+    monkeypatch.setattr(translation, "resource", lambda _: tmp_path)
+    application = QCoreApplication.instance()
+    assert application is not None
+    before = QLocale()
+    speak(application, Language.GERMAN)
+    told = [tr_n("{n} case", "{n} cases", number) for number in (1, 2, 5)]
+    speak(application, Language.ENGLISH)
+    QLocale.setDefault(before)
+    assert told == ["1 przypadek", "2 przypadki", "5 przypadków"]
 
 
 @pytest.mark.usefixtures("german")

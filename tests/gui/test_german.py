@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -54,9 +54,7 @@ def _again_in_english() -> Iterator[None]:
     yield
     application = QCoreApplication.instance()
     assert application is not None
-    for translator in application.findChildren(QTranslator):
-        application.removeTranslator(translator)
-        translator.deleteLater()
+    speak(application, Language.ENGLISH)
     QLocale.setDefault(before)
 
 

@@ -1,0 +1,49 @@
+"""Sentences for a person: English here, and translated as a whole where they are shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, Union
+
+Value: TypeAlias = Union["Sentence", str, int, float]
+
+
+@dataclass(frozen=True, init=False)
+class Sentence:
+    """A template and what is put into it; ``str()`` is the English text.
+
+    Templates are literals where a sentence is made: ``python -m tools.translations`` collects them.
+
+    Attributes:
+        template: In English, with the names of the values in braces.
+        one: The template for ``n == 1``; empty where the words depend on no number.
+        values: By name. A value may be a sentence itself; the number that decides is ``n``.
+    """
+
+    template: str
+    one: str
+    values: Mapping[str, Value]
+
+    def __init__(self, template: str, one: str = "", /, **values: object) -> None:
+        plain = {name: _plain(value) for name, value in values.items()}
+        self.__dict__.update(template=template, one=one, values=plain)
+
+    @property
+    def number(self) -> int | None:
+        """What decides between the templates; None where there is one only."""
+        number = self.values.get("n")
+        return number if self.one and isinstance(number, int) else None
+
+    def __str__(self) -> str:
+        template = self.one if self.number == 1 else self.template
+        return template.format(**self.values) if self.values else template
+
+
+def together(*sentences: object) -> Sentence:
+    """Sentences, one after the other."""
+    values = {f"part{number}": sentence for number, sentence in enumerate(sentences)}
+    return Sentence(" ".join(f"{{{name}}}" for name in values), **values)
+
+
+def _plain(value: object) -> Value:
+    told = getattr(value, "sentence", value)  # an error is told by its own
+    return told if isinstance(told, Sentence | int | float) else str(told)

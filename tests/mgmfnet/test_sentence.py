@@ -1,0 +1,52 @@
+"""What a sentence says, and that it crosses threads and processes whole."""
+
+import pickle
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from mgmfnet.errors import DataError, StudyError
+from mgmfnet.sentence import Sentence, together
+
+
+def test_values_are_put_into_the_template() -> None:
+    told = Sentence("{name} is {width} x {height} pixels.", name=Path("a.png"), width=4, height=3)
+    assert str(told) == "a.png is 4 x 3 pixels."
+
+
+def test_a_value_may_hold_braces_and_a_text_without_values_too() -> None:
+    assert str(Sentence("No {name}.", name="{x}")) == "No {x}."
+    assert str(Sentence("Write {} for nothing.")) == "Write {} for nothing."
+
+
+def test_a_number_chooses_the_words() -> None:
+    def told(number: int) -> str:
+        return str(Sentence("{n} masks fit {what}.", "{n} mask fits {what}.", n=number, what="it"))
+
+    assert [told(number) for number in (0, 1, 2)] == [
+        "0 masks fit it.",
+        "1 mask fits it.",
+        "2 masks fit it.",
+    ]
+
+
+def test_sentences_and_errors_are_values() -> None:
+    cause = DataError("There is no image in {folder}.", folder="skin")
+    told = Sentence("The study was not opened. {cause}", cause=cause)
+    assert str(told) == "The study was not opened. There is no image in skin."
+    assert told.values["cause"] == cause.sentence
+    assert str(together(told, "As it is.", cause)).endswith("skin. As it is. " + str(cause))
+
+
+def test_an_error_says_its_sentence_after_pickling() -> None:
+    error = StudyError("{n} cases are gone.", "{n} case is gone.", n=1)
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is StudyError
+    assert str(copy) == "1 case is gone."
+    assert copy.sentence == error.sentence
+
+
+def test_a_sentence_comes_back_from_json() -> None:
+    adapter = TypeAdapter(Sentence)
+    told = together(Sentence("{n} cases", "{n} case", n=1), Sentence("at {share}", share=0.5))
+    assert adapter.validate_json(adapter.dump_json(told)) == told
