@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -16,14 +18,16 @@ def pair(claimed: float, true: float) -> tuple[Probability, Mask]:
 
 
 def test_probabilities_that_hold_have_no_error() -> None:
-    figures = dict(judge([pair(0.25, 0.25), pair(0.75, 0.75)]))
+    figures: dict[str, Any] = dict(judge([pair(0.25, 0.25), pair(0.75, 0.75)]))
     assert figures["ece"] == pytest.approx(0, abs=1e-4)
     assert figures["unsure"] == 1
     assert figures["brier"] == pytest.approx(0.1875, abs=1e-4)
 
 
 def test_the_error_is_the_distance_in_each_bin() -> None:
-    figures = dict(judge([pair(0.9, 0.75), pair(0.1, 0.25), pair(0, 0), pair(1, 1)]))
+    figures: dict[str, Any] = dict(
+        judge([pair(0.9, 0.75), pair(0.1, 0.25), pair(0, 0), pair(1, 1)])
+    )
     assert figures["ece"] == pytest.approx(0.075, abs=1e-4)
     assert figures["unsure_ece"] == pytest.approx(0.15, abs=1e-4)
     assert figures["bias"] == pytest.approx(0, abs=1e-4)
@@ -31,7 +35,7 @@ def test_the_error_is_the_distance_in_each_bin() -> None:
 
 
 def test_the_curve_tells_what_is_true_of_what_is_claimed() -> None:
-    figures = dict(judge([pair(0.5, 0.75), pair(1, 1)]))
+    figures: dict[str, Any] = dict(judge([pair(0.5, 0.75), pair(1, 1)]))
     curve = {key: np.array(figures[key]) for key in ("claimed", "true", "share")}
     assert all(len(values) == BINS for values in curve.values())
     middle, last = BINS // 2, BINS - 1

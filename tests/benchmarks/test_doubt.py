@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ NOISE = np.random.default_rng(0).random(100)
 
 
 def test_an_order_by_the_risk_is_the_best_there_is() -> None:
-    figures = dict(judge(Cases(RISK, doubt=RISK, entropy=NOISE)))
+    figures: dict[str, Any] = dict(judge(Cases(RISK, doubt=RISK, entropy=NOISE)))
     assert figures["bad"] == 65
     assert figures["aurc_doubt"] == figures["aurc_best"]
     assert figures["spearman_doubt"] == pytest.approx(1)
@@ -19,7 +21,7 @@ def test_an_order_by_the_risk_is_the_best_there_is() -> None:
 
 
 def test_an_order_that_knows_nothing_is_like_a_random_one() -> None:
-    figures = dict(judge(Cases(RISK, doubt=RISK, entropy=NOISE)))
+    figures: dict[str, Any] = dict(judge(Cases(RISK, doubt=RISK, entropy=NOISE)))
     assert figures["aurc_entropy"] == pytest.approx(figures["aurc_random"], abs=0.1)
     assert figures["spearman_entropy_low"] < 0 < figures["spearman_entropy_high"]
     assert figures["aurc_gain_low"] > 0
@@ -27,7 +29,7 @@ def test_an_order_that_knows_nothing_is_like_a_random_one() -> None:
 
 def test_equal_values_share_their_place() -> None:
     columns = ([0.1, 0.2, 0.9], [1.0, 1.0, 2.0], [0.0, 0.1, 0.2])
-    figures = dict(judge(Cases(*(np.tile(column, 10) for column in columns))))
+    figures: dict[str, Any] = dict(judge(Cases(*(np.tile(column, 10) for column in columns))))
     assert figures["spearman_doubt"] == pytest.approx(np.sqrt(3) / 2)
     assert figures["spearman_entropy"] == pytest.approx(1)
 

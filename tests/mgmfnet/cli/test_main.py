@@ -18,18 +18,22 @@ def run_python(code: str, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture
-def failing(monkeypatch: pytest.MonkeyPatch) -> type[BaseException]:
-    """Replaces all commands by one that raises what is put into ``Raised.error``."""
+class Failing:
+    """Holds the error that the only command raises."""
 
-    class Raised:
-        error: BaseException
+    error: BaseException
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
+    """Replaces all commands by one that fails."""
+    failing = Failing()
 
     def run(_: Namespace) -> int:
-        raise Raised.error
+        raise failing.error
 
     monkeypatch.setattr(cli, "COMMANDS", (Command("fail", "Fail.", lambda _: None, run),))
-    return Raised  # type: ignore[return-value]
+    return failing
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -87,7 +91,7 @@ def test_wrong_words_are_wrong_usage(words: list[str]) -> None:
     ],
 )
 def test_every_failure_has_its_exit_code_and_one_line(
-    failing: type, capsys: pytest.CaptureFixture[str], error: BaseException, code: int
+    failing: Failing, capsys: pytest.CaptureFixture[str], error: BaseException, code: int
 ) -> None:
     failing.error = error
     assert cli.main(["fail"]) == code
@@ -97,7 +101,7 @@ def test_every_failure_has_its_exit_code_and_one_line(
 
 
 def test_a_defect_is_one_line_and_a_report(
-    failing: type, home: Path, capsys: pytest.CaptureFixture[str]
+    failing: Failing, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     failing.error = ZeroDivisionError("by nothing")
     assert cli.main(["fail"]) == 1
@@ -108,7 +112,7 @@ def test_a_defect_is_one_line_and_a_report(
     assert str(report) in line
 
 
-def test_a_defect_that_cannot_be_reported_keeps_its_traceback(failing: type, home: Path) -> None:
+def test_a_defect_that_cannot_be_reported_keeps_its_traceback(failing: Failing, home: Path) -> None:
     home.write_text("a file where a folder should be")
     failing.error = ZeroDivisionError()
     with pytest.raises(WriteError) as raised:

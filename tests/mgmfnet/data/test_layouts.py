@@ -22,7 +22,9 @@ def touch(folder: Path, *names: str) -> Path:
 
 
 def masks(discovery: Discovery) -> dict[str, str | None]:
-    return {sample.name: sample.mask and sample.mask.name for sample in discovery.splits[ALL]}
+    return {
+        sample.name: sample.mask.name if sample.mask else None for sample in discovery.splits[ALL]
+    }
 
 
 def groups(discovery: Discovery) -> dict[str, str | None]:

@@ -45,7 +45,8 @@ def compressed(picture: Picture) -> Picture:
 
 def recorded(*paths: Path) -> dict[str, Any]:
     """The list of these images as it comes back from a card."""
-    return json.loads(json.dumps(record_images(paths)))
+    record: dict[str, Any] = json.loads(json.dumps(record_images(paths)))
+    return record
 
 
 def bits_between(first: Picture, second: Picture) -> int:

@@ -55,10 +55,10 @@ def evaluation(
 ) -> Evaluation:
     pairs = []
     for name, both in masks.items():
-        files = [folder / f"{name} {label} {side}.png" for side in ("predicted", "true")]
-        for file, mask in zip(files, both, strict=True):
+        predicted, true = (folder / f"{name} {label} {side}.png" for side in ("predicted", "true"))
+        for file, mask in zip((predicted, true), both, strict=True):
             file.write_bytes(encode_mask(mask))
-        pairs.append(Pair(name, *files, folder / image if image else None))
+        pairs.append(Pair(name, predicted, true, folder / image if image else None))
     scores, _ = score_pairs(pairs, lambda _: None, lambda: None)
     return Evaluation.of(label, "a test", scores, Metadata(), ("size",))
 

@@ -1,4 +1,5 @@
 import platform
+import shutil
 import sys
 from pathlib import Path
 
@@ -30,5 +31,5 @@ def test_windows_shows_one_by_nvidias_library(
     found: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(device.shutil, "which", lambda _: found)
+    monkeypatch.setattr(shutil, "which", lambda _: found)
     assert may_have_gpu() is (found is not None)

@@ -9,10 +9,9 @@ from mgmfnet.types import CERTAIN, Probability
 def hills(*tops: tuple[int, int, float, float]) -> Probability:
     """Round hills, each at a row and column, of a height (0..1) and a width; they add up."""
     rows, columns = np.mgrid[:48, :96]
-    total = sum(
-        height * np.exp(-((rows - row) ** 2 + (columns - column) ** 2) / width**2)
-        for row, column, height, width in tops
-    )
+    total = np.zeros((48, 96))
+    for row, column, height, width in tops:
+        total += height * np.exp(-((rows - row) ** 2 + (columns - column) ** 2) / width**2)
     return np.round(np.clip(total, 0, 1) * CERTAIN).astype(np.uint16)
 
 

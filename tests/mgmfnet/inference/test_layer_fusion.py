@@ -13,8 +13,8 @@ def trained(network: MGMFNet) -> MGMFNet:
         if isinstance(module, nn.BatchNorm2d):
             nn.init.uniform_(module.weight, 0.5, 1.5)
             nn.init.uniform_(module.bias, -0.5, 0.5)
-            nn.init.uniform_(module.running_mean, -0.5, 0.5)
-            nn.init.uniform_(module.running_var, 0.5, 2)
+            nn.init.uniform_(module.get_buffer("running_mean"), -0.5, 0.5)
+            nn.init.uniform_(module.get_buffer("running_var"), 0.5, 2)
     return network
 
 

@@ -82,7 +82,7 @@ def test_exactly_one_half_is_not_yet_lesion(
     image = noise(64, 96)
     for value, level in ((0.5, 0), (0.5000001, LESION)):
         answer_with(monkeypatch, lambda images, v=value: torch.full_like(images[:, :1], v))
-        assert np.all(predictor.predict(image).mask(image.shape[:2]) == level)
+        assert np.all(predictor.predict(image).mask(Size(64, 96)) == level)
 
 
 def test_an_upright_image_is_turned_and_turned_back(

@@ -33,12 +33,15 @@ def test_connectivity_loss_equals_the_dense_form_with_its_gradient() -> None:
 def test_connectivity_loss_does_not_ask_for_the_order_of_the_logits_in_memory() -> None:
     mask = blob()
     logits = torch.randn(2, 8, 12, 16, generator=torch.Generator().manual_seed(0))
-    gradients = []
+    gradients: list[torch.Tensor | None] = []
     for memory_format in (torch.contiguous_format, torch.channels_last):
         leaf = logits.clone(memory_format=memory_format).requires_grad_()
         connectivity_loss(leaf, mask).backward()
         gradients.append(leaf.grad)
-    assert torch.equal(*gradients)
+    first, second = gradients
+    assert first is not None
+    assert second is not None
+    assert torch.equal(first, second)
 
 
 def test_of_equal_votes_one_alone_is_asked_to_change() -> None:

@@ -18,14 +18,14 @@ SKIN, SPOT = (226, 190, 170), (110, 70, 60)
 
 def disc(shape: tuple[int, int], x: float, y: float, radius: float) -> Mask:
     rows, columns = np.mgrid[: shape[0], : shape[1]] + 0.5
-    return (np.hypot(rows - y, columns - x) <= radius).astype(np.uint8) * np.uint8(LESION)
+    return np.where(np.hypot(rows - y, columns - x) <= radius, LESION, 0).astype(np.uint8)
 
 
 def skin(lesion: Mask) -> Image:
     """A dark lesion on pale skin, with the noise of a camera."""
     image = np.where(lesion[..., None] > 0, SPOT, SKIN).astype(np.float32)
     image += np.random.default_rng(0).normal(0, 5, image.shape)
-    return cv2.GaussianBlur(image.clip(0, 255).astype(np.uint8), (0, 0), 0.8)
+    return cv2.GaussianBlur(image.clip(0, 255).astype(np.uint8), (0, 0), 0.8).astype(np.uint8)
 
 
 def jaccard(a: Mask, b: Mask) -> float:

@@ -1,3 +1,5 @@
+import math
+
 import cv2
 import numpy as np
 import pytest
@@ -11,12 +13,12 @@ def ellipse(across: float, down: float, degrees: float = 0, size: int = 500) -> 
     angle = np.radians(degrees)
     x = np.cos(angle) * columns + np.sin(angle) * rows
     y = -np.sin(angle) * columns + np.cos(angle) * rows
-    return ((x / across) ** 2 + (y / down) ** 2 <= 1).astype(np.uint8) * np.uint8(LESION)
+    return np.where((x / across) ** 2 + (y / down) ** 2 <= 1, LESION, 0).astype(np.uint8)
 
 
 def ellipse_perimeter(a: float, b: float) -> float:
     h = ((a - b) / (a + b)) ** 2
-    return np.pi * (a + b) * (1 + 3 * h / (10 + np.sqrt(4 - 3 * h)))
+    return math.pi * (a + b) * (1 + 3 * h / (10 + math.sqrt(4 - 3 * h)))
 
 
 @pytest.mark.parametrize("radius", [20, 100, 230])

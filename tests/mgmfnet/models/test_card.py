@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from mgmfnet.models.card import ModelCard, ModelDescription, model_id
+from mgmfnet.types import Size
 
 SHA256 = "0123456789abcdef" * 4
 
@@ -72,4 +73,4 @@ def test_what_matters_is_checked(changes: dict[str, object]) -> None:
 
 
 def test_a_description_knows_when_it_was_made() -> None:
-    assert ModelDescription(name="a", input_size=(64, 64)).created.utcoffset() is not None
+    assert ModelDescription(name="a", input_size=Size(64, 64)).created.utcoffset() is not None

@@ -22,7 +22,7 @@ def library(tmp_path: Path, stored: Path) -> ModelLibrary:
 @pytest.fixture
 def tuned(tmp_path: Path, network: MGMFNet) -> Path:
     """A folder with another model."""
-    network.bottom[0].weight.data.zero_()
+    network.get_parameter("bottom.0.weight").data.zero_()
     save_model(tmp_path / "tuned", network, ModelDescription(name="Tuned", input_size=Size(64, 96)))
     return tmp_path / "tuned"
 

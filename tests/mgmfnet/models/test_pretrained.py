@@ -20,11 +20,11 @@ def torchvision_state(network: MGMFNet) -> dict[str, torch.Tensor]:
 
 def test_the_published_file_loads(tmp_path: Path, network: MGMFNet) -> None:
     torch.save(torchvision_state(network), tmp_path / "resnet34.pth")
-    before = network.bottom[0].weight.clone()
+    before = network.get_parameter("bottom.0.weight").clone()
     load_encoder(network, tmp_path / "resnet34.pth")
-    assert torch.all(network.encoder.conv1.weight == 0.25)
-    assert torch.all(network.encoder.layer4[0].bn2.running_var == 0.25)
-    torch.testing.assert_close(network.bottom[0].weight, before)
+    assert torch.all(network.get_parameter("encoder.conv1.weight") == 0.25)
+    assert torch.all(network.get_buffer("encoder.layer4.0.bn2.running_var") == 0.25)
+    torch.testing.assert_close(network.get_parameter("bottom.0.weight"), before)
 
 
 @pytest.mark.parametrize("change", ["missing", "shape", "list"])

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -48,12 +49,12 @@ with connected("cpu"):
     space: dict[str, Any] = {}
     exec(PROGRAM, space)
     output, gradient, statistics, evaluated = space["report"](slice(0, 6))
-    close = {"rtol": 1e-4, "atol": 1e-5}
-    np.testing.assert_allclose(first[0] + second[0], output, **close)
-    np.testing.assert_allclose(np.add(first[1], second[1]), gradient, **close)
+    assert_close = partial(np.testing.assert_allclose, rtol=1e-4, atol=1e-5)
+    assert_close(first[0] + second[0], output)
+    assert_close(np.add(first[1], second[1]), gradient)
     for one in (first, second):
-        np.testing.assert_allclose(one[2], statistics, **close)
-        np.testing.assert_allclose(one[3], evaluated, **close)
+        assert_close(one[2], statistics)
+        assert_close(one[3], evaluated)
 
 
 @pytest.mark.parametrize("training", [True, False])

@@ -1,28 +1,17 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import PIL.Image
 import pytest
 
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Study
 from mgmfnet.types import LESION, Mask
-
-HEIGHT, WIDTH = 24, 32
-
-Draw = Callable[[int], Mask]
-Predict = Callable[..., Prediction]
-
-
-def save_image(path: Path, number: int) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    pixels = np.full((HEIGHT, WIDTH, 3), number % 256, np.uint8)
-    PIL.Image.fromarray(pixels).save(path)
+from tests.mgmfnet.study.drawing import SIZE, AddImage, Draw, Predict, save_image
 
 
 @pytest.fixture
-def add_image() -> Callable[[Path, int], None]:
+def add_image() -> AddImage:
     """Writes an image whose content depends on the number."""
     return save_image
 
@@ -47,9 +36,9 @@ def draw() -> Draw:
     """A mask of the images' size, another one for each number."""
 
     def draw(number: int) -> Mask:
-        mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+        mask = np.zeros(SIZE, np.uint8)
         mask[5:15, 5:20] = LESION
-        mask[0] = [LESION * (number >> bit & 1) for bit in range(WIDTH)]
+        mask[0] = [LESION * (number >> bit & 1) for bit in range(SIZE.width)]
         return mask
 
     return draw

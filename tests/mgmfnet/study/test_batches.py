@@ -1,6 +1,6 @@
 """Decisions about many cases are carried out as one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,9 +8,8 @@ import pytest
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import MaskError, StudyError
 from mgmfnet.study import Acceptance, Status, Study
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw
 
 
 def test_many_are_marked_and_reopened(study: Study) -> None:
@@ -41,7 +40,7 @@ def test_many_masks_are_accepted(study: Study, draw: Draw) -> None:
         (case_id, Status.ACCEPTED) for case_id in range(1, 7)
     ]
     for case in accepted:
-        assert (read_mask(study.mask_path(case.id)) == draw(case.id)).all()
+        assert same(read_mask(study.mask_path(case.id)), draw(case.id))
     assert [case.held_out for case in accepted] == [n == 2 for n in range(6)]
     assert study.revisions.of(6)[0].seconds == 1.5
     assert study.audit.verify() == 7
@@ -52,7 +51,7 @@ def test_accepting_all_or_none(study: Study, draw: Draw) -> None:
     with pytest.raises(MaskError):
         study.accept_all([(1, Acceptance(draw(2))), (2, Acceptance(draw(3)[1:]))])
     assert study.case(1) == before
-    assert (study.mask(1) == draw(1)).all()
+    assert same(study.mask(1), draw(1))
 
 
 def test_an_earlier_mask_is_restored(folder: Path, draw: Draw) -> None:
@@ -64,8 +63,8 @@ def test_an_earlier_mask_is_restored(folder: Path, draw: Draw) -> None:
             study.revisions.restore(2, first)
     with Study.open(folder, reviewer="bela") as study:
         assert study.revisions.restore(1, first).revision == first
-        assert (study.mask(1) == draw(1)).all()
-        assert (read_mask(study.mask_path(1)) == draw(1)).all()
+        assert same(study.mask(1), draw(1))
+        assert same(read_mask(study.mask_path(1)), draw(1))
         newest = study.revisions.of(1)[0]
         assert (newest.reviewer, newest.model_id, newest.threshold) == ("bela", "base", 0.4)
         entry = study.audit.entries("img1.png")[-1]

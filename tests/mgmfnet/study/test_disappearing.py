@@ -6,12 +6,9 @@ from pathlib import Path
 import pytest
 
 from mgmfnet.errors import WriteError
-from mgmfnet.prediction import Prediction
 from mgmfnet.study import Acceptance, Draft, EditHistory, Status, Study
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
-Predict = Callable[..., Prediction]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw, Predict
 
 CHANGES: list[Callable[[Study, Draw, Predict], object]] = [
     lambda study, draw, _: study.accept(1, draw(2), model_id=None, threshold=None),
@@ -66,6 +63,6 @@ def test_images_that_are_out_of_reach_change_nothing(study: Study, draw: Draw) -
     for case in study.cases():
         case.path.rename(case.path.with_suffix(".away"))
     assert study.images.check(1).status is Status.ACCEPTED
-    assert (study.mask(1) == draw(1)).all()
+    assert same(study.mask(1), draw(1))
     study.drafts.save(2, Draft(draw(2), 0.5))
     assert study.case(2).status is Status.EDITED

@@ -14,13 +14,12 @@ import numpy as np
 import pytest
 
 from mgmfnet.errors import MgmfnetError, WriteError
-from mgmfnet.prediction import Prediction
 from mgmfnet.study import Acceptance, Draft, EditHistory, Status, Study
 from mgmfnet.study.database import database
 from mgmfnet.types import Mask
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw, Predict
 
-Draw = Callable[[int], Mask]
-Predict = Callable[..., Prediction]
 Change = Callable[[Study, Draw, Predict], object]
 
 
@@ -346,7 +345,7 @@ def test_a_commit_that_fails_in_the_end_takes_the_mask_file_back(
     monkeypatch.setattr(os, "replace", replace)
     assert state(reviewed) == before
     reviewed.accept(case_id, draw(9), model_id=None, threshold=None)
-    assert (reviewed.mask(case_id) == draw(9)).all()
+    assert same(reviewed.mask(case_id), draw(9))
 
 
 def test_a_full_database_changes_nothing(reviewed: Study) -> None:

@@ -1,6 +1,5 @@
 """Masks that were made elsewhere."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +11,8 @@ from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.importing import Change, import_masks, plan_import, undo_import
 from mgmfnet.types import LESION, Mask
-
-AddImage = Callable[[Path, int], None]
-Draw = Callable[[int], Mask]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import AddImage, Draw
 
 
 def give(folder: Path, mask: Mask, *names: str) -> Path:
@@ -147,7 +145,7 @@ def test_a_case_whose_import_was_taken_back_starts_anew(
         undo_import(study, changes)
     assert study.case(1).status is Status.UNREVIEWED
     assert held_out[0] == held_out[1] is not None
-    assert (study.revisions.mask(1, study.revisions.of(1)[0].sha256) == draw(1)).all()
+    assert same(study.revisions.mask(1, study.revisions.of(1)[0].sha256), draw(1))
 
 
 @pytest.mark.parametrize(

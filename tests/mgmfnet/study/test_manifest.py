@@ -9,8 +9,8 @@ from mgmfnet.data.manifest import Manifest
 from mgmfnet.errors import DataError
 from mgmfnet.study import Draft, Study
 from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw
 
 
 def accept(study: Study, case_id: int, mask: Mask) -> None:
@@ -41,7 +41,7 @@ def test_a_frozen_list_does_not_change(study: Study, draw: Draw, tmp_path: Path)
     manifest = study.freeze_manifest(tmp_path / "list.json")
     accept(study, 1, draw(2))
     accept(study, 2, draw(2))
-    assert (read_mask(manifest.entries[0].mask) == draw(1)).all()
+    assert same(read_mask(manifest.entries[0].mask), draw(1))
     assert Manifest.read(tmp_path / "list.json") == manifest
 
 

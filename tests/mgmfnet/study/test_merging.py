@@ -1,7 +1,6 @@
 """Two reviewers' copies of a study become one, and it is told how far they agree."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.merging import Merged, merge
 from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def test_what_only_the_other_accepted_is_taken_over(folder: Path, other: Path, d
     assert merged.taken == ["img1.png", "img12.png"]
     assert merged.unknown == ["own.png"]
     with Study.open(folder) as study:
-        assert (study.mask(12) == draw(1)).all()
+        assert same(study.mask(12), draw(1))
         (revision,) = study.revisions.of(1)
         assert (revision.reviewer, revision.model_id, revision.seconds) == ("bela", "base", 7)
         assert study.audit.entries("img1.png")[0].who == "anna"
@@ -72,9 +71,9 @@ def test_two_masks_are_compared_and_both_kept(folder: Path, other: Path, draw: D
     with Study.open(folder) as study:
         assert len(study.revisions.of(1)) == 1
         for case_id, theirs_mask in ((2, draw(2)), (3, other_place)):
-            assert (study.mask(case_id) == draw(1)).all()
+            assert same(study.mask(case_id), draw(1))
             kept = [study.revisions.mask(case_id, r.sha256) for r in study.revisions.of(case_id)]
-            assert any((mask == theirs_mask).all() for mask in kept)
+            assert any(same(mask, theirs_mask) for mask in kept)
         assert study.case(2).status is Status.ACCEPTED
         assert study.case(3).status is Status.FLAGGED
         revisions = [len(study.revisions.of(case.id)) for case in study.cases()]
@@ -94,5 +93,5 @@ def test_unfinished_work_is_left_as_it_is(folder: Path, other: Path, draw: Draw)
     with Study.open(folder) as study:
         draft = study.drafts.load(1)
         assert draft is not None
-        assert (draft.mask == draw(3)).all()
+        assert same(draft.mask, draw(3))
         assert study.case(2).status is Status.EXCLUDED

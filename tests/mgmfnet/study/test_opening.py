@@ -1,13 +1,11 @@
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mgmfnet.errors import DataError, StudyError
 from mgmfnet.study import Case, Status, Study
-
-AddImage = Callable[[Path, int], None]
+from tests.mgmfnet.study.drawing import AddImage
 
 
 def names(study: Study) -> list[str]:
@@ -162,10 +160,10 @@ def test_a_read_only_folder_is_reviewed_in_the_users_own_place(
 ) -> None:
     mkdir = Path.mkdir
 
-    def refuse(path: Path, *args: int, **options: bool) -> None:
+    def refuse(path: Path, mode: int = 0o777, **options: bool) -> None:
         if path.is_relative_to(folder):
             raise OSError(30, "Read-only file system")
-        mkdir(path, *args, **options)
+        mkdir(path, mode, **options)
 
     monkeypatch.setattr(Path, "mkdir", refuse)
     with Study.open(folder) as study:

@@ -1,18 +1,14 @@
 """How fast a review goes, and in which order things happened, whatever the clock says."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mgmfnet.prediction import Prediction
 from mgmfnet.study import Draft, Study
 from mgmfnet.study.database import changes
 from mgmfnet.study.masks import accepting
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
-Predict = Callable[..., Prediction]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw, Predict
 
 
 def set_clock(patch: pytest.MonkeyPatch, moment: datetime) -> None:
@@ -54,6 +50,6 @@ def test_revisions_stay_in_order_when_the_clock_is_set_back(
     set_clock(monkeypatch, datetime(2001, 1, 1, tzinfo=UTC))
     newest = study.accept(1, draw(2), model_id=None, threshold=None).revision
     assert study.revisions.of(1)[0].sha256 == newest
-    assert (study.mask(1) == draw(2)).all()
+    assert same(study.mask(1), draw(2))
     assert [entry.to_revision for entry in study.audit.entries()][-1] == newest
     assert study.audit.verify() == 2

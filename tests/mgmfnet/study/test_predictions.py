@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -6,8 +5,8 @@ import pytest
 
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Status, Study
-
-Predict = Callable[..., Prediction]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Predict
 
 
 def files(study: Study) -> list[Path]:
@@ -26,7 +25,7 @@ def test_predictions_are_kept_for_each_model(folder: Path, predict: Predict) -> 
         stored = study.predictions.load(1, "old")
         assert stored is not None
         assert stored.model_id == "old"
-        assert (stored.probability == predict(1).probability).all()
+        assert same(stored.probability, predict(1).probability)
         assert study.predictions.load(2, "old") is None
         assert study.case(1).model_id == "new"
 
@@ -36,7 +35,7 @@ def test_a_prediction_replaces_that_of_the_same_model(study: Study, predict: Pre
     study.predictions.save(1, predict(2))
     stored = study.predictions.load(1, "base")
     assert stored is not None
-    assert (stored.probability == predict(2).probability).all()
+    assert same(stored.probability, predict(2).probability)
     assert len(files(study)) == 1
 
 

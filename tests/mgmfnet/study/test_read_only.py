@@ -6,12 +6,9 @@ from typing import Any
 import pytest
 
 from mgmfnet.errors import StudyError
-from mgmfnet.prediction import Prediction
 from mgmfnet.study import Draft, Status, Study
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
-Predict = Callable[..., Prediction]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw, Predict
 
 
 def test_every_change_is_refused(
@@ -19,7 +16,7 @@ def test_every_change_is_refused(
 ) -> None:
     study.accept(1, draw(1), model_id=None, threshold=None)
     with Study.open(folder, read_only=True) as view:
-        for change in (
+        changes: tuple[Callable[[], object], ...] = (
             lambda: view.accept(1, draw(2), model_id=None, threshold=None),
             lambda: view.drafts.save(1, Draft(draw(2), 0.5)),
             lambda: view.drafts.drop(1),
@@ -27,7 +24,8 @@ def test_every_change_is_refused(
             lambda: view.set_flagged(1),
             lambda: view.exclude(1),
             lambda: view.reopen(1),
-        ):
+        )
+        for change in changes:
             with pytest.raises(StudyError, match="read-only"):
                 change()
         assert view.freeze_manifest(tmp_path / "list.json").entries
@@ -47,10 +45,10 @@ def test_it_shows_the_study_as_it_was_when_opened(
             Status.FLAGGED: 0,
             Status.EXCLUDED: 0,
         }
-        assert (view.mask(1) == draw(1)).all()
+        assert same(view.mask(1), draw(1))
         draft = view.drafts.load(2)
         assert draft is not None
-        assert (draft.mask == draw(2)).all()
+        assert same(draft.mask, draw(2))
         assert view.predictions.load(3, "base") is not None
         assert view.predictions.cases_of("base") == {3}
         assert view.audit.verify() == 1
@@ -78,7 +76,8 @@ def test_the_database_is_read_where_its_folder_allows_no_write_ahead_log(
     def refuse(database: str, **options: Any) -> sqlite3.Connection:
         if str(database).startswith(folder.as_uri()):
             raise sqlite3.OperationalError("unable to open database file")
-        return connect(database, **options)
+        connection: sqlite3.Connection = connect(database, **options)
+        return connection
 
     study.accept(1, draw(1), model_id=None, threshold=None)
     monkeypatch.setattr(sqlite3, "connect", refuse)

@@ -13,6 +13,7 @@ from mgmfnet.data.image_io import read_mask
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.types import Mask
+from tests.arrays import same
 
 _CASES = 3
 _cases = st.integers(1, _CASES)
@@ -97,12 +98,12 @@ class Review(RuleBasedStateMachine):
             mask = self._study.mask(case.id)
             assert (mask is not None) == bool(accepted)
             if mask is not None:
-                assert (mask == _mask(accepted[-1])).all()
-                assert (read_mask(self._study.mask_path(case.id)) == mask).all()
+                assert same(mask, _mask(accepted[-1]))
+                assert same(read_mask(self._study.mask_path(case.id)), mask)
             draft = self._study.drafts.load(case.id)
             assert (draft is not None) == (case.id in self._drafts)
             if draft is not None:
-                assert (draft.mask == _mask(self._drafts[case.id])).all()
+                assert same(draft.mask, _mask(self._drafts[case.id]))
 
     def teardown(self) -> None:
         self._study.audit.verify()

@@ -4,12 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgmfnet.prediction import Prediction
 from mgmfnet.study import Draft, Status, Study
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
-Predict = Callable[..., Prediction]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw, Predict
 
 
 def test_a_prediction_raises_the_status_from_unreviewed_only(
@@ -32,8 +29,8 @@ def test_a_prediction_raises_the_status_from_unreviewed_only(
             assert after.area == before.area
     draft = study.drafts.load(2)
     assert draft is not None
-    assert (draft.mask == draw(2)).all()
-    assert (study.mask(3) == draw(3)).all()
+    assert same(draft.mask, draw(2))
+    assert same(study.mask(3), draw(3))
 
 
 @pytest.mark.parametrize("mark", [Study.set_flagged, Study.exclude])
@@ -61,7 +58,7 @@ def test_a_draft_is_kept_until_accepted(folder: Path, draw: Draw) -> None:
     with Study.open(folder) as study:
         draft = study.drafts.load(1)
         assert draft is not None
-        assert (draft.mask == draw(2)).all()
+        assert same(draft.mask, draw(2))
         assert draft.threshold == 0.3
         assert study.case(1).area == pytest.approx((draw(2) > 0).mean())
         assert study.counts()[Status.EDITED] == 1
@@ -74,7 +71,7 @@ def test_giving_up_a_draft_returns_to_the_accepted_mask(study: Study, draw: Draw
     assert study.drafts.save(1, Draft(draw(2), 0.5)).status is Status.EDITED
     dropped = study.drafts.drop(1)
     assert (dropped.status, dropped.revision) == (Status.ACCEPTED, accepted.revision)
-    assert (study.mask(1) == draw(1)).all()
+    assert same(study.mask(1), draw(1))
     assert study.drafts.drop(2).status is Status.UNREVIEWED
 
 

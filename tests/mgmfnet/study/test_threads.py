@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -6,12 +5,9 @@ import pytest
 
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import StudyError
-from mgmfnet.prediction import Prediction
 from mgmfnet.study import Draft, Status, Study
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
-Predict = Callable[..., Prediction]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw, Predict
 
 
 def test_any_thread_may_do_anything(study: Study, draw: Draw, predict: Predict) -> None:
@@ -30,7 +26,7 @@ def test_any_thread_may_do_anything(study: Study, draw: Draw, predict: Predict) 
     assert sum(bool(case.held_out) for case in study.cases()) == 2
     for case in study.cases():
         assert len(study.revisions.of(case.id)) == 4
-        assert (study.mask(case.id) == read_mask(study.mask_path(case.id))).all()
+        assert same(study.mask(case.id), read_mask(study.mask_path(case.id)))
 
 
 def test_closing_waits_for_an_acceptance_and_refuses_the_next(folder: Path, draw: Draw) -> None:
@@ -52,8 +48,8 @@ def test_closing_waits_for_an_acceptance_and_refuses_the_next(folder: Path, draw
     with Study.open(folder) as again:
         assert again.counts()[Status.ACCEPTED] == len(acknowledged)
         for case_id, number in acknowledged.items():
-            assert (again.mask(case_id) == draw(number)).all()
-            assert (read_mask(again.mask_path(case_id)) == draw(number)).all()
+            assert same(again.mask(case_id), draw(number))
+            assert same(read_mask(again.mask_path(case_id)), draw(number))
 
 
 def test_a_study_may_be_closed_by_another_thread(folder: Path) -> None:

@@ -55,8 +55,10 @@ def case(folder: Path, index: int, split: Literal["train", "held-out"]) -> Manif
 
 
 def manifest(folder: Path, train: int = 5, held_out: int = 2) -> Manifest:
-    splits: list[Literal["train", "held-out"]] = ["train"] * train + ["held-out"] * held_out  # type: ignore[list-item]
-    entries = tuple(case(folder, index, split) for index, split in enumerate(splits))
+    entries = tuple(
+        case(folder, index, "train" if index < train else "held-out")
+        for index in range(train + held_out)
+    )
     return Manifest(study="Ward 7", created=datetime.now(UTC), entries=entries)
 
 

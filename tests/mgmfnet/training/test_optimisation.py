@@ -40,27 +40,28 @@ def test_the_encoder_learns_at_its_own_rate_and_norms_do_not_decay() -> None:
 def test_the_average_follows_quickly_at_first_and_slowly_later() -> None:
     network = MGMFNet(TINY)
     average = WeightAverage(network, decay=0.9)
-    bias = network.head.predict.bias
+    bias = network.get_parameter("head.predict.bias")
+    averaged = average.network.get_parameter("head.predict.bias")
     with torch.no_grad():
         bias.zero_()
-        average.network.head.predict.bias.zero_()
+        averaged.zero_()
         bias.fill_(1)
     average.update(network)
-    assert average.network.head.predict.bias[0].item() == pytest.approx(0.9)
+    assert averaged[0].item() == pytest.approx(0.9)
     for _ in range(200):
         average.update(network)
     with torch.no_grad():
         bias.fill_(2)
     average.update(network)
-    assert average.network.head.predict.bias[0].item() == pytest.approx(1.1, abs=1e-3)
+    assert averaged[0].item() == pytest.approx(1.1, abs=1e-3)
 
 
 def test_without_decay_the_average_is_the_network() -> None:
     network = MGMFNet(TINY)
     average = WeightAverage(network, decay=0)
     with torch.no_grad():
-        network.head.predict.bias.fill_(3)
-        network.encoder.bn1.num_batches_tracked.fill_(7)
+        network.get_parameter("head.predict.bias").fill_(3)
+        network.get_buffer("encoder.bn1.num_batches_tracked").fill_(7)
     average.update(network)
     theirs = network.state_dict()
     assert all(torch.equal(value, theirs[n]) for n, value in average.network.state_dict().items())

@@ -1,5 +1,4 @@
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -7,9 +6,7 @@ import pytest
 
 from mgmfnet.errors import StudyError
 from mgmfnet.study import Study
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
+from tests.mgmfnet.study.drawing import Draw
 
 
 @pytest.fixture

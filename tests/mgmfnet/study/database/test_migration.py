@@ -1,7 +1,6 @@
 """Reviews that older versions of this program began are gone on with."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import pytest
 from mgmfnet.data.image_io import content_hash, encode_mask
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.database.schema import MIGRATIONS
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw
 
 _CASES = """
 INSERT INTO cases (id, name, sort_key, mask_name, mask_key, file_size, modified_ns, mark,
@@ -60,7 +58,7 @@ def test_all_that_was_known_is_known(aged: Path, draw: Draw, read_only: bool) ->
         assert accepted.changed > edited.changed > 0
         draft = study.drafts.load(edited.id)
         assert draft is not None
-        assert (draft.mask == draw(3)).all()
+        assert same(draft.mask, draw(3))
         new, old = study.revisions.of(accepted.id)
         assert (new.reviewer, new.area) == ("bela", 0.2)
         assert new.image_sha256 == content_hash(accepted.path)

@@ -2,20 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import MaskError
-from mgmfnet.prediction import Prediction
 from mgmfnet.study import Draft, Status, Study, file_version
-from mgmfnet.types import Mask
-
-AddImage = Callable[[Path, int], None]
-Draw = Callable[[int], Mask]
-Predict = Callable[..., Prediction]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import AddImage, Draw, Predict
 
 
 @pytest.fixture
@@ -79,11 +75,11 @@ def test_mask_and_draft_come_back_with_the_image(
     assert study.images.check(1).replaced
     put_back(study, 1)
     assert study.images.check(1).status is Status.EDITED
-    assert (study.mask(1) == draw(1)).all()
-    assert (read_mask(study.mask_path(1)) == draw(1)).all()
+    assert same(study.mask(1), draw(1))
+    assert same(read_mask(study.mask_path(1)), draw(1))
     draft = study.drafts.load(1)
     assert draft is not None
-    assert (draft.mask == draw(2)).all()
+    assert same(draft.mask, draw(2))
     actions = [entry.action for entry in study.audit.entries("img1.png")]
     assert actions == ["accepted", "image replaced", "image returned"]
     assert study.audit.verify() == 3
@@ -97,12 +93,12 @@ def test_a_person_may_begin_anew_and_loses_nothing(
     assert study.drafts.save(1, Draft(draw(5), 0.5)).status is Status.EDITED
     draft = study.drafts.load(1)
     assert draft is not None
-    assert (draft.mask == draw(5)).all()
+    assert same(draft.mask, draw(5))
     set_aside, accepted = study.revisions.of(1)
     assert accepted == first
-    assert (study.revisions.mask(1, set_aside.sha256) == draw(2)).all()
+    assert same(study.revisions.mask(1, set_aside.sha256), draw(2))
     study.accept(1, draw(6), model_id=None, threshold=None)
-    assert (study.mask(1) == draw(6)).all()
+    assert same(study.mask(1), draw(6))
     assert len(study.revisions.of(1)) == 3
 
 
@@ -114,7 +110,7 @@ def test_an_earlier_mask_is_restored_only_on_its_image(
     study.accept(1, draw(6), model_id=None, threshold=None)
     with pytest.raises(MaskError, match="drawn on another image"):
         study.revisions.restore(1, earlier)
-    assert (study.mask(1) == draw(6)).all()
+    assert same(study.mask(1), draw(6))
     put_back(study, 1)
     assert (study.revisions.restore(1, earlier).revision, study.case(1).replaced) == (
         earlier,
@@ -134,7 +130,7 @@ def test_a_mask_drawn_while_the_image_was_replaced_stays_with_its_own(
     put_back(study, 2)
     draft = study.drafts.load(2)
     assert draft is not None
-    assert (draft.mask == draw(7)).all()
+    assert same(draft.mask, draw(7))
 
 
 def test_a_touched_or_missing_image_changes_nothing(study: Study) -> None:

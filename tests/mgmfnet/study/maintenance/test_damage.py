@@ -8,9 +8,7 @@ import pytest
 
 from mgmfnet.errors import StudyError
 from mgmfnet.study import Status, Study
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
+from tests.mgmfnet.study.drawing import Draw
 
 
 @pytest.fixture

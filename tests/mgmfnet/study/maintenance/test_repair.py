@@ -1,21 +1,17 @@
 """Whatever is damaged is found, mended as far as that is possible, and nothing is thrown away."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from mgmfnet.errors import StudyLockedError
-from mgmfnet.prediction import Prediction
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.maintenance.repair import repair
-from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
-Predict = Callable[..., Prediction]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import Draw, Predict
 
 
 @pytest.fixture
@@ -107,7 +103,7 @@ def test_a_lost_mask_makes_way_for_the_one_before(folder: Path, review: Path, dr
     assert any("that anna accepted" in sentence for sentence in told)
     assert {b"nonsense", b"too"} <= files(review)
     with Study.open(folder) as study:
-        assert (study.mask(1) == draw(1)).all()
+        assert same(study.mask(1), draw(1))
         assert study.case(1).status is Status.FLAGGED
         assert [entry.action for entry in study.audit.entries("img1.png")][-2:] == [
             *("restored", "flagged"),
@@ -178,10 +174,10 @@ def test_what_can_be_read_of_a_damaged_database_is_saved(
     assert damages(folder) == []
     with Study.open(folder) as study:
         assert len(study.revisions.of(1)) == 2
-        assert (study.mask(1) == draw(2)).all()
+        assert same(study.mask(1), draw(2))
         draft = study.drafts.load(3)
         assert draft is not None
-        assert (draft.mask == draw(4)).all()
+        assert same(draft.mask, draw(4))
         assert study.notes.note(4) == "hair"
         assert study.audit.verify() == 3
 
@@ -195,5 +191,5 @@ def test_masks_are_taken_over_when_the_database_is_lost(
     assert damages(folder) == []
     with Study.open(folder) as study:
         assert study.counts()[Status.ACCEPTED] == 2
-        assert (study.mask(1) == draw(2)).all()
+        assert same(study.mask(1), draw(2))
     assert content in {path.read_bytes() for path in review.rglob("study.sqlite")}

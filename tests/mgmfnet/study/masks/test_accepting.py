@@ -1,5 +1,4 @@
 import hashlib
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,9 +9,8 @@ from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import MaskError
 from mgmfnet.study import Status, Study
 from mgmfnet.types import Mask
-
-AddImage = Callable[[Path, int], None]
-Draw = Callable[[int], Mask]
+from tests.arrays import same
+from tests.mgmfnet.study.drawing import AddImage, Draw
 
 
 def accept(study: Study, case_id: int, mask: Mask) -> str:
@@ -25,10 +23,10 @@ def test_an_accepted_mask_is_on_disk_under_both_names(study: Study, draw: Draw) 
     case = study.accept(1, draw(1), model_id="base", threshold=0.4)
     assert case.status is Status.ACCEPTED
     assert case.area == pytest.approx((draw(1) > 0).mean())
-    assert (study.mask(1) == draw(1)).all()
+    assert same(study.mask(1), draw(1))
     published = study.review_dir / "masks" / "img1_segmentation.png"
     assert published == study.mask_path(1)
-    assert (read_mask(published) == draw(1)).all()
+    assert same(read_mask(published), draw(1))
     revision = study.review_dir / "revisions" / f"{case.revision}.png"
     assert hashlib.sha256(revision.read_bytes()).hexdigest() == case.revision
 
@@ -40,9 +38,9 @@ def test_a_second_acceptance_keeps_the_first(study: Study, draw: Draw) -> None:
     assert (newest.model_id, newest.threshold, newest.reviewer) == (None, None, "anna")
     assert (oldest.sha256, oldest.model_id, oldest.threshold) == (first, "base", 0.5)
     assert timedelta() <= datetime.now(UTC) - newest.created < timedelta(minutes=1)
-    assert (read_mask(study.review_dir / "revisions" / f"{first}.png") == draw(1)).all()
-    assert (study.mask(1) == draw(2)).all()
-    assert (read_mask(study.mask_path(1)) == draw(2)).all()
+    assert same(read_mask(study.review_dir / "revisions" / f"{first}.png"), draw(1))
+    assert same(study.mask(1), draw(2))
+    assert same(read_mask(study.mask_path(1)), draw(2))
 
 
 def test_an_empty_mask_is_a_mask(study: Study, draw: Draw) -> None:
@@ -54,7 +52,7 @@ def test_a_mask_of_another_size_is_refused(study: Study, draw: Draw) -> None:
     accept(study, 1, draw(1))
     with pytest.raises(MaskError, match="32 x 23 pixels, but the image is 32 x 24"):
         study.accept(1, draw(2)[1:], model_id=None, threshold=None)
-    assert (study.mask(1) == draw(1)).all()
+    assert same(study.mask(1), draw(1))
     assert len(study.revisions.of(1)) == 1
 
 
@@ -67,7 +65,7 @@ def test_what_is_no_mask_is_a_defect(study: Study) -> None:
 def test_an_image_out_of_reach_does_not_cost_the_mask(study: Study, draw: Draw) -> None:
     study.case(1).path.unlink()
     accept(study, 1, draw(1))
-    assert (study.mask(1) == draw(1)).all()
+    assert same(study.mask(1), draw(1))
 
 
 def test_equal_stems_and_subfolders_have_masks_of_their_own(
@@ -84,7 +82,7 @@ def test_equal_stems_and_subfolders_have_masks_of_their_own(
         paths = {case.name: study.mask_path(case.id) for case in cases}
         assert len({str(path).casefold() for path in paths.values()}) == len(names)
         for case in cases:
-            assert (read_mask(paths[case.name]) == draw(case.id)).all()
+            assert same(read_mask(paths[case.name]), draw(case.id))
         masks = study.review_dir / "masks"
         assert paths["a.bmp"] == masks / "a_segmentation.png"
         assert paths["a.jpg"] == masks / "a.jpg_segmentation.png"
@@ -100,8 +98,8 @@ def test_a_new_image_never_takes_the_place_of_an_older_mask(
     with Study.open(folder) as study:
         new = next(case for case in study.cases() if case.name == "img1.jpg")
         accept(study, new.id, draw(2))
-        assert (study.mask(1) == draw(1)).all()
-        assert (read_mask(study.mask_path(1)) == draw(1)).all()
+        assert same(study.mask(1), draw(1))
+        assert same(read_mask(study.mask_path(1)), draw(1))
 
 
 def test_a_very_long_name_has_a_mask(tmp_path: Path, add_image: AddImage, draw: Draw) -> None:
@@ -121,7 +119,7 @@ def test_a_lost_or_damaged_mask_file_is_read_from_the_other(study: Study, draw: 
     for number, damage in enumerate((b"", b"nonsense"), start=1):
         revision = accept(study, number, draw(number))
         (study.review_dir / "revisions" / f"{revision}.png").write_bytes(damage)
-        assert (study.mask(number) == draw(number)).all()
+        assert same(study.mask(number), draw(number))
         study.mask_path(number).unlink()
         with pytest.raises(MaskError, match="missing or damaged"):
             study.mask(number)
@@ -131,7 +129,7 @@ def test_a_mask_that_another_program_changed_is_kept(study: Study, draw: Draw) -
     accept(study, 1, draw(1))
     study.mask_path(1).write_bytes(b"drawn elsewhere")
     accept(study, 1, draw(2))
-    assert (read_mask(study.mask_path(1)) == draw(2)).all()
+    assert same(read_mask(study.mask_path(1)), draw(2))
     kept = study.review_dir / "revisions" / f"{hashlib.sha256(b'drawn elsewhere').hexdigest()}.png"
     assert kept.read_bytes() == b"drawn elsewhere"
 

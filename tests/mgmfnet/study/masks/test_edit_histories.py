@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -7,8 +6,7 @@ import pytest
 from mgmfnet.study import Draft, EditHistory, Study, mask_digest
 from mgmfnet.study.masks import edit_histories as histories
 from mgmfnet.types import Mask
-
-Draw = Callable[[int], Mask]
+from tests.mgmfnet.study.drawing import Draw
 
 
 def history(*steps: bytes, done: int | None = None, mask: Mask | None = None) -> EditHistory:
