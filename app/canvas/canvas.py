@@ -178,7 +178,7 @@ class Canvas(CaseView):
         return Pointer(point.x(), point.y(), event.modifiers(), pressure, erases)
 
     def _ring_at(self, middle: QPointF | None) -> None:
-        radius = self.brush_radius * self.transform().m11()
+        radius = self.brush_radius * self.screen_scale
         if self.look.magnified:
             radius *= POWER
             middle = middle if radius < RADIUS else None
@@ -190,7 +190,6 @@ class Canvas(CaseView):
 
     def _show_cursor(self) -> None:
         paints = self._work.possible and not (self.panning.ready or self.panning.dragging)
-        scale = self.transform().m11()
         rings = paints and self._work.tool is not None and self._work.tool.ring
         self._ring_at(self._position if rings else None)
         self.point_at(self._position)
@@ -201,7 +200,7 @@ class Canvas(CaseView):
         elif self.split.takes(self._position):
             shape = Qt.CursorShape.SplitHCursor
         elif paints:
-            visible = rings and self.brush_radius * scale >= _SMALL_RING
+            visible = rings and self.brush_radius * self.screen_scale >= _SMALL_RING
             shape = Qt.CursorShape.BlankCursor if visible else Qt.CursorShape.CrossCursor
         else:
             shape = Qt.CursorShape.ArrowCursor

@@ -104,7 +104,7 @@ class CaseView(ZoomView):
         if self.split.shown:
             self.split.paint(painter, viewport)
         paint_legend(painter, viewport, self._layers.prediction_view, self._line)
-        paint_scale_bar(painter, viewport, self.transform().m11(), self._mm_per_pixel)
+        paint_scale_bar(painter, viewport, self.screen_scale, self._mm_per_pixel)
         self.lens.paint(painter, grid, QPointF(corner), self.split.x)
         painter.restore()
 

@@ -1,14 +1,11 @@
-"""What the canvas asks of a tool."""
+"""What the canvas asks of a tool, and what it shows of itself to one."""
 
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
 
+from app.canvas.decorations.sketch import Sketch
 from app.document.case_document import CaseDocument
-
-if TYPE_CHECKING:
-    from app.canvas.canvas import Canvas
-
 
 _LIGHTEST: Final = 0.15  # share of the brush's radius under hardly any pressure
 
@@ -41,6 +38,22 @@ class Pointer(NamedTuple):
         return bool(self.modifiers & reversing)
 
 
+class Surface(Protocol):
+    """What a tool works on: as much of the canvas as a tool needs to know."""
+
+    @property
+    def brush_radius(self) -> int:
+        """Radius of the brush in image pixels."""
+
+    @property
+    def screen_scale(self) -> float:
+        """Screen pixels per image pixel."""
+
+    @property
+    def sketch(self) -> Sketch:
+        """Where the tool draws while it is at work."""
+
+
 class Tool:
     """Turns what the pointer does into changes of the document.
 
@@ -52,19 +65,19 @@ class Tool:
 
     ring: ClassVar[bool] = True
 
-    def begin(self, document: CaseDocument, canvas: "Canvas", pointer: Pointer) -> None:
+    def begin(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         """The button went down."""
 
-    def extend(self, document: CaseDocument, canvas: "Canvas", pointer: Pointer) -> None:
+    def extend(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         """The pointer moved with the button down."""
 
-    def end(self, document: CaseDocument, canvas: "Canvas", pointer: Pointer) -> None:
+    def end(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         """The button came up: keep what was done."""
 
-    def hover(self, document: CaseDocument, canvas: "Canvas", pointer: Pointer) -> None:
+    def hover(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         """The pointer moved with no button down."""
 
-    def cancel(self, document: CaseDocument, canvas: "Canvas") -> None:
+    def cancel(self, document: CaseDocument, surface: Surface) -> None:
         """Take back what is not finished; another tool or another case takes its place."""
 
     @property
@@ -72,5 +85,5 @@ class Tool:
         """The keys that the tool takes at the moment, before any shortcut; Escape cancels it."""
         return frozenset()
 
-    def press(self, document: CaseDocument, canvas: "Canvas", key: Qt.Key) -> None:
+    def press(self, document: CaseDocument, surface: Surface, key: Qt.Key) -> None:
         """One of `keys` was pressed."""

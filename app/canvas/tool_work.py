@@ -1,15 +1,10 @@
 """The tool in hand, and the press-drag-release that it is working on."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.canvas.tool import Pointer, Tool
+from app.canvas.tool import Pointer, Surface, Tool
 from app.document.case_document import CaseDocument
-
-if TYPE_CHECKING:
-    from app.canvas.canvas import Canvas
 
 
 class ToolWork:
@@ -20,10 +15,10 @@ class ToolWork:
         tool: The tool in hand.
     """
 
-    def __init__(self, canvas: "Canvas") -> None:
+    def __init__(self, surface: Surface) -> None:
         self.document: CaseDocument | None = None
         self.tool: Tool | None = None
-        self._canvas = canvas
+        self._surface = surface
         self._pointer: Pointer | None = None  # where it was last, while the button is down
 
     @property
@@ -41,27 +36,27 @@ class ToolWork:
         """The button went down."""
         if self.tool and self.document:
             self._pointer = pointer
-            self.tool.begin(self.document, self._canvas, pointer)
+            self.tool.begin(self.document, self._surface, pointer)
 
     def move(self, pointer: Pointer) -> None:
         """The pointer moved, with the button down or up."""
         if self.tool and self.document:
             if self._pointer:
                 self._pointer = pointer
-                self.tool.extend(self.document, self._canvas, pointer)
+                self.tool.extend(self.document, self._surface, pointer)
             else:
-                self.tool.hover(self.document, self._canvas, pointer)
+                self.tool.hover(self.document, self._surface, pointer)
 
     def end(self) -> None:
         """The button is up."""
         if self._pointer and self.tool and self.document:
-            self.tool.end(self.document, self._canvas, self._pointer)
+            self.tool.end(self.document, self._surface, self._pointer)
         self._pointer = None
 
     def cancel(self) -> None:
         """Take back what is not finished."""
         if self.tool and self.document:
-            self.tool.cancel(self.document, self._canvas)
+            self.tool.cancel(self.document, self._surface)
         self._pointer = None
 
     def wants(self, event: QKeyEvent) -> bool:
@@ -76,6 +71,6 @@ class ToolWork:
             self.cancel()
             return True
         if wanted and self.tool and self.document:
-            self.tool.press(self.document, self._canvas, Qt.Key(event.key()))
+            self.tool.press(self.document, self._surface, Qt.Key(event.key()))
             return True
         return False

@@ -56,9 +56,14 @@ class ZoomView(QGraphicsView):
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     @property
+    def screen_scale(self) -> float:
+        """Screen pixels per image pixel."""
+        return self.transform().m11()
+
+    @property
     def zoom(self) -> float:
         """Device pixels per image pixel: 1.0 is the real size on every screen."""
-        return self.transform().m11() * self.devicePixelRatioF()
+        return self.screen_scale * self.devicePixelRatioF()
 
     def set_image_size(self, size: QSize) -> None:
         """Show an image of ``size`` pixels, all of it; an empty size for none."""
@@ -88,7 +93,7 @@ class ZoomView(QGraphicsView):
         # The view scrolls by whole pixels: remembering the point keeps the error from adding up.
         if self._anchor is None or self._anchor[0] != position:
             self._anchor = (position, self.to_image(position))
-        wanted = self.transform().m11() * factor
+        wanted = self.screen_scale * factor
         least = _LEAST_SHARE * min(self._fitting_scale(), 1 / self.devicePixelRatioF())
         most = _MOST_ZOOM / self.devicePixelRatioF()
         self._fitted = False
@@ -139,7 +144,7 @@ class ZoomView(QGraphicsView):
             self.fit()
         else:
             self._anchor = None
-            self._show(self.transform().m11(), seen, self._middle())
+            self._show(self.screen_scale, seen, self._middle())
 
     def _middle(self) -> QPointF:
         return QRectF(self.viewport().rect()).center()

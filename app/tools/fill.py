@@ -2,8 +2,7 @@
 
 import math
 
-from app.canvas.canvas import Canvas
-from app.canvas.tool import Pointer, Tool
+from app.canvas.tool import Pointer, Surface, Tool
 from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
 from app.messages import messages
@@ -25,7 +24,7 @@ class Fill(Tool):
     def __init__(self) -> None:
         self._stroke: Stroke | None = None
 
-    def begin(self, document: CaseDocument, _canvas: Canvas, pointer: Pointer) -> None:
+    def begin(self, document: CaseDocument, _surface: Surface, pointer: Pointer) -> None:
         view = document.mask_view
         box = box_of(view).grown(1, view.shape)
         row, column = math.floor(pointer.y) - box.top, math.floor(pointer.x) - box.left
@@ -40,12 +39,12 @@ class Fill(Tool):
         paint = self._stroke.remove if pointer.reverses else self._stroke.add
         paint(part, box.left, box.top)
 
-    def end(self, _document: CaseDocument, _canvas: Canvas, _pointer: Pointer) -> None:
+    def end(self, _document: CaseDocument, _surface: Surface, _pointer: Pointer) -> None:
         if self._stroke is not None:
             self._stroke.finish()
         self._stroke = None
 
-    def cancel(self, _document: CaseDocument, _canvas: Canvas) -> None:
+    def cancel(self, _document: CaseDocument, _surface: Surface) -> None:
         if self._stroke is not None:
             self._stroke.cancel()
         self._stroke = None

@@ -5,8 +5,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from app.canvas.canvas import Canvas
-from app.canvas.tool import Pointer, Tool
+from app.canvas.tool import Pointer, Surface, Tool
 from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
 from app.tools.brush_shape import Point, Stamp, sweep
@@ -36,29 +35,29 @@ class PaintingTool(Tool):
         """What is covered along the corners of ``way`` by a brush of the radius at each."""
         yield sweep(way, radii, document.mask_view.shape)
 
-    def begin(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
+    def begin(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         self._stroke = document.begin_stroke(self.text)
         self._ink = StrokeSmoother((pointer.x, pointer.y))
         self._adds = self.adds != pointer.reverses and not pointer.erases
-        self._radius = pointer.radius(canvas.brush_radius)
-        self.extend(document, canvas, pointer)
+        self._radius = pointer.radius(surface.brush_radius)
+        self.extend(document, surface, pointer)
 
-    def extend(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
+    def extend(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if self._stroke is None:
             return
-        before, self._radius = self._radius, pointer.radius(canvas.brush_radius)
+        before, self._radius = self._radius, pointer.radius(surface.brush_radius)
         way = self._ink.to((pointer.x, pointer.y), self._radius)
         radii = np.linspace(before, self._radius, len(way)).tolist()
         paint = self._stroke.add if self._adds else self._stroke.remove
         for stamp in self.stamps(document, way, radii):
             paint(*stamp)
 
-    def end(self, _document: CaseDocument, _canvas: Canvas, _pointer: Pointer) -> None:
+    def end(self, _document: CaseDocument, _surface: Surface, _pointer: Pointer) -> None:
         if self._stroke is not None:
             self._stroke.finish()
         self._stroke = None
 
-    def cancel(self, _document: CaseDocument, _canvas: Canvas) -> None:
+    def cancel(self, _document: CaseDocument, _surface: Surface) -> None:
         if self._stroke is not None:
             self._stroke.cancel()
         self._stroke = None

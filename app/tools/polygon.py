@@ -5,9 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-from app.canvas.canvas import Canvas
 from app.canvas.decorations.sketch import Kind, Mark
-from app.canvas.tool import Pointer, Tool
+from app.canvas.tool import Pointer, Surface, Tool
 from app.document.case_document import CaseDocument
 from app.messages import messages
 from app.tools.brush_shape import Point
@@ -35,57 +34,57 @@ class Polygon(Tool):
             return frozenset()
         return _CLOSING | {Qt.Key.Key_Backspace, Qt.Key.Key_Escape}
 
-    def begin(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
+    def begin(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if not self._corners:
             self._adds = not pointer.reverses
-        if self._closes(canvas, pointer):
-            self._close(document, canvas)
+        if self._closes(surface, pointer):
+            self._close(document, surface)
         else:
             self._corners.append((pointer.x, pointer.y))
-            self._show(canvas)
+            self._show(surface)
 
-    def extend(self, _document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
+    def extend(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if self._corners:
             self._corners[-1] = (pointer.x, pointer.y)
-            self._show(canvas)
+            self._show(surface)
 
-    def hover(self, _document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
+    def hover(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if self._corners:
-            self._show(canvas, pointer)
+            self._show(surface, pointer)
 
-    def press(self, document: CaseDocument, canvas: Canvas, key: Qt.Key) -> None:
+    def press(self, document: CaseDocument, surface: Surface, key: Qt.Key) -> None:
         if key in _CLOSING:
-            self._close(document, canvas)
+            self._close(document, surface)
         elif key == Qt.Key.Key_Backspace and self._corners:
             self._corners.pop()
-            self._show(canvas)
+            self._show(surface)
 
-    def cancel(self, _document: CaseDocument, canvas: Canvas) -> None:
+    def cancel(self, _document: CaseDocument, surface: Surface) -> None:
         self._corners = []
-        canvas.sketch.draw()
+        surface.sketch.draw()
 
-    def _closes(self, canvas: Canvas, pointer: Pointer) -> bool:
+    def _closes(self, surface: Surface, pointer: Pointer) -> bool:
         if len(self._corners) < CORNERS:
             return False
-        place, scale = (pointer.x, pointer.y), canvas.transform().m11()
+        place, scale = (pointer.x, pointer.y), surface.screen_scale
         to_first, to_last = (math.dist(place, self._corners[at]) * scale for at in (0, -1))
         return to_first <= _SNAP or to_last <= _SAME
 
-    def _close(self, document: CaseDocument, canvas: Canvas) -> None:
+    def _close(self, document: CaseDocument, surface: Surface) -> None:
         if len(self._corners) < CORNERS:
             messages.info(tr("A polygon needs three corners. Click the next one, or press Escape."))
             return
         corners = self._corners
-        self.cancel(document, canvas)
+        self.cancel(document, surface)
         enclose(document, "Polygon", corners, adds=self._adds)
 
-    def _show(self, canvas: Canvas, pointer: Pointer | None = None) -> None:
-        closes = pointer is not None and self._closes(canvas, pointer)
+    def _show(self, surface: Surface, pointer: Pointer | None = None) -> None:
+        closes = pointer is not None and self._closes(surface, pointer)
         line = list(self._corners)
         if pointer is not None and not closes:
             line.append((pointer.x, pointer.y))
         first = self._corners[:1]
-        canvas.sketch.draw(
+        surface.sketch.draw(
             Mark(line, self._adds, closed=closes),
             Mark(self._corners[1:], self._adds, Kind.HANDLES),
             Mark(first, self._adds, Kind.HANDLES, _LIT if closes else 1.0),

@@ -3,9 +3,8 @@
 import math
 from typing import Final
 
-from app.canvas.canvas import Canvas
 from app.canvas.decorations.sketch import Mark
-from app.canvas.tool import Pointer, Tool
+from app.canvas.tool import Pointer, Surface, Tool
 from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
 from app.messages import messages
@@ -30,12 +29,12 @@ class Threshold(Tool):
         self._start: Point = (0.0, 0.0)
         self._corner = (0, 0)
 
-    def begin(self, document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
+    def begin(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if document.prediction is None:
             messages.info(tr(_NO_PREDICTION))
             return
         self._start = (pointer.x, pointer.y)
-        disc = capsule(self._start, self._start, canvas.brush_radius, document.mask_view.shape)
+        disc = capsule(self._start, self._start, surface.brush_radius, document.mask_view.shape)
         height, width = disc.pixels.shape
         if not disc.pixels.size:
             return
@@ -46,32 +45,32 @@ class Threshold(Tool):
             document.mask_view[part].copy(),
             document.threshold,
             (pointer.x - disc.left, pointer.y - disc.top),
-            canvas.brush_radius,
+            surface.brush_radius,
         )
         self._stroke = document.begin_stroke("Local threshold")
-        canvas.sketch.draw(Mark(_circle(self._start, canvas.brush_radius), closed=True))
+        surface.sketch.draw(Mark(_circle(self._start, surface.brush_radius), closed=True))
 
-    def extend(self, _document: CaseDocument, canvas: Canvas, pointer: Pointer) -> None:
+    def extend(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if self._stroke is None or self._border is None:
             return
         moved = (pointer.x - self._start[0]) - (pointer.y - self._start[1])
-        shift = -moved * canvas.transform().m11() / _TRAVEL
+        shift = -moved * surface.screen_scale / _TRAVEL
         self._stroke.put(self._border.shifted(shift), *self._corner)
 
-    def end(self, _document: CaseDocument, canvas: Canvas, _pointer: Pointer) -> None:
+    def end(self, _document: CaseDocument, surface: Surface, _pointer: Pointer) -> None:
         if self._stroke is not None:
             self._stroke.finish()
-        self._forget(canvas)
+        self._forget(surface)
 
-    def cancel(self, _document: CaseDocument, canvas: Canvas) -> None:
+    def cancel(self, _document: CaseDocument, surface: Surface) -> None:
         if self._stroke is not None:
             self._stroke.cancel()
-        self._forget(canvas)
+        self._forget(surface)
 
-    def _forget(self, canvas: Canvas) -> None:
+    def _forget(self, surface: Surface) -> None:
         self._stroke = None
         self._border = None
-        canvas.sketch.draw()
+        surface.sketch.draw()
 
 
 def _circle(middle: Point, radius: float) -> list[Point]:
