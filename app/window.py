@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, Q
 from app.commands import Commands
 from app.messages import messages
 from app.model_choice import ModelChoice
-from app.panels.inspector.case_details import CaseDetails
 from app.panels.shell.actions import bind, fill_menu_bar, make_actions
 from app.panels.shell.completion import Completion
 from app.panels.shell.message_bar import MessageBar
@@ -17,6 +16,7 @@ from app.panels.shell.start_page import StartPage
 from app.panels.shell.status_bar import StatusBar
 from app.panels.shell.status_updates import StatusUpdates
 from app.panels.workspace.case_actions import CaseActions
+from app.panels.workspace.case_details import CaseDetails
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
 from app.review.session import ReviewSession

@@ -40,8 +40,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.canvas import Canvas
-from app.canvas.layers.overlay import OverlayStyle
-from app.canvas.look import Look
+from app.canvas.look import Look, OverlayStyle
 from app.canvas.tool import Tool
 from app.document.case_document import CaseDocument
 from app.document.pyramid import ImagePyramid, prepare_image

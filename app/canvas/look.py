@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.canvas.layers.overlay import OverlayStyle
+from app.settings import OverlayKind
 
 
 class PredictionView(StrEnum):
@@ -22,6 +22,21 @@ class ImageView(StrEnum):
     PLAIN = "plain"
     CONTRAST = "contrast"
     HAIRLESS = "hairless"
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayStyle:
+    """How a mask is drawn.
+
+    Attributes:
+        kind: A tint, a border, or both; or the mask alone, white on black.
+        colour: ``#rrggbb`` of tint and border.
+        opacity: Of the tint, 0..1.
+    """
+
+    kind: OverlayKind = OverlayKind.BOTH
+    colour: str = "#00d5ff"
+    opacity: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)

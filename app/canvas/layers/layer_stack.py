@@ -9,10 +9,9 @@ from PySide6.QtGui import QPainter, QRegion
 from app.canvas.layers.difference_layer import DifferenceLayer
 from app.canvas.layers.image_layer import ImageLayer
 from app.canvas.layers.mask_layer import MaskLayer, reach_of_change
-from app.canvas.layers.overlay import OverlayStyle
 from app.canvas.layers.pixel_grid import Grid
 from app.canvas.layers.probability_layer import ProbabilityLayer
-from app.canvas.look import Look, PredictionView
+from app.canvas.look import Look, OverlayStyle, PredictionView
 from app.document.case_document import CaseDocument
 from app.document.pyramid import ImagePyramid
 from app.settings import OverlayKind

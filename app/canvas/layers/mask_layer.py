@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.canvas.layers.colours import Colours, look_up
-from app.canvas.layers.overlay import STEPS, OverlayStyle, colour_table
+from app.canvas.layers.overlay import STEPS, colour_table
 from app.canvas.layers.pixel_grid import Grid
 from app.canvas.layers.raster import blur_radius, soften
 from app.canvas.layers.raster_layer import RasterLayer
+from app.canvas.look import OverlayStyle
 from mgmfnet.types import Mask
 
 _NOTHING: Final[NDArray[np.uint8]] = np.zeros((0, 0), np.uint8)

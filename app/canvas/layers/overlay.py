@@ -1,6 +1,5 @@
 """How a mask looks: a tint inside, and a light line with a dark halo along its border."""
 
-from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Final
 
@@ -8,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.canvas.layers.colours import Colours, over, packed, transparent
+from app.canvas.look import OverlayStyle
 from app.settings import OverlayKind
 
 STEPS: Final = 128
@@ -20,21 +20,6 @@ _LINE: Final = 1.0  # half its width, in screen pixels
 _HALO: Final = 2.2
 _HALO_OPACITY: Final = 0.55
 _LINE_OPACITY: Final = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class OverlayStyle:
-    """How a mask is drawn.
-
-    Attributes:
-        kind: A tint, a border, or both; or the mask alone, white on black.
-        colour: ``#rrggbb`` of tint and border.
-        opacity: Of the tint, 0..1.
-    """
-
-    kind: OverlayKind = OverlayKind.BOTH
-    colour: str = "#00d5ff"
-    opacity: float = 0.25
 
 
 def colour_table(style: OverlayStyle) -> Colours:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from app.canvas.canvas import Canvas
-from app.canvas.layers.overlay import OverlayStyle
+from app.canvas.look import OverlayStyle
 from app.document.mask_operations import MaskOperations
 from app.panels.case_list.case_list import CaseList
 from app.panels.grid.grid_view import GridView

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
-from app.canvas.layers.overlay import OverlayStyle
-from app.canvas.look import Look, PredictionView
+from app.canvas.look import Look, OverlayStyle, PredictionView
 from app.document.case_document import CaseDocument
 from app.settings import OverlayKind
 from app.tools.brush import Brush

@@ -9,8 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
-from app.canvas.layers.overlay import OverlayStyle
-from app.canvas.look import ImageView, Look, PredictionView
+from app.canvas.look import ImageView, Look, OverlayStyle, PredictionView
 from app.document.case_document import CaseDocument
 from app.settings import OverlayKind
 from mgmfnet.types import CERTAIN, LESION

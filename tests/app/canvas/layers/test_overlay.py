@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from app.canvas.layers.overlay import STEPS, OverlayStyle, colour_table
+from app.canvas.layers.overlay import STEPS, colour_table
+from app.canvas.look import OverlayStyle
 from app.settings import OverlayKind
 
 OUTSIDE, BORDER, INSIDE = 0, STEPS // 2, STEPS - 1
