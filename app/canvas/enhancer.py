@@ -22,7 +22,7 @@ class Enhancer(QObject):
         super().__init__(parent)
         self._view = ImageView.PLAIN
         self._forms: dict[ImageView, ImagePyramid | None] = {ImageView.PLAIN: None}
-        self._tasks: dict[ImageView, Task] = {}
+        self._tasks: dict[ImageView, Task[ImagePyramid]] = {}
 
     def set_image(self, pyramid: ImagePyramid | None) -> None:
         """Make forms of another image from now on."""
@@ -38,9 +38,9 @@ class Enhancer(QObject):
         plain = self._forms[ImageView.PLAIN]
         self.ready.emit(self._forms.get(view, plain))
         if plain is not None and view not in self._forms and view not in self._tasks:
-            task = tasks.run(self, enhanced, plain.image, view, priority=Priority.URGENT)
-            self._tasks[view] = task
-            task.succeeded.connect(lambda made: self._take(view, made))
+            self._tasks[view] = tasks.run(
+                self, enhanced, plain.image, view, priority=Priority.URGENT
+            ).success(self._take, view)
 
     def _take(self, view: ImageView, made: ImagePyramid) -> None:
         del self._tasks[view]

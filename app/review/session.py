@@ -303,8 +303,7 @@ class ReviewSession(QObject):
     def _note_prediction(self, case_id: int, prediction: Prediction) -> None:
         self._presenter.take_prediction(self.case_index[case_id], prediction)
         if self.study is not None:
-            task = self._lane.run(self, _read_case, self.study, case_id)
-            task.succeeded.connect(self._update)
+            self._lane.run(self, _read_case, self.study, case_id).success(self._update)
 
     def _note_accepted(self, case: Case) -> None:
         self._saver.accepted(case)

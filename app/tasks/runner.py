@@ -1,16 +1,15 @@
 """The one way to run long work: off the GUI thread, results back on it."""
 
 import itertools
-import sys
 import threading
 from collections.abc import Callable
 from enum import IntEnum
-from functools import cache
-from typing import NamedTuple, TypeVarTuple, Unpack
+from functools import cache, partial
+from typing import Any, TypeVarTuple, Unpack
 
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QThreadPool, Signal, Slot
 
+from app.tasks.report import Crashed, Failed, Mailbox, Outcome, Part, Result, Stopped, Succeeded
 from app.tasks.task import Task, TaskContext
 from mgmfnet.errors import Cancelled, MgmfnetError
 
@@ -28,23 +27,10 @@ class Priority(IntEnum):
     URGENT = 1
 
 
-class _Report(NamedTuple):
-    task: int
-    name: str
-    payload: object
-
-
-class _Crash(NamedTuple):
-    error: BaseException
-
-    def tell(self) -> None:
-        sys.excepthook(type(self.error), self.error, self.error.__traceback__)
-
-
 class _Relay(QObject):
-    """Carries reports to the GUI thread; workers know this object and none of the tasks."""
+    """Rings on the GUI thread; workers know this object and none of the tasks."""
 
-    reported = Signal(object)  # _Report
+    rang = Signal(int)  # the number of the task whose mailbox has a report
 
 
 class Runner(QObject):
@@ -55,17 +41,17 @@ class Runner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._relay = _Relay(self)
-        self._relay.reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._tasks: dict[int, Task] = {}
+        self._relay.rang.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._tasks: dict[int, Task[Any, Any]] = {}
         self._ids = itertools.count()
 
     def run(
         self,
         parent: QObject | None,
-        fn: Callable[[TaskContext, Unpack[Arguments]], object],
+        fn: Callable[[TaskContext[Part], Unpack[Arguments]], Result],
         *args: *Arguments,
         priority: Priority = Priority.NORMAL,
-    ) -> Task:
+    ) -> Task[Result, Part]:
         """Call ``fn(context, *args)`` on a worker thread.
 
         Args:
@@ -78,15 +64,12 @@ class Runner(QObject):
             raise RuntimeError("Long work is started from the GUI thread only.")
         number = next(self._ids)
         stop = threading.Event()
-        task = Task(parent, stop)
+        mailbox = Mailbox[Result, Part](partial(self._relay.rang.emit, number))
+        task = Task(parent, stop, mailbox)
         self._tasks[number] = task
-        emit = self._relay.reported.emit
-
-        def report(name: str, payload: object) -> None:
-            emit(_Report(number, name, payload))
 
         def work() -> None:
-            report(*_outcome(TaskContext(stop, report), fn, args))
+            mailbox.put(_outcome(TaskContext(stop, mailbox.put), fn, args))
 
         self._pool.start(work, int(priority))
         return task
@@ -109,61 +92,26 @@ class Runner(QObject):
             task.cancel()
         self.wait()
 
-    @Slot(object)
-    def _deliver(self, report: _Report) -> None:
-        task = self._tasks.get(report.task)
-        if task is None:
-            return
-        if report.name in {"progressed", "partial"}:
-            if not task.cancelled:
-                _pass_on(task, report)
-            return
-        del self._tasks[report.task]
-        task.end()
-        if isinstance(report.payload, _Crash):
-            report.payload.tell()
-        if shiboken6.isValid(task):
-            _end(task, report)
-            task.finished.emit()
-        if shiboken6.isValid(task):
-            # A slot of the task may hold the last reference to its parent, which would delete the
-            # task a second time, from within its destructor.
-            task.setParent(None)
-            task.deleteLater()
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        if (task := self._tasks.get(number)) is not None:
+            task.receive(over=partial(self._tasks.pop, number))
 
 
 def _outcome(
-    context: TaskContext,
-    fn: Callable[[TaskContext, Unpack[Arguments]], object],
+    context: TaskContext[Part],
+    fn: Callable[[TaskContext[Part], Unpack[Arguments]], Result],
     args: tuple[*Arguments],
-) -> tuple[str, object]:
+) -> Outcome[Result]:
     try:
         context.check()
-        return "succeeded", fn(context, *args)
+        return Succeeded(fn(context, *args))
     except Cancelled:
-        return "stopped", None
+        return Stopped()
     except MgmfnetError as error:
-        return "failed", error
+        return Failed(error)
     except BaseException as error:  # noqa: BLE001 - handed to sys.excepthook on the GUI thread
-        return "crashed", _Crash(error)
-
-
-def _pass_on(task: Task, report: _Report) -> None:
-    if isinstance(report.payload, TaskContext):
-        task.progressed.emit(*report.payload.take_progress())
-    else:
-        task.partial.emit(report.payload)
-
-
-def _end(task: Task, report: _Report) -> None:
-    if report.name == "stopped" or task.cancelled:
-        task.stopped.emit()
-    elif report.name == "succeeded":
-        task.succeeded.emit(report.payload)
-    elif report.name == "failed":
-        task.failed.emit(report.payload)
-    else:
-        task.crashed.emit()
+        return Crashed(error)
 
 
 @cache
@@ -173,10 +121,10 @@ def _shared() -> Runner:
 
 def run(
     parent: QObject | None,
-    fn: Callable[[TaskContext, Unpack[Arguments]], object],
+    fn: Callable[[TaskContext[Part], Unpack[Arguments]], Result],
     *args: *Arguments,
     priority: Priority = Priority.NORMAL,
-) -> Task:
+) -> Task[Result, Part]:
     """`Runner.run` on the application's shared pool."""
     return _shared().run(parent, fn, *args, priority=priority)
 

@@ -1,41 +1,51 @@
 """A piece of long work as its two sides see it: the worker's context, the window's task."""
 
+import sys
 import threading
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Generic, Self, TypeVarTuple
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from mgmfnet.errors import Cancelled
+from app.tasks.report import (
+    Crashed,
+    Failed,
+    Mailbox,
+    Outcome,
+    Part,
+    PartMade,
+    Progressed,
+    Result,
+    Stopped,
+    Succeeded,
+)
+from mgmfnet.errors import Cancelled, MgmfnetError
 
-Report: TypeAlias = Callable[[str, object], None]
-"""Takes the name of a report and its payload; may be called from any thread."""
+_Given = TypeVarTuple("_Given")
 
 
-class TaskContext:
-    """What the worker is given to report with, and to notice that the person wants it to stop."""
+class TaskContext(Generic[Part]):
+    """What the worker is given to report with, and to notice that the person wants it to stop.
 
-    def __init__(self, stop: threading.Event, report: Report) -> None:
+    Args:
+        stop: Set when the person wants it to stop.
+        report: Takes progress and parts.
+    """
+
+    def __init__(
+        self, stop: threading.Event, report: Callable[[Progressed | PartMade[Part]], None]
+    ) -> None:
         self._stop = stop
         self._report = report
-        self._latest = (0, 0)
-        self._progress_pending = False
 
     def progress(self, done: int, total: int) -> None:
         """Report how far the work is; calls in quick succession are merged into the latest."""
-        self._latest = (done, total)
-        if not self._progress_pending:
-            self._progress_pending = True
-            self._report("progressed", self)
+        self._report(Progressed(done, total))
 
-    def take_progress(self) -> tuple[int, int]:
-        """The latest progress; the next `progress` is reported anew."""
-        self._progress_pending = False
-        return self._latest
-
-    def partial(self, result: object) -> None:
+    def partial(self, part: Part) -> None:
         """Hand over a part of the result, to arrive in order on the GUI thread."""
-        self._report("partial", result)
+        self._report(PartMade(part))
 
     def cancelled(self) -> bool:
         """Whether the person asked to stop."""
@@ -51,36 +61,66 @@ class TaskContext:
             raise Cancelled
 
 
-class Task(QObject):
-    """Long work in progress. Signals arrive on the GUI thread; `finished` is always the last.
+class Task(QObject, Generic[Result, Part]):
+    """Long work in progress, and what is to be done when it is over.
 
-    Exactly one of `succeeded`, `failed`, `crashed` and `stopped` comes before `finished`. The
-    object is deleted after `finished`. If its parent is deleted first, the work is cancelled and
-    nothing is delivered.
+    Handlers are called on the GUI thread, in the order in which they were given. Exactly one of
+    `success`, `failure`, `crash` and `cancellation` takes place, then `finished` is emitted and
+    the task is deleted. If its parent is deleted first, the work is cancelled and nothing is
+    called.
     """
 
-    progressed = Signal(int, int)  # done, total
-    partial = Signal(object)
-    succeeded = Signal(object)  # what the function returned
-    failed = Signal(object)  # MgmfnetError
-    crashed = Signal()  # an unexpected exception; sys.excepthook has it
-    stopped = Signal()  # was cancelled
     finished = Signal()
 
-    def __init__(self, parent: QObject | None, stop: threading.Event) -> None:
+    def __init__(
+        self, parent: QObject | None, stop: threading.Event, mailbox: Mailbox[Result, Part]
+    ) -> None:
         super().__init__(parent)
         self._stop = stop
+        self._mailbox = mailbox
         self._running = True
+        self._on_progress: list[Callable[[int, int], object]] = []
+        self._on_part: list[Callable[[Part], object]] = []
+        self._on_success: list[Callable[[Result], object]] = []
+        self._on_failure: list[Callable[[MgmfnetError], object]] = []
+        self._on_crash: list[Callable[[], object]] = []
+        self._on_cancellation: list[Callable[[], object]] = []
         # Not the bound method: Qt would not keep the event alive until then.
         self.destroyed.connect(lambda: stop.set())  # noqa: PLW0108
 
-    def cancel(self) -> None:
-        """Ask the work to stop; from now on nothing but `stopped` and `finished` is delivered."""
-        self._stop.set()
+    def success(self, handler: Callable[[*_Given, Result], object], *given: *_Given) -> Self:
+        """Call with what is given here, then what the function returned."""
+        self._on_success.append(lambda result: handler(*given, result))
+        return self
 
-    def end(self) -> None:
-        """The work is over; for the runner, before it delivers the outcome."""
-        self._running = False
+    def failure(self, handler: Callable[[*_Given, MgmfnetError], object], *given: *_Given) -> Self:
+        """Call with what is given here, then the expected error that ended the work."""
+        self._on_failure.append(lambda error: handler(*given, error))
+        return self
+
+    def crash(self, handler: Callable[[*_Given], object], *given: *_Given) -> Self:
+        """Call with what is given here when a defect ended the work; sys.excepthook has it."""
+        self._on_crash.append(lambda: handler(*given))
+        return self
+
+    def cancellation(self, handler: Callable[[], object]) -> Self:
+        """Call when the work has ended after `cancel`."""
+        self._on_cancellation.append(handler)
+        return self
+
+    def progress(self, handler: Callable[[int, int], object]) -> Self:
+        """Call now and then with how much is done, and of how much."""
+        self._on_progress.append(handler)
+        return self
+
+    def partial(self, handler: Callable[[Part], object]) -> Self:
+        """Call with each part that the work hands over."""
+        self._on_part.append(handler)
+        return self
+
+    def cancel(self) -> None:
+        """Ask the work to stop; from now on nothing but `cancellation` takes place."""
+        self._stop.set()
 
     @property
     def running(self) -> bool:
@@ -91,3 +131,68 @@ class Task(QObject):
     def cancelled(self) -> bool:
         """Whether `cancel` was called, or the parent is gone."""
         return self._stop.is_set()
+
+    def receive(self, over: Callable[[], object]) -> None:
+        """Take the next report of the worker and pass it on; for the runner.
+
+        Args:
+            over: Called before the outcome is passed on, if this is one.
+        """
+        match self._mailbox.take():
+            case Progressed(done, total):
+                if not self.cancelled:
+                    self._call(self._on_progress, done, total)
+            case PartMade(part):
+                if not self.cancelled:
+                    self._call(self._on_part, part)
+            case outcome:
+                over()
+                self._end(outcome)
+
+    def _end(self, outcome: Outcome[Result]) -> None:
+        self._running = False
+        if isinstance(outcome, Crashed):
+            _tell(outcome.error)
+        match outcome:
+            case Stopped():
+                self._call(self._on_cancellation)
+            case _ if self.cancelled:
+                self._call(self._on_cancellation)
+            case Succeeded(result):
+                self._call(self._on_success, result)
+            case Failed(error):
+                self._call(self._on_failure, error)
+            case Crashed():
+                self._call(self._on_crash)
+        if shiboken6.isValid(self):
+            self.finished.emit()
+        if shiboken6.isValid(self):
+            # A handler may hold the last reference to the parent, which would delete the task a
+            # second time, from within its destructor.
+            self.setParent(None)
+            self.deleteLater()
+        self._forget_handlers()
+
+    def _call(self, handlers: list[Callable[[*_Given], object]], *told: *_Given) -> None:
+        for handler in handlers:
+            if not shiboken6.isValid(self):
+                return
+            try:
+                handler(*told)
+            except Exception as error:  # noqa: BLE001 - as in a slot: the others are called too
+                _tell(error)
+
+    def _forget_handlers(self) -> None:
+        for handlers in (
+            self._on_progress,
+            self._on_part,
+            self._on_success,
+            self._on_failure,
+            self._on_crash,
+            self._on_cancellation,
+        ):
+            handlers.clear()
+
+
+def _tell(error: BaseException) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)

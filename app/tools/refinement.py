@@ -1,6 +1,5 @@
 """Computes what scribbles change while the person goes on, and applies it in time or not at all."""
 
-from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -53,7 +52,7 @@ class Refinement(QObject):
         self._document = document
         self._said: tuple[Scribble, ...] = ()
         self._waiting: tuple[Scribble, ...] = ()
-        self._task: Task | None = None
+        self._task: Task[Mask] | None = None
         document.maskChanged.connect(self._forget)
         document.loaded.connect(self._forget)
 
@@ -82,8 +81,9 @@ class Refinement(QObject):
                 scribble.moved(left, top),
                 tuple(said.moved(left, top) for said in self._said),
             )
-            self._task = tasks.run(self, _refine, work, priority=Priority.URGENT)
-            self._task.succeeded.connect(partial(self._apply, box))
+            self._task = tasks.run(self, _refine, work, priority=Priority.URGENT).success(
+                self._apply, box
+            )
         self.changed.emit()
 
     def _apply(self, box: Box, after: Mask) -> None:

@@ -1,6 +1,5 @@
 """Writes the accepted masks of the open study as a data set."""
 
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +40,7 @@ class ExportDialog(QDialog):
     def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._task: Task | None = None
+        self._task: Task[ExportReport] | None = None
         self._written = Path()
         self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(_WIDTH)
@@ -141,10 +140,12 @@ class ExportDialog(QDialog):
         if study is None:
             return
         exporter, cases = EXPORTERS[self.format_box.currentData()], self._cases()
-        self._task = tasks.run(self, export_cases, study, cases, exporter, out.absolute())
-        self._task.progressed.connect(self._show_progress)
-        self._task.succeeded.connect(partial(self._show_report, out.absolute()))
-        self._task.failed.connect(self._show_problem)
+        self._task = (
+            tasks.run(self, export_cases, study, cases, exporter, out.absolute())
+            .progress(self._show_progress)
+            .success(self._show_report, out.absolute())
+            .failure(self._show_problem)
+        )
         self._task.finished.connect(self._bar.hide)
         self._task.finished.connect(self._show_ready)
         self._bar.setRange(0, len(cases))

@@ -58,7 +58,7 @@ class ImportDialog(QDialog):
         self._session = session
         self._plan: ImportPlan | None = None
         self._looked_at = ""
-        self._looking: Task | None = None
+        self._looking: Task[ImportPlan] | None = None
         self._importing = False
         self.setWindowTitle(tr("Import masks"))
         self.setMinimumWidth(_WIDTH)
@@ -150,10 +150,12 @@ class ImportDialog(QDialog):
             self._looking.cancel()
         self._plan = None
         if study is not None and name:
-            self._looking = tasks.run(self, plan_masks, study, Path(name).expanduser())
-            self._looking.progressed.connect(self._show_progress)
-            self._looking.succeeded.connect(self._take)
-            self._looking.failed.connect(self._fail)
+            self._looking = (
+                tasks.run(self, plan_masks, study, Path(name).expanduser())
+                .progress(self._show_progress)
+                .success(self._take)
+                .failure(self._fail)
+            )
             self._looking.finished.connect(self._rest)
             self._bar.setRange(0, 0)
             self._bar.show()

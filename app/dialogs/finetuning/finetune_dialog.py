@@ -221,10 +221,12 @@ class FinetuneDialog(QDialog):
 
     def _keep(self) -> None:
         if self._model_folder is not None:
-            task = tasks.run(self, _add, self._library, self._model_folder)
-            task.succeeded.connect(self._use)
-            task.failed.connect(self._note_not_kept)
-            task.crashed.connect(self.verdict.ask_again)
+            (
+                tasks.run(self, _add, self._library, self._model_folder)
+                .success(self._use)
+                .failure(self._note_not_kept)
+                .crash(self.verdict.ask_again)
+            )
 
     def _use(self, model: StoredModel) -> None:
         self.run.discard()

@@ -51,13 +51,14 @@ class RevisionPreview(QObject):
         self._canvas = canvas
         self._sketch = Sketch()
         canvas.scene().addItem(self._sketch)
-        self._task: Task | None = None
+        self._task: Task[_Traced] | None = None
 
     def show(self, study: Study, case_id: int, sha256: str) -> None:
         """Draw the border of a revision as soon as it is read."""
         self.hide()
-        self._task = tasks.run(self, _trace, study, case_id, sha256, priority=Priority.URGENT)
-        self._task.succeeded.connect(self._draw)
+        self._task = tasks.run(
+            self, _trace, study, case_id, sha256, priority=Priority.URGENT
+        ).success(self._draw)
 
     def hide(self) -> None:
         """Draw nothing."""

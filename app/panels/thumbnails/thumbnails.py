@@ -115,7 +115,7 @@ class Thumbnails(QObject):
         self._bytes = 0
         self._waiting: OrderedDict[int, Case] = OrderedDict()
         self._loading: Case | None = None
-        self._task: Task | None = None
+        self._task: Task[_Made] | None = None
 
     def open(self, study: Study | None) -> None:
         """Show cases of this study from now on; None when it is closed."""
@@ -155,9 +155,9 @@ class Thumbnails(QObject):
         _, case = self._waiting.popitem()
         self._loading = case
         make = partial(_make, known=case.id in self._known)
-        self._task = self._lane.run(self, make, self._study, case, self._size, self._cache)
-        self._task.succeeded.connect(self._take)
-        self._task.finished.connect(self._finish)
+        task = self._lane.run(self, make, self._study, case, self._size, self._cache)
+        task.success(self._take).finished.connect(self._finish)
+        self._task = task
 
     def _take(self, made: _Made) -> None:
         case = self._loading

@@ -53,7 +53,7 @@ class CaseDetails(QObject):
         self._notes = page.inspector.notes
         self._history = page.inspector.history
         self._preview = RevisionPreview(page.canvas)
-        self._reading: Task | None = None
+        self._reading: Task[list[Revision]] | None = None
         self._shown: tuple[int, str | None] | None = None
         bind(
             actions,
@@ -106,8 +106,7 @@ class CaseDetails(QObject):
             self._reading.cancel()
         self._history.show_revisions((), self._models.name_of)
         if case is not None and case.accepted_at is not None and self._session.study is not None:
-            self._reading = tasks.run(self, _revisions, self._session.study, case.id)
-            self._reading.succeeded.connect(
+            self._reading = tasks.run(self, _revisions, self._session.study, case.id).success(
                 lambda revisions: self._history.show_revisions(revisions, self._models.name_of)
             )
 
@@ -126,9 +125,11 @@ class CaseDetails(QObject):
     def _restore(self, sha256: str) -> None:
         case, study = self._session.current, self._session.study
         if case is not None and study is not None:
-            task = tasks.run(self, _mask, study, case.id, sha256, priority=Priority.URGENT)
-            task.succeeded.connect(partial(self._put, case.id))
-            task.failed.connect(lambda error: _tell(case, error))
+            (
+                tasks.run(self, _mask, study, case.id, sha256, priority=Priority.URGENT)
+                .success(self._put, case.id)
+                .failure(_tell, case)
+            )
 
     def _put(self, case_id: int, mask: Mask) -> None:
         """Make an earlier mask the one on the image, as a step that can be undone."""

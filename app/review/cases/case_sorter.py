@@ -1,5 +1,7 @@
 """The order and the filter in which the person goes through the study."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app import tasks
@@ -27,7 +29,7 @@ class CaseSorter(QObject):
         self.case_index = CaseIndex.empty()
         self.ordering = Ordering()
         self._memory = SessionMemory()
-        self._task: Task | None = None
+        self._task: Task[NDArray[np.intp]] | None = None
         self._stale = False
 
     @property
@@ -56,8 +58,9 @@ class CaseSorter(QObject):
         self._stop()
         self._set_stale(stale=False)
         columns = self.case_index.columns.snapshot()
-        self._task = tasks.run(self, arrange, self.ordering, columns, priority=Priority.URGENT)
-        self._task.succeeded.connect(self._take)
+        self._task = tasks.run(
+            self, arrange, self.ordering, columns, priority=Priority.URGENT
+        ).success(self._take)
 
     def note_change(self) -> None:
         """Something about a case changed."""
@@ -69,9 +72,9 @@ class CaseSorter(QObject):
             self._task.cancel()
         self._task = None
 
-    def _take(self, rows: object) -> None:
+    def _take(self, rows: NDArray[np.intp]) -> None:
         self._task = None
-        self.case_index.arrange(rows)  # type: ignore[arg-type]
+        self.case_index.arrange(rows)
         self.arranged.emit()
 
     def _set_stale(self, *, stale: bool) -> None:

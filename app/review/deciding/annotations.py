@@ -1,7 +1,6 @@
 """Notes and tags on the way between the window and the study."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,9 +15,9 @@ from mgmfnet.study import Case, Study
 _RETRY_MS: Final = 5000
 
 
-def _read(context: TaskContext, study: Study, case_id: int) -> tuple[int, str]:
+def _read(context: TaskContext, study: Study, case_id: int) -> str:
     context.check()
-    return case_id, study.notes.note(case_id)
+    return study.notes.note(case_id)
 
 
 def _write(_context: TaskContext, study: Study, case_id: int, note: str) -> Case:
@@ -70,8 +69,7 @@ class Annotations(QObject):
         if case_id in self._unsaved:
             self.noteRead.emit(case_id, self._unsaved[case_id])
         elif self._study is not None:
-            task = tasks.run(self, _read, self._study, case_id)
-            task.succeeded.connect(lambda result: self.noteRead.emit(*result))
+            tasks.run(self, _read, self._study, case_id).success(self.noteRead.emit, case_id)
 
     def set_note(self, case_id: int, note: str) -> None:
         """Write the note on a case."""
@@ -81,10 +79,10 @@ class Annotations(QObject):
     def set_tags(self, case_id: int, tags: Sequence[str]) -> None:
         """Make these the tags of a case."""
         if self._study is not None:
-            task = self._lane.run(self, _tag, self._study, case_id, tuple(tags))
-            task.succeeded.connect(self.changed)
-            task.failed.connect(
-                lambda error: messages.error(f"{tr('The tags are not saved.')} {error}")
+            (
+                self._lane.run(self, _tag, self._study, case_id, tuple(tags))
+                .success(self.changed.emit)
+                .failure(lambda error: messages.error(f"{tr('The tags are not saved.')} {error}"))
             )
 
     def save(self) -> None:
@@ -96,9 +94,11 @@ class Annotations(QObject):
         if self._study is None:
             return
         note = self._unsaved[case_id]
-        task = self._lane.run(self, _write, self._study, case_id, note)
-        task.succeeded.connect(partial(self._note_saved, note))
-        task.failed.connect(partial(self._note_failure, self._study.read_only))
+        (
+            self._lane.run(self, _write, self._study, case_id, note)
+            .success(self._note_saved, note)
+            .failure(self._note_failure, self._study.read_only)
+        )
 
     def _note_saved(self, note: str, case: Case) -> None:
         if self._unsaved.get(case.id) == note:

@@ -1,7 +1,5 @@
 """What a person decides about a case, written off the GUI thread."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
@@ -83,22 +81,27 @@ class Decisions(QObject):
             seconds: Of the person's time that the case took.
         """
         task = self._lane.run(self, _accept, study, case.id, snapshot, model_id, seconds)
-        self._track(task, case)
-        task.succeeded.connect(self.accepted)
-        task.failed.connect(lambda: self.refused.emit(case.id))
-        task.crashed.connect(lambda: self.refused.emit(case.id))
+        (
+            self._track(task, case)
+            .success(self.accepted.emit)
+            .failure(lambda _: self.refused.emit(case.id))
+            .crash(lambda: self.refused.emit(case.id))
+        )
 
     def mark(self, study: Study, case: Case, status: Status | None) -> None:
         """Flag or exclude a case, or reopen it (None); `marked` follows."""
         task = self._lane.run(self, _mark, study, case.id, status)
-        self._track(task, case)
-        task.succeeded.connect(self.marked)
+        self._track(task, case).success(self.marked.emit)
 
-    def _track(self, task: Task, case: Case) -> None:
+    def _track(self, task: Task[Case], case: Case) -> Task[Case]:
+        """Know until the outcome of the task that it decides about the case."""
         self._deciding.add(case.id)
-        for outcome in (task.succeeded, task.failed, task.crashed):
-            outcome.connect(lambda: self._deciding.discard(case.id))
-        task.failed.connect(partial(_tell, case))
+        return (
+            task.success(lambda _: self._deciding.discard(case.id))
+            .failure(lambda _: self._deciding.discard(case.id))
+            .failure(_tell, case)
+            .crash(lambda: self._deciding.discard(case.id))
+        )
 
 
 def _tell(case: Case, error: MgmfnetError) -> None:

@@ -1,6 +1,5 @@
 """Keeps unfinished strokes on disk while the person paints."""
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -159,10 +158,12 @@ class DraftSaver(QObject):
             return
         snapshot = self._unsaved[case_id]
         self._writing.add(case_id)
-        task = self._lane.run(self, _store, self._study, case_id, snapshot)
-        task.succeeded.connect(partial(self._note_saved, snapshot))
-        task.failed.connect(partial(self._note_failure, case_id))
-        task.crashed.connect(partial(self._retry_later, case_id))
+        (
+            self._lane.run(self, _store, self._study, case_id, snapshot)
+            .success(self._note_saved, snapshot)
+            .failure(self._note_failure, case_id)
+            .crash(self._retry_later, case_id)
+        )
 
     def _note_saved(self, snapshot: MaskSnapshot, case: Case) -> None:
         self._writing.discard(case.id)

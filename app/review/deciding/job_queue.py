@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -94,10 +93,12 @@ class JobQueue(QObject):
         if not few:
             self._finish(job, start)
             return
-        task = self._lane.run(self, job.work, few)
-        task.succeeded.connect(partial(self._take, start + len(few)))
-        task.failed.connect(partial(self._give_up, job))
-        task.crashed.connect(partial(self._give_up, job, None))
+        (
+            self._lane.run(self, job.work, few)
+            .success(self._take, start + len(few))
+            .failure(self._give_up, job)
+            .crash(self._give_up, job, None)
+        )
 
     def _take(self, end: int, cases: list[Case]) -> None:
         if not self._jobs:

@@ -131,7 +131,7 @@ class MaskImports(QObject):
         self._jobs = jobs
         self._study: Study | None = None
         self._memory = SessionMemory()
-        self._looking: Task | None = None
+        self._looking: Task[_Found | None] | None = None
 
     def open(self, study: Study | None, memory: SessionMemory) -> None:
         """Import into this study from now on, and look for its masks; None when it is closed."""
@@ -142,8 +142,9 @@ class MaskImports(QObject):
         self._study, self._memory = study, memory
         if study is not None and not study.read_only:
             look = partial(_look, count=not memory.masks_offered)
-            self._looking = tasks.run(self, look, study, priority=Priority.BACKGROUND)
-            self._looking.succeeded.connect(self._take)
+            self._looking = tasks.run(self, look, study, priority=Priority.BACKGROUND).success(
+                self._take
+            )
 
     def start(self, matches: Sequence[MaskMatch], *, replace: bool) -> None:
         """Import masks; a message tells the outcome and offers to take it back.

@@ -94,7 +94,7 @@ class FinetuneRun(QObject):
         super().__init__(parent)
         self._command = command or command_line()
         self._folder: Path | None = None
-        self._preparation: Task | None = None
+        self._preparation: Task[None] | None = None
         self._process: QProcess | None = None
         self._pending = b""
         self._errors = ""
@@ -118,11 +118,13 @@ class FinetuneRun(QObject):
         self._pending, self._errors = b"", ""
         self._last = None
         self._stopping = False
-        task = self._preparation = tasks.run(self, _prepare, request.study, self._folder)
-        task.succeeded.connect(lambda: self._launch(request))
-        task.failed.connect(self._give_up)
-        task.crashed.connect(self._give_up)
-        task.stopped.connect(self._note_stopped)
+        self._preparation = (
+            tasks.run(self, _prepare, request.study, self._folder)
+            .success(lambda _: self._launch(request))
+            .failure(self._give_up)
+            .crash(self._give_up)
+            .cancellation(self._note_stopped)
+        )
 
     def cancel(self) -> None:
         """Ask the run to end; `cancelled` follows within seconds."""

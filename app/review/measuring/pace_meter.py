@@ -47,5 +47,6 @@ class PaceMeter(QObject):
 
     def _measure(self) -> None:
         if self._study is not None:
-            task = tasks.run(self, _measure, self._study, priority=Priority.BACKGROUND)
-            task.succeeded.connect(self.measured)
+            tasks.run(self, _measure, self._study, priority=Priority.BACKGROUND).success(
+                self.measured.emit
+            )

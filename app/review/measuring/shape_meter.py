@@ -30,7 +30,7 @@ class ShapeMeter(QObject):
     def __init__(self, document: CaseDocument) -> None:
         super().__init__(document)
         self._document = document
-        self._task: Task | None = None
+        self._task: Task[Geometry | None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLED_MS)
@@ -51,5 +51,6 @@ class ShapeMeter(QObject):
     def _start(self) -> None:
         if self._document.image is None:
             return
-        self._task = tasks.run(self, _measure, self._document.mask, priority=Priority.BACKGROUND)
-        self._task.succeeded.connect(self.measured)
+        self._task = tasks.run(
+            self, _measure, self._document.mask, priority=Priority.BACKGROUND
+        ).success(self.measured.emit)

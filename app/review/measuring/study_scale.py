@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
 from app.tasks import Runner, TaskContext
+from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Study
 
 
@@ -46,12 +47,11 @@ class StudyScale(QObject):
             return
         before = self._mm_per_pixel
         self._show(scale)
-        task = self._lane.run(self, _store, self._study, scale)
-        task.failed.connect(lambda error: self._give_back(before, str(error)))
+        self._lane.run(self, _store, self._study, scale).failure(self._give_back, before)
 
-    def _give_back(self, scale: float | None, problem: str) -> None:
+    def _give_back(self, scale: float | None, error: MgmfnetError) -> None:
         self._show(scale)
-        messages.warning(problem)
+        messages.warning(str(error))
 
     def _show(self, scale: float | None) -> None:
         if scale != self._mm_per_pixel:

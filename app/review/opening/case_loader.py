@@ -153,7 +153,7 @@ class CaseLoader(QObject):
         self._study: Study | None = None
         self._model_id: str | None = None
         self._wanted: int | None = None
-        self._tasks: dict[int, Task] = {}
+        self._tasks: dict[int, Task[LoadedCase]] = {}
         self._ahead: LoadedCase | None = None
         self._images = ImageCache()
 
@@ -214,13 +214,12 @@ class CaseLoader(QObject):
         if self._study is None:
             return
         kept = self._images.get(case.id)
-        task = tasks.run(
-            self, load_case, self._study, case, self._model_id, kept, priority=priority
+        self._tasks[case.id] = (
+            tasks.run(self, load_case, self._study, case, self._model_id, kept, priority=priority)
+            .success(self._take)
+            .failure(lambda error: self._fail(case.id, str(error)))
+            .crash(lambda: self._fail(case.id, tr(_UNEXPECTED, case=case.name)))
         )
-        self._tasks[case.id] = task
-        task.succeeded.connect(self._take)
-        task.failed.connect(lambda error: self._fail(case.id, str(error)))
-        task.crashed.connect(lambda: self._fail(case.id, tr(_UNEXPECTED, case=case.name)))
 
     def _take(self, result: LoadedCase) -> None:
         del self._tasks[result.case_id]

@@ -60,7 +60,7 @@ class CasePresenter(QObject):
         self._model_id: str | None = None
         self._imported_from: str | None = None
         self._late: Prediction | None = None
-        self._resizing: Task | None = None
+        self._resizing: Task[tuple[Probability, str]] | None = None
 
     def open(self, study: Study | None, memory: SessionMemory | None = None) -> None:
         """Show cases of this study from now on, as it was left; None when it is closed."""
@@ -173,8 +173,9 @@ class CasePresenter(QObject):
         if self._resizing is not None:
             self._resizing.cancel()
         size = Size(*self._document.mask_view.shape)
-        self._resizing = tasks.run(self, _at_native, prediction, size, priority=Priority.URGENT)
-        self._resizing.succeeded.connect(self._use_prediction)
+        self._resizing = tasks.run(
+            self, _at_native, prediction, size, priority=Priority.URGENT
+        ).success(self._use_prediction)
 
     def _use_prediction(self, result: tuple[Probability, str]) -> None:
         probability, self._model_id = result

@@ -88,12 +88,13 @@ class StudyOpener(QObject):
     def open(self, folder: Path, *, read_only: bool, reviewer: str | None) -> None:
         """Begin to open a folder; `opened`, `locked` or `failed` follows."""
         self._latest += 1
-        task = self._lane.run(
-            self, partial(open_study, read_only=read_only, reviewer=reviewer), folder
+        work = partial(open_study, read_only=read_only, reviewer=reviewer)
+        (
+            self._lane.run(self, work, folder)
+            .success(self._take, self._latest)
+            .failure(self._fail, folder)
+            .crash(self.failed.emit)
         )
-        task.succeeded.connect(partial(self._take, self._latest))
-        task.failed.connect(partial(self._fail, folder))
-        task.crashed.connect(self.failed)
 
     def forget(self) -> None:
         """Do not open what was asked for after all."""

@@ -71,7 +71,7 @@ class Engine:
         """Whether the first prediction need not wait for the model."""
         return self._predictor is not None
 
-    def predict(self, context: TaskContext, study: Study, case: Case) -> Predicted:
+    def predict(self, context: TaskContext[UsedDevice], study: Study, case: Case) -> Predicted:
         """Predict one case and store the prediction.
 
         Raises:
@@ -92,7 +92,7 @@ class Engine:
         study.predictions.save(case.id, prediction)
         return Predicted(case.id, prediction, time.monotonic() - started)
 
-    def _tell_device(self, context: TaskContext, predictor: CasePredictor) -> None:
+    def _tell_device(self, context: TaskContext[UsedDevice], predictor: CasePredictor) -> None:
         """At first, and when the predictor had to move to another device."""
         device = UsedDevice(predictor.device_label, predictor.warning)
         if device != self._device:

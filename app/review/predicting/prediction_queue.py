@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +60,7 @@ class PredictionQueue(QObject):
         self.state = QueueState.IDLE
         self._factory = factory
         self._lane = Runner(1, self)
-        self._task: Task | None = None
+        self._task: Task[NDArray[np.bool_]] | Task[Predicted, UsedDevice] | None = None
         self._study: Study | None = None
         self._case_index = CaseIndex.empty()
         self._model: StoredModel | None = None
@@ -167,10 +166,12 @@ class PredictionQueue(QObject):
             return
         if self._pending is None:
             ids = self._case_index.columns.ids
-            self._task = self._lane.run(self, find_predicted, study, model.id, ids)
-            self._task.succeeded.connect(self._begin)
-            self._task.failed.connect(partial(self._note_failure, None))
-            self._task.crashed.connect(partial(self._note_failure, None))
+            self._task = (
+                self._lane.run(self, find_predicted, study, model.id, ids)
+                .success(self._begin)
+                .failure(self._note_failure, None)
+                .crash(self._halt)
+            )
             return
         preferred = (*self._current, *self._ahead, *self._visible)
         places = [self._case_index.columns.position(case_id) for case_id in preferred]
@@ -189,11 +190,13 @@ class PredictionQueue(QObject):
         if self.state is not QueueState.CANCELLED:
             loading = not self._engine.loaded
             self._set_state(QueueState.LOADING if loading else QueueState.RUNNING)
-        self._task = self._lane.run(self, self._engine.predict, study, case)
-        self._task.partial.connect(self._note_device)
-        self._task.succeeded.connect(self._note_prediction)
-        self._task.failed.connect(partial(self._note_failure, case.id))
-        self._task.crashed.connect(partial(self._note_failure, case.id))
+        self._task = (
+            self._lane.run(self, self._engine.predict, study, case)
+            .partial(self._note_device)
+            .success(self._note_prediction)
+            .failure(self._note_failure, case.id)
+            .crash(self._halt)
+        )
 
     def _begin(self, predicted: NDArray[np.bool_]) -> None:
         wanted = self._case_index.without_status(_DECIDED)
@@ -216,12 +219,12 @@ class PredictionQueue(QObject):
         self.predicted.emit(result.case_id, result.prediction)
         self._advance()
 
-    def _note_failure(self, case_id: int | None, error: MgmfnetError | None = None) -> None:
+    def _note_failure(self, case_id: int | None, error: MgmfnetError) -> None:
         """Go on after what concerns one image or the device; stop at anything else.
 
         Args:
             case_id: The case that was being predicted, if it was one.
-            error: None for a defect, which the exception hook has told.
+            error: What went wrong.
         """
         if isinstance(error, ImageError) and case_id is not None and self._pending is not None:
             self._pending.done(self._case_index.columns.position(case_id))
@@ -232,9 +235,11 @@ class PredictionQueue(QObject):
             messages.warning(f"{error} {tr('Predictions go on with the processor (CPU).')}")
             self.set_device("cpu")
         else:
-            if error is not None:
-                messages.error(str(error))
-            self._set_state(QueueState.HALTED)
+            messages.error(str(error))
+            self._halt()
+
+    def _halt(self) -> None:
+        self._set_state(QueueState.HALTED)
 
     def _set_state(self, state: QueueState) -> None:
         if state is not self.state:

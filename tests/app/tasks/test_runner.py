@@ -1,7 +1,6 @@
 import sys
 import threading
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 import shiboken6
@@ -10,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app import tasks
 from app.tasks import Priority, Runner, TaskContext
-from mgmfnet.errors import ImageError
+from mgmfnet.errors import ImageError, MgmfnetError
 
 
 @pytest.fixture(autouse=True)
@@ -36,9 +35,10 @@ def test_a_result_comes_back_on_the_gui_thread(qtbot: QtBot, parent: QObject) ->
     def body(context: TaskContext) -> QThread:
         return QThread.currentThread()
 
-    task = tasks.run(parent, body)
-    task.succeeded.connect(lambda worker: where.extend([worker, QThread.currentThread()]))
-    with qtbot.waitSignal(task.finished):
+    def note(worker: QThread) -> None:
+        where.extend([worker, QThread.currentThread()])
+
+    with qtbot.waitSignal(tasks.run(parent, body).success(note).finished):
         pass
     worker, gui = where
     assert gui is parent.thread()
@@ -46,22 +46,40 @@ def test_a_result_comes_back_on_the_gui_thread(qtbot: QtBot, parent: QObject) ->
 
 
 def test_arguments_are_passed_on(qtbot: QtBot, parent: QObject) -> None:
-    with qtbot.waitSignal(tasks.run(parent, add, 2, 3).succeeded) as blocker:
+    sums: list[int] = []
+    with qtbot.waitSignal(tasks.run(parent, add, 2, 3).success(sums.append).finished):
         pass
-    assert blocker.args == [5]
+    assert sums == [5]
+
+
+def test_a_handler_is_given_what_the_task_was_started_for(qtbot: QtBot, parent: QObject) -> None:
+    told: list[tuple[object, ...]] = []
+
+    def fail(context: TaskContext) -> int:
+        raise ImageError("a.jpg ends early.")
+
+    def note(*payload: object) -> None:
+        told.append(payload)
+
+    with qtbot.waitSignal(tasks.run(parent, add, 2, 3).success(note, "sum").finished):
+        pass
+    failing = tasks.run(parent, fail).success(note).failure(note, 7, "image")
+    with qtbot.waitSignal(failing.finished):
+        pass
+    assert told[0] == ("sum", 5)
+    assert [str(part) for part in told[1]] == ["7", "image", "a.jpg ends early."]
 
 
 def test_partial_results_and_progress_come_in_order(qtbot: QtBot, parent: QObject) -> None:
-    def body(context: TaskContext) -> None:
+    def body(context: TaskContext[int]) -> None:
         for i in range(5):
             context.partial(i)
             context.progress(i + 1, 5)
 
-    task = tasks.run(parent, body)
     parts: list[int] = []
     progress: list[tuple[int, int]] = []
-    task.partial.connect(parts.append)
-    task.progressed.connect(lambda done, total: progress.append((done, total)))
+    task = tasks.run(parent, body).partial(parts.append)
+    task.progress(lambda done, total: progress.append((done, total)))
     with qtbot.waitSignal(task.finished):
         pass
     assert parts == [0, 1, 2, 3, 4]
@@ -69,13 +87,30 @@ def test_partial_results_and_progress_come_in_order(qtbot: QtBot, parent: QObjec
     assert progress[-1] == (5, 5)
 
 
+def test_progress_in_quick_succession_is_merged(qtbot: QtBot, parent: QObject) -> None:
+    reported = threading.Event()
+
+    def body(context: TaskContext) -> None:
+        for i in range(1000):
+            context.progress(i + 1, 1000)
+        reported.set()
+
+    progress: list[tuple[int, int]] = []
+    task = tasks.run(parent, body).progress(lambda done, total: progress.append((done, total)))
+    assert reported.wait(5)
+    with qtbot.waitSignal(task.finished):
+        pass
+    assert progress == [(1000, 1000)]
+
+
 def test_an_expected_error_is_a_failure(qtbot: QtBot, parent: QObject) -> None:
     def body(context: TaskContext) -> None:
         raise ImageError("a.jpg ends early.")
 
-    with qtbot.waitSignal(tasks.run(parent, body).failed) as blocker:
+    errors: list[MgmfnetError] = []
+    with qtbot.waitSignal(tasks.run(parent, body).failure(errors.append).finished):
         pass
-    assert str(blocker.args[0]) == "a.jpg ends early."
+    assert [str(error) for error in errors] == ["a.jpg ends early."]
 
 
 def test_an_unexpected_error_reaches_the_exception_hook(
@@ -89,21 +124,39 @@ def test_an_unexpected_error_reaches_the_exception_hook(
     def body(context: TaskContext) -> None:
         raise ZeroDivisionError
 
-    task = tasks.run(parent, body)
     others: list[object] = []
-    task.succeeded.connect(others.append)
-    task.failed.connect(others.append)
-    with qtbot.waitSignals([task.crashed, task.finished]):
+    crashes: list[str] = []
+    task = tasks.run(parent, body).success(others.append).failure(others.append)
+    task.crash(crashes.append, "told")
+    with qtbot.waitSignal(task.finished):
         pass
     assert not task.running
     assert caught == [(ZeroDivisionError, parent.thread())]
     assert others == []
+    assert crashes == ["told"]
+
+
+def test_a_defect_of_a_handler_does_not_keep_the_others_from_being_called(
+    qtbot: QtBot, parent: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: caught.append(kind))
+
+    def break_down(_sum: int) -> None:
+        raise ZeroDivisionError
+
+    sums: list[int] = []
+    task = tasks.run(parent, add, 2, 3).success(break_down).success(sums.append)
+    with qtbot.waitSignal(task.finished):
+        pass
+    assert caught == [ZeroDivisionError]
+    assert sums == [5]
 
 
 def test_a_cancelled_task_delivers_nothing(qtbot: QtBot, parent: QObject) -> None:
     started = threading.Event()
 
-    def body(context: TaskContext) -> str:
+    def body(context: TaskContext[str]) -> str:
         started.set()
         while not context.cancelled():
             pass
@@ -111,35 +164,33 @@ def test_a_cancelled_task_delivers_nothing(qtbot: QtBot, parent: QObject) -> Non
         context.progress(1, 1)
         return "late"
 
-    task = tasks.run(parent, body)
     delivered: list[object] = []
-    task.succeeded.connect(delivered.append)
-    task.partial.connect(delivered.append)
-    task.progressed.connect(lambda *args: delivered.append(args))
+    task = tasks.run(parent, body).success(delivered.append).partial(delivered.append)
+    task.progress(lambda *args: delivered.append(args))
+    task.cancellation(lambda: delivered.append("cancelled"))
     assert started.wait(5)
     task.cancel()
-    with qtbot.waitSignals([task.stopped, task.finished]):
+    with qtbot.waitSignal(task.finished):
         pass
-    assert delivered == []
+    assert delivered == ["cancelled"]
 
 
 def test_a_result_already_on_its_way_is_dropped_by_cancel(qtbot: QtBot, parent: QObject) -> None:
     returned = threading.Event()
 
-    def body(context: TaskContext) -> str:
+    def body(context: TaskContext[str]) -> str:
         context.partial("late")
         returned.set()
         return "late"
 
-    task = tasks.run(parent, body)
     delivered: list[object] = []
-    task.succeeded.connect(delivered.append)
-    task.partial.connect(delivered.append)
+    task = tasks.run(parent, body).success(delivered.append).partial(delivered.append)
+    task.cancellation(lambda: delivered.append("cancelled"))
     assert returned.wait(5)
     task.cancel()
-    with qtbot.waitSignal(task.stopped):
+    with qtbot.waitSignal(task.finished):
         pass
-    assert delivered == []
+    assert delivered == ["cancelled"]
 
 
 def test_check_ends_the_work(qtbot: QtBot, parent: QObject) -> None:
@@ -147,10 +198,12 @@ def test_check_ends_the_work(qtbot: QtBot, parent: QObject) -> None:
         while True:
             context.check()
 
-    task = tasks.run(parent, body)
+    ends: list[str] = []
+    task = tasks.run(parent, body).cancellation(lambda: ends.append("cancelled"))
     task.cancel()
-    with qtbot.waitSignal(task.stopped):
+    with qtbot.waitSignal(task.finished):
         pass
+    assert ends == ["cancelled"]
 
 
 def test_deleting_the_parent_cancels_and_delivers_nothing(qtbot: QtBot) -> None:
@@ -165,7 +218,8 @@ def test_deleting_the_parent_cancels_and_delivers_nothing(qtbot: QtBot) -> None:
         return "late"
 
     delivered: list[object] = []
-    tasks.run(owner, body).succeeded.connect(delivered.append)
+    task = tasks.run(owner, body).success(delivered.append)
+    task.cancellation(lambda: delivered.append("cancelled"))
     assert started.wait(5)
     shiboken6.delete(owner)
     assert ended.wait(5)
@@ -175,13 +229,13 @@ def test_deleting_the_parent_cancels_and_delivers_nothing(qtbot: QtBot) -> None:
 
 class Owner(QObject):
     def begin(self) -> None:
-        tasks.run(self, add, 2, 3).succeeded.connect(partial(self.take, "sum"))
+        tasks.run(self, add, 2, 3).success(self.take, "sum")
 
     def take(self, name: str, result: int) -> None:
         self.setObjectName(f"{name} {result}")
 
 
-def test_a_slot_may_hold_the_last_reference_to_the_parent(qtbot: QtBot) -> None:
+def test_a_handler_may_hold_the_last_reference_to_the_parent(qtbot: QtBot) -> None:
     gone: list[str] = []
     owner = Owner()
     owner.objectNameChanged.connect(gone.append)
@@ -199,7 +253,7 @@ def test_a_lane_keeps_the_order_and_wait_delivers(parent: QObject) -> None:
         return i
 
     for i in range(20):
-        lane.run(parent, body, i).succeeded.connect(done.append)
+        lane.run(parent, body, i).success(done.append)
     lane.wait()
     assert done == list(range(20))
     assert not lane.busy
@@ -236,9 +290,8 @@ def test_shutdown_stops_what_runs_and_what_waits(parent: QObject) -> None:
         ran.append("never")
 
     lane.run(parent, endless)
-    waiting = lane.run(parent, never)
     stopped: list[bool] = []
-    waiting.stopped.connect(lambda: stopped.append(True))
+    lane.run(parent, never).cancellation(lambda: stopped.append(True))
     lane.shutdown()
     assert ran == []
     assert stopped == [True]
@@ -252,6 +305,7 @@ def test_work_cannot_be_started_from_a_worker(qtbot: QtBot, parent: QObject) -> 
             return str(error)
         return "started"
 
-    with qtbot.waitSignal(tasks.run(parent, body).succeeded) as blocker:
+    answers: list[str] = []
+    with qtbot.waitSignal(tasks.run(parent, body).success(answers.append).finished):
         pass
-    assert "GUI thread" in blocker.args[0]
+    assert "GUI thread" in answers[0]

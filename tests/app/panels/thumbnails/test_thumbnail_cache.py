@@ -44,7 +44,8 @@ def test_what_is_used_is_not_old_any_more(folder: Path, qtbot: QtBot) -> None:
 
 
 def test_a_folder_that_is_not_there_is_no_obstacle(tmp_path: Path, qtbot: QtBot) -> None:
-    task = tasks.run(None, prune, tmp_path / "none")
-    with qtbot.waitSignal(task.succeeded):
+    ends: list[None] = []
+    with qtbot.waitSignal(tasks.run(None, prune, tmp_path / "none").success(ends.append).finished):
         pass
     tasks.shutdown()
+    assert ends == [None]

@@ -159,7 +159,7 @@ def test_an_offer_is_refused_by_any_other_study(
         session.imports.start(plan(session, truth).new, replace=False)
     undo = told[-1].offer
     assert undo is not None
-    shutil.copytree(folder, tmp_path / "other")
+    shutil.copytree(folder, tmp_path / "other", ignore=shutil.ignore_patterns("*.part"))
     open_folder(qtbot, session, tmp_path / "other")
     undo.accept()
     qtbot.wait(50)
