@@ -44,8 +44,7 @@ from app.canvas.look import Look, OverlayStyle
 from app.canvas.tool import Tool
 from app.document.case_document import CaseDocument
 from app.document.pyramid import ImagePyramid, prepare_image
-from app.tools.brush import Brush
-from app.tools.eraser import Eraser
+from app.tools.painting import Brush, Eraser
 from benchmarks.whole_mask import whole_mask_figures
 from mgmfnet.types import CERTAIN, Probability
 

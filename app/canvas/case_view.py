@@ -74,10 +74,10 @@ class CaseView(ZoomView):
             self._line = text
             self._repaint()
 
-    def point_at(self, place: QPointF | None) -> None:
+    def point_at(self, position: QPointF | None) -> None:
         """Bring the lens to the pointer; None where the pointer is elsewhere."""
         before = self.lens.rect()
-        self.lens.middle = place if self._look.magnified else None
+        self.lens.middle = position if self._look.magnified else None
         if before != self.lens.rect():
             self.viewport().update(QRegion(before) + self.lens.rect())
 
@@ -88,9 +88,9 @@ class CaseView(ZoomView):
             return
         painter.save()
         painter.resetTransform()
-        place = QPointF(corner) / grid.ratio
-        painter.translate(place)
-        self._layers.paint(painter, grid, self.split.x - place.x())
+        origin = QPointF(corner) / grid.ratio
+        painter.translate(origin)
+        self._layers.paint(painter, grid, self.split.x - origin.x())
         painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -27,6 +27,11 @@ class Pointer(NamedTuple):
     pressure: float = 1.0
     erases: bool = False
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """X and y."""
+        return self.x, self.y
+
     def radius(self, full: float) -> float:
         """The radius of a brush whose radius under full pressure is ``full``."""
         return full * (_LIGHTEST + (1 - _LIGHTEST) * self.pressure)

@@ -163,7 +163,7 @@ class ZoomView(QGraphicsView):
         zoom_before = self.zoom
         margin = QPointF(self.viewport().width(), self.viewport().height()) / scale
         self.setTransform(QTransform.fromScale(scale, scale))
-        # A viewport's worth of surround lets any point of the image come to any place.
+        # A viewport's worth of surround lets any point of the image come to any position.
         rect = self._image_rect.adjusted(-margin.x(), -margin.y(), margin.x(), margin.y())
         self.setSceneRect(rect)
         self.horizontalScrollBar().setValue(round(point.x() * scale - position.x()))

@@ -1,4 +1,4 @@
-"""The shape that a round brush covers on its way."""
+"""The shape that a round brush covers along its path."""
 
 import math
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _NOTHING = 1e-9  # a length or a slope that no pixel can tell from zero
 
 
 class Stamp(NamedTuple):
-    """A shape at a place of the image.
+    """A shape at a position of the image.
 
     Attributes:
         pixels: 255 within the shape, 0 outside; shape (h, w).
@@ -44,30 +44,30 @@ def capsule(start: Point, end: Point, radius: float, shape: tuple[int, int]) -> 
     return sweep([start, end], [radius, radius], shape)
 
 
-def sweep(way: Sequence[Point], radii: Sequence[float], shape: tuple[int, int]) -> Stamp:
-    """The pixels that a round brush passes over on a way of straight pieces.
+def sweep(path: Sequence[Point], radii: Sequence[float], shape: tuple[int, int]) -> Stamp:
+    """The pixels that a round brush passes over on a path of straight pieces.
 
     Args:
-        way: Its corners, two or more.
+        path: Its corners, two or more.
         radii: Of the brush at each corner, in image pixels; each piece is as broad as its end.
         shape: Height and width of the image; what lies beyond it is left out.
     """
     reach = max(radii[1:])
-    across, down = [x for x, _ in way], [y for _, y in way]
+    across, down = [x for x, _ in path], [y for _, y in path]
     left, right = max(math.floor(min(across) - reach), 0), math.ceil(max(across) + reach)
     top, bottom = max(math.floor(min(down) - reach), 0), math.ceil(max(down) + reach)
     right, bottom = min(right, shape[1]), min(bottom, shape[0])
     if left >= right or top >= bottom:
         return Stamp(np.zeros((0, 0), np.uint8), 0, 0)
     pixels = np.zeros((bottom - top, right - left), np.uint8)
-    moved = [(x - left, y - top) for x, y in way]
-    for start, end, radius in zip(moved, moved[1:], radii[1:], strict=False):
+    corners = [(x - left, y - top) for x, y in path]
+    for start, end, radius in zip(corners, corners[1:], radii[1:], strict=False):
         _fill(pixels, start, end, radius)
     return Stamp(pixels, left, top)
 
 
 def _fill(pixels: NDArray[np.uint8], start: Point, end: Point, radius: float) -> None:
-    """Fill one straight piece of a way."""
+    """Fill one straight piece of a path."""
     height, width = pixels.shape
     top = max(math.floor(min(start[1], end[1]) - radius), 0)
     bottom = min(math.ceil(max(start[1], end[1]) + radius), height)

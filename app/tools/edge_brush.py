@@ -9,8 +9,8 @@ from app.tools.brush_shape import Point, Stamp, capsule
 from app.tools.painting import PaintingTool
 from mgmfnet.masks.similar_colours import similar_region
 
-_SPACING: Final = 0.5  # of the radius, from one look at the image to the next
-_MOST_LOOKS: Final = 8  # between two events
+_SPACING: Final = 0.5  # of the radius, from one sample of the image to the next
+_MOST_SAMPLES: Final = 8  # between two events
 
 
 class EdgeBrush(PaintingTool):
@@ -27,15 +27,15 @@ class EdgeBrush(PaintingTool):
         self._tolerance = tolerance
 
     def stamps(
-        self, document: CaseDocument, way: Sequence[Point], radii: Sequence[float]
+        self, document: CaseDocument, path: Sequence[Point], radii: Sequence[float]
     ) -> Iterable[Stamp]:
         if document.image is None:
             return
-        (start, end), radius = (way[0], way[-1]), radii[-1]
+        (start, end), radius = (path[0], path[-1]), radii[-1]
         tolerance = self._tolerance()
-        looks = math.ceil(math.dist(start, end) / max(_SPACING * radius, 1.0))
-        looks = min(max(looks, 1), _MOST_LOOKS)
-        for along in (look / looks for look in range(1, looks + 1)):
+        samples = math.ceil(math.dist(start, end) / max(_SPACING * radius, 1.0))
+        samples = min(max(samples, 1), _MOST_SAMPLES)
+        for along in (sample / samples for sample in range(1, samples + 1)):
             x = start[0] + (end[0] - start[0]) * along
             y = start[1] + (end[1] - start[1]) * along
             disc = capsule((x, y), (x, y), radius, document.mask_view.shape)

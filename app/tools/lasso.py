@@ -18,12 +18,12 @@ class Lasso(Tool):
 
     def begin(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         self._adds = not pointer.reverses
-        self._points = [(pointer.x, pointer.y)]
+        self._points = [pointer.point]
         self.extend(document, surface, pointer)
 
     def extend(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if self._points:
-            self._points.append((pointer.x, pointer.y))
+            self._points.append(pointer.point)
             surface.sketch.draw(Mark(tuple(self._points), self._adds, closed=True))
 
     def end(self, document: CaseDocument, surface: Surface, _pointer: Pointer) -> None:

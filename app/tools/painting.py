@@ -1,4 +1,4 @@
-"""What the brushes share: a stroke that follows the pointer."""
+"""Brush and eraser, and what all brushes share: a stroke that follows the pointer."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -25,19 +25,19 @@ class PaintingTool(Tool):
 
     def __init__(self) -> None:
         self._stroke: Stroke | None = None
-        self._ink = StrokeSmoother((0.0, 0.0))
+        self._smoother = StrokeSmoother((0.0, 0.0))
         self._adds = True
         self._radius = 0.0
 
     def stamps(
-        self, document: CaseDocument, way: Sequence[Point], radii: Sequence[float]
+        self, document: CaseDocument, path: Sequence[Point], radii: Sequence[float]
     ) -> Iterable[Stamp]:
-        """What is covered along the corners of ``way`` by a brush of the radius at each."""
-        yield sweep(way, radii, document.mask_view.shape)
+        """What is covered along the corners of ``path`` by a brush of the radius at each."""
+        yield sweep(path, radii, document.mask_view.shape)
 
     def begin(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         self._stroke = document.begin_stroke(self.text)
-        self._ink = StrokeSmoother((pointer.x, pointer.y))
+        self._smoother = StrokeSmoother(pointer.point)
         self._adds = self.adds != pointer.reverses and not pointer.erases
         self._radius = pointer.radius(surface.brush_radius)
         self.extend(document, surface, pointer)
@@ -46,10 +46,10 @@ class PaintingTool(Tool):
         if self._stroke is None:
             return
         before, self._radius = self._radius, pointer.radius(surface.brush_radius)
-        way = self._ink.to((pointer.x, pointer.y), self._radius)
-        radii = np.linspace(before, self._radius, len(way)).tolist()
+        path = self._smoother.add(pointer.point, self._radius)
+        radii = np.linspace(before, self._radius, len(path)).tolist()
         paint = self._stroke.add if self._adds else self._stroke.remove
-        for stamp in self.stamps(document, way, radii):
+        for stamp in self.stamps(document, path, radii):
             paint(*stamp)
 
     def end(self, _document: CaseDocument, _surface: Surface, _pointer: Pointer) -> None:
@@ -61,3 +61,16 @@ class PaintingTool(Tool):
         if self._stroke is not None:
             self._stroke.cancel()
         self._stroke = None
+
+
+class Brush(PaintingTool):
+    """Makes lesion of what it passes over."""
+
+    text = "Brush stroke"
+
+
+class Eraser(PaintingTool):
+    """Makes background of what it passes over."""
+
+    text = "Eraser stroke"
+    adds = False

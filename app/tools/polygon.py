@@ -40,12 +40,12 @@ class Polygon(Tool):
         if self._closes(surface, pointer):
             self._close(document, surface)
         else:
-            self._corners.append((pointer.x, pointer.y))
+            self._corners.append(pointer.point)
             self._show(surface)
 
     def extend(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if self._corners:
-            self._corners[-1] = (pointer.x, pointer.y)
+            self._corners[-1] = pointer.point
             self._show(surface)
 
     def hover(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
@@ -66,8 +66,8 @@ class Polygon(Tool):
     def _closes(self, surface: Surface, pointer: Pointer) -> bool:
         if len(self._corners) < CORNERS:
             return False
-        place, scale = (pointer.x, pointer.y), surface.screen_scale
-        to_first, to_last = (math.dist(place, self._corners[at]) * scale for at in (0, -1))
+        point, scale = pointer.point, surface.screen_scale
+        to_first, to_last = (math.dist(point, self._corners[at]) * scale for at in (0, -1))
         return to_first <= _SNAP or to_last <= _SAME
 
     def _close(self, document: CaseDocument, surface: Surface) -> None:
@@ -82,7 +82,7 @@ class Polygon(Tool):
         closes = pointer is not None and self._closes(surface, pointer)
         line = list(self._corners)
         if pointer is not None and not closes:
-            line.append((pointer.x, pointer.y))
+            line.append(pointer.point)
         first = self._corners[:1]
         surface.sketch.draw(
             Mark(line, self._adds, closed=closes),

@@ -22,12 +22,12 @@ class Refine(Tool):
             self._refinement = Refinement(document)
             self._refinement.changed.connect(lambda: self._follow(surface))
         self._adds = not pointer.reverses
-        self._points = [(pointer.x, pointer.y)]
+        self._points = [pointer.point]
         self._show(surface)
 
     def extend(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if self._points:
-            self._points.append((pointer.x, pointer.y))
+            self._points.append(pointer.point)
             self._show(surface)
 
     def end(self, _document: CaseDocument, surface: Surface, _pointer: Pointer) -> None:

@@ -38,8 +38,8 @@ def _refine(context: TaskContext, work: _Work) -> Mask:
 class Refinement(QObject):
     """Turns one scribble after the other into a step of a document's history.
 
-    What was said before holds on until the mask changes in another way; results that come after
-    such a change are dropped.
+    Earlier scribbles hold on until the mask changes in another way; results that come after such
+    a change are dropped.
 
     Attributes:
         changed: `waiting` is another.
@@ -50,7 +50,7 @@ class Refinement(QObject):
     def __init__(self, document: CaseDocument) -> None:
         super().__init__(document)
         self._document = document
-        self._said: tuple[Scribble, ...] = ()
+        self._earlier: tuple[Scribble, ...] = ()
         self._waiting: tuple[Scribble, ...] = ()
         self._task: Task[Mask] | None = None
         document.maskChanged.connect(self._forget)
@@ -79,7 +79,7 @@ class Refinement(QObject):
                 None if probability is None else probability[box.slices],
                 self._document.mask_view[box.slices].copy(),
                 scribble.moved(left, top),
-                tuple(said.moved(left, top) for said in self._said),
+                tuple(one.moved(left, top) for one in self._earlier),
             )
             self._task = tasks.run(self, _refine, work, priority=Priority.URGENT).success(
                 self._apply, box
@@ -87,19 +87,19 @@ class Refinement(QObject):
         self.changed.emit()
 
     def _apply(self, box: Box, after: Mask) -> None:
-        (scribble, *waiting), said = self._waiting, self._said
+        (scribble, *waiting), earlier = self._waiting, self._earlier
         stroke = self._document.begin_stroke("Refine")
         stroke.put(after, box.left, box.top)
         if not stroke.has_painted:
             messages.info(tr(_NOTHING))
         stroke.finish()
         # The step itself made everything forgotten.
-        self._said, self._waiting, self._task = (*said, scribble), tuple(waiting), None
+        self._earlier, self._waiting, self._task = (*earlier, scribble), tuple(waiting), None
         self._work()
 
     def _forget(self) -> None:
         """The mask is not the one any more that the scribbles were about."""
-        self._said = self._waiting = ()
+        self._earlier = self._waiting = ()
         if self._task is not None:
             self._task.cancel()
             self._task = None

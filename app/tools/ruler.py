@@ -42,7 +42,7 @@ class Ruler(Tool):
     def end(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         if self._start is None:
             return
-        length = math.dist(self._start[:2], pointer[:2])
+        length = math.dist(self._start.point, pointer.point)
         dragged = length * surface.screen_scale >= _DRAG
         if self._pressed_again or dragged:
             self._draw(surface, pointer)
@@ -60,5 +60,5 @@ class Ruler(Tool):
 
     def _draw(self, surface: Surface, pointer: Pointer) -> None:
         if self._start is not None:
-            points = [self._start[:2], pointer[:2]]
+            points = [self._start.point, pointer.point]
             surface.sketch.draw(Mark(points), Mark(points, kind=Kind.HANDLES))

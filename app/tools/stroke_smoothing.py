@@ -1,47 +1,48 @@
-"""The way of a hand between the few places that pointer events tell of."""
+"""A smooth path through the few points that pointer events give."""
 
 import math
 from typing import Final
 
 from app.tools.brush_shape import Point
 
-_FINENESS: Final = 0.25  # image pixels that the way may be off a curve
-_BROAD_FINENESS: Final = 0.01  # the same as a share of the brush's radius, where that is more
+_TOLERANCE: Final = 0.25  # image pixels that the path may be off a curve
+_TOLERANCE_SHARE: Final = 0.01  # the same as a share of the brush's radius, where that is more
 _MOST_PIECES: Final = 12
 _SHARPEST: Final = 0.25  # cosine of a turn from which on it is a corner, not a curve
 
 
 class StrokeSmoother:
-    """Bends the way through the last three places into a parabola.
+    """Bends the path through the last three points into a parabola.
 
-    It passes through every place that was told, needs none that is yet to come, and keeps corners.
+    It passes through every point that was given, needs none that is yet to come, and keeps corners.
     """
 
     def __init__(self, start: Point) -> None:
-        self._places = [start]
+        self._points = [start]
 
-    def to(self, place: Point, radius: float) -> list[Point]:
-        """The way from the last place to ``place``, both included.
+    def add(self, point: Point, radius: float) -> list[Point]:
+        """The path from the last point to ``point``, both included.
 
         Args:
-            place: Where the pointer is now.
-            radius: Of the brush, in image pixels; the larger, the coarser the way may be.
+            point: Where the pointer is now.
+            radius: Of the brush, in image pixels; the larger, the coarser the path may be.
         """
-        last = self._places[-1]
-        way = [last, place]
-        if len(self._places) == 2:
-            way = _bent(self._places[0], last, place, max(_FINENESS, _BROAD_FINENESS * radius))
-        if place != last:
-            self._places = [last, place]
-        return way
+        last = self._points[-1]
+        path = [last, point]
+        if len(self._points) == 2:
+            tolerance = max(_TOLERANCE, _TOLERANCE_SHARE * radius)
+            path = _parabola(self._points[0], last, point, tolerance)
+        if point != last:
+            self._points = [last, point]
+        return path
 
 
-def _bent(before: Point, start: Point, end: Point, fineness: float) -> list[Point]:
-    """The part from ``start`` to ``end`` of the parabola through three places."""
+def _parabola(before: Point, start: Point, end: Point, tolerance: float) -> list[Point]:
+    """The part from ``start`` to ``end`` of the parabola through three points."""
     first, second = math.dist(before, start), math.dist(start, end)
     if second == 0 or _cosine(before, start, end) < _SHARPEST:
         return [start, end]
-    # In time, which passes as the hand moves: place(t) = start + slope * t + bend * t * t.
+    # In time, which passes as the hand moves: point(t) = start + slope * t + bend * t * t.
     slope, bend = [0.0, 0.0], [0.0, 0.0]
     for axis in (0, 1):
         came = (start[axis] - before[axis]) / first
@@ -49,7 +50,7 @@ def _bent(before: Point, start: Point, end: Point, fineness: float) -> list[Poin
         bend[axis] = (goes - came) / (first + second)
         slope[axis] = goes - bend[axis] * second
     height = math.hypot(*bend) * second**2 / 4
-    pieces = min(max(math.ceil(math.sqrt(height / fineness)), 1), _MOST_PIECES)
+    pieces = min(max(math.ceil(math.sqrt(height / tolerance)), 1), _MOST_PIECES)
     times = [second * number / pieces for number in range(1, pieces)]
     between = [
         (start[0] + (slope[0] + bend[0] * t) * t, start[1] + (slope[1] + bend[1] * t) * t)
@@ -59,7 +60,7 @@ def _bent(before: Point, start: Point, end: Point, fineness: float) -> list[Poin
 
 
 def _cosine(before: Point, start: Point, end: Point) -> float:
-    """Of the angle by which the way turns at ``start``."""
+    """Of the angle by which the path turns at ``start``."""
     came = (start[0] - before[0], start[1] - before[1])
     goes = (end[0] - start[0], end[1] - start[1])
     return (came[0] * goes[0] + came[1] * goes[1]) / (math.hypot(*came) * math.hypot(*goes))

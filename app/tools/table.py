@@ -6,11 +6,10 @@ from typing import Final
 
 from app.canvas.tool import Tool
 from app.settings import Settings
-from app.tools.brush import Brush
 from app.tools.edge_brush import EdgeBrush
-from app.tools.eraser import Eraser
 from app.tools.fill import Fill
 from app.tools.lasso import Lasso
+from app.tools.painting import Brush, Eraser
 from app.tools.polygon import Polygon
 from app.tools.refine import Refine
 from app.tools.threshold import Threshold

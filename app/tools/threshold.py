@@ -33,7 +33,7 @@ class Threshold(Tool):
         if document.prediction is None:
             messages.info(tr(_NO_PREDICTION))
             return
-        self._start = (pointer.x, pointer.y)
+        self._start = pointer.point
         disc = capsule(self._start, self._start, surface.brush_radius, document.mask_view.shape)
         height, width = disc.pixels.shape
         if not disc.pixels.size:

@@ -69,7 +69,7 @@ class Lens:
     def _grid(middle: QPointF, seen: Grid, corner: QPointF) -> Grid:
         """The device pixels of the lens, over what is under its middle."""
         side = round(2 * RADIUS * seen.ratio)
-        place = middle * seen.ratio - corner
-        left = (seen.left + place.x()) * POWER - side / 2
-        top = (seen.top + place.y()) * POWER - side / 2
+        centre = middle * seen.ratio - corner
+        left = (seen.left + centre.x()) * POWER - side / 2
+        top = (seen.top + centre.y()) * POWER - side / 2
         return Grid(seen.zoom * POWER, seen.ratio, left, top, side, side)

@@ -20,7 +20,7 @@ class SplitLine(QObject):
     """Takes the drags of its line away from a viewport, while it is shown.
 
     Attributes:
-        moved: The line is at another place.
+        moved: The line moved.
         shown: Whether there is a line.
     """
 
@@ -39,9 +39,9 @@ class SplitLine(QObject):
         """Where the line is, in screen pixels of the viewport."""
         return self._share * self._viewport.width()
 
-    def takes(self, place: QPointF | None) -> bool:
-        """Whether a press at ``place`` of the viewport would take hold of the line."""
-        return self.shown and place is not None and abs(place.x() - self.x) <= _GRIP
+    def takes(self, position: QPointF | None) -> bool:
+        """Whether a press at ``position`` of the viewport would take hold of the line."""
+        return self.shown and position is not None and abs(position.x() - self.x) <= _GRIP
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let the left button drag the line."""

@@ -1,6 +1,6 @@
 """A mask at the resolution of the screen.
 
-Every value depends on the place alone, not on which part of the view is computed, so that a part
+Every value depends on the position alone, not on which part of the view is computed, so that a part
 that changed fits seamlessly into what is already there.
 """
 

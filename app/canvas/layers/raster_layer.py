@@ -24,7 +24,7 @@ class RasterLayer(ABC):
     def colours(self, grid: Grid) -> Colours:
         """What is drawn on ``grid``, shape (grid.height, grid.width).
 
-        The colour of a pixel depends on its place alone, not on the part that is asked for.
+        The colour of a pixel depends on its position alone, not on the part that is asked for.
         """
 
     def invalidate(self) -> None:

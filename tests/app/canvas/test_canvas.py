@@ -11,8 +11,7 @@ from app.canvas.canvas import Canvas
 from app.canvas.look import Look, OverlayStyle, PredictionView
 from app.document.case_document import CaseDocument
 from app.settings import OverlayKind
-from app.tools.brush import Brush
-from app.tools.eraser import Eraser
+from app.tools.painting import Brush, Eraser
 from mgmfnet.types import CERTAIN, LESION, Image, Probability
 
 from .conftest import Hand, grab

@@ -11,8 +11,8 @@ places = st.tuples(st.floats(0, 500), st.floats(0, 500))
 
 
 def way(points: list[tuple[float, float]], radius: float = 1.0) -> np.ndarray:
-    ink = StrokeSmoother(points[0])
-    corners = [corner for point in points[1:] for corner in ink.to(point, radius)]
+    smoother = StrokeSmoother(points[0])
+    corners = [corner for point in points[1:] for corner in smoother.add(point, radius)]
     return np.array(corners)
 
 
@@ -53,10 +53,10 @@ def test_a_broad_brush_needs_fewer_pieces() -> None:
 
 @given(points=st.lists(places, min_size=2, max_size=6))
 def test_it_never_strays_far(points: list[tuple[float, float]]) -> None:
-    ink = StrokeSmoother(points[0])
+    smoother = StrokeSmoother(points[0])
     last = points[0]
     for point in points[1:]:
-        corners = ink.to(point, 3.0)
+        corners = smoother.add(point, 3.0)
         assert corners[0] == last
         assert corners[-1] == point
         reach = math.dist(last, point)
@@ -66,6 +66,6 @@ def test_it_never_strays_far(points: list[tuple[float, float]]) -> None:
 
 @given(place=places, radius=st.floats(0.5, 500))
 def test_staying_in_place_is_a_way_too(place: tuple[float, float], radius: float) -> None:
-    ink = StrokeSmoother(place)
-    assert ink.to(place, radius) == [place, place]
-    assert ink.to(place, radius) == [place, place]
+    smoother = StrokeSmoother(place)
+    assert smoother.add(place, radius) == [place, place]
+    assert smoother.add(place, radius) == [place, place]
