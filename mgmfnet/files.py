@@ -37,8 +37,11 @@ def write_durably(path: Path, data: bytes) -> None:
         _replace(temporary, path)
     except OSError as error:
         raise WriteError(
-            f"Could not write {path.name} in {path.parent}: {error.strerror or error}. "
-            "The previous file is unchanged; free some space or choose a folder you may write to."
+            "Could not write {name} in {folder}: {reason}. The previous file is unchanged; "
+            "free some space or choose a folder you may write to.",
+            name=path.name,
+            folder=path.parent,
+            reason=error.strerror or error,
         ) from error
     finally:
         with contextlib.suppress(OSError):
@@ -47,8 +50,11 @@ def write_durably(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
     except OSError as error:
         raise WriteError(
-            f"The disk did not confirm that {path.name} in {path.parent} was written: "
-            f"{error.strerror or error}. Check the disk and save again."
+            "The disk did not confirm that {name} in {folder} was written: {reason}. Check "
+            "the disk and save again.",
+            name=path.name,
+            folder=path.parent,
+            reason=error.strerror or error,
         ) from error
 
 

@@ -131,7 +131,9 @@ def _check(arguments: Namespace) -> None:
             raise UsageError("Name the folder of the true masks with --truth.")
         for option in _MODEL_OPTIONS:
             if getattr(arguments, option):
-                raise UsageError(f"--{option.replace('_', '-')} is for --data; leave it out.")
+                raise UsageError(
+                    "--{option} is for --data; leave it out.", option=option.replace("_", "-")
+                )
     if arguments.compare and arguments.group_by:
         raise UsageError("--group-by divides one set of predictions; evaluate each with --pred.")
     if arguments.mm_per_pixel is not None and not 0 < arguments.mm_per_pixel < float("inf"):

@@ -30,7 +30,9 @@ def _run(arguments: Namespace) -> int:
     exporter = EXPORTERS.get(arguments.format)
     if exporter is None:
         raise UsageError(
-            f"There is no format {arguments.format}; choose one of: {', '.join(EXPORTERS)}."
+            "There is no format {format}; choose one of: {choices}.",
+            format=arguments.format,
+            choices=", ".join(EXPORTERS),
         )
     unreadable: list[MaskError] = []
     with Study.open(arguments.study, read_only=True) as study:

@@ -72,9 +72,14 @@ def _samples(folder: Path, split: str | None, fold: int | None) -> tuple[str, Se
     }
     chosen = split or _only_split(masked)
     if chosen not in masked:
-        raise UsageError(f"There is no split {chosen} in {folder}. There are: {', '.join(masked)}.")
+        raise UsageError(
+            "There is no split {split} in {folder}. There are: {choices}.",
+            split=chosen,
+            folder=folder,
+            choices=", ".join(masked),
+        )
     if not masked[chosen]:
-        raise DataError(f"The images in {folder} have no masks to score a model by.")
+        raise DataError("The images in {folder} have no masks to score a model by.", folder=folder)
     return chosen, masked[chosen]
 
 
@@ -90,7 +95,9 @@ def _described(folder: Path, split: str, fold: int | None) -> str:
 def _only_split(masked: Mapping[str, Sequence["Sample"]]) -> str:
     names = [name for name, samples in masked.items() if samples] or list(masked)
     if len(names) > 1:
-        raise UsageError(f"Choose what to score with --split; there are: {', '.join(names)}.")
+        raise UsageError(
+            "Choose what to score with --split; there are: {choices}.", choices=", ".join(names)
+        )
     return names[0]
 
 
@@ -108,8 +115,9 @@ def _check_leaks(
     told = list(leaks.sentences())
     if leaks.found and not is_allowed:
         raise DataError(
-            f"{' '.join(told)} Its scores would be too good. Choose other images, or go on all the "
-            "same with --allow-leak."
+            "{leaks} Its scores would be too good. Choose other images, or go on all the "
+            "same with --allow-leak.",
+            leaks=" ".join(told),
         )
     for sentence in told:
         tell(sentence)

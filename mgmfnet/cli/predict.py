@@ -119,7 +119,7 @@ def _find_images(paths: Sequence[Path]) -> list[Path]:
         elif path.exists():
             images.append(path.absolute())
         else:
-            raise UsageError(f"There is no file or folder {path}.")
+            raise UsageError("There is no file or folder {path}.", path=path)
     return list(dict.fromkeys(images))
 
 
@@ -130,8 +130,11 @@ def _check_names(images: Sequence[Path], out: Path) -> None:
         other = by_stem.setdefault(image.stem.casefold(), image)
         if other is not image:
             raise UsageError(
-                f"{other} and {image} would both be written to {out / image.stem}{_MASK_ENDING}; "
-                "predict them into different folders."
+                "{other} and {image} would both be written to {file}; predict them "
+                "into different folders.",
+                other=other,
+                image=image,
+                file=out / f"{image.stem}{_MASK_ENDING}",
             )
 
 
@@ -140,8 +143,11 @@ def _check_absence(images: Sequence[Path], out: Path, endings: Sequence[str]) ->
     present = [image for image in images if any((out / (image.stem + e)).exists() for e in endings)]
     if present:
         raise UsageError(
-            f"{out} holds files of {len(present)} of these images already, for example of "
-            f"{present[0].name}. Choose another folder, or replace them with --overwrite."
+            "{out} holds files of {n} of these images already, for example of {name}. Choose "
+            "another folder, or replace them with --overwrite.",
+            out=out,
+            n=len(present),
+            name=present[0].name,
         )
 
 

@@ -34,13 +34,16 @@ def fold_of(discovery: Discovery, number: int) -> Discovery:
         UsageError: There is no fold of this number.
     """
     if not 1 <= number <= FOLDS:
-        raise UsageError(f"There is no fold {number}; choose one from 1 to {FOLDS}.")
+        raise UsageError(
+            "There is no fold {number}; choose one from 1 to {folds}.", number=number, folds=FOLDS
+        )
     pool = discovery.splits.get(TRAIN) or discovery.splits.get(ALL, ())
     folds = deal([sample for sample in pool if sample.mask is not None])
     if not all(folds):
         raise DataError(
-            f"There are too few images with masks for {FOLDS} folds that keep patients, lesions or "
-            "sequences together. Use the data set as it is."
+            "There are too few images with masks for {folds} folds that keep patients, "
+            "lesions or sequences together. Use the data set as it is.",
+            folds=FOLDS,
         )
     test = folds[number - 1]
     tested = {sample.name for sample in test}

@@ -228,8 +228,13 @@ def _decode_reduced(picture: PIL.Image.Image, at_least: Size) -> None:
 def _require_size(name: str, found: Size, wanted: Size) -> None:
     if found != wanted:
         raise MaskError(
-            f"The mask {name} is {found.width} x {found.height} pixels, but its image is "
-            f"{wanted.width} x {wanted.height}. Export the mask at the size of the image."
+            "The mask {name} is {found_width} x {found_height} pixels, but its image is "
+            "{wanted_width} x {wanted_height}. Export the mask at the size of the image.",
+            name=name,
+            found_width=found.width,
+            found_height=found.height,
+            wanted_width=wanted.width,
+            wanted_height=wanted.height,
         )
 
 
@@ -301,8 +306,9 @@ def _mask_of(picture: PIL.Image.Image, name: str) -> Mask:
     half = _white(picture, levels) / 2
     if marked.max() <= half:
         raise MaskError(
-            f"{name} holds several labels, and it is unclear which one is the lesion. "
-            "Export it with 0 for skin and 255 for the lesion."
+            "{name} holds several labels, and it is unclear which one is the lesion. Export "
+            "it with 0 for skin and 255 for the lesion.",
+            name=name,
         )
     return _binary(levels > half)
 

@@ -71,9 +71,12 @@ class Manifest(BaseModel):
             return cls.model_validate_json(path.read_bytes())
         except OSError as error:
             raise DataError(
-                f"The training list {path} cannot be read: {error.strerror or error}."
+                "The training list {path} cannot be read: {reason}.",
+                path=path,
+                reason=error.strerror or error,
             ) from error
         except ValidationError as error:
             raise DataError(
-                f"{path.name} is not a training list, or is damaged. Make it again from its study."
+                "{name} is not a training list, or is damaged. Make it again from its study.",
+                name=path.name,
             ) from error

@@ -48,8 +48,10 @@ class Metadata:
             scale = math.nan
         if not (scale > 0 and math.isfinite(scale)):
             raise DataError(
-                f'The metadata give "{text}" as {SCALE_COLUMN} of {name}; '
-                "it must be a positive number."
+                'The metadata give "{text}" as {column} of {name}; it must be a positive number.',
+                text=text,
+                column=SCALE_COLUMN,
+                name=name,
             )
         return scale
 
@@ -75,14 +77,16 @@ def read_metadata(path: Path) -> Metadata:
         lines = list(table)
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(
-            f"{path} is not a table. Save it as UTF-8 text, separated by commas or tabs."
+            "{path} is not a table. Save it as UTF-8 text, separated by commas or tabs.", path=path
         ) from error
     columns = tuple(table.fieldnames or ())
     named = [column for column in IMAGE_COLUMNS if column in columns]
     if not named:
         raise DataError(
-            f"No column of {path} names the images. Call it {', '.join(IMAGE_COLUMNS[:-1])} or "
-            f"{IMAGE_COLUMNS[-1]}."
+            "No column of {path} names the images. Call it {names} or {name}.",
+            path=path,
+            names=", ".join(IMAGE_COLUMNS[:-1]),
+            name=IMAGE_COLUMNS[-1],
         )
     rows = {}
     for line in lines:

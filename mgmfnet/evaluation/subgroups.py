@@ -80,7 +80,12 @@ def _column(wanted: str, metadata: Metadata) -> str:
             return name
     known = ", ".join((SIZE, *metadata.columns))
     hint = "" if metadata.columns else " No metadata were found; name one with --metadata."
-    raise UsageError(f"There is no column {wanted} to group by. There are: {known}.{hint}")
+    raise UsageError(
+        "There is no column {wanted} to group by. There are: {known}.{hint}",
+        wanted=wanted,
+        known=known,
+        hint=hint,
+    )
 
 
 def _percent(share: float) -> str:

@@ -108,8 +108,13 @@ class _Run:
         height, width = size = read_size(case.image)
         if case.mask.shape != size:
             raise MaskError(
-                f"{case.name} was left out: its mask is {case.mask.shape[1]} x "
-                f"{case.mask.shape[0]} pixels and its image {width} x {height}."
+                "{name} was left out: its mask is {mask_width} x {mask_height} pixels and its "
+                "image {width} x {height}.",
+                name=case.name,
+                mask_width=case.mask.shape[1],
+                mask_height=case.mask.shape[0],
+                width=width,
+                height=height,
             )
         if is_stored_upright(case.image):
             with reading(case.image, ImageError) as file:
@@ -158,7 +163,8 @@ def read_masks(folder: Path) -> dict[str, Path]:
         by_stem[mask_stem(mask.stem).casefold()].append(mask)
     if doubles := [file.name for files in by_stem.values() if len(files) > 1 for file in files]:
         raise DataError(
-            f"{folder} holds several masks for one image: {listed(doubles)}. "
-            "Keep one of each and try again."
+            "{folder} holds several masks for one image: {names}. Keep one of each and try again.",
+            folder=folder,
+            names=listed(doubles),
         )
     return {mask_stem(mask.stem): mask for mask in masks}

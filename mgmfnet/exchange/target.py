@@ -23,10 +23,13 @@ class ExportFolder:
             inside = [] if self._is_new else list(self._folder.iterdir())
         except OSError as error:
             raise UsageError(
-                f"{self._folder} is not a folder that can be read. Choose an empty folder."
+                "{folder} is not a folder that can be read. Choose an empty folder.",
+                folder=self._folder,
             ) from error
         if any(not path.name.startswith(".") for path in inside):
-            raise UsageError(f"{self._folder} is not empty. Choose an empty or a new folder.")
+            raise UsageError(
+                "{folder} is not empty. Choose an empty or a new folder.", folder=self._folder
+            )
         return self
 
     def write(self, name: str, data: bytes) -> None:
@@ -41,7 +44,9 @@ class ExportFolder:
         """
         path = self._folder / name
         if path.exists():
-            raise WriteError(f"{path} exists already and was kept. Choose another folder.")
+            raise WriteError(
+                "{path} exists already and was kept. Choose another folder.", path=path
+            )
         self._tops.add(PurePosixPath(name).parts[0])
         write_durably(path, data)
 

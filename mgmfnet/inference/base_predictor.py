@@ -72,7 +72,8 @@ class BasePredictor(ABC):
         maps = self._answer(np.stack([one.pixels for one in prepared]))
         if not all(np.isfinite(values).all() for values in maps):
             raise ModelError(
-                f"The model {self.model_id} gives no usable values for this image; use another one."
+                "The model {model_id} gives no usable values for this image; use another one.",
+                model_id=self.model_id,
             )
         return [
             self._prediction(levels, float(value), turned=turned)

@@ -71,10 +71,14 @@ def choose_device(name: str = "auto") -> ComputeDevice:
     if name == "cpu":
         return ComputeDevice("cpu", "CPU")
     if name not in DEVICE_NAMES:
-        raise UsageError(f"There is no device {name}; choose one of: {', '.join(DEVICE_NAMES)}.")
+        raise UsageError(
+            "There is no device {name}; choose one of: {choices}.",
+            name=name,
+            choices=", ".join(DEVICE_NAMES),
+        )
     found = _probe_cuda() if name == "cuda" else _probe_mps()
     if isinstance(found, _Unusable):
-        raise DeviceError(f"{found.reason} Choose the device auto or cpu.")
+        raise DeviceError("{reason} Choose the device auto or cpu.", reason=found.reason)
     return found
 
 

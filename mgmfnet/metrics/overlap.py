@@ -86,8 +86,12 @@ def confusion(prediction: Mask, truth: Mask) -> Confusion:
     """
     if prediction.shape != truth.shape:
         raise MaskError(
-            f"The prediction is {prediction.shape[1]} x {prediction.shape[0]} pixels and the true "
-            f"mask {truth.shape[1]} x {truth.shape[0]}. Compare masks of the same size."
+            "The prediction is {prediction_width} x {prediction_height} pixels and the true "
+            "mask {truth_width} x {truth_height}. Compare masks of the same size.",
+            prediction_width=prediction.shape[1],
+            prediction_height=prediction.shape[0],
+            truth_width=truth.shape[1],
+            truth_height=truth.shape[0],
         )
     predicted, true = prediction > 0, truth > 0
     tp = int(np.count_nonzero(predicted & true))

@@ -29,7 +29,9 @@ def save_model(folder: Path, network: MGMFNet, description: ModelDescription) ->
     """
     tensors = {name: _compact(tensor) for name, tensor in network.state_dict().items()}
     if (name := _first_unusable(tensors)) is not None:
-        raise ModelError(f"The network was not saved: {name} has values that are not finite.")
+        raise ModelError(
+            "The network was not saved: {name} has values that are not finite.", name=name
+        )
     weights = safetensors.torch.save(tensors)
     sha256 = hashlib.sha256(weights).hexdigest()
     card = ModelCard(
@@ -55,8 +57,9 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
         network.load_state_dict(tensors)
     except (ValidationError, RuntimeError) as error:
         raise ModelError(
-            f"The model in {folder} was made for another version of the network. "
-            "Train it again, or use another one."
+            "The model in {folder} was made for another version of the network. Train it "
+            "again, or use another one.",
+            folder=folder,
         ) from error
     if (name := _first_unusable(tensors)) is not None:
         raise damaged(folder, f"{name} has values that are not finite")

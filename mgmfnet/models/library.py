@@ -41,7 +41,11 @@ def stored_model(folder: Path) -> StoredModel:
     """
     card = read_card(folder)
     if not (folder / WEIGHTS_FILE).is_file():
-        raise ModelError(f"There is no complete model in {folder}: no {WEIGHTS_FILE}.")
+        raise ModelError(
+            "There is no complete model in {folder}: no {name}.",
+            folder=folder,
+            name=WEIGHTS_FILE,
+        )
     return StoredModel(card, folder)
 
 
@@ -96,7 +100,12 @@ class ModelLibrary:
             return found[0]
         known = ", ".join(model.id for model in found or models) or "none is installed"
         problem = "Several models start with" if found else "There is no model"
-        raise ModelError(f"{problem} {model_id}; choose one of: {known}.")
+        raise ModelError(
+            "{problem} {model_id}; choose one of: {known}.",
+            problem=problem,
+            model_id=model_id,
+            known=known,
+        )
 
     def add(self, folder: Path) -> StoredModel:
         """Copy a model into the library, durably; one that is there already is left as it is.
@@ -127,13 +136,20 @@ class ModelLibrary:
         if folder is None:
             if any(model.bundled and model.id == model_id for model in self.list()):
                 raise ModelError("This model is part of the program and cannot be removed.")
-            raise ModelError(f"There is no model {model_id} among those in {self.root}.")
+            raise ModelError(
+                "There is no model {model_id} among those in {folder}.",
+                model_id=model_id,
+                folder=self.root,
+            )
         try:
             (folder / CARD_FILE).unlink(missing_ok=True)
             shutil.rmtree(folder)
         except OSError as error:
             raise WriteError(
-                f"Could not remove the model {model_id}: {error.strerror}. Delete {folder} by hand."
+                "Could not remove the model {model_id}: {reason}. Delete {folder} by hand.",
+                model_id=model_id,
+                reason=error.strerror,
+                folder=folder,
             ) from error
 
     def _scan(self) -> tuple[Sequence[StoredModel], Sequence[str]]:

@@ -41,8 +41,11 @@ def read_card(folder: Path) -> ModelCard:
         first = error.errors()[0]
         if first["loc"] == ("format",):
             raise ModelError(
-                f"The model in {folder} was made by another version of the program (format "
-                f"{first['input']}; this one reads up to {FORMAT}). Update the program."
+                "The model in {folder} was made by another version of the program (format "
+                "{found}; this one reads up to {known}). Update the program.",
+                folder=folder,
+                found=first["input"],
+                known=FORMAT,
             ) from error
         where = ".".join(str(part) for part in first["loc"]) or "its content"
         raise damaged(folder, f"its card is not valid ({where}: {first['msg'].lower()})") from error
@@ -63,7 +66,9 @@ def read_weights(folder: Path, card: ModelCard) -> bytes:
 def damaged(folder: Path, reason: str) -> ModelError:
     """The error for a model that cannot be used, with what to do about it."""
     return ModelError(
-        f"The model in {folder} is damaged: {reason}. Copy or train it again, or use another one."
+        "The model in {folder} is damaged: {reason}. Copy or train it again, or use another one.",
+        folder=folder,
+        reason=reason,
     )
 
 
@@ -71,6 +76,8 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise ModelError(f"There is no complete model in {path.parent}: no {path.name}.") from error
+        raise ModelError(
+            "There is no complete model in {folder}: no {name}.", folder=path.parent, name=path.name
+        ) from error
     except OSError as error:
         raise damaged(path.parent, f"{path.name} cannot be read, {error.strerror}") from error

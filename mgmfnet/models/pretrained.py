@@ -25,12 +25,13 @@ def load_encoder(network: MGMFNet, path: Path) -> None:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except (OSError, RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
         raise ModelError(
-            f"Could not read encoder weights from {path}. "
-            "Give torchvision's ResNet-34 file, or encoder.pth of a run with teachers."
+            "Could not read encoder weights from {path}. Give torchvision's ResNet-34 file, "
+            "or encoder.pth of a run with teachers.",
+            path=path,
         ) from error
     if not isinstance(state, dict) or _shapes(state) != _shapes(network.encoder.state_dict()):
         raise ModelError(
-            f"{path} does not hold the weights of a ResNet-34; the encoder is unchanged."
+            "{path} does not hold the weights of a ResNet-34; the encoder is unchanged.", path=path
         )
     network.encoder.load_state_dict(
         {name: tensor for name, tensor in state.items() if not name.startswith(_CLASSIFIER)}

@@ -118,7 +118,9 @@ def plan_import(
     images = {case.path for case in cases}
     masks = [mask for mask in find_masks(folder) if mask not in images]
     if not masks:
-        raise DataError(f"{folder} holds the images themselves. Choose the folder of their masks.")
+        raise DataError(
+            "{folder} holds the images themselves. Choose the folder of their masks.", folder=folder
+        )
     matches, strangers, unclear = _match(cases, masks, folder)
     groups: dict[Status | None, list[MaskMatch]] = defaultdict(list)
     misfits = []

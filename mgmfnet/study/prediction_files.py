@@ -60,8 +60,10 @@ class PredictionFiles:
                 (folder / _file_name(case_name)).unlink(missing_ok=True)
         except OSError as error:
             raise WriteError(
-                f"The predictions of {case_name} could not be removed: {error.strerror or error}. "
-                "They belong to another image of that name; check the disk."
+                "The predictions of {name} could not be removed: {reason}. They belong to "
+                "another image of that name; check the disk.",
+                name=case_name,
+                reason=error.strerror or error,
             ) from error
 
     def stored(self, case_names: Iterable[str], model_id: str) -> set[str]:

@@ -30,7 +30,9 @@ class StudySettings:
         """
         self._database.require_writable()
         if scale is not None and not (math.isfinite(scale) and scale > 0):
-            raise UsageError(f"A pixel cannot be {scale} mm wide. Give a length above zero.")
+            raise UsageError(
+                "A pixel cannot be {scale} mm wide. Give a length above zero.", scale=scale
+            )
         with self._database.transaction() as transaction:
             if scale is None:
                 transaction.execute("DELETE FROM settings WHERE name = ?", (_SCALE,))

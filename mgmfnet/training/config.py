@@ -96,7 +96,9 @@ def load_config(
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"Setting {where}: {first['msg'].lower()}.") from error
+        raise UsageError(
+            "Setting {where}: {reason}.", where=where, reason=first["msg"].lower()
+        ) from error
 
 
 def _read_preset(name: str) -> dict[str, Any]:
@@ -104,7 +106,9 @@ def _read_preset(name: str) -> dict[str, Any]:
     path = folder / f"{name}.yaml"
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in folder.glob("*.yaml")))
-        raise UsageError(f"There is no preset named {name}; choose one of: {known}.")
+        raise UsageError(
+            "There is no preset named {name}; choose one of: {known}.", name=name, known=known
+        )
     return _read_yaml(path)
 
 
@@ -112,9 +116,13 @@ def _read_yaml(path: Path) -> dict[str, Any]:
     try:
         values = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UsageError(f"Could not read the settings in {path}: {error}.") from error
+        raise UsageError(
+            "Could not read the settings in {path}: {reason}.", path=path, reason=error
+        ) from error
     if not isinstance(values, dict):
-        raise UsageError(f"The settings in {path} should be a list of 'key: value' lines.")
+        raise UsageError(
+            "The settings in {path} should be a list of 'key: value' lines.", path=path
+        )
     return values
 
 
@@ -130,7 +138,7 @@ def _merge(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
 def _override(values: dict[str, Any], word: str) -> None:
     path, equals, text = word.partition("=")
     if not equals:
-        raise UsageError(f"'{word}' should have the form key=value, for example batch=8.")
+        raise UsageError("'{word}' should have the form key=value, for example batch=8.", word=word)
     *parents, last = path.split(".")
     node: Any = values
     try:
@@ -139,5 +147,5 @@ def _override(values: dict[str, Any], word: str) -> None:
         node[int(last) if isinstance(node, list) else last] = yaml.safe_load(text)
     except (ValueError, IndexError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise UsageError(
-            f"There is no setting named {path}, or '{text}' does not fit it."
+            "There is no setting named {path}, or '{text}' does not fit it.", path=path, text=text
         ) from error

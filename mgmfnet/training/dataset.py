@@ -92,7 +92,7 @@ def load_dataset(samples: Sequence[Sample], size: Size) -> Dataset:
 
 def _load_pair(sample: Sample, size: Size) -> tuple[Image, Mask]:
     if sample.mask is None:
-        raise DataError(f"{sample.name} has no mask; training needs one for every image.")
+        raise DataError("{name} has no mask; training needs one for every image.", name=sample.name)
     image = read_image(sample.image)
     mask = read_mask(sample.mask, Size(*image.shape[:2]))
     return fit_image(image, size), fit_mask(mask, size)

@@ -60,7 +60,9 @@ def distil(
     """
     if len(images) < config.batch:
         raise DataError(
-            f"Distillation needs at least {config.batch} images; there are {len(images)}."
+            "Distillation needs at least {batch} images; there are {found}.",
+            batch=config.batch,
+            found=len(images),
         )
     torch.manual_seed(config.seed)
     generator = Generator().manual_seed(config.seed)

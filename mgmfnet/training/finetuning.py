@@ -162,8 +162,9 @@ def _check_unchanged(entries: Sequence[ManifestEntry]) -> None:
         for path, sha256 in ((entry.image, entry.sha256), (entry.mask, entry.mask_sha256)):
             if content_hash(path) != sha256:
                 raise DataError(
-                    f"{path.name} has changed since the training list was made. "
-                    "Start the fine-tuning again."
+                    "{name} has changed since the training list was made. Start the fine-tuning "
+                    "again.",
+                    name=path.name,
                 )
 
 

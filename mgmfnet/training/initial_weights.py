@@ -73,7 +73,8 @@ class InitialWeights:
         if connected_rank().count > 1:
             raise UsageError(
                 "Teachers teach one process only. Let a run without torchrun learn from them, "
-                f"and give its {_ENCODER} to this one with --encoder."
+                "and give its {name} to this one with --encoder.",
+                name=_ENCODER,
             )
         stage = config.stages[0]
         encoder = distil(

@@ -77,7 +77,9 @@ def train(
         Cancelled: ``cancelled()`` became true; what was learnt in whole epochs is stored.
     """
     if not resume and (out / _LOG).exists():
-        raise TrainingError(f"{out} holds a run already; add --resume, or choose another folder.")
+        raise TrainingError(
+            "{folder} holds a run already; add --resume, or choose another folder.", folder=out
+        )
     start = InitialWeights(encoder, teachers, out)
     split = split_images(folder, fold, config.seed)
     size = max(Size(stage.height, stage.width) for stage in config.stages)

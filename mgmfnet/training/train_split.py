@@ -83,8 +83,9 @@ def split_images(folder: Path, fold: int | None, seed: int) -> TrainSplit:
     unseen = tuple(sample for sample in training if sample.image not in twins)
     if not unseen:
         raise DataError(
-            f"{folder} has no training images with masks. "
-            "Put each mask beside its image as NAME_segmentation.png, or use an ISIC folder."
+            "{folder} has no training images with masks. Put each mask beside its image as "
+            "NAME_segmentation.png, or use an ISIC folder.",
+            folder=folder,
         )
     left_out = tuple(sample for sample in training if sample.image in twins)
     notes = (found.summary(), *found.problems, *_told(left_out))

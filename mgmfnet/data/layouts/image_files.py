@@ -89,12 +89,18 @@ def entries(folder: Path) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as found:
             visible = [entry for entry in found if not entry.name.startswith(".")]
     except NotADirectoryError as error:
-        raise DataError(f"{folder} is not a folder. Choose the folder of the images.") from error
+        raise DataError(
+            "{folder} is not a folder. Choose the folder of the images.", folder=folder
+        ) from error
     except FileNotFoundError as error:
-        raise DataError(f"{folder} is not there. Check its name or the drive.") from error
+        raise DataError(
+            "{folder} is not there. Check its name or the drive.", folder=folder
+        ) from error
     except OSError as error:
         raise DataError(
-            f"{folder} cannot be read: {error.strerror or error}. Ask for permission to read it."
+            "{folder} cannot be read: {reason}. Ask for permission to read it.",
+            folder=folder,
+            reason=error.strerror or error,
         ) from error
     return sorted(visible, key=lambda entry: entry.name)
 

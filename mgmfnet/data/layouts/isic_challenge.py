@@ -94,6 +94,7 @@ def _refuse_mixtures(images: dict[_Part, Path]) -> None:
 def _overlap(*folders: Path) -> DataError:
     names = listed(folder.name for folder in folders)
     return DataError(
-        f"These folders overlap or are of different challenges: {names}. "
-        "Choose one image folder, or move each challenge to a folder of its own."
+        "These folders overlap or are of different challenges: {names}. Choose one image "
+        "folder, or move each challenge to a folder of its own.",
+        names=names,
     )

@@ -20,7 +20,9 @@ def find_masks(folder: Path) -> list[Path]:
     files = [file for file in walk_images(folder).images if not is_helper(file)]
     masks = [file for file in files if is_named_as_mask(file)] or files
     if not masks:
-        raise DataError(f"There are no masks in {folder}. Choose the folder of the mask files.")
+        raise DataError(
+            "There are no masks in {folder}. Choose the folder of the mask files.", folder=folder
+        )
     return masks
 
 

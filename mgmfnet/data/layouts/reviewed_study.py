@@ -64,7 +64,9 @@ def _accepted(review: Path) -> dict[str, _Accepted]:
             rows = database.execute(_ACCEPTED).fetchall()
     except sqlite3.Error as error:
         raise DataError(
-            f"The review of {review.parent} cannot be read: {error}. Open the folder in the "
-            "application, which repairs it."
+            "The review of {folder} cannot be read: {reason}. Open the folder in the "
+            "application, which repairs it.",
+            folder=review.parent,
+            reason=error,
         ) from error
     return {name: _Accepted(review / "masks" / mask, group) for name, mask, group in rows}

@@ -54,13 +54,16 @@ class OnnxPredictor(BasePredictor):
             expected = decode_prediction(exported.answer.read_bytes())
         except (OSError, DataError) as error:
             raise ModelError(
-                f"The exported form of {self.model_id} is damaged. Delete {exported.folder}, and "
-                "it is made again."
+                "The exported form of {model_id} is damaged. Delete {folder}, and it is made "
+                "again.",
+                model_id=self.model_id,
+                folder=exported.folder,
             ) from error
         if not _agree(self.predict(sample_image()), expected):
             raise ModelError(
-                f"ONNX Runtime does not answer as torch does for the model {self.model_id}. "
-                "Use the backend torch."
+                "ONNX Runtime does not answer as torch does for the model {model_id}. Use the "
+                "backend torch.",
+                model_id=self.model_id,
             )
 
 

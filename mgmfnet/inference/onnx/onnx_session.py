@@ -43,8 +43,10 @@ class OnnxSession:
             )
         except _UNUSABLE as error:
             raise ModelError(
-                f"ONNX Runtime {onnxruntime.__version__} cannot run the exported network "
-                f"{network}. Use the backend torch."
+                "ONNX Runtime {version} cannot run the exported network {network}. Use the "
+                "backend torch.",
+                version=onnxruntime.__version__,
+                network=network,
             ) from error
 
     def answer(self, pixels: Image) -> Maps:

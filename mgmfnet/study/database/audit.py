@@ -70,8 +70,10 @@ class AuditTrail:
             previous = _chain(previous, AuditEntry(*fields))
             if recorded != previous:
                 raise StudyError(
-                    f"The audit trail was changed at entry {number} ({fields[3]}). The masks are "
-                    "not affected; compare the review database with a copy."
+                    "The audit trail was changed at entry {number} ({moment}). The masks are not "
+                    "affected; compare the review database with a copy.",
+                    number=number,
+                    moment=fields[3],
                 )
         return len(rows)
 

@@ -103,7 +103,11 @@ class CaseTable:
         return str(row[0])
 
     def _unknown(self, case_id: int) -> StudyError:
-        return StudyError(f"The study in {self._folder} has no case number {case_id}.")
+        return StudyError(
+            "The study in {folder} has no case number {number}.",
+            folder=self._folder,
+            number=case_id,
+        )
 
     def _new_rows(
         self, images: Iterable[ImageFile]

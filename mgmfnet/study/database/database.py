@@ -90,13 +90,15 @@ class Database:
         self._require_open()
         if self.read_only:
             raise StudyError(
-                f"The study in {self._path.parent} is open read-only, so nothing can be changed "
-                "here. Open it for writing first."
+                "The study in {folder} is open read-only, so nothing can be changed here. Open "
+                "it for writing first.",
+                folder=self._path.parent,
             )
         if _identity(self._path) != self._identity:
             raise WriteError(
-                f"The review directory {self._path.parent} is no longer there, so nothing was "
-                "saved. Put the folder back or connect its drive again, then go on."
+                "The review directory {folder} is no longer there, so nothing was saved. Put the "
+                "folder back or connect its drive again, then go on.",
+                folder=self._path.parent,
             )
 
     @contextlib.contextmanager
@@ -165,7 +167,7 @@ class Database:
 
     def _require_open(self) -> None:
         if not self._is_open:
-            raise StudyError(f"The study in {self._path.parent} was closed.")
+            raise StudyError("The study in {folder} was closed.", folder=self._path.parent)
 
     def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.Error):  # SQLite did it already, or will at the next start
@@ -243,8 +245,10 @@ def _read_into(memory: sqlite3.Connection, path: Path) -> None:
 
 def _unreadable(error: Exception, path: Path) -> StudyError:
     return StudyError(
-        f"The review database {path} could not be read: {error}. Nothing was changed; check the "
-        "disk, then open the folder again."
+        "The review database {path} could not be read: {reason}. Nothing was changed; "
+        "check the disk, then open the folder again.",
+        path=path,
+        reason=error,
     )
 
 
@@ -252,14 +256,19 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> MgmfnetError | sqlit
     """What to tell a person; misuse of SQLite is a defect and stays what it is."""
     if isinstance(error, sqlite3.OperationalError):
         return WriteError(
-            f"The review database {path} could not be written: {error}. What was saved before is "
-            "intact; free some space or check the disk, then try again."
+            "The review database {path} could not be written: {reason}. What was saved "
+            "before is intact; free some space or check the disk, then try again.",
+            path=path,
+            reason=error,
         )
     return _damaged(path) if type(error) is sqlite3.DatabaseError else error
 
 
 def _damaged(path: Path) -> StudyDamagedError:
     return StudyDamagedError(
-        f"The review database {path} is damaged. The accepted masks in {path.parent / 'masks'} are "
-        "intact. Put back a copy of the database, or let `mgmfnet study repair` save what is left."
+        "The review database {path} is damaged. The accepted masks in {folder} are "
+        "intact. Put back a copy of the database, or let `mgmfnet study repair` save "
+        "what is left.",
+        path=path,
+        folder=path.parent / "masks",
     )

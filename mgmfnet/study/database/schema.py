@@ -213,11 +213,12 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     is_new = tables == 0 and version == 0
     if not is_new and application != _APPLICATION_ID:
         raise StudyError(
-            f"{path} is not a review database. Move it away and open the folder again."
+            "{path} is not a review database. Move it away and open the folder again.", path=path
         )
     if version > len(MIGRATIONS):
         raise StudyError(
-            f"The review in {path.parent} was made with a newer version of this program. "
-            "Nothing was changed; update the program to open it."
+            "The review in {folder} was made with a newer version of this program. Nothing "
+            "was changed; update the program to open it.",
+            folder=path.parent,
         )
     return version

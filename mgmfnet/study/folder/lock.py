@@ -41,13 +41,15 @@ class StudyLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise StudyLockedError(
-                f"This study is already open{_by_whom(holder)}. Close it there, or open it "
-                "read-only here."
+                "This study is already open{by_whom}. Close it there, or open it read-only here.",
+                by_whom=_by_whom(holder),
             ) from None
         except OSError as error:
             raise StudyError(
-                f"The review directory {review_dir} cannot be written: {error.strerror or error}. "
-                "Open the study read-only, or ask for write access."
+                "The review directory {folder} cannot be written: {reason}. Open the study "
+                "read-only, or ask for write access.",
+                folder=review_dir,
+                reason=error.strerror or error,
             ) from error
         with contextlib.suppress(OSError):  # a courtesy to others, not worth a failure
             holder.write_text(

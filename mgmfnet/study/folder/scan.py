@@ -58,7 +58,7 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
         except OSError as error:
             sentence = f"The folder {folder / prefix} cannot be read: {error.strerror or error}."
             if not prefix:
-                raise DataError(f"{sentence} Choose another folder.") from error
+                raise DataError("{sentence} Choose another folder.", sentence=sentence) from error
             scan.problems.append(f"{sentence} Its images were left out.")
             continue
         if prefix and any(entry.name == EXPORT_MARK for entry in visible):
@@ -70,7 +70,8 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
                 waiting.append(f"{prefix}{entry.name}/")
     if not scan.images:
         raise DataError(
-            f"There are no images in {folder}. Choose a folder with JPEG, PNG, TIFF or BMP files."
+            "There are no images in {folder}. Choose a folder with JPEG, PNG, TIFF or BMP files.",
+            folder=folder,
         )
     return scan
 

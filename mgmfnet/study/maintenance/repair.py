@@ -77,8 +77,11 @@ class Quarantine:
             os.replace(path, target)
         except OSError as error:
             raise WriteError(
-                f"{path} could not be moved to {self.folder}: {error.strerror or error}. It is "
-                "still there; check the disk and repair again."
+                "{path} could not be moved to {folder}: {reason}. It is still there; check the "
+                "disk and repair again.",
+                path=path,
+                folder=self.folder,
+                reason=error.strerror or error,
             ) from error
         return target
 

@@ -158,8 +158,9 @@ class Accepting:
         if not self._images.prepare(case_id, acceptance.image):
             name = self._cases.get(case_id).name
             raise MaskError(
-                f"{name} was replaced by another image while it was open, so the mask was not "
-                "accepted. Open the case again."
+                "{name} was replaced by another image while it was open, so the mask was not "
+                "accepted. Open the case again.",
+                name=name,
             )
         case = self._cases.get(case_id)
         _check_size(acceptance.mask, case)
@@ -298,6 +299,11 @@ def _check_size(mask: Mask, case: Case) -> None:
         return
     if mask.shape != size:
         raise MaskError(
-            f"The mask of {case.name} is {mask.shape[1]} x {mask.shape[0]} pixels, but the image "
-            f"is {size.width} x {size.height} now. Nothing was saved; open the case again."
+            "The mask of {name} is {mask_width} x {mask_height} pixels, but the image is "
+            "{width} x {height} now. Nothing was saved; open the case again.",
+            name=case.name,
+            mask_width=mask.shape[1],
+            mask_height=mask.shape[0],
+            width=size.width,
+            height=size.height,
         )

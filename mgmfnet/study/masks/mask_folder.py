@@ -29,8 +29,10 @@ class MaskFolder:
             return None
         except OSError as error:
             raise WriteError(
-                f"{path} cannot be read, so it was not replaced: {error.strerror or error}. "
-                "Nothing was changed; check the disk."
+                "{path} cannot be read, so it was not replaced: {reason}. Nothing was changed; "
+                "check the disk.",
+                path=path,
+                reason=error.strerror or error,
             ) from error
 
     def publish(self, name: str, data: bytes) -> None:
@@ -52,6 +54,7 @@ class MaskFolder:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise WriteError(
-                f"{path} belongs to no accepted mask and could not be removed: "
-                f"{error.strerror or error}."
+                "{path} belongs to no accepted mask and could not be removed: {reason}.",
+                path=path,
+                reason=error.strerror or error,
             ) from error

@@ -37,8 +37,10 @@ class RevisionFiles:
             if (data := read_intact(path, sha256)) is not None:
                 return data
         raise MaskError(
-            f"The accepted mask {self.path(sha256)} is missing or damaged, and so is {copy}. "
-            "Put the file back from a copy, or draw the mask again."
+            "The accepted mask {path} is missing or damaged, and so is {copy}. Put the file "
+            "back from a copy, or draw the mask again.",
+            path=self.path(sha256),
+            copy=copy,
         )
 
 

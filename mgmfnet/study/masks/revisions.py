@@ -43,7 +43,9 @@ class Revisions:
             if revision.sha256 == sha256:
                 return revision
         name = self._cases.get(case_id).name
-        raise StudyError(f"{name} has no earlier mask {sha256}. Open the case again.")
+        raise StudyError(
+            "{name} has no earlier mask {sha256}. Open the case again.", name=name, sha256=sha256
+        )
 
     def mask(self, case_id: int, sha256: str) -> Mask:
         """The pixels of an accepted mask of a case, at the size that the image had then.

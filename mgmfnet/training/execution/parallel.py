@@ -35,7 +35,9 @@ def shared_batch(wanted: int, available: int) -> int:
     batch = min(wanted, available) // count * count
     if wanted % count or batch == 0:
         raise UsageError(
-            f"{count} processes cannot share a batch of {min(wanted, available)} images equally. "
-            f"Choose batch as a multiple of {count}, or start fewer processes."
+            "{count} processes cannot share a batch of {images} images equally. Choose "
+            "batch as a multiple of {count}, or start fewer processes.",
+            count=count,
+            images=min(wanted, available),
         )
     return batch

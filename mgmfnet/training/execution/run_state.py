@@ -45,12 +45,12 @@ def load_state(folder: Path) -> dict[str, Any]:
     path = folder / _FILE
     if not path.is_file():
         raise TrainingError(
-            f"There is no run to resume in {folder}; start it again without --resume."
+            "There is no run to resume in {folder}; start it again without --resume.", folder=folder
         )
     try:
         state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     except _DAMAGE as error:
         raise TrainingError(
-            f"The run's state in {path} is damaged; start it again in another folder."
+            "The run's state in {path} is damaged; start it again in another folder.", path=path
         ) from error
     return state

