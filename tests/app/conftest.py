@@ -1,10 +1,12 @@
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image as PillowImage
 
+from app.messages import Message, messages
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import write_model
@@ -43,3 +45,12 @@ def study_folder(tmp_path: Path) -> Path:
         PillowImage.fromarray(pixels).save(folder / f"lesion{number}.png")
     (folder / "lesion4.png").write_bytes(b"")
     return folder
+
+
+@pytest.fixture
+def told() -> Iterator[list[Message]]:
+    """Every message of the test."""
+    heard: list[Message] = []
+    messages.posted.connect(heard.append)
+    yield heard
+    messages.posted.disconnect(heard.append)

@@ -1,15 +1,18 @@
-"""Studies of cases that exist only in memory."""
+"""Studies for the tests of panels, dialogs and review."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
+from app.review.session import ReviewSession
 from mgmfnet.study import Case, CaseListing
+
+OpenStudy = Callable[[int], ReviewSession]
 
 
 def case_index_of(folder: Path, cases: Iterable[Case]) -> CaseIndex:
-    """An index of cases in the order in which they come."""
+    """An index of cases that exist only in memory, in the order in which they come."""
     cases = list(cases)
     listing = CaseListing(
         ids=[case.id for case in cases],

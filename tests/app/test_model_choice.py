@@ -1,21 +1,11 @@
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
-from app.messages import Message, messages
+from app.messages import Message
 from app.model_choice import ModelChoice
 from app.settings import Settings
 from mgmfnet.models.library import ModelLibrary, StoredModel
-
-
-@pytest.fixture
-def told() -> Iterator[list[Message]]:
-    heard: list[Message] = []
-    messages.posted.connect(heard.append)
-    yield heard
-    messages.posted.disconnect(heard.append)
 
 
 def test_the_base_model_is_used_without_a_choice(

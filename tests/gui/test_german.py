@@ -24,8 +24,7 @@ from pytestqt.qtbot import QtBot
 from app.translation import Language, speak
 from mgmfnet import __version__
 from mgmfnet.study.folder.lock import current_user
-
-from .conftest import Driver, Start
+from tests.gui.driver import Driver, Start
 
 DIALOGS = ("about", "shortcuts", "change_keys", "preferences", "export", "models", "finetune")
 SAME = {

@@ -13,8 +13,7 @@ from app.panels.grid.grid_table import GridTable
 from app.panels.shell.message_bar import MessageBar
 from mgmfnet.study import Status, Study
 from tests.app.finding import child
-
-from .conftest import Driver, Start
+from tests.gui.driver import Driver, Start
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -14,8 +14,7 @@ from mgmfnet.exchange import isic
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Status
 from tests.app.finding import child
-
-from .conftest import Driver, Start
+from tests.gui.driver import Driver, Start
 
 UNDECIDED_LEFT = {Status.PREDICTED, Status.EDITED}
 

@@ -13,8 +13,7 @@ from app.document.case_document import CaseDocument
 from app.settings import OverlayKind
 from app.tools.painting import Brush, Eraser
 from mgmfnet.types import CERTAIN, LESION, Image, Probability
-
-from .conftest import Hand, grab
+from tests.app.canvas.hand import Hand, grab
 
 SKIN = (220, 190, 180)
 SURROUND = (57, 57, 57)

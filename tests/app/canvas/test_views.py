@@ -13,8 +13,7 @@ from app.canvas.look import ImageView, Look, OverlayStyle, PredictionView
 from app.document.case_document import CaseDocument
 from app.settings import OverlayKind
 from mgmfnet.types import CERTAIN, LESION
-
-from .conftest import Hand, grab
+from tests.app.canvas.hand import Hand, grab
 
 SKIN = (200, 200, 200)
 KEPT, ADDED, REMOVED, SKIN_AT = (150, 200), (150, 300), (150, 120), (40, 200)

@@ -6,8 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
 from app.document.case_document import CaseDocument
-
-from .conftest import Hand
+from tests.app.canvas.hand import Hand
 
 
 @pytest.fixture(autouse=True)

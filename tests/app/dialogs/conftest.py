@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -6,13 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app import tasks
-from app.messages import Message, messages
 from app.review.session import ReviewSession
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
 from mgmfnet.types import LESION
-
-OpenStudy = Callable[[int], ReviewSession]
+from tests.app.studies import OpenStudy
 
 
 @pytest.fixture
@@ -36,12 +34,3 @@ def open_study(qtbot: QtBot, study_folder: Path, stored_model: StoredModel) -> I
     session.close()
     session.shutdown()
     tasks.shutdown()
-
-
-@pytest.fixture
-def told() -> Iterator[list[Message]]:
-    """Every message of the test."""
-    heard: list[Message] = []
-    messages.posted.connect(heard.append)
-    yield heard
-    messages.posted.disconnect(heard.append)

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.document.case_document import CaseDocument
 from app.document.mask_operations import MaskOperations
-from app.messages import Message, messages
+from app.messages import Message
 from mgmfnet.masks.border import grow, shrink, smooth
 from mgmfnet.masks.parts import fill_holes, keep_largest, remove_islands
 from mgmfnet.types import CERTAIN, LESION, Mask
@@ -35,18 +35,6 @@ def lesion(seed: int) -> Mask:
         value = LESION if random.random() < 0.7 else 0
         mask[top : top + height, left : left + width] = value
     return mask
-
-
-@pytest.fixture
-def told() -> Iterator[list[str]]:
-    texts: list[str] = []
-
-    def note(message: Message) -> None:
-        texts.append(message.text)
-
-    messages.posted.connect(note)
-    yield texts
-    messages.posted.disconnect(note)
 
 
 def load(document: CaseDocument, mask: Mask | None) -> None:
@@ -90,17 +78,17 @@ def test_undo_and_redo_restore_every_state(seed: int, names: list[str], person: 
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_an_empty_mask_is_told_and_left_alone(
-    name: str, document: CaseDocument, told: list[str]
+    name: str, document: CaseDocument, told: list[Message]
 ) -> None:
     load(document, np.zeros(SHAPE, np.uint8))
     OPERATIONS[name][0](MaskOperations(document))
-    assert "no mask" in told[0]
+    assert "no mask" in told[0].text
     assert document.undo_stack.count() == 0
 
 
 @pytest.mark.parametrize("name", ["largest", "islands", "holes", "smooth"])
 def test_nothing_to_do_is_told_and_no_step(
-    name: str, document: CaseDocument, told: list[str]
+    name: str, document: CaseDocument, told: list[Message]
 ) -> None:
     mask = np.zeros(SHAPE, np.uint8)
     mask[:30] = LESION
@@ -110,17 +98,17 @@ def test_nothing_to_do_is_told_and_no_step(
     assert document.undo_stack.count() == 0
 
 
-def test_it_says_how_many_islands_went(document: CaseDocument, told: list[str]) -> None:
+def test_it_says_how_many_islands_went(document: CaseDocument, told: list[Message]) -> None:
     mask = np.zeros(SHAPE, np.uint8)
     mask[10:40, 10:40] = LESION
     mask[50:52, 50:52] = mask[55:57, 70:72] = LESION
     load(document, mask)
     MaskOperations(document).remove_islands(0.05)
-    assert told == ["2 islands removed. Undo brings them back."]
+    assert [message.text for message in told] == ["2 islands removed. Undo brings them back."]
     assert np.count_nonzero(document.mask) == 900
 
 
-def test_without_a_case_nothing_happens(document: CaseDocument, told: list[str]) -> None:
+def test_without_a_case_nothing_happens(document: CaseDocument, told: list[Message]) -> None:
     for operate, _ in OPERATIONS.values():
         operate(MaskOperations(document))
     assert len(told) == len(OPERATIONS)

@@ -15,8 +15,7 @@ from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.masks.drafts import Drafts
 from mgmfnet.types import LESION, Mask
-
-from .conftest import SIZE, FakeFactory, MakeSession
+from tests.app.review.fakes import SIZE, FakeFactory, MakeSession
 
 
 def open_folder(qtbot: QtBot, session: ReviewSession, folder: Path) -> None:

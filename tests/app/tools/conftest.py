@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from app import tasks
 from app.canvas.canvas import Canvas
 from app.document.case_document import CaseDocument
-from app.messages import Message, messages
 from app.settings import Settings
 from app.tools import TOOLS
 from mgmfnet.types import LESION
@@ -41,16 +40,3 @@ def document(qtbot: QtBot) -> Iterator[CaseDocument]:
 def take_up(document: CaseDocument, canvas: Canvas) -> TakeUp:
     """A hand with the tool of that name."""
     return lambda name: Hand(TOOLS[name](Settings()), document, canvas)
-
-
-@pytest.fixture
-def told() -> Iterator[list[str]]:
-    """The texts of all messages."""
-    texts: list[str] = []
-
-    def note(message: Message) -> None:
-        texts.append(message.text)
-
-    messages.posted.connect(note)
-    yield texts
-    messages.posted.disconnect(note)

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
 from app.document.case_document import CaseDocument
+from app.messages import Message
 from app.settings import Settings
 from mgmfnet.prediction import threshold_mask
 from mgmfnet.types import LESION, Image, Mask
@@ -79,11 +80,11 @@ class TestThreshold:
         assert np.array_equal(document.mask, threshold_mask(document.prediction, 0.5))
 
     def test_needs_a_prediction(
-        self, take_up: TakeUp, document: CaseDocument, told: list[str]
+        self, take_up: TakeUp, document: CaseDocument, told: list[Message]
     ) -> None:
         document.load(np.zeros((*SHAPE, 3), np.uint8), mask=document.mask)
         take_up("threshold").drag((60, 45), (100, 45))
-        assert "no prediction" in told[0]
+        assert "no prediction" in told[0].text
         assert document.undo_stack.count() == 0
 
 
@@ -158,11 +159,11 @@ class TestRefine:
         assert document.mask[10, 12]
 
     def test_a_scribble_that_says_what_is_so_already_is_told(
-        self, take_up: TakeUp, document: CaseDocument, told: list[str], qtbot: QtBot
+        self, take_up: TakeUp, document: CaseDocument, told: list[Message], qtbot: QtBot
     ) -> None:
         take_up("refine").drag((10, 10), (14, 10), reversing=True)
         qtbot.waitUntil(lambda: bool(told))
-        assert "changes nothing" in told[0]
+        assert "changes nothing" in told[0].text
         assert document.undo_stack.count() == 0
 
     def test_another_case_never_gets_the_result(

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +17,7 @@ from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import CERTAIN, Image
 from tests.app.finding import child
-
-from .hand import open_study
+from tests.app.window.hand import MakeWindow, open_study
 
 
 class Predictor:
@@ -34,9 +33,6 @@ class Predictor:
         probability = np.zeros((32, 32), np.uint16)
         probability[8:24, 8:16] = CERTAIN
         return Prediction(probability, self._model.id)
-
-
-MakeWindow = Callable[[], MainWindow]
 
 
 @pytest.fixture

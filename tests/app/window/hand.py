@@ -1,5 +1,6 @@
 """What a person does with the window, and sees."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from app.review.session import ReviewSession
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
+
+MakeWindow = Callable[[], MainWindow]
 
 
 def session_of(window: MainWindow) -> ReviewSession:

@@ -1,7 +1,5 @@
 """Where the keyboard goes, and what actions do to the view."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -12,10 +10,7 @@ from app.settings import ACTIONS, OverlayKind, Settings, Theme
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
-
-from .hand import session_of, status_of, trigger
-
-MakeWindow = Callable[[], MainWindow]
+from tests.app.window.hand import session_of, status_of, trigger
 
 
 def test_every_action_does_something(window: MainWindow) -> None:

@@ -1,7 +1,6 @@
 """Decisions about many cases, and what messages offer."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -14,10 +13,7 @@ from app.panels.shell.message_bar import MessageBar
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
-
-from .hand import open_study, session_of, status_of, trigger, words
-
-MakeWindow = Callable[[], MainWindow]
+from tests.app.window.hand import open_study, session_of, status_of, trigger, words
 
 
 def test_the_end_of_the_review_is_told_once_and_offers_the_export(

@@ -1,7 +1,6 @@
 """What is opened and closed, and what is kept."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +23,16 @@ from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status, Study
 from mgmfnet.types import LESION
 from tests.app.finding import child
-
-from .hand import open_study, page, paint, session_of, status_of, trigger, words
-
-MakeWindow = Callable[[], MainWindow]
+from tests.app.window.hand import (
+    MakeWindow,
+    open_study,
+    page,
+    paint,
+    session_of,
+    status_of,
+    trigger,
+    words,
+)
 
 
 def test_it_starts_with_the_start_page(window: MainWindow, stored_model: StoredModel) -> None:

@@ -1,7 +1,5 @@
 """From the prediction to the accepted mask."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,10 +13,7 @@ from app.panels.inspector.inspector import Inspector
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
-
-from .hand import paint, session_of, status_of, trigger, words
-
-MakeWindow = Callable[[], MainWindow]
+from tests.app.window.hand import paint, session_of, status_of, trigger, words
 
 
 def test_predictions_arrive_and_are_visibly_the_machines(

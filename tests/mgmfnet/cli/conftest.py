@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +6,7 @@ from PIL import Image as PillowImage
 
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.types import LESION, Mask, Size
+from tests.mgmfnet.cli.files import Masks, Photos
 
 SIZE = Size(48, 64)
 
@@ -26,7 +26,7 @@ def lesion() -> Mask:
 
 
 @pytest.fixture
-def photos(tmp_path: Path) -> Callable[..., Path]:
+def photos(tmp_path: Path) -> Photos:
     """Makes a folder of images with a dark square on light skin."""
 
     def make(*names: str, folder: str = "photos") -> Path:
@@ -42,7 +42,7 @@ def photos(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def masks(tmp_path: Path, lesion: Mask) -> Callable[..., Path]:
+def masks(tmp_path: Path, lesion: Mask) -> Masks:
     """Makes a folder of mask files, all with the same lesion unless another is given."""
 
     def make(*names: str, folder: str = "masks", mask: Mask = lesion) -> Path:

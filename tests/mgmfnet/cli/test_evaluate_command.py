@@ -13,8 +13,7 @@ from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.nn import MGMFNet
 from mgmfnet.types import LESION, Mask
-
-Masks = Callable[..., Path]
+from tests.mgmfnet.cli.files import Masks
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ from mgmfnet.cli.main import main
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.study import Case, Draft, Status, Study
 from mgmfnet.types import LESION, Mask
+from tests.mgmfnet.cli.files import Masks, Photos
 
-Photos = Callable[..., Path]
-Masks = Callable[..., Path]
 Cases = Callable[[], dict[str, Case]]
 
 

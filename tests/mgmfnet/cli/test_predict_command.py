@@ -2,7 +2,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +11,7 @@ from PIL import Image as PillowImage
 from mgmfnet.cli.main import main
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.types import Size
-
-Photos = Callable[..., Path]
+from tests.mgmfnet.cli.files import Photos
 
 
 @pytest.fixture

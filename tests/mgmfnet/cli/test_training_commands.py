@@ -3,7 +3,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,9 +22,7 @@ from mgmfnet.training.events import (
     parse_event,
 )
 from mgmfnet.types import Mask
-
-Photos = Callable[..., Path]
-Masks = Callable[..., Path]
+from tests.mgmfnet.cli.files import Masks, Photos
 
 TINY = ["network.blocks=[1,1,1,1]", "network.width=8", "network.bottom=16",
         "network.decoder=[16,8,8,8]"]  # fmt: skip

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,8 +6,7 @@ from mgmfnet.evaluation.pairs import Pair
 from mgmfnet.evaluation.scoring import ImageScore
 from mgmfnet.metrics.boundary import BorderScore
 from mgmfnet.metrics.overlap import Confusion
-
-Score = Callable[..., ImageScore]
+from tests.mgmfnet.evaluation.lesions import Score
 
 
 @pytest.fixture

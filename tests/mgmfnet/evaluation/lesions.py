@@ -1,10 +1,15 @@
-"""Masks of known shape, the same on every machine."""
+"""Masks of known shape, the same on every machine, and what makes scores of them."""
+
+from collections.abc import Callable
 
 import numpy as np
 
+from mgmfnet.evaluation.scoring import ImageScore
 from mgmfnet.types import LESION, Mask, Size
 
 SIZE = Size(60, 80)
+
+Score = Callable[..., ImageScore]
 
 
 def ellipse(row: float, column: float, height: float, width: float) -> Mask:

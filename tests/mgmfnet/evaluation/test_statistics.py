@@ -1,7 +1,6 @@
 """Figures of sets of images, their intervals, and differences between sets."""
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -10,8 +9,7 @@ from mgmfnet.errors import DataError
 from mgmfnet.evaluation.scoring import ImageScore
 from mgmfnet.evaluation.statistics import differences, figures_of
 from mgmfnet.metrics.overlap import summarise
-
-Score = Callable[..., ImageScore]
+from tests.mgmfnet.evaluation.lesions import Score
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 """Images divided by size and by what a table says of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.evaluation.metadata import Metadata, find_metadata, read_metadata
-from mgmfnet.evaluation.scoring import ImageScore
 from mgmfnet.evaluation.subgroups import grouped
-
-Score = Callable[..., ImageScore]
+from tests.mgmfnet.evaluation.lesions import Score
 
 
 def table(column: str, values: Sequence[str]) -> Metadata:

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from app.canvas.canvas import Canvas
 from app.canvas.decorations.sketch import ADDED, REMOVED, Kind, Mark
 from app.document.case_document import CaseDocument
-from tests.app.canvas.conftest import grab
+from tests.app.canvas.hand import grab
 
 SQUARE = ((20, 20), (80, 20), (80, 60), (20, 60))
 

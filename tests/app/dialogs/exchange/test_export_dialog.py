@@ -8,7 +8,7 @@ from app.dialogs.exchange.export_dialog import ExportDialog
 from app.review.session import ReviewSession
 from mgmfnet.exchange import isic
 from mgmfnet.study import Study
-from tests.app.dialogs.conftest import OpenStudy
+from tests.app.studies import OpenStudy
 
 
 def make_dialog(qtbot: QtBot, session: ReviewSession) -> ExportDialog:

@@ -11,7 +11,7 @@ from app.review.session import ReviewSession
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.study import Status
 from mgmfnet.types import LESION
-from tests.app.dialogs.conftest import OpenStudy
+from tests.app.studies import OpenStudy
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import write_model
 from mgmfnet.study import Status
 from mgmfnet.training.events import CaseScore, Epoch, Judged, ModelScore, Started, Step
-from tests.app.dialogs.conftest import OpenStudy
+from tests.app.studies import OpenStudy
 
 STARTED = Started(train=3, held_out=1, epochs=2, device="CPU", baseline_jaccard=0.7)
 

@@ -12,7 +12,7 @@ from mgmfnet.errors import WriteError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status, Study
 from mgmfnet.types import LESION
-from tests.app.review.conftest import SIZE
+from tests.app.review.fakes import SIZE
 
 
 @pytest.fixture

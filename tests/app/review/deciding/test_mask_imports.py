@@ -11,7 +11,7 @@ from mgmfnet.data.image_io import encode_mask
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.importing import ImportPlan, plan_import
 from mgmfnet.types import LESION, Mask
-from tests.app.review.conftest import SIZE
+from tests.app.review.fakes import SIZE
 
 
 def lesion(rows: int = 9) -> Mask:

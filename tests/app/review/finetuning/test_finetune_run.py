@@ -25,7 +25,7 @@ from mgmfnet.training.events import (
     Stopped,
 )
 from mgmfnet.types import LESION
-from tests.app.review.conftest import SIZE
+from tests.app.review.fakes import SIZE
 from tests.app.studies import case_index_of
 
 STARTED = Started(train=2, held_out=1, epochs=1, device="CPU", baseline_jaccard=0.5)

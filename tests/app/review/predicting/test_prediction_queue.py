@@ -9,7 +9,7 @@ from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from mgmfnet.errors import DeviceError, ModelError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
-from tests.app.review.conftest import FakeFactory
+from tests.app.review.fakes import FakeFactory
 from tests.app.studies import case_index_of
 
 

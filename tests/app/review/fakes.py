@@ -1,0 +1,69 @@
+"""Models that are quick and see what a test wants."""
+
+import hashlib
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from app.review.session import ReviewSession
+from mgmfnet.models.card import ModelCard, model_id
+from mgmfnet.models.library import StoredModel
+from mgmfnet.prediction import Prediction
+from mgmfnet.types import CERTAIN, Image, Size
+
+SIZE = Size(48, 64)
+
+
+class FakePredictor:
+    """Sees a lesion in the middle; what a test sets decides when and whether it answers."""
+
+    device_label = "CPU"
+
+    def __init__(self, model: StoredModel) -> None:
+        self.model = model
+        self.warning: str | None = None
+        self.gate = threading.Event()
+        self.gate.set()
+        self.calls = 0
+        self.problem: Exception | None = None
+
+    def predict(self, image: Image) -> Prediction:
+        self.gate.wait(10)
+        self.calls += 1
+        if self.problem is not None:
+            raise self.problem
+        probability = np.zeros((24, 32), np.uint16)
+        probability[8:16, 10:22] = CERTAIN
+        probability[10:14, 4:10] = CERTAIN * 3 // 10
+        return Prediction(probability, self.model.id)
+
+
+class FakeFactory:
+    """Makes predictors and remembers them."""
+
+    def __init__(self) -> None:
+        self.made: list[tuple[str, str]] = []
+        self.predictors: dict[str, FakePredictor] = {}
+        self.problems: dict[str, Exception] = {}
+
+    def __call__(self, model: StoredModel, device_name: str) -> FakePredictor:
+        self.made.append((model.name, device_name))
+        if problem := self.problems.get(device_name):
+            raise problem
+        return self.of(model)
+
+    def of(self, model: StoredModel) -> FakePredictor:
+        return self.predictors.setdefault(model.id, FakePredictor(model))
+
+
+def make_model(name: str = "Base") -> StoredModel:
+    sha256 = hashlib.sha256(name.encode()).hexdigest()
+    card = ModelCard(
+        name=name, id=model_id(name, sha256), sha256=sha256, network={}, input_size=Size(24, 32)
+    )
+    return StoredModel(card, Path(name))
+
+
+MakeSession = Callable[[], ReviewSession]
