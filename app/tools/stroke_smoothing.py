@@ -8,6 +8,7 @@ from app.tools.brush_shape import Point
 _TOLERANCE: Final = 0.25  # image pixels that the path may be off a curve
 _TOLERANCE_SHARE: Final = 0.01  # the same as a share of the brush's radius, where that is more
 _MOST_PIECES: Final = 12
+_STILL: Final = 1e-6  # image pixels that are no movement
 _SHARPEST: Final = 0.25  # cosine of a turn from which on it is a corner, not a curve
 
 
@@ -40,7 +41,7 @@ class StrokeSmoother:
 def _parabola(before: Point, start: Point, end: Point, tolerance: float) -> list[Point]:
     """The part from ``start`` to ``end`` of the parabola through three points."""
     first, second = math.dist(before, start), math.dist(start, end)
-    if second == 0 or _cosine(before, start, end) < _SHARPEST:
+    if min(first, second) < _STILL or _cosine(before, start, end) < _SHARPEST:
         return [start, end]
     # In time, which passes as the hand moves: point(t) = start + slope * t + bend * t * t.
     slope, bend = [0.0, 0.0], [0.0, 0.0]
