@@ -1,13 +1,15 @@
 """Which predicted mask belongs to which true one."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.layouts.image_files import walk_images
-from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask
-from mgmfnet.exchange.isic import read_masks
+from mgmfnet.data.layouts.masks import find_masks
+from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask, mask_stem
+from mgmfnet.errors import DataError
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def pair_masks(predicted: Path, truth: Path) -> MaskPairs:
         DataError: A folder cannot be read, holds no masks, or several for one image.
     """
     left, right = (
-        {name.casefold(): (name, path) for name, path in read_masks(folder).items()}
+        {name.casefold(): (name, path) for name, path in masks_by_image(folder).items()}
         for folder in (predicted, truth)
     )
     return MaskPairs(
@@ -72,6 +74,27 @@ def pair_masks(predicted: Path, truth: Path) -> MaskPairs:
         predictions=tuple(sorted(left[key][0] for key in left.keys() - right.keys())),
         truths=tuple(sorted(right[key][0] for key in right.keys() - left.keys())),
     )
+
+
+def masks_by_image(folder: Path) -> dict[str, Path]:
+    """Find the mask files of a folder as `find_masks` does, by the stem of their images.
+
+    Letter case does not tell images apart.
+
+    Raises:
+        DataError: The folder cannot be read, holds no masks, or several for one image.
+    """
+    masks = find_masks(folder)
+    by_stem: dict[str, list[Path]] = defaultdict(list)
+    for mask in masks:
+        by_stem[mask_stem(mask.stem).casefold()].append(mask)
+    if doubles := [file.name for files in by_stem.values() if len(files) > 1 for file in files]:
+        raise DataError(
+            "{folder} holds several masks for one image: {names}. Keep one of each and try again.",
+            folder=folder,
+            names=listed(doubles),
+        )
+    return {mask_stem(mask.stem): mask for mask in masks}
 
 
 def with_images(pairs: Sequence[Pair], folder: Path) -> tuple[Pair, ...]:

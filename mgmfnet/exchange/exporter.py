@@ -1,26 +1,85 @@
-"""What every export format is given and gives back."""
+"""What an export format is, what it is given and what an export gives back."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from mgmfnet.types import Mask
 
 
 @dataclass(frozen=True)
-class ExportCase:
-    """An accepted case.
+class ExportSource:
+    """An accepted case that is to be exported.
 
     Attributes:
         name: Path of the image below the folder of its study, in POSIX form; unique.
-        image: The image file.
-        mask: At the native, upright size of the image.
+        path: The image file.
+        read_mask: Reads the mask, at the native, upright size of the image; raises `MaskError`.
     """
 
     name: str
-    image: Path
+    path: Path
+    read_mask: Callable[[], Mask]
+
+
+@dataclass(frozen=True)
+class ExportCase:
+    """A case as every format can write it.
+
+    Attributes:
+        name: Path of the image below the folder of its study, in POSIX form; unique.
+        stem: For the files of the case: unique also where letter case does not count, and short
+            enough for an ending of `LONGEST_ENDING` bytes.
+        image: Content of an image file that is upright without its EXIF orientation: the original
+            one, unless that had to be turned.
+        suffix: Of that file, in lower case, with the dot.
+        mask: At the size of the image.
+    """
+
+    name: str
+    stem: str
+    image: bytes
+    suffix: str
     mask: Mask
+
+
+class ExportTarget(Protocol):
+    """Where a format puts what it makes of the cases."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file.
+
+        Args:
+            name: Below the folder of the export, in POSIX form.
+            data: The content of the file.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing, or there is such a file already.
+        """
+
+    def record(self, case: ExportCase, **files: str) -> None:
+        """Note in the export's record that a case was written, and where."""
+
+    def remark(self, remark: str, case: ExportCase) -> None:
+        """Say something of a case at the end, once for all cases of which it is said."""
+
+
+class Exporter(NamedTuple):
+    """One format.
+
+    Attributes:
+        name: The key in the table of formats and on the command line.
+        title: For menus.
+        contents: What its files are, for the README of the export.
+        write: Writes and records every case. The cases are made one by one, while it takes them;
+            those that cannot be read are not among them.
+    """
+
+    name: str
+    title: str
+    contents: str
+    write: Callable[[Iterable[ExportCase], ExportTarget], None]
 
 
 @dataclass(frozen=True)
@@ -29,41 +88,14 @@ class ExportReport:
 
     Attributes:
         count: Number of cases written.
+        total: Number of cases there were.
         notes: One sentence for each thing the person should know; names are given.
     """
 
     count: int
+    total: int
     notes: tuple[str, ...] = ()
 
 
-Progress: TypeAlias = Callable[[int], None]
-"""Told how many cases are done; may raise `Cancelled`."""
-
-
-class Exporter(Protocol):
-    """One format."""
-
-    @property
-    def name(self) -> str:
-        """The key in the table of formats and on the command line."""
-
-    @property
-    def title(self) -> str:
-        """For menus."""
-
-    def export(self, cases: Iterable[ExportCase], out: Path, progress: Progress) -> ExportReport:
-        """Write the cases into ``out``, which is empty or does not exist yet.
-
-        A case that cannot be written for its own sake is left out and noted. When the export as a
-        whole fails or is cancelled, ``out`` is left as it was.
-
-        Args:
-            cases: Taken one by one, so that masks need not be in memory together.
-            out: The folder to fill.
-            progress: Called after each case.
-
-        Raises:
-            UsageError: ``out`` is not an empty folder.
-            DataError: No case could be exported.
-            WriteError: The disk is full, read-only or failing.
-        """
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with the number of cases done and of all; may raise `Cancelled`."""

@@ -1,17 +1,21 @@
 """What every export format of the table owes the rest of the program."""
 
+import json
 import os
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import PIL.Image
 import pytest
+from PIL.ExifTags import Base
 
 from mgmfnet.data.image_io import encode_image
-from mgmfnet.errors import Cancelled, DataError, UsageError, WriteError
-from mgmfnet.exchange import EXPORTERS, ExportCase, Exporter
-from mgmfnet.types import LESION
+from mgmfnet.data.layouts.image_files import EXPORT_MARK
+from mgmfnet.errors import Cancelled, DataError, MaskError, UsageError, WriteError
+from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, ExportSource, export_cases
+from mgmfnet.types import LESION, Mask
 
 
 @pytest.fixture(params=EXPORTERS)
@@ -20,7 +24,7 @@ def exporter(request: pytest.FixtureRequest) -> Exporter:
 
 
 @pytest.fixture
-def cases(tmp_path: Path) -> list[ExportCase]:
+def cases(tmp_path: Path) -> list[ExportSource]:
     folder = tmp_path / "study"
     folder.mkdir()
     return [case(folder, name) for name in ("1.png", "2.png", "Läsion 皮膚.png")]
@@ -31,16 +35,16 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "new" / "export"
 
 
-def case(folder: Path, name: str, *, size: tuple[int, int] = (6, 8)) -> ExportCase:
+def case(folder: Path, name: str, *, size: tuple[int, int] = (6, 8)) -> ExportSource:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(encode_image(np.zeros((6, 8, 3), np.uint8)))
     mask = np.zeros(size, np.uint8)
     mask[1:4, 2:5] = LESION
-    return ExportCase(name, path, mask)
+    return ExportSource(name, path, lambda: mask)
 
 
-def ignore(_: int) -> None:
+def ignore(_done: int, _total: int) -> None:
     pass
 
 
@@ -53,58 +57,68 @@ def test_table_goes_by_the_names_of_the_formats() -> None:
 
 
 def test_writes_all_cases_and_says_so(
-    exporter: Exporter, cases: list[ExportCase], out: Path
+    exporter: Exporter, cases: list[ExportSource], out: Path
 ) -> None:
-    sources = content(cases[0].image.parent)
-    done: list[int] = []
-    report = exporter.export(cases, out, done.append)
-    assert report.count == 3
-    assert report.notes == ()
-    assert done == [1, 2, 3]
-    assert content(cases[0].image.parent) == sources
+    sources = content(cases[0].path.parent)
+    done: list[tuple[int, int]] = []
+    report = export_cases(cases, exporter, out, lambda *numbers: done.append(numbers))
+    assert report == ExportReport(count=3, total=3)
+    assert done == [(1, 3), (2, 3), (3, 3)]
+    assert content(cases[0].path.parent) == sources
 
 
-def test_says_what_the_export_is_for(
-    exporter: Exporter, cases: list[ExportCase], out: Path
+def test_says_what_the_export_is_for_and_where_its_files_come_from(
+    exporter: Exporter, cases: list[ExportSource], out: Path
 ) -> None:
-    exporter.export(cases, out, ignore)
-    assert "Research use only" in (out / "README.txt").read_text(encoding="utf-8")
+    export_cases(cases, exporter, out, ignore)
+    readme = (out / "README.txt").read_text(encoding="utf-8")
+    assert "Research use only" in readme
+    assert exporter.contents in readme
+    record = json.loads((out / EXPORT_MARK).read_text(encoding="utf-8"))
+    assert record["format"] == exporter.name
+    assert record["use"] == "Research use only"
+    assert [one["name"] for one in record["cases"]] == [one.name for one in cases]
 
 
-def test_takes_cases_one_by_one(exporter: Exporter, cases: list[ExportCase], out: Path) -> None:
+def test_takes_cases_one_by_one(exporter: Exporter, cases: list[ExportSource], out: Path) -> None:
     taken: list[str] = []
 
-    def stream() -> Iterator[ExportCase]:
-        for one in cases:
-            taken.append(one.name)
-            yield one
+    def noted(source: ExportSource) -> ExportSource:
+        def read_mask() -> Mask:
+            taken.append(source.name)
+            return source.read_mask()
 
-    exporter.export(stream(), out, lambda done: taken.append(f"done {done}"))
+        return replace(source, read_mask=read_mask)
+
+    progress = lambda done, _: taken.append(f"done {done}")  # noqa: E731
+    export_cases([noted(one) for one in cases], exporter, out, progress)
     assert taken[:4] == ["1.png", "done 1", "2.png", "done 2"]
 
 
-def test_an_empty_folder_is_filled(exporter: Exporter, cases: list[ExportCase], out: Path) -> None:
+def test_an_empty_folder_is_filled(
+    exporter: Exporter, cases: list[ExportSource], out: Path
+) -> None:
     out.mkdir(parents=True)
     (out / ".DS_Store").touch()
-    assert exporter.export(cases, out, ignore).count == 3
+    assert export_cases(cases, exporter, out, ignore).count == 3
 
 
 def test_a_folder_that_holds_something_is_refused(
-    exporter: Exporter, cases: list[ExportCase], out: Path
+    exporter: Exporter, cases: list[ExportSource], out: Path
 ) -> None:
     out.mkdir(parents=True)
     (out / "thesis.txt").write_text("years of work", encoding="utf-8")
     before = content(out)
     with pytest.raises(UsageError, match="not empty"):
-        exporter.export(cases, out, ignore)
+        export_cases(cases, exporter, out, ignore)
     assert content(out) == before
 
 
-def test_a_file_is_refused(exporter: Exporter, cases: list[ExportCase], tmp_path: Path) -> None:
+def test_a_file_is_refused(exporter: Exporter, cases: list[ExportSource], tmp_path: Path) -> None:
     out = tmp_path / "export.zip"
     out.write_bytes(b"archive")
     with pytest.raises(UsageError, match="not a folder"):
-        exporter.export(cases, out, ignore)
+        export_cases(cases, exporter, out, ignore)
     assert out.read_bytes() == b"archive"
 
 
@@ -113,63 +127,96 @@ def test_equal_names_never_overwrite_each_other(
 ) -> None:
     names = ["a/1.png", "b/1.png", "b/1.PNG", "c/d/1.png", "b_1.png", "A/1.png"]
     cases = [case(tmp_path / "study", name) for name in names]
-    report = exporter.export(cases, out, ignore)
+    report = export_cases(cases, exporter, out, ignore)
     assert report.count == len(names)
     assert any("renamed" in note and "b/1.png as b_1" in note for note in report.notes)
     lower = [path.relative_to(out).as_posix().lower() for path in content(out)]
     assert len(set(lower)) == len(lower)
 
 
-def test_a_case_that_cannot_be_written_is_left_out_and_named(
-    exporter: Exporter, cases: list[ExportCase], tmp_path: Path, out: Path
+@pytest.mark.parametrize("letter", ["x", "ä", "膚"])
+def test_names_as_long_as_a_disk_takes_them_are_cut(
+    exporter: Exporter, tmp_path: Path, out: Path, letter: str
 ) -> None:
-    damaged, gone = tmp_path / "study" / "damaged.png", tmp_path / "study" / "gone.png"
-    damaged.write_bytes(b"no image")
-    mask = cases[0].mask
-    odd = case(tmp_path / "study", "odd.png", size=(8, 6))
-    bad = [ExportCase("damaged.png", damaged, mask), ExportCase("gone.png", gone, mask), odd]
+    stem = letter * ((255 - len(".png")) // len(letter.encode()))
+    cases = [case(tmp_path / "study", name) for name in (f"{stem}.png", f"a/{stem}.png")]
+    report = export_cases(cases, exporter, out, ignore)
+    assert report.count == 2
+    (note,) = report.notes
+    assert all(f"{one.name} as " in note for one in cases)
+    assert all(len(path.name.encode()) <= 255 for path in content(out))
+
+
+def test_an_image_stored_on_its_side_and_an_empty_mask_are_named(
+    exporter: Exporter, tmp_path: Path, out: Path
+) -> None:
+    turned, empty = (case(tmp_path / "study", name) for name in ("turned.jpg", "empty.png"))
+    exif = PIL.Image.Exif()
+    exif[Base.Orientation] = 6
+    PIL.Image.new("RGB", (6, 8)).save(turned.path, exif=exif)
+    nothing = replace(empty, read_mask=lambda: np.zeros((6, 8), np.uint8))
+    report = export_cases([turned, nothing], exporter, out, ignore)
+    assert report.count == 2
+    assert any("upright PNG" in note and "turned.jpg" in note for note in report.notes)
+    assert "The mask is empty: empty.png." in report.notes
+
+
+def test_a_case_that_cannot_be_written_is_left_out_and_named(
+    exporter: Exporter, cases: list[ExportSource], tmp_path: Path, out: Path
+) -> None:
+    def unreadable() -> Mask:
+        raise MaskError("The mask of lost.png is damaged.")
+
+    study = tmp_path / "study"
+    bad = [case(study, name) for name in ("damaged.png", "gone.png", "lost.png")]
+    bad[0].path.write_bytes(b"no image")
+    bad[1].path.unlink()
+    bad[2] = replace(bad[2], read_mask=unreadable)
+    bad.append(case(study, "odd.png", size=(8, 6)))
     done: list[int] = []
-    report = exporter.export([*bad, *cases], out, done.append)
-    assert report.count == 3
-    assert done == [1, 2, 3, 4, 5, 6]
-    assert len(report.notes) == 3
+    report = export_cases([*bad, *cases], exporter, out, lambda number, _: done.append(number))
+    assert (report.count, report.total) == (3, 7)
+    assert done == [1, 2, 3, 4, 5, 6, 7]
+    assert len(report.notes) == 4
     for one, note in zip(bad, report.notes, strict=True):
         assert one.name in note
 
 
-def test_many_failures_are_counted(exporter: Exporter, cases: list[ExportCase], out: Path) -> None:
-    gone = [ExportCase(f"{n}.png", out / f"{n}.png", cases[0].mask) for n in range(30)]
-    report = exporter.export([*gone, *cases], out, ignore)
+def test_many_failures_are_counted(
+    exporter: Exporter, cases: list[ExportSource], out: Path
+) -> None:
+    gone = [replace(cases[0], path=out / f"{n}.png") for n in range(30)]
+    report = export_cases([*gone, *cases], exporter, out, ignore)
     assert report.notes[-1] == "25 more could not be exported."
     assert len(report.notes) == 6
 
 
 def test_nothing_to_export_leaves_nothing(exporter: Exporter, out: Path) -> None:
     with pytest.raises(DataError, match="no accepted mask"):
-        exporter.export([], out, ignore)
+        export_cases([], exporter, out, ignore)
     assert not out.exists()
 
 
 def test_cancelling_leaves_the_folder_as_it_was(
-    exporter: Exporter, cases: list[ExportCase], out: Path
+    exporter: Exporter, cases: list[ExportSource], out: Path
 ) -> None:
-    def cancel(done: int) -> None:
+    def cancel(done: int, _total: int) -> None:
         if done == 2:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        exporter.export(cases, out, cancel)
+        export_cases(cases, exporter, out, cancel)
     assert not out.exists()
     out.mkdir()
     with pytest.raises(Cancelled):
-        exporter.export(cases, out, cancel)
+        export_cases(cases, exporter, out, cancel)
     assert list(out.iterdir()) == []
 
 
 @pytest.mark.parametrize("failing", range(1, 7))
 def test_a_full_disk_is_said_and_leaves_the_folder_as_it_was(
     exporter: Exporter,
-    cases: list[ExportCase],
+    cases: list[ExportSource],
     out: Path,
     failing: int,
     monkeypatch: pytest.MonkeyPatch,
@@ -186,11 +233,12 @@ def test_a_full_disk_is_said_and_leaves_the_folder_as_it_was(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(WriteError, match="No space left"):
-        exporter.export(cases, out, ignore)
+        export_cases(cases, exporter, out, ignore)
     assert not out.exists()
 
 
 def test_a_name_of_several_dots(exporter: Exporter, tmp_path: Path, out: Path) -> None:
     names: list[Any] = ["1.a.png", "1.b.png", "1.png"]
-    report = exporter.export([case(tmp_path / "study", name) for name in names], out, ignore)
+    cases = [case(tmp_path / "study", name) for name in names]
+    report = export_cases(cases, exporter, out, ignore)
     assert (report.count, report.notes) == (3, ())

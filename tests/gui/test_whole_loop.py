@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app.dialogs.exchange.export_dialog import ExportDialog
 from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
 from mgmfnet.data.image_io import read_mask, read_size
-from mgmfnet.exchange import isic
+from mgmfnet.evaluation.pairs import masks_by_image
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Status
 from tests.app.finding import child
@@ -92,7 +92,7 @@ def _export(driver: Driver, out: Path, masks: dict[str, np.ndarray]) -> None:
     dialog.folder_edit.setText(str(out))
     driver.click(dialog.export_button)
     driver.wait(dialog.outcome.isVisible)
-    exported = isic.read_masks(out)
+    exported = masks_by_image(out)
     assert set(exported) == {Path(name).stem for name in masks}
     for name, mask in masks.items():
         np.testing.assert_array_equal(read_mask(exported[Path(name).stem]), mask)

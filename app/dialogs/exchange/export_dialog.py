@@ -21,13 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from app import tasks
-from app.review.deciding.export_job import export_cases
 from app.review.session import ReviewSession
-from app.tasks import Task
+from app.tasks import Task, TaskContext
 from app.translation import tr, tr_n
 from mgmfnet.errors import MgmfnetError
-from mgmfnet.exchange import EXPORTERS, ExportReport
-from mgmfnet.study import Case, Status
+from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, export_study
+from mgmfnet.study import Case, Status, Study
 
 _WIDTH: Final = 520
 _MARGIN: Final = 16
@@ -139,16 +138,16 @@ class ExportDialog(QDialog):
         study, out = self._session.study, Path(self.folder_edit.text().strip()).expanduser()
         if study is None:
             return
-        exporter, cases = EXPORTERS[self.format_box.currentData()], self._cases()
+        exporter = EXPORTERS[self.format_box.currentData()]
         self._task = (
-            tasks.run(self, export_cases, study, cases, exporter, out.absolute())
+            tasks.run(self, _export, study, exporter, out.absolute())
             .progress(self._show_progress)
             .success(self._show_report, out.absolute())
             .failure(self._show_problem)
         )
         self._task.finished.connect(self._bar.hide)
         self._task.finished.connect(self._show_ready)
-        self._bar.setRange(0, len(cases))
+        self._bar.setRange(0, 0)
         self._bar.show()
         self.outcome.hide()
         self.open_button.hide()
@@ -182,6 +181,14 @@ class ExportDialog(QDialog):
         self.outcome.setText(text)
         self.outcome.show()
         self.adjustSize()
+
+
+def _export(context: TaskContext, study: Study, exporter: Exporter, out: Path) -> ExportReport:
+    def progress(done: int, total: int) -> None:
+        context.check()
+        context.progress(done, total)
+
+    return export_study(study, exporter, out, progress)
 
 
 def _paragraph(parent: QWidget) -> QLabel:

@@ -37,15 +37,22 @@ def mask_name(name: str, taken: Container[str]) -> str:
     stem = file_name.rpartition(".")[0]
     digest = hashlib.sha256(name.encode()).hexdigest()
     for choice in (stem, file_name, f"{stem}-{digest}"):
-        candidate = f"{folder}{slash}{_cut(choice, digest)}{_MASK_END}"
+        candidate = f"{folder}{slash}{cut_stem(choice, digest, _LONGEST_STEM)}{_MASK_END}"
         if file_key(candidate) not in taken:
             break
     return candidate
 
 
-def _cut(stem: str, digest: str) -> str:
+def cut_stem(stem: str, digest: str, longest: int) -> str:
+    """A stem that is not too long; one that was cut ends in what tells it from its like.
+
+    Args:
+        stem: Of a file name.
+        digest: Of what the stem stands for, in hexadecimal digits.
+        longest: In bytes of UTF-8.
+    """
     encoded = stem.encode()
-    if len(encoded) <= _LONGEST_STEM:
+    if len(encoded) <= longest:
         return stem
     end = f"-{digest[:16]}"
-    return encoded[: _LONGEST_STEM - len(end)].decode(errors="ignore") + end
+    return encoded[: longest - len(end)].decode(errors="ignore") + end

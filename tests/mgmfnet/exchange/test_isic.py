@@ -3,6 +3,7 @@
 import hashlib
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from PIL.ExifTags import Base
 
-from mgmfnet.data.image_io import encode_image, encode_mask, read_image, read_mask, read_size
+from mgmfnet.data.image_io import encode_image, read_image, read_mask, read_size
 from mgmfnet.data.layouts import TRAIN, discover
-from mgmfnet.errors import DataError
-from mgmfnet.exchange import EXPORTERS, ExportCase, ExportReport
-from mgmfnet.exchange.isic import IMAGES, MASKS, read_masks
+from mgmfnet.evaluation.pairs import masks_by_image
+from mgmfnet.exchange import EXPORTERS, ExportReport, ExportSource, export_cases
+from mgmfnet.exchange.isic import IMAGES, MASKS
 from mgmfnet.types import LESION, Mask
 
 masks = hnp.arrays(np.bool_, hnp.array_shapes(min_dims=2, max_dims=2, max_side=24)).map(
@@ -31,14 +32,14 @@ def disc(height: int = 30, width: int = 40) -> Mask:
     return np.where(inside, LESION, 0).astype(np.uint8)
 
 
-def case(folder: Path, name: str, mask: Mask) -> ExportCase:
+def case(folder: Path, name: str, mask: Mask) -> ExportSource:
     path = folder / name
     PIL.Image.new("RGB", mask.shape[::-1], (180, 120, 100)).save(path)
-    return ExportCase(name, path, mask)
+    return ExportSource(name, path, lambda: mask)
 
 
-def export(cases: list[ExportCase], out: Path) -> ExportReport:
-    return EXPORTERS["isic"].export(cases, out, lambda _: None)
+def export(cases: list[ExportSource], out: Path) -> ExportReport:
+    return export_cases(cases, EXPORTERS["isic"], out, lambda *_: None)
 
 
 def test_files_are_where_the_challenge_has_them(tmp_path: Path) -> None:
@@ -52,7 +53,7 @@ def test_files_are_where_the_challenge_has_them(tmp_path: Path) -> None:
         "README.txt",
         "mgmfnet-export.json",
     }
-    assert (out / IMAGES / "ISIC_0000001.jpg").read_bytes() == one.image.read_bytes()
+    assert (out / IMAGES / "ISIC_0000001.jpg").read_bytes() == one.path.read_bytes()
     with PIL.Image.open(out / MASKS / "ISIC_0000001_segmentation.png") as picture:
         assert (picture.format, picture.mode, picture.size) == ("PNG", "L", (40, 30))
         assert picture.getextrema() == (0, 255)
@@ -63,9 +64,6 @@ def test_the_record_says_where_each_file_comes_from(tmp_path: Path) -> None:
     out = tmp_path / "out"
     export([case(tmp_path, name, disc()) for name in names], out)
     record = json.loads((out / "mgmfnet-export.json").read_text(encoding="utf-8"))
-    assert record["format"] == "isic"
-    assert record["use"] == "Research use only"
-    assert [one["name"] for one in record["cases"]] == names
     for one in record["cases"]:
         assert (out / one["image"]).is_file()
         assert hashlib.sha256((out / one["mask"]).read_bytes()).hexdigest() == one["mask_sha256"]
@@ -79,12 +77,12 @@ def test_masks_come_back_bit_for_bit(drawn: list[Mask]) -> None:
         study, out = Path(folder), Path(folder) / "out"
         cases = [case(study, f"{number}.png", mask) for number, mask in enumerate(drawn)]
         assert export(cases, out).count == len(drawn)
-        found = read_masks(out)
+        found = masks_by_image(out)
         (samples,) = discover(out).splits.values()
         for one, sample in zip(cases, samples, strict=True):
-            assert sample.mask == found[one.image.stem]
-            assert (read_mask(found[one.image.stem], read_size(one.image)) == one.mask).all()
-            assert (read_image(sample.image) == read_image(one.image)).all()
+            assert sample.mask == found[one.path.stem]
+            assert (read_mask(found[one.path.stem], read_size(one.path)) == one.read_mask()).all()
+            assert (read_image(sample.image) == read_image(one.path)).all()
 
 
 def test_an_export_is_a_data_set_to_train_on(tmp_path: Path) -> None:
@@ -102,7 +100,7 @@ def test_a_turned_image_becomes_upright_so_that_its_mask_fits_everywhere(tmp_pat
     exif[Base.Orientation] = 6
     noise = np.random.default_rng(0).integers(0, 256, (40, 30, 3), np.uint8)
     PIL.Image.fromarray(noise).save(path, exif=exif)
-    report = export([ExportCase("phone.jpg", path, disc())], tmp_path / "out")
+    report = export([ExportSource("phone.jpg", path, disc)], tmp_path / "out")
     (note,) = report.notes
     assert "now an upright PNG, without loss: phone.jpg." in note
     with PIL.Image.open(tmp_path / "out" / IMAGES / "phone.png") as picture:
@@ -151,12 +149,7 @@ def test_one_region_without_holes_is_checked_but_exported_as_it_is(
     report = export([case(tmp_path, "1.png", mask)], tmp_path / "out")
     assert len(report.notes) == notes
     assert all("several regions or holes" in note and "1.png" in note for note in report.notes)
-    assert (read_mask(read_masks(tmp_path / "out")["1"]) == mask).all()
-
-
-def test_an_empty_mask_is_named(tmp_path: Path) -> None:
-    report = export([case(tmp_path, "1.png", np.zeros((5, 5), np.uint8))], tmp_path / "out")
-    assert report.notes == ("The mask is empty: 1.png.",)
+    assert (read_mask(masks_by_image(tmp_path / "out")["1"]) == mask).all()
 
 
 def test_renamed_cases_keep_their_own_masks(tmp_path: Path) -> None:
@@ -166,45 +159,12 @@ def test_renamed_cases_keep_their_own_masks(tmp_path: Path) -> None:
         mask = np.zeros((4, 4), np.uint8)
         mask[number] = LESION
         one = case(tmp_path / name, "1.png", mask)
-        cases.append(ExportCase(f"{name}/1.png", one.image, mask))
+        cases.append(replace(one, name=f"{name}/1.png"))
     export(cases, tmp_path / "out")
-    found = read_masks(tmp_path / "out")
+    found = masks_by_image(tmp_path / "out")
     assert found.keys() == {"1", "ben_1", "cleo_1"}
     for stem, one in zip(("1", "ben_1", "cleo_1"), cases, strict=True):
-        assert (read_mask(found[stem]) == one.mask).all()
-
-
-def put(folder: Path, *names: str) -> None:
-    for name in names:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(encode_mask(disc()))
-
-
-def test_masks_are_found_by_the_stem_of_their_image(tmp_path: Path) -> None:
-    put(tmp_path, "a_Segmentation.PNG", "deep/b_mask.png", "c_superpixels.png", "images/a.png")
-    assert read_masks(tmp_path) == {
-        "a": tmp_path / "a_Segmentation.PNG",
-        "b": tmp_path / "deep/b_mask.png",
-    }
-
-
-def test_a_folder_of_nothing_but_masks_needs_no_endings(tmp_path: Path) -> None:
-    put(tmp_path, "a.png", "b.png", "b_probability.png")
-    assert read_masks(tmp_path).keys() == {"a", "b"}
-
-
-def test_two_masks_for_one_image_are_refused(tmp_path: Path) -> None:
-    put(tmp_path, "x/a_segmentation.png", "y/A_mask.png", "b_mask.png")
-    with pytest.raises(DataError, match="several masks for one image") as raised:
-        read_masks(tmp_path)
-    assert "A_mask.png, a_segmentation.png" in str(raised.value)
-
-
-def test_no_masks(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="no masks"):
-        read_masks(tmp_path)
-    with pytest.raises(DataError, match="not there"):
-        read_masks(tmp_path / "missing")
+        assert (read_mask(found[stem]) == one.read_mask()).all()
 
 
 def test_images_of_any_kind_are_copied_as_they_are(tmp_path: Path) -> None:
@@ -212,7 +172,7 @@ def test_images_of_any_kind_are_copied_as_they_are(tmp_path: Path) -> None:
     deep = np.full((30, 40), 40_000, np.uint16)
     PIL.Image.fromarray(deep).save(path)
     (tmp_path / "2.png").write_bytes(encode_image(np.zeros((30, 40, 3), np.uint8)))
-    cases = [ExportCase(name, tmp_path / name, disc()) for name in ("1.TIFF", "2.png")]
+    cases = [ExportSource(name, tmp_path / name, disc) for name in ("1.TIFF", "2.png")]
     export(cases, tmp_path / "out")
     assert (tmp_path / "out" / IMAGES / "1.tiff").read_bytes() == path.read_bytes()
     assert (tmp_path / "out" / IMAGES / "2.png").exists()

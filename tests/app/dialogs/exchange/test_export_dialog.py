@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.dialogs.exchange.export_dialog import ExportDialog
 from app.review.session import ReviewSession
-from mgmfnet.exchange import isic
+from mgmfnet.evaluation.pairs import masks_by_image
 from mgmfnet.study import Study
 from tests.app.studies import OpenStudy
 
@@ -29,7 +29,7 @@ def test_accepted_masks_are_written(qtbot: QtBot, open_study: OpenStudy, tmp_pat
     dialog = make_dialog(qtbot, open_study(3))
     out = tmp_path / "out"
     assert export_to(qtbot, dialog, out).startswith("3 cases written to ")
-    assert sorted(isic.read_masks(out)) == ["lesion0", "lesion1", "lesion2"]
+    assert sorted(masks_by_image(out)) == ["lesion0", "lesion1", "lesion2"]
     assert dialog.open_button.isVisible()
 
 

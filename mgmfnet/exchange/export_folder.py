@@ -1,13 +1,21 @@
 """The folder an export is written into, and the names in it."""
 
 import contextlib
+import hashlib
 import shutil
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from mgmfnet.errors import UsageError, WriteError
 from mgmfnet.files import write_durably
+from mgmfnet.study.folder.naming import cut_stem, file_key
+
+LONGEST_ENDING: Final = 24
+"""Bytes that a format may add to the stem of a case."""
+
+_LONGEST_STEM: Final = 255 - LONGEST_ENDING
+"""All common file systems take names of 255 bytes."""
 
 
 class ExportFolder:
@@ -70,7 +78,11 @@ class ExportFolder:
 
 
 class Stems:
-    """Gives every case a file stem of its own, also where letter case does not count."""
+    """Gives every case a file stem of its own, also where letter case does not count.
+
+    Attributes:
+        renamed: Cases that are not called as their image is, and how they are called.
+    """
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -80,11 +92,14 @@ class Stems:
         """The stem for a case: its file's, else its path joined by ``_``, else numbered."""
         path = PurePosixPath(name)
         joined = "_".join(path.with_suffix("").parts)
-        wanted = path.stem if path.stem.casefold() not in self._taken else joined
-        stem, number = wanted, 2
-        while stem.casefold() in self._taken:
-            stem, number = f"{wanted}_{number}", number + 1
-        self._taken.add(stem.casefold())
+        wanted = path.stem if file_key(path.stem) not in self._taken else joined
+        digest = hashlib.sha256(name.encode()).hexdigest()
+        stem, number = cut_stem(wanted, digest, _LONGEST_STEM), 2
+        while file_key(stem) in self._taken:
+            end = f"_{number}"
+            stem = f"{cut_stem(wanted, digest, _LONGEST_STEM - len(end))}{end}"
+            number += 1
+        self._taken.add(file_key(stem))
         if stem != path.stem:
             self.renamed.append(f"{name} as {stem}")
         return stem

@@ -1,0 +1,166 @@
+"""What every export does, whatever its format."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import mgmfnet
+from mgmfnet.data.decoding import reading
+from mgmfnet.data.image_io import encode_image, is_stored_upright, read_image, read_size
+from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.data.layouts.image_files import EXPORT_MARK
+from mgmfnet.errors import DataError, ImageError, MaskError
+from mgmfnet.exchange.export_folder import ExportFolder, Stems
+from mgmfnet.exchange.exporter import (
+    ExportCase,
+    Exporter,
+    ExportReport,
+    ExportSource,
+    Progress,
+)
+from mgmfnet.study import Case, Status, Study
+from mgmfnet.types import Mask
+
+_README: Final = f"""\
+Lesion masks, exported by MGMFNet. Research use only.
+
+%s{EXPORT_MARK}
+    where each file comes from
+"""
+_ERRORS_SHOWN: Final = 5
+
+_EMPTY: Final = "The mask is empty"
+_TURNED: Final = "The image was stored lying on its side and is now an upright PNG, without loss"
+
+
+def export_study(study: Study, exporter: Exporter, out: Path, progress: Progress) -> ExportReport:
+    """Write the accepted masks of a study, as `export_cases` does."""
+    sources = [
+        ExportSource(case.name, case.path, partial(_accepted_mask, study, case))
+        for case in study.cases()
+        if case.status is Status.ACCEPTED
+    ]
+    return export_cases(sources, exporter, out, progress)
+
+
+def _accepted_mask(study: Study, case: Case) -> Mask:
+    mask = study.mask(case.id)
+    if mask is None:
+        raise MaskError("{name} was left out: its mask was withdrawn meanwhile.", name=case.name)
+    return mask
+
+
+def export_cases(
+    sources: Sequence[ExportSource], exporter: Exporter, out: Path, progress: Progress
+) -> ExportReport:
+    """Write cases into ``out``, which is empty or does not exist yet.
+
+    A case that cannot be written for its own sake is left out and noted. When the export as a
+    whole fails or is cancelled, ``out`` is left as it was.
+
+    Args:
+        sources: Read one by one, so that neither images nor masks are in memory together.
+        exporter: The format.
+        out: The folder to fill.
+        progress: Called after each case.
+
+    Raises:
+        UsageError: ``out`` is not an empty folder.
+        DataError: No case could be exported.
+        WriteError: The disk is full, read-only or failing.
+        Cancelled: By ``progress``.
+    """
+    with ExportFolder(out) as folder:
+        export = _Export(folder)
+        exporter.write(export.cases(sources, progress), export)
+        return export.finish(exporter, len(sources))
+
+
+class _Export:
+    """One export: what was written, and what the person should know of it."""
+
+    def __init__(self, folder: ExportFolder) -> None:
+        self._stems = Stems()
+        self._records: list[dict[str, str]] = []
+        self._errors: list[str] = []
+        self._remarks: dict[str, list[str]] = defaultdict(list)
+        self.write = folder.write
+
+    def record(self, case: ExportCase, **files: str) -> None:
+        self._records.append({"name": case.name, **files})
+
+    def remark(self, remark: str, case: ExportCase) -> None:
+        self._remarks[remark].append(case.name)
+
+    def cases(self, sources: Sequence[ExportSource], progress: Progress) -> Iterator[ExportCase]:
+        for done, source in enumerate(sources, start=1):
+            try:
+                case, is_turned = self._read(source)
+            except (ImageError, MaskError) as error:
+                self._errors.append(str(error))
+            else:
+                yield case
+                if is_turned:
+                    self.remark(_TURNED, case)
+                if not case.mask.any():
+                    self.remark(_EMPTY, case)
+            progress(done, len(sources))
+
+    def finish(self, exporter: Exporter, total: int) -> ExportReport:
+        notes = tuple(self._notes())
+        if not self._records:
+            raise DataError(" ".join(("There is no accepted mask to export.", *notes)))
+        self.write("README.txt", (_README % exporter.contents).encode())
+        self.write(EXPORT_MARK, self._provenance(exporter))
+        return ExportReport(len(self._records), total, notes)
+
+    def _read(self, source: ExportSource) -> tuple[ExportCase, bool]:
+        """A case, and whether its image had to be turned.
+
+        The image file is taken as it is, unless programs that ignore EXIF would show it turned
+        against its mask.
+        """
+        mask, (height, width) = source.read_mask(), read_size(source.path)
+        if mask.shape != (height, width):
+            raise MaskError(
+                "{name} was left out: its mask is {mask_width} x {mask_height} pixels and its "
+                "image {width} x {height}.",
+                name=source.name,
+                mask_width=mask.shape[1],
+                mask_height=mask.shape[0],
+                width=width,
+                height=height,
+            )
+        if is_upright := is_stored_upright(source.path):
+            with reading(source.path, ImageError) as file:
+                image, suffix = file.read(), source.path.suffix.lower()
+        else:
+            image, suffix = encode_image(read_image(source.path)), ".png"
+        stem = self._stems.claim(source.name)
+        return ExportCase(source.name, stem, image, suffix, mask), not is_upright
+
+    def _notes(self) -> Iterator[str]:
+        yield from self._errors[:_ERRORS_SHOWN]
+        if (more := len(self._errors) - _ERRORS_SHOWN) > 0:
+            yield f"{more} more could not be exported."
+        if renamed := self._stems.renamed:
+            yield (
+                "Several images have the same name or a very long one; these were renamed: "
+                f"{listed(renamed)}."
+            )
+        for remark, names in self._remarks.items():
+            yield f"{remark}: {listed(names)}."
+
+    def _provenance(self, exporter: Exporter) -> bytes:
+        record = {
+            "format": exporter.name,
+            "use": "Research use only",
+            "program": f"mgmfnet {mgmfnet.__version__}",
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "cases": self._records,
+        }
+        return json.dumps(record, indent=1, ensure_ascii=False).encode()
