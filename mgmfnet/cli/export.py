@@ -39,7 +39,7 @@ def _run(arguments: Namespace) -> int:
 
         report = export_study(study, exporter, arguments.out, progress)
     for note in report.notes:
-        tell(note)
+        tell(str(note))
     tell(f"{report.count} of {report.total} accepted cases exported to {arguments.out}.")
     return DONE if report.count == report.total else FAILED
 

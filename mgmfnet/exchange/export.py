@@ -21,7 +21,9 @@ from mgmfnet.exchange.exporter import (
     ExportReport,
     ExportSource,
     Progress,
+    Remark,
 )
+from mgmfnet.sentence import Sentence, together
 from mgmfnet.study import Case, Status, Study
 from mgmfnet.types import Mask
 
@@ -32,9 +34,6 @@ Lesion masks, exported by MGMFNet. Research use only.
     where each file comes from
 """
 _ERRORS_SHOWN: Final = 5
-
-_EMPTY: Final = "The mask is empty"
-_TURNED: Final = "The image was stored lying on its side and is now an upright PNG, without loss"
 
 
 def export_study(study: Study, exporter: Exporter, out: Path, progress: Progress) -> ExportReport:
@@ -52,6 +51,17 @@ def _accepted_mask(study: Study, case: Case) -> Mask:
     if mask is None:
         raise MaskError("{name} was left out: its mask was withdrawn meanwhile.", name=case.name)
     return mask
+
+
+def _is_empty(names: str) -> Sentence:
+    return Sentence("The mask is empty: {names}.", names=names)
+
+
+def _was_turned(names: str) -> Sentence:
+    return Sentence(
+        "The image was stored lying on its side and is now an upright PNG, without loss: {names}.",
+        names=names,
+    )
 
 
 def export_cases(
@@ -86,14 +96,14 @@ class _Export:
     def __init__(self, folder: ExportFolder) -> None:
         self._stems = Stems()
         self._records: list[dict[str, str]] = []
-        self._errors: list[str] = []
-        self._remarks: dict[str, list[str]] = defaultdict(list)
+        self._errors: list[Sentence] = []
+        self._remarks: dict[Remark, list[str]] = defaultdict(list)
         self.write = folder.write
 
     def record(self, case: ExportCase, **files: str) -> None:
         self._records.append({"name": case.name, **files})
 
-    def remark(self, remark: str, case: ExportCase) -> None:
+    def remark(self, remark: Remark, case: ExportCase) -> None:
         self._remarks[remark].append(case.name)
 
     def cases(self, sources: Sequence[ExportSource], progress: Progress) -> Iterator[ExportCase]:
@@ -101,19 +111,20 @@ class _Export:
             try:
                 case, is_turned = self._read(source)
             except (ImageError, MaskError) as error:
-                self._errors.append(str(error))
+                self._errors.append(error.sentence)
             else:
                 yield case
                 if is_turned:
-                    self.remark(_TURNED, case)
+                    self.remark(_was_turned, case)
                 if not case.mask.any():
-                    self.remark(_EMPTY, case)
+                    self.remark(_is_empty, case)
             progress(done, len(sources))
 
     def finish(self, exporter: Exporter, total: int) -> ExportReport:
         notes = tuple(self._notes())
         if not self._records:
-            raise DataError(" ".join(("There is no accepted mask to export.", *notes)))
+            nothing = Sentence("There is no accepted mask to export.")
+            raise DataError("{reasons}", reasons=together(nothing, *notes))
         self.write("README.txt", (_README % exporter.contents).encode())
         self.write(EXPORT_MARK, self._provenance(exporter))
         return ExportReport(len(self._records), total, notes)
@@ -143,17 +154,18 @@ class _Export:
         stem = self._stems.claim(source.name)
         return ExportCase(source.name, stem, image, suffix, mask), not is_upright
 
-    def _notes(self) -> Iterator[str]:
+    def _notes(self) -> Iterator[Sentence]:
         yield from self._errors[:_ERRORS_SHOWN]
         if (more := len(self._errors) - _ERRORS_SHOWN) > 0:
-            yield f"{more} more could not be exported."
+            yield Sentence("{n} more could not be exported.", n=more)
         if renamed := self._stems.renamed:
-            yield (
+            yield Sentence(
                 "Several images have the same name or a very long one; these were renamed: "
-                f"{listed(renamed)}."
+                "{names}.",
+                names=listed(renamed),
             )
         for remark, names in self._remarks.items():
-            yield f"{remark}: {listed(names)}."
+            yield remark(listed(names))
 
     def _provenance(self, exporter: Exporter) -> bytes:
         record = {

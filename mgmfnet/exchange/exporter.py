@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import Mask
 
 
@@ -44,6 +45,10 @@ class ExportCase:
     mask: Mask
 
 
+Remark: TypeAlias = Callable[[str], Sentence]
+"""Says something of the cases whose names it is given."""
+
+
 class ExportTarget(Protocol):
     """Where a format puts what it makes of the cases."""
 
@@ -61,7 +66,7 @@ class ExportTarget(Protocol):
     def record(self, case: ExportCase, **files: str) -> None:
         """Note in the export's record that a case was written, and where."""
 
-    def remark(self, remark: str, case: ExportCase) -> None:
+    def remark(self, remark: Remark, case: ExportCase) -> None:
         """Say something of a case at the end, once for all cases of which it is said."""
 
 
@@ -94,7 +99,7 @@ class ExportReport:
 
     count: int
     total: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
 
 Progress: TypeAlias = Callable[[int, int], None]

@@ -8,6 +8,7 @@ import cv2
 
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import Mask
 
 IMAGES: Final = "ISIC_Training_Data"
@@ -20,7 +21,6 @@ _CONTENTS: Final = f"""\
     the masks: <image>_segmentation.png, of the size of the image,
     single-channel 8-bit PNG, 0 is skin and 255 is lesion
 """
-_NOT_SIMPLE: Final = "The mask has several regions or holes, which the ISIC 2018 rules exclude"
 
 
 def _write(cases: Iterable[ExportCase], target: ExportTarget) -> None:
@@ -32,13 +32,20 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget) -> None:
         target.write(mask, content)
         target.record(case, image=image, mask=mask, mask_sha256=hashlib.sha256(content).hexdigest())
         if not _is_simple(case.mask):
-            target.remark(_NOT_SIMPLE, case)
+            target.remark(_is_against_the_rules, case)
 
 
 def _is_simple(mask: Mask) -> bool:
     """Whether a mask has at most one region (diagonal neighbours are connected), without holes."""
     contours, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     return len(contours) <= 1
+
+
+def _is_against_the_rules(names: str) -> Sentence:
+    return Sentence(
+        "The mask has several regions or holes, which the ISIC 2018 rules exclude: {names}.",
+        names=names,
+    )
 
 
 ISIC: Final = Exporter("isic", "ISIC challenge", _CONTENTS, _write)

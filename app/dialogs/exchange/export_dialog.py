@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app import tasks
 from app.review.session import ReviewSession
 from app.tasks import Task, TaskContext
-from app.translation import tr, tr_n
+from app.translation import tr, tr_n, tr_sentence
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, export_study
 from mgmfnet.study import Case, Status, Study
@@ -162,7 +162,7 @@ class ExportDialog(QDialog):
             tr_n(
                 "{n} case written to {out}.", "{n} cases written to {out}.", report.count, out=out
             ),
-            *report.notes,
+            *map(tr_sentence, report.notes),
         ]
         if len(lines) > _NOTES_SHOWN + 1:
             left = len(lines) - _NOTES_SHOWN - 1
@@ -175,7 +175,7 @@ class ExportDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
 
     def _show_problem(self, error: MgmfnetError) -> None:
-        self._show_outcome(str(error))
+        self._show_outcome(tr_sentence(error))
 
     def _show_outcome(self, text: str) -> None:
         self.outcome.setText(text)

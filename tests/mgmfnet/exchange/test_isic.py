@@ -101,7 +101,7 @@ def test_a_turned_image_becomes_upright_so_that_its_mask_fits_everywhere(tmp_pat
     noise = np.random.default_rng(0).integers(0, 256, (40, 30, 3), np.uint8)
     PIL.Image.fromarray(noise).save(path, exif=exif)
     report = export([ExportSource("phone.jpg", path, disc)], tmp_path / "out")
-    (note,) = report.notes
+    (note,) = map(str, report.notes)
     assert "now an upright PNG, without loss: phone.jpg." in note
     with PIL.Image.open(tmp_path / "out" / IMAGES / "phone.png") as picture:
         assert picture.size == (40, 30)
@@ -148,7 +148,9 @@ def test_one_region_without_holes_is_checked_but_exported_as_it_is(
 ) -> None:
     report = export([case(tmp_path, "1.png", mask)], tmp_path / "out")
     assert len(report.notes) == notes
-    assert all("several regions or holes" in note and "1.png" in note for note in report.notes)
+    assert all(
+        "several regions or holes" in note and "1.png" in note for note in map(str, report.notes)
+    )
     assert (read_mask(masks_by_image(tmp_path / "out")["1"]) == mask).all()
 
 
