@@ -58,7 +58,8 @@ class Commands(QObject):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What each action calls."""
         themes: dict[str, Callable[[], object]] = {
-            f"theme_{theme}": partial(setattr, self._settings, "theme", theme) for theme in Theme
+            f"theme_{theme}": partial(Settings.theme.write, self._settings, theme)
+            for theme in Theme
         }
         return themes | {
             "open_folder": self._choose_folder,

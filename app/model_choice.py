@@ -27,7 +27,7 @@ class ModelChoice(QObject):
         self.library = library
         self.current: StoredModel | None = None
         self._settings = settings
-        settings.changed.connect(self._on_setting)
+        settings.watch(Settings.model_id, self._reload)
 
     def load(self) -> None:
         """Find the model; `changed` follows in any case."""
@@ -41,9 +41,8 @@ class ModelChoice(QObject):
         except ModelError:
             return model_id
 
-    def _on_setting(self, name: str) -> None:
-        if name == "model_id":
-            self.load()
+    def _reload(self, _model_id: str) -> None:
+        self.load()
 
     def _chosen(self) -> StoredModel | None:
         if not self._settings.model_id:

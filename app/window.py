@@ -20,7 +20,7 @@ from app.panels.workspace.case_details import CaseDetails
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
 from app.review.session import ReviewSession
-from app.settings import Menu, Settings
+from app.settings import Menu, Settings, Theme
 from app.style import icon
 from app.translation import tr
 from mgmfnet.study import Study
@@ -107,14 +107,14 @@ class MainWindow(QMainWindow):
         self._status.model_clicked.connect(self.actions_by_id["models"].trigger)
         self._review.stage_changed.connect(self._message_bar.set_anchor)
         self._models.changed.connect(session.set_model)
-        self._settings.changed.connect(self._apply)
 
     def _restore(self) -> None:
         if not self.restoreGeometry(QByteArray.fromBase64(self._settings.window_geometry.encode())):
             self.resize(first_size(self.screen().availableSize()))
         self._review.restore_layout(self._settings.window_layout)
-        for name in ("theme", "device", "recent_studies"):
-            self._apply(name)
+        self._settings.follow(Settings.theme, self._check_theme)
+        self._settings.follow(Settings.device, self._session.queue.set_device)
+        self._settings.follow(Settings.recent_studies, self._show_recent)
 
     def _show_start(self) -> None:
         self.setWindowTitle(_TITLE)
@@ -133,16 +133,11 @@ class MainWindow(QMainWindow):
     def _show_opening(self, folder: Path) -> None:
         self._status.show_note(tr("Opening {folder}…", folder=folder.name))
 
-    def _apply(self, name: str) -> None:
-        if name == "theme":
-            self.actions_by_id[f"theme_{self._settings.theme}"].setChecked(True)
-        elif name == "device":
-            self._session.queue.set_device(self._settings.device)
-        elif name == "recent_studies":
-            self._show_recent()
+    def _check_theme(self, theme: Theme) -> None:
+        self.actions_by_id[f"theme_{theme}"].setChecked(True)
 
-    def _show_recent(self) -> None:
-        folders = [Path(name) for name in self._settings.recent_studies]
+    def _show_recent(self, names: tuple[str, ...]) -> None:
+        folders = [Path(name) for name in names]
         self._start.show_recent(folders)
         self._recent.clear()
         self._recent.setEnabled(bool(folders))

@@ -21,9 +21,8 @@ from app.canvas.tool import Pointer, Tool
 from app.canvas.tool_work import ToolWork
 from app.canvas.zoom_view import notches
 from app.document.case_document import CaseDocument
+from app.settings import Settings
 from app.translation import tr
-
-MAX_BRUSH_RADIUS: Final = 500
 
 _BRUSH_STEP: Final = 1.2
 _SMALL_RING: Final = 4.0  # screen pixels: a ring of a smaller radius is hard to find
@@ -63,7 +62,7 @@ class Canvas(CaseView):
         self._work = ToolWork(self)
         self._position: QPointF | None = None  # of the pointer in the viewport
         self._pen: _Pen | None = None  # while it touches the tablet
-        self._brush_radius = 20.0
+        self._brush_radius = float(Settings.brush_radius.default)
         self.pressure_sizes = True
         self.sketch = Sketch()
         self._ring = BrushRing()
@@ -89,13 +88,13 @@ class Canvas(CaseView):
 
     @property
     def brush_radius(self) -> int:
-        """Radius of the brush in image pixels, 1 to `MAX_BRUSH_RADIUS`."""
+        """Radius of the brush in image pixels, within the limits of the setting."""
         return round(self._brush_radius)
 
     def set_brush_radius(self, radius: float) -> None:
-        """Set the radius of the brush in image pixels."""
+        """Set the radius of the brush in image pixels, to the nearest that it can be."""
         before = self.brush_radius
-        self._brush_radius = min(max(radius, 1.0), float(MAX_BRUSH_RADIUS))
+        self._brush_radius = Settings.brush_radius.clamp(radius)
         if self.brush_radius != before:
             self._show_cursor()
             self.brushRadiusChanged.emit(self.brush_radius)

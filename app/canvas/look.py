@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.settings import OverlayKind
+from app.settings import OverlayKind, Settings
 
 
 class PredictionView(StrEnum):
@@ -34,9 +34,9 @@ class OverlayStyle:
         opacity: Of the tint, 0..1.
     """
 
-    kind: OverlayKind = OverlayKind.BOTH
-    colour: str = "#00d5ff"
-    opacity: float = 0.25
+    kind: OverlayKind = Settings.overlay_kind.default
+    colour: str = Settings.overlay_colour.default
+    opacity: float = Settings.overlay_opacity.default
 
 
 @dataclass(frozen=True, slots=True)

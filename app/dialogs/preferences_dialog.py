@@ -1,8 +1,8 @@
 """What the person chooses once: language, colours, the pen, hints, keys."""
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.messages import messages
-from app.settings import Settings, Theme
+from app.settings import Setting, Settings, Theme
 from app.translation import Language, mark, tr
+
+_Choice = TypeVar("_Choice", Language, Theme)
 
 _WIDTH: Final = 440
 _LANGUAGES: Final = {
@@ -47,13 +49,16 @@ class PreferencesDialog(QDialog):
         self._settings = settings
         self.setWindowTitle(tr("Preferences"))
         self.setMinimumWidth(_WIDTH)
-        self.language = _choice(self, _LANGUAGES, settings.language)
+        self.language = _choice(self, _LANGUAGES, settings, Settings.language)
         self.language.activated.connect(self._set_language)
-        self.theme = _choice(self, _THEMES, settings.theme)
-        self.theme.activated.connect(lambda: setattr(settings, "theme", self.theme.currentData()))
+        self.theme = _choice(self, _THEMES, settings, Settings.theme)
+        self.theme.activated.connect(
+            lambda: Settings.theme.write(settings, self.theme.currentData())
+        )
         self.pressure = QCheckBox(tr("Pressure sizes brush and eraser"), self)
         self.pressure.setChecked(settings.pen_pressure)
-        self.pressure.toggled.connect(lambda on: setattr(settings, "pen_pressure", on))
+        self.pressure.setToolTip(tr(Settings.pen_pressure.description))
+        self.pressure.toggled.connect(partial(Settings.pen_pressure.write, settings))
         self.hints = _button(tr("Show all hints again"), self)
         self.hints.setEnabled(bool(settings.dismissed_hints))
         self.hints.clicked.connect(self._show_hints)
@@ -91,12 +96,13 @@ class PreferencesDialog(QDialog):
 
 
 def _choice(
-    parent: QWidget, texts: Mapping[Language, str] | Mapping[Theme, str], now: StrEnum
+    parent: QWidget, texts: Mapping[_Choice, str], settings: Settings, setting: Setting[_Choice]
 ) -> QComboBox:
     box = QComboBox(parent)
+    box.setToolTip(tr(setting.description))
     for value, text in texts.items():
         box.addItem(tr(text), value)
-    box.setCurrentIndex(list(texts).index(now))
+    box.setCurrentIndex(list(texts).index(setting.read(settings)))
     return box
 
 

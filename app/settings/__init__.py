@@ -1,12 +1,15 @@
 from app.settings.action_table import ACTIONS, ActionSpec, Menu, Scope
+from app.settings.setting import NumberSetting, Setting
 from app.settings.settings import OverlayKind, Settings, Theme
 
 __all__ = [
     "ACTIONS",
     "ActionSpec",
     "Menu",
+    "NumberSetting",
     "OverlayKind",
     "Scope",
+    "Setting",
     "Settings",
     "Theme",
 ]

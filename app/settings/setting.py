@@ -1,17 +1,14 @@
-"""One declared setting: its type, its default and what it is for."""
-
-from __future__ import annotations
+"""One declared setting: its type, its limits, its default and what it is for."""
 
 import logging
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
+from typing import Annotated, Any, Generic, Protocol, Self, TypeVar, overload
 
-from pydantic import TypeAdapter, ValidationError
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings, SignalInstance
+from pydantic import Field, TypeAdapter, ValidationError
+from PySide6.QtCore import QSettings
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
+_Number = TypeVar("_Number", bound=float)
 
 
 class SettingsOwner(Protocol):
@@ -21,9 +18,8 @@ class SettingsOwner(Protocol):
     def storage(self) -> QSettings:
         """The file that keeps the values."""
 
-    @property
-    def changed(self) -> SignalInstance:
-        """Signal that takes the name of a changed setting."""
+    def announce(self, name: str, value: object) -> None:
+        """Tell those who follow the setting of that name its new value."""
 
 
 class Setting(Generic[_T]):
@@ -33,12 +29,13 @@ class Setting(Generic[_T]):
     or edited by hand, never stop the program.
 
     Args:
-        kind: Type the value must have; an ``Annotated`` type adds limits.
+        kind: Type the value must have.
         default: Value while nothing is stored.
-        description: One line for the settings page.
+        description: The tool tip of the control that changes it, in English; empty where the
+            program remembers something without being asked.
     """
 
-    def __init__(self, kind: Any, default: _T, description: str) -> None:
+    def __init__(self, kind: Any, default: _T, description: str = "") -> None:
         self.default = default
         self.description = description
         self.name = ""
@@ -48,13 +45,18 @@ class Setting(Generic[_T]):
         self.name = name
 
     @overload
-    def __get__(self, instance: None, owner: type) -> Setting[_T]: ...
+    def __get__(self, instance: None, owner: type) -> Self: ...
     @overload
     def __get__(self, instance: SettingsOwner, owner: type) -> _T: ...
-    def __get__(self, instance: SettingsOwner | None, owner: type) -> Setting[_T] | _T:
-        if instance is None:
-            return self
-        stored = instance.storage.value(self.name)
+    def __get__(self, instance: SettingsOwner | None, owner: type) -> Self | _T:
+        return self if instance is None else self.read(instance)
+
+    def __set__(self, instance: SettingsOwner, value: _T) -> None:
+        self.write(instance, value)
+
+    def read(self, settings: SettingsOwner) -> _T:
+        """The value of the moment."""
+        stored = settings.storage.value(self.name)
         if stored is None:
             return self.default
         try:
@@ -63,14 +65,33 @@ class Setting(Generic[_T]):
             _log.warning("The stored setting %s is not usable; its default is used.", self.name)
             return self.default
 
-    def __set__(self, instance: SettingsOwner, value: _T) -> None:
+    def write(self, settings: SettingsOwner, value: _T) -> None:
         """Store ``value`` and announce it, if it is a change.
 
         Raises:
             pydantic.ValidationError: The value is outside the declared type or limits.
         """
         value = self._adapter.validate_python(value)
-        if value == self.__get__(instance, type(instance)):
-            return
-        instance.storage.setValue(self.name, self._adapter.dump_json(value).decode())
-        instance.changed.emit(self.name)
+        if value != self.read(settings):
+            settings.storage.setValue(self.name, self._adapter.dump_json(value).decode())
+            settings.announce(self.name, value)
+
+
+class NumberSetting(Setting[_Number]):
+    """A number within limits, which controls take from here.
+
+    Attributes:
+        low: The least that it can be.
+        high: The most that it can be.
+    """
+
+    def __init__(
+        self, low: _Number, high: _Number, default: _Number, description: str = ""
+    ) -> None:
+        super().__init__(Annotated[type(default), Field(ge=low, le=high)], default, description)
+        self.low = low
+        self.high = high
+
+    def clamp(self, value: float) -> float:
+        """The nearest that it can be."""
+        return min(max(value, float(self.low)), float(self.high))

@@ -1,17 +1,22 @@
 """Everything the program remembers about its user, in one ini file."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from app.settings.setting import Setting
-from app.translation import Language
+from app.settings.setting import NumberSetting, Setting
+from app.translation import Language, mark
 from mgmfnet.paths import config_dir
 
 RECENT_STUDIES = 8
+
+_T = TypeVar("_T")
 
 
 class Theme(StrEnum):
@@ -31,65 +36,88 @@ class OverlayKind(StrEnum):
     MASK = "mask"
 
 
+class _Notifier(QObject):
+    """Tells the values of one setting."""
+
+    changed = Signal(object)
+
+
 class Settings(QObject):
-    """The user's settings; reading and writing an attribute reads and writes the file.
+    """The user's settings; reading and writing an attribute reads and writes the file."""
 
-    Attributes:
-        changed: Emitted with the name of a setting after its value changed.
-    """
-
-    changed = Signal(str)
-
-    theme = Setting(Theme, Theme.SYSTEM, "Light or dark, or as the system has it")
-    overlay_kind = Setting(OverlayKind, OverlayKind.BOTH, "Mask drawn as fill, border or both")
+    theme = Setting(Theme, Theme.SYSTEM, mark("Light or dark, or as the system has it"))
+    overlay_kind = Setting(
+        OverlayKind,
+        OverlayKind.BOTH,
+        mark("Draw the mask as a tint, as a border, as both, or white on black"),
+    )
     overlay_colour = Setting(
-        Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")], "#00d5ff", "Colour of the mask"
+        Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")],
+        "#00d5ff",
+        mark("Choose the colour of the mask"),
     )
-    overlay_opacity = Setting(
-        Annotated[float, Field(ge=0.0, le=1.0)], 0.25, "Opacity of the mask's fill, 0 to 1"
+    overlay_opacity = NumberSetting(0.0, 1.0, 0.25, mark("How strongly the mask is tinted"))
+    brush_radius = NumberSetting(
+        1, 500, 20, mark("In image pixels, for every tool with a ring (also Alt + wheel)")
     )
-    brush_radius = Setting(
-        Annotated[int, Field(ge=1, le=1000)], 20, "Radius of brush and eraser in image pixels"
-    )
-    edge_tolerance = Setting(
-        Annotated[int, Field(ge=1, le=60)],
+    edge_tolerance = NumberSetting(
+        1,
+        60,
         12,
-        "Difference of colour, in units of CIE Lab, that the edge-aware brush paints over",
+        mark("How different a colour may be from the one under the middle of the brush"),
     )
-    island_percent = Setting(
-        Annotated[int, Field(ge=1, le=100)],
+    island_percent = NumberSetting(
+        1,
+        50,
         5,
-        "Size of the islands that are removed, in percent of the largest region",
+        mark("Regions smaller than this share of the largest one are removed as islands"),
     )
-    pen_pressure = Setting(bool, True, "Whether a pen's pressure sizes brush and eraser")
-    reviewer = Setting(str, "", "Who accepts masks; empty for the name of the login")
-    grid_side = Setting(
-        Annotated[int, Field(ge=120, le=400)], 220, "Width of a picture in the grid of all cases"
+    pen_pressure = Setting(
+        bool, True, mark("The harder you press with a pen, the larger are brush and eraser")
     )
-    model_id = Setting(str, "", "Model that predicts; empty for the base model")
-    device = Setting(str, "auto", "Where the network runs: auto, cpu, cuda or mps")
-    recent_studies = Setting[tuple[str, ...]](
-        tuple[str, ...], (), "Folders opened last, newest first"
+    reviewer = Setting(str, "", mark("Kept with every mask that you accept from now on"))
+    grid_side = NumberSetting(120, 400, 220, mark("Size of the pictures"))
+    model_id = Setting(str, "")
+    device = Setting(str, "auto", mark("Where the network predicts and is fine-tuned"))
+    recent_studies = Setting[tuple[str, ...]](tuple[str, ...], ())
+    shortcuts = Setting[dict[str, tuple[str, ...]]](dict[str, tuple[str, ...]], {})
+    language = Setting(
+        Language, Language.SYSTEM, mark("The language of the window, from the next start on")
     )
-    shortcuts = Setting[dict[str, tuple[str, ...]]](
-        dict[str, tuple[str, ...]], {}, "Keys of the actions whose keys were changed"
-    )
-    language = Setting(Language, Language.SYSTEM, "Language of the window")
-    dismissed_hints = Setting[tuple[str, ...]](
-        tuple[str, ...], (), "Hints that are not shown again"
-    )
-    window_geometry = Setting(str, "", "Place and size of the window")
-    window_layout = Setting(str, "", "Ordering of the panels")
+    dismissed_hints = Setting[tuple[str, ...]](tuple[str, ...], ())
+    window_geometry = Setting(str, "")
+    window_layout = Setting(str, "")
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         path = path or config_dir() / "settings.ini"
         self._storage = QSettings(str(path), QSettings.Format.IniFormat)
+        self._notifiers: defaultdict[str, _Notifier] = defaultdict(partial(_Notifier, self))
 
     @property
     def storage(self) -> QSettings:
         """The file behind the settings; only `Setting` reads and writes it."""
         return self._storage
+
+    def watch(self, setting: Setting[_T], handler: Callable[[_T], object]) -> None:
+        """Call ``handler`` with every new value of ``setting``.
+
+        Args:
+            setting: One of those declared here, such as ``Settings.theme``.
+            handler: A method is called no more once its object is gone; anything else is called for
+                as long as the settings live.
+        """
+        self._notifiers[setting.name].changed.connect(handler)
+
+    def follow(self, setting: Setting[_T], handler: Callable[[_T], object]) -> None:
+        """Call ``handler`` with the value of ``setting`` now, and then as `watch` does."""
+        self.watch(setting, handler)
+        handler(setting.read(self))
+
+    def announce(self, name: str, value: object) -> None:
+        """Tell the followers of a setting its new value; for `Setting` only."""
+        if name in self._notifiers:
+            self._notifiers[name].changed.emit(value)
 
     def add_recent_study(self, folder: Path) -> None:
         """Put ``folder`` first among the recent studies."""

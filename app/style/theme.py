@@ -28,19 +28,16 @@ class ThemeSwitcher(QObject):
         font = application.font()
         font.setPixelSize(BASE_FONT_PX)
         application.setFont(font)
-        settings.changed.connect(self._on_setting)
         self._hints.colorSchemeChanged.connect(self._apply)
-        self._request_scheme()
+        settings.follow(Settings.theme, self._take_up)
+
+    def _take_up(self, theme: Theme) -> None:
+        self._request_scheme(theme)
         self._apply()
 
-    def _on_setting(self, name: str) -> None:
-        if name == "theme":
-            self._request_scheme()
-            self._apply()
-
-    def _request_scheme(self) -> None:
+    def _request_scheme(self, theme: Theme) -> None:
         """Ask the platform to draw title bars and native dialogs to match."""
-        match self._settings.theme:
+        match theme:
             case Theme.LIGHT:
                 self._hints.setColorScheme(Qt.ColorScheme.Light)
             case Theme.DARK:

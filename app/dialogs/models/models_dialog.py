@@ -89,7 +89,8 @@ class ModelsDialog(QDialog):
         for name in DEVICE_NAMES:
             box.addItem(tr(_DEVICE_TEXTS[name]), name)
         box.setCurrentIndex(box.findData(self._settings.device))
-        box.activated.connect(lambda row: setattr(self._settings, "device", box.itemData(row)))
+        box.setToolTip(tr(Settings.device.description))
+        box.activated.connect(lambda row: Settings.device.write(self._settings, box.itemData(row)))
         return box
 
     def _lay_out(self) -> None:

@@ -29,7 +29,6 @@ from app.settings import Settings
 from app.translation import grouped, mark, tr, tr_n
 from mgmfnet.study import Study
 
-_SIDES: Final = (120, 400)
 _BUTTONS: Final = (
     ("accept_selected", mark("Accept")),
     ("flag", mark("Flag")),
@@ -150,13 +149,13 @@ class GridView(QWidget):
         return self._tag
 
     def _size_slider(self) -> QSlider:
-        self._side.setRange(*_SIDES)
+        self._side.setRange(Settings.grid_side.low, Settings.grid_side.high)
         self._side.setPageStep(40)
         self._side.setMinimumWidth(48)
         self._side.setMaximumWidth(100)
         self._side.setValue(self._settings.grid_side)
         self._side.setAccessibleName(tr("Size of the pictures"))
-        self._side.setToolTip(tr("Size of the pictures"))
+        self._side.setToolTip(tr(Settings.grid_side.description))
         self._side.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return self._side
 

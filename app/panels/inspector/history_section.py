@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.panels.widgets.keys import EnterStays
+from app.settings import Settings
 from app.style import icon
 from app.translation import tr
 from mgmfnet.study import Revision
@@ -105,7 +106,7 @@ class HistorySection(QWidget):
     def _reviewer_field(self) -> QLineEdit:
         field = QLineEdit(self)
         field.setAccessibleName(tr("Name of the reviewer"))
-        field.setToolTip(tr("Kept with every mask that you accept from now on"))
+        field.setToolTip(tr(Settings.reviewer.description))
         field.editingFinished.connect(lambda: self.reviewer_named.emit(field.text().strip()))
         EnterStays(field).pressed.connect(field.clearFocus)
         return field

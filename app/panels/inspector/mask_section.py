@@ -1,13 +1,12 @@
 """Buttons for what changes the whole mask."""
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.panels.shell.actions import Actions
-from app.panels.widgets.controls import ActionButton, ValueSlider
+from app.panels.widgets.controls import ActionButton, SettingSlider
 from app.settings import Settings
 from app.translation import tr
 
@@ -20,7 +19,6 @@ _OPERATIONS: Final = (
     "mask_holes",
 )
 _ICON: Final = QSize(18, 18)
-_LARGEST_ISLAND: Final = 50
 
 
 class MaskSection(QWidget):
@@ -28,14 +26,9 @@ class MaskSection(QWidget):
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
-        self._islands = ValueSlider(
-            tr("Islands below"), 1, _LARGEST_ISLAND, lambda value: f"{value} %",
-            tr("Regions smaller than this share of the largest one are removed as islands"),
-        )  # fmt: skip
-        self._islands.moved.connect(partial(setattr, settings, "island_percent"))
-        settings.changed.connect(self._follow)
-        self._follow("island_percent")
+        islands = SettingSlider(
+            settings, Settings.island_percent, tr("Islands below"), lambda value: f"{value} %"
+        )
         row = QHBoxLayout()
         row.setSpacing(4)
         for name in _OPERATIONS:
@@ -44,13 +37,9 @@ class MaskSection(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         grid.addLayout(row, 0, 0, 1, 2)
-        grid.addWidget(self._islands, 1, 0, 1, 2)
+        grid.addWidget(islands, 1, 0, 1, 2)
         grid.addWidget(ActionButton(actions["revert"], tr("Revert")), 2, 0)
         grid.addWidget(ActionButton(actions["clear"], tr("Clear")), 2, 1)
-
-    def _follow(self, name: str) -> None:
-        if name == "island_percent":
-            self._islands.set_value(min(self._settings.island_percent, _LARGEST_ISLAND))
 
 
 def _button(actions: Actions, name: str) -> QToolButton:

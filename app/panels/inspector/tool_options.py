@@ -1,29 +1,33 @@
 """The options of the tool in hand, and one line on how to use it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.canvas.canvas import MAX_BRUSH_RADIUS
 from app.panels.inspector.tool_hint import ToolHint
 from app.panels.shell.actions import Actions
-from app.panels.widgets.controls import ValueSlider
-from app.settings import ACTIONS, ActionSpec, Settings
-from app.translation import tr
+from app.panels.widgets.controls import SettingSlider
+from app.settings import ACTIONS, ActionSpec, NumberSetting, Settings
+from app.translation import mark, tr
 
-_OPTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+_OPTIONS: Final[Mapping[str, tuple[NumberSetting[int], ...]]] = MappingProxyType(
     {
-        "tool_brush": ("brush_radius",),
-        "tool_eraser": ("brush_radius",),
-        "tool_edge_brush": ("brush_radius", "edge_tolerance"),
-        "tool_refine": ("brush_radius",),
-        "tool_threshold": ("brush_radius",),
+        "tool_brush": (Settings.brush_radius,),
+        "tool_eraser": (Settings.brush_radius,),
+        "tool_edge_brush": (Settings.brush_radius, Settings.edge_tolerance),
+        "tool_refine": (Settings.brush_radius,),
+        "tool_threshold": (Settings.brush_radius,),
     }
 )
 """The settings that a tool listens to; a tool that is not here has none."""
+
+_SLIDERS: Final[tuple[tuple[NumberSetting[int], str, Callable[[int], str]], ...]] = (
+    (Settings.brush_radius, mark("Brush radius"), lambda value: f"{value} px"),
+    (Settings.edge_tolerance, mark("Tolerance"), str),
+)
 
 
 class ToolOptions(QWidget):
@@ -31,29 +35,18 @@ class ToolOptions(QWidget):
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
         self._title = QLabel(self)
         self._title.setProperty("role", "section")
         self._sliders = {
-            "brush_radius": ValueSlider(
-                tr("Brush radius"), 1, MAX_BRUSH_RADIUS, lambda value: f"{value} px",
-                tr("In image pixels, for every tool with a ring (also Alt + wheel)"),
-            ),
-            "edge_tolerance": ValueSlider(
-                tr("Tolerance"), 1, 60, str,
-                tr("How different a colour may be from the one under the middle of the brush"),
-            ),
-        }  # fmt: skip
+            setting: SettingSlider(settings, setting, tr(name), words)
+            for setting, name, words in _SLIDERS
+        }
         self._hint = ToolHint(settings, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for widget in (self._title, *self._sliders.values(), self._hint):
             layout.addWidget(widget)
-        for name, slider in self._sliders.items():
-            slider.moved.connect(partial(setattr, settings, name))
-            self._follow(name)
-        settings.changed.connect(self._follow)
         for spec in ACTIONS:
             if spec.hint:
                 actions[spec.id].toggled.connect(partial(self._show_tool, spec))
@@ -61,10 +54,6 @@ class ToolOptions(QWidget):
     def _show_tool(self, spec: ActionSpec, in_hand: bool) -> None:  # noqa: FBT001 - from Qt
         if in_hand:
             self._title.setText(tr(spec.text).replace("&", ""))
-            for name, slider in self._sliders.items():
-                slider.setVisible(name in _OPTIONS.get(spec.id, ()))
+            for setting, slider in self._sliders.items():
+                slider.setVisible(setting in _OPTIONS.get(spec.id, ()))
             self._hint.show_for(spec)
-
-    def _follow(self, name: str) -> None:
-        if name in self._sliders:
-            self._sliders[name].set_value(getattr(self._settings, name))

@@ -38,18 +38,20 @@ class ViewSection(QWidget):
         self._settings = settings
         self._kind = QComboBox(self)
         self._kind.setAccessibleName(tr("How the mask is drawn"))
+        self._kind.setToolTip(tr(Settings.overlay_kind.description))
         self._kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self._kind.setSizeAdjustPolicy(policy)
         EnterStays(self._kind)
         for kind, text in _KINDS:
             self._kind.addItem(tr(text), kind)
+        opacity = Settings.overlay_opacity
         self._opacity = ValueSlider(
             tr("Fill opacity"),
-            0,
-            100,
+            round(100 * opacity.low),
+            round(100 * opacity.high),
             lambda value: f"{value} %",
-            tr("How strongly the mask is tinted"),
+            tr(opacity.description),
         )
         self._lay_out(actions)
         self._bind()
@@ -79,15 +81,16 @@ class ViewSection(QWidget):
     def _bind(self) -> None:
         settings = self._settings
         self._kind.activated.connect(
-            lambda row: setattr(settings, "overlay_kind", self._kind.itemData(row))
+            lambda row: Settings.overlay_kind.write(settings, self._kind.itemData(row))
         )
-        self._opacity.moved.connect(lambda value: setattr(settings, "overlay_opacity", value / 100))
-        settings.changed.connect(self._show)
-        self._show("overlay_kind")
-        self._show("overlay_opacity")
+        self._opacity.moved.connect(
+            lambda percent: Settings.overlay_opacity.write(settings, percent / 100)
+        )
+        settings.follow(Settings.overlay_kind, self._show_kind)
+        settings.follow(Settings.overlay_opacity, self._show_opacity)
 
-    def _show(self, name: str) -> None:
-        if name == "overlay_kind":
-            self._kind.setCurrentIndex(self._kind.findData(self._settings.overlay_kind))
-        elif name == "overlay_opacity":
-            self._opacity.set_value(round(100 * self._settings.overlay_opacity))
+    def _show_kind(self, kind: OverlayKind) -> None:
+        self._kind.setCurrentIndex(self._kind.findData(kind))
+
+    def _show_opacity(self, opacity: float) -> None:
+        self._opacity.set_value(round(100 * opacity))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.panels.widgets.keys import HeldKey
 from app.settings import ACTIONS, ActionSpec, Settings
-from app.settings.shortcuts import key_text, keys_of
+from app.settings.shortcuts import Keys, key_text, keys_of
 from app.translation import tr
 
 
@@ -24,21 +24,14 @@ class ActionKeys(QObject):
     def __init__(self, window: QWidget, actions: Mapping[str, QAction], settings: Settings) -> None:
         super().__init__(window)
         self._actions = actions
-        self._settings = settings
         self._held = {spec.id: HeldKey(window, actions[spec.id]) for spec in ACTIONS if spec.held}
-        settings.changed.connect(self._follow)
-        self._set_all()
+        settings.follow(Settings.shortcuts, self._set_all)
 
-    def _follow(self, name: str) -> None:
-        if name == "shortcuts":
-            self._set_all()
-
-    def _set_all(self) -> None:
-        own = self._settings.shortcuts
+    def _set_all(self, own: Mapping[str, Keys]) -> None:
         for spec in ACTIONS:
             self._set(spec, keys_of(spec, own))
 
-    def _set(self, spec: ActionSpec, keys: tuple[str, ...]) -> None:
+    def _set(self, spec: ActionSpec, keys: Keys) -> None:
         action = self._actions[spec.id]
         sequences = [QKeySequence(key) for key in keys]
         shown = key_text(keys[0]) if keys else ""

@@ -4,6 +4,7 @@ A click on one of them leaves the keyboard with the canvas: the space bar goes o
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings import Settings
+from app.settings import NumberSetting, Settings
 from app.translation import tr
 
 _SWATCH_PX = 16
@@ -71,6 +72,21 @@ class ValueSlider(QWidget):
         self.moved.emit(value)
 
 
+class SettingSlider(ValueSlider):
+    """A slider that is always at the value of a setting, within its limits."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        setting: NumberSetting[int],
+        name: str,
+        words: Callable[[int], str],
+    ) -> None:
+        super().__init__(name, setting.low, setting.high, words, tr(setting.description))
+        self.moved.connect(partial(setting.write, settings))
+        settings.follow(setting, self.set_value)
+
+
 class ActionButton(QPushButton):
     """A push button for an action: follows its availability, and says its shortcut."""
 
@@ -101,17 +117,12 @@ class ColourButton(QToolButton):
         self._settings = settings
         self.setProperty("bordered", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(tr("Choose the colour of the mask"))
+        self.setToolTip(tr(Settings.overlay_colour.description))
         self.setAccessibleName(tr("Colour of the mask"))
         self.clicked.connect(self._choose)
-        settings.changed.connect(self._follow)
-        self._show()
+        settings.follow(Settings.overlay_colour, self._show)
 
-    def _follow(self, name: str) -> None:
-        if name == "overlay_colour":
-            self._show()
-
-    def _show(self) -> None:
+    def _show(self, colour: str) -> None:
         ratio = self.devicePixelRatioF()
         side = round(_SWATCH_PX * ratio)
         swatch = QPixmap(side, side)
@@ -120,7 +131,7 @@ class ColourButton(QToolButton):
         painter = QPainter(swatch)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._settings.overlay_colour))
+        painter.setBrush(QColor(colour))
         painter.drawRoundedRect(0, 0, _SWATCH_PX, _SWATCH_PX, 3, 3)
         painter.end()
         self.setIcon(swatch)

@@ -143,11 +143,13 @@ class ReviewPage(QWidget):
         return splitter
 
     def _bind_settings(self) -> None:
-        self._settings.changed.connect(self._apply)
-        self.canvas.brushRadiusChanged.connect(partial(setattr, self._settings, "brush_radius"))
-        self._apply("overlay_kind")
-        self._apply("brush_radius")
-        self._apply("pen_pressure")
+        settings = self._settings
+        settings.watch(Settings.overlay_colour, self._show_overlay)
+        settings.watch(Settings.overlay_opacity, self._show_overlay)
+        settings.follow(Settings.overlay_kind, self._show_overlay)
+        settings.follow(Settings.brush_radius, self.canvas.set_brush_radius)
+        settings.follow(Settings.pen_pressure, self._set_pressure)
+        self.canvas.brushRadiusChanged.connect(partial(Settings.brush_radius.write, settings))
 
     def _bind_tools(self) -> None:
         for name, make in TOOLS.items():
@@ -158,7 +160,7 @@ class ReviewPage(QWidget):
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
         canvas, document = self.canvas, self._session.document
         overlays: dict[str, Callable[[], object]] = {
-            name: partial(setattr, self._settings, "overlay_kind", kind)
+            name: partial(Settings.overlay_kind.write, self._settings, kind)
             for kind, name in _OVERLAYS.items()
         }
         return overlays | {
@@ -186,18 +188,16 @@ class ReviewPage(QWidget):
             "mask_holes": operations.fill_holes,
         }
 
-    def _apply(self, name: str) -> None:
+    def _show_overlay(self, _changed: object) -> None:
         settings = self._settings
-        if name.startswith("overlay_"):
-            style = OverlayStyle(
-                settings.overlay_kind, settings.overlay_colour, settings.overlay_opacity
-            )
-            self.canvas.look = replace(self.canvas.look, style=style)
-            self._actions[_OVERLAYS[settings.overlay_kind]].setChecked(True)
-        elif name == "brush_radius":
-            self.canvas.set_brush_radius(settings.brush_radius)
-        elif name == "pen_pressure":
-            self.canvas.pressure_sizes = settings.pen_pressure
+        style = OverlayStyle(
+            settings.overlay_kind, settings.overlay_colour, settings.overlay_opacity
+        )
+        self.canvas.look = replace(self.canvas.look, style=style)
+        self._actions[_OVERLAYS[settings.overlay_kind]].setChecked(True)
+
+    def _set_pressure(self, sizes: bool) -> None:  # noqa: FBT001 - from the setting
+        self.canvas.pressure_sizes = sizes
 
     def _show_surround(self) -> None:
         self.canvas.setBackgroundBrush(QColor(theme_colours_of(self.palette()).surround))

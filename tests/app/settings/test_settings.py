@@ -1,25 +1,49 @@
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pydantic import ValidationError
-from PySide6.QtCore import QSettings
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QObject, QSettings
 
-from app.settings import OverlayKind, Settings, Theme
+from app.settings import NumberSetting, OverlayKind, Setting, Settings, Theme
 from app.translation import Language
 from mgmfnet.paths import config_dir
 
+DECLARED = [value for value in vars(Settings).values() if isinstance(value, Setting)]
+NUMBERS = [setting for setting in DECLARED if isinstance(setting, NumberSetting)]
 
-def declared() -> list[str]:
-    return [name for name, value in vars(Settings).items() if hasattr(value, "description")]
+
+class Follower(QObject):
+    """Keeps what it was told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.radii: list[int] = []
+
+    def take(self, radius: int) -> None:
+        self.radii.append(radius)
 
 
-def test_every_setting_is_described_and_has_a_usable_default() -> None:
+def test_every_setting_has_a_usable_default() -> None:
     settings = Settings()
-    assert len(declared()) >= 10
-    for name in declared():
-        assert vars(Settings)[name].description
-        assert getattr(settings, name) == vars(Settings)[name].default
+    assert len(DECLARED) >= 10
+    for setting in DECLARED:
+        assert setting.read(settings) == setting.default
+
+
+@pytest.mark.parametrize("setting", NUMBERS, ids=lambda setting: setting.name)
+def test_a_number_can_be_either_of_its_limits_and_nothing_beyond(
+    setting: NumberSetting[float],
+) -> None:
+    settings = Settings()
+    for limit, beyond in ((setting.low, setting.low - 1), (setting.high, setting.high + 1)):
+        setting.write(settings, limit)
+        with pytest.raises(ValidationError):
+            setting.write(settings, beyond)
+        assert setting.read(settings) == limit == setting.clamp(beyond)
+    assert setting.clamp(setting.default) == setting.default
 
 
 @pytest.mark.parametrize(
@@ -42,13 +66,43 @@ def test_values_are_kept_with_their_type(name: str, value: object) -> None:
     assert type(again) is type(value)
 
 
-def test_a_change_is_announced_once(qtbot: QtBot) -> None:
-    settings = Settings()
-    names: list[str] = []
-    settings.changed.connect(names.append)
+def test_a_change_is_announced_once_to_those_who_follow_the_setting() -> None:
+    settings, follower, watcher = Settings(), Follower(), Follower()
+    settings.follow(Settings.brush_radius, follower.take)
+    settings.watch(Settings.brush_radius, watcher.take)
     settings.brush_radius = 31
     settings.brush_radius = 31
-    assert names == ["brush_radius"]
+    settings.grid_side = 300
+    assert follower.radii == [20, 31]
+    assert watcher.radii == [31]
+
+
+def test_values_arrive_with_their_type() -> None:
+    settings, told = Settings(), list[object]()
+    settings.watch(Settings.theme, told.append)
+    settings.watch(Settings.recent_studies, told.append)
+    settings.theme = Theme.DARK
+    settings.add_recent_study(Path("/a"))
+    assert told == [Theme.DARK, (str(Path("/a")),)]
+    assert isinstance(told[0], Theme)
+
+
+def test_who_is_gone_is_told_nothing() -> None:
+    settings, follower = Settings(), Follower()
+    settings.follow(Settings.brush_radius, follower.take)
+    shiboken6.delete(follower)
+    settings.brush_radius = 31
+    assert follower.radii == [20]
+
+
+def test_following_keeps_nobody_alive() -> None:
+    settings, follower = Settings(), Follower()
+    settings.follow(Settings.brush_radius, follower.take)
+    gone = weakref.ref(follower)
+    del follower
+    gc.collect()
+    assert gone() is None
+    settings.brush_radius = 31
 
 
 def test_a_value_outside_its_limits_is_refused() -> None:
