@@ -587,7 +587,7 @@
    <translation>Pinselgröße ändern</translation>
   </message>
   <message>
-   <location filename="../../app/panels/widgets/controls.py" />
+   <location filename="../../app/settings/settings.py" />
    <source>Choose the colour of the mask</source>
    <translation>Farbe der Maske wählen</translation>
   </message>
@@ -777,6 +777,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Draw the mask as a tint and a border</source>
    <translation>Die Maske als Tönung und Rand zeichnen</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/settings.py" />
+   <source>Draw the mask as a tint, as a border, as both, or white on black</source>
+   <translation>Die Maske als Tönung, als Rand, als beides oder weiß auf schwarz zeichnen</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -1037,7 +1042,7 @@
    <translation>Verlauf</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/tool_options.py" />
+   <location filename="../../app/settings/settings.py" />
    <source>How different a colour may be from the one under the middle of the brush</source>
    <translation>Wie stark eine Farbe von der unter der Pinselmitte abweichen darf</translation>
   </message>
@@ -1047,7 +1052,7 @@
    <translation>Wie oft jeder Fall gezeigt wird; viele Epochen dauern lange und führen leicht zum Auswendiglernen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/view_section.py" />
+   <location filename="../../app/settings/settings.py" />
    <source>How strongly the mask is tinted</source>
    <translation>Wie stark die Maske getönt ist</translation>
   </message>
@@ -1128,7 +1133,7 @@
    <translation>Importiert aus: {file}</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/tool_options.py" />
+   <location filename="../../app/settings/settings.py" />
    <source>In image pixels, for every tool with a ring (also Alt + wheel)</source>
    <translation>In Bildpixeln, für jedes Werkzeug mit Ring (auch Alt + Mausrad)</translation>
   </message>
@@ -1178,7 +1183,7 @@
    <translation>Neues Modell behalten</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/history_section.py" />
+   <location filename="../../app/settings/settings.py" />
    <source>Kept with every mask that you accept from now on</source>
    <translation>Wird mit jeder Maske gespeichert, die von nun an bestätigt wird</translation>
   </message>
@@ -1242,6 +1247,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Light or dark as the system has it</source>
    <translation>Hell oder dunkel, wie im System eingestellt</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/settings.py" />
+   <source>Light or dark, or as the system has it</source>
+   <translation>Hell oder dunkel, oder wie das System</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -1823,7 +1833,7 @@
    <translation>Zuletzt geöffnete Studien</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/mask_section.py" />
+   <location filename="../../app/settings/settings.py" />
    <source>Regions smaller than this share of the largest one are removed as islands</source>
    <translation>Regionen unter diesem Anteil der größten werden als Inseln entfernt</translation>
   </message>
@@ -2008,6 +2018,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>Several images have the same name or a very long one; these were renamed: {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Share of the area without a partner when the shape is folded along its two main axes</source>
    <translation>Flächenanteil ohne Gegenstück, wenn die Form entlang ihrer beiden Hauptachsen gefaltet wird</translation>
@@ -2094,6 +2109,7 @@
   </message>
   <message>
    <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/settings/settings.py" />
    <source>Size of the pictures</source>
    <translation>Größe der Bilder</translation>
   </message>
@@ -2298,9 +2314,24 @@
    <translation>Der größte Abstand innerhalb der Maske</translation>
   </message>
   <message>
+   <location filename="../../app/settings/settings.py" />
+   <source>The harder you press with a pen, the larger are brush and eraser</source>
+   <translation>Je fester der Stift drückt, desto größer sind Pinsel und Radierer</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>The image was stored lying on its side and is now an upright PNG, without loss: {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>The language changes when the program is started the next time.</source>
    <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/settings.py" />
+   <source>The language of the window, from the next start on</source>
+   <translation>Die Sprache des Fensters, ab dem nächsten Start</translation>
   </message>
   <message>
    <location filename="../../app/window.py" />
@@ -2331,6 +2362,16 @@
    <location filename="../../app/document/mask_operations.py" />
    <source>The mask has one region only.</source>
    <translation>Die Maske hat nur eine Region.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/isic.py" />
+   <source>The mask has several regions or holes, which the ISIC 2018 rules exclude: {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>The mask is empty: {names}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/panels/workspace/case_details.py" />
@@ -2600,6 +2641,11 @@
    <translation>Es gibt keinen bestätigten Fall zum Trainieren. Zuerst einige Masken bestätigen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>There is no accepted mask to export.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../mgmfnet/evaluation/subgroups.py" />
    <source>There is no column {wanted} to group by. There are: {known}.{hint}</source>
    <translation type="unfinished" />
@@ -2776,6 +2822,11 @@
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Wheel</source>
    <translation>Mausrad</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/settings.py" />
+   <source>Where the network predicts and is fine-tuned</source>
+   <translation>Wo das Netz vorhersagt und nachtrainiert wird</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -3040,7 +3091,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="../../mgmfnet/exchange/isic.py" />
+   <location filename="../../mgmfnet/evaluation/pairs.py" />
    <source>{folder} holds several masks for one image: {names}. Keep one of each and try again.</source>
    <translation type="unfinished" />
   </message>
@@ -3055,7 +3106,7 @@
    <translation>{folder} wird gerade in einem anderen Programm geprüft. Ansehen ist hier möglich, aber Änderungen werden nicht gespeichert.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/exchange/target.py" />
+   <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{folder} is not a folder that can be read. Choose an empty folder.</source>
    <translation type="unfinished" />
   </message>
@@ -3065,7 +3116,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="../../mgmfnet/exchange/target.py" />
+   <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{folder} is not empty. Choose an empty or a new folder.</source>
    <translation type="unfinished" />
   </message>
@@ -3158,8 +3209,13 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="../../mgmfnet/exchange/isic.py" />
+   <location filename="../../mgmfnet/exchange/export.py" />
    <source>{name} was left out: its mask is {mask_width} x {mask_height} pixels and its image {width} x {height}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>{name} was left out: its mask was withdrawn meanwhile.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3336,6 +3392,11 @@
    </translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>{n} more could not be exported.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/panels/grid/grid_view.py" />
    <source>{n} of {total} selected</source>
    <translation>{n} von {total} ausgewählt</translation>
@@ -3382,7 +3443,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="../../mgmfnet/exchange/target.py" />
+   <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{path} exists already and was kept. Choose another folder.</source>
    <translation type="unfinished" />
   </message>
