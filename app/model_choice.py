@@ -27,19 +27,23 @@ class ModelChoice(QObject):
         self.library = library
         self.current: StoredModel | None = None
         self._settings = settings
+        self._names: dict[str, str] = {}
         settings.watch(Settings.model_id, self._reload)
 
     def load(self) -> None:
         """Find the model; `changed` follows in any case."""
+        self._names.clear()  # one that was missing may have come
         self.current = self._chosen() or self._base()
         self.changed.emit(self.current)
 
     def name_of(self, model_id: str) -> str:
-        """The name of a model, or its id when it is not in the library any more."""
-        try:
-            return self.library.get(model_id).card.name
-        except ModelError:
-            return model_id
+        """The name of a model, or its id when it is not in the library any more.
+
+        An id has one name for good, so the library is read once for each.
+        """
+        if model_id not in self._names:
+            self._names |= {model.id: model.name for model in self.library.list()}
+        return self._names.setdefault(model_id, model_id)
 
     def _reload(self, _model_id: str) -> None:
         self.load()

@@ -39,3 +39,12 @@ def test_models_are_named_even_when_gone(library: ModelLibrary, stored_model: St
     choice = ModelChoice(Settings(), library)
     assert choice.name_of(stored_model.id) == "Base model 1"
     assert choice.name_of("gone-12345678") == "gone-12345678"
+
+
+def test_a_model_that_comes_later_gets_its_name(stored_model: StoredModel, tmp_path: Path) -> None:
+    settings, library = Settings(), ModelLibrary(bundled=tmp_path / "nothing")
+    choice = ModelChoice(settings, library)
+    assert choice.name_of(stored_model.id) == stored_model.id
+    library.add(stored_model.folder)
+    settings.model_id = stored_model.id
+    assert choice.name_of(stored_model.id) == "Base model 1"

@@ -1,5 +1,10 @@
 """From the prediction to the accepted mask."""
 
+import io
+import threading
+from pathlib import Path
+from typing import IO, Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -93,3 +98,22 @@ def test_the_threshold_moves_the_prediction_live(reviewing: MainWindow, qtbot: Q
     assert document.threshold == 0.9
     assert int(document.mask.sum()) < before
     assert "0.90" in words(reviewing)
+
+
+def test_moving_the_threshold_reads_no_file(
+    reviewing: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    opened: list[object] = []
+
+    def watched(file: Path, *args: Any, **kwargs: Any) -> IO[Any]:
+        if threading.current_thread() is threading.main_thread():
+            opened.append(file)
+        return original(file, *args, **kwargs)
+
+    original = io.open
+    monkeypatch.setattr(io, "open", watched)
+    for percent in (60, 70, 80):
+        child(reviewing, Inspector).threshold_moved.emit(percent / 100)
+    assert "Mask predicted by Base model 1" in words(reviewing)
+    assert not opened
