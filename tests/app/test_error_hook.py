@@ -35,7 +35,7 @@ def fail(error: Exception) -> None:
     try:
         raise error
     except Exception:  # noqa: BLE001
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
 
 
 def test_a_defect_opens_one_dialog_and_the_next_is_added(hook: ErrorHook, qtbot: QtBot) -> None:

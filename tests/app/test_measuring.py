@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -73,8 +73,13 @@ def answer(window: MainWindow, millimetres: float) -> None:
     assert not entry.isVisible()
 
 
-def words(window: MainWindow, kind: type) -> list[str]:
+def words(window: MainWindow, kind: type[QWidget]) -> list[str]:
     return [label.text() for label in child(window, kind).findChildren(QLabel)]
+
+
+def scale(session: ReviewSession) -> float | None:
+    assert session.study is not None
+    return session.study.settings.mm_per_pixel
 
 
 def measure(window: MainWindow, canvas: Canvas, millimetres: float) -> None:
@@ -90,7 +95,7 @@ def test_two_clicks_and_a_length_set_the_scale_of_the_study(
 ) -> None:
     measure(window, canvas, 8.0)
     assert any("0.2 mm/px" in text for text in words(window, StatusBar))
-    qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is not None)
+    qtbot.waitUntil(lambda: scale(session) is not None)
     session.close()
     with Study.open(study_folder, read_only=True) as study:
         assert study.settings.mm_per_pixel == pytest.approx(0.2, rel=0.05)
@@ -124,11 +129,11 @@ def test_the_scale_can_be_forgotten(
     window: MainWindow, canvas: Canvas, session: ReviewSession, qtbot: QtBot
 ) -> None:
     measure(window, canvas, 8.0)
-    qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is not None)
+    qtbot.waitUntil(lambda: scale(session) is not None)
     window.actions_by_id["calibrate"].trigger()
     buttons = child(window, ScaleEntry).findChildren(QPushButton)
     next(button for button in buttons if button.text() == "Forget the scale").click()
-    qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is None)
+    qtbot.waitUntil(lambda: scale(session) is None)
     assert not any("mm/px" in text for text in words(window, StatusBar))
 
 
@@ -151,7 +156,7 @@ def test_a_study_opens_with_its_scale(
     window: MainWindow, canvas: Canvas, session: ReviewSession, study_folder: Path, qtbot: QtBot
 ) -> None:
     measure(window, canvas, 8.0)
-    qtbot.waitUntil(lambda: session.study.settings.mm_per_pixel is not None)
+    qtbot.waitUntil(lambda: scale(session) is not None)
     session.close()
     assert not any("mm/px" in text for text in words(window, StatusBar))
     with qtbot.waitSignal(session.studyOpened):

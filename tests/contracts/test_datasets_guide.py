@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import string
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -60,7 +61,8 @@ def renamed(path: str, case: int) -> str:
     """The file of another case: numbers are far apart, letters next to each other."""
 
     def other(match: re.Match[str]) -> str:
-        letters, digits = re.fullmatch(r"(.*?)(\d*)", match.group()).groups()
+        letters = match.group().rstrip(string.digits)
+        digits = match.group().removeprefix(letters)
         if not digits:
             return chr(ord(letters) + case)
         return letters + str(int(digits) + 40 * case).zfill(len(digits))

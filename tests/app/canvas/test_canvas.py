@@ -47,7 +47,7 @@ def above_scale_bar(canvas: Canvas) -> NDArray[np.uint8]:
 def line_pixels(canvas: Canvas) -> int:
     """How many pixels of the screen are covered by the line of the border."""
     seen = grab(canvas).astype(int)
-    return np.count_nonzero((seen[..., 0] < 60) & (seen[..., 2] > 200))
+    return int(np.count_nonzero((seen[..., 0] < 60) & (seen[..., 2] > 200)))
 
 
 class TestDrawing:
@@ -62,9 +62,11 @@ class TestDrawing:
         assert blue == pytest.approx(0.75 * SKIN[2] + 64, abs=2)
         assert green > 0.75 * SKIN[1]
 
-    def test_the_line_lies_on_the_border_with_a_halo_on_both_sides(self, zoomed: Canvas) -> None:
+    def test_the_line_lies_on_the_border_with_a_halo_on_both_sides(
+        self, zoomed: Canvas, document: CaseDocument
+    ) -> None:
         zoomed.look = Look(OverlayStyle(OverlayKind.CONTOUR, "#00ffff"))
-        TestDrawing.make_persons(zoomed)
+        TestDrawing.make_persons(document)
         across = grab(zoomed)[150, 140:160].astype(int)
         assert np.flatnonzero(across[:, 0] < 60).tolist() != []
         on_line = np.flatnonzero((across[:, 0] < 60) & (across[:, 1] > 200))
@@ -75,9 +77,9 @@ class TestDrawing:
         assert tuple(across[16]) == SKIN
 
     @staticmethod
-    def make_persons(canvas: Canvas) -> None:
+    def make_persons(document: CaseDocument) -> None:
         """Make the mask a person's without moving its border."""
-        stroke = canvas._document.begin_stroke("Stroke")
+        stroke = document.begin_stroke("Stroke")
         stroke.remove(np.full((1, 1), LESION, np.uint8), 200, 150)
         stroke.finish()
 
@@ -85,7 +87,7 @@ class TestDrawing:
         self, zoomed: Canvas, document: CaseDocument
     ) -> None:
         machines = line_pixels(zoomed)
-        self.make_persons(zoomed)
+        self.make_persons(document)
         persons = line_pixels(zoomed)
         assert 0.4 * persons < machines < 0.85 * persons
         document.undo_stack.undo()

@@ -12,8 +12,9 @@ from app.canvas.canvas import Canvas
 from app.canvas.look import ImageView, Look, OverlayStyle, PredictionView
 from app.document.case_document import CaseDocument
 from app.settings import OverlayKind
-from mgmfnet.types import CERTAIN, LESION
+from mgmfnet.types import CERTAIN, LESION, Image
 from tests.app.canvas.hand import Hand, grab
+from tests.arrays import same
 
 SKIN = (200, 200, 200)
 KEPT, ADDED, REMOVED, SKIN_AT = (150, 200), (150, 300), (150, 120), (40, 200)
@@ -156,7 +157,7 @@ def textured() -> NDArray[np.uint8]:
     """Skin with soft spots, and one dark hair across."""
     rows, columns = np.mgrid[:300, :400]
     waves = 12 * np.sin(rows / 17) * np.cos(columns / 23)
-    image = (np.array([210, 170, 160]) + waves[..., None]).astype(np.uint8)
+    image: Image = (np.array([210, 170, 160]) + waves[..., None]).astype(np.uint8)
     image[118:122] = (60, 40, 35)
     return image
 
@@ -173,7 +174,7 @@ class TestImageViews:
         spread = plain[..., 0].std()
         shown.look = Look(image=ImageView.CONTRAST)
         qtbot.waitUntil(lambda: grab(shown)[200:250, :, 0].std() > 1.3 * spread)
-        assert np.array_equal(document.image, textured())
+        assert same(document.image, textured())
         shown.look = Look()
         assert np.array_equal(grab(shown)[200:250], plain)
 
@@ -181,7 +182,7 @@ class TestImageViews:
         assert grab(shown)[120, 200, 0] < 80
         shown.look = Look(image=ImageView.HAIRLESS)
         qtbot.waitUntil(lambda: grab(shown)[120, :, 0].min() > 180)
-        assert np.array_equal(document.image, textured())
+        assert same(document.image, textured())
 
     def test_the_next_case_is_shown_the_same_way(
         self, shown: Canvas, document: CaseDocument, qtbot: QtBot

@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QRegion
@@ -49,17 +51,20 @@ class TestLoading:
         assert document.pyramid is pyramid
         assert document.image is pyramid.image
 
-    @pytest.mark.parametrize("what", ["prediction", "mask"])
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"prediction": np.zeros((40, 61), np.uint16)},
+            {"mask": np.zeros((39, 60), np.uint8)},
+        ],
+        ids=list,
+    )
     def test_a_size_that_does_not_fit_is_refused_and_changes_nothing(
-        self, document: CaseDocument, image: Image, what: str
+        self, document: CaseDocument, image: Image, other: dict[str, Any]
     ) -> None:
         document.load(image)
-        other = {
-            "prediction": np.zeros((40, 61), np.uint16),
-            "mask": np.zeros((39, 60), np.uint8),
-        }
         with pytest.raises(ValueError, match="shape"):
-            document.load(image[:30], **{what: other[what]})
+            document.load(image[:30], **other)
         assert document.mask.shape == (40, 60)
 
     def test_loading_forgets_the_history(self, document: CaseDocument, image: Image) -> None:
@@ -310,8 +315,8 @@ class TestReverting:
     def test_can_be_undone(self, document: CaseDocument, image: Image, ramp: Probability) -> None:
         document.load(image, prediction=ramp)
         paint(document, 0, 0, 5, 5)
-        mine = document.mask
-        assert document.can_revert
+        mine, changed = document.mask, document.can_revert
+        assert changed
         document.revert_to_prediction()
         assert np.array_equal(document.mask, threshold_mask(ramp, 0.5))
         assert not document.can_revert

@@ -7,7 +7,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from PySide6.QtGui import QRegion
 
 from app.document.case_document import CaseDocument
-from app.document.region import TILE
+from app.document.region import TILE, rects
 from mgmfnet.prediction import threshold_mask
 from mgmfnet.types import CERTAIN, LESION, Mask
 
@@ -50,7 +50,7 @@ class Editing(RuleBasedStateMachine):
 
     def note(self, region: QRegion) -> None:
         """Follow the document as a view does: by the rectangles it names."""
-        for rect in region:
+        for rect in rects(region):
             part = np.s_[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
             self.shown[part] = self.document.mask_view[part]
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
-from app.document.region import bounds, marked
+from app.document.region import bounds, marked, rects
 
 points = st.lists(st.tuples(st.integers(0, 69), st.integers(0, 89)), max_size=6)
 
@@ -15,7 +15,7 @@ def test_every_marked_pixel_is_covered_and_little_more(points: list[tuple[int, i
         array[row, column] = 255
     region = marked(array)
     covered = np.zeros_like(array)
-    for rect in region:
+    for rect in rects(region):
         assert bounds(array).contains(rect)
         covered[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1] = 255
     assert (covered >= array).all()

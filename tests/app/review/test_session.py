@@ -471,7 +471,8 @@ class TestDrafts:
             go_to(qtbot, opened, "img0.png")
             np.testing.assert_array_equal(opened.document.mask, mask)
             assert not opened.close()
-            assert opened.study is not None
+            study = opened.study
+            assert study is not None
             assert len(told) == 1
         assert opened.close()
         assert opened.study is None

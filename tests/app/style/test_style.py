@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPalette
@@ -15,9 +17,13 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    parts = QColor(colour).getRgbF()[:3]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    def linear(channel: float) -> float:
+        low = channel <= 0.03928
+        return channel / 12.92 if low else math.pow((channel + 0.055) / 1.055, 2.4)
+
+    parts = QColor(colour)
+    red, green, blue = (linear(part) for part in (parts.redF(), parts.greenF(), parts.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

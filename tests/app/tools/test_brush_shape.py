@@ -1,6 +1,7 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from app.tools.brush_shape import Point, Stamp, capsule
 
@@ -17,13 +18,14 @@ def on_image(stamp: Stamp) -> np.ndarray:
     return image
 
 
-def distances(start: Point, end: Point) -> np.ndarray:
+def distances(start: Point, end: Point) -> NDArray[np.float64]:
     """From the middle of each pixel of the image to a line."""
     rows, columns = np.mgrid[: SHAPE[0], : SHAPE[1]] + 0.5
     points = np.stack([columns, rows], axis=-1)
     line = np.subtract(end, start)
     along = np.clip((points - start) @ line / max(line @ line, 1e-300), 0, 1)
-    return np.linalg.norm(points - np.add(start, along[..., None] * line), axis=-1)
+    away: NDArray[np.float64] = points - np.add(start, along[..., None] * line)
+    return np.hypot(away[..., 0], away[..., 1])
 
 
 @given(start=places, end=places, radius=radii)

@@ -1,5 +1,7 @@
 """Whatever tools a person uses in whatever order, undo and redo bring every state back."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -35,7 +37,7 @@ def image() -> np.ndarray:
     deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_undo_and_redo_restore_exactly(
-    edits: list, person: bool, image: np.ndarray, qtbot: QtBot
+    edits: list[Any], person: bool, image: np.ndarray, qtbot: QtBot
 ) -> None:
     document, canvas = CaseDocument(), Canvas()
     canvas.set_brush_radius(9)

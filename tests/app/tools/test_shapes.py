@@ -12,7 +12,7 @@ from app.messages import Message
 from mgmfnet.types import LESION
 from tests.app.tools.hand import Hand, TakeUp
 
-SQUARE = ((50, 10), (80, 10), (80, 30), (50, 30))
+SQUARE: tuple[tuple[float, float], ...] = ((50, 10), (80, 10), (80, 30), (50, 30))
 
 
 def click(hand: Hand, *places: tuple[float, float], reversing: bool = False) -> None:
@@ -65,7 +65,7 @@ class TestPolygon:
         click(hand, *SQUARE)
         hand.hover((20, 20))
         line, _, first = canvas.sketch.marks
-        assert line.points[-1] == (20, 20)
+        assert line.points[-1] == (20.0, 20.0)
         assert not line.closed
         hand.hover((53, 12))
         line, _, lit = canvas.sketch.marks

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.canvas.canvas import Canvas
 from app.review.session import ReviewSession
 from app.window import MainWindow
-from mgmfnet.study import Status
+from mgmfnet.study import Case, Status, Study
 from tests.app.finding import child
 
 MakeWindow = Callable[[], MainWindow]
@@ -41,10 +41,26 @@ def trigger(window: MainWindow, name: str) -> None:
     window.actions_by_id[name].trigger()
 
 
-def status_of(window: MainWindow, name: str) -> Status:
+def study_of(window: MainWindow) -> Study:
+    study = session_of(window).study
+    assert study is not None
+    return study
+
+
+def current(window: MainWindow) -> Case:
+    case = session_of(window).current
+    assert case is not None
+    return case
+
+
+def case_of(window: MainWindow, name: str) -> Case:
     case = session_of(window).case_index.find(name)
     assert case is not None
-    return case.status
+    return case
+
+
+def status_of(window: MainWindow, name: str) -> Status:
+    return case_of(window, name).status
 
 
 def paint(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
@@ -10,7 +11,7 @@ from app.settings import ACTIONS, OverlayKind, Settings, Theme
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
-from tests.app.window.hand import session_of, status_of, trigger
+from tests.app.window.hand import current, session_of, status_of, trigger
 
 
 def test_every_action_does_something(window: MainWindow) -> None:
@@ -38,6 +39,7 @@ def test_view_and_brush_follow_their_keys(reviewing: MainWindow, qtbot: QtBot) -
 def test_letters_in_the_search_are_not_shortcuts(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "find")
     field = reviewing.focusWidget()
+    assert isinstance(field, QLineEdit)
     qtbot.keyClicks(field, "be1")
     assert field.text() == "be1"
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -60,6 +62,7 @@ def test_escape_gives_the_keyboard_back_to_the_image(
 def test_escape_forgets_the_search(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "find")
     field = reviewing.focusWidget()
+    assert isinstance(field, QLineEdit)
     qtbot.keyClicks(field, "lesion3")
     qtbot.waitUntil(lambda: len(session_of(reviewing).case_index.rows) == 1)
     qtbot.keyClick(field, Qt.Key.Key_Escape)
@@ -71,13 +74,14 @@ def test_next_stays_within_the_filter(reviewing: MainWindow, qtbot: QtBot) -> No
     qtbot.keyClicks(reviewing.focusWidget(), "lesion3")
     qtbot.waitUntil(lambda: len(session_of(reviewing).case_index.rows) == 1)
     trigger(reviewing, "next")
-    assert session_of(reviewing).current.name == "lesion3.png"
+    assert current(reviewing).name == "lesion3.png"
 
 
 def test_predictions_pause_and_go_on(reviewing: MainWindow, qtbot: QtBot) -> None:
     queue = session_of(reviewing).queue
     trigger(reviewing, "pause")
-    assert queue.state is QueueState.PAUSED
+    paused = queue.state
+    assert paused is QueueState.PAUSED
     trigger(reviewing, "pause")
     assert queue.state is not QueueState.PAUSED
     qtbot.waitUntil(lambda: status_of(reviewing, "lesion3.png") is Status.PREDICTED)
@@ -85,6 +89,6 @@ def test_predictions_pause_and_go_on(reviewing: MainWindow, qtbot: QtBot) -> Non
 
 def test_backspace_goes_back(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "next")
-    assert session_of(reviewing).current.name == "lesion1.png"
+    assert current(reviewing).name == "lesion1.png"
     qtbot.keyClick(child(reviewing, Canvas), Qt.Key.Key_Backspace)
-    assert session_of(reviewing).current.name == "lesion0.png"
+    assert current(reviewing).name == "lesion0.png"

@@ -25,11 +25,13 @@ from mgmfnet.types import LESION
 from tests.app.finding import child
 from tests.app.window.hand import (
     MakeWindow,
+    current,
     open_study,
     page,
     paint,
     session_of,
     status_of,
+    study_of,
     trigger,
     words,
 )
@@ -67,7 +69,7 @@ def test_closing_the_window_keeps_strokes_and_place(
     reviewing.close()
     again = make_window()
     open_study(again, study_folder, qtbot)
-    assert session_of(again).current.name == "lesion1.png"
+    assert current(again).name == "lesion1.png"
     assert status_of(again, "lesion1.png") is Status.EDITED
     assert np.array_equal(session_of(again).document.mask, drawn)
 
@@ -124,7 +126,7 @@ def test_a_study_open_elsewhere_is_offered_read_only(
     monkeypatch.setattr(QMessageBox, "exec", look)
     with Study.open(study_folder):
         open_study(window, study_folder, qtbot)
-        assert session_of(window).study.read_only
+        assert study_of(window).read_only
         assert window.windowTitle().startswith("clinic (read-only)")
         with qtbot.waitSignal(messages.posted):
             trigger(window, "flag")

@@ -18,7 +18,15 @@ from app.panels.inspector.inspector import Inspector
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
-from tests.app.window.hand import paint, session_of, status_of, trigger, words
+from tests.app.window.hand import (
+    case_of,
+    current,
+    paint,
+    session_of,
+    status_of,
+    trigger,
+    words,
+)
 
 
 def test_predictions_arrive_and_are_visibly_the_machines(
@@ -44,7 +52,7 @@ def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
     with qtbot.waitSignal(session_of(reviewing).saved):
         qtbot.keyClick(child(reviewing, Canvas), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: session_of(reviewing).current.name == "lesion1.png")
+    qtbot.waitUntil(lambda: current(reviewing).name == "lesion1.png")
     assert status_of(reviewing, "lesion0.png") is Status.ACCEPTED
     for text in ("Saved the mask of lesion0.png", "1 of 5 accepted", "lesion1.png"):
         assert text in words(reviewing)
@@ -79,8 +87,8 @@ def test_marks_are_set_and_taken_away_by_the_same_action(
 
 def test_an_unreadable_image_is_explained_in_its_place(reviewing: MainWindow, qtbot: QtBot) -> None:
     session = session_of(reviewing)
-    session.select(session.case_index.find("lesion4.png").id)
-    qtbot.waitUntil(lambda: "lesion4.png" in session.problems.get(session.current.id, ""))
+    session.select(case_of(reviewing, "lesion4.png").id)
+    qtbot.waitUntil(lambda: "lesion4.png" in session.problems.get(current(reviewing).id, ""))
     qtbot.waitUntil(lambda: not reviewing.actions_by_id["accept"].isEnabled())
     assert reviewing.actions_by_id["exclude"].isEnabled()
     assert words(reviewing).count("lesion4.png") >= 2

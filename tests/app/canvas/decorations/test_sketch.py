@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
@@ -17,10 +18,12 @@ def grey(canvas: Canvas, document: CaseDocument) -> None:
 
 
 def looks_like(canvas: Canvas, x: float, y: float, adds: bool) -> bool:
-    place = canvas.viewportTransform().map(x, y)
-    pixel = grab(canvas)[round(place[1]), round(place[0])].astype(int)
-    colours = [np.array(colour.getRgb()[:3]) for colour in (ADDED, REMOVED)]
-    near = [np.abs(pixel - colour).sum() for colour in colours]
+    place = canvas.viewportTransform().map(QPointF(x, y))
+    pixel = grab(canvas)[round(place.y()), round(place.x())].astype(int)
+    near = [
+        int(np.abs(pixel - (colour.red(), colour.green(), colour.blue())).sum())
+        for colour in (ADDED, REMOVED)
+    ]
     return min(near) < 150 and (near[0] < near[1]) == adds
 
 

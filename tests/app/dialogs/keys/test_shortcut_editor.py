@@ -36,7 +36,9 @@ def record(editor: ShortcutEditor, action: str, *keys: Qt.Key) -> None:
 
 def row(editor: ShortcutEditor, action: str) -> str:
     editor.list.choose(action)
-    return editor.list.currentItem().text(1)
+    item = editor.list.currentItem()
+    assert item is not None
+    return item.text(1)
 
 
 def test_every_action_is_listed_with_its_keys(editor: ShortcutEditor) -> None:
@@ -177,7 +179,9 @@ def test_enter_in_the_search_listens_for_the_keys_of_the_first_action_found(
     qtbot.keyClicks(editor.search, "flag")
     qtbot.keyClick(editor.search, Qt.Key.Key_Return)
     assert editor.recorder.field.hasFocus()
-    assert editor.list.action().id == "flag"
+    found = editor.list.action()
+    assert found is not None
+    assert found.id == "flag"
 
 
 def test_the_cheat_sheet_has_the_keys_as_they_are(

@@ -62,7 +62,9 @@ def texts(dialog: ModelsDialog, row: int) -> list[str]:
 
 
 def select(dialog: ModelsDialog, row: int) -> None:
-    dialog.list.setCurrentItem(dialog.list.topLevelItem(row))
+    item = dialog.list.topLevelItem(row)
+    assert item is not None
+    dialog.list.setCurrentItem(item)
 
 
 def test_every_model_is_listed_with_score_and_origin(dialog: ModelsDialog) -> None:

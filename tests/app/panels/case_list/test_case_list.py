@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from app import tasks
 from app.panels.case_list.case_delegate import shortened
 from app.panels.case_list.case_list import CaseList
+from app.review.cases.case_columns import CaseColumns
+from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.ordering import Order, Ordering
 from app.review.opening.session_memory import SessionMemory
 from app.settings import Settings
-from mgmfnet.study import Case, Pace, Status
+from mgmfnet.study import Case, CaseListing, Pace, Status
 from tests.app.finding import child
 from tests.app.studies import case_index_of
 
@@ -263,19 +265,23 @@ def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
 ) -> None:
     """X-AnyLabeling#822, #1182, #1220: a large folder must not hang the window."""
     count = 500_000
-    case_index = case_index_of(tmp_path, [])
-    listing = case_index.columns._listing
-    listing.ids.extend(range(count))
-    listing.names.extend(f"{number:07}.jpg" for number in range(count))
-    for values, value in (
-        (listing.statuses, "unreviewed"), (listing.revisions, None), (listing.held_out, None),
-        (listing.model_ids, None), (listing.areas, None), (listing.doubts, None),
-        (listing.changes, 0), (listing.changed_at, None), (listing.accepted_at, None),
-        (listing.tags, ""), (listing.has_note, 0), (listing.replaced, 0),
-    ):  # fmt: skip
-        values.extend([value] * count)
-    case_index = type(case_index)(type(case_index.columns)(tmp_path, listing))
-    sorter.open(case_index, SessionMemory())
+    listing = CaseListing(
+        ids=list(range(count)),
+        names=[f"{number:07}.jpg" for number in range(count)],
+        statuses=[Status.UNREVIEWED.value] * count,
+        revisions=[None] * count,
+        held_out=[None] * count,
+        model_ids=[None] * count,
+        areas=[None] * count,
+        doubts=[None] * count,
+        changes=[0] * count,
+        changed_at=[None] * count,
+        accepted_at=[None] * count,
+        tags=[""] * count,
+        has_note=[0] * count,
+        replaced=[0] * count,
+    )
+    sorter.open(CaseIndex(CaseColumns(tmp_path, listing)), SessionMemory())
     panel.show_study(None)
     view = view_of(panel)
     for value in range(0, view.verticalScrollBar().maximum(), 3_000_000):

@@ -4,7 +4,15 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSlider, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.panels.inspector.inspector import Inspector
@@ -12,7 +20,7 @@ from app.panels.inspector.tool_hint import ToolHint
 from app.settings import OverlayKind, Settings
 from mgmfnet.study import Case
 from mgmfnet.types import Size
-from tests.app.finding import child
+from tests.app.finding import after, child
 
 
 @pytest.fixture
@@ -122,8 +130,8 @@ def test_every_control_has_a_name_and_takes_the_keyboard(panel: Inspector) -> No
 def test_tab_goes_down_the_panel(panel: Inspector) -> None:
     QApplication.processEvents()
     first = slider(panel, "Threshold")
-    chain = [first]
-    while (following := chain[-1].nextInFocusChain()) is not first:
+    chain: list[QWidget] = [first]
+    while (following := after(chain[-1])) is not first:
         chain.append(following)
     within = [
         control

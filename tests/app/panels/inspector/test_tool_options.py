@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.inspector.mask_section import MaskSection
 from app.panels.inspector.tool_options import ToolOptions
 from app.settings import ACTIONS, Settings
+from app.settings.action_table import ActionSpec
 
 TOOLS = [spec for spec in ACTIONS if spec.group == "tool"]
 
@@ -30,7 +31,7 @@ def sliders(panel: QWidget) -> dict[str, QSlider]:
 
 @pytest.mark.parametrize("spec", TOOLS, ids=lambda spec: spec.id)
 def test_it_names_and_explains_the_tool(
-    spec: object, options: ToolOptions, actions: dict[str, QAction]
+    spec: ActionSpec, options: ToolOptions, actions: dict[str, QAction]
 ) -> None:
     actions[spec.id].setChecked(True)
     words = [label.text() for label in options.findChildren(QLabel) if label.isVisible()]

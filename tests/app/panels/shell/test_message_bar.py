@@ -63,7 +63,9 @@ def test_the_pile_stays_small_and_drops_information_first(bar: MessageBar) -> No
 def test_every_row_has_the_height_of_its_words(bar: MessageBar) -> None:
     for number in range(3):
         bar.show_message(Message(Level.ERROR, f"Error {number}. " * 20))
-    bar.layout().activate()
+    layout = bar.layout()
+    assert layout is not None
+    layout.activate()
     for label in bar.findChildren(QLabel):
         assert label.height() >= label.heightForWidth(label.width())
 

@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.shell.start_page import StartPage
+from tests.app.finding import after
 
 
 @pytest.fixture
@@ -51,11 +52,11 @@ def test_tab_goes_through_the_page_from_top_to_bottom(page: StartPage, qtbot: Qt
     page.show_recent([Path("/images/a")])
     page.show_recent([Path("/images/b"), Path("/images/c")])
     page.show()
-    visited = [page.findChildren(QPushButton)[0]]
+    visited: list[QWidget] = [page.findChildren(QPushButton)[0]]
     for _ in range(3):
-        visited.append(visited[-1].nextInFocusChain())
+        visited.append(after(visited[-1]))
         while visited[-1].focusPolicy() is Qt.FocusPolicy.NoFocus or visited[-1].isHidden():
-            visited[-1] = visited[-1].nextInFocusChain()
+            visited[-1] = after(visited[-1])
     assert [w.toolTip() for w in visited[2:]] == ["Open /images/b", "Open /images/c"]
 
 

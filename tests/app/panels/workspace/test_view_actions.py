@@ -65,10 +65,9 @@ def test_the_lists_choose_and_follow(
     prediction = choice(section, "Comparison with the prediction")
     actions["show_difference"].trigger()
     assert prediction.currentText() == "Difference"
-    prediction.activated.emit(prediction.findText("Split"))
-    assert canvas.look.prediction is PredictionView.SPLIT
-    prediction.activated.emit(0)
-    assert canvas.look.prediction is PredictionView.NONE
+    for words, view in (("Split", PredictionView.SPLIT), ("Off", PredictionView.NONE)):
+        prediction.activated.emit(prediction.findText(words))
+        assert canvas.look.prediction is view
     image = choice(section, "How the image is shown")
     image.activated.emit(image.findText("Stronger contrast"))
     assert canvas.look.image is ImageView.CONTRAST

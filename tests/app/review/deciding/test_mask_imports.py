@@ -111,7 +111,12 @@ def test_an_import_stops_between_masks(
 ) -> None:
     monkeypatch.setattr("app.review.deciding.mask_imports._FEW", 1)
     open_folder(qtbot, session, folder)
-    session.jobs.progressed.connect(lambda done, _total: done == 2 and session.jobs.stop())
+
+    def stop_after_two(done: int, _total: int) -> None:
+        if done == 2:
+            session.jobs.stop()
+
+    session.jobs.progressed.connect(stop_after_two)
     with qtbot.waitSignal(session.jobs.ended):
         session.imports.start(plan(session, truth).new, replace=False)
     assert told[-1].text == "2 masks imported. Stopped. 2 cases left as before."

@@ -101,7 +101,8 @@ def test_events_are_passed_on_and_the_model_is_handed_over(
         signal.connect(heard.append)
     with qtbot.waitSignal(run.finished, timeout=PATIENCE_MS) as blocker:
         run.start(request_)
-        assert run.running
+        started = run.running
+        assert started
     assert heard == [STARTED, STEP, EPOCH, JUDGED]
     folder = blocker.args[0].parent
     assert len(Manifest.read(folder / "manifest.json").entries) == 4

@@ -6,9 +6,9 @@ from PIL import Image as PillowImage
 from pytestqt.qtbot import QtBot
 
 from app.document.pyramid import prepare_image
-from app.review.opening import case_loader
 from app.review.opening.image_cache import DecodedImage, ImageCache
 from app.review.session import ReviewSession
+from mgmfnet.data.image_io import read_image
 
 
 def decoded(side: int = 10) -> DecodedImage:
@@ -44,13 +44,12 @@ def test_putting_an_image_again_counts_it_once() -> None:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The images that were decoded for the canvas."""
     names: list[str] = []
-    read_image = case_loader.read_image
 
     def read(path: Path) -> object:
         names.append(path.name)
         return read_image(path)
 
-    monkeypatch.setattr(case_loader, "read_image", read)
+    monkeypatch.setattr("app.review.opening.case_loader.read_image", read)
     return names
 
 

@@ -8,6 +8,7 @@ import pytest
 from app.review.predicting import network_predictor
 from app.review.predicting.network_predictor import NetworkPredictor
 from mgmfnet.errors import ModelError
+from mgmfnet.inference.backends import open_predictor
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import StoredModel, stored_model
@@ -28,7 +29,7 @@ class Opened:
     def __init__(self, patch: pytest.MonkeyPatch, *, faster: str, onnx_fails: bool = False) -> None:
         self.calls: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
         self._onnx_fails = onnx_fails
-        self._open = network_predictor.open_predictor
+        self._open = open_predictor
         patch.setattr(network_predictor, "faster_backend", lambda *_, **__: faster)
         patch.setattr(network_predictor, "open_predictor", self)
         patch.setattr(os, "cpu_count", lambda: 2)
