@@ -3,7 +3,7 @@
 import io
 import threading
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -114,7 +114,7 @@ def test_moving_the_threshold_reads_no_file(
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
     opened: list[object] = []
 
-    def watched(file: Path, *args: Any, **kwargs: Any) -> IO[Any]:
+    def watched(file: Path, *args: Any, **kwargs: Any) -> object:
         if threading.current_thread() is threading.main_thread():
             opened.append(file)
         return original(file, *args, **kwargs)
