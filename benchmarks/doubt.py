@@ -33,8 +33,8 @@ from mgmfnet.cli.command import chosen_model
 from mgmfnet.data.layouts import VALIDATION
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
-from mgmfnet.inference.device import choose_device
-from mgmfnet.inference.torch_predictor import Predictor
+from mgmfnet.inference.architectures import open_predictor
+from mgmfnet.inference.predictor import Predictor
 from mgmfnet.metrics.overlap import PASSING_JACCARD, confusion
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import CERTAIN, Size
@@ -66,7 +66,7 @@ def run(arguments: Sequence[str]) -> Mapping[str, float | list[float]]:
     model = chosen_model(options.model)
     figures: Figures = {"images": len(samples), "coverage": list(_COVERAGE)}
     for mode, flips in (("single", False), ("flips", True)):
-        predictor = Predictor(model, choose_device(options.device), flips=flips)
+        predictor = open_predictor(model, options.device, flips=flips)
         cases = _cases(predictor, samples)
         figures |= {f"{mode}_{key}": value for key, value in judge(cases)}
     return figures

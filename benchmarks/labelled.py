@@ -13,9 +13,9 @@ from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.data.layouts import VALIDATION, discover
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
-from mgmfnet.inference.backends import open_predictor
-from mgmfnet.inference.base_predictor import BasePredictor
+from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import BACKEND_NAMES
+from mgmfnet.inference.predictor import Predictor
 from mgmfnet.types import Image, Mask, Size
 
 Floats = NDArray[np.float64]
@@ -40,7 +40,7 @@ def options_parser(benchmark: str) -> argparse.ArgumentParser:
     return parser
 
 
-def chosen_predictors(options: argparse.Namespace) -> Iterator[tuple[str, BasePredictor]]:
+def chosen_predictors(options: argparse.Namespace) -> Iterator[tuple[str, Predictor]]:
     """A predictor for each mode that was asked for, with the mode's name."""
     for mode in options.modes:
         yield (

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from benchmarks.references.dconnnet import DconnNet
 from benchmarks.references.unet import ResNetUNet
 from benchmarks.stopwatch import Clock
-from mgmfnet.inference.layer_fusion import fold_normalisation, pack_convolutions
+from mgmfnet.inference.layer_fusion import fold_batch_norm, pack_convolutions
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.nn import MGMFNet
 
@@ -54,7 +54,7 @@ class Setup:
     def prepared(self, name: str, shape: Shape) -> nn.Module:
         """The same as the predictor prepares it: folded, and packed on a CPU."""
         network = self.network(name)
-        fold_normalisation(network)
+        fold_batch_norm(network)
         network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         if self.device == "cpu":
             pack_convolutions(network, lambda: network(self.noise(shape)))

@@ -39,10 +39,10 @@ import psutil
 
 from mgmfnet.data.image_io import IMAGE_SUFFIXES, encode_mask, read_size
 from mgmfnet.files import write_durably
-from mgmfnet.inference.backends import open_predictor
-from mgmfnet.inference.base_predictor import BasePredictor
+from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import BACKEND_NAMES, DEVICE_NAMES, usable_cores
 from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files, read_fitted
+from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
 from mgmfnet.paths import resource
 from mgmfnet.types import Image, Mask
@@ -139,9 +139,7 @@ def _rates(
     }
 
 
-def _fastest(
-    predictor: BasePredictor, whole_machine: BasePredictor, images: Sequence[Image]
-) -> _Time:
+def _fastest(predictor: Predictor, whole_machine: Predictor, images: Sequence[Image]) -> _Time:
     """The time that the network alone needs, in the fastest of several ways."""
     small, large = _BATCHES[predictor.device.kind]
     times = [_time(_in_turn, whole_machine, images, size) for size in (small, large)]
@@ -150,22 +148,22 @@ def _fastest(
     return min(times)
 
 
-def _in_turn(predictor: BasePredictor, images: Sequence[Image], batch: int) -> None:
+def _in_turn(predictor: Predictor, images: Sequence[Image], batch: int) -> None:
     for start in range(0, len(images), batch):
         predictor.predict_batch(images[start : start + batch])
 
 
-def _side_by_side(predictor: BasePredictor, images: Sequence[Image], batch: int) -> None:
+def _side_by_side(predictor: Predictor, images: Sequence[Image], batch: int) -> None:
     starts = range(0, len(images), batch)
     with (
-        predictor.side_by_side(1) as enter,
+        predictor.model.intra_op_threads(1) as enter,
         ThreadPoolExecutor(usable_cores(), initializer=enter) as pool,
     ):
         list(pool.map(lambda start: predictor.predict_batch(images[start : start + batch]), starts))
 
 
 def _check(
-    predictor: BasePredictor, paths: Sequence[Path], store: Callable[[NativePrediction], None]
+    predictor: Predictor, paths: Sequence[Path], store: Callable[[NativePrediction], None]
 ) -> None:
     for outcome in predict_files(predictor, paths, store):
         if outcome.error is not None:

@@ -35,7 +35,7 @@ from benchmarks.labelled import (
 )
 from benchmarks.perturbations import CHANGES, change, skin_patch
 from mgmfnet.data.sample import Sample
-from mgmfnet.inference.base_predictor import BasePredictor
+from mgmfnet.inference.predictor import Predictor
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.types import Image, Mask, Size
 
@@ -61,7 +61,7 @@ def run(arguments: Sequence[str]) -> Mapping[str, float | list[str]]:
 
 
 def _judge(
-    predictor: BasePredictor, samples: Sequence[Sample], slices: Sequence[str]
+    predictor: Predictor, samples: Sequence[Sample], slices: Sequence[str]
 ) -> Iterator[tuple[str, float | list[str]]]:
     """The figures of the images as they are and of the slices, by key."""
     rows = [_row(predictor, one, slices) for one in tqdm(samples, unit="image", disable=None)]
@@ -77,7 +77,7 @@ def _judge(
     yield "fallen", fallen
 
 
-def _row(predictor: BasePredictor, sample: Sample, slices: Sequence[str]) -> list[float]:
+def _row(predictor: Predictor, sample: Sample, slices: Sequence[str]) -> list[float]:
     """J of an image as it is, then changed for each slice."""
     image, mask = read_pair(sample)
     pairs = [(image, mask), *(change(name, image, mask, sample.name) for name in slices)]
@@ -87,13 +87,13 @@ def _row(predictor: BasePredictor, sample: Sample, slices: Sequence[str]) -> lis
     ]
 
 
-def _masks(predictor: BasePredictor, pairs: Sequence[tuple[Image, Mask]]) -> Iterator[Mask]:
+def _masks(predictor: Predictor, pairs: Sequence[tuple[Image, Mask]]) -> Iterator[Mask]:
     for image, truth in pairs:
         yield predictor.predict(image).mask(Size(*truth.shape))
 
 
 def _judge_skin(
-    predictor: BasePredictor, samples: Sequence[Sample]
+    predictor: Predictor, samples: Sequence[Sample]
 ) -> Iterator[tuple[str, float | list[str]]]:
     """The figures of the patches without a lesion, by key."""
     patches = [patch for one in samples if (patch := skin_patch(*read_pair(one))) is not None]
@@ -104,7 +104,7 @@ def _judge_skin(
         yield from _mean("skin_area", areas)
 
 
-def _area(predictor: BasePredictor, patch: Image) -> float:
+def _area(predictor: Predictor, patch: Image) -> float:
     """Share of a patch that is predicted to be lesion."""
     mask = predictor.predict(patch).mask(Size(*patch.shape[:2]))
     return float((mask > 0).mean())

@@ -181,11 +181,10 @@ def _worth(folder: Path) -> dict[str, float]:
 def _validation_cases(folder: Path) -> Iterator[tuple[Image, Probability, Mask]]:
     """Image, the base model's probability and truth of every fifth validation image."""
     # Torch is not needed for the times.
-    from mgmfnet.inference.device import choose_device  # noqa: PLC0415
-    from mgmfnet.inference.torch_predictor import Predictor  # noqa: PLC0415
+    from mgmfnet.inference.architectures import open_predictor  # noqa: PLC0415
     from mgmfnet.models.library import ModelLibrary  # noqa: PLC0415
 
-    predictor = Predictor(ModelLibrary().base(), choose_device("cpu"), flips=True)
+    predictor = open_predictor(ModelLibrary().base(), "cpu", flips=True)
     paths = sorted((folder / "ISIC-2017_Validation_Data").glob("*.jpg"))
     masks = folder / "ISIC-2017_Validation_Part1_GroundTruth"
     for path in paths[:: max(1, len(paths) // _IMAGES)][:_IMAGES]:

@@ -92,7 +92,7 @@ def _device() -> Iterator[Finding]:
 
 
 def _resources() -> Iterator[Finding]:
-    from mgmfnet.models.checkpoint import verify_model
+    from mgmfnet.inference.architectures import verify_model
     from mgmfnet.models.library import ModelLibrary
     from mgmfnet.paths import resource
 
@@ -106,7 +106,8 @@ def _resources() -> Iterator[Finding]:
         yield Finding(Level.FAILURE, problem)
     for model in library.list():
         try:
-            yield Finding(Level.FINE, f"Model {verify_model(model.folder).id}")
+            verify_model(model)
+            yield Finding(Level.FINE, f"Model {model.id}")
         except ModelError as error:
             yield Finding(Level.FAILURE, str(error))
 

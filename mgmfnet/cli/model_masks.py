@@ -133,11 +133,11 @@ def _predict(
     from mgmfnet.data.image_io import encode_mask
     from mgmfnet.evaluation.pairs import MaskPairs, Pair
     from mgmfnet.files import write_durably
+    from mgmfnet.inference.architectures import open_predictor
     from mgmfnet.inference.folder_pipeline import predict_files
-    from mgmfnet.inference.torch_predictor import Predictor
 
     masks = {sample.image: folder / f"{i}.png" for i, sample in enumerate(samples)}
-    predictor = Predictor(model, chosen_device(arguments.device), flips=arguments.tta)
+    predictor = open_predictor(model, chosen_device(arguments.device).kind, flips=arguments.tta)
 
     def store(native: "NativePrediction") -> None:
         write_durably(masks[native.path], encode_mask(native.prediction.mask(native.size)))

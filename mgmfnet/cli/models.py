@@ -55,7 +55,7 @@ def _show(arguments: Namespace) -> int:
 
 
 def _verify(arguments: Namespace) -> int:
-    from mgmfnet.models.checkpoint import verify_model
+    from mgmfnet.inference.architectures import verify_model
     from mgmfnet.models.library import ModelLibrary
 
     library = ModelLibrary()
@@ -63,7 +63,7 @@ def _verify(arguments: Namespace) -> int:
     problems = [] if chosen else list(library.problems())
     for model in chosen or library.list():
         try:
-            verify_model(model.folder)
+            verify_model(model)
             print(model.id)
         except ModelError as error:
             problems.append(str(error))
@@ -73,16 +73,16 @@ def _verify(arguments: Namespace) -> int:
 
 
 def _add(arguments: Namespace) -> int:
-    from mgmfnet.models.checkpoint import verify_model
-    from mgmfnet.models.library import ModelLibrary
+    from mgmfnet.inference.architectures import verify_model
+    from mgmfnet.models.library import ModelLibrary, stored_model
 
-    verify_model(arguments.folder)
+    verify_model(stored_model(arguments.folder))
     print(ModelLibrary().add(arguments.folder).id)
     return DONE
 
 
 def _export(arguments: Namespace) -> int:
-    from mgmfnet.inference.backends import open_predictor
+    from mgmfnet.inference.architectures import open_predictor
     from mgmfnet.inference.onnx.prepared_model import PreparedModel
 
     model = chosen_model(arguments.model)

@@ -73,7 +73,7 @@ def _run(arguments: Namespace) -> int:
 def _predict(images: Sequence[Path], arguments: Namespace) -> int:
     from tqdm import tqdm
 
-    from mgmfnet.inference.backends import open_predictor
+    from mgmfnet.inference.architectures import open_predictor
     from mgmfnet.inference.folder_pipeline import predict_files
 
     predictor = open_predictor(

@@ -1,11 +1,11 @@
-"""What can run a network. Imports neither torch nor ONNX Runtime before one of them is chosen."""
+"""What computes an MGMFNet: torch, or ONNX Runtime. Imports neither before one is chosen."""
 
 import importlib.util
 
 from mgmfnet.errors import UsageError
-from mgmfnet.inference.base_predictor import BasePredictor
 from mgmfnet.inference.device import choose_device, may_have_gpu
 from mgmfnet.inference.onnx.prepared_model import PreparedModel
+from mgmfnet.inference.predictor import LoadedModel
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import StoredModel
 
@@ -29,33 +29,21 @@ def faster_backend(card: ModelCard, device: str, *, flips: bool) -> str:
     return "torch"
 
 
-def open_predictor(
-    model: StoredModel,
-    device: str,
-    backend: str = "torch",
-    *,
-    flips: bool = False,
-    threads: int = 0,
-) -> BasePredictor:
-    """A predictor for a model.
-
-    Args:
-        model: Loaded and checked at once.
-        device: One of `DEVICE_NAMES`; ONNX Runtime takes the CPU when it is left the choice.
-        backend: One of `BACKEND_NAMES`.
-        flips: Average over the image and its three flips.
-        threads: On which ONNX Runtime computes one batch; as many as there are cores when 0.
+def load_mgmfnet(
+    model: StoredModel, device: str, backend: str, *, flips: bool, threads: int
+) -> LoadedModel:
+    """A model of the architecture MGMFNet; see `mgmfnet.inference.architectures.Loader`.
 
     Raises:
-        ModelError: The model is missing, damaged, or not answered alike by both backends.
+        ModelError: The model is missing, damaged, or both backends do not predict the same.
         DeviceError: The device is absent or unsupported.
         UsageError: The backend is not installed, or has no such device.
         WriteError: The exported form of the model cannot be written.
     """
     if backend == "torch":
-        from mgmfnet.inference.torch_predictor import Predictor  # noqa: PLC0415 - imports torch
+        from mgmfnet.inference.torch_model import TorchModel  # noqa: PLC0415 - imports torch
 
-        return Predictor(model, choose_device(device), flips=flips)
+        return TorchModel(model, choose_device(device), flips=flips)
     if device not in {"auto", "cpu"}:
         raise UsageError("The backend onnx computes on the CPU; choose the device auto or cpu.")
     if not has_onnx():
@@ -63,6 +51,6 @@ def open_predictor(
             'ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use the '
             "backend torch."
         )
-    from mgmfnet.inference.onnx.onnx_predictor import OnnxPredictor  # noqa: PLC0415
+    from mgmfnet.inference.onnx.onnx_model import OnnxModel  # noqa: PLC0415
 
-    return OnnxPredictor(model, flips=flips, threads=threads)
+    return OnnxModel(model, flips=flips, threads=threads)

@@ -1,9 +1,9 @@
 """How little a network agrees with itself about an image: one number, for ordering a review.
 
-The network answers the same question several times: by its connectivity decision and by the mask
+The network predicts the same lesion several times: by its connectivity decision and by the mask
 heads of its levels, for the image and, when flips are averaged, for each flip. The doubt is one
-minus the mean Dice overlap of those answers with the mask that comes out of them. An answer counts
-as it is, not thresholded, so that a border which every answer draws faintly is doubted too.
+minus the mean Dice overlap of those maps with the mask that comes out of them. A map counts as it
+is, not thresholded, so that a border which every map draws faintly is doubted too.
 
 Nothing in it is fitted. The mask heads at 1/32 and 1/16 of the image are left out (see
 `mgmfnet.nn.MGMFNet.levels`): they differ from the mask by being coarse, whatever the image shows.
@@ -12,7 +12,7 @@ On 450 training images the rank correlation with 1 - J was 0.72 without them and
 
 It orders images and says nothing about how good one is: it is no probability and is not calibrated.
 
-Shapes: F flips (1 without), B images in a batch, L answers of a network, h x w its input.
+Shapes: F flips (1 without), B images in a batch, L maps of a network, h x w its input.
 """
 
 import torch
@@ -20,10 +20,10 @@ from torch import Tensor
 
 
 def doubt(levels: Tensor) -> Tensor:
-    """One minus the mean soft Dice between each answer and the mask they give together.
+    """One minus the mean soft Dice between each map and the mask they give together.
 
     Args:
-        levels: (F, B, L, h, w), 0..1, in the image's own frame. The first of the L answers is the
+        levels: (F, B, L, h, w), 0..1, in the image's own frame. The first of the L maps is the
             probability that decides the mask.
 
     Returns:

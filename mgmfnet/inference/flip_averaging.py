@@ -1,8 +1,8 @@
-"""What is asked of a network: from the pixels of images to what a prediction holds.
+"""Test-time augmentation: a network's output averaged over an image and its flips, with the doubt.
 
 One definition for torch and for the exported network. Importing this module imports torch.
 
-Shapes: B images in a batch, F flips, L answers of the network to one image, h x w its input.
+Shapes: B images in a batch, F flips, L maps of the network for one image, h x w its input.
 """
 
 from typing import Final, NamedTuple
@@ -18,14 +18,14 @@ _FLIPS: Final = ((), (2,), (3,), (2, 3))
 
 
 class AveragedOutput(NamedTuple):
-    """What the network says about a batch, averaged over the flips."""
+    """Of a batch, averaged over the flips."""
 
     probability: Tensor  # (B, h, w), 0..1
     doubt: Tensor  # (B,), 0..1
 
 
 class FlipAveraging(nn.Module):
-    """Answers to the pixels of images.
+    """From the pixels of images to their lesion probability and doubt.
 
     Args:
         network: In evaluation mode.
@@ -38,13 +38,13 @@ class FlipAveraging(nn.Module):
         self._flips = _FLIPS if flips else _FLIPS[:1]
 
     def forward(self, pixels: Tensor) -> AveragedOutput:
-        """The answer to images (B, 3, h, w), uint8; fastest in channels-last order."""
+        """The output for images (B, 3, h, w), uint8; fastest in channels-last order."""
         images = pixels.float() / 127.5 - 1  # (B, 3, h, w), -1..1
         flipped = torch.cat([_flip(images, axes) for axes in self._flips])  # (F B, 3, h, w)
-        answers = self.network.levels(flipped)  # (F B, L, h, w)
-        by_flip = answers.view(len(self._flips), -1, *answers.shape[1:])
+        maps = self.network.levels(flipped)  # (F B, L, h, w)
+        by_flip = maps.view(len(self._flips), -1, *maps.shape[1:])
         levels = torch.stack(
-            [_flip(part, axes) for part, axes in zip(by_flip, self._flips, strict=True)]
+            [_flip(one, axes) for one, axes in zip(by_flip, self._flips, strict=True)]
         )  # (F, B, L, h, w)
         return AveragedOutput(levels[:, :, 0].mean(dim=0), doubt(levels))
 

@@ -17,8 +17,8 @@ from typing import Any, Final, NamedTuple, Self, TypeAlias
 from mgmfnet.data.fitting import is_turned
 from mgmfnet.data.image_io import read_resized
 from mgmfnet.errors import MgmfnetError
-from mgmfnet.inference.base_predictor import BasePredictor
 from mgmfnet.inference.device import ComputeDevice, usable_cores
+from mgmfnet.inference.predictor import Predictor
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import Image, Size
 
@@ -65,7 +65,7 @@ def read_fitted(path: Path, input_size: Size) -> tuple[Image, Size]:
 
 
 def predict_files(
-    predictor: BasePredictor, paths: Sequence[Path], store: Store
+    predictor: Predictor, paths: Sequence[Path], store: Store
 ) -> Generator[Outcome, None, None]:
     """Predict every file and give each prediction to ``store``; yields the outcomes in order.
 
@@ -79,7 +79,7 @@ def predict_files(
     crew = _Crew.on(predictor.device, files=len(paths))
     under_way: deque[Future[list[_Work]]] = deque()
     with (
-        predictor.side_by_side(crew.threads) as enter_lane,
+        predictor.model.intra_op_threads(crew.threads) as enter_lane,
         _Line(predictor, store, crew.lanes, enter_lane) as line,
     ):
         for start in range(0, len(paths), crew.batch):
@@ -121,7 +121,7 @@ class _Line:
     """The threads that batches pass through: helpers read, a lane predicts, helpers store."""
 
     def __init__(
-        self, predictor: BasePredictor, store: Store, lanes: int, enter_lane: Callable[[], object]
+        self, predictor: Predictor, store: Store, lanes: int, enter_lane: Callable[[], object]
     ) -> None:
         self._predictor = predictor
         self._store = store

@@ -23,8 +23,8 @@ def favour_largest(probability: Probability) -> Probability:
     """Lower all regions but the largest to one half.
 
     The largest is that of the mask at the threshold one half, and its probabilities stay. What is
-    joined to it at a lower threshold only, or not at all, stays up to there, and is squeezed from
-    there on to below one half: in the same order, so that a lower threshold still shows it.
+    joined to it at a lower threshold only, or not at all, stays up to there, and is compressed
+    from there on to below one half: in the same order, so that a lower threshold still shows it.
 
     Args:
         probability: (h, w).
@@ -32,24 +32,24 @@ def favour_largest(probability: Probability) -> Probability:
     Returns:
         (h, w); the same array where nothing changes.
     """
-    regions = _regions(probability, _HALF)
+    regions = _label_regions(probability, _HALF)
     if regions.max() < 2:
         return probability
     areas = np.bincount(regions.ravel())[1:]
     seed = np.flatnonzero(regions == 1 + areas.argmax())[0]
-    free = np.full(probability.shape, _LEVELS[0], np.float32)  # how high a pixel may be
+    ceiling = np.full(probability.shape, _LEVELS[0], np.float32)  # how high a pixel may be
     for level, above in pairwise((*_LEVELS, CERTAIN)):
-        joined = _regions(probability, level)
-        free[joined == joined.flat[seed]] = above
-    apart = probability > free
-    allowed = free[apart]
-    squeezed = allowed + (probability[apart] - allowed) * (_HALF - allowed) / (CERTAIN - allowed)
+        joined = _label_regions(probability, level)
+        ceiling[joined == joined.flat[seed]] = above
+    lowered = probability > ceiling
+    kept = ceiling[lowered]
+    compressed = kept + (probability[lowered] - kept) * (_HALF - kept) / (CERTAIN - kept)
     result = probability.copy()
-    result[apart] = squeezed.astype(np.uint16)
+    result[lowered] = compressed.astype(np.uint16)
     return result
 
 
-def _regions(probability: Probability, level: int) -> NDArray[np.int32]:
-    """Numbers from 1 of the regions above a level, 0 elsewhere; corners join."""
+def _label_regions(probability: Probability, level: int) -> NDArray[np.int32]:
+    """Labels from 1 of the regions above a level, 0 elsewhere; 8-connected."""
     above = np.greater(probability, level).view(np.uint8)
     return cv2.connectedComponents(above, connectivity=8)[1].astype(np.int32, copy=False)

@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated, Any, Final, Self
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -15,6 +16,12 @@ FORMAT: Final = 1
 
 _SLUG_LENGTH = 40
 _HASH_LENGTH = 8
+
+
+class Architecture(StrEnum):
+    """What kind of model it is; `mgmfnet.inference.architectures` says how each is loaded."""
+
+    MGMFNET = "mgmfnet"
 
 
 def model_id(name: str, sha256: str) -> str:
@@ -69,12 +76,14 @@ class ModelCard(ModelDescription):
     Attributes:
         id: As `model_id` makes it.
         sha256: Of the weight file, in hexadecimal.
-        network: Arguments of `mgmfnet.nn.NetworkConfig`.
+        architecture: MGMFNet where the card names none, as those of the first versions.
+        network: Arguments of the architecture, those of `mgmfnet.nn.NetworkConfig` for MGMFNet.
     """
 
     format: Annotated[int, Field(ge=1, le=FORMAT)] = FORMAT
     id: str
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    architecture: Architecture = Architecture.MGMFNET
     network: dict[str, Any]
 
     @model_validator(mode="after")

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import safetensors.torch
 import torch
-from pydantic import ValidationError
 from safetensors import SafetensorError
 from torch import Tensor
 
 from mgmfnet.errors import ModelError
-from mgmfnet.models.card import ModelCard, ModelDescription, model_id
+from mgmfnet.models.card import Architecture, ModelCard, ModelDescription, model_id
 from mgmfnet.models.model_files import damaged, read_card, read_weights, write_model
-from mgmfnet.nn import MGMFNet, NetworkConfig
+from mgmfnet.nn import MGMFNet, NetworkConfig, check_size
 
 
 def save_model(folder: Path, network: MGMFNet, description: ModelDescription) -> ModelCard:
@@ -38,6 +37,7 @@ def save_model(folder: Path, network: MGMFNet, description: ModelDescription) ->
         **description.model_dump(include=set(ModelDescription.model_fields)),
         id=model_id(description.name, sha256),
         sha256=sha256,
+        architecture=Architecture.MGMFNET,
         network=network.config.model_dump(mode="json"),
     )
     write_model(folder, card, weights)
@@ -45,7 +45,7 @@ def save_model(folder: Path, network: MGMFNet, description: ModelDescription) ->
 
 
 def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
-    """The network stored in ``folder``, in 32-bit floats on the CPU, ready to predict.
+    """The torch network stored in ``folder``, in 32-bit floats on the CPU, ready to predict.
 
     Raises:
         ModelError: The model is missing, damaged, or made for another version of the network.
@@ -53,9 +53,10 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
     card = read_card(folder)
     tensors = _parse(folder, read_weights(folder, card))
     try:
-        network = MGMFNet(NetworkConfig.model_validate(card.network))
+        network = NetworkConfig.model_validate(card.network).build()
         network.load_state_dict(tensors)
-    except (ValidationError, RuntimeError) as error:
+        check_size(card.input_size)
+    except (ValueError, RuntimeError) as error:
         raise ModelError(
             "The model in {folder} was made for another version of the network. Train it "
             "again, or use another one.",
@@ -64,15 +65,6 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
     if (name := _first_unusable(tensors)) is not None:
         raise damaged(folder, f"{name} has values that are not finite")
     return network.eval(), card
-
-
-def verify_model(folder: Path) -> ModelCard:
-    """Prove that a model can be used: files, hash, network and weights; returns its card.
-
-    Raises:
-        ModelError: It cannot.
-    """
-    return load_model(folder)[1]
 
 
 def _compact(tensor: Tensor) -> Tensor:

@@ -32,7 +32,8 @@ def read_card(folder: Path) -> ModelCard:
     """The card of the model in ``folder``.
 
     Raises:
-        ModelError: There is no model, its card is damaged, or a later version wrote it.
+        ModelError: There is no model, its card is damaged, or a later version wrote it, perhaps for
+            an architecture that this one does not know.
     """
     text = _read(folder / CARD_FILE)
     try:
@@ -46,6 +47,13 @@ def read_card(folder: Path) -> ModelCard:
                 folder=folder,
                 found=first["input"],
                 known=FORMAT,
+            ) from error
+        if first["loc"] == ("architecture",):
+            raise ModelError(
+                "The model in {folder} is of the architecture {name}, which this version of the "
+                "program does not know. Update the program, or use another model.",
+                folder=folder,
+                name=first["input"],
             ) from error
         where = ".".join(str(part) for part in first["loc"]) or "its content"
         raise damaged(folder, f"its card is not valid ({where}: {first['msg'].lower()})") from error

@@ -1,5 +1,5 @@
 """The network, one block a file."""
 
-from mgmfnet.nn.network import STRIDE, MGMFNet, NetworkConfig, TrainingOutput
+from mgmfnet.nn.network import STRIDE, MGMFNet, NetworkConfig, TrainingOutput, check_size
 
-__all__ = ["STRIDE", "MGMFNet", "NetworkConfig", "TrainingOutput"]
+__all__ = ["STRIDE", "MGMFNet", "NetworkConfig", "TrainingOutput", "check_size"]

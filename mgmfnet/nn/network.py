@@ -13,6 +13,7 @@ are for; they released no network file. Widths, the order of blocks and the head
 Shapes: B batch, H x W the image (multiples of 32).
 """
 
+import math
 from typing import NamedTuple
 
 import torch
@@ -25,6 +26,7 @@ from mgmfnet.nn.heads import ConnectivityHead, MaskHead
 from mgmfnet.nn.layers import convolution, resize, upsample
 from mgmfnet.nn.mgmscf import MGMSCF
 from mgmfnet.nn.resnet import Pyramid, ResNetEncoder
+from mgmfnet.types import Size
 
 STRIDE = 32
 _FINE_LEVELS = 3
@@ -40,6 +42,10 @@ class NetworkConfig(BaseModel):
     bottom: int = 192
     decoder: tuple[int, int, int, int] = (128, 96, 48, 24)
     """Channels of the decoder levels at 1/16, 1/8, 1/4 and 1/2 of the image."""
+
+    def build(self) -> "MGMFNet":
+        """The network of this size, with random weights from torch's seed."""
+        return MGMFNet(self)
 
 
 class TrainingOutput(NamedTuple):
@@ -108,11 +114,7 @@ class MGMFNet(nn.Module):
         return lesion_probability(connectivity.contiguous())
 
     def _encode(self, images: Tensor) -> Pyramid:
-        height, width = images.shape[2:]
-        if height % STRIDE or width % STRIDE:
-            raise ValueError(
-                f"The image is {height}x{width}; pad or resize it to multiples of {STRIDE}."
-            )
+        check_size(Size(*map(int, images.shape[2:])))
         return self.encoder(images)  # type: ignore[no-any-return]
 
     def _decode(self, pyramid: Pyramid, features: Tensor) -> tuple[Tensor, list[Tensor]]:
@@ -125,6 +127,20 @@ class MGMFNet(nn.Module):
             features = fusion(dpam(skip, features), torch.sigmoid(logits[-1]))
             logits.append(mask(features))
         return features, logits
+
+
+def check_size(size: Size) -> None:
+    """Refuse images that the network cannot halve five times.
+
+    Raises:
+        ValueError: A side is no multiple of `STRIDE`; the message names the next size that fits.
+    """
+    fitting = Size(*(STRIDE * max(1, math.ceil(side / STRIDE)) for side in size))
+    if fitting != size:
+        raise ValueError(
+            f"The image is {size.height} x {size.width} pixels, no multiples of {STRIDE}; "
+            f"pad or resize it to {fitting.height} x {fitting.width}."
+        )
 
 
 def _full_size(logits: Tensor, images: Tensor) -> Tensor:

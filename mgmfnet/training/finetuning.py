@@ -16,8 +16,8 @@ from mgmfnet.data.leaks import find_leaks, learnt_by
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import Cancelled, DataError
+from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.torch_predictor import Predictor
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.models.card import ModelCard, ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
@@ -185,7 +185,7 @@ def _score(
     cancelled: Callable[[], bool],
 ) -> list[float]:
     """Jaccard index of each case at its native size, predicted as the application does."""
-    predictor = Predictor(model, device, flips=True)
+    predictor = open_predictor(model, device.kind, flips=True)
     scores = []
     for entry in entries:
         if cancelled():

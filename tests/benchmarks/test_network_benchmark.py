@@ -12,7 +12,7 @@ from benchmarks.references.dconnnet import DconnNet
 from benchmarks.references.dense_connectivity import DenseConnectivityLoss
 from benchmarks.references.unet import ResNetUNet
 from benchmarks.stopwatch import Times, take_times
-from mgmfnet.inference.layer_fusion import fold_normalisation, pack_convolutions
+from mgmfnet.inference.layer_fusion import fold_batch_norm, pack_convolutions
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.nn import MGMFNet, NetworkConfig
@@ -45,7 +45,7 @@ def test_the_references_answer_at_the_size_of_the_image_folded_and_packed_alike(
         dconnnet = DconnNet().eval()
         links, auxiliary = dconnnet(images)
         assert links.shape == auxiliary.shape == (1, 8, 64, 96)
-        fold_normalisation(dconnnet)
+        fold_batch_norm(dconnnet)
         pack_convolutions(dconnnet, lambda: dconnnet(images))
         torch.testing.assert_close(dconnnet(images)[0], links, rtol=1e-3, atol=1e-4)
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from app.review.predicting.torch_libraries import load_torch_libraries
 from mgmfnet.errors import ModelError
-from mgmfnet.inference.backends import faster_backend, open_predictor
-from mgmfnet.inference.base_predictor import BasePredictor
+from mgmfnet.inference.architectures import open_predictor
+from mgmfnet.inference.backends import faster_backend
+from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import Image
@@ -44,7 +45,7 @@ class NetworkPredictor:
         return self._predictor.predict(image)
 
 
-def _open(model: StoredModel, device_name: str) -> BasePredictor:
+def _open(model: StoredModel, device_name: str) -> Predictor:
     threads = max(1, (os.cpu_count() or 1) - 1)  # one core is the window's
     if faster_backend(model.card, device_name, flips=FLIPS) == "onnx":
         try:

@@ -1,19 +1,22 @@
 """Exports a stored model for ONNX Runtime. Importing this module imports torch."""
 
 import hashlib
+import io
 import statistics
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Sequence
+from typing import Final
 
 import numpy as np
 import torch
+from torch import Tensor, nn
 
 from mgmfnet.data.fitting import fit_image
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.flip_averaging import AveragedOutput, FlipAveraging
-from mgmfnet.inference.layer_fusion import fold_normalisation
-from mgmfnet.inference.onnx.onnx_file import to_onnx
+from mgmfnet.inference.layer_fusion import fold_batch_norm
 from mgmfnet.inference.onnx.onnx_session import OnnxSession
 from mgmfnet.inference.onnx.prepared_model import (
     PIXELS,
@@ -22,51 +25,80 @@ from mgmfnet.inference.onnx.prepared_model import (
     remove_unused,
     sample_image,
 )
-from mgmfnet.inference.torch_predictor import Predictor
+from mgmfnet.inference.predictor import Predictor
+from mgmfnet.inference.torch_model import TorchModel
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import encode_prediction
 
-_ROUNDS = 5
+_OPSET: Final = 18
+_ROUNDS: Final = 5
 
 
-def export_model(model: StoredModel, exported: PreparedModel, *, flips: bool) -> PreparationRecord:
-    """Export a model with torch's answer to the sample image, and measure both on this machine.
+def export_model(model: StoredModel, prepared: PreparedModel, *, flips: bool) -> PreparationRecord:
+    """Export a model with torch's prediction of the sample image, and time both on this machine.
 
     Raises:
         ModelError: The model is missing or damaged, or ONNX Runtime cannot run it.
         WriteError: The cache folder cannot be written.
     """
     network, card = load_model(model.folder)
-    fold_normalisation(network)
-    answering = FlipAveraging(network, flips=flips).eval()
+    fold_batch_norm(network)
+    averaging = FlipAveraging(network, flips=flips).eval()
     pixels = torch.zeros(2, 3, *card.input_size, dtype=torch.uint8)
-    data = to_onnx(answering, pixels, PIXELS, AveragedOutput._fields)
-    write_durably(exported.network, data)
-    predictor = Predictor(model, ComputeDevice("cpu", "CPU"), flips=flips)
+    data = to_onnx(averaging, pixels, PIXELS, AveragedOutput._fields)
+    write_durably(prepared.network, data)
+    predictor = Predictor(TorchModel(model, ComputeDevice("cpu", "CPU"), flips=flips))
     sample = fit_image(sample_image(), card.input_size)
-    write_durably(exported.answer, encode_prediction(predictor.predict(sample)))
-    session = OnnxSession(exported.network, torch.get_num_threads())
-    torch_seconds, onnx_seconds = _measure(
-        lambda: predictor.predict(sample), lambda: session.answer(sample[np.newaxis])
+    write_durably(prepared.reference, encode_prediction(predictor.predict(sample)))
+    session = OnnxSession(prepared.network, torch.get_num_threads())
+    torch_seconds, onnx_seconds = _median_seconds(
+        lambda: predictor.predict(sample), lambda: session.run(sample[np.newaxis])
     )
     record = PreparationRecord(
         sha256=hashlib.sha256(data).hexdigest(),
         torch_seconds=torch_seconds,
         onnx_seconds=onnx_seconds,
     )
-    write_durably(exported.record, record.model_dump_json(indent=2).encode())
+    write_durably(prepared.record, record.model_dump_json(indent=2).encode())
     remove_unused()
     return record
 
 
-def _measure(*ways: Callable[[], object]) -> list[float]:
-    """Median seconds of each way, taken in turns after a first round that does not count."""
+def to_onnx(
+    network: nn.Module, example: Tensor, input_name: str, output_names: Sequence[str]
+) -> bytes:
+    """A network as an ONNX file for batches of any length of images of one size.
+
+    Args:
+        network: In evaluation mode.
+        example: A batch of two images or more.
+        input_name: Of the batch.
+        output_names: One a tensor.
+    """
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what is traced as constant, and of a newer exporter
+        torch.onnx.export(
+            network,
+            (example,),
+            buffer,  # type: ignore[arg-type]
+            dynamo=False,  # the newer one needs a further package
+            opset_version=_OPSET,
+            input_names=[input_name],
+            output_names=list(output_names),
+            dynamic_axes={name: {0: "batch"} for name in (input_name, *output_names)},
+        )
+    return buffer.getvalue()
+
+
+def _median_seconds(*calls: Callable[[], object]) -> list[float]:
+    """Median seconds of each call, timed in turns after a first round that does not count."""
     seconds: list[list[float]] = []
     for _ in range(_ROUNDS + 1):
         seconds.append([])
-        for way in ways:
+        for call in calls:
             began = time.perf_counter()
-            way()
+            call()
             seconds[-1].append(time.perf_counter() - began)
     return [statistics.median(times) for times in zip(*seconds[1:], strict=True)]

@@ -7,8 +7,8 @@ import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
 from mgmfnet.errors import ModelError
-from mgmfnet.inference.base_predictor import Maps
 from mgmfnet.inference.onnx.prepared_model import PIXELS
+from mgmfnet.inference.predictor import Maps
 from mgmfnet.types import Image
 
 _UNUSABLE = (
@@ -22,7 +22,7 @@ _UNUSABLE = (
 
 
 class OnnxSession:
-    """Answers to the pixels of images, on the CPU.
+    """Runs an ONNX file on the pixels of images, on the CPU.
 
     Args:
         network: The exported network's file.
@@ -49,7 +49,7 @@ class OnnxSession:
                 network=network,
             ) from error
 
-    def answer(self, pixels: Image) -> Maps:
-        """The network's answer to images (B, h, w, 3), uint8."""
+    def run(self, pixels: Image) -> Maps:
+        """The network's output for images (B, h, w, 3), uint8."""
         images = np.ascontiguousarray(pixels.transpose(0, 3, 1, 2))
         return Maps(*self._session.run(None, {PIXELS: images}))

@@ -1,9 +1,9 @@
 """Where the exported form of a model is kept, and what was found out about it.
 
-It can be made again at any time, so it lives among the caches: a folder for each model and way of
-answering, with the network, torch's answer to a sample image, and the record, written last. Those
-used last are kept. Any process may remove the others at any time: one that is removed while it is
-being opened counts as missing or damaged, one in use is in memory.
+It can be made again at any time, so it lives among the caches: a folder for each model, with and
+without flips, that holds the network, torch's prediction of a sample image, and the record, written
+last. Those used last are kept. Any process may remove the others at any time: one that is removed
+while it is being opened counts as missing or damaged, one in use is in memory.
 """
 
 import contextlib
@@ -24,9 +24,9 @@ PIXELS: Final = "pixels"
 """The network's input: (B, 3, h, w), uint8."""
 
 _FORM: Final = 1
-"""To be raised when the network's code, what is asked of it, or the ONNX opset changes."""
+"""To be raised when the network's code, its inputs and outputs, or the ONNX opset change."""
 
-_MOST_KEPT: Final = 4
+_MAX_KEPT: Final = 4
 """Each takes about as much space as its model."""
 
 
@@ -52,7 +52,7 @@ class PreparationRecord(BaseModel):
 
 
 class PreparedModel:
-    """The exported form of a model, made or not.
+    """The files of a model's exported form, there or not.
 
     Args:
         card: Of the model.
@@ -60,10 +60,10 @@ class PreparedModel:
     """
 
     def __init__(self, card: ModelCard, *, flips: bool) -> None:
-        answers = "flips" if flips else "plain"
-        self.folder = _all_exports() / f"{card.id}-{_FORM}-{answers}"
+        variant = "flips" if flips else "plain"
+        self.folder = _all_exports() / f"{card.id}-{_FORM}-{variant}"
         self.network = self.folder / "network.onnx"
-        self.answer = self.folder / "answer.png"
+        self.reference = self.folder / "answer.png"
         self.record = self.folder / "record.json"
 
     def read_record(self) -> PreparationRecord | None:
@@ -79,7 +79,7 @@ class PreparedModel:
                 whole = hashlib.file_digest(file, "sha256").hexdigest() == record.sha256
         except (OSError, ValidationError):
             return None
-        return record if whole and self.answer.is_file() else None
+        return record if whole and self.reference.is_file() else None
 
 
 def remove_unused() -> None:
@@ -89,7 +89,7 @@ def remove_unused() -> None:
         with contextlib.suppress(FileNotFoundError):  # another process was faster
             last_used[folder] = folder.stat().st_mtime_ns
     newest_first = sorted(last_used, key=last_used.__getitem__, reverse=True)
-    for folder in newest_first[_MOST_KEPT:]:
+    for folder in newest_first[_MAX_KEPT:]:
         shutil.rmtree(folder, ignore_errors=True)
 
 

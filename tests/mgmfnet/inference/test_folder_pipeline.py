@@ -11,16 +11,16 @@ from PIL import Image as PillowImage
 
 from mgmfnet.data.image_io import read_image, read_size, resize_image
 from mgmfnet.errors import ImageError, ModelError, WriteError
-from mgmfnet.inference.device import ComputeDevice
+from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.folder_pipeline import NativePrediction, Outcome, predict_files, read_fitted
-from mgmfnet.inference.torch_predictor import Predictor
+from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.library import stored_model
 from mgmfnet.types import Size
 
 
 @pytest.fixture
 def predictor(stored: Path) -> Predictor:
-    return Predictor(stored_model(stored), ComputeDevice("cpu", "CPU"))
+    return open_predictor(stored_model(stored), "cpu")
 
 
 def images(folder: Path, count: int) -> list[Path]:

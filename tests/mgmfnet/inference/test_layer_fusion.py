@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import nn
 
-from mgmfnet.inference.layer_fusion import fold_normalisation, pack_convolutions
+from mgmfnet.inference.layer_fusion import fold_batch_norm, pack_convolutions
 from mgmfnet.nn import MGMFNet
 
 
@@ -22,7 +22,7 @@ def test_folding_leaves_no_normalisation_and_the_same_answers(trained: MGMFNet) 
     images = torch.randn(2, 3, 64, 96)
     with torch.no_grad():
         expected = trained.levels(images)
-        fold_normalisation(trained)
+        fold_batch_norm(trained)
         torch.testing.assert_close(trained.levels(images), expected, rtol=0, atol=1e-5)
     assert not any(isinstance(module, nn.BatchNorm2d) for module in trained.modules())
 

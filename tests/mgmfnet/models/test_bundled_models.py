@@ -6,9 +6,9 @@ import pytest
 from PIL import Image
 
 from mgmfnet.data.image_io import read_image
-from mgmfnet.inference.device import choose_device
-from mgmfnet.inference.torch_predictor import Predictor
-from mgmfnet.models.checkpoint import verify_model
+from mgmfnet.inference.architectures import open_predictor, verify_model
+from mgmfnet.inference.predictor import Predictor
+from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.paths import resource
 from mgmfnet.types import Size
@@ -26,7 +26,7 @@ def model(request: pytest.FixtureRequest) -> StoredModel:
 
 @pytest.fixture(scope="module", params=MODELS)
 def predictor(request: pytest.FixtureRequest) -> Predictor:
-    return Predictor(MODELS[request.param], choose_device("cpu"))
+    return open_predictor(MODELS[request.param], "cpu")
 
 
 def test_a_base_model_and_a_small_one_are_bundled() -> None:
@@ -35,11 +35,12 @@ def test_a_base_model_and_a_small_one_are_bundled() -> None:
 
 
 def test_it_is_whole_and_small(model: StoredModel) -> None:
-    card = verify_model(model.folder)
+    verify_model(model)
     weights = (model.folder / "model.safetensors").stat().st_size
     assert weights < LARGEST[model.folder.name]
-    assert card.network["blocks"] == [3, 4, 6, 3]
-    assert card.one_region
+    assert model.card.network["blocks"] == [3, 4, 6, 3]
+    assert model.card.one_region
+    assert model.card.architecture is Architecture.MGMFNET
 
 
 def test_its_card_names_data_recipe_and_scores(model: StoredModel) -> None:

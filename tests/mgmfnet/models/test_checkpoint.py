@@ -7,8 +7,8 @@ import safetensors.torch
 import torch
 
 from mgmfnet.errors import ModelError
-from mgmfnet.models.card import ModelDescription, model_id
-from mgmfnet.models.checkpoint import load_model, save_model, verify_model
+from mgmfnet.models.card import Architecture, ModelDescription, model_id
+from mgmfnet.models.checkpoint import load_model, save_model
 from mgmfnet.models.model_files import CARD_FILE, WEIGHTS_FILE
 from mgmfnet.nn import MGMFNet
 
@@ -70,7 +70,7 @@ def test_every_flipped_bit_is_noticed(stored: Path) -> None:
 def test_a_missing_file_is_named(stored: Path, name: str) -> None:
     (stored / name).unlink()
     with pytest.raises(ModelError, match=name):
-        verify_model(stored)
+        load_model(stored)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"name": "x"}', "\xff"])
@@ -83,6 +83,27 @@ def test_a_broken_card_is_reported(stored: Path, text: str) -> None:
 def test_a_card_of_a_later_version_asks_for_an_update(stored: Path) -> None:
     edit_card(stored, format=2)
     with pytest.raises(ModelError, match="Update the program"):
+        load_model(stored)
+
+
+def test_a_card_without_an_architecture_means_mgmfnet(stored: Path) -> None:
+    path = stored / CARD_FILE
+    values = json.loads(path.read_text())
+    assert values.pop("architecture") == "mgmfnet"
+    path.write_text(json.dumps(values))
+    _, card = load_model(stored)
+    assert card.architecture is Architecture.MGMFNET
+
+
+def test_an_architecture_of_a_later_version_is_named(stored: Path) -> None:
+    edit_card(stored, architecture="transformer")
+    with pytest.raises(ModelError, match=r"transformer, which .* Update the program"):
+        load_model(stored)
+
+
+def test_an_input_that_the_network_cannot_take_is_refused(stored: Path) -> None:
+    edit_card(stored, input_size=[100, 64])
+    with pytest.raises(ModelError, match="another version of the network"):
         load_model(stored)
 
 

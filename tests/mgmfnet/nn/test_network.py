@@ -50,7 +50,7 @@ def test_levels_are_the_probability_and_the_finest_masks() -> None:
 
 
 def test_a_size_that_does_not_fit_is_named() -> None:
-    with pytest.raises(ValueError, match=r"100x64.*multiples of 32"):
+    with pytest.raises(ValueError, match=r"100 x 64.*multiples of 32.* to 128 x 64\."):
         MGMFNet(TINY)(torch.randn(1, 3, 100, 64))
 
 

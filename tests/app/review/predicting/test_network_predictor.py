@@ -8,7 +8,7 @@ import pytest
 from app.review.predicting import network_predictor
 from app.review.predicting.network_predictor import NetworkPredictor
 from mgmfnet.errors import ModelError
-from mgmfnet.inference.backends import open_predictor
+from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import StoredModel, stored_model

@@ -13,12 +13,14 @@ import torch
 
 from mgmfnet.errors import ModelError, UsageError
 from mgmfnet.inference import backends
-from mgmfnet.inference.backends import faster_backend, open_predictor
+from mgmfnet.inference.architectures import open_predictor
+from mgmfnet.inference.backends import faster_backend
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.onnx import onnx_predictor as onnx
-from mgmfnet.inference.onnx.onnx_predictor import OnnxPredictor
+from mgmfnet.inference.onnx import onnx_model
+from mgmfnet.inference.onnx.onnx_model import OnnxModel
 from mgmfnet.inference.onnx.prepared_model import PreparationRecord, PreparedModel, remove_unused
-from mgmfnet.inference.torch_predictor import Predictor
+from mgmfnet.inference.predictor import Predictor
+from mgmfnet.inference.torch_model import TorchModel
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import StoredModel, stored_model
@@ -38,7 +40,7 @@ def exported_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         config = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 8, 8, 8))
         description = ModelDescription(name="Tiny", input_size=Size(64, 96))
         save_model(home / "model", MGMFNet(config), description)
-        OnnxPredictor(stored_model(home / "model"), flips=True)
+        OnnxModel(stored_model(home / "model"), flips=True)
         yield home
 
 
@@ -55,8 +57,8 @@ def noise(height: int, width: int, seed: int = 0) -> Image:
 def test_it_answers_as_torch_does_in_batches_of_any_length(model: StoredModel) -> None:
     images = [noise(64, 96), noise(200, 100, seed=1), noise(30, 40, seed=2)]
     for count in (3, 1):
-        ours = OnnxPredictor(model, flips=True).predict_batch(images[:count])
-        theirs = Predictor(model, CPU, flips=True).predict_batch(images[:count])
+        ours = Predictor(OnnxModel(model, flips=True)).predict_batch(images[:count])
+        theirs = Predictor(TorchModel(model, CPU, flips=True)).predict_batch(images[:count])
         for one, other in zip(ours, theirs, strict=True):
             difference = one.probability.astype(int) - other.probability
             assert abs(difference).max() < CERTAIN / 1000
@@ -67,7 +69,7 @@ def test_it_answers_as_torch_does_in_batches_of_any_length(model: StoredModel) -
 def test_once_exported_it_does_not_need_torch(model: StoredModel) -> None:
     program = (
         "import sys; from pathlib import Path; from mgmfnet.models.library import stored_model;"
-        "from mgmfnet.inference.backends import open_predictor;"
+        "from mgmfnet.inference.architectures import open_predictor;"
         f"model = stored_model(Path({str(model.folder)!r}));"
         "predictor = open_predictor(model, 'auto', 'onnx', flips=True);"
         "print(predictor.device.kind, 'torch' in sys.modules)"
@@ -108,7 +110,7 @@ def test_the_exports_used_last_are_kept(model: StoredModel) -> None:
     others = other_exports(model, 5)
     for day, exported in enumerate((ours, *others)):
         os.utime(exported.folder, (day, day))
-    OnnxPredictor(model, flips=True)
+    OnnxModel(model, flips=True)
     remove_unused()
     kept = [exported.read_record() is not None for exported in (ours, *others)]
     assert kept == [True, False, False, True, True, True]
@@ -118,19 +120,19 @@ def test_an_export_that_another_process_removes_is_used_to_the_end_and_made_agai
     model: StoredModel,
 ) -> None:
     exported = PreparedModel(model.card, flips=True)
-    predictor = OnnxPredictor(model, flips=True)
+    predictor = Predictor(OnnxModel(model, flips=True))
     shutil.rmtree(exported.folder)
     assert predictor.predict(noise(64, 96)).probability.shape == (64, 96)
-    OnnxPredictor(model, flips=True)
+    OnnxModel(model, flips=True)
     assert exported.read_record() is not None
 
 
 def test_a_network_that_disagrees_with_torch_is_refused(
     model: StoredModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(onnx, "sample_image", lambda: noise(64, 96, seed=5))
+    monkeypatch.setattr(onnx_model, "sample_image", lambda: noise(64, 96, seed=5))
     with pytest.raises(ModelError, match=r"does not answer as torch.*Use the backend torch"):
-        OnnxPredictor(model, flips=True)
+        OnnxModel(model, flips=True)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from torch import Tensor
 
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.torch_predictor import Predictor
+from mgmfnet.inference.predictor import Predictor
+from mgmfnet.inference.torch_model import TorchModel
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import StoredModel, stored_model
@@ -24,9 +25,13 @@ def model(stored: Path) -> StoredModel:
     return stored_model(stored)
 
 
+def open_torch(model: StoredModel, *, flips: bool = False) -> Predictor:
+    return Predictor(TorchModel(model, CPU, flips=flips))
+
+
 @pytest.fixture
 def predictor(model: StoredModel) -> Predictor:
-    return Predictor(model, CPU)
+    return open_torch(model)
 
 
 def noise(height: int, width: int, seed: int = 0) -> Image:
@@ -103,9 +108,9 @@ def test_flips_are_averaged_in_the_images_own_frame(
     answer_with(monkeypatch, brightness)
     image = np.zeros((64, 96, 3), np.uint8)
     image[:20, :30] = 255
-    flipping = Predictor(model, CPU, flips=True)
+    flipping = open_torch(model, flips=True)
     np.testing.assert_array_equal(
-        flipping.predict(image).probability, Predictor(model, CPU).predict(image).probability
+        flipping.predict(image).probability, open_torch(model).predict(image).probability
     )
 
     def left_only(images: Tensor) -> Tensor:
@@ -131,7 +136,7 @@ def test_a_prediction_says_how_much_its_answers_differ(
     image = np.full((64, 96, 3), 255, np.uint8)
     monkeypatch.setattr(MGMFNet, "levels", differ)
     for flips in (False, True):
-        doubt = Predictor(model, CPU, flips=flips).predict(image).doubt
+        doubt = open_torch(model, flips=flips).predict(image).doubt
         assert doubt == pytest.approx((1 - 2 / 3) / 4)
 
 
@@ -146,7 +151,7 @@ def test_an_answer_without_values_is_an_error(
 def test_a_damaged_model_is_refused_at_once(model: StoredModel) -> None:
     (model.folder / WEIGHTS_FILE).write_bytes(b"damaged")
     with pytest.raises(ModelError, match="damaged"):
-        Predictor(model, CPU)
+        open_torch(model)
 
 
 class SmallGpu:
@@ -155,14 +160,15 @@ class SmallGpu:
     def __init__(self, patch: pytest.MonkeyPatch, predictor: Predictor, fits: int) -> None:
         self.fits = fits
         self.batches: list[int] = []
-        self.predictor = predictor
-        predictor.device = ComputeDevice("mps", "small GPU")  # no half precision, as on the CPU
+        self.model = predictor.model
+        mps = ComputeDevice("mps", "small GPU")  # no half precision, as on the CPU
+        patch.setattr(self.model, "device", mps)
         to = Tensor.to
         patch.setattr(Tensor, "to", lambda t, *a, **k: t if a[:1] == ("mps",) else to(t, *a, **k))
         answer_with(patch, self.answer)
 
     def answer(self, images: Tensor) -> Tensor:
-        if self.predictor.device.kind != "cpu":
+        if self.model.device.kind != "cpu":
             self.batches.append(len(images))
             if len(images) > self.fits:
                 raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB.")
@@ -219,6 +225,6 @@ def test_of_several_regions_a_model_of_one_favours_the_largest(
     answer_with(monkeypatch, brightness)
     image = np.full((64, 96, 3), 20, np.uint8)
     image[8:40, 8:40] = image[48:60, 70:90] = 230
-    mask = Predictor(stored_model(tmp_path), CPU).predict(image).mask(Size(64, 96))
+    mask = open_torch(stored_model(tmp_path)).predict(image).mask(Size(64, 96))
     assert mask[24, 24] == LESION
     assert mask[54, 80] == (0 if one_region else LESION)

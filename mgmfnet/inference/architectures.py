@@ -1,0 +1,59 @@
+"""The architectures that can predict: how a model of each is loaded, by the name on its card."""
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from mgmfnet.inference.backends import load_mgmfnet
+from mgmfnet.inference.predictor import LoadedModel, Predictor
+from mgmfnet.models.card import Architecture
+from mgmfnet.models.library import StoredModel
+
+
+class Loader(Protocol):
+    """Brings a stored model of one architecture into memory; see `open_predictor`.
+
+    Where the architecture has one backend or knows no flips, it takes no notice of that wish.
+    """
+
+    def __call__(
+        self, model: StoredModel, device: str, backend: str, *, flips: bool, threads: int
+    ) -> LoadedModel: ...
+
+
+LOADERS: Final[Mapping[Architecture, Loader]] = {Architecture.MGMFNET: load_mgmfnet}
+
+
+def open_predictor(
+    model: StoredModel,
+    device: str,
+    backend: str = "torch",
+    *,
+    flips: bool = False,
+    threads: int = 0,
+) -> Predictor:
+    """A predictor for a model of any architecture.
+
+    Args:
+        model: Loaded and checked at once.
+        device: One of `DEVICE_NAMES`; ONNX Runtime takes the CPU when it is left the choice.
+        backend: One of `BACKEND_NAMES`.
+        flips: Average over the image and its three flips.
+        threads: On which ONNX Runtime computes one batch; as many as there are cores when 0.
+
+    Raises:
+        ModelError: The model is missing, damaged, or both backends do not predict the same.
+        DeviceError: The device is absent or unsupported.
+        UsageError: The backend is not installed, or has no such device.
+        WriteError: The exported form of the model cannot be written.
+    """
+    load = LOADERS[model.card.architecture]
+    return Predictor(load(model, device, backend, flips=flips, threads=threads))
+
+
+def verify_model(model: StoredModel) -> None:
+    """Prove that a model can be used: files, hash, network and weights.
+
+    Raises:
+        ModelError: It cannot.
+    """
+    open_predictor(model, "cpu")
