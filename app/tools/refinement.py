@@ -81,8 +81,10 @@ class Refinement(QObject):
                 scribble.moved(left, top),
                 tuple(one.moved(left, top) for one in self._earlier),
             )
-            self._task = tasks.run(self, _refine, work, priority=Priority.URGENT).success(
-                self._apply, box
+            self._task = (
+                tasks.run(self, _refine, work, priority=Priority.URGENT)
+                .success(self._apply, box)
+                .crash(self._drop)
             )
         self.changed.emit()
 
@@ -95,6 +97,11 @@ class Refinement(QObject):
         stroke.finish()
         # The step itself made everything forgotten.
         self._earlier, self._waiting, self._task = (*earlier, scribble), tuple(waiting), None
+        self._work()
+
+    def _drop(self) -> None:
+        """Go on without the scribble whose work came to nothing."""
+        self._waiting, self._task = self._waiting[1:], None
         self._work()
 
     def _forget(self) -> None:

@@ -172,6 +172,25 @@ class TestRefine:
         assert "changes nothing" in told[0].text
         assert document.undo_stack.count() == 0
 
+    def test_after_a_crash_the_scribble_is_gone_and_the_next_is_heard(
+        self,
+        take_up: TakeUp,
+        document: CaseDocument,
+        canvas: Canvas,
+        qtbot: QtBot,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        hand = take_up("refine")
+        with monkeypatch.context() as patch, qtbot.captureExceptions() as crashes:
+            patch.setattr("app.tools.refinement.refine", lambda *_: 1 / 0)
+            hand.drag((72, 30), (72, 60))
+            hand.drag((72, 35), (72, 55))
+            qtbot.waitUntil(lambda: len(crashes) == 2 and not canvas.sketch.marks)
+        assert document.undo_stack.count() == 0
+        with qtbot.waitSignal(document.strokeFinished):
+            hand.drag((72, 30), (72, 60))
+        assert document.mask[45, 72]
+
     def test_another_case_never_gets_the_result(
         self, take_up: TakeUp, document: CaseDocument, image: Image, qtbot: QtBot
     ) -> None:
