@@ -38,9 +38,11 @@ class Enhancer(QObject):
         plain = self._forms[ImageView.PLAIN]
         self.ready.emit(self._forms.get(view, plain))
         if plain is not None and view not in self._forms and view not in self._tasks:
-            self._tasks[view] = tasks.run(
-                self, enhanced, plain.image, view, priority=Priority.URGENT
-            ).success(self._take, view)
+            self._tasks[view] = (
+                tasks.run(self, enhanced, plain.image, view, priority=Priority.URGENT)
+                .success(self._take, view)
+                .crash(self._tasks.pop, view)
+            )
 
     def _take(self, view: ImageView, made: ImagePyramid) -> None:
         del self._tasks[view]

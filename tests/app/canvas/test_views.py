@@ -203,6 +203,18 @@ class TestImageViews:
         shown.look = Look(image=ImageView.CONTRAST)
         assert np.array_equal(grab(shown), made)
 
+    def test_after_a_crash_it_can_be_asked_for_again(
+        self, shown: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        plain = grab(shown)
+        with monkeypatch.context() as patch, qtbot.captureExceptions() as crashes:
+            patch.setattr("app.canvas.enhancement.stretch_contrast", lambda _: 1 / 0)
+            shown.look = Look(image=ImageView.CONTRAST)
+            qtbot.waitUntil(lambda: len(crashes) == 1)
+        shown.look = Look()
+        shown.look = Look(image=ImageView.CONTRAST)
+        qtbot.waitUntil(lambda: not np.array_equal(grab(shown), plain))
+
 
 class TestScaleBar:
     def bar(self, canvas: Canvas) -> int:
