@@ -175,6 +175,6 @@ class CaseDocument(QObject):
         """Begin to paint; what is painted shows at once and becomes one step of the history.
 
         Args:
-            text: What the step is called.
+            text: What the step is called, in English and marked for translation.
         """
         return self._editor.begin_stroke(text)

@@ -8,6 +8,7 @@ from app.document.live_mask import LiveMask
 from app.document.patch import Patch
 from app.document.step import MaskStep
 from app.document.stroke import Stroke
+from app.translation import mark
 
 
 class MaskEditor(QObject):
@@ -42,17 +43,17 @@ class MaskEditor(QObject):
         before = Patch.from_empty(self._mask.pixels)
         if not self._mask.person_made:
             self._mask.become(Patch(()))
-            self._push(StepRecord("Clear", Patch(()), from_person=False))
+            self._push(StepRecord(mark("Clear"), Patch(()), from_person=False))
         elif before:
             self._mask.apply(before)
-            self._push(StepRecord("Clear", before))
+            self._push(StepRecord(mark("Clear"), before))
 
     def revert(self) -> None:
         """Make a person's mask the machine's."""
         self._finish_stroke()
         before = Patch.from_empty(self._mask.pixels)
         self._mask.release()
-        self._push(StepRecord("Revert to prediction", before, to_person=False))
+        self._push(StepRecord(mark("Revert to prediction"), before, to_person=False))
 
     def recorded(self) -> RecordedHistory:
         """The history that leads to the mask as it is, a stroke under way included."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app import wording
 from app.document.case_document import CaseDocument
 from app.messages import messages
-from app.translation import tr, tr_n
+from app.translation import mark, tr, tr_n
 from mgmfnet.masks.border import grow, shrink, smooth, smoothing
 from mgmfnet.masks.parts import areas, box_of, fill_holes, keep_largest, remove_islands
 from mgmfnet.types import Mask
@@ -19,26 +19,28 @@ class MaskOperations:
 
     def grow(self) -> None:
         """Move the border outwards by a pixel."""
-        self._apply("Grow", grow, tr("The mask has no room to grow."), margin=2)
+        self._apply(mark("Grow"), grow, tr("The mask has no room to grow."), margin=2)
 
     def shrink(self) -> None:
         """Move the border inwards by a pixel."""
         self._apply(
-            "Shrink", shrink, tr("The mask cannot get any smaller without losing a region.")
+            mark("Shrink"), shrink, tr("The mask cannot get any smaller without losing a region.")
         )
 
     def smooth(self) -> None:
         """Straighten the small bends of the border."""
         margin = 4 * smoothing(self._document.mask_view)
-        self._apply("Smooth border", smooth, tr("The border is smooth already."), margin=margin)
+        self._apply(
+            mark("Smooth border"), smooth, tr("The border is smooth already."), margin=margin
+        )
 
     def keep_largest(self) -> None:
         """Remove all regions but the largest."""
-        self._apply("Keep largest region", keep_largest, tr("The mask has one region only."))
+        self._apply(mark("Keep largest region"), keep_largest, tr("The mask has one region only."))
 
     def fill_holes(self) -> None:
         """Fill all holes."""
-        self._apply("Fill holes", fill_holes, tr("The mask has no holes."))
+        self._apply(mark("Fill holes"), fill_holes, tr("The mask has no holes."))
 
     def remove_islands(self, share: float) -> None:
         """Remove the regions below ``share`` (0..1) of the largest one's area."""
@@ -58,7 +60,7 @@ class MaskOperations:
         nothing = tr(
             "No region is smaller than {share} of the largest one.", share=wording.share(share)
         )
-        self._apply("Remove islands", remove, nothing)
+        self._apply(mark("Remove islands"), remove, nothing)
 
     def _apply(
         self, text: str, change: Callable[[Mask], Mask], nothing: str, *, margin: int = 1

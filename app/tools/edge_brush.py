@@ -7,6 +7,7 @@ from typing import Final
 from app.document.case_document import CaseDocument
 from app.tools.brush_shape import Point, Stamp, capsule
 from app.tools.painting import PaintingTool
+from app.translation import mark
 from mgmfnet.masks.similar_colours import similar_region
 
 _SPACING: Final = 0.5  # of the radius, from one sample of the image to the next
@@ -20,7 +21,7 @@ class EdgeBrush(PaintingTool):
         tolerance: Asked for the difference of colour, in units of CIE Lab, that is no edge.
     """
 
-    text = "Edge-aware stroke"
+    text = mark("Edge-aware stroke")
 
     def __init__(self, tolerance: Callable[[], float]) -> None:
         super().__init__()

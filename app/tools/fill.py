@@ -9,6 +9,8 @@ from app.messages import messages
 from app.translation import mark, tr
 from mgmfnet.masks.parts import box_of, hole_at, region_at
 
+_FILL = mark("Fill hole")
+_REMOVE = mark("Remove region")
 _NO_HOLE = mark(
     "There is no hole here. Click into a hole of the mask to fill it, or hold Alt and click on a "
     "region to remove it."
@@ -35,7 +37,7 @@ class Fill(Tool):
         if not part.any():
             messages.info(tr(_NO_REGION if pointer.reverses else _NO_HOLE))
             return
-        self._stroke = document.begin_stroke("Remove region" if pointer.reverses else "Fill hole")
+        self._stroke = document.begin_stroke(_REMOVE if pointer.reverses else _FILL)
         paint = self._stroke.remove if pointer.reverses else self._stroke.add
         paint(part, box.left, box.top)
 

@@ -5,6 +5,7 @@ from app.canvas.tool import Pointer, Surface, Tool
 from app.document.case_document import CaseDocument
 from app.tools.brush_shape import Point
 from app.tools.outline import enclose
+from app.translation import mark
 
 
 class Lasso(Tool):
@@ -30,7 +31,7 @@ class Lasso(Tool):
         points = self._points
         self.cancel(document, surface)
         if points:
-            enclose(document, "Lasso", points, adds=self._adds)
+            enclose(document, mark("Lasso"), points, adds=self._adds)
 
     def cancel(self, _document: CaseDocument, surface: Surface) -> None:
         self._points = []

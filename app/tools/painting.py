@@ -10,13 +10,14 @@ from app.document.case_document import CaseDocument
 from app.document.stroke import Stroke
 from app.tools.brush_shape import Point, Stamp, sweep
 from app.tools.stroke_smoothing import StrokeSmoother
+from app.translation import mark
 
 
 class PaintingTool(Tool):
     """Covers what the brush ring passes over, without a gap between two events.
 
     Attributes:
-        text: What a stroke is called in the history.
+        text: What a stroke is called in the history; marked for translation.
         adds: Whether it makes lesion of what it covers, or background; a reversing key swaps that.
     """
 
@@ -66,11 +67,11 @@ class PaintingTool(Tool):
 class Brush(PaintingTool):
     """Makes lesion of what it passes over."""
 
-    text = "Brush stroke"
+    text = mark("Brush stroke")
 
 
 class Eraser(PaintingTool):
     """Makes background of what it passes over."""
 
-    text = "Eraser stroke"
+    text = mark("Eraser stroke")
     adds = False

@@ -11,7 +11,7 @@ from app.document.case_document import CaseDocument
 from app.messages import messages
 from app.tools.brush_shape import Point
 from app.tools.outline import CORNERS, enclose
-from app.translation import tr
+from app.translation import mark, tr
 
 _SNAP: Final = 10.0  # screen pixels to the first corner
 _SAME: Final = 3.0  # screen pixels within which a second click is a double click
@@ -76,7 +76,7 @@ class Polygon(Tool):
             return
         corners = self._corners
         self.cancel(document, surface)
-        enclose(document, "Polygon", corners, adds=self._adds)
+        enclose(document, mark("Polygon"), corners, adds=self._adds)
 
     def _show(self, surface: Surface, pointer: Pointer | None = None) -> None:
         closes = pointer is not None and self._closes(surface, pointer)

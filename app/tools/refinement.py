@@ -90,7 +90,7 @@ class Refinement(QObject):
 
     def _apply(self, box: Box, after: Mask) -> None:
         (scribble, *waiting), earlier = self._waiting, self._earlier
-        stroke = self._document.begin_stroke("Refine")
+        stroke = self._document.begin_stroke(mark("Refine"))
         stroke.put(after, box.left, box.top)
         if not stroke.has_painted:
             messages.info(tr(_NOTHING))

@@ -47,7 +47,7 @@ class Threshold(Tool):
             (pointer.x - disc.left, pointer.y - disc.top),
             surface.brush_radius,
         )
-        self._stroke = document.begin_stroke("Local threshold")
+        self._stroke = document.begin_stroke(mark("Local threshold"))
         surface.sketch.draw(Mark(_circle(self._start, surface.brush_radius), closed=True))
 
     def extend(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:

@@ -245,9 +245,15 @@
    <translation>&amp;Originalgröße</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/undo_actions.py" />
    <location filename="../../app/settings/action_table.py" />
    <source>&amp;Redo</source>
    <translation>&amp;Wiederholen</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/undo_actions.py" />
+   <source>&amp;Redo {step}</source>
+   <translation>&amp;Wiederholen: {step}</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -280,9 +286,15 @@
    <translation>&amp;Werkzeuge</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/undo_actions.py" />
    <location filename="../../app/settings/action_table.py" />
    <source>&amp;Undo</source>
    <translation>&amp;Rückgängig</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/undo_actions.py" />
+   <source>&amp;Undo {step}</source>
+   <translation>&amp;Rückgängig: {step}</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -505,6 +517,11 @@
    <translation>Rand neben dem eigenen</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/case_details.py" />
+   <source>Bring a mask back</source>
+   <translation>Maske zurückholen</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/history_section.py" />
    <source>Bring this mask back</source>
    <translation>Diese Maske zurückholen</translation>
@@ -513,6 +530,11 @@
    <location filename="../../app/panels/inspector/tool_options.py" />
    <source>Brush radius</source>
    <translation>Pinselradius</translation>
+  </message>
+  <message>
+   <location filename="../../app/tools/painting.py" />
+   <source>Brush stroke</source>
+   <translation>Pinselstrich</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -613,6 +635,7 @@
    <translation>Wählen…</translation>
   </message>
   <message>
+   <location filename="../../app/document/mask_editor.py" />
    <location filename="../../app/panels/inspector/mask_section.py" />
    <source>Clear</source>
    <translation>Leeren</translation>
@@ -799,6 +822,11 @@
    <translation>&amp;Kantenpinsel</translation>
   </message>
   <message>
+   <location filename="../../app/tools/edge_brush.py" />
+   <source>Edge-aware stroke</source>
+   <translation>Kantenpinselstrich</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/widgets/status_mark.py" />
    <source>Edited</source>
    <translation>Bearbeitet</translation>
@@ -822,6 +850,11 @@
    <location filename="../../app/dialogs/finetuning/training_view.py" />
    <source>Epoch {epoch} of {epochs} on {device} · {left}</source>
    <translation>Epoche {epoch} von {epochs} auf {device} · {left}</translation>
+  </message>
+  <message>
+   <location filename="../../app/tools/painting.py" />
+   <source>Eraser stroke</source>
+   <translation>Radiererstrich</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/error_report.py" />
@@ -889,6 +922,16 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Fill every hole of the mask</source>
    <translation>Jedes Loch der Maske füllen</translation>
+  </message>
+  <message>
+   <location filename="../../app/tools/fill.py" />
+   <source>Fill hole</source>
+   <translation>Loch füllen</translation>
+  </message>
+  <message>
+   <location filename="../../app/document/mask_operations.py" />
+   <source>Fill holes</source>
+   <translation>Löcher füllen</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/view_section.py" />
@@ -1025,6 +1068,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Grid of all cas&amp;es</source>
    <translation>Über&amp;sicht aller Fälle</translation>
+  </message>
+  <message>
+   <location filename="../../app/document/mask_operations.py" />
+   <source>Grow</source>
+   <translation>Erweitern</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -1178,6 +1226,11 @@
    <translation>Jaccard-Index jedes Prüffalls</translation>
   </message>
   <message>
+   <location filename="../../app/document/mask_operations.py" />
+   <source>Keep largest region</source>
+   <translation>Größte Region behalten</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Keep new model</source>
    <translation>Neues Modell behalten</translation>
@@ -1212,6 +1265,11 @@
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>Largest lesion first</source>
    <translation>Größte Läsion zuerst</translation>
+  </message>
+  <message>
+   <location filename="../../app/tools/lasso.py" />
+   <source>Lasso</source>
+   <translation>Lasso</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
@@ -1267,6 +1325,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Local &amp;threshold</source>
    <translation>Lokale &amp;Schwelle</translation>
+  </message>
+  <message>
+   <location filename="../../app/tools/threshold.py" />
+   <source>Local threshold</source>
+   <translation>Lokale Schwelle</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -1742,6 +1805,11 @@
    <translation>Zeiger</translation>
   </message>
   <message>
+   <location filename="../../app/tools/polygon.py" />
+   <source>Polygon</source>
+   <translation>Polygon</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/widgets/status_mark.py" />
    <source>Predicted</source>
    <translation>Vorhergesagt</translation>
@@ -1833,6 +1901,11 @@
    <translation>Zuletzt geöffnete Studien</translation>
   </message>
   <message>
+   <location filename="../../app/tools/refinement.py" />
+   <source>Refine</source>
+   <translation>Verfeinern</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/settings.py" />
    <source>Regions smaller than this share of the largest one are removed as islands</source>
    <translation>Regionen unter diesem Anteil der größten werden als Inseln entfernt</translation>
@@ -1861,6 +1934,16 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Remove from the mask by painting</source>
    <translation>Durch Malen von der Maske entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../app/document/mask_operations.py" />
+   <source>Remove islands</source>
+   <translation>Inseln entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../app/tools/fill.py" />
+   <source>Remove region</source>
+   <translation>Region entfernen</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -1901,6 +1984,11 @@
    <location filename="../../app/panels/inspector/mask_section.py" />
    <source>Revert</source>
    <translation>Zurücksetzen</translation>
+  </message>
+  <message>
+   <location filename="../../app/document/mask_editor.py" />
+   <source>Revert to prediction</source>
+   <translation>Auf Vorhersage zurücksetzen</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/history_section.py" />
@@ -2108,6 +2196,11 @@
    <translation>S&amp;chrumpfen</translation>
   </message>
   <message>
+   <location filename="../../app/document/mask_operations.py" />
+   <source>Shrink</source>
+   <translation>Schrumpfen</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/grid/grid_view.py" />
    <location filename="../../app/settings/settings.py" />
    <source>Size of the pictures</source>
@@ -2117,6 +2210,11 @@
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>Smallest lesion first</source>
    <translation>Kleinste Läsion zuerst</translation>
+  </message>
+  <message>
+   <location filename="../../app/document/mask_operations.py" />
+   <source>Smooth border</source>
+   <translation>Rand glätten</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />

@@ -14,7 +14,7 @@ from app.panels.workspace.review_page import ReviewPage
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.tasks import Priority, Task, TaskContext
-from app.translation import tr
+from app.translation import mark, tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case, Revision, Study
 from mgmfnet.study.folder.lock import current_user
@@ -140,7 +140,7 @@ class CaseDetails(QObject):
             messages.warning(tr("That mask was drawn on another image and does not fit this one."))
             return
         self._preview.hide()
-        stroke = document.begin_stroke("Bring a mask back")
+        stroke = document.begin_stroke(mark("Bring a mask back"))
         stroke.put(mask, 0, 0)
         stroke.finish()
         self._page.canvas.setFocus()

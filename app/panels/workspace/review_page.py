@@ -18,6 +18,7 @@ from app.panels.inspector.inspector import Inspector
 from app.panels.shell.actions import Actions, bind
 from app.panels.workspace.measuring import Measuring
 from app.panels.workspace.tool_strip import ToolStrip
+from app.panels.workspace.undo_actions import UndoActions
 from app.panels.workspace.view_actions import ViewActions
 from app.review.session import ReviewSession
 from app.settings import OverlayKind, Settings
@@ -68,6 +69,7 @@ class ReviewPage(QWidget):
         self._bind_settings()
         self._bind_tools()
         ViewActions(actions, self.canvas)
+        UndoActions(actions, session.document.undo_stack, self)
         Measuring(session, self.canvas, self.inspector.geometry_section, actions)
         bind(actions, self._handlers())
         self._show_surround()
@@ -164,8 +166,6 @@ class ReviewPage(QWidget):
             for kind, name in _OVERLAYS.items()
         }
         return overlays | {
-            "undo": document.undo_stack.undo,
-            "redo": document.undo_stack.redo,
             "revert": document.revert_to_prediction,
             "clear": document.clear_mask,
             **self._operations(),
