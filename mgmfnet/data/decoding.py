@@ -1,18 +1,26 @@
-"""Opens picture files with Pillow, the only decoder, and puts whatever goes wrong into words."""
+"""Opens picture files with Pillow, and puts whatever goes wrong into words."""
 
 import contextlib
 import errno
+import importlib
+import importlib.util
 import io
 import os
 import threading
+import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Generic, NamedTuple, TypeVar
 
 import PIL
 import PIL.Image
+from PIL.TiffImagePlugin import TiffImageFile
 
+from mgmfnet.data.deep_colour import has_deep_colours
+from mgmfnet.data.image_repair import repaired, scans
 from mgmfnet.errors import ImageError, MgmfnetError
 
 MAX_PIXELS: Final = 120_000_000
@@ -21,22 +29,138 @@ MAX_PIXELS: Final = 120_000_000
 _FORMATS: Final = ("JPEG", "PNG", "BMP", "TIFF", "WEBP", "JPEG2000", "GIF", "PPM", "AVIF")
 """Pillow's other plugins are never tried: some start programs, none holds a dermoscopy image."""
 
-_STILL_WITH_EXTRAS: Final = frozenset({"MPO"})
+HEIF_SUFFIXES: Final = frozenset({".heic", ".heif", ".hif"})
+"""Pictures of phones that can be read where `reads_heif`."""
+
+_STILL_WITH_EXTRAS: Final = frozenset({"MPO", "HEIF"})
 """Phone pictures whose further frames are previews, depth or gain maps of the first."""
 
+_DEAR_FORMATS: Final = {"WEBP": 3, "JPEG2000": 3, "AVIF": 3, "HEIF": 3}
+"""How many times as long as a JPEG, or as much memory, a picture of a format takes."""
 
-@contextlib.contextmanager
-def opened(path: Path, kind: type[MgmfnetError] = ImageError) -> Iterator[PIL.Image.Image]:
-    """The picture in ``path``, its header checked and its pixels not yet decoded.
+_MOST_SCANS: Final = 100
+"""Of a progressive JPEG; encoders write about ten, and each costs a pass over all pixels."""
 
-    Whatever fails in the body of the ``with`` statement is translated too, since Pillow decodes
-    late and reports damaged files with nearly any exception.
+_MOST_PAGES: Final = 16
+"""So many pages of a TIFF are looked at, for one picture and smaller copies of it."""
+
+_NEW_SUBFILE_TYPE: Final = 254
+_OTHER_PAGES: Final = 1 | 4
+"""Bits of this tag of a TIFF page that is a smaller copy, or a mask of transparency."""
+
+_DECODER: Final = Path(PIL.__file__).parent
+
+Result = TypeVar("Result")
+
+
+class Decoded(NamedTuple, Generic[Result]):
+    """What was made of a picture, and a sentence for each thing that the person should know."""
+
+    value: Result
+    remarks: tuple[str, ...]
+
+
+def decode(
+    path: Path, use: Callable[[PIL.Image.Image], Result], kind: type[MgmfnetError] = ImageError
+) -> Decoded[Result]:
+    """What ``use`` makes of the picture in a file.
+
+    A file that a decoder refuses though it holds all its pixels is read all the same.
+
+    Args:
+        path: The file.
+        use: Is given the picture, its header checked and its pixels not yet decoded.
+        kind: Of the error.
 
     Raises:
-        MgmfnetError: Of the given ``kind``, with the name of the file and what to do.
+        MgmfnetError: Of the given ``kind``, with the name of the file and what to do. What fails
+            in our own code is not taken for a damaged file.
     """
-    with reading(path, kind) as file, opened_stream(file, path.name, kind) as picture:
-        yield picture
+    with reading(path, kind) as file:
+        return decode_stream(file, path.name, use, kind)
+
+
+def decode_stream(
+    file: BinaryIO,
+    name: str,
+    use: Callable[[PIL.Image.Image], Result],
+    kind: type[MgmfnetError],
+) -> Decoded[Result]:
+    """As `decode`, from a file that is open already; ``name`` is for the message.
+
+    Raises:
+        MgmfnetError: Of the given ``kind``.
+    """
+    if file.seek(0, os.SEEK_END) == 0:
+        raise kind(f"{name} is empty (0 bytes). Copy it again from where it came from.")
+    try:
+        return _decode(file, name, use, kind)
+    except Exception as error:
+        if not _is_of_the_file(error):
+            raise
+        again = _decode_repaired(file, name, use, kind)
+        if again is None:
+            raise _explained(error, name, kind) from error
+        return again
+
+
+def _decode(
+    file: BinaryIO,
+    name: str,
+    use: Callable[[PIL.Image.Image], Result],
+    kind: type[MgmfnetError],
+) -> Decoded[Result]:
+    file.seek(0)
+    with _quiet, PIL.Image.open(file, formats=_known_formats()) as picture:
+        remarks = _choose_page(picture, name, kind)
+        _check_costs(picture, file, name, kind)
+        return Decoded(use(picture), remarks)
+
+
+def _decode_repaired(
+    file: BinaryIO,
+    name: str,
+    use: Callable[[PIL.Image.Image], Result],
+    kind: type[MgmfnetError],
+) -> Decoded[Result] | None:
+    """None where the file cannot be repaired, or is of no use then."""
+    try:
+        file.seek(0)
+        with _quiet:
+            better = repaired(file.read(), MAX_PIXELS)
+        if better is None:
+            return None
+        decoded = _decode(io.BytesIO(better.data), name, use, kind)
+    except Exception as error:
+        if _is_of_the_file(error):
+            return None
+        raise
+    return Decoded(decoded.value, (better.remark.format(name=name), *decoded.remarks))
+
+
+def _is_of_the_file(error: Exception) -> bool:
+    """Whether Pillow or the system failed at a file, for which there is nearly any exception."""
+    if isinstance(error, MgmfnetError):
+        return False
+    if isinstance(error, (OSError, MemoryError)):
+        return True
+    frames = traceback.walk_tb(error.__traceback__)
+    return any(_DECODER in Path(frame.f_code.co_filename).parents for frame, _ in frames)
+
+
+def _explained(error: Exception, name: str, kind: type[MgmfnetError]) -> MgmfnetError:
+    if isinstance(error, PIL.UnidentifiedImageError):
+        return kind(
+            f"{name} is not an image of a kind that can be read, or its beginning is damaged. "
+            "Save it as JPEG, PNG, TIFF or BMP, or copy it again."
+        )
+    if isinstance(error, PIL.Image.DecompressionBombError):
+        return kind(_too_large(name, MAX_PIXELS))
+    if isinstance(error, MemoryError):
+        return kind(f"{name} needs more memory than is free. Close other programs and try again.")
+    if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
+        return kind(_file_trouble(name, error))
+    return kind(f"{name} is damaged or incomplete. Copy it again from where it came from.")
 
 
 @contextlib.contextmanager
@@ -53,58 +177,78 @@ def reading(path: Path, kind: type[MgmfnetError]) -> Iterator[io.BufferedReader]
         raise kind(_file_trouble(path.name, error)) from error
 
 
-@contextlib.contextmanager
-def opened_stream(file: BinaryIO, name: str, kind: type[MgmfnetError]) -> Iterator[PIL.Image.Image]:
-    """As `opened`, from bytes that are already at hand; ``name`` is for the message.
-
-    Raises:
-        MgmfnetError: Of the given ``kind``.
-    """
-    if file.seek(0, os.SEEK_END) == 0:
-        raise kind(f"{name} is empty (0 bytes). Copy it again from where it came from.")
-    file.seek(0)
-    try:
-        with _quiet, PIL.Image.open(file, formats=_FORMATS) as picture:
-            _check_header(picture, name, kind)
-            yield picture
-    except MgmfnetError:
-        raise
-    except PIL.UnidentifiedImageError as error:
+def _choose_page(picture: PIL.Image.Image, name: str, kind: type[MgmfnetError]) -> tuple[str, ...]:
+    """Turn to the one picture of a file; raises where there are several."""
+    if not getattr(picture, "is_animated", False) or picture.format in _STILL_WITH_EXTRAS:
+        return ()
+    pages = _pages(picture) if isinstance(picture, TiffImageFile) else {}
+    largest = max(pages.values(), default=0)
+    wholes = [page for page, pixels in pages.items() if 4 * pixels > largest]
+    if len(wholes) != 1 or len(pages) == _MOST_PAGES:
         raise kind(
-            f"{name} is not an image of a kind that can be read, or its beginning is damaged. "
-            "Save it as JPEG, PNG, TIFF or BMP, or copy it again."
-        ) from error
-    except PIL.Image.DecompressionBombError as error:
-        raise kind(_too_large(name)) from error
-    except MemoryError as error:
-        raise kind(
-            f"{name} needs more memory than is free. Close other programs and try again."
-        ) from error
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
-            raise kind(_file_trouble(name, error)) from error
-        raise kind(
-            f"{name} is damaged or incomplete. Copy it again from where it came from."
-        ) from error
+            f"{name} holds several pages, and only single images can be read. "
+            "Save each page as a file of its own."
+        )
+    picture.seek(wholes[0])
+    return (f"{name} also holds smaller copies of the image, which are passed over.",)
 
 
-def _check_header(picture: PIL.Image.Image, name: str, kind: type[MgmfnetError]) -> None:
+def _pages(picture: TiffImageFile) -> dict[int, int]:
+    """The first pages by their number, with their pixels; copies and masks of others have none."""
+    pages = {}
+    for number in range(_MOST_PAGES):
+        try:
+            picture.seek(number)
+        except EOFError:
+            break
+        is_whole = not picture.tag_v2.get(_NEW_SUBFILE_TYPE, 0) & _OTHER_PAGES
+        pages[number] = picture.width * picture.height * is_whole
+    return pages
+
+
+def _check_costs(
+    picture: PIL.Image.Image, file: BinaryIO, name: str, kind: type[MgmfnetError]
+) -> None:
+    """Refuse, before anything is decoded, what would take too much memory or time."""
     width, height = picture.size
     if width < 1 or height < 1:
         raise kind(f"{name} is damaged: it says that it has no pixels. Copy it again.")
-    if width * height > MAX_PIXELS:
-        raise kind(_too_large(name))
-    pages = getattr(picture, "n_frames", 1)
-    if pages > 1 and picture.format not in _STILL_WITH_EXTRAS:
-        raise kind(
-            f"{name} holds {pages} pages, and only single images can be read. "
-            "Save each page as a file of its own."
-        )
+    most = MAX_PIXELS // _DEAR_FORMATS.get(picture.format or "", 1)
+    if picture.has_transparency_data:
+        most //= 2
+    if has_deep_colours(picture):
+        most //= 2
+    if width * height > most:
+        raise kind(_too_large(name, most))
+    if picture.info.get("progressive"):
+        at = file.tell()
+        file.seek(0)
+        found = sum(1 for _ in islice(scans(file.read()), _MOST_SCANS + 1))
+        file.seek(at)
+        if found > _MOST_SCANS:
+            raise kind(
+                f"{name} is stored in more than {_MOST_SCANS} scans, which takes too long to "
+                "read. Open it in another program and save it again."
+            )
 
 
-def _too_large(name: str) -> str:
+@cache
+def reads_heif() -> bool:
+    """Whether the package of the extra ``heic`` is installed."""
+    return importlib.util.find_spec("pillow_heif") is not None
+
+
+@cache
+def _known_formats() -> tuple[str, ...]:
+    if not reads_heif():
+        return _FORMATS
+    importlib.import_module("pillow_heif").register_heif_opener()
+    return (*_FORMATS, "HEIF")
+
+
+def _too_large(name: str, most: int) -> str:
     return (
-        f"{name} has more than {MAX_PIXELS // 1_000_000} megapixels, too many to work with. "
+        f"{name} has more than {most // 1_000_000} megapixels, too many to work with. "
         "Save a smaller copy of it."
     )
 

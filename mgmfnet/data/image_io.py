@@ -2,10 +2,11 @@
 
 import hashlib
 import io
+import math
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import PIL.Image
@@ -13,7 +14,17 @@ from numpy.typing import NDArray
 from PIL.ExifTags import Base
 from PIL.Image import Resampling, Transpose
 
-from mgmfnet.data.decoding import MAX_PIXELS, opened, opened_stream, reading
+from mgmfnet.data.decoding import (
+    HEIF_SUFFIXES,
+    MAX_PIXELS,
+    Decoded,
+    decode,
+    decode_stream,
+    reading,
+    reads_heif,
+)
+from mgmfnet.data.deep_colour import decode_deep_colours, has_deep_colours, named_white, to_8_bits
+from mgmfnet.data.mask_levels import binary, lesion_in
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.png import encode_grey
 from mgmfnet.types import LESION, Image, Mask, Size
@@ -31,6 +42,7 @@ __all__ = [
     "read_mask",
     "read_resized",
     "read_size",
+    "read_with_remarks",
     "resize_image",
     "resize_mask",
 ]
@@ -38,6 +50,7 @@ __all__ = [
 IMAGE_SUFFIXES: Final = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".tif", ".tiff"}
     | {".webp", ".jp2", ".gif", ".ppm", ".pgm", ".avif"}
+    | (HEIF_SUFFIXES if reads_heif() else frozenset())
 )
 """Lower-case suffixes of the files that a folder is searched for."""
 
@@ -52,15 +65,10 @@ _UPRIGHT: Final = {
 }
 _SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 
-_FULL_SCALES: Final[dict[str, tuple[float, ...]]] = {
-    "I;16": (65535,),
-    "I": (255, 65535),
-    "F": (1, 255, 65535),
-}
-"""What may stand for white in grey pictures of more than 8 bits, by the start of Pillow's mode."""
+_DEEP_GREYS: Final = frozenset({"I", "F", "I;16"})
+"""The beginnings of the modes of grey pictures of more than 8 bits."""
 
-_GREYS: Final = frozenset({"1", "L", "I", "F", "I;16", "I;16L", "I;16B", "I;16N"})
-_LAYERS: Final = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
+_PARTS_OF_16_BITS: Final = frozenset({1023.0, 4095.0, 16383.0})
 
 _HALF: Final = 127
 
@@ -83,10 +91,24 @@ def read_image(path: Path, *, at_least: Size | None = None) -> Image:
     Raises:
         ImageError: The file is missing, damaged, too large, of several pages or not an image.
     """
-    with opened(path) as picture:
+    return read_with_remarks(path, at_least=at_least).value
+
+
+def read_with_remarks(path: Path, *, at_least: Size | None = None) -> Decoded[Image]:
+    """As `read_image`, with a sentence for each thing that was repaired, scaled or ignored.
+
+    Raises:
+        ImageError: As `read_image`.
+    """
+
+    def read(picture: PIL.Image.Image) -> tuple[Image, list[str]]:
         if at_least is not None:
             _decode_reduced(picture, at_least)
-        return np.array(_as_rgb(_upright(picture)))
+        remarks: list[str] = []
+        return np.array(_upright_rgb(picture, remarks)), remarks
+
+    (image, remarks), others = decode(path, read)
+    return Decoded(image, (*others, *(remark.format(name=path.name) for remark in remarks)))
 
 
 def read_resized(path: Path, choose: Callable[[Size], Size]) -> tuple[Image, Size]:
@@ -101,12 +123,15 @@ def read_resized(path: Path, choose: Callable[[Size], Size]) -> tuple[Image, Siz
     Raises:
         ImageError: As `read_image`.
     """
-    with opened(path) as picture:
+
+    def read(picture: PIL.Image.Image) -> tuple[Image, Size]:
         native = _native_size(picture)
         height, width = choose(native)
         _decode_reduced(picture, Size(_SPARE * height, _SPARE * width))
-        rgb = _as_rgb(_upright(picture))
+        rgb = _upright_rgb(picture, [])
         return np.array(rgb.resize((width, height), Resampling.BILINEAR)), native
+
+    return decode(path, read).value
 
 
 def read_size(path: Path) -> Size:
@@ -115,8 +140,7 @@ def read_size(path: Path) -> Size:
     Raises:
         ImageError: As `read_image`, as far as the header tells.
     """
-    with opened(path) as picture:
-        return _native_size(picture)
+    return decode(path, _native_size).value
 
 
 def is_stored_upright(path: Path) -> bool:
@@ -125,8 +149,7 @@ def is_stored_upright(path: Path) -> bool:
     Raises:
         ImageError: As `read_size`.
     """
-    with opened(path) as picture:
-        return _orientation(picture) not in _UPRIGHT
+    return decode(path, _orientation).value not in _UPRIGHT
 
 
 def resize_image(image: Image, size: Size) -> Image:
@@ -146,25 +169,25 @@ def resize_mask(mask: Mask, size: Size) -> Mask:
         return mask
     picture = PIL.Image.fromarray(mask)
     smooth = np.asarray(picture.resize((size.width, size.height), Resampling.BILINEAR))
-    return _binary(smooth > _HALF)
+    return binary(smooth > _HALF)
 
 
 def read_mask(path: Path, size: Size | None = None) -> Mask:
     """Read a mask file of any kind as 0 and `LESION`.
 
-    Levels 0 and one other mean background and lesion, whatever the other is; several levels, as
-    in masks saved as JPEG, are cut at the middle. A palette of colours is a list of labels, of
-    which label 0 is the background; a palette of greys is a grey image.
+    Levels 0 and one other mean background and lesion, whatever the other is; the few levels of
+    a border that JPEG or a change of size smoothed are cut at the middle. A palette of colours is
+    a list of labels, of which label 0 is the background; a palette of greys is a grey image.
 
     Args:
         path: The mask file.
         size: The upright size of the image that the mask belongs to.
 
     Raises:
-        MaskError: The file cannot be read, its levels are unclear, or it has another size.
+        MaskError: The file cannot be read, holds several labels or a photograph, or has another
+            size.
     """
-    with opened(path, MaskError) as picture:
-        mask = _mask_of(picture, path.name)
+    mask = decode(path, lambda picture: _mask_of(picture, path.name), MaskError).value
     if size is not None:
         _require_size(path.name, Size(*mask.shape), size)
     return mask
@@ -176,8 +199,7 @@ def check_mask_size(path: Path, size: Size) -> None:
     Raises:
         MaskError: The file cannot be read as an image, or has another size.
     """
-    with opened(path, MaskError) as picture:
-        _require_size(path.name, _native_size(picture), size)
+    _require_size(path.name, decode(path, _native_size, MaskError).value, size)
 
 
 def encode_image(image: Image) -> bytes:
@@ -205,8 +227,7 @@ def decode_mask(data: bytes) -> Mask:
         MaskError: The bytes are not a mask file, or are damaged.
     """
     name = "The mask"
-    with opened_stream(io.BytesIO(data), name, MaskError) as picture:
-        return _mask_of(picture, name)
+    return decode_stream(io.BytesIO(data), name, lambda p: _mask_of(p, name), MaskError).value
 
 
 def content_hash(path: Path) -> str:
@@ -265,32 +286,39 @@ def _upright(picture: PIL.Image.Image) -> PIL.Image.Image:
     return picture if method is None else picture.transpose(method)
 
 
-def _as_rgb(picture: PIL.Image.Image) -> PIL.Image.Image:
-    if picture.mode[:4] in _FULL_SCALES:
-        return PIL.Image.fromarray(_scaled_to_8_bits(picture)).convert("RGB")
-    if picture.has_transparency_data:
-        return _laid_over(picture, "white")
-    return picture.convert("RGB")
+def _upright_rgb(picture: PIL.Image.Image, remarks: list[str]) -> PIL.Image.Image:
+    """The upright picture in 8-bit colours; notes what the person should know of it."""
+    if has_deep_colours(picture) and (deep := decode_deep_colours(picture)) is not None:
+        method = _UPRIGHT.get(_orientation(picture))
+        picture, white = deep
+        _note_scale(white, remarks)
+        return _flat(picture if method is None else picture.transpose(method), remarks)
+    named = named_white(picture)
+    picture = _upright(picture)
+    if picture.mode[:4] not in _DEEP_GREYS:
+        return _flat(picture, remarks)
+    scaled = to_8_bits(np.asarray(picture), named)
+    _note_scale(scaled.white, remarks)
+    return PIL.Image.fromarray(scaled.pixels).convert("RGB")
 
 
-def _laid_over(picture: PIL.Image.Image, colour: str) -> PIL.Image.Image:
+def _note_scale(white: float, remarks: list[str]) -> None:
+    if white in _PARTS_OF_16_BITS:
+        remarks.append(f"{{name}} uses {math.log2(white + 1):.0f} of its 16 bits; it was scaled.")
+
+
+def _flat(picture: PIL.Image.Image, remarks: list[str]) -> PIL.Image.Image:
+    """Transparency over white, unless it hides everything."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
     layer = picture.convert("RGBA")
-    ground = PIL.Image.new("RGB", picture.size, colour)
-    ground.paste(layer, mask=layer.getchannel("A"))
+    alpha = layer.getchannel("A")
+    if alpha.getextrema() == (0, 0):
+        remarks.append("{name} is transparent all over, which is ignored.")
+        return layer.convert("RGB")
+    ground = PIL.Image.new("RGB", picture.size, "white")
+    ground.paste(layer, mask=alpha)
     return ground
-
-
-def _scaled_to_8_bits(picture: PIL.Image.Image) -> NDArray[np.uint8]:
-    levels = np.nan_to_num(np.asarray(picture, dtype=np.float32), posinf=0, neginf=0)
-    share = np.clip(levels / _white(picture, levels), 0, 1)
-    return np.asarray(np.rint(share * 255), np.uint8)
-
-
-def _white(picture: PIL.Image.Image, levels: NDArray[np.generic]) -> float:
-    """The smallest full scale of the picture's mode that holds its levels, else their peak."""
-    peak = float(levels.max())
-    scales = _FULL_SCALES.get(picture.mode[:4], (255,))
-    return next((scale for scale in scales if peak <= scale), peak)
 
 
 def _is_binary(array: NDArray[np.uint8]) -> bool:
@@ -298,43 +326,4 @@ def _is_binary(array: NDArray[np.uint8]) -> bool:
 
 
 def _mask_of(picture: PIL.Image.Image, name: str) -> Mask:
-    picture = _upright(picture)
-    levels = _mask_levels(picture)
-    marked = levels[levels > 0]
-    if marked.size == 0 or marked.min() == marked.max():
-        return _binary(levels > 0)
-    half = _white(picture, levels) / 2
-    if marked.max() <= half:
-        raise MaskError(
-            "{name} holds several labels, and it is unclear which one is the lesion. Export "
-            "it with 0 for skin and 255 for the lesion.",
-            name=name,
-        )
-    return _binary(levels > half)
-
-
-def _mask_levels(picture: PIL.Image.Image) -> NDArray[Any]:
-    """One number a pixel: 0 is background, and the brighter the surer a lesion."""
-    if picture.mode == "P":
-        return _palette_levels(picture)
-    if picture.mode in _GREYS:
-        return np.asarray(picture)
-    flat = picture.mode not in _LAYERS
-    colours = np.asarray(picture.convert("RGB") if flat else _laid_over(picture, "black"))
-    return np.asarray(colours.max(axis=2))
-
-
-def _palette_levels(picture: PIL.Image.Image) -> NDArray[np.uint8]:
-    """The grey levels of a palette of greys, 0 and `LESION` by the label otherwise."""
-    colours = np.zeros((256, 3), np.uint8)
-    table = np.reshape(picture.getpalette("RGB") or [], (-1, 3))
-    colours[: len(table)] = table
-    labels = np.asarray(picture)
-    used = colours[np.flatnonzero(picture.histogram())]
-    if (used == used[:, :1]).all():
-        return np.take(colours[:, 0], labels)
-    return _binary(labels > 0)
-
-
-def _binary(lesion: NDArray[np.bool_]) -> Mask:
-    return np.where(lesion, np.uint8(LESION), np.uint8(0))
+    return lesion_in(_upright(picture), name)

@@ -68,9 +68,9 @@ def half(data: bytes) -> bytes:
         ("start.jpg", lambda: encoded("JPEG")[:20], "not an image|damaged"),
         ("bomb.png", bomb, "more than 120 megapixels"),
         ("huge.ppm", lambda: b"P6\n12000 10100\n255\n", "more than 120 megapixels"),
-        ("scan.tif", lambda: pages("TIFF"), "holds 3 pages"),
-        ("moving.gif", lambda: pages("GIF"), "holds 3 pages"),
-        ("moving.png", lambda: pages("PNG"), "holds [23] pages"),
+        ("scan.tif", lambda: pages("TIFF"), "holds several pages"),
+        ("moving.gif", lambda: pages("GIF"), "holds several pages"),
+        ("moving.png", lambda: pages("PNG"), "holds several pages"),
     ],
 )
 def test_one_message_with_the_name_and_what_to_do(
