@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from benchmarks.labelled import labelled_samples, read_pair
-from mgmfnet.cli.command import chosen_model
+from mgmfnet.cli.options import chosen_model
 from mgmfnet.data.layouts import VALIDATION
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError

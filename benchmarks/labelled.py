@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mgmfnet.cli.command import chosen_model
+from mgmfnet.cli.options import chosen_model
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.data.layouts import VALIDATION, discover
 from mgmfnet.data.sample import Sample

@@ -1,5 +1,6 @@
 """``mgmfnet doctor``: whether this installation can do its work."""
 
+import pkgutil
 import platform
 import shutil
 import subprocess
@@ -8,11 +9,12 @@ import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, distributions, version
 from typing import Final, NamedTuple, TypeAlias
 
 import mgmfnet
 from mgmfnet.cli.command import DONE, FAILED, Command
-from mgmfnet.errors import ModelError
+from mgmfnet.paths import cache_dir, config_dir, data_dir, log_dir, resource
 
 _PACKAGES: Final = ("torch", "numpy", "Pillow", "opencv-python-headless", "PySide6-Essentials")
 _RESOURCES: Final = ("presets", "icons", "samples")
@@ -54,8 +56,6 @@ def _run(_: Namespace) -> int:
 
 
 def _versions() -> Iterator[Finding]:
-    from importlib.metadata import PackageNotFoundError, distributions, version
-
     yield Finding(
         Level.FINE,
         f"mgmfnet {mgmfnet.__version__}, Python {platform.python_version()}, {platform.platform()}",
@@ -73,48 +73,27 @@ def _versions() -> Iterator[Finding]:
         )
 
 
-def _device() -> Iterator[Finding]:
-    import torch
-
-    from mgmfnet.inference.device import choose_device
-
-    device = choose_device()
-    yield Finding(Level.FINE, f"Networks run on: {device.label}")
-    if device.warning:
-        yield Finding(Level.NOTE, device.warning)
-    has_cuda = torch.version.cuda is not None or torch.version.hip is not None
-    if not has_cuda and shutil.which("nvidia-smi"):
+def _network() -> Iterator[Finding]:
+    """What needs torch; that it cannot be loaded is a finding."""
+    try:
+        check: Check = pkgutil.resolve_name("mgmfnet.cli.network_check:check_network")
+    except (ImportError, OSError) as error:
         yield Finding(
-            Level.NOTE,
-            "There is an NVIDIA GPU, but the installed torch is a build for the CPU alone; "
-            "the README says how to install the other.",
+            Level.FAILURE, f"torch cannot be loaded ({error}); install it as the README says."
         )
+        return
+    yield from check()
 
 
 def _resources() -> Iterator[Finding]:
-    from mgmfnet.inference.architectures import verify_model
-    from mgmfnet.models.library import ModelLibrary
-    from mgmfnet.paths import resource
-
     for name in _RESOURCES:
         try:
             yield Finding(Level.FINE, f"{name} in {resource(name)}")
         except FileNotFoundError as error:
             yield Finding(Level.FAILURE, str(error))
-    library = ModelLibrary()
-    for problem in library.problems():
-        yield Finding(Level.FAILURE, problem)
-    for model in library.list():
-        try:
-            verify_model(model)
-            yield Finding(Level.FINE, f"Model {model.id}")
-        except ModelError as error:
-            yield Finding(Level.FAILURE, str(error))
 
 
 def _folders() -> Iterator[Finding]:
-    from mgmfnet.paths import cache_dir, config_dir, data_dir, log_dir
-
     for folder in dict.fromkeys((data_dir(), config_dir(), cache_dir(), log_dir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -149,8 +128,6 @@ def _window() -> Iterator[Finding]:
     )
 
 
-CHECKS: Final[tuple[Check, ...]] = (_versions, _device, _resources, _folders, _window)
+CHECKS: Final[tuple[Check, ...]] = (_versions, _network, _resources, _folders, _window)
 
-COMMAND = Command(
-    "doctor", "Check this installation and say what is wrong with it.", _add_arguments, _run
-)
+DOCTOR = Command(_add_arguments, _run)

@@ -4,25 +4,27 @@ import contextlib
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from mgmfnet.cli.command import (
-    DONE,
-    FAILED,
-    Command,
-    add_device_option,
-    add_fold_option,
-    add_model_option,
-    tell,
-)
+from tqdm import tqdm
+
+from mgmfnet.cli.command import DONE, FAILED, Command, tell
 from mgmfnet.cli.model_masks import ScoredMasks, model_masks
+from mgmfnet.cli.options import add_device_option, add_fold_option, add_model_option
 from mgmfnet.errors import DataError, UsageError
-
-if TYPE_CHECKING:
-    from mgmfnet.evaluation.evaluation import Comparison, Evaluation
-    from mgmfnet.evaluation.metadata import Metadata
-    from mgmfnet.evaluation.pairs import MaskPairs, Pair
-    from mgmfnet.evaluation.scoring import ImageScore
+from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
+from mgmfnet.evaluation.metadata import Metadata, find_metadata, read_metadata
+from mgmfnet.evaluation.pairs import MaskPairs, Pair, pair_masks, with_images
+from mgmfnet.evaluation.report import comparison_page, evaluation_page
+from mgmfnet.evaluation.score_files import (
+    comparison_record,
+    comparison_rows,
+    evaluation_record,
+    evaluation_rows,
+    to_csv,
+    to_json,
+)
+from mgmfnet.evaluation.scoring import ImageScore, score_pairs
+from mgmfnet.files import write_durably
 
 _MODEL_OPTIONS = ("model", "fold", "split", "tta", "allow_leak")
 
@@ -142,8 +144,6 @@ def _check(arguments: Namespace) -> None:
 
 @contextlib.contextmanager
 def _masks(arguments: Namespace) -> Iterator[ScoredMasks]:
-    from mgmfnet.evaluation.pairs import pair_masks
-
     if arguments.data:
         with model_masks(arguments) as masks:
             yield masks
@@ -153,11 +153,6 @@ def _masks(arguments: Namespace) -> Iterator[ScoredMasks]:
 
 
 def _evaluate(arguments: Namespace, masks: ScoredMasks) -> int:
-    from mgmfnet.evaluation.evaluation import Evaluation
-    from mgmfnet.evaluation.report import evaluation_page
-    from mgmfnet.evaluation.score_files import evaluation_record, evaluation_rows, to_csv, to_json
-    from mgmfnet.files import write_durably
-
     metadata = _metadata(arguments)
     scores, unscored = _score(arguments, masks.pairing, metadata)
     problems = [*masks.failures, *unscored]
@@ -175,12 +170,6 @@ def _evaluate(arguments: Namespace, masks: ScoredMasks) -> int:
 
 
 def _compare(arguments: Namespace) -> int:
-    from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
-    from mgmfnet.evaluation.pairs import pair_masks
-    from mgmfnet.evaluation.report import comparison_page
-    from mgmfnet.evaluation.score_files import comparison_record, comparison_rows, to_csv, to_json
-    from mgmfnet.files import write_durably
-
     metadata = _metadata(arguments)
     pairings = [pair_masks(folder, arguments.truth) for folder in arguments.compare]
     scored = [_score(arguments, pairing, metadata) for pairing in pairings]
@@ -208,23 +197,16 @@ def _labels(a: Path, b: Path) -> tuple[str, str]:
     return (a.name, b.name) if a.name != b.name else (str(a), str(b))
 
 
-def _metadata(arguments: Namespace) -> "Metadata":
-    from mgmfnet.evaluation.metadata import Metadata, find_metadata, read_metadata
-
+def _metadata(arguments: Namespace) -> Metadata:
     near = (arguments.data or arguments.truth).absolute()
     path = arguments.metadata or find_metadata(near, near.parent)
     return read_metadata(path) if path else Metadata()
 
 
 def _score(
-    arguments: Namespace, pairing: "MaskPairs", metadata: "Metadata"
-) -> tuple[list["ImageScore"], list[str]]:
+    arguments: Namespace, pairing: MaskPairs, metadata: Metadata
+) -> tuple[list[ImageScore], list[str]]:
     """The scores of all pairs, and one sentence for each that has none."""
-    from tqdm import tqdm
-
-    from mgmfnet.evaluation.pairs import with_images
-    from mgmfnet.evaluation.scoring import score_pairs
-
     for problem in pairing.problems():
         tell(problem)
     pairs: Sequence[Pair] = pairing.pairs
@@ -242,7 +224,7 @@ def _score(
     return scores, problems
 
 
-def _print_evaluation(evaluation: "Evaluation") -> None:
+def _print_evaluation(evaluation: Evaluation) -> None:
     print(f"images\t{len(evaluation.scores)}")
     for key, figure in evaluation.figures.items():
         print(f"{key}\t{figure.value:.4f}")
@@ -253,7 +235,7 @@ def _print_evaluation(evaluation: "Evaluation") -> None:
     )
 
 
-def _print_comparison(comparison: "Comparison") -> None:
+def _print_comparison(comparison: Comparison) -> None:
     print("measure", "a", "b", "difference", "low", "high", "probability", sep="\t")
     for key, one in comparison.differences.items():
         values = (one.a, one.b, one.value, one.low, one.high, one.probability)
@@ -266,9 +248,4 @@ def _print_comparison(comparison: "Comparison") -> None:
     )
 
 
-COMMAND = Command(
-    "evaluate",
-    "Score predicted masks against true ones: a folder of masks, two folders, or a model.",
-    _add_arguments,
-    _run,
-)
+EVALUATE = Command(_add_arguments, _run)

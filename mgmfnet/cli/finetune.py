@@ -1,29 +1,28 @@
 """``mgmfnet finetune``: a model that has learnt from the accepted masks of a study."""
 
+import threading
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from mgmfnet.cli.command import (
-    DONE,
-    INTERRUPTED,
-    Command,
+from mgmfnet.cli.command import DONE, INTERRUPTED, Command, tell
+from mgmfnet.cli.options import (
     add_device_option,
     add_model_option,
     add_settings,
     chosen_device,
     chosen_model,
-    tell,
 )
+from mgmfnet.cli.training_run import ConsoleReport, stop_request
+from mgmfnet.data.manifest import Manifest
 from mgmfnet.errors import Cancelled, MgmfnetError
-
-if TYPE_CHECKING:
-    import threading
-    from collections.abc import Callable
-
-    from mgmfnet.data.manifest import Manifest
-    from mgmfnet.training.events import Event, Judged
+from mgmfnet.models.library import ModelLibrary
+from mgmfnet.paths import data_dir
+from mgmfnet.study import Study
+from mgmfnet.training.config import load_config
+from mgmfnet.training.events import Event, Failed, Judged, Stopped
+from mgmfnet.training.finetuning import finetune
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -53,10 +52,7 @@ def _run(arguments: Namespace) -> int:
 
 
 def _report_events(arguments: Namespace) -> int:
-    from mgmfnet.cli.training_run import stop_request
-    from mgmfnet.training.events import Failed, Stopped
-
-    def emit(event: "Event") -> None:
+    def emit(event: Event) -> None:
         print(event.line(), flush=True)
 
     with stop_request(when_stdin_closes=True) as stop:
@@ -73,9 +69,6 @@ def _report_events(arguments: Namespace) -> int:
 
 
 def _report_to_person(arguments: Namespace) -> int:
-    from mgmfnet.cli.training_run import ConsoleReport, stop_request
-    from mgmfnet.models.library import ModelLibrary
-
     out = _run_folder(arguments)
     try:
         with stop_request() as stop, ConsoleReport() as report:
@@ -93,11 +86,8 @@ def _report_to_person(arguments: Namespace) -> int:
 
 
 def _finetune(
-    arguments: Namespace, out: Path, emit: "Callable[[Event], None]", stop: "threading.Event"
-) -> "Judged":
-    from mgmfnet.training.config import load_config
-    from mgmfnet.training.finetuning import finetune
-
+    arguments: Namespace, out: Path, emit: Callable[[Event], None], stop: threading.Event
+) -> Judged:
     config = load_config("finetune", overrides=tuple(arguments.settings))
     parent = chosen_model(arguments.parent)
     manifest = _manifest(arguments.study, out)
@@ -105,11 +95,8 @@ def _finetune(
     return finetune(manifest, parent, out, config, device=device, emit=emit, cancelled=stop.is_set)
 
 
-def _manifest(study: Path, out: Path) -> "Manifest":
+def _manifest(study: Path, out: Path) -> Manifest:
     """The given training list, or one of what is accepted in a study now."""
-    from mgmfnet.data.manifest import Manifest
-    from mgmfnet.study import Study
-
     if not study.is_dir():
         return Manifest.read(study)
     with Study.open(study, read_only=True) as opened:
@@ -117,17 +104,10 @@ def _manifest(study: Path, out: Path) -> "Manifest":
 
 
 def _run_folder(arguments: Namespace) -> Path:
-    from mgmfnet.paths import data_dir
-
     if arguments.out is not None:
         return Path(arguments.out).absolute()
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     return data_dir() / "runs" / f"{arguments.study.absolute().stem}-{moment}"
 
 
-COMMAND = Command(
-    "finetune",
-    "Train a model further on the accepted masks of a study, and keep it if it is better.",
-    _add_arguments,
-    _run,
-)
+FINETUNE = Command(_add_arguments, _run)

@@ -2,12 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, tell
-
-if TYPE_CHECKING:
-    from mgmfnet.study.importing import ImportPlan
+from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.study import Study
+from mgmfnet.study.importing import ImportPlan, import_masks, plan_import
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -28,12 +29,6 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from tqdm import tqdm
-
-    from mgmfnet.data.layouts.discovery import listed
-    from mgmfnet.study import Study
-    from mgmfnet.study.importing import import_masks, plan_import
-
     imported = 0
     with Study.open(arguments.study) as study:
         plan = plan_import(study, arguments.masks)
@@ -53,10 +48,8 @@ def _run(arguments: Namespace) -> int:
     return FAILED if problems else DONE
 
 
-def _problems(plan: "ImportPlan") -> list[str]:
+def _problems(plan: ImportPlan) -> list[str]:
     """One sentence for what cannot be imported."""
-    from mgmfnet.data.layouts.discovery import listed
-
     problems = list(plan.misfits)
     if plan.unclear:
         problems.append(
@@ -67,6 +60,4 @@ def _problems(plan: "ImportPlan") -> list[str]:
     return problems
 
 
-COMMAND = Command(
-    "import", "Take masks made elsewhere into a study as accepted ones.", _add_arguments, _run
-)
+IMPORT = Command(_add_arguments, _run)

@@ -14,40 +14,92 @@ from pathlib import Path
 from typing import Final
 
 import mgmfnet
-from mgmfnet.cli import (
-    doctor,
-    evaluate,
-    export,
-    finetune,
-    import_masks,
-    models,
-    predict,
-    study,
-    train,
-)
-from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Command, tell
+from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Entry, tell
 from mgmfnet.distributed.ranks import this_rank
 from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
+from mgmfnet.files import write_durably
 from mgmfnet.openmp_waiting import wait_passively
+from mgmfnet.paths import log_dir
 
-COMMANDS: Final[tuple[Command, ...]] = (
-    predict.COMMAND,
-    evaluate.COMMAND,
-    train.COMMAND,
-    finetune.COMMAND,
-    export.COMMAND,
-    import_masks.COMMAND,
-    study.COMMAND,
-    models.COMMAND,
-    doctor.COMMAND,
+COMMANDS: Final[tuple[Entry, ...]] = (
+    Entry("predict", "Segment the lesion in images.", "mgmfnet.cli.predict:PREDICT"),
+    Entry(
+        "evaluate",
+        "Score predicted masks against true ones: a folder of masks, two folders, or a model.",
+        "mgmfnet.cli.evaluate:EVALUATE",
+    ),
+    Entry("train", "Train a model on a data set.", "mgmfnet.cli.train:TRAIN"),
+    Entry(
+        "finetune",
+        "Train a model further on the accepted masks of a study, and keep it if it is better.",
+        "mgmfnet.cli.finetune:FINETUNE",
+    ),
+    Entry(
+        "export",
+        "Write the accepted masks of a study for other programs.",
+        "mgmfnet.cli.export:EXPORT",
+    ),
+    Entry(
+        "import",
+        "Take masks made elsewhere into a study as accepted ones.",
+        "mgmfnet.cli.import_masks:IMPORT",
+    ),
+    Entry(
+        "study",
+        "Check, repair or merge the reviews of folders.",
+        actions=(
+            Entry(
+                "check",
+                "Prove that every mask, the database and the audit trail are undamaged.",
+                "mgmfnet.cli.study:CHECK",
+            ),
+            Entry(
+                "repair",
+                "Mend what is damaged; what must be taken away is kept in quarantine.",
+                "mgmfnet.cli.study:REPAIR",
+            ),
+            Entry(
+                "merge",
+                "Take over what another reviewer accepted on a copy of the images.",
+                "mgmfnet.cli.study:MERGE",
+            ),
+        ),
+    ),
+    Entry(
+        "models",
+        "List, check, add and remove models.",
+        actions=(
+            Entry(
+                "list", "Id, name, day and origin, separated by tabs.", "mgmfnet.cli.models:LIST"
+            ),
+            Entry("show", "Print a model's card as JSON.", "mgmfnet.cli.models:SHOW"),
+            Entry(
+                "verify",
+                "Prove that models are undamaged and can be used.",
+                "mgmfnet.cli.models:VERIFY",
+            ),
+            Entry("add", "Copy a model into the library.", "mgmfnet.cli.models:ADD"),
+            Entry(
+                "export",
+                "Prepare a model for the backend onnx now and print what was measured.",
+                "mgmfnet.cli.models:EXPORT",
+            ),
+            Entry("remove", "Delete one of your models.", "mgmfnet.cli.models:REMOVE"),
+        ),
+    ),
+    Entry(
+        "doctor",
+        "Check this installation and say what is wrong with it.",
+        "mgmfnet.cli.doctor:DOCTOR",
+    ),
 )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; wrong usage exits at once."""
     wait_passively()
-    arguments = _parse(argv)
     try:
+        arguments = _parse(sys.argv[1:] if argv is None else list(argv))
         _check_alone(arguments)
         code: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -78,9 +130,6 @@ def _check_alone(arguments: argparse.Namespace) -> None:
 
 def _report_defect() -> Path:
     """Write what is known of the exception that is being handled; raises it where that fails."""
-    from mgmfnet.files import write_durably
-    from mgmfnet.paths import log_dir
-
     path = log_dir() / f"mgmfnet-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
     words = " ".join(sys.argv[1:])
     about = f"mgmfnet {mgmfnet.__version__}, Python {sys.version}, {sys.platform}\n{words}\n\n"
@@ -88,13 +137,13 @@ def _report_defect() -> Path:
     return path
 
 
-def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+def _parse(words: list[str]) -> argparse.Namespace:
     """Parse the words, ``key=value`` settings wherever they stand.
 
     argparse alone takes a list of words in one place only, and that before the options.
     """
-    parser = build_parser()
-    arguments, rest = parser.parse_known_args(argv)
+    parser = build_parser(words)
+    arguments, rest = parser.parse_known_args(words)
     if "settings" in arguments:
         arguments.settings += [word for word in rest if not word.startswith("-")]
         rest = [word for word in rest if word.startswith("-")]
@@ -103,22 +152,33 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     return arguments
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def build_parser(words: list[str]) -> argparse.ArgumentParser:
+    """A parser for these words: it knows every command, and the arguments of the one they name."""
     parser = argparse.ArgumentParser(
         prog="mgmfnet",
         description="Segment skin lesions in dermoscopy images, on this machine alone. "
         "For research; it gives no diagnosis.",
     )
     parser.add_argument("--version", action="version", version=f"mgmfnet {mgmfnet.__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        subparser = commands.add_parser(
-            command.name, help=command.summary, description=command.summary
-        )
-        command.add_arguments(subparser)
-        subparser.set_defaults(run=command.run, shares_work=command.shares_work)
+    _add_entries(parser, "COMMAND", COMMANDS, words)
     return parser
+
+
+def _add_entries(
+    parser: argparse.ArgumentParser, metavar: str, entries: Sequence[Entry], words: list[str]
+) -> None:
+    """Add the words of which the first one must be, and import what that one stands for."""
+    choices = parser.add_subparsers(metavar=metavar, required=True)
+    for entry in entries:
+        chosen = choices.add_parser(entry.name, help=entry.summary, description=entry.summary)
+        if words[:1] != [entry.name]:
+            continue
+        if entry.actions:
+            _add_entries(chosen, "ACTION", entry.actions, words[1:])
+        else:
+            command = entry.load()
+            command.add_arguments(chosen)
+            chosen.set_defaults(run=command.run, shares_work=command.shares_work)
 
 
 if __name__ == "__main__":

@@ -5,16 +5,23 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mgmfnet.cli.command import chosen_device, chosen_model, tell
+from tqdm import tqdm
+
+from mgmfnet.cli.command import tell
+from mgmfnet.cli.options import chosen_model
+from mgmfnet.data.folds import fold_of
+from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.layouts import ALL, TEST, discover
+from mgmfnet.data.leaks import find_leaks
+from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, UsageError
-
-if TYPE_CHECKING:
-    from mgmfnet.data.sample import Sample
-    from mgmfnet.evaluation.pairs import MaskPairs
-    from mgmfnet.inference.folder_pipeline import NativePrediction
-    from mgmfnet.models.library import StoredModel
+from mgmfnet.evaluation.pairs import MaskPairs, Pair
+from mgmfnet.files import write_durably
+from mgmfnet.inference.architectures import open_predictor
+from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
+from mgmfnet.models.library import StoredModel
 
 
 class ScoredMasks(NamedTuple):
@@ -30,7 +37,7 @@ class ScoredMasks(NamedTuple):
 
     label: str
     data: str
-    pairing: "MaskPairs"
+    pairing: MaskPairs
     failures: Sequence[str] = ()
     notes: Sequence[str] = ()
 
@@ -56,11 +63,8 @@ def model_masks(arguments: Namespace) -> Iterator[ScoredMasks]:
         )
 
 
-def _samples(folder: Path, split: str | None, fold: int | None) -> tuple[str, Sequence["Sample"]]:
+def _samples(folder: Path, split: str | None, fold: int | None) -> tuple[str, Sequence[Sample]]:
     """The name of a split and its images that have masks; of a fold, its test images."""
-    from mgmfnet.data.folds import fold_of
-    from mgmfnet.data.layouts import TEST, discover
-
     discovery = discover(folder)
     if fold is not None:
         discovery, split = fold_of(discovery, fold), split or TEST
@@ -84,15 +88,13 @@ def _samples(folder: Path, split: str | None, fold: int | None) -> tuple[str, Se
 
 
 def _described(folder: Path, split: str, fold: int | None) -> str:
-    from mgmfnet.data.layouts import ALL
-
     parts = [folder.absolute().name]
     parts += [] if fold is None else [f"fold {fold}"]
     parts += [] if split == ALL else [split]
     return ", ".join(parts)
 
 
-def _only_split(masked: Mapping[str, Sequence["Sample"]]) -> str:
+def _only_split(masked: Mapping[str, Sequence[Sample]]) -> str:
     names = [name for name, samples in masked.items() if samples] or list(masked)
     if len(names) > 1:
         raise UsageError(
@@ -101,16 +103,12 @@ def _only_split(masked: Mapping[str, Sequence["Sample"]]) -> str:
     return names[0]
 
 
-def _check_leaks(
-    samples: Sequence["Sample"], model: "StoredModel", *, is_allowed: bool
-) -> list[str]:
+def _check_leaks(samples: Sequence[Sample], model: StoredModel, *, is_allowed: bool) -> list[str]:
     """What the model has seen of the images, in sentences.
 
     Raises:
         DataError: It learnt from them, and that is not allowed.
     """
-    from mgmfnet.data.leaks import find_leaks
-
     leaks = find_leaks([sample.image for sample in samples], model.card.data)
     told = list(leaks.sentences())
     if leaks.found and not is_allowed:
@@ -125,21 +123,15 @@ def _check_leaks(
 
 
 def _predict(
-    samples: Sequence["Sample"], model: "StoredModel", folder: Path, arguments: Namespace
-) -> tuple["MaskPairs", list[str]]:
+    samples: Sequence[Sample], model: StoredModel, folder: Path, arguments: Namespace
+) -> tuple[MaskPairs, list[str]]:
     """Write a mask for each image that can be read."""
-    from tqdm import tqdm
-
-    from mgmfnet.data.image_io import encode_mask
-    from mgmfnet.evaluation.pairs import MaskPairs, Pair
-    from mgmfnet.files import write_durably
-    from mgmfnet.inference.architectures import open_predictor
-    from mgmfnet.inference.folder_pipeline import predict_files
-
     masks = {sample.image: folder / f"{i}.png" for i, sample in enumerate(samples)}
-    predictor = open_predictor(model, chosen_device(arguments.device).kind, flips=arguments.tta)
+    predictor = open_predictor(model, arguments.device, flips=arguments.tta)
+    if predictor.device.warning:
+        tell(predictor.device.warning)
 
-    def store(native: "NativePrediction") -> None:
+    def store(native: NativePrediction) -> None:
         write_durably(masks[native.path], encode_mask(native.prediction.mask(native.size)))
 
     failures = {}

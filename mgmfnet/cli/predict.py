@@ -5,23 +5,20 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from mgmfnet.cli.command import (
-    DONE,
-    FAILED,
-    Command,
-    add_device_option,
-    add_model_option,
-    chosen_model,
-    tell,
-)
+from tqdm import tqdm
+
+from mgmfnet.cli.command import DONE, FAILED, Command, tell
+from mgmfnet.cli.options import add_device_option, add_model_option, chosen_model
+from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.layouts import discover
 from mgmfnet.distributed.ranks import this_rank
 from mgmfnet.errors import UsageError
+from mgmfnet.files import write_durably
+from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import BACKEND_NAMES
-
-if TYPE_CHECKING:
-    from mgmfnet.inference.folder_pipeline import NativePrediction
+from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
+from mgmfnet.prediction import DEFAULT_THRESHOLD, encode_picture, threshold_mask
 
 _MASK_ENDING = "_segmentation.png"
 _PROBABILITY_ENDING = "_probability.png"
@@ -71,10 +68,6 @@ def _run(arguments: Namespace) -> int:
 
 
 def _predict(images: Sequence[Path], arguments: Namespace) -> int:
-    from tqdm import tqdm
-
-    from mgmfnet.inference.architectures import open_predictor
-    from mgmfnet.inference.folder_pipeline import predict_files
 
     predictor = open_predictor(
         chosen_model(arguments.model),
@@ -86,7 +79,7 @@ def _predict(images: Sequence[Path], arguments: Namespace) -> int:
     if warning := predictor.device.warning:
         tell(warning)
 
-    def store(native: "NativePrediction") -> None:
+    def store(native: NativePrediction) -> None:
         _write(native, arguments.out, with_probability=arguments.probability)
 
     failures = 0
@@ -109,8 +102,6 @@ def _predict(images: Sequence[Path], arguments: Namespace) -> int:
 
 def _find_images(paths: Sequence[Path]) -> list[Path]:
     """The given files and the images of the given folders, each once."""
-    from mgmfnet.data.layouts import discover
-
     images: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -151,11 +142,7 @@ def _check_absence(images: Sequence[Path], out: Path, endings: Sequence[str]) ->
         )
 
 
-def _write(native: "NativePrediction", out: Path, *, with_probability: bool) -> None:
-    from mgmfnet.data.image_io import encode_mask
-    from mgmfnet.files import write_durably
-    from mgmfnet.prediction import DEFAULT_THRESHOLD, encode_picture, threshold_mask
-
+def _write(native: NativePrediction, out: Path, *, with_probability: bool) -> None:
     probability = native.prediction.at_native(native.size)
     mask = threshold_mask(probability, DEFAULT_THRESHOLD)
     write_durably(out / f"{native.path.stem}{_MASK_ENDING}", encode_mask(mask))
@@ -164,6 +151,4 @@ def _write(native: "NativePrediction", out: Path, *, with_probability: bool) -> 
         write_durably(out / f"{native.path.stem}{_PROBABILITY_ENDING}", picture)
 
 
-COMMAND = Command(
-    "predict", "Segment the lesion in images.", _add_arguments, _run, shares_work=True
-)
+PREDICT = Command(_add_arguments, _run, shares_work=True)

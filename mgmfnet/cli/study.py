@@ -2,38 +2,26 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from statistics import fmean
 
 from mgmfnet.cli.command import DONE, FAILED, Command, tell
+from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.study import Study
+from mgmfnet.study.maintenance.damage import find_damage
+from mgmfnet.study.maintenance.repair import repair
+from mgmfnet.study.merging import merge
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(metavar="ACTION", required=True)
-    check = actions.add_parser(
-        "check", help="prove that every mask, the database and the audit trail are undamaged"
-    )
-    check.set_defaults(act=_check)
-    repair = actions.add_parser(
-        "repair", help="mend what is damaged; what must be taken away is kept in quarantine"
-    )
-    repair.set_defaults(act=_repair)
-    merge = actions.add_parser(
-        "merge", help="take over what another reviewer accepted on a copy of the images"
-    )
-    merge.set_defaults(act=_merge)
-    for action in (check, repair, merge):
-        action.add_argument("study", type=Path, metavar="STUDY", help="image folder of a study")
-    merge.add_argument("other", type=Path, metavar="OTHER", help="the other reviewer's folder")
+    parser.add_argument("study", type=Path, metavar="STUDY", help="image folder of a study")
 
 
-def _run(arguments: Namespace) -> int:
-    code: int = arguments.act(arguments)
-    return code
+def _add_merge_arguments(parser: ArgumentParser) -> None:
+    _add_arguments(parser)
+    parser.add_argument("other", type=Path, metavar="OTHER", help="the other reviewer's folder")
 
 
 def _check(arguments: Namespace) -> int:
-    from mgmfnet.study import Study
-    from mgmfnet.study.maintenance.damage import find_damage
-
     with Study.open(arguments.study, read_only=True) as study:
         damages = list(find_damage(study.storage))
         accepted = sum(case.revision is not None for case in study.cases())
@@ -51,10 +39,6 @@ def _check(arguments: Namespace) -> int:
 
 
 def _repair(arguments: Namespace) -> int:
-    from mgmfnet.study import Study
-    from mgmfnet.study.maintenance.damage import find_damage
-    from mgmfnet.study.maintenance.repair import repair
-
     for sentence in repair(arguments.study):
         print(sentence)
     with Study.open(arguments.study, read_only=True) as study:
@@ -67,12 +51,6 @@ def _repair(arguments: Namespace) -> int:
 
 
 def _merge(arguments: Namespace) -> int:
-    from statistics import fmean
-
-    from mgmfnet.data.layouts.discovery import listed
-    from mgmfnet.study import Study
-    from mgmfnet.study.merging import merge
-
     with (
         Study.open(arguments.study) as ours,
         Study.open(arguments.other, read_only=True) as theirs,
@@ -95,4 +73,6 @@ def _merge(arguments: Namespace) -> int:
     return DONE
 
 
-COMMAND = Command("study", "Check, repair or merge the reviews of folders.", _add_arguments, _run)
+CHECK = Command(_add_arguments, _check)
+REPAIR = Command(_add_arguments, _repair)
+MERGE = Command(_add_merge_arguments, _merge)

@@ -3,17 +3,13 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from mgmfnet.cli.command import (
-    DONE,
-    INTERRUPTED,
-    Command,
-    add_device_option,
-    add_fold_option,
-    add_settings,
-    chosen_device,
-    tell,
-)
+from mgmfnet.cli.command import DONE, INTERRUPTED, Command, tell
+from mgmfnet.cli.options import add_device_option, add_fold_option, add_settings, chosen_device
+from mgmfnet.cli.training_run import ConsoleReport, stop_request
+from mgmfnet.distributed.collectives import connected, connected_rank
 from mgmfnet.errors import Cancelled
+from mgmfnet.training.config import load_config
+from mgmfnet.training.run import train
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -62,11 +58,6 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from mgmfnet.cli.training_run import ConsoleReport, stop_request
-    from mgmfnet.distributed.collectives import connected, connected_rank
-    from mgmfnet.training.config import load_config
-    from mgmfnet.training.run import train
-
     config = load_config(arguments.preset, arguments.config, tuple(arguments.settings))
     out: Path = arguments.out.absolute()
     device = chosen_device(arguments.device)
@@ -94,4 +85,4 @@ def _run(arguments: Namespace) -> int:
     return DONE
 
 
-COMMAND = Command("train", "Train a model on a data set.", _add_arguments, _run, shares_work=True)
+TRAIN = Command(_add_arguments, _run, shares_work=True)

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from mgmfnet.cli.main import main
 
 @pytest.fixture(autouse=True)
 def resources(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("mgmfnet.paths.resource", lambda *_: tmp_path)
+    monkeypatch.setattr("mgmfnet.cli.doctor.resource", lambda *_: tmp_path)
 
 
 def report(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
@@ -44,3 +45,12 @@ def test_without_a_display_the_command_line_still_works(
     monkeypatch.setenv("QT_QPA_PLATFORM", "absent")
     assert main(["doctor"]) == 0
     assert [text for level, text in report(capsys) if level == "note" and "No window" in text]
+
+
+def test_a_torch_that_cannot_be_loaded_is_a_finding_among_others(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "mgmfnet.cli.network_check", None)
+    assert main(["doctor"]) == 1
+    (failure,) = [text for level, text in report(capsys) if level == "FAILED"]
+    assert "torch cannot be loaded" in failure

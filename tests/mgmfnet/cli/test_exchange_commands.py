@@ -66,7 +66,9 @@ def test_an_export_never_joins_other_files(
 def test_unknown_formats_are_wrong_usage(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("export", folder, "--format", "mosaic", "--out", tmp_path / "out") == 2
+    with pytest.raises(SystemExit) as end:
+        run("export", folder, "--format", "mosaic", "--out", tmp_path / "out")
+    assert end.value.code == 2
     assert "isic" in capsys.readouterr().err
 
 

@@ -39,6 +39,7 @@ def run(*words: object) -> tuple[int, list[str]]:
 
 
 def test_models(base: Path) -> None:
+    assert run("models", "list") == (0, [])
     assert run("models", "show", base) == (0, [])
     assert run("models", "remove", "absent") == (1, [])
 
@@ -53,6 +54,11 @@ def test_export_and_import(study: Path, tmp_path: Path, masks: Callable[..., Pat
     assert run(*words) == (0, [])
     folder = masks("a_segmentation.png", folder="more")
     assert run("import", study, "--masks", folder) == (0, [])
+
+
+def test_study(study: Path) -> None:
+    assert run("study", "check", study) == (0, [])
+    assert run("study", "repair", study) == (0, [])
 
 
 def test_predict_with_onnx_runtime(photos: Callable[..., Path], base: Path, tmp_path: Path) -> None:

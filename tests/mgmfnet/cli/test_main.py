@@ -1,12 +1,14 @@
 import subprocess
 import sys
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from mgmfnet.cli import doctor, finetune
 from mgmfnet.cli import main as cli
-from mgmfnet.cli.command import Command
+from mgmfnet.cli.command import Command, Entry
 from mgmfnet.errors import Cancelled, ModelError, UsageError, WriteError
 
 HEAVY = {"torch", "numpy", "cv2", "PIL", "pydantic", "yaml", "tqdm", "PySide6"}
@@ -19,20 +21,20 @@ def run_python(code: str, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 class Failing:
-    """Holds the error that the only command raises."""
+    """Holds the error that ``doctor`` raises."""
 
     error: BaseException
 
 
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
-    """Replaces all commands by one that fails."""
+    """Replaces ``doctor`` by a command that fails."""
     failing = Failing()
 
     def run(_: Namespace) -> int:
         raise failing.error
 
-    monkeypatch.setattr(cli, "COMMANDS", (Command("fail", "Fail.", lambda _: None, run),))
+    monkeypatch.setattr(doctor, "DOCTOR", Command(lambda _: None, run))
     return failing
 
 
@@ -44,12 +46,23 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f"\n    {command.name}" in text for command in cli.COMMANDS)
 
 
-@pytest.mark.parametrize("command", [command.name for command in cli.COMMANDS])
-def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def entries_of(entries: Iterable[Entry], *before: str) -> Iterator[tuple[str, Entry]]:
+    """All words of the command line, each with those before it."""
+    for entry in entries:
+        words = (*before, entry.name)
+        yield " ".join(words), entry
+        yield from entries_of(entry.actions, *words)
+
+
+ENTRIES = dict(entries_of(cli.COMMANDS))
+
+
+@pytest.mark.parametrize("words", ENTRIES)
+def test_every_command_explains_itself(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
-        cli.main([command, "--help"])
+        cli.main([*words.split(), "--help"])
     assert end.value.code == 0
-    assert f"usage: mgmfnet {command}" in capsys.readouterr().out
+    assert f"usage: mgmfnet {words} " in capsys.readouterr().out
 
 
 def test_help_waits_for_no_library() -> None:
@@ -94,7 +107,7 @@ def test_every_failure_has_its_exit_code_and_one_line(
     failing: Failing, capsys: pytest.CaptureFixture[str], error: BaseException, code: int
 ) -> None:
     failing.error = error
-    assert cli.main(["fail"]) == code
+    assert cli.main(["doctor"]) == code
     out, err = capsys.readouterr()
     assert not out
     assert err == f"{str(error) or 'Stopped.'}\n"
@@ -104,7 +117,7 @@ def test_a_defect_is_one_line_and_a_report(
     failing: Failing, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     failing.error = ZeroDivisionError("by nothing")
-    assert cli.main(["fail"]) == 1
+    assert cli.main(["doctor"]) == 1
     (report,) = (home / "log").iterdir()
     assert "Traceback" in report.read_text()
     (line,) = capsys.readouterr().err.splitlines()
@@ -116,7 +129,7 @@ def test_a_defect_that_cannot_be_reported_keeps_its_traceback(failing: Failing, 
     home.write_text("a file where a folder should be")
     failing.error = ZeroDivisionError()
     with pytest.raises(WriteError) as raised:
-        cli.main(["fail"])
+        cli.main(["doctor"])
     disk_error = raised.value.__context__
     assert disk_error is not None
     assert disk_error.__context__ is failing.error
@@ -129,8 +142,7 @@ def test_settings_may_stand_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
         seen.append((arguments.study, arguments.settings))
         return 0
 
-    commands = tuple(command._replace(run=note) for command in cli.COMMANDS)
-    monkeypatch.setattr(cli, "COMMANDS", commands)
+    monkeypatch.setattr(finetune, "FINETUNE", finetune.FINETUNE._replace(run=note))
     for words in ("S a=1 --out D b=2", "--out D S a=1 b=2", "S --out D a=1 --events b=2"):
         cli.main(["finetune", *words.split()])
     assert seen == [(Path("S"), ["a=1", "b=2"])] * 3
@@ -152,7 +164,8 @@ def test_commands_of_one_process_refuse_several(
 ) -> None:
     for name, value in (("RANK", "0"), ("WORLD_SIZE", "2"), ("LOCAL_RANK", "0")):
         monkeypatch.setenv(name, value)
-    together = {command.name for command in cli.COMMANDS if command.shares_work}
+    commands = {words: entry.load() for words, entry in ENTRIES.items() if entry.path}
+    together = {words for words, command in commands.items() if command.shares_work}
     assert together == {"predict", "train"}
     assert cli.main(["doctor"]) == 2
     assert "without torchrun" in capsys.readouterr().err

@@ -1,0 +1,72 @@
+"""Options that several commands have."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from mgmfnet.cli.command import tell
+from mgmfnet.inference.device import DEVICE_NAMES, ComputeDevice, choose_device
+from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
+
+
+def add_model_option(parser: ArgumentParser, option: str = "--model") -> None:
+    """The option that `chosen_model` takes."""
+    parser.add_argument(
+        option,
+        metavar="MODEL",
+        help="id of a model, the beginning of one, or a folder (default: the base model)",
+    )
+
+
+def chosen_model(text: str | None) -> StoredModel:
+    """The model that the person named.
+
+    Raises:
+        ModelError: There is none.
+    """
+    library = ModelLibrary()
+    if text is None:
+        return library.base()
+    folder = Path(text)
+    return stored_model(folder) if folder.is_dir() else library.get(text)
+
+
+def add_device_option(parser: ArgumentParser) -> None:
+    """The option that `chosen_device` takes."""
+    parser.add_argument(
+        "--device",
+        choices=DEVICE_NAMES,
+        default="auto",
+        help="where to compute (default: auto, a GPU where there is one)",
+    )
+
+
+def chosen_device(name: str) -> ComputeDevice:
+    """The device that the person named, with a warning where a GPU cannot be used.
+
+    Raises:
+        DeviceError: It is absent or unsupported.
+    """
+    device = choose_device(name)
+    if device.warning:
+        tell(device.warning)
+    return device
+
+
+def add_fold_option(parser: ArgumentParser) -> None:
+    """The option that `mgmfnet.data.folds.fold_of` takes."""
+    parser.add_argument(
+        "--fold",
+        type=int,
+        metavar="N",
+        help="take fold N of five of the images to learn from as test images, the others to train",
+    )
+
+
+def add_settings(parser: ArgumentParser) -> None:
+    """Words that change a training preset; they may stand anywhere after the command."""
+    parser.add_argument(
+        "settings",
+        nargs="*",
+        metavar="key=value",
+        help="changes one setting, for example batch=8 or stages.0.epochs=3",
+    )
