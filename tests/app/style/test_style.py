@@ -1,14 +1,17 @@
 import math
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+import app
 from app.settings import Settings, Theme
 from app.style import DARK, LIGHT, ThemeColours, icon, theme_colours_of
 from app.style.theme import ThemeSwitcher
 from app.style.theme_colours import palette_of
+from mgmfnet.paths import resource
 
 
 def contrast(one: str, other: str) -> float:
@@ -100,3 +103,9 @@ def _ink(shown: QIcon, mode: QIcon.Mode) -> QColor:
     pixels = [image.pixelColor(x, y) for x in range(48) for y in range(48)]
     ink = max(pixels, key=lambda colour: colour.alpha())
     return QColor(ink.red(), ink.green(), ink.blue())
+
+
+def test_every_icon_is_used() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in Path(app.__file__).parent.rglob("*.py")]
+    for path in resource("icons").glob("*.svg"):
+        assert any(f'"{path.stem}"' in source for source in sources), path.name
