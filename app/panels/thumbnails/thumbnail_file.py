@@ -4,8 +4,10 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+import cv2
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
+from qimage2ndarray import array2qimage
 
 from app.panels.thumbnails.thumbnail_cache import keep, recall
 from mgmfnet.data.image_io import read_image
@@ -21,12 +23,12 @@ _QUALITY: Final = 85
 
 
 def load_thumbnail(image: Path, size: Size, cache: Path) -> QImage:
-    """A reduced copy of ``image``, kept in the folder ``cache`` until the image changes.
+    """A copy of ``image``, reduced if it is larger, kept in ``cache`` until the image changes.
 
     Args:
         image: The file.
         size: The copy fits into it, in pixels.
-        cache: Made when it is absent.
+        cache: The folder; made when it is absent.
 
     Raises:
         ImageError: The image cannot be read.
@@ -42,13 +44,10 @@ def load_thumbnail(image: Path, size: Size, cache: Path) -> QImage:
 def _reduce(image: Path, size: Size) -> QImage:
     pixels = read_image(image, at_least=size)
     height, width, _ = pixels.shape
-    whole = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return whole.scaled(
-        size.width,
-        size.height,
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
+    scale = min(size.width / width, size.height / height, 1)
+    reduced = (max(1, round(width * scale)), max(1, round(height * scale)))
+    thumbnail: QImage = array2qimage(cv2.resize(pixels, reduced, interpolation=cv2.INTER_AREA))
+    return thumbnail
 
 
 def _file_name(image: Path, size: Size) -> str:

@@ -1,12 +1,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image as PillowImage
 from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from app.panels.thumbnails import thumbnails as module
-from app.panels.thumbnails.thumbnail_file import LIST_SIZE
+from app.panels.thumbnails.thumbnail_file import LIST_SIZE, load_thumbnail
 from app.panels.thumbnails.thumbnails import Thumbnails
 from mgmfnet.study import Case
 
@@ -104,7 +106,7 @@ def test_the_last_one_asked_for_comes_first_and_old_wishes_are_forgotten(
 def test_only_the_last_used_are_kept_in_memory(
     thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_KEPT_BYTES", 2 * 4 * 112 * 84)
+    monkeypatch.setattr(module, "_KEPT_BYTES", 2 * 4 * 64 * 48)
     for case in cases[:2]:
         load(thumbnails, case, qtbot)
     thumbnails.get(cases[0])
@@ -121,3 +123,17 @@ def test_nothing_of_a_closed_study_arrives(
     with qtbot.assertNotEmitted(thumbnails.ready, wait=50):
         pass
     load(thumbnails, cases[0], qtbot)
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"), [((300, 400), (112, 84)), ((40, 20), (20, 40)), ((400, 2), (1, 96))]
+)
+def test_a_picture_fits_and_keeps_its_colours(
+    tmp_path: Path, shape: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    pixels = np.full((*shape, 3), (200, 100, 50), np.uint8)
+    path = tmp_path / "image.png"
+    PillowImage.fromarray(pixels).save(path)
+    picture = load_thumbnail(path, LIST_SIZE, tmp_path / "cache")
+    assert (picture.width(), picture.height()) == expected
+    assert picture.pixelColor(0, 0).getRgb() == (200, 100, 50, 255)
