@@ -10,13 +10,14 @@ from PySide6.QtGui import QImage
 from qimage2ndarray import array2qimage
 
 from app.panels.thumbnails.thumbnail_cache import keep, recall
+from app.settings import Settings
 from mgmfnet.data.image_io import read_image
 from mgmfnet.types import Size
 
 LIST_SIZE: Final = Size(96, 112)
 """Twice what the list shows, for screens with two pixels per point."""
 
-GRID_SIZE: Final = Size(400, 400)
+GRID_SIZE: Final = Size(Settings.grid_side.high, Settings.grid_side.high)
 """What the grid shows at its largest, nearly twice what it shows at first."""
 
 _QUALITY: Final = 85
