@@ -104,8 +104,8 @@ class Settings(QObject):
 
         Args:
             setting: One of those declared here, such as ``Settings.theme``.
-            handler: A method is called no more once its object is gone; anything else is called for
-                as long as the settings live.
+            handler: A method of a `QObject`, which is called no more once that is gone; or a
+                function, which is called for as long as the settings live.
         """
         self._notifiers[setting.name].changed.connect(handler)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.settings import Settings, Theme
-from app.style.theme_colours import DARK, LIGHT, faint, palette_of
+from app.style.theme_colours import DARK, LIGHT, disabled_text, palette_of
 from mgmfnet.paths import resource
 
 BASE_FONT_PX = 13
@@ -46,11 +46,10 @@ class ThemeSwitcher(QObject):
                 self._hints.unsetColorScheme()
 
     def _apply(self) -> None:
-        theme = DARK if self._is_dark() else LIGHT
-        self._application.setPalette(palette_of(theme))
-        self._application.setStyleSheet(
-            self._sheet.substitute(asdict(theme), faint=faint(theme), folder=self._folder)
-        )
+        colours = DARK if self._is_dark() else LIGHT
+        values = asdict(colours) | {"disabled_text": disabled_text(colours), "folder": self._folder}
+        self._application.setPalette(palette_of(colours))
+        self._application.setStyleSheet(self._sheet.substitute(values))
 
     def _is_dark(self) -> bool:
         if self._settings.theme == Theme.SYSTEM:

@@ -14,14 +14,14 @@ class ThemeColours:
         window: Panels.
         base: Lists and text fields.
         surround: Around the image; neutral, so that it does not bias the eye.
-        text: Words and icons.
-        muted: Words of less weight.
+        text: Text and icons.
+        muted: Text of less weight.
         border: Hairlines.
         button: Buttons at rest.
         hover: Buttons and rows under the pointer.
         pressed: Buttons held down, tools in use and the selected row.
         accent: Focus and the primary action, nothing else.
-        on_accent: Words on the accent.
+        on_accent: Text on the accent.
         unreviewed: Status, as are the next five.
         predicted: A model's work waits for a person.
         edited: A person has begun.
@@ -117,18 +117,24 @@ def palette_of(theme: ThemeColours) -> QPalette:
         role.Link: theme.accent,
         role.PlaceholderText: theme.muted,
     }
-    for words in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText):
-        colours[words] = theme.text
+    for text_role in (
+        role.WindowText,
+        role.Text,
+        role.ButtonText,
+        role.ToolTipText,
+        role.BrightText,
+    ):
+        colours[text_role] = theme.text
     for key, colour in colours.items():
         palette.setColor(key, QColor(colour))
-    for words in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, words, QColor(faint(theme)))
+    for text_role in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, text_role, QColor(disabled_text(theme)))
     palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme.border))
     return palette
 
 
-def faint(theme: ThemeColours) -> str:
-    """The colour of words that are not available."""
+def disabled_text(theme: ThemeColours) -> str:
+    """The colour of text that is not available."""
     text, ground = QColor(theme.text), QColor(theme.window)
     mixed = QColor.fromRgbF(
         0.4 * text.redF() + 0.6 * ground.redF(),

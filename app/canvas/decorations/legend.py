@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.canvas.decorations.lettering import LINE, breadth, letter, plate
+from app.canvas.decorations.lettering import LINE, draw_plate, draw_text, text_width
 from app.canvas.decorations.sketch import REMOVED as LINE_COLOUR
 from app.canvas.layers.difference_layer import ADDED, REMOVED
 from app.canvas.layers.probability_layer import heat_colours
@@ -51,23 +51,23 @@ def paint_legend(painter: QPainter, viewport: QRect, view: PredictionView, line:
 
 
 def _list(painter: QPainter, corner: QPointF, samples: Sequence[_Sample]) -> None:
-    words = max(breadth(painter, sample.text) for sample in samples)
+    words = max(text_width(painter, sample.text) for sample in samples)
     box = _box(painter, corner, QSizeF(_SWATCH + _PADDING + words, LINE * len(samples) - 4))
     for row, (text, colour, height) in enumerate(samples):
         line = QRectF(box.left(), box.top() - 2 + row * LINE, box.width(), LINE)
         swatch = QRectF(line.left(), line.center().y() - height / 2, _SWATCH, height)
         painter.fillRect(swatch, colour)
         words_at = line.adjusted(_SWATCH + _PADDING, 0, _PADDING, 0)
-        letter(painter, text, words_at, Qt.AlignmentFlag.AlignLeft)
+        draw_text(painter, text, words_at, Qt.AlignmentFlag.AlignLeft)
 
 
 def _heat(painter: QPainter, corner: QPointF) -> float:
     """Draw the scale; returns where its plate begins."""
     box = _box(painter, corner, QSizeF(_BAR.width(), LINE + _BAR.height()))
     line = QRectF(box.topLeft(), QSizeF(_BAR.width(), LINE - 4))
-    letter(painter, "0", line, Qt.AlignmentFlag.AlignLeft)
-    letter(painter, tr("Probability"), line, Qt.AlignmentFlag.AlignHCenter)
-    letter(painter, "1", line, Qt.AlignmentFlag.AlignRight)
+    draw_text(painter, "0", line, Qt.AlignmentFlag.AlignLeft)
+    draw_text(painter, tr("Probability"), line, Qt.AlignmentFlag.AlignHCenter)
+    draw_text(painter, "1", line, Qt.AlignmentFlag.AlignRight)
     colours = heat_colours()
     image = QImage(colours.data, colours.size, 1, QImage.Format.Format_ARGB32_Premultiplied)
     painter.drawImage(QRectF(QPointF(box.left(), box.bottom() - _BAR.height()), _BAR), image)
@@ -79,5 +79,5 @@ def _box(painter: QPainter, corner: QPointF, size: QSizeF) -> QRectF:
     padding = QSizeF(2 * _PADDING, 2 * _PADDING)
     outer = size + padding
     box = QRectF(corner - QPointF(outer.width(), outer.height()), outer)
-    plate(painter, box)
+    draw_plate(painter, box)
     return box.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)

@@ -1,4 +1,4 @@
-"""Words and lines over an image: light on a dark plate, so that they read on any skin."""
+"""Text and lines over an image: light on a dark plate, so that they read on any skin."""
 
 from typing import Final
 
@@ -8,28 +8,28 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 LIGHT: Final = QColor(255, 255, 255, 240)
 HALO: Final = QColor(0, 0, 0, 150)
 LINE: Final = 20.0
-"""Height of a line of words, in screen pixels."""
+"""Height of a line of text, in screen pixels."""
 
 _PLATE: Final = QColor(20, 20, 20, 175)
 _ROUNDING: Final = 4.0
 _FONT_PX: Final = 12
 
 
-def breadth(painter: QPainter, text: str) -> float:
-    """How broad `letter` writes ``text``, in screen pixels."""
+def text_width(painter: QPainter, text: str) -> float:
+    """How broad `draw_text` draws ``text``, in screen pixels."""
     return QFontMetricsF(_font(painter)).horizontalAdvance(text)
 
 
-def plate(painter: QPainter, rect: QRectF) -> None:
-    """Lay a dark ground for words and lines."""
+def draw_plate(painter: QPainter, rect: QRectF) -> None:
+    """Draw a dark ground for text and lines."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_PLATE)
     painter.drawRoundedRect(rect, _ROUNDING, _ROUNDING)
 
 
-def letter(painter: QPainter, text: str, rect: QRectF, align: Qt.AlignmentFlag) -> None:
-    """Write one line in the middle of the height of ``rect``, aligned left, right or centre."""
+def draw_text(painter: QPainter, text: str, rect: QRectF, align: Qt.AlignmentFlag) -> None:
+    """Draw one line in the middle of the height of ``rect``, aligned left, right or centre."""
     painter.save()
     painter.setFont(_font(painter))
     painter.setPen(LIGHT)
@@ -37,7 +37,7 @@ def letter(painter: QPainter, text: str, rect: QRectF, align: Qt.AlignmentFlag) 
     painter.restore()
 
 
-def rule(painter: QPainter, *lines: QLineF, width: float = 2.0, halo: float = 0.0) -> None:
+def draw_lines(painter: QPainter, *lines: QLineF, width: float = 2.0, halo: float = 0.0) -> None:
     """Draw straight lines of ``width`` screen pixels, with a dark halo of ``halo`` around them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for colour, across in ((HALO, width + 2 * halo), (LIGHT, width)):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app import wording
-from app.canvas.decorations.lettering import LINE, breadth, letter, plate, rule
+from app.canvas.decorations.lettering import LINE, draw_lines, draw_plate, draw_text, text_width
 
 _LONGEST: Final = 160.0  # screen pixels
 _MARGIN: Final = 12
@@ -39,12 +39,12 @@ def paint_scale_bar(
         length = max(length, 1.0)
     across = round(length / unit * scale)
     text = wording.length(length, in_mm=mm_per_pixel is not None)
-    width = max(across, round(breadth(painter, text))) + 2 * _PADDING
+    width = max(across, round(text_width(painter, text))) + 2 * _PADDING
     height = round(LINE) + _PADDING
     box = QRectF(viewport.left() + _MARGIN, viewport.bottom() + 1 - _MARGIN - height, width, height)
-    plate(painter, box)
-    letter(painter, text, box.adjusted(0, 0, 0, -_PADDING), Qt.AlignmentFlag.AlignHCenter)
+    draw_plate(painter, box)
+    draw_text(painter, text, box.adjusted(0, 0, 0, -_PADDING), Qt.AlignmentFlag.AlignHCenter)
     left = box.left() + round((width - across) / 2)
     line = QLineF(left, box.bottom() - _PADDING, left + across, box.bottom() - _PADDING)
     ends = (QLineF(x, line.y1() - _TICK, x, line.y1() + 1) for x in (left + 1, left + across - 1))
-    rule(painter, line, *ends)
+    draw_lines(painter, line, *ends)

@@ -7,7 +7,15 @@ from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, QRect, QRectF, Qt, 
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.decorations.lettering import HALO, LIGHT, LINE, breadth, letter, plate, rule
+from app.canvas.decorations.lettering import (
+    HALO,
+    LIGHT,
+    LINE,
+    draw_lines,
+    draw_plate,
+    draw_text,
+    text_width,
+)
 from app.translation import tr
 
 _GRIP: Final = 8.0  # screen pixels beside the line that take hold of it
@@ -64,13 +72,13 @@ class SplitLine(QObject):
     def paint(self, painter: QPainter, viewport: QRect) -> None:
         """Draw it with a knob, and say what is on either side; in screen pixels."""
         x, middle = math.floor(self.x) + 0.5, QRectF(viewport).center().y()
-        rule(painter, QLineF(x, viewport.top(), x, viewport.bottom()), width=1.0, halo=1.0)
+        draw_lines(painter, QLineF(x, viewport.top(), x, viewport.bottom()), width=1.0, halo=1.0)
         painter.setPen(QPen(HALO, 2))
         painter.setBrush(LIGHT)
         painter.drawEllipse(QPointF(x, middle), _KNOB, _KNOB)
         for text, side in ((tr("Prediction"), -1), (tr("Your mask"), 1)):
-            width = breadth(painter, text) + 2 * _PADDING
+            width = text_width(painter, text) + 2 * _PADDING
             left = x + side * _GAP - (width if side < 0 else 0)
             box = QRectF(left, viewport.top() + _GAP, width, LINE)
-            plate(painter, box)
-            letter(painter, text, box, Qt.AlignmentFlag.AlignHCenter)
+            draw_plate(painter, box)
+            draw_text(painter, text, box, Qt.AlignmentFlag.AlignHCenter)
