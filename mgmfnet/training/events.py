@@ -37,6 +37,8 @@ class Distilled(_Event):
 
 
 class Step(_Event):
+    """A step is done, and perhaps others before it that were not told of."""
+
     event: Literal["step"] = "step"
     step: int
     """Steps done since the first epoch."""

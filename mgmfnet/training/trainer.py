@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import torch
 from torch import Generator, Tensor, nn
@@ -42,7 +43,7 @@ from mgmfnet.types import Size
 _MOST_SKIPPED = 20
 """Successive steps without a finite gradient after which a run is given up."""
 
-_ASK_EVERY = 10
+_ASK_EVERY: Final = {"cpu": 1, "cuda": 10, "mps": 10}
 """Steps between two questions for the loss, each of which an accelerator would wait for."""
 
 _EPOCH_SEED = 1_000_003
@@ -105,7 +106,7 @@ class Trainer:
         self._batch = shared_batch(config.batch, self._rounds * len(train))
         self._output = folder if connected_rank().is_first else None
         self._writer: StateWriter | None = None
-        self._ask_every = 1 if device.type == "cpu" else _ASK_EVERY
+        self._ask_every = _ASK_EVERY[device.type]
         self._skipped_in_a_row = 0
 
     def run(self, emit: Emit, cancelled: Callable[[], bool]) -> Best:

@@ -41,7 +41,7 @@ class _Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
 
 class TrainingCurves(QWidget):
-    """Loss of each step, and how well the held-out cases come out after each epoch."""
+    """Loss of the steps, and how well the held-out cases come out after each epoch."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,8 @@ class TrainingCurves(QWidget):
             label=tr("current model"),
             labelOpts={"position": 0.1, "anchors": [(0, 0), (0, 1)]},
         )
-        self._losses: list[float] = []
+        self._losses: list[tuple[float, float]] = []
+        """Epochs that had passed, and the loss."""
         self._scores: list[float] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,11 +84,9 @@ class TrainingCurves(QWidget):
             chart.setXRange(0, epochs)
 
     def add_step(self, step: Step, epochs: int) -> None:
-        """One more point of the loss."""
-        self._losses.append(step.loss)
-        per_step = epochs / step.steps
-        places = [per_step * (number + 1) for number in range(len(self._losses))]
-        self._loss_curve.setData(places, self._losses)
+        """One more point of the loss, where the step is in the run; not every step has one."""
+        self._losses.append((epochs * step.step / step.steps, step.loss))
+        self._loss_curve.setData(*zip(*self._losses, strict=True))
 
     def add_epoch(self, epoch: Epoch) -> None:
         """One more point of the agreement."""

@@ -12,7 +12,7 @@ from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.training.config import Optimiser, Stage, TrainingConfig
 from mgmfnet.training.dataset import Dataset
 from mgmfnet.training.events import Epoch, Event, Step
-from mgmfnet.training.trainer import Best, Trainer
+from mgmfnet.training.trainer import _ASK_EVERY, Best, Trainer
 
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
 CONFIG = TrainingConfig(
@@ -172,6 +172,15 @@ def test_frozen_statistics_stay_as_they_are(tmp_path: Path) -> None:
 def test_a_small_set_is_repeated(tmp_path: Path) -> None:
     _, events = run(trainer(tmp_path, CONFIG.model_copy(update={"images_per_epoch": 24})))
     assert sum(isinstance(event, Step) for event in events) == 4 * (30 // 4)
+
+
+def test_steps_that_were_not_told_of_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On an accelerator the loss is asked for every few steps only."""
+    monkeypatch.setitem(_ASK_EVERY, "cpu", 3)
+    _, events = run(trainer(tmp_path, CONFIG.model_copy(update={"images_per_epoch": 20})))
+    steps = [event for event in events if isinstance(event, Step)]
+    assert [step.step for step in steps] == [3, 5, 8, 10, 13, 15, 18, 20]
+    assert {step.steps for step in steps} == {20}
 
 
 def test_pictures_are_written_every_few_epochs(tmp_path: Path) -> None:

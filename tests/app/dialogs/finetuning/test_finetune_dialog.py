@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pyqtgraph
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -156,6 +157,19 @@ def test_the_progress_is_shown(qtbot: QtBot, dialog: FinetuneDialog, run: Run) -
         run.stepped.emit(event)
     run.epochEnded.emit(epoch(2))
     assert "Scoring the new model" in words(dialog)
+
+
+def test_the_loss_is_drawn_where_its_step_is(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run
+) -> None:
+    """Not every step is told of: on an accelerator one in ten."""
+    click(qtbot, dialog.start_button)
+    run.started.emit(STARTED)
+    for number in (10, 20, 25):
+        run.stepped.emit(Step(step=number, steps=25, loss=1.0))
+    (curve,) = dialog.findChildren(pyqtgraph.PlotWidget)[0].listDataItems()
+    places, _ = curve.getData()
+    assert places.tolist() == [0.8, 1.6, STARTED.epochs]
 
 
 def test_cancel_changes_nothing(
