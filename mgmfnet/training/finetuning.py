@@ -15,7 +15,7 @@ from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.leaks import find_leaks, learnt_by
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.data.sample import Sample
-from mgmfnet.errors import Cancelled, DataError
+from mgmfnet.errors import Cancelled, DataError, UsageError
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.metrics.overlap import confusion
@@ -50,7 +50,8 @@ def finetune(
         manifest: The frozen list of accepted cases, some of them held out.
         parent: Model to start from.
         out: Folder of the run; receives the new model in ``model/``.
-        config: The preset ``finetune``, perhaps changed; network and resolution are the parent's.
+        config: The preset ``finetune``, perhaps changed, but it keeps the last weights; network and
+            resolution are the parent's.
         device: Where to compute.
         emit: Told what happens; `Judged`, then `Finished` come last.
         cancelled: Asked before every step and every case.
@@ -62,6 +63,12 @@ def finetune(
         MgmfnetError: The manifest, the parent, the disk or the device do not allow it.
         Cancelled: ``cancelled()`` became true; no model was stored.
     """
+    if config.keep != "last":
+        raise UsageError(
+            "The held-out cases judge the new model, so its best epoch on them must not be chosen. "
+            "Leave out keep={value}; the weights of the last epoch are kept.",
+            value=config.keep,
+        )
     train, held_out = _split(manifest)
     _check_unchanged(manifest.entries)
     network, card = load_model(parent.folder)

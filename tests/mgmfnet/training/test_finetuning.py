@@ -10,7 +10,7 @@ from PIL import Image
 from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.leaks import record_images
 from mgmfnet.data.manifest import Manifest, ManifestEntry
-from mgmfnet.errors import Cancelled, DataError
+from mgmfnet.errors import Cancelled, DataError, UsageError
 from mgmfnet.inference.device import choose_device
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
@@ -119,6 +119,12 @@ def test_what_the_parent_learnt_from_is_passed_on_and_told(tmp_path: Path) -> No
     _, card = load_model(Path(finished.model))
     assert card.data["inherited"]["images"] == seen["images"]
     assert "held-out cases, and score too well: c2.png" in card.note
+
+
+def test_the_held_out_cases_do_not_choose_the_epoch(tmp_path: Path, parent: StoredModel) -> None:
+    with pytest.raises(UsageError, match="Leave out keep=best"):
+        run(manifest(tmp_path), parent, tmp_path / "run", "keep=best")
+    assert not (tmp_path / "run").exists()
 
 
 @pytest.mark.parametrize(("train", "held_out"), [(3, 0), (0, 3)])
