@@ -1,11 +1,6 @@
 """One fine-tuning, in a process of its own, so that the window stays quick and memory is freed."""
 
-import contextlib
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +10,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from app import tasks
+from app.processes import command_line, kill_tree, lower_priority
 from app.tasks import Task, TaskContext
 from app.translation import tr
 from mgmfnet.errors import MgmfnetError
@@ -34,7 +30,6 @@ from mgmfnet.training.events import (
 
 _GRACE_MS: Final = 5000
 _TAIL_CHARACTERS: Final = 2000
-_NICENESS: Final = 10
 _MANIFEST: Final = "manifest.json"
 
 
@@ -53,17 +48,6 @@ class FinetuneRequest:
     parent: StoredModel
     epochs: int
     device: str = "auto"
-
-
-def command_line() -> list[str]:
-    """The program and the words that run the command line of this installation.
-
-    A frozen build has it beside the application, which as a windowed program has no output to read.
-    """
-    if getattr(sys, "frozen", False):
-        application = Path(sys.executable)
-        return [str(application.with_name(f"mgmfnet{application.suffix}"))]
-    return [sys.executable, "-m", "mgmfnet.cli.main"]
 
 
 def _prepare(context: TaskContext, study: Study, folder: Path) -> None:
@@ -159,8 +143,6 @@ class FinetuneRun(QObject):
         words += ["--events", f"stages.0.epochs={request.epochs}"]
         process = self._process = QProcess(self)
         process.setProcessEnvironment(_environment())
-        if hasattr(process, "setUnixProcessParameters"):
-            process.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
         process.started.connect(self._give_way)
         process.readyReadStandardOutput.connect(self._read_events)
         process.readyReadStandardError.connect(self._read_errors)
@@ -169,10 +151,8 @@ class FinetuneRun(QObject):
         process.start(program, words)
 
     def _give_way(self) -> None:
-        """Let the window have the processor when it wants it."""
-        if self._process is not None and hasattr(os, "setpriority"):
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._process.processId(), _NICENESS)
+        if self._process is not None:
+            lower_priority(self._process.processId())
 
     def _read_events(self) -> None:
         if self._process is None:
@@ -238,20 +218,8 @@ class FinetuneRun(QObject):
         self.failed.emit(str(problem) or tr("The training list could not be made."))
 
     def _kill(self) -> None:
-        """End the process and all that it has started."""
-        if self._process is None:
-            return
-        number = self._process.processId()
-        if os.name == "nt":
-            subprocess.run(  # noqa: S603
-                ["taskkill", "/T", "/F", "/PID", str(number)],  # noqa: S607
-                check=False,
-                capture_output=True,
-            )
-        elif number:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(number, signal.SIGKILL)
-        self._process.kill()
+        if self._process is not None and (number := self._process.processId()):
+            kill_tree(number)
 
 
 def _environment() -> QProcessEnvironment:

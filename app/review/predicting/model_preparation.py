@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QProcess
 
 from app.model_choice import ModelChoice
-from app.review.finetuning.finetune_run import command_line
+from app.processes import command_line
 from app.review.predicting.network_predictor import FLIPS
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.settings import Settings

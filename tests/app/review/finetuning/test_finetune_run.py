@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app import tasks
 from app.review.finetuning.finetune_plan import FinetunePlan, preset_epochs
-from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun, command_line
+from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Case, Status, Study
@@ -240,15 +240,3 @@ def test_the_plan_counts_accepted_cases(train: int, held_out: int, missing: int)
 
 def test_the_preset_says_how_long_it_trains() -> None:
     assert preset_epochs() > 0
-
-
-@pytest.mark.parametrize(
-    ("application", "command"),
-    [("mgmfnet-gui", "mgmfnet"), ("mgmfnet-gui.exe", "mgmfnet.exe")],
-)
-def test_a_frozen_build_trains_with_the_program_beside_the_application(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, application: str, command: str
-) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", str(tmp_path / application))
-    assert command_line() == [str(tmp_path / command)]
