@@ -8,13 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from app.canvas.canvas import Canvas
 from app.document.case_document import CaseDocument
 from app.document.mask_operations import MaskOperations
 from app.settings import Settings
 from app.tools import TOOLS
 from mgmfnet.types import LESION, Mask
-from tests.app.tools.hand import SHAPE, Hand
+from tests.app.tools.hand import SHAPE, Hand, PlainSurface
 
 DRAWN = sorted(TOOLS.keys() - {"refine"})
 
@@ -39,8 +38,7 @@ def image() -> np.ndarray:
 def test_undo_and_redo_restore_exactly(
     edits: list[Any], person: bool, image: np.ndarray, qtbot: QtBot
 ) -> None:
-    document, canvas = CaseDocument(), Canvas()
-    canvas.set_brush_radius(9)
+    document, surface = CaseDocument(), PlainSurface()
     rows = np.linspace(0, 65535, SHAPE[0]).astype(np.uint16)
     mask = np.zeros(SHAPE, np.uint8)
     mask[20:70, 30:90] = LESION
@@ -56,13 +54,13 @@ def test_undo_and_redo_restore_exactly(
             edit(MaskOperations(document))
         else:
             name, way, reversing, cancelled = edit
-            hand = Hand(TOOLS[name](Settings()), document, canvas)
+            hand = Hand(TOOLS[name](Settings()), document, surface)
             hand.press(*way, reversing=reversing)
             if cancelled:
                 hand.cancel()
                 assert np.array_equal(document.mask, states[-1])
             else:
-                hand.tool.end(document, canvas, hand.pointer(way[-1], reversing))
+                hand.tool.end(document, surface, hand.pointer(way[-1], reversing))
         if document.undo_stack.count() == len(states):
             states.append(document.mask)
         assert np.array_equal(document.mask, states[-1])
@@ -73,4 +71,3 @@ def test_undo_and_redo_restore_exactly(
     for state in states[1:]:
         document.undo_stack.redo()
         assert np.array_equal(document.mask, state)
-    canvas.deleteLater()
