@@ -1,0 +1,125 @@
+"""Tables as people and programs write them are read, and matched with images by their cells."""
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from mgmfnet.data.tables import match_images, read_table
+from mgmfnet.errors import DataError
+
+ROWS = [["image_id", "patient id", "age"], ["a1", "Müller", "50"], ["a2", "Šimon", ""]]
+NAMES = ["a1.jpg", "a2.jpg"]
+
+
+def written(separator: str) -> str:
+    return "\r\n".join(separator.join(row) for row in ROWS)
+
+
+def rows(path: Path) -> list[Mapping[str, str]]:
+    return list(read_table(path).rows)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|", ", ", "; "])
+def test_any_separator(separator: str, tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text(written(separator), encoding="utf-8")
+    assert read_table(path).columns == ("image_id", "patient id", "age")
+    assert rows(path)[0] == {"image_id": "a1", "patient id": "Müller", "age": "50"}
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
+def test_any_encoding(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_bytes(written(";").encode(encoding))
+    assert [row["patient id"] for row in rows(path)] == ["Müller", "Šimon"]
+
+
+def test_a_line_that_names_the_separator(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text("sep=;\r\n" + written(";"), encoding="utf-8")
+    assert rows(path)[1]["patient id"] == "Šimon"
+
+
+def test_separators_within_quotes_and_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text('image;note;mm\na1;"a, b; c";0,021\na2;x, y, z;0,022\n', encoding="utf-8")
+    assert rows(path)[0] == {"image": "a1", "note": "a, b; c", "mm": "0,021"}
+
+
+@pytest.mark.parametrize(
+    "missing", ["", " ", "NA", "n/a", "NaN", "null", "None", "unknown", "-", "?", "k.A."]
+)
+def test_what_stands_for_nothing_is_nothing(missing: str, tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text(f"image,patient\na1,{missing}\n", encoding="utf-8")
+    assert rows(path)[0]["patient"] == ""
+
+
+def test_the_table_of_ph2(tmp_path: Path) -> None:
+    path = tmp_path / "PH2_dataset.txt"
+    path.write_text(
+        "|| Name   || Histological Diagnosis || Asymmetry ||\n"
+        "|| IMD003 ||                        ||     0     ||\n\n"
+        "Legends:\n\nAsymmetry:\n   0 - Fully Symmetric\n",
+        encoding="utf-8",
+    )
+    table = match_images(read_table(path), ["images/IMD003.bmp"])
+    assert table is not None
+    assert table.rows["images/IMD003.bmp"]["Asymmetry"] == "0"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"only one column\nx\n"]
+)
+def test_what_is_no_table(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=r"metadata\.csv is not a table"):
+        read_table(path)
+
+
+@pytest.mark.parametrize(
+    "title", ["image_id", "Image_ID", "img_id", "filename", "bcn_filename", "Bild", "x"]
+)
+@pytest.mark.parametrize(
+    "form", ["{stem}", "{stem}.jpg", "{stem}.JPG", "D:\\study\\{stem}.jpg", "./left/{stem}.png"]
+)
+def test_the_column_is_found_by_what_it_names(title: str, form: str, tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    lines = [f"age,{title},site", *(f"5{n},{form.format(stem=f'IMG.{n}')},arm" for n in range(3))]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    table = match_images(read_table(path), [f"IMG.{n}.jpg" for n in range(4)])
+    assert table is not None
+    assert table.column == title
+    assert table.rows["IMG.1.jpg"]["age"] == "51"
+    assert "IMG.3.jpg" not in table.rows
+
+
+def test_accented_letters_in_either_form(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text(f"image,patient\n{unicodedata.normalize('NFD', 'Läsion')},p\n", "utf-8")
+    table = match_images(read_table(path), [unicodedata.normalize("NFC", "läsion.jpg")])
+    assert table is not None
+    assert len(table.rows) == 1
+
+
+def test_the_folder_tells_images_of_one_name_apart(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text("file,patient\np1\\001.jpg,A\np2/001,B\n001,C\n", encoding="utf-8")
+    table = match_images(read_table(path), ["x/p1/001.jpg", "x/p2/001.jpg"])
+    assert table is not None
+    assert {name: row["patient"] for name, row in table.rows.items()} == {
+        "x/p1/001.jpg": "A",
+        "x/p2/001.jpg": "B",
+    }
+
+
+def test_a_table_about_other_images(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text(written(","), encoding="utf-8")
+    assert match_images(read_table(path), ["b1.jpg"]) is None
+    assert match_images(read_table(path), NAMES) is not None
