@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final, Generic, NamedTuple, TypeVar
+from typing import BinaryIO, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 import PIL
 import PIL.Image
@@ -22,6 +22,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 from mgmfnet.data.deep_colour import has_deep_colours
 from mgmfnet.data.image_repair import repaired, scans
 from mgmfnet.errors import ImageError, MgmfnetError
+from mgmfnet.sentence import Sentence
 
 MAX_PIXELS: Final = 120_000_000
 """Larger pictures are refused before anything is decoded; the largest phone cameras fit."""
@@ -51,13 +52,15 @@ _OTHER_PAGES: Final = 1 | 4
 _DECODER: Final = Path(PIL.__file__).parent
 
 Result = TypeVar("Result")
+Name: TypeAlias = str | Sentence
+"""Of a file, in a sentence."""
 
 
 class Decoded(NamedTuple, Generic[Result]):
     """What was made of a picture, and a sentence for each thing that the person should know."""
 
     value: Result
-    remarks: tuple[str, ...]
+    remarks: tuple[Sentence, ...]
 
 
 def decode(
@@ -82,7 +85,7 @@ def decode(
 
 def decode_stream(
     file: BinaryIO,
-    name: str,
+    name: Name,
     use: Callable[[PIL.Image.Image], Result],
     kind: type[MgmfnetError],
 ) -> Decoded[Result]:
@@ -92,7 +95,7 @@ def decode_stream(
         MgmfnetError: Of the given ``kind``.
     """
     if file.seek(0, os.SEEK_END) == 0:
-        raise kind(f"{name} is empty (0 bytes). Copy it again from where it came from.")
+        raise kind("{name} is empty (0 bytes). Copy it again from where it came from.", name=name)
     try:
         return _decode(file, name, use, kind)
     except Exception as error:
@@ -106,7 +109,7 @@ def decode_stream(
 
 def _decode(
     file: BinaryIO,
-    name: str,
+    name: Name,
     use: Callable[[PIL.Image.Image], Result],
     kind: type[MgmfnetError],
 ) -> Decoded[Result]:
@@ -119,7 +122,7 @@ def _decode(
 
 def _decode_repaired(
     file: BinaryIO,
-    name: str,
+    name: Name,
     use: Callable[[PIL.Image.Image], Result],
     kind: type[MgmfnetError],
 ) -> Decoded[Result] | None:
@@ -135,7 +138,7 @@ def _decode_repaired(
         if _is_of_the_file(error):
             return None
         raise
-    return Decoded(decoded.value, (better.remark.format(name=name), *decoded.remarks))
+    return Decoded(decoded.value, (better.remark(name), *decoded.remarks))
 
 
 def _is_of_the_file(error: Exception) -> bool:
@@ -148,19 +151,24 @@ def _is_of_the_file(error: Exception) -> bool:
     return any(_DECODER in Path(frame.f_code.co_filename).parents for frame, _ in frames)
 
 
-def _explained(error: Exception, name: str, kind: type[MgmfnetError]) -> MgmfnetError:
+def _explained(error: Exception, name: Name, kind: type[MgmfnetError]) -> MgmfnetError:
     if isinstance(error, PIL.UnidentifiedImageError):
         return kind(
-            f"{name} is not an image of a kind that can be read, or its beginning is damaged. "
-            "Save it as JPEG, PNG, TIFF or BMP, or copy it again."
+            "{name} is not an image of a kind that can be read, or its beginning is damaged. "
+            "Save it as JPEG, PNG, TIFF or BMP, or copy it again.",
+            name=name,
         )
     if isinstance(error, PIL.Image.DecompressionBombError):
-        return kind(_too_large(name, MAX_PIXELS))
+        return _too_large(name, MAX_PIXELS, kind)
     if isinstance(error, MemoryError):
-        return kind(f"{name} needs more memory than is free. Close other programs and try again.")
+        return kind(
+            "{name} needs more memory than is free. Close other programs and try again.", name=name
+        )
     if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
-        return kind(_file_trouble(name, error))
-    return kind(f"{name} is damaged or incomplete. Copy it again from where it came from.")
+        return _file_trouble(name, error, kind)
+    return kind(
+        "{name} is damaged or incomplete. Copy it again from where it came from.", name=name
+    )
 
 
 @contextlib.contextmanager
@@ -174,10 +182,12 @@ def reading(path: Path, kind: type[MgmfnetError]) -> Iterator[io.BufferedReader]
         with path.open("rb") as file:
             yield file
     except OSError as error:
-        raise kind(_file_trouble(path.name, error)) from error
+        raise _file_trouble(path.name, error, kind) from error
 
 
-def _choose_page(picture: PIL.Image.Image, name: str, kind: type[MgmfnetError]) -> tuple[str, ...]:
+def _choose_page(
+    picture: PIL.Image.Image, name: Name, kind: type[MgmfnetError]
+) -> tuple[Sentence, ...]:
     """Turn to the one picture of a file; raises where there are several."""
     if not getattr(picture, "is_animated", False) or picture.format in _STILL_WITH_EXTRAS:
         return ()
@@ -186,11 +196,16 @@ def _choose_page(picture: PIL.Image.Image, name: str, kind: type[MgmfnetError]) 
     wholes = [page for page, pixels in pages.items() if 4 * pixels > largest]
     if len(wholes) != 1 or len(pages) == _MOST_PAGES:
         raise kind(
-            f"{name} holds several pages, and only single images can be read. "
-            "Save each page as a file of its own."
+            "{name} holds several pages, and only single images can be read. "
+            "Save each page as a file of its own.",
+            name=name,
         )
     picture.seek(wholes[0])
-    return (f"{name} also holds smaller copies of the image, which are passed over.",)
+    return (
+        Sentence(
+            "{name} also holds smaller copies of the image, which are passed over.", name=name
+        ),
+    )
 
 
 def _pages(picture: TiffImageFile) -> dict[int, int]:
@@ -207,19 +222,19 @@ def _pages(picture: TiffImageFile) -> dict[int, int]:
 
 
 def _check_costs(
-    picture: PIL.Image.Image, file: BinaryIO, name: str, kind: type[MgmfnetError]
+    picture: PIL.Image.Image, file: BinaryIO, name: Name, kind: type[MgmfnetError]
 ) -> None:
     """Refuse, before anything is decoded, what would take too much memory or time."""
     width, height = picture.size
     if width < 1 or height < 1:
-        raise kind(f"{name} is damaged: it says that it has no pixels. Copy it again.")
+        raise kind("{name} is damaged: it says that it has no pixels. Copy it again.", name=name)
     most = MAX_PIXELS // _DEAR_FORMATS.get(picture.format or "", 1)
     if picture.has_transparency_data:
         most //= 2
     if has_deep_colours(picture):
         most //= 2
     if width * height > most:
-        raise kind(_too_large(name, most))
+        raise _too_large(name, most, kind)
     if picture.info.get("progressive"):
         at = file.tell()
         file.seek(0)
@@ -227,8 +242,10 @@ def _check_costs(
         file.seek(at)
         if found > _MOST_SCANS:
             raise kind(
-                f"{name} is stored in more than {_MOST_SCANS} scans, which takes too long to "
-                "read. Open it in another program and save it again."
+                "{name} is stored in more than {scans} scans, which takes too long to read. "
+                "Open it in another program and save it again.",
+                name=name,
+                scans=_MOST_SCANS,
             )
 
 
@@ -246,21 +263,29 @@ def _known_formats() -> tuple[str, ...]:
     return (*_FORMATS, "HEIF")
 
 
-def _too_large(name: str, most: int) -> str:
-    return (
-        f"{name} has more than {most // 1_000_000} megapixels, too many to work with. "
-        "Save a smaller copy of it."
+def _too_large(name: Name, most: int, kind: type[MgmfnetError]) -> MgmfnetError:
+    return kind(
+        "{name} has more than {megapixels} megapixels, too many to work with. "
+        "Save a smaller copy of it.",
+        name=name,
+        megapixels=most // 1_000_000,
     )
 
 
-def _file_trouble(name: str, error: OSError) -> str:
+def _file_trouble(name: Name, error: OSError, kind: type[MgmfnetError]) -> MgmfnetError:
     if isinstance(error, FileNotFoundError):
-        return f"{name} is no longer there. Put it back, or open the folder again."
+        return kind("{name} is no longer there. Put it back, or open the folder again.", name=name)
     if isinstance(error, PermissionError):
-        return f"{name} may not be read. Ask for permission to read the file."
+        return kind("{name} may not be read. Ask for permission to read the file.", name=name)
     if error.errno == errno.ENAMETOOLONG:
-        return f"The name {name[:60]}… is too long for this system. Rename the file."
-    return f"{name} could not be read: {error.strerror or error}. Check the disk or the network."
+        return kind(
+            "The name {name}… is too long for this system. Rename the file.", name=str(name)[:60]
+        )
+    return kind(
+        "{name} could not be read: {reason}. Check the disk or the network.",
+        name=name,
+        reason=error.strerror or error,
+    )
 
 
 class _Quiet:

@@ -27,6 +27,7 @@ from mgmfnet.data.deep_colour import decode_deep_colours, has_deep_colours, name
 from mgmfnet.data.mask_levels import binary, lesion_in
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.png import encode_grey
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import LESION, Image, Mask, Size
 
 __all__ = [
@@ -100,15 +101,16 @@ def read_with_remarks(path: Path, *, at_least: Size | None = None) -> Decoded[Im
     Raises:
         ImageError: As `read_image`.
     """
+    remarks: list[Sentence] = []
 
-    def read(picture: PIL.Image.Image) -> tuple[Image, list[str]]:
+    def read(picture: PIL.Image.Image) -> Image:
         if at_least is not None:
             _decode_reduced(picture, at_least)
-        remarks: list[str] = []
-        return np.array(_upright_rgb(picture, remarks)), remarks
+        remarks.clear()
+        return np.array(_upright_rgb(picture, path.name, remarks))
 
-    (image, remarks), others = decode(path, read)
-    return Decoded(image, (*others, *(remark.format(name=path.name) for remark in remarks)))
+    image, others = decode(path, read)
+    return Decoded(image, (*others, *remarks))
 
 
 def read_resized(path: Path, choose: Callable[[Size], Size]) -> tuple[Image, Size]:
@@ -128,7 +130,7 @@ def read_resized(path: Path, choose: Callable[[Size], Size]) -> tuple[Image, Siz
         native = _native_size(picture)
         height, width = choose(native)
         _decode_reduced(picture, Size(_SPARE * height, _SPARE * width))
-        rgb = _upright_rgb(picture, [])
+        rgb = _upright_rgb(picture, path.name, [])
         return np.array(rgb.resize((width, height), Resampling.BILINEAR)), native
 
     return decode(path, read).value
@@ -226,7 +228,7 @@ def decode_mask(data: bytes) -> Mask:
     Raises:
         MaskError: The bytes are not a mask file, or are damaged.
     """
-    name = "The mask"
+    name = Sentence("The mask")
     return decode_stream(io.BytesIO(data), name, lambda p: _mask_of(p, name), MaskError).value
 
 
@@ -286,35 +288,38 @@ def _upright(picture: PIL.Image.Image) -> PIL.Image.Image:
     return picture if method is None else picture.transpose(method)
 
 
-def _upright_rgb(picture: PIL.Image.Image, remarks: list[str]) -> PIL.Image.Image:
+def _upright_rgb(picture: PIL.Image.Image, name: str, remarks: list[Sentence]) -> PIL.Image.Image:
     """The upright picture in 8-bit colours; notes what the person should know of it."""
     if has_deep_colours(picture) and (deep := decode_deep_colours(picture)) is not None:
         method = _UPRIGHT.get(_orientation(picture))
         picture, white = deep
-        _note_scale(white, remarks)
-        return _flat(picture if method is None else picture.transpose(method), remarks)
+        _note_scale(white, name, remarks)
+        return _flat(picture if method is None else picture.transpose(method), name, remarks)
     named = named_white(picture)
     picture = _upright(picture)
     if picture.mode[:4] not in _DEEP_GREYS:
-        return _flat(picture, remarks)
+        return _flat(picture, name, remarks)
     scaled = to_8_bits(np.asarray(picture), named)
-    _note_scale(scaled.white, remarks)
+    _note_scale(scaled.white, name, remarks)
     return PIL.Image.fromarray(scaled.pixels).convert("RGB")
 
 
-def _note_scale(white: float, remarks: list[str]) -> None:
+def _note_scale(white: float, name: str, remarks: list[Sentence]) -> None:
     if white in _PARTS_OF_16_BITS:
-        remarks.append(f"{{name}} uses {math.log2(white + 1):.0f} of its 16 bits; it was scaled.")
+        bits = round(math.log2(white + 1))
+        remarks.append(
+            Sentence("{name} uses {bits} of its 16 bits; it was scaled.", name=name, bits=bits)
+        )
 
 
-def _flat(picture: PIL.Image.Image, remarks: list[str]) -> PIL.Image.Image:
+def _flat(picture: PIL.Image.Image, name: str, remarks: list[Sentence]) -> PIL.Image.Image:
     """Transparency over white, unless it hides everything."""
     if not picture.has_transparency_data:
         return picture.convert("RGB")
     layer = picture.convert("RGBA")
     alpha = layer.getchannel("A")
     if alpha.getextrema() == (0, 0):
-        remarks.append("{name} is transparent all over, which is ignored.")
+        remarks.append(Sentence("{name} is transparent all over, which is ignored.", name=name))
         return layer.convert("RGB")
     ground = PIL.Image.new("RGB", picture.size, "white")
     ground.paste(layer, mask=alpha)
@@ -325,5 +330,5 @@ def _is_binary(array: NDArray[np.uint8]) -> bool:
     return bool(((array == 0) | (array == LESION)).all())
 
 
-def _mask_of(picture: PIL.Image.Image, name: str) -> Mask:
+def _mask_of(picture: PIL.Image.Image, name: str | Sentence) -> Mask:
     return lesion_in(_upright(picture), name)

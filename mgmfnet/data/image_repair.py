@@ -3,7 +3,7 @@
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 import cv2
@@ -13,6 +13,7 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 from PIL.TiffTags import TAGS_V2
 
 from mgmfnet.data.deep_colour import to_8_bits
+from mgmfnet.sentence import Sentence
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _PIXEL_CHUNKS: Final = frozenset(
@@ -37,10 +38,10 @@ _FLOATS: Final = 3
 
 
 class Repaired(NamedTuple):
-    """An image file that can be read, and what was done, as a sentence about ``{name}``."""
+    """An image file that can be read, and what was done, said of the name of the file."""
 
     data: bytes
-    remark: str
+    remark: Callable[[object], Sentence]
 
 
 def repaired(data: bytes, most_pixels: int) -> Repaired | None:
@@ -52,16 +53,28 @@ def repaired(data: bytes, most_pixels: int) -> Repaired | None:
     """
     if data.startswith(_PNG):
         pixels = _PNG + b"".join(_pixel_chunks(data))
-        return Repaired(pixels, "A damaged or oversized note in {name} was left out.")
+        return Repaired(pixels, _lost_a_note)
     if data.startswith(_JPEG):
         if not _lacks_only_its_end(data):
             return None
-        return Repaired(data + _END_OF_IMAGE, "{name} lacks its end, but none of its pixels.")
+        return Repaired(data + _END_OF_IMAGE, _lacks_its_end)
     if data.startswith(_TIFF):
         picture = _float_colours(data, most_pixels)
         if picture is not None:
-            return Repaired(picture, "The colours of {name} were scaled to 8 bits.")
+            return Repaired(picture, _was_scaled)
     return None
+
+
+def _lost_a_note(name: object) -> Sentence:
+    return Sentence("A damaged or oversized note in {name} was left out.", name=name)
+
+
+def _lacks_its_end(name: object) -> Sentence:
+    return Sentence("{name} lacks its end, but none of its pixels.", name=name)
+
+
+def _was_scaled(name: object) -> Sentence:
+    return Sentence("The colours of {name} were scaled to 8 bits.", name=name)
 
 
 def _pixel_chunks(data: bytes) -> Iterator[bytes]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from mgmfnet.data.deep_colour import white_of
 from mgmfnet.errors import MaskError
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import LESION, Mask
 
 _LAYERS: Final = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
@@ -38,7 +39,7 @@ _FEW_VALUES: Final = 32
 """At most so many values are labels; more are a photograph."""
 
 
-def lesion_in(picture: PIL.Image.Image, name: str) -> Mask:
+def lesion_in(picture: PIL.Image.Image, name: str | Sentence) -> Mask:
     """The mask in an upright, decoded picture.
 
     Args:
@@ -77,14 +78,14 @@ def _palette(picture: PIL.Image.Image) -> NDArray[np.uint8]:
     return colours
 
 
-def _of_labels(labels: NDArray[np.uint8], name: str) -> Mask:
+def _of_labels(labels: NDArray[np.uint8], name: str | Sentence) -> Mask:
     """Label 0 of a palette of colours is the background."""
     if np.count_nonzero(np.bincount(labels.ravel())[1:]) > 1:
         raise _several_labels(name)
     return binary(labels > 0)
 
 
-def _of_layers(layers: NDArray[np.uint8], name: str) -> Mask:
+def _of_layers(layers: NDArray[np.uint8], name: str | Sentence) -> Mask:
     """Where all that is opaque has one colour, only the transparency tells where the lesion is."""
     alpha, colours = layers[..., 3], layers[..., :3]
     seen = colours[alpha > 0]
@@ -96,7 +97,7 @@ def _of_layers(layers: NDArray[np.uint8], name: str) -> Mask:
     return _of_colours(np.asarray(np.rint(over_black), np.uint8), name)
 
 
-def _of_colours(colours: NDArray[np.uint8], name: str) -> Mask:
+def _of_colours(colours: NDArray[np.uint8], name: str | Sentence) -> Mask:
     """One colour on black, or on white; black and white are grey levels."""
     brightest, darkest = colours.max(axis=2), colours.min(axis=2)
     if (brightest - darkest > _COLOURED).mean() < _STRAYS:
@@ -115,7 +116,7 @@ def _varies_by(colours: NDArray[np.uint8]) -> float:
     return float((high - low).max())
 
 
-def _of_levels(levels: NDArray[Any], name: str) -> Mask:
+def _of_levels(levels: NDArray[Any], name: str | Sentence) -> Mask:
     """0 is background, and the brighter the surer a lesion."""
     marked = levels[levels > 0]
     if marked.size == 0 or (marked.size < levels.size and marked.min() == marked.max()):
@@ -131,17 +132,19 @@ def _of_levels(levels: NDArray[Any], name: str) -> Mask:
     return lesion
 
 
-def _no_mask(levels: NDArray[Any], name: str) -> MaskError:
+def _no_mask(levels: NDArray[Any], name: str | Sentence) -> MaskError:
     if len(np.unique(levels)) <= _FEW_VALUES:
         return _several_labels(name)
     return MaskError(
-        f"{name} is a photograph or a map of many levels, and not a mask. "
-        "Choose the file that has 0 for skin and 255 for the lesion."
+        "{name} is a photograph or a map of many levels, and not a mask. "
+        "Choose the file that has 0 for skin and 255 for the lesion.",
+        name=name,
     )
 
 
-def _several_labels(name: str) -> MaskError:
+def _several_labels(name: str | Sentence) -> MaskError:
     return MaskError(
-        f"{name} holds several labels, and it is unclear which one is the lesion. "
-        "Export it with 0 for skin and 255 for the lesion."
+        "{name} holds several labels, and it is unclear which one is the lesion. "
+        "Export it with 0 for skin and 255 for the lesion.",
+        name=name,
     )

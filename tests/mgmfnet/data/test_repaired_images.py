@@ -25,6 +25,12 @@ def scene() -> Image:
     return waves.astype(np.uint8)
 
 
+def read(path: Path) -> tuple[Image, tuple[str, ...]]:
+    """The image, and in English what is said of it."""
+    image, remarks = read_with_remarks(path)
+    return image, tuple(map(str, remarks))
+
+
 def encoded(scene: Image, form: str, **options: object) -> bytes:
     file = io.BytesIO()
     PIL.Image.fromarray(scene).save(file, form, **options)
@@ -72,7 +78,7 @@ def test_a_png_with_an_oversized_or_damaged_note(
 ) -> None:
     path = tmp_path / "noted.png"
     path.write_bytes(png_with(scene, extra))
-    image, remarks = read_with_remarks(path)
+    image, remarks = read(path)
     assert (image == scene).all()
     assert read_size(path) == Size(*scene.shape[:2])
     assert all(remark.startswith("A damaged or oversized note in noted.png") for remark in remarks)
@@ -107,7 +113,7 @@ def test_a_jpeg_that_lacks_its_end(
     path.write_bytes(whole)
     expected = read_image(path)
     path.write_bytes(whole[:-2])
-    image, remarks = read_with_remarks(path)
+    image, remarks = read(path)
     assert (image == expected).all()
     assert remarks == ("cut.jpg lacks its end, but none of its pixels.",)
 
@@ -153,7 +159,7 @@ def test_a_tiff_with_smaller_copies_gives_the_image(
 ) -> None:
     path = tmp_path / "scan.tif"
     path.write_bytes(tiff_pages(arrange(scene, np.ascontiguousarray(scene[::4, ::4]))))
-    image, remarks = read_with_remarks(path)
+    image, remarks = read(path)
     assert (image == scene).all()
     assert read_size(path) == Size(*scene.shape[:2])
     assert remarks == ("scan.tif also holds smaller copies of the image, which are passed over.",)
@@ -176,7 +182,7 @@ def test_colours_are_scaled_from_the_bits_that_they_use(
     levels[0, 0] = white
     path = tmp_path / f"deep{suffix}"
     cv2.imwrite(str(path), levels[..., ::-1])
-    image, remarks = read_with_remarks(path)
+    image, remarks = read(path)
     assert np.abs(image[1:].astype(int) - scene[1:]).max() <= 1
     said = () if bits == 16 else (f"deep{suffix} uses {bits} of its 16 bits; it was scaled.",)
     assert remarks == said
@@ -185,7 +191,7 @@ def test_colours_are_scaled_from_the_bits_that_they_use(
 def test_grey_levels_are_scaled_from_the_bits_that_they_use(tmp_path: Path) -> None:
     path = tmp_path / "grey.png"
     PIL.Image.fromarray(np.array([[0, 2048, 4095]], np.uint16)).save(path)
-    image, remarks = read_with_remarks(path)
+    image, remarks = read(path)
     assert image[0, :, 0].tolist() == [0, 128, 255]
     assert remarks == ("grey.png uses 12 of its 16 bits; it was scaled.",)
 
@@ -200,7 +206,7 @@ def test_the_white_that_a_tiff_names_counts(tmp_path: Path) -> None:
 def test_a_tiff_of_floating_point_colours(white: int, scene: Image, tmp_path: Path) -> None:
     path = tmp_path / "float.tif"
     cv2.imwrite(str(path), scene[..., ::-1].astype(np.float32) / 255 * white)
-    image, remarks = read_with_remarks(path)
+    image, remarks = read(path)
     assert np.abs(image.astype(int) - scene).max() <= 1
     assert remarks == ("The colours of float.tif were scaled to 8 bits.",)
     assert read_size(path) == Size(*scene.shape[:2])
@@ -211,7 +217,7 @@ def test_transparency_that_hides_everything_is_ignored(scene: Image, tmp_path: P
     picture.putalpha(0)
     path = tmp_path / "clear.png"
     picture.save(path)
-    image, remarks = read_with_remarks(path)
+    image, remarks = read(path)
     assert (image == scene).all()
     assert remarks == ("clear.png is transparent all over, which is ignored.",)
 
@@ -225,7 +231,7 @@ def test_a_sound_image_needs_no_remark(scene: Image, tmp_path: Path) -> None:
         ("c.tif", encoded(scene, "TIFF")),
     ):
         (tmp_path / name).write_bytes(data)
-        assert read_with_remarks(tmp_path / name).remarks == ()
+        assert read(tmp_path / name)[1] == ()
 
 
 def test_a_defect_of_ours_is_not_taken_for_a_damaged_file(
