@@ -11,7 +11,8 @@ CHECKS: Final = {
     "format": ("ruff", "format", "--check", "."),
     "types": ("mypy",),
     "layers": ("lint-imports",),
-    "behaviour": ("pytest", "-q"),
+    "behaviour": ("coverage", "run", "-m", "pytest", "-q"),
+    "coverage of the core": ("tests.core_coverage",),
 }
 
 
