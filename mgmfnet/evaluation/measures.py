@@ -30,6 +30,16 @@ class Measure(NamedTuple):
     unit: str = ""
     is_error: bool = False
 
+    @property
+    def is_of_authors(self) -> bool:
+        """Whether it is a score in the form of MGMFNet's authors."""
+        return self.key.startswith("authors_")
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is a mean over the images in the usual form."""
+        return self.of_image is not None and not self.is_of_authors
+
 
 _TITLES: Final = {
     "jaccard": "Jaccard index",

@@ -106,9 +106,7 @@ def _shown(evaluation: Evaluation) -> list[Measure]:
     return [
         measure
         for measure in MEASURES
-        if measure.of_image
-        and measure.key in evaluation.figures
-        and not measure.key.startswith("authors_")
+        if measure.of_image and measure.key in evaluation.figures and not measure.is_of_authors
     ]
 
 

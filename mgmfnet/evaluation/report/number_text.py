@@ -1,6 +1,7 @@
 """Numbers as the report prints them."""
 
 from mgmfnet.evaluation.measures import Measure
+from mgmfnet.evaluation.statistics import Difference, Figure
 
 _DIGITS = {"": 3, "px": 1, "mm": 2}
 _MINUS = "\N{MINUS SIGN}"
@@ -16,9 +17,9 @@ def number(measure: Measure, value: float | None, *, signed: bool = False) -> st
     return _with_minus(f"{value:{'+' if signed else ''}.{digits}f}")
 
 
-def interval(measure: Measure, low: float, high: float, *, signed: bool = False) -> str:
+def interval(figure: Figure | Difference, *, signed: bool = False) -> str:
     """The two ends of an interval."""
-    ends = (number(measure, end, signed=signed) for end in (low, high))
+    ends = (number(figure.measure, end, signed=signed) for end in (figure.low, figure.high))
     return (" to " if signed else _DASH).join(ends)
 
 

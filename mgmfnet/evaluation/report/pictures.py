@@ -2,16 +2,17 @@
 
 import base64
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import cv2
 import numpy as np
+from markupsafe import Markup
 from PIL import Image as PillowImage
 
 from mgmfnet.data.image_io import read_image, read_mask, resize_image, resize_mask
 from mgmfnet.errors import ImageError
-from mgmfnet.evaluation.report.html import Html, element
 from mgmfnet.types import Mask, Size
 
 _WIDTH: Final = 480
@@ -19,14 +20,24 @@ _QUALITY: Final = 82
 _TOLERANCE: Final = 0.4
 """Pixels of the picture by which a drawn border may differ from the mask's."""
 
+_PICTURE: Final = Markup(
+    '<svg class="picture" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
+)
+_PHOTOGRAPH: Final = Markup('<image width="{}" height="{}" href="data:image/jpeg;base64,{}"/>')
+_PLAIN: Final = Markup('<rect class="ground" width="{}" height="{}"/>')
+_BORDER: Final = Markup('<path class="{}" d="{}"/>')
 
-def picture(description: str, image: Path | None, masks: dict[str, Path]) -> Html:
+
+def picture(description: str, image: Path | None, masks: Mapping[str, Path]) -> Markup:
     """An image with borders; a plain ground where the image is not known or cannot be read.
 
     Args:
         description: For those who cannot see it.
         image: The image file.
         masks: Mask files by the class of their border in the style sheet; the last is on top.
+
+    Returns:
+        SVG.
 
     Raises:
         MaskError: A mask can no longer be read.
@@ -35,20 +46,15 @@ def picture(description: str, image: Path | None, masks: dict[str, Path]) -> Htm
     height, width = next(iter(found.values())).shape
     size = Size(max(1, round(_WIDTH * height / width)), _WIDTH)
     borders = {kind: _path(resize_mask(mask, size)) for kind, mask in found.items()}
-    return element(
-        "svg",
+    parts = [
         _ground(image, size),
-        *(element("path", d=border, class_="halo") for border in borders.values()),
-        *(element("path", d=border, class_=f"border {kind}") for kind, border in borders.items()),
-        viewBox=f"0 0 {size.width} {size.height}",
-        role="img",
-        aria_label=description,
-        class_="picture",
-    )
+        *(_BORDER.format("halo", border) for border in borders.values()),
+        *(_BORDER.format(f"border {kind}", border) for kind, border in borders.items()),
+    ]
+    return _PICTURE.format(size.width, size.height, description, Markup().join(parts))
 
 
-def _ground(image: Path | None, size: Size) -> Html:
-    sides = {"width": str(size.width), "height": str(size.height)}
+def _ground(image: Path | None, size: Size) -> Markup:
     if image is not None:
         try:
             pixels = resize_image(read_image(image, at_least=size), size)
@@ -58,8 +64,8 @@ def _ground(image: Path | None, size: Size) -> Html:
             file = io.BytesIO()
             PillowImage.fromarray(pixels).save(file, "JPEG", quality=_QUALITY)
             data = base64.b64encode(file.getvalue()).decode()
-            return element("image", href=f"data:image/jpeg;base64,{data}", **sides)
-    return element("rect", class_="ground", **sides)
+            return _PHOTOGRAPH.format(size.width, size.height, data)
+    return _PLAIN.format(size.width, size.height)
 
 
 def _path(mask: Mask) -> str:

@@ -1,12 +1,14 @@
 """Draws plots as SVG, without scripts; colours come from the style sheet of the page."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mgmfnet.evaluation.report.html import Html, element
+from markupsafe import Markup
+
 from mgmfnet.evaluation.report.number_text import plain
+from mgmfnet.evaluation.statistics import Figure
 
 WIDTH: Final = 480
 HEIGHT: Final = 300
@@ -15,6 +17,24 @@ _LEFT: Final = 60
 _RIGHT: Final = 12
 _TOP: Final = 14
 _BOTTOM: Final = 46
+
+_PLOT: Final = Markup(
+    '<svg class="plot" viewBox="0 0 {} {}" role="img" aria-label="{}">\n{}\n</svg>'
+)
+_GRID: Final = Markup('<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/>')
+_TICK: Final = Markup('<text class="tick" text-anchor="{}" x="{}" y="{}">{}</text>')
+_LABEL: Final = Markup('<text class="label" text-anchor="middle" transform="{}">{}</text>')
+_BAR: Final = Markup(
+    '<rect class="bar" x="{}" y="{}" width="{}" height="{}"><title>{}</title></rect>'
+)
+_DOT: Final = Markup('<circle class="dot" cx="{}" cy="{}" r="3.2"><title>{}</title></circle>')
+_LINE: Final = Markup('<polyline class="{}" points="{}"/>')
+_SPAN: Final = Markup("""\
+<svg class="row" viewBox="0 0 {width} {height}" aria-hidden="true">
+<line class="mean" x1="{reference}" x2="{reference}" y1="0" y2="{height}"/>
+<line class="span" x1="{low}" x2="{high}" y1="{middle}" y2="{middle}"/>
+<circle class="point" cx="{value}" cy="{middle}" r="4"/>
+</svg>""")
 
 
 @dataclass(frozen=True)
@@ -59,31 +79,23 @@ class Plot:
     def __init__(self, description: str, x: Axis, y: Axis) -> None:
         self._description = description
         self._x, self._y = x, y
-        self._marks: list[Html] = []
+        self._marks: list[Markup] = []
 
     def bar(self, start: float, end: float, height: float, title: str) -> None:
         """A column from the lower axis; ``title`` is shown under the pointer."""
         left, right = self._at_x(start) + 1, self._at_x(end) - 1
         top, bottom = self._at_y(height), self._at_y(self._y.low)
-        self._add(
-            "rect",
-            element("title", title),
-            class_="bar",
-            x=_px(left),
-            y=_px(top),
-            width=_px(right - left),
-            height=_px(bottom - top),
-        )
+        sides = map(_px, (left, top, right - left, bottom - top))
+        self._marks.append(_BAR.format(*sides, title))
 
     def dot(self, x: float, y: float, title: str) -> None:
         """One image."""
-        place = {"cx": _px(self._at_x(x)), "cy": _px(self._at_y(y))}
-        self._add("circle", element("title", title), class_="dot", r="3.2", **place)
+        self._marks.append(_DOT.format(_px(self._at_x(x)), _px(self._at_y(y)), title))
 
     def line(self, points: Sequence[tuple[float, float]], kind: str) -> None:
         """A line through points; ``kind`` is its class in the style sheet."""
         places = " ".join(f"{_px(self._at_x(x))},{_px(self._at_y(y))}" for x, y in points)
-        self._add("polyline", points=places, class_=kind)
+        self._marks.append(_LINE.format(kind, places))
 
     def across(self, y: float, kind: str) -> None:
         """A level line."""
@@ -93,46 +105,24 @@ class Plot:
         """An upright line."""
         self.line([(x, self._y.low), (x, self._y.high)], kind)
 
-    def svg(self) -> Html:
+    def svg(self) -> Markup:
         """The drawing."""
-        return element(
-            "svg",
-            *self._frame(),
-            *self._marks,
-            viewBox=f"0 0 {WIDTH} {HEIGHT}",
-            role="img",
-            aria_label=self._description,
-            class_="plot",
-        )
+        content = Markup("\n").join((*self._frame(), *self._marks))
+        return _PLOT.format(WIDTH, HEIGHT, self._description, content)
 
-    def _frame(self) -> list[Html]:
+    def _frame(self) -> Iterator[Markup]:
         right, bottom = WIDTH - _RIGHT, HEIGHT - _BOTTOM
-        middle = (_TOP + bottom) / 2
-        parts = []
         for tick in self._x.ticks:
             x = _px(self._at_x(tick))
-            parts += [
-                element("line", class_="grid", x1=x, x2=x, y1=_px(_TOP), y2=_px(bottom)),
-                _text(self._x.text(tick), x, _px(bottom + 16), "middle", "tick"),
-            ]
+            yield _GRID.format(x, x, _px(_TOP), _px(bottom))
+            yield _TICK.format("middle", x, _px(bottom + 16), self._x.text(tick))
         for tick in self._y.ticks:
             level = self._at_y(tick)
-            y = _px(level)
-            parts += [
-                element("line", class_="grid", x1=_px(_LEFT), x2=_px(right), y1=y, y2=y),
-                _text(self._y.text(tick), _px(_LEFT - 7), _px(level + 4), "end", "tick"),
-            ]
-        return [
-            *parts,
-            _text(self._x.label, _px((_LEFT + right) / 2), _px(HEIGHT - 8), "middle", "label"),
-            element(
-                "text",
-                self._y.label,
-                class_="label",
-                text_anchor="middle",
-                transform=f"translate(13 {_px(middle)}) rotate(-90)",
-            ),
-        ]
+            yield _GRID.format(_px(_LEFT), _px(right), _px(level), _px(level))
+            yield _TICK.format("end", _px(_LEFT - 7), _px(level + 4), self._y.text(tick))
+        place = f"translate({_px((_LEFT + right) / 2)} {_px(HEIGHT - 8)})"
+        yield _LABEL.format(place, self._x.label)
+        yield _LABEL.format(f"translate(13 {_px((_TOP + bottom) / 2)}) rotate(-90)", self._y.label)
 
     def _at_x(self, value: float) -> float:
         return _LEFT + self._x.share(value) * (WIDTH - _RIGHT - _LEFT)
@@ -140,31 +130,23 @@ class Plot:
     def _at_y(self, value: float) -> float:
         return HEIGHT - _BOTTOM - self._y.share(value) * (HEIGHT - _BOTTOM - _TOP)
 
-    def _add(self, tag: str, *content: Html, **attributes: str) -> None:
-        self._marks.append(element(tag, *content, **attributes))
 
-
-def span(value: float, low: float, high: float, reference: float, axis: Axis) -> Html:
+def span(figure: Figure, reference: float, axis: Axis) -> Markup:
     """A dot with its interval and a reference line, as high as a row of a table."""
     width, height = 160, 20
-    middle = _px(height / 2)
 
     def at(one: float) -> str:
         return _px(4 + axis.share(one) * (width - 8))
 
-    return element(
-        "svg",
-        element("line", class_="mean", x1=at(reference), x2=at(reference), y1="0", y2=_px(height)),
-        element("line", class_="span", x1=at(low), x2=at(high), y1=middle, y2=middle),
-        element("circle", class_="point", cx=at(value), cy=middle, r="4"),
-        viewBox=f"0 0 {width} {height}",
-        class_="row",
-        aria_hidden="true",
+    return _SPAN.format(
+        width=width,
+        height=height,
+        middle=_px(height / 2),
+        reference=at(reference),
+        low=at(figure.low),
+        high=at(figure.high),
+        value=at(figure.value),
     )
-
-
-def _text(text: str, x: str, y: str, anchor: str, kind: str) -> Html:
-    return element("text", text, x=x, y=y, text_anchor=anchor, class_=kind)
 
 
 def _px(value: float) -> str:

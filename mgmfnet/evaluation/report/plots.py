@@ -1,14 +1,15 @@
 """What a set of scores looks like."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
+from markupsafe import Markup
 
-from mgmfnet.evaluation.evaluation import Comparison, Evaluation
-from mgmfnet.evaluation.report.html import Html, figure
+from mgmfnet.evaluation.evaluation import Comparison, Evaluation, GroupFigures
 from mgmfnet.evaluation.report.number_text import change, images, percent
 from mgmfnet.evaluation.report.plot import Axis, Plot
 from mgmfnet.evaluation.scoring import ImageScore
@@ -22,7 +23,15 @@ _WITHIN_LIMITS: Final = 1.96
 """Standard deviations that hold 95 % of a normal distribution."""
 
 
-def jaccard_histogram(evaluation: Evaluation) -> Html:
+class ShownPlot(NamedTuple):
+    """A plot with its heading, and what is to be seen in it."""
+
+    caption: str
+    note: str
+    svg: Markup
+
+
+def jaccard_histogram(evaluation: Evaluation) -> ShownPlot:
     """How many images have which Jaccard index."""
     values = [one.counts.jaccard for one in evaluation.scores]
     counts = Counter(min(int(value * _BINS), _BINS - 1) for value in values)
@@ -41,16 +50,16 @@ def jaccard_histogram(evaluation: Evaluation) -> Html:
     plot.upright(PASSING_JACCARD, "limit")
     plot.upright(mean, "mean")
     passing = sum(value >= PASSING_JACCARD for value in values)
-    return figure(
-        plot.svg(),
+    return ShownPlot(
         "Distribution of the Jaccard index",
         f"{passing} of {images(len(values))} ({percent(passing / len(values))}) reach "
         f"{PASSING_JACCARD}, below which the ISIC 2018 challenge counts an image as 0 (dashed). "
         f"The line is the mean, {mean:.3f}.",
+        plot.svg(),
     )
 
 
-def jaccard_by_size(evaluation: Evaluation) -> Html:
+def jaccard_by_size(evaluation: Evaluation) -> ShownPlot:
     """Whether small or large lesions are the harder ones."""
     scores = [one for one in evaluation.scores if one.true_share > 0]
     shares = [one.true_share * 100 for one in scores]
@@ -78,15 +87,15 @@ def jaccard_by_size(evaluation: Evaluation) -> Html:
         if inside:
             mean = float(np.mean(inside))
             plot.line([(start, mean), (end, mean)], "mean")
-    return figure(
-        plot.svg(),
+    return ShownPlot(
         "Jaccard index and size of the lesion",
         "Each dot is an image. The lines are means of the lesions of a size. The same error of "
         "the border costs a small lesion more.",
+        plot.svg(),
     )
 
 
-def area_agreement(evaluation: Evaluation) -> Html:
+def area_agreement(evaluation: Evaluation) -> ShownPlot:
     """Bland-Altman plot of the areas."""
     scores = [one for one in evaluation.scores if one.true_share + one.predicted_share > 0]
     means = np.array([(one.true_share + one.predicted_share) / 2 for one in scores])
@@ -111,16 +120,16 @@ def area_agreement(evaluation: Evaluation) -> Html:
     plot.across(bias * 100, "mean")
     for limit in (bias - half, bias + half):
         plot.across(limit * 100, "limit")
-    return figure(
-        plot.svg(),
+    return ShownPlot(
         "Agreement of the areas",
         f"Bland-Altman: predictions are {abs(bias) * 100:.0f} % "
         f"{'larger' if bias >= 0 else 'smaller'} than the truth on average (line); 95 % limits of "
         f"agreement {change(bias - half)} to {change(bias + half)} (dashed).",
+        plot.svg(),
     )
 
 
-def distance_curve(evaluation: Evaluation) -> Html:
+def distance_curve(evaluation: Evaluation) -> ShownPlot:
     """Which share of the images has a border at most so far away."""
     distances = sorted(one.border.hd95 for one in evaluation.scores)
     high = max(10.0, *distances)
@@ -143,15 +152,15 @@ def distance_curve(evaluation: Evaluation) -> Html:
     plot.line([(1, 0), *steps], "curve")
     median = float(np.median(distances))
     plot.upright(median, "limit")
-    return figure(
-        plot.svg(),
+    return ShownPlot(
         "Distance of the borders",
         f"Share of the images whose 95 % Hausdorff distance is at most so large. Half of them are "
         f"within {median:.1f} pixels (dashed).",
+        plot.svg(),
     )
 
 
-def jaccard_pairs(comparison: Comparison) -> Html:
+def jaccard_pairs(comparison: Comparison) -> ShownPlot:
     """Every image under both."""
     a, b = comparison.a, comparison.b
     plot = Plot(
@@ -165,14 +174,14 @@ def jaccard_pairs(comparison: Comparison) -> Html:
         better += other.counts.jaccard > one.counts.jaccard
         gain = other.counts.jaccard - one.counts.jaccard
         plot.dot(one.counts.jaccard, other.counts.jaccard, f"{one.name}: {gain:+.3f}")
-    return figure(
-        plot.svg(),
+    return ShownPlot(
         "Each image under both",
         f"Above the line B is better: {better} of {images(len(a.scores))}.",
+        plot.svg(),
     )
 
 
-def jaccard_changes(comparison: Comparison) -> Html:
+def jaccard_changes(comparison: Comparison) -> ShownPlot:
     """The change of each image, in order."""
     changes = sorted(
         other.counts.jaccard - one.counts.jaccard
@@ -190,11 +199,17 @@ def jaccard_changes(comparison: Comparison) -> Html:
     plot.line(list(zip(shares.tolist(), changes, strict=True)), "curve")
     mean = comparison.differences["jaccard"].value
     plot.across(mean, "mean")
-    return figure(
-        plot.svg(),
+    return ShownPlot(
         "Change of each image",
         f"Sorted from the greatest loss to the greatest gain. The line is the mean, {mean:+.3f}.",
+        plot.svg(),
     )
+
+
+def jaccard_axis(groups: Sequence[GroupFigures]) -> Axis:
+    """An axis for the `span` of each group."""
+    lowest = min(group.figures["jaccard"].low for group in groups)
+    return Axis("", math.floor(lowest * 10) / 10 if lowest < 1 else 0, 1, ())
 
 
 def _named(score: ImageScore, what: str) -> str:

@@ -100,9 +100,16 @@ def test_an_image_that_cannot_be_read_leaves_a_plain_ground(folder: Path) -> Non
     assert "base64" not in page
 
 
-def test_names_are_escaped(folder: Path) -> None:
-    page = evaluation_page(evaluation(folder, {"a<b>&": PAIRS["poor"]}, label="x<y"), ["1 < 2"])
-    assert all(text in page for text in ("a&lt;b&gt;&amp;", "x&lt;y", "1 &lt; 2"))
+def test_names_are_text_wherever_they_stand(folder: Path) -> None:
+    name = "a<b>&\"'{{ 7 * 7 }}"
+    page = evaluation_page(
+        evaluation(folder, {name: PAIRS["poor"]}, label="x<y", image="image.png"), ["1 < 2"]
+    )
+    assert not Balance(page).open
+    shown = "a&lt;b&gt;&amp;&#34;&#39;{{ 7 * 7 }}"
+    for text in (f'aria-label="{shown}. ', f"<title>{shown}: ", f"<b>{shown}</b>", f"<th>{shown}<"):
+        assert text in page
+    assert all(text in page for text in ("x&lt;y", "1 &lt; 2"))
     assert not any(text in page for text in ("a<b>", "x<y", "1 < 2"))
 
 
