@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
+from cachetools import LRUCache
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
@@ -71,6 +72,9 @@ class Thumbnail:
         return whole & frame
 
 
+_Known: TypeAlias = tuple[_Version, Thumbnail]
+
+
 class _Made(NamedTuple):
     picture: QImage | None  # None: unreadable, or known from before
     outline: Outline | None
@@ -111,8 +115,7 @@ class Thumbnails(QObject):
         self._size = size
         self._study: Study | None = None
         self._lane = Runner(1, self)
-        self._known: OrderedDict[int, tuple[_Version, Thumbnail]] = OrderedDict()
-        self._bytes = 0
+        self._known: LRUCache[int, _Known] = LRUCache(_KEPT_BYTES, lambda known: known[1].size)
         self._waiting: OrderedDict[int, Case] = OrderedDict()
         self._loading: Case | None = None
         self._task: Task[_Made] | None = None
@@ -121,7 +124,6 @@ class Thumbnails(QObject):
         """Show cases of this study from now on; None when it is closed."""
         self._study = study
         self._known.clear()
-        self._bytes = 0
         self._waiting.clear()
         self._loading = None
         if self._task is not None:
@@ -134,8 +136,6 @@ class Thumbnails(QObject):
     def get(self, case: Case) -> Thumbnail | None:
         """The thumbnail of ``case``, or None while it is not there; `ready` then tells."""
         version, known = self._known.get(case.id, ((), None))
-        if known is not None:
-            self._known.move_to_end(case.id)
         if version != _version(case) and (self._loading is None or case != self._loading):
             self._waiting[case.id] = case
             self._waiting.move_to_end(case.id)
@@ -163,18 +163,12 @@ class Thumbnails(QObject):
         case = self._loading
         if case is None:
             return
-        _, before = self._known.pop(case.id, ((), None))
-        if before is not None:
-            self._bytes -= before.size
+        _, before = self._known.get(case.id, ((), None))
         picture = before.picture if before is not None else None
         if made.picture is not None:
             picture = QPixmap.fromImage(made.picture)
         thumbnail = Thumbnail(picture, made.outline)
         self._known[case.id] = (_version(case), thumbnail)
-        self._bytes += thumbnail.size
-        while self._bytes > _KEPT_BYTES and len(self._known) > 1:
-            _, (_, oldest) = self._known.popitem(last=False)
-            self._bytes -= oldest.size
         self.ready.emit(case.id)
 
     def _finish(self) -> None:

@@ -103,10 +103,15 @@ def test_the_last_one_asked_for_comes_first_and_old_wishes_are_forgotten(
     assert order == [1, 8, 7, 6]
 
 
-def test_only_the_last_used_are_kept_in_memory(
-    thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def room_for_two(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_KEPT_BYTES", 2 * 4 * 64 * 48)
+
+
+@pytest.mark.usefixtures("room_for_two")
+def test_only_the_last_used_are_kept_in_memory(
+    thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot
+) -> None:
     for case in cases[:2]:
         load(thumbnails, case, qtbot)
     thumbnails.get(cases[0])

@@ -23,21 +23,24 @@ def test_those_used_longest_ago_make_room() -> None:
     cache.put(3, decoded())
     assert cache.get(2) is None
     assert cache.get(1) is not None
-    assert cache.size == 600
+    assert cache.currsize == 600
 
 
 def test_an_image_that_is_too_large_is_not_kept() -> None:
     cache = ImageCache(700)
-    cache.put(1, decoded(20))
-    assert cache.get(1) is None
-    assert cache.size == 0
+    cache.put(1, decoded())
+    cache.put(2, decoded())
+    cache.put(2, decoded(20))
+    assert cache.get(1) is not None
+    assert cache.get(2) is None
+    assert cache.currsize == 300
 
 
 def test_putting_an_image_again_counts_it_once() -> None:
     cache = ImageCache(700)
     cache.put(1, decoded())
     cache.put(1, decoded())
-    assert cache.size == 300
+    assert cache.currsize == 300
 
 
 @pytest.fixture
