@@ -13,16 +13,16 @@ from mgmfnet.errors import MgmfnetError
 
 BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "browse": "benchmarks.browse",
-        "calibration": "benchmarks.calibration",
-        "canvas": "benchmarks.canvas",
-        "doubt": "benchmarks.doubt",
-        "durability": "benchmarks.durability",
-        "network": "benchmarks.network",
-        "pipeline": "benchmarks.pipeline",
-        "robustness": "benchmarks.robustness",
-        "tools": "benchmarks.tools",
-        "training": "benchmarks.training",
+        "browse": "benchmarks.window.browse",
+        "calibration": "benchmarks.accuracy.calibration",
+        "canvas": "benchmarks.window.canvas",
+        "doubt": "benchmarks.accuracy.doubt",
+        "durability": "benchmarks.durability.durability",
+        "network": "benchmarks.speed.network",
+        "pipeline": "benchmarks.speed.pipeline",
+        "robustness": "benchmarks.accuracy.robustness",
+        "tools": "benchmarks.window.tools",
+        "training": "benchmarks.speed.training",
     }
 )
 """The module of each benchmark; its ``run(arguments)`` returns figures by documented key."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.mutated_images import mutated_images
+from benchmarks.durability.mutated_images import mutated_images
 from mgmfnet.data.image_io import read_image, read_size
 from mgmfnet.errors import ImageError
 

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from benchmarks.killing import kill_reviewers, make_folder
+from benchmarks.durability.killing import kill_reviewers, make_folder
 
 _KILLS = 100
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.perturbations import CHANGES, change, skin_patch
+from benchmarks.accuracy.perturbations import CHANGES, change, skin_patch
 from mgmfnet.types import LESION, Image, Mask
 
 HEIGHT, WIDTH = 96, 128

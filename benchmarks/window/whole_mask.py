@@ -29,7 +29,7 @@ _ROUNDS: Final = 7
 def whole_mask_figures(
     canvas: Canvas, image: ImagePyramid, prediction: Probability, megapixels: int
 ) -> dict[str, float]:
-    """Figures by key; `benchmarks.canvas` documents them.
+    """Figures by key; `canvas` documents them.
 
     Args:
         canvas: Shows nothing yet.

@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 from PIL import Image
 
-from benchmarks import pipeline, training
+from benchmarks.speed import pipeline, training
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.nn import MGMFNet, NetworkConfig

@@ -28,7 +28,7 @@ images. ``NAME_parameters`` of the three networks, in millions, ``NAME_multiply_
 billions, ``NAME_peak_mb`` of one 224x320 forward pass in fp32: on a CPU what the process grows by,
 weights included (on Linux), on CUDA what is allocated.
 ``voting_speedup``: time of the dense form over ours, loss and votes, forward and backward, 10 maps
-of 224x320. The dense form is the released one, `benchmarks.references.dense_connectivity`.
+of 224x320. The dense form is the released one, `dense_connectivity`.
 ``mask_loss_speedup``: likewise for one mask head's loss with torch's own cross-entropy.
 ``training_images_per_second``, ``training_batch``, ``training_share_in_loss``: forward, loss,
 backward and an AdamW step at 192x256; fp32 on a CPU, fp16 autocast on CUDA.
@@ -42,10 +42,10 @@ from typing import Final
 
 import torch
 
-from benchmarks.network_forward import forward_figures
-from benchmarks.network_loss import loss_figures, training_figures
-from benchmarks.network_size import size_figures
-from benchmarks.networks import BASE_MODEL, Setup
+from benchmarks.speed.network_forward import forward_figures
+from benchmarks.speed.network_loss import loss_figures, training_figures
+from benchmarks.speed.network_size import size_figures
+from benchmarks.speed.networks import BASE_MODEL, Setup
 
 _ROUNDS: Final = 9
 

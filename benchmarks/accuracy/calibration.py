@@ -26,7 +26,7 @@ from typing import Final
 import numpy as np
 from tqdm import tqdm
 
-from benchmarks.labelled import (
+from benchmarks.accuracy.labelled import (
     Floats,
     chosen_predictors,
     interval,

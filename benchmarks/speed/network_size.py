@@ -1,4 +1,4 @@
-"""Parameters, multiply-adds and memory for `benchmarks.network`."""
+"""Parameters, multiply-adds and memory for the benchmark `network`."""
 
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
@@ -7,8 +7,8 @@ from typing import Final
 
 import torch
 
-from benchmarks.network_forward import multiply_adds
-from benchmarks.networks import NAMES, Setup, Shape
+from benchmarks.speed.network_forward import multiply_adds
+from benchmarks.speed.networks import NAMES, Setup, Shape
 
 _SHAPE: Final = Shape(1, 224, 320)
 _MB: Final = 1e6

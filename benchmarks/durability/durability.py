@@ -22,9 +22,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.killing import kill_reviewers, make_folder
-from benchmarks.mutated_images import MutatedImage, mutated_images
-from benchmarks.strokes import lost_seconds
+from benchmarks.durability.killing import kill_reviewers, make_folder
+from benchmarks.durability.mutated_images import MutatedImage, mutated_images
+from benchmarks.durability.strokes import lost_seconds
 from mgmfnet.data.image_io import read_image
 from mgmfnet.errors import ImageError
 

@@ -10,15 +10,15 @@ import PIL.Image
 import torch
 from torch import Tensor, nn
 
-from benchmarks.references.dconnnet import DconnNet
-from benchmarks.references.unet import ResNetUNet
+from benchmarks.speed.references.dconnnet import DconnNet
+from benchmarks.speed.references.unet import ResNetUNet
 from benchmarks.stopwatch import Clock
 from mgmfnet.inference.layer_fusion import fold_batch_norm, pack_convolutions
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.nn import MGMFNet
+from mgmfnet.paths import resource
 
-_RESOURCES: Final = Path(__file__).parent.parent / "resources"
-BASE_MODEL: Final = _RESOURCES / "models" / "base"
+BASE_MODEL: Final = resource("models", "base")
 NAMES: Final = ("mgmfnet", "dconnnet", "unet")
 
 
@@ -70,7 +70,7 @@ class Setup:
         """The bundled sample images at the size of the shape, likewise."""
         size = (shape.width, shape.height)
         pixels = []
-        for path in sorted((_RESOURCES / "samples").glob("*.jpg")):
+        for path in sorted(resource("samples").glob("*.jpg")):
             with PIL.Image.open(path) as image:
                 pixels.append(np.asarray(image.convert("RGB").resize(size)))
         images = torch.from_numpy(np.stack(pixels)).permute(0, 3, 1, 2)

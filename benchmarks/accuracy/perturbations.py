@@ -3,7 +3,7 @@
 Each change is a function of an image, its mask and random numbers; the same numbers give the same
 change. Training views show some of it in other forms or less of it: any rotation, 1.35 times larger
 or smaller, colour casts up to 10 %, noise up to 3 %, a blur of about one pixel, soft dark corners,
-and hairs, rulers, ink and bubbles drawn by other code (`benchmarks.drawn` says what is shared).
+and hairs, rulers, ink and bubbles drawn by other code (`drawn` says what is shared).
 
 Shapes: H x W pixels.
 """
@@ -20,7 +20,7 @@ import PIL.Image
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from benchmarks import drawn
+from benchmarks.accuracy import drawn
 from mgmfnet.data.image_io import resize_image, resize_mask
 from mgmfnet.types import Image, Mask, Size
 

@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from benchmarks.labelled import labelled_samples, read_pair
+from benchmarks.accuracy.labelled import labelled_samples, read_pair
 from mgmfnet.cli.options import chosen_model
 from mgmfnet.data.layouts import VALIDATION
 from mgmfnet.data.sample import Sample

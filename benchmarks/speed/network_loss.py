@@ -1,4 +1,4 @@
-"""The loss and a training step for `benchmarks.network`."""
+"""The loss and a training step for the benchmark `network`."""
 
 from collections.abc import Callable
 from typing import Final
@@ -7,8 +7,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from benchmarks.networks import Setup, Shape
-from benchmarks.references.dense_connectivity import DenseConnectivityLoss
+from benchmarks.speed.networks import Setup, Shape
+from benchmarks.speed.references.dense_connectivity import DenseConnectivityLoss
 from benchmarks.stopwatch import take_times
 from mgmfnet.losses import connectivity_loss, mask_loss, total_loss
 from mgmfnet.models.checkpoint import load_model

@@ -45,7 +45,7 @@ from app.canvas.tool import Tool
 from app.document.case_document import CaseDocument
 from app.document.pyramid import ImagePyramid, prepare_image
 from app.tools.painting import Brush, Eraser
-from benchmarks.whole_mask import whole_mask_figures
+from benchmarks.window.whole_mask import whole_mask_figures
 from mgmfnet.types import CERTAIN, Probability
 
 SIZES: Final = {1: (816, 1224), 6: (2000, 3000), 24: (4000, 6000)}

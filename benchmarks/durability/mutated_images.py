@@ -5,13 +5,12 @@ import random
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import PIL.features
 import PIL.Image
 
-_SAMPLES: Final = Path(__file__).resolve().parents[1] / "resources" / "samples"
+from mgmfnet.paths import resource
 
 _FORMS: Final[tuple[tuple[str, str, str, dict[str, object]], ...]] = (
     (".jpg", "JPEG", "RGB", {}),
@@ -74,7 +73,7 @@ def mutated_images(count: int, *, side: int, seed: int = 0) -> Iterator[MutatedI
 
 def _sound_files(side: int) -> list[tuple[str, bytes]]:
     """The samples in turn, one in each form that this machine can write."""
-    samples = sorted(_SAMPLES.glob("*.jpg"))
+    samples = sorted(resource("samples").glob("*.jpg"))
     files = []
     for number, (suffix, form, mode, options) in enumerate(_FORMS):
         if form in _OPTIONAL and not PIL.features.check(_OPTIONAL[form]):

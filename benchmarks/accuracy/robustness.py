@@ -2,7 +2,7 @@
 
 ``python -m benchmarks robustness --data FOLDER [--split validation] [--limit N] [--model M]
 [--backend torch] [--threads N] [--modes single flips] [--slices NAME...]`` predicts images that
-have masks, each as it is and changed in every way of `benchmarks.perturbations.CHANGES`, as the
+have masks, each as it is and changed in every way of `perturbations.CHANGES`, as the
 application does: any size and aspect in, probabilities brought to the size of the changed image and
 cut at one half there.
 
@@ -25,7 +25,7 @@ from typing import Final
 import numpy as np
 from tqdm import tqdm
 
-from benchmarks.labelled import (
+from benchmarks.accuracy.labelled import (
     Floats,
     chosen_predictors,
     interval,
@@ -33,7 +33,7 @@ from benchmarks.labelled import (
     options_parser,
     read_pair,
 )
-from benchmarks.perturbations import CHANGES, change, skin_patch
+from benchmarks.accuracy.perturbations import CHANGES, change, skin_patch
 from mgmfnet.data.sample import Sample
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.metrics.overlap import confusion

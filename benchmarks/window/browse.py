@@ -51,9 +51,9 @@ from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.window import MainWindow
-from benchmarks.event_loop import EventLoop
-from benchmarks.folders import large_images, lesion, small_images
-from benchmarks.simulated_study import simulated_study
+from benchmarks.window.event_loop import EventLoop
+from benchmarks.window.folders import large_images, lesion, small_images
+from benchmarks.window.simulated_study import simulated_study
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Status

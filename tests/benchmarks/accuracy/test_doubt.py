@@ -3,7 +3,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from benchmarks.doubt import Cases, judge
+from benchmarks.accuracy.doubt import Cases, judge
 from mgmfnet.errors import DataError
 
 RISK = np.linspace(0.005, 0.995, 100)

@@ -1,4 +1,4 @@
-"""Forward passes for `benchmarks.network`."""
+"""Forward passes for the benchmark `network`."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from benchmarks.networks import Setup, Shape
+from benchmarks.speed.networks import Setup, Shape
 from benchmarks.stopwatch import Times, take_times
 from mgmfnet.inference.onnx.onnx_export import to_onnx
 

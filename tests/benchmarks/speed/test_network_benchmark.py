@@ -6,11 +6,11 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from benchmarks import network, network_forward, network_loss, network_size, networks
-from benchmarks.networks import Shape
-from benchmarks.references.dconnnet import DconnNet
-from benchmarks.references.dense_connectivity import DenseConnectivityLoss
-from benchmarks.references.unet import ResNetUNet
+from benchmarks.speed import network, network_forward, network_loss, network_size, networks
+from benchmarks.speed.networks import Shape
+from benchmarks.speed.references.dconnnet import DconnNet
+from benchmarks.speed.references.dense_connectivity import DenseConnectivityLoss
+from benchmarks.speed.references.unet import ResNetUNet
 from benchmarks.stopwatch import Times, take_times
 from mgmfnet.inference.layer_fusion import fold_batch_norm, pack_convolutions
 from mgmfnet.models.card import ModelDescription

@@ -42,7 +42,7 @@ from app.canvas.tool import Pointer
 from app.document.case_document import CaseDocument
 from app.settings import Settings
 from app.tools import TOOLS
-from benchmarks.scribbling import scribble_on
+from benchmarks.window.scribbling import scribble_on
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.masks.scribble import Scribble
 from mgmfnet.masks.scribble_refine import refine

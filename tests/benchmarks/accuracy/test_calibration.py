@@ -3,7 +3,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from benchmarks.calibration import BINS, judge
+from benchmarks.accuracy.calibration import BINS, judge
 from mgmfnet.types import CERTAIN, LESION, Mask, Probability
 
 SHAPE = (64, 64)
