@@ -46,24 +46,6 @@ def export_study(study: Study, exporter: Exporter, out: Path, progress: Progress
     return export_cases(sources, exporter, out, progress)
 
 
-def _accepted_mask(study: Study, case: Case) -> Mask:
-    mask = study.mask(case.id)
-    if mask is None:
-        raise MaskError("{name} was left out: its mask was withdrawn meanwhile.", name=case.name)
-    return mask
-
-
-def _is_empty(names: str) -> Sentence:
-    return Sentence("The mask is empty: {names}.", names=names)
-
-
-def _was_turned(names: str) -> Sentence:
-    return Sentence(
-        "The image was stored lying on its side and is now an upright PNG, without loss: {names}.",
-        names=names,
-    )
-
-
 def export_cases(
     sources: Sequence[ExportSource], exporter: Exporter, out: Path, progress: Progress
 ) -> ExportReport:
@@ -101,10 +83,10 @@ class _Export:
         self.write = folder.write
 
     def record(self, case: ExportCase, **files: str) -> None:
-        self._records.append({"name": case.name, **files})
+        self._records.append({"name": case.source.name, **files})
 
     def remark(self, remark: Remark, case: ExportCase) -> None:
-        self._remarks[remark].append(case.name)
+        self._remarks[remark].append(case.source.name)
 
     def cases(self, sources: Sequence[ExportSource], progress: Progress) -> Iterator[ExportCase]:
         for done, source in enumerate(sources, start=1):
@@ -152,7 +134,7 @@ class _Export:
         else:
             image, suffix = encode_image(read_image(source.path)), ".png"
         stem = self._stems.claim(source.name)
-        return ExportCase(source.name, stem, image, suffix, mask), not is_upright
+        return ExportCase(source, stem, image, suffix, mask), not is_upright
 
     def _notes(self) -> Iterator[Sentence]:
         yield from self._errors[:_ERRORS_SHOWN]
@@ -176,3 +158,21 @@ class _Export:
             "cases": self._records,
         }
         return json.dumps(record, indent=1, ensure_ascii=False).encode()
+
+
+def _accepted_mask(study: Study, case: Case) -> Mask:
+    mask = study.mask(case.id)
+    if mask is None:
+        raise MaskError("{name} was left out: its mask was withdrawn meanwhile.", name=case.name)
+    return mask
+
+
+def _is_empty(names: str) -> Sentence:
+    return Sentence("The mask is empty: {names}.", names=names)
+
+
+def _was_turned(names: str) -> Sentence:
+    return Sentence(
+        "The image was stored lying on its side and is now an upright PNG, without loss: {names}.",
+        names=names,
+    )

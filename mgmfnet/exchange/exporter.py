@@ -29,7 +29,7 @@ class ExportCase:
     """A case as every format can write it.
 
     Attributes:
-        name: Path of the image below the folder of its study, in POSIX form; unique.
+        source: What is known of it.
         stem: For the files of the case: unique also where letter case does not count, and short
             enough for an ending of `LONGEST_ENDING` bytes.
         image: Content of an image file that is upright without its EXIF orientation: the original
@@ -38,7 +38,7 @@ class ExportCase:
         mask: At the size of the image.
     """
 
-    name: str
+    source: ExportSource
     stem: str
     image: bytes
     suffix: str
