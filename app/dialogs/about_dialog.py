@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.style import icon
 from app.translation import mark, tr
+from app.widgets.text import caption, paragraph
 from mgmfnet import __version__
 
 _ICON_PX: Final = 64
@@ -51,15 +52,13 @@ class AboutDialog(QDialog):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
         layout.setSpacing(12)
         layout.addLayout(_head(model))
-        research = _paragraph(tr(_RESEARCH))
-        research.setProperty("role", "heading")
-        for paragraph in (
-            research,
-            _paragraph(tr(_PURPOSE)),
-            _paragraph(tr(_LICENCES), "muted"),
+        for words in (
+            paragraph(tr(_RESEARCH), "heading"),
+            paragraph(tr(_PURPOSE)),
+            paragraph(tr(_LICENCES), "muted"),
         ):
-            paragraph.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or room is kept for narrower lines
-            layout.addWidget(paragraph)
+            words.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or room is kept for narrower lines
+            layout.addWidget(words)
         layout.addSpacing(4)
         layout.addWidget(self._buttons())
 
@@ -78,11 +77,8 @@ class AboutDialog(QDialog):
 def _head(model: str) -> QHBoxLayout:
     symbol = QLabel()
     symbol.setPixmap(icon("app").pixmap(_ICON_PX, _ICON_PX))
-    title = QLabel("MGMFNet")
-    title.setProperty("role", "title")
-    version = _paragraph(
-        tr("Version {version}\n{model}", version=__version__, model=model), "muted"
-    )
+    title = caption("MGMFNet", "title")
+    version = paragraph(tr("Version {version}\n{model}", version=__version__, model=model), "muted")
     version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     words = QVBoxLayout()
     words.setSpacing(0)
@@ -93,10 +89,3 @@ def _head(model: str) -> QHBoxLayout:
     head.addWidget(symbol)
     head.addLayout(words, stretch=1)
     return head
-
-
-def _paragraph(text: str, role: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.messages import messages
 from app.translation import mark, tr
+from app.widgets.text import paragraph
 from mgmfnet.errors import WriteError
 from mgmfnet.files import write_durably
 
@@ -52,8 +52,8 @@ class ErrorReportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(_paragraph(tr(_INTRODUCTION)))
-        layout.addWidget(_paragraph(tr(_PRIVACY)))
+        layout.addWidget(paragraph(tr(_INTRODUCTION)))
+        layout.addWidget(paragraph(tr(_PRIVACY)))
         layout.addWidget(self._report, stretch=1)
         layout.addWidget(buttons)
 
@@ -81,9 +81,3 @@ class ErrorReportDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(self, tr("Save report"), "mgmfnet-report.txt")
         if name:
             self.save(Path(name))
-
-
-def _paragraph(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    return label

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.messages import messages
 from app.settings import Setting, Settings, Theme
 from app.translation import Language, mark, tr
+from app.widgets.text import push_button
 
 _Choice = TypeVar("_Choice", Language, Theme)
 
@@ -59,10 +59,10 @@ class PreferencesDialog(QDialog):
         self.pressure.setChecked(settings.pen_pressure)
         self.pressure.setToolTip(tr(Settings.pen_pressure.description))
         self.pressure.toggled.connect(partial(Settings.pen_pressure.write, settings))
-        self.hints = _button(tr("Show all hints again"), self)
+        self.hints = push_button(tr("Show all hints again"), self)
         self.hints.setEnabled(bool(settings.dismissed_hints))
         self.hints.clicked.connect(self._show_hints)
-        self.keys = _button(tr("Change keys…"), self)
+        self.keys = push_button(tr("Change keys…"), self)
         self.keys.clicked.connect(self.accept)
         self.keys.clicked.connect(self.keys_requested)
         self._lay_out()
@@ -104,9 +104,3 @@ def _choice(
         box.addItem(tr(text), value)
     box.setCurrentIndex(list(texts).index(setting.read(settings)))
     return box
-
-
-def _button(text: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setAutoDefault(False)
-    return button

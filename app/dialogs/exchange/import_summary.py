@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.translation import grouped, tr, tr_n
+from app.widgets.text import paragraph
 from mgmfnet.study.importing import ImportPlan, MaskMatch
 
 _NAMED: Final = 3
@@ -48,7 +49,7 @@ class ImportSummary(QWidget):
     def show_problem(self, problem: str) -> None:
         """Say why there is no plan."""
         self._clear()
-        self._grid.addWidget(_label(problem), 0, 0, 1, 2)
+        self._grid.addWidget(paragraph(problem), 0, 0, 1, 2)
         self.show()
 
     def texts(self) -> list[str]:
@@ -65,12 +66,12 @@ class ImportSummary(QWidget):
 
     def _add(self, line: _Line) -> None:
         row = self._grid.rowCount()
-        number = _label(grouped(line.number), "heading")
+        number = paragraph(grouped(line.number), "heading")
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(number, row, 0)
-        self._grid.addWidget(_label(line.text), row, 1)
+        self._grid.addWidget(paragraph(line.text), row, 1)
         if line.names:
-            self._grid.addWidget(_label(_listed(line.names), "muted"), row + 1, 1)
+            self._grid.addWidget(paragraph(_listed(line.names), "muted"), row + 1, 1)
 
 
 def _lines(plan: ImportPlan, *, replace: bool) -> Iterator[_Line]:
@@ -100,11 +101,3 @@ def _listed(names: Sequence[str]) -> str:
     if more <= 0:
         return shown
     return f"{shown} {tr_n('and {n} more', 'and {n} more', more)}"
-
-
-def _label(text: str, role: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

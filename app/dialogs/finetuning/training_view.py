@@ -3,11 +3,12 @@
 import time
 from typing import Final
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app import wording
 from app.dialogs.finetuning.training_curves import TrainingCurves
 from app.translation import mark, tr
+from app.widgets.text import caption
 from mgmfnet.training.events import Epoch, Started, Step
 
 _PREPARING: Final = mark("Making the training list and scoring the current model on held-out cases")
@@ -25,8 +26,7 @@ class TrainingView(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Training progress"))
-        self._text = QLabel(self)
-        self._text.setProperty("role", "muted")
+        self._text = caption(role="muted", parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -6,8 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QWidget,
 )
 
@@ -16,6 +14,7 @@ from app.dialogs.keys.shortcut_list import plain
 from app.settings import ActionSpec
 from app.settings.shortcuts import Keys, holders, is_reserved, key_text, keys_of
 from app.translation import tr
+from app.widgets.text import caption, paragraph, push_button
 
 _CHORDS = 4
 
@@ -33,17 +32,14 @@ class KeyRecorder(QWidget):
         super().__init__(parent)
         self._spec: ActionSpec | None = None
         self._own: Mapping[str, Keys] = {}
-        self._name = QLabel(self)
-        self._name.setProperty("role", "heading")
+        self._name = caption(role="heading", parent=self)
         self.field = KeyField(self)
-        self.say = QLabel(self)
-        self.say.setWordWrap(True)
-        self.say.setProperty("role", "muted")
+        self.say = paragraph(role="muted", parent=self)
         self.say.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self.use = _button(tr("Use these keys"), self)
-        self.add = _button(tr("Add as further keys"), self)
-        self.clear = _button(tr("No keys"), self)
-        self.reset = _button(tr("Reset"), self)
+        self.use = push_button(tr("Use these keys"), self)
+        self.add = push_button(tr("Add as further keys"), self)
+        self.clear = push_button(tr("No keys"), self)
+        self.reset = push_button(tr("Reset"), self)
         self._lay_out()
         self.field.heard.connect(self._show)
         self.use.clicked.connect(lambda: self._choose((self.field.key(),)))
@@ -126,9 +122,3 @@ class KeyRecorder(QWidget):
         """The keys of the table come back, from whoever has them now."""
         if self._spec is not None:
             self.chosen.emit(self._spec.id, self._spec.keys)
-
-
-def _button(text: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setAutoDefault(False)
-    return button

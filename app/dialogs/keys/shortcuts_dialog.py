@@ -19,6 +19,7 @@ from app.dialogs.keys.shortcut_list import key_words, plain
 from app.settings import ACTIONS, Menu, Settings
 from app.settings.shortcuts import keys_of
 from app.translation import mark, tr
+from app.widgets.text import caption
 
 _POINTER: Final = (
     (mark("Space + drag"), mark("Move the image")),
@@ -95,8 +96,7 @@ def _section(title: str, rows: Iterable[tuple[str, str]]) -> QGridLayout:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)
-    heading = QLabel(title)
-    heading.setProperty("role", "section")
+    heading = caption(title, "section")
     grid.addWidget(heading, 0, 0, 1, 2)
     for number, (keys, text) in enumerate(rows, start=1):
         grid.addWidget(QLabel(text), number, 0)

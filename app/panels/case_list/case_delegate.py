@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app import wording
 from app.panels.case_list.case_model import Role
 from app.panels.thumbnails.thumbnails import Thumbnails
-from app.panels.widgets.status_mark import LABELS, paint_status
 from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.ordering import Order
 from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
 from app.translation import tr
+from app.widgets.status_mark import LABELS, paint_status
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex

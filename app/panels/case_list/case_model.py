@@ -6,9 +6,9 @@ from typing import TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app import wording
-from app.panels.widgets.status_mark import LABELS
 from app.review.cases.case_index import CaseIndex
 from app.translation import tr
+from app.widgets.status_mark import LABELS
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.shell.actions import Actions
-from app.panels.widgets.keys import EnterStays
-from app.panels.widgets.status_mark import LABELS
 from app.review.cases.ordering import ALL, TO_REVIEW, Order, Ordering
 from app.style import icon
 from app.translation import mark, tr
+from app.widgets.keys import EnterStays
+from app.widgets.status_mark import LABELS
 from mgmfnet.study import Status
 
 _STATUSES: Final = (

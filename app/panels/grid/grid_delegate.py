@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.panels.case_list.case_delegate import paint_placeholder
 from app.panels.case_list.case_model import Role
 from app.panels.thumbnails.thumbnails import Thumbnails
-from app.panels.widgets.status_mark import paint_status
 from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
+from app.widgets.status_mark import paint_status
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex

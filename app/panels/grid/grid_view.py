@@ -22,11 +22,11 @@ from app.panels.grid.grid_table import GridTable
 from app.panels.shell.actions import Actions
 from app.panels.thumbnails.thumbnail_file import GRID_SIZE
 from app.panels.thumbnails.thumbnails import Thumbnails
-from app.panels.widgets.keys import EnterStays
-from app.panels.widgets.tab_order import tab_as_laid_out
 from app.review.cases.case_sorter import CaseSorter
 from app.settings import Settings
 from app.translation import grouped, mark, tr, tr_n
+from app.widgets.keys import EnterStays
+from app.widgets.tab_order import tab_as_laid_out
 from mgmfnet.study import Study
 
 _BUTTONS: Final = (

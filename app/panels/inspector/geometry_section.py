@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app import wording
 from app.translation import mark, tr
+from app.widgets.text import caption, paragraph
 from mgmfnet.metrics.geometry import Geometry
 
 _TIPS: Final = {
@@ -33,8 +34,7 @@ class GeometrySection(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
-        heading = QLabel(tr("Geometry"), self)
-        heading.setProperty("role", "section")
+        heading = caption(tr("Geometry"), "section", self)
         grid.addWidget(heading, 0, 0, 1, 2)
         for row, (name, value) in enumerate(self._values.items(), start=1):
             label = QLabel(tr(name), self)
@@ -45,9 +45,7 @@ class GeometrySection(QWidget):
             grid.addWidget(label, row, 0)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(value, row, 1)
-        note = QLabel(tr("Geometry of the mask, not a diagnosis."), self)
-        note.setProperty("role", "muted")
-        note.setWordWrap(True)
+        note = paragraph(tr("Geometry of the mask, not a diagnosis."), "muted", self)
         grid.addWidget(note, len(_TIPS) + 1, 0, 1, 2)
 
     def show_geometry(self, shape: Geometry | None, mm_per_pixel: float | None) -> None:

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from app import wording
-from app.panels.widgets.keys import EnterStays
 from app.settings import Settings
 from app.style import icon
 from app.translation import tr
+from app.widgets.keys import EnterStays
+from app.widgets.text import caption
 from mgmfnet.study import Revision
 
 _MOST_ROWS: Final = 4
@@ -43,10 +44,8 @@ class HistorySection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(tr("History"), self)
-        heading.setProperty("role", "section")
-        self._none = QLabel(tr("No accepted mask yet"), self)
-        self._none.setProperty("role", "muted")
+        heading = caption(tr("History"), "section", self)
+        self._none = caption(tr("No accepted mask yet"), "muted", self)
         self._list = _RevisionList(self)
         self._list.preview.connect(self.previewed)
         EnterStays(self._list).pressed.connect(self._restore)

@@ -22,12 +22,13 @@ from app.panels.inspector.notes_section import NotesSection
 from app.panels.inspector.tool_options import ToolOptions
 from app.panels.inspector.view_section import ViewSection
 from app.panels.shell.actions import Actions
-from app.panels.widgets.controls import ActionButton, ValueSlider
-from app.panels.widgets.status_mark import LABELS, status_pixmap
-from app.panels.widgets.tab_order import tab_as_laid_out
 from app.settings import Settings
 from app.style import theme_colours_of
 from app.translation import mark, tr
+from app.widgets.controls import ActionButton, ValueSlider
+from app.widgets.status_mark import LABELS, status_pixmap
+from app.widgets.tab_order import tab_as_laid_out
+from app.widgets.text import paragraph
 from mgmfnet.study import Case
 from mgmfnet.types import Size
 
@@ -57,11 +58,11 @@ class Inspector(QWidget):
         self.setObjectName("panel")
         self._actions = actions
         self._settings = settings
-        self._name = _words("heading")
-        self._size = _words("muted")
+        self._name = paragraph(role="heading")
+        self._size = paragraph(role="muted")
         self._mark = QLabel(self)
         self._status = QLabel(self)
-        self._maker = _words("muted")
+        self._maker = paragraph(role="muted")
         self._threshold = ValueSlider(tr("Threshold"), 1, 99, _decimal, tr(_THRESHOLD_TIP))
         self._threshold.moved.connect(lambda value: self.threshold_moved.emit(value / 100))
         self.geometry_section = GeometrySection(self)
@@ -121,7 +122,7 @@ class Inspector(QWidget):
         column.addLayout(self._status_line())
         column.addWidget(self._maker)
         column.addSpacing(16)
-        column.addWidget(_words("section", tr("Mask")))
+        column.addWidget(paragraph(tr("Mask"), "section"))
         column.addWidget(self._threshold)
         column.addSpacing(4)
         column.addWidget(self._mask_tools)
@@ -165,13 +166,6 @@ class Inspector(QWidget):
         accept = ActionButton(self._actions["accept"], tr("Accept and next"), primary=True)
         grid.addWidget(accept, 1, 0, 1, 2)
         return grid
-
-
-def _words(role: str, text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
 
 
 def _decimal(percent: int) -> str:

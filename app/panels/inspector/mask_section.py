@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.panels.shell.actions import Actions
-from app.panels.widgets.controls import ActionButton, SettingSlider
 from app.settings import Settings
 from app.translation import tr
+from app.widgets.controls import ActionButton, SettingSlider
 
 _OPERATIONS: Final = (
     "mask_grow",

@@ -14,15 +14,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCompleter,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from app.panels.widgets.keys import EnterStays
 from app.translation import tr
+from app.widgets.keys import EnterStays
+from app.widgets.text import caption
 
 _PAUSE_MS: Final = 800
 _LINES: Final = 3
@@ -52,8 +52,7 @@ class NotesSection(QWidget):
         self._pause.timeout.connect(self.flush)
         self.note.textChanged.connect(self._pause.start)
         self.note.left.connect(self.flush)
-        heading = QLabel(tr("Notes"), self)
-        heading.setProperty("role", "section")
+        heading = caption(tr("Notes"), "section", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

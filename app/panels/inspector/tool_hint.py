@@ -1,11 +1,12 @@
 """One line on how to use the tool in hand, until the person has read it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.settings import ActionSpec, Settings
 from app.style import icon
 from app.translation import tr
+from app.widgets.text import paragraph
 
 
 class ToolHint(QWidget):
@@ -15,9 +16,7 @@ class ToolHint(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._tool = ""
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setProperty("role", "muted")
+        self._text = paragraph(role="muted", parent=self)
         dismiss = QToolButton(self)
         dismiss.setIcon(icon("x"))
         dismiss.setToolTip(tr("Do not show this hint again"))

@@ -5,13 +5,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.inspector.tool_hint import ToolHint
 from app.panels.shell.actions import Actions
-from app.panels.widgets.controls import SettingSlider
 from app.settings import ACTIONS, ActionSpec, NumberSetting, Settings
 from app.translation import mark, tr
+from app.widgets.controls import SettingSlider
+from app.widgets.text import caption
 
 _OPTIONS: Final[Mapping[str, tuple[NumberSetting[int], ...]]] = MappingProxyType(
     {
@@ -35,8 +36,7 @@ class ToolOptions(QWidget):
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(self)
-        self._title.setProperty("role", "section")
+        self._title = caption(role="section", parent=self)
         self._sliders = {
             setting: SettingSlider(settings, setting, tr(name), words)
             for setting, name, words in _SLIDERS

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from app.panels.shell.actions import Actions
-from app.panels.widgets.action_choice import ActionChoice
-from app.panels.widgets.controls import ColourButton, ValueSlider
-from app.panels.widgets.keys import EnterStays
 from app.settings import OverlayKind, Settings
 from app.translation import mark, tr
+from app.widgets.action_choice import ActionChoice
+from app.widgets.controls import ColourButton, ValueSlider
+from app.widgets.keys import EnterStays
+from app.widgets.text import caption
 
 _KINDS: Final = (
     (OverlayKind.BOTH, mark("Fill and border")),
@@ -59,8 +60,7 @@ class ViewSection(QWidget):
     def _lay_out(self, actions: Actions) -> None:
         predictions = {tr(text): actions[name] for text, name in _PREDICTIONS.items()}
         images = {tr(text): actions[name] for text, name in _IMAGES.items()}
-        heading = QLabel(tr("View"), self)
-        heading.setProperty("role", "section")
+        heading = caption(tr("View"), "section", self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.panels.widgets.keys import HeldKey
 from app.settings import ACTIONS, ActionSpec, Settings
 from app.settings.shortcuts import Keys, key_text, keys_of
 from app.translation import tr
+from app.widgets.keys import HeldKey
 
 
 class ActionKeys(QObject):

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -17,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.shell.actions import Actions
-from app.panels.widgets.keys import EnterStays
 from app.style import icon
 from app.translation import mark, tr
+from app.widgets.keys import EnterStays
+from app.widgets.text import paragraph
 
 _COLUMN: Final = 560
 _WHAT_HAPPENS: Final = mark(
@@ -51,25 +51,25 @@ class StartPage(QWidget):
         self._samples.setIcon(icon("images"))
         self._first: QWidget = self._open
         self._drop_zone = self._make_drop_zone()
-        self._recent_title = _label(tr("Recent studies"), "section")
+        self._recent_title = paragraph(tr("Recent studies"), "section")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(_label(tr("Open a folder of images"), "title"))
+        column.addWidget(paragraph(tr("Open a folder of images"), "title"))
         column.addSpacing(8)
-        column.addWidget(_label(tr(_WHAT_HAPPENS)))
+        column.addWidget(paragraph(tr(_WHAT_HAPPENS)))
         column.addSpacing(20)
         column.addWidget(self._drop_zone)
         column.addSpacing(8)
-        column.addWidget(_label(tr(_WHERE_FILES_GO), "muted"))
+        column.addWidget(paragraph(tr(_WHERE_FILES_GO), "muted"))
         column.addSpacing(24)
         column.addWidget(self._recent_title)
         column.addSpacing(4)
         column.addLayout(self._recent)
         column.addStretch(3)
-        column.addWidget(_label(tr("For research use only. No diagnosis is shown."), "muted"))
+        column.addWidget(paragraph(tr("For research use only. No diagnosis is shown."), "muted"))
         column.addSpacing(16)
         middle = QWidget(self)
         middle.setFixedWidth(_COLUMN)
@@ -130,7 +130,7 @@ class StartPage(QWidget):
         buttons.addWidget(self._open)
         buttons.addWidget(self._samples)
         buttons.addStretch()
-        hint = _label(tr("or drop a folder here"), "muted")
+        hint = paragraph(tr("or drop a folder here"), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(zone)
         layout.setContentsMargins(24, 28, 24, 24)
@@ -159,13 +159,6 @@ def _button(action: QAction, text: str) -> QPushButton:
     button.clicked.connect(action.trigger)
     button.setToolTip(action.toolTip())
     return button
-
-
-def _label(text: str, role: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label
 
 
 def _home_short(folder: Path) -> str:

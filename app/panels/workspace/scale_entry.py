@@ -4,10 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QWidget
 
-from app.panels.widgets.keys import EnterStays
 from app.translation import tr
+from app.widgets.keys import EnterStays
+from app.widgets.text import push_button
 
 _MARGIN: Final = 16
 _USUAL_MM: Final = 10.0
@@ -38,10 +39,10 @@ class ScaleEntry(QFrame):
         self._length.setSuffix(" mm")
         self._length.setAccessibleName(tr("Length of the line"))
         EnterStays(self._length).pressed.connect(self._answer)
-        self._set = _button(tr("Set the scale"), self)
+        self._set = push_button(tr("Set the scale"), self)
         self._set.setProperty("primary", True)
-        self._forget = _button(tr("Forget the scale"), self)
-        cancel = _button(tr("Cancel"), self)
+        self._forget = push_button(tr("Forget the scale"), self)
+        cancel = push_button(tr("Cancel"), self)
         self._set.clicked.connect(self._answer)
         self._forget.clicked.connect(self._drop)
         cancel.clicked.connect(self.close_question)
@@ -103,9 +104,3 @@ class ScaleEntry(QFrame):
         self.adjustSize()
         left = (self._host.width() - self.width()) // 2
         self.move(max(left, 0), self._host.height() - self.height() - 3 * _MARGIN)
-
-
-def _button(text: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setAutoDefault(False)
-    return button

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox
 
-from app.panels.widgets.keys import EnterStays
+from app.widgets.keys import EnterStays
 
 _NARROWEST: Final = 8  # letters: the panel may be narrow
 
