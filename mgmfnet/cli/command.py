@@ -55,6 +55,6 @@ class Entry(NamedTuple):
         return command
 
 
-def tell(text: str) -> None:
+def print_message(text: str) -> None:
     """One line for the person, on standard error; standard output is for programs."""
     print(text, file=sys.stderr)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import DONE, FAILED, Command, tell
-from mgmfnet.cli.model_masks import ScoredMasks, model_masks
+from mgmfnet.cli.command import DONE, FAILED, Command, print_message
+from mgmfnet.cli.model_masks import PredictedMasks, model_masks
 from mgmfnet.cli.options import add_device_option, add_fold_option, add_model_option
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
@@ -143,27 +143,27 @@ def _check(arguments: Namespace) -> None:
 
 
 @contextlib.contextmanager
-def _masks(arguments: Namespace) -> Iterator[ScoredMasks]:
+def _masks(arguments: Namespace) -> Iterator[PredictedMasks]:
     if arguments.data:
         with model_masks(arguments) as masks:
             yield masks
     else:
-        pairing = pair_masks(arguments.pred, arguments.truth)
-        yield ScoredMasks(arguments.pred.name, arguments.truth.name, pairing)
+        mask_pairs = pair_masks(arguments.pred, arguments.truth)
+        yield PredictedMasks(arguments.pred.name, arguments.truth.name, mask_pairs)
 
 
-def _evaluate(arguments: Namespace, masks: ScoredMasks) -> int:
+def _evaluate(arguments: Namespace, masks: PredictedMasks) -> int:
     metadata = _metadata(arguments)
-    scores, unscored = _score(arguments, masks.pairing, metadata)
+    scores, unscored = _score(arguments, masks.mask_pairs, metadata)
     problems = [*masks.failures, *unscored]
     evaluation = Evaluation.of(masks.label, masks.data, scores, metadata, arguments.group_by)
     if arguments.json:
-        record = evaluation_record(evaluation, masks.pairing, problems, masks.notes)
+        record = evaluation_record(evaluation, masks.mask_pairs, problems, masks.notes)
         write_durably(arguments.json, to_json(record))
     if arguments.csv:
         write_durably(arguments.csv, to_csv(evaluation_rows(evaluation)))
     if arguments.report:
-        notes = (*masks.notes, *masks.pairing.problems(), *problems)
+        notes = (*masks.notes, *masks.mask_pairs.problems(), *problems)
         write_durably(arguments.report, evaluation_page(evaluation, notes).encode())
     _print_evaluation(evaluation)
     return FAILED if problems else DONE
@@ -171,8 +171,8 @@ def _evaluate(arguments: Namespace, masks: ScoredMasks) -> int:
 
 def _compare(arguments: Namespace) -> int:
     metadata = _metadata(arguments)
-    pairings = [pair_masks(folder, arguments.truth) for folder in arguments.compare]
-    scored = [_score(arguments, pairing, metadata) for pairing in pairings]
+    pairs_of_both = [pair_masks(folder, arguments.truth) for folder in arguments.compare]
+    scored = [_score(arguments, mask_pairs, metadata) for mask_pairs in pairs_of_both]
     problems = [problem for _, found in scored for problem in found]
     labels = _labels(*arguments.compare)
     comparison = Comparison(
@@ -186,7 +186,10 @@ def _compare(arguments: Namespace) -> int:
     if arguments.csv:
         write_durably(arguments.csv, to_csv(comparison_rows(comparison)))
     if arguments.report:
-        notes = [*(note for pairing in pairings for note in pairing.problems()), *problems]
+        notes = [
+            *(note for mask_pairs in pairs_of_both for note in mask_pairs.problems()),
+            *problems,
+        ]
         write_durably(arguments.report, comparison_page(comparison, notes).encode())
     _print_comparison(comparison)
     return FAILED if problems else DONE
@@ -204,12 +207,12 @@ def _metadata(arguments: Namespace) -> Metadata:
 
 
 def _score(
-    arguments: Namespace, pairing: MaskPairs, metadata: Metadata
+    arguments: Namespace, mask_pairs: MaskPairs, metadata: Metadata
 ) -> tuple[list[ImageScore], list[str]]:
     """The scores of all pairs, and one sentence for each that has none."""
-    for problem in pairing.problems():
-        tell(problem)
-    pairs: Sequence[Pair] = pairing.pairs
+    for problem in mask_pairs.problems():
+        print_message(problem)
+    pairs: Sequence[Pair] = mask_pairs.pairs
     if arguments.images:
         pairs = with_images(pairs, arguments.images)
     scale_of: Callable[[str], float | None] = metadata.mm_per_pixel
@@ -218,7 +221,7 @@ def _score(
     with tqdm(total=len(pairs), unit="image", disable=None) as bar:
         scores, problems = score_pairs(pairs, scale_of, bar.update)
     for problem in problems:
-        tell(problem)
+        print_message(problem)
     if not scores:
         raise DataError("No image could be scored. Check that the names and sizes of masks match.")
     return scores, problems
@@ -229,7 +232,7 @@ def _print_evaluation(evaluation: Evaluation) -> None:
     for key, figure in evaluation.figures.items():
         print(f"{key}\t{figure.value:.4f}")
     jaccard = evaluation.figures["jaccard"]
-    tell(
+    print_message(
         f"Mean Jaccard index {jaccard.value:.3f}, "
         f"95 % interval {jaccard.low:.3f} to {jaccard.high:.3f}."
     )
@@ -241,7 +244,7 @@ def _print_comparison(comparison: Comparison) -> None:
         values = (one.a, one.b, one.value, one.low, one.high, one.probability)
         print(key, *(f"{value:.4f}" for value in values), sep="\t")
     jaccard = comparison.differences["jaccard"]
-    tell(
+    print_message(
         f"{comparison.b.label} minus {comparison.a.label} on {len(comparison.a.scores)} images: "
         f"mean Jaccard index {jaccard.value:+.3f}, "
         f"95 % interval {jaccard.low:+.3f} to {jaccard.high:+.3f}."

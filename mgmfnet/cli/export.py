@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import DONE, FAILED, Command, tell
+from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.exchange import EXPORTERS, export_study
 from mgmfnet.study import Study
 
@@ -30,8 +30,8 @@ def _run(arguments: Namespace) -> int:
 
         report = export_study(study, EXPORTERS[arguments.format], arguments.out, progress)
     for note in report.notes:
-        tell(str(note))
-    tell(f"{report.count} of {report.total} accepted cases exported to {arguments.out}.")
+        print_message(str(note))
+    print_message(f"{report.count} of {report.total} accepted cases exported to {arguments.out}.")
     return DONE if report.count == report.total else FAILED
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mgmfnet.cli.command import DONE, INTERRUPTED, Command, tell
+from mgmfnet.cli.command import DONE, INTERRUPTED, Command, print_message
 from mgmfnet.cli.options import (
     add_device_option,
     add_model_option,
@@ -74,13 +74,15 @@ def _report_to_person(arguments: Namespace) -> int:
         with stop_request() as stop, ConsoleReport() as report:
             judged = _finetune(arguments, out, report, stop)
     except Cancelled:
-        tell("Stopped; no new model was made.")
+        print_message("Stopped; no new model was made.")
         return INTERRUPTED
     model = out / "model"
     if judged.better:
-        tell(f"It is better, and was added to the models as {ModelLibrary().add(model).id}.")
+        print_message(
+            f"It is better, and was added to the models as {ModelLibrary().add(model).id}."
+        )
     else:
-        tell("It is not better, so it was not added to the models.")
+        print_message("It is not better, so it was not added to the models.")
     print(model)
     return DONE
 

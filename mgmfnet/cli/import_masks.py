@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import DONE, FAILED, Command, tell
+from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.study import Study
 from mgmfnet.study.importing import ImportPlan, import_masks, plan_import
@@ -40,11 +40,11 @@ def _run(arguments: Namespace) -> int:
             imported += len(outcome.changes)
             problems += outcome.problems
     for problem in problems:
-        tell(problem)
+        print_message(problem)
     if kept:
         names = listed(f"{case.name} ({case.status})" for case in kept)
-        tell(f"A person worked on these already, and they were left as they are: {names}.")
-    tell(f"{imported} of {plan.total} masks imported.")
+        print_message(f"A person worked on these already, and they were left as they are: {names}.")
+    print_message(f"{imported} of {plan.total} masks imported.")
     return FAILED if problems else DONE
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import mgmfnet
-from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Entry, tell
+from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Entry, print_message
 from mgmfnet.distributed.ranks import this_rank
 from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
 from mgmfnet.files import write_durably
@@ -104,13 +104,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except UsageError as error:
-        tell(str(error))
+        print_message(str(error))
         return WRONG_USAGE
     except MgmfnetError as error:
-        tell(str(error))
+        print_message(str(error))
         return FAILED
     except (KeyboardInterrupt, Cancelled):
-        tell("Stopped.")
+        print_message("Stopped.")
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has seen enough; Python must not flush into the closed pipe.
@@ -118,7 +118,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except Exception as error:  # noqa: BLE001 - nothing is hidden: the report has all of it
         report = _report_defect()
-        tell(f"A defect of the program ({error!r}) stopped it; please report it with {report}.")
+        print_message(
+            f"A defect of the program ({error!r}) stopped it; please report it with {report}."
+        )
         return FAILED
     return code
 
@@ -131,19 +133,19 @@ def _check_alone(arguments: argparse.Namespace) -> None:
 def _report_defect() -> Path:
     """Write what is known of the exception that is being handled; raises it where that fails."""
     path = log_dir() / f"mgmfnet-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
-    words = " ".join(sys.argv[1:])
-    about = f"mgmfnet {mgmfnet.__version__}, Python {sys.version}, {sys.platform}\n{words}\n\n"
+    command = " ".join(sys.argv[1:])
+    about = f"mgmfnet {mgmfnet.__version__}, Python {sys.version}, {sys.platform}\n{command}\n\n"
     write_durably(path, (about + traceback.format_exc()).encode(errors="replace"))
     return path
 
 
-def _parse(words: list[str]) -> argparse.Namespace:
-    """Parse the words, ``key=value`` settings wherever they stand.
+def _parse(argv: list[str]) -> argparse.Namespace:
+    """Parse ``argv``, ``key=value`` settings wherever they stand.
 
     argparse alone takes a list of words in one place only, and that before the options.
     """
-    parser = build_parser(words)
-    arguments, rest = parser.parse_known_args(words)
+    parser = build_parser(argv)
+    arguments, rest = parser.parse_known_args(argv)
     if "settings" in arguments:
         arguments.settings += [word for word in rest if not word.startswith("-")]
         rest = [word for word in rest if word.startswith("-")]
@@ -152,29 +154,29 @@ def _parse(words: list[str]) -> argparse.Namespace:
     return arguments
 
 
-def build_parser(words: list[str]) -> argparse.ArgumentParser:
-    """A parser for these words: it knows every command, and the arguments of the one they name."""
+def build_parser(argv: list[str]) -> argparse.ArgumentParser:
+    """A parser that knows every command, and the arguments of the one in ``argv``."""
     parser = argparse.ArgumentParser(
         prog="mgmfnet",
         description="Segment skin lesions in dermoscopy images, on this machine alone. "
         "For research; it gives no diagnosis.",
     )
     parser.add_argument("--version", action="version", version=f"mgmfnet {mgmfnet.__version__}")
-    _add_entries(parser, "COMMAND", COMMANDS, words)
+    _add_entries(parser, "COMMAND", COMMANDS, argv)
     return parser
 
 
 def _add_entries(
-    parser: argparse.ArgumentParser, metavar: str, entries: Sequence[Entry], words: list[str]
+    parser: argparse.ArgumentParser, metavar: str, entries: Sequence[Entry], argv: list[str]
 ) -> None:
-    """Add the words of which the first one must be, and import what that one stands for."""
+    """Add commands, of which ``argv`` names one first; only that one is imported."""
     choices = parser.add_subparsers(metavar=metavar, required=True)
     for entry in entries:
         chosen = choices.add_parser(entry.name, help=entry.summary, description=entry.summary)
-        if words[:1] != [entry.name]:
+        if argv[:1] != [entry.name]:
             continue
         if entry.actions:
-            _add_entries(chosen, "ACTION", entry.actions, words[1:])
+            _add_entries(chosen, "ACTION", entry.actions, argv[1:])
         else:
             command = entry.load()
             command.add_arguments(chosen)

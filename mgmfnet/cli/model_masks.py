@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import tell
+from mgmfnet.cli.command import print_message
 from mgmfnet.cli.options import chosen_model
 from mgmfnet.data.folds import fold_of
 from mgmfnet.data.image_io import encode_mask
@@ -24,26 +24,26 @@ from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
 from mgmfnet.models.library import StoredModel
 
 
-class ScoredMasks(NamedTuple):
+class PredictedMasks(NamedTuple):
     """Predicted masks on their way to be scored.
 
     Attributes:
         label: Who made them: a model or a folder.
         data: What they were made of.
-        pairing: With the true masks.
+        mask_pairs: With the true masks.
         failures: One sentence for each image without a prediction.
         notes: What a reader of the scores should know besides.
     """
 
     label: str
     data: str
-    pairing: MaskPairs
+    mask_pairs: MaskPairs
     failures: Sequence[str] = ()
     notes: Sequence[str] = ()
 
 
 @contextlib.contextmanager
-def model_masks(arguments: Namespace) -> Iterator[ScoredMasks]:
+def model_masks(arguments: Namespace) -> Iterator[PredictedMasks]:
     """Predict the images that have masks; the predictions are there until the context ends.
 
     Raises:
@@ -56,10 +56,10 @@ def model_masks(arguments: Namespace) -> Iterator[ScoredMasks]:
     model = chosen_model(arguments.model)
     notes = _check_leaks(samples, model, is_allowed=arguments.allow_leak)
     with tempfile.TemporaryDirectory(prefix="mgmfnet-") as folder:
-        pairing, failures = _predict(samples, model, Path(folder), arguments)
+        mask_pairs, failures = _predict(samples, model, Path(folder), arguments)
         label = f"{model.id}, averaged over flips" if arguments.tta else model.id
-        yield ScoredMasks(
-            label, _described(arguments.data, split, arguments.fold), pairing, failures, notes
+        yield PredictedMasks(
+            label, _described(arguments.data, split, arguments.fold), mask_pairs, failures, notes
         )
 
 
@@ -69,7 +69,7 @@ def _samples(folder: Path, split: str | None, fold: int | None) -> tuple[str, Se
     if fold is not None:
         discovery, split = fold_of(discovery, fold), split or TEST
     for sentence in (discovery.summary(), *discovery.problems):
-        tell(sentence)
+        print_message(sentence)
     masked = {
         name: [sample for sample in samples if sample.mask]
         for name, samples in discovery.splits.items()
@@ -110,16 +110,16 @@ def _check_leaks(samples: Sequence[Sample], model: StoredModel, *, is_allowed: b
         DataError: It learnt from them, and that is not allowed.
     """
     leaks = find_leaks([sample.image for sample in samples], model.card.data)
-    told = list(leaks.sentences())
+    sentences = list(leaks.sentences())
     if leaks.found and not is_allowed:
         raise DataError(
             "{leaks} Its scores would be too good. Choose other images, or go on all the "
             "same with --allow-leak.",
-            leaks=" ".join(told),
+            leaks=" ".join(sentences),
         )
-    for sentence in told:
-        tell(sentence)
-    return told
+    for sentence in sentences:
+        print_message(sentence)
+    return sentences
 
 
 def _predict(
@@ -129,7 +129,7 @@ def _predict(
     masks = {sample.image: folder / f"{i}.png" for i, sample in enumerate(samples)}
     predictor = open_predictor(model, arguments.device, flips=arguments.tta)
     if predictor.device.warning:
-        tell(predictor.device.warning)
+        print_message(predictor.device.warning)
 
     def store(native: NativePrediction) -> None:
         write_durably(masks[native.path], encode_mask(native.prediction.mask(native.size)))
@@ -141,7 +141,7 @@ def _predict(
             if outcome.error is not None:
                 failures[outcome.path] = str(outcome.error)
     for failure in failures.values():
-        tell(failure)
+        print_message(failure)
     pairs = tuple(
         Pair(sample.name, masks[sample.image], sample.mask, sample.image)
         for sample in samples

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from mgmfnet.cli.command import DONE, FAILED, Command, tell
+from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.cli.options import chosen_model
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.architectures import open_predictor, verify_model
@@ -22,7 +22,7 @@ def _list(_: Namespace) -> int:
         print(model.id, model.name, model.card.created.date(), origin, sep="\t")
     problems = library.problems()
     for problem in problems:
-        tell(problem)
+        print_message(problem)
     return FAILED if problems else DONE
 
 
@@ -50,7 +50,7 @@ def _verify(arguments: Namespace) -> int:
         except ModelError as error:
             problems.append(str(error))
     for problem in problems:
-        tell(problem)
+        print_message(problem)
     return FAILED if problems else DONE
 
 

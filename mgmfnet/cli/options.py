@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from mgmfnet.cli.command import tell
+from mgmfnet.cli.command import print_message
 from mgmfnet.inference.device import DEVICE_NAMES, ComputeDevice, choose_device
 from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
 
@@ -48,7 +48,7 @@ def chosen_device(name: str) -> ComputeDevice:
     """
     device = choose_device(name)
     if device.warning:
-        tell(device.warning)
+        print_message(device.warning)
     return device
 
 

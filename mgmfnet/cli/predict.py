@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import DONE, FAILED, Command, tell
+from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.cli.options import add_device_option, add_model_option, chosen_model
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.data.layouts import discover
@@ -77,7 +77,7 @@ def _predict(images: Sequence[Path], arguments: Namespace) -> int:
         threads=1,  # of each batch: there is one on every core
     )
     if warning := predictor.device.warning:
-        tell(warning)
+        print_message(warning)
 
     def store(native: NativePrediction) -> None:
         _write(native, arguments.out, with_probability=arguments.probability)
@@ -95,8 +95,10 @@ def _predict(images: Sequence[Path], arguments: Namespace) -> int:
                 failures += 1
                 bar.write(str(outcome.error), file=sys.stderr)
     if predictor.device.warning != warning:
-        tell(str(predictor.device.warning))
-    tell(f"{len(images) - failures} of {len(images)} images segmented by {predictor.model_id}.")
+        print_message(str(predictor.device.warning))
+    print_message(
+        f"{len(images) - failures} of {len(images)} images segmented by {predictor.model_id}."
+    )
     return FAILED if failures else DONE
 
 

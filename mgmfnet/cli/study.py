@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from statistics import fmean
 
-from mgmfnet.cli.command import DONE, FAILED, Command, tell
+from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.study import Study
 from mgmfnet.study.maintenance.damage import find_damage
@@ -29,12 +29,14 @@ def _check(arguments: Namespace) -> int:
     for damage in damages:
         print(damage.sentence)
     if damages:
-        tell(
+        print_message(
             f"{len(damages)} things are wrong with this study. Copy the folder {study.review_dir}, "
             "then run `mgmfnet study repair`."
         )
         return FAILED
-    tell(f"All is well: {accepted} accepted masks, {decisions} decisions in the audit trail.")
+    print_message(
+        f"All is well: {accepted} accepted masks, {decisions} decisions in the audit trail."
+    )
     return DONE
 
 
@@ -44,9 +46,9 @@ def _repair(arguments: Namespace) -> int:
     with Study.open(arguments.study, read_only=True) as study:
         left = len(list(find_damage(study.storage)))
     if left:
-        tell(f"{left} things could not be mended. Put back a copy of {study.review_dir}.")
+        print_message(f"{left} things could not be mended. Put back a copy of {study.review_dir}.")
         return FAILED
-    tell("All is well now.")
+    print_message("All is well now.")
     return DONE
 
 
@@ -58,18 +60,20 @@ def _merge(arguments: Namespace) -> int:
         merged = merge(ours, theirs)
     for name, dice in sorted(merged.agreement.items(), key=lambda item: item[1]):
         print(name, f"{dice:.4f}", sep="\t")
-    tell(f"{len(merged.taken)} masks of the other reviewer were taken over.")
+    print_message(f"{len(merged.taken)} masks of the other reviewer were taken over.")
     if merged.agreement:
         mean = fmean(merged.agreement.values())
-        tell(
+        print_message(
             f"Both accepted {len(merged.agreement)} cases; their masks agree with Dice {mean:.3f}."
         )
     if merged.flagged:
-        tell(f"Flagged, since the two masks differ: {listed(merged.flagged)}.")
+        print_message(f"Flagged, since the two masks differ: {listed(merged.flagged)}.")
     if merged.left:
-        tell(f"Left as they are, since work on them is not finished: {listed(merged.left)}.")
+        print_message(
+            f"Left as they are, since work on them is not finished: {listed(merged.left)}."
+        )
     if merged.unknown:
-        tell(f"Their images are not in this study: {listed(merged.unknown)}.")
+        print_message(f"Their images are not in this study: {listed(merged.unknown)}.")
     return DONE
 
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from mgmfnet.cli.command import DONE, INTERRUPTED, Command, tell
+from mgmfnet.cli.command import DONE, INTERRUPTED, Command, print_message
 from mgmfnet.cli.options import add_device_option, add_fold_option, add_settings, chosen_device
 from mgmfnet.cli.training_run import ConsoleReport, stop_request
 from mgmfnet.distributed.collectives import connected, connected_rank
@@ -76,11 +76,11 @@ def _run(arguments: Namespace) -> int:
                 teachers=arguments.teachers,
                 resume=arguments.resume,
             )
-            speaks = connected_rank().is_first
+            is_first = connected_rank().is_first
     except Cancelled:
-        tell(f"Stopped. Whole epochs are kept in {out}; go on with --resume.")
+        print_message(f"Stopped. Whole epochs are kept in {out}; go on with --resume.")
         return INTERRUPTED
-    if speaks:
+    if is_first:
         print(model)
     return DONE
 

@@ -11,7 +11,7 @@ from typing import NoReturn, Self
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import tell
+from mgmfnet.cli.command import print_message
 from mgmfnet.distributed.collectives import connected_rank
 from mgmfnet.training.events import Distilled, Epoch, Event, Judged, Started, Step
 
@@ -30,7 +30,7 @@ def stop_request(*, when_stdin_closes: bool = False) -> Iterator[threading.Event
 
     def ask(_signal: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, previous)
-        tell("Stopping after this step; press Ctrl+C again to stop at once.")
+        print_message("Stopping after this step; press Ctrl+C again to stop at once.")
         stop.set()
 
     previous = signal.signal(signal.SIGINT, ask)
@@ -58,8 +58,8 @@ class ConsoleReport:
     """
 
     def __init__(self) -> None:
-        self._speaks = connected_rank().is_first
-        self._bar: tqdm[NoReturn] = tqdm(unit="step", disable=None if self._speaks else True)
+        self._is_first = connected_rank().is_first
+        self._bar: tqdm[NoReturn] = tqdm(unit="step", disable=None if self._is_first else True)
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +69,7 @@ class ConsoleReport:
 
     def __call__(self, event: Event) -> None:
         """Show one event."""
-        if not self._speaks:
+        if not self._is_first:
             return
         match event:
             case Started():

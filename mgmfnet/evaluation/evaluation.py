@@ -85,7 +85,7 @@ def in_common(
     Raises:
         DataError: There are none.
     """
-    left, right = ({one.name: one for one in scores} for scores in (a, b))
+    left, right = ({score.name: score for score in scores} for scores in (a, b))
     names = sorted(left.keys() & right.keys())
     if not names:
         raise DataError(

@@ -59,7 +59,7 @@ _DEFINITIONS: Final = {
 
 def _per_image(name: str) -> Measure:
     return Measure(
-        name, _TITLES[name], _DEFINITIONS[name], of_image=lambda one: getattr(one.counts, name)
+        name, _TITLES[name], _DEFINITIONS[name], of_image=lambda score: getattr(score.counts, name)
     )
 
 
@@ -77,7 +77,7 @@ def _of_the_authors(name: str) -> Measure:
         f"authors_{name}",
         f"{_TITLES[name]}, as MGMFNet's authors",
         f"Mean over the images, with {EPSILON:g} added to both parts of the ratio.",
-        of_image=lambda one: authors_scores(one.counts)[name],
+        of_image=lambda score: authors_scores(score.counts)[name],
     )
 
 
@@ -85,21 +85,21 @@ THRESHOLDED_JACCARD: Final = Measure(
     "thresholded_jaccard",
     "Thresholded Jaccard",
     f"Mean of the Jaccard indices, those below {PASSING_JACCARD} counted as 0 (ISIC 2018).",
-    of_image=lambda one: one.counts.jaccard if one.counts.jaccard >= PASSING_JACCARD else 0.0,
+    of_image=lambda score: score.counts.jaccard if score.counts.jaccard >= PASSING_JACCARD else 0.0,
 )
 BOUNDARY_F1: Final = Measure(
     "boundary_f1",
     "Boundary F1",
     "Harmonic mean of the shares of each border that lie within "
     f"{TOLERANCE * 100:g} % of the image's diagonal of the other border.",
-    of_image=lambda one: one.border.f1,
+    of_image=lambda score: score.border.f1,
 )
 HD95_PX: Final = Measure(
     "hd95_px",
     "95 % Hausdorff distance",
     "The larger of the 95th percentiles of the distances from each border to the other; the "
     "image's diagonal where only one mask is empty.",
-    of_image=lambda one: one.border.hd95,
+    of_image=lambda score: score.border.hd95,
     unit="px",
     is_error=True,
 )
@@ -107,7 +107,7 @@ HD95_MM: Final = Measure(
     "hd95_mm",
     "95 % Hausdorff distance",
     "The same in millimetres, over the images whose scale is known.",
-    of_image=lambda one: one.hd95_mm,
+    of_image=lambda score: score.hd95_mm,
     unit="mm",
     is_error=True,
 )

@@ -19,7 +19,7 @@ _COUNTS = ("tp", "fp", "fn", "tn")
 
 
 def evaluation_record(
-    evaluation: Evaluation, pairing: MaskPairs, problems: Sequence[str], notes: Sequence[str]
+    evaluation: Evaluation, mask_pairs: MaskPairs, problems: Sequence[str], notes: Sequence[str]
 ) -> dict[str, Any]:
     """All that is known of one set of predictions, ready for JSON."""
     return {
@@ -40,7 +40,7 @@ def evaluation_record(
             for column, groups in evaluation.groups.items()
         },
         "images": evaluation_rows(evaluation),
-        "unpaired": {"predictions": pairing.predictions, "truths": pairing.truths},
+        "unpaired": {"predictions": mask_pairs.predictions, "truths": mask_pairs.truths},
         "problems": problems,
         "notes": notes,
         "protocol": _protocol(),
@@ -56,11 +56,11 @@ def comparison_record(comparison: Comparison, problems: Sequence[str]) -> dict[s
         "b": {"predictions": comparison.b.label, **_summary(comparison.b.figures)},
         "differences": {
             key: {
-                "difference": one.value,
-                "interval": [one.low, one.high],
-                "probability": one.probability,
+                "difference": difference.value,
+                "interval": [difference.low, difference.high],
+                "probability": difference.probability,
             }
-            for key, one in comparison.differences.items()
+            for key, difference in comparison.differences.items()
         },
         "images": comparison_rows(comparison),
         "problems": problems,
@@ -72,7 +72,8 @@ def evaluation_rows(evaluation: Evaluation) -> list[Row]:
     """One row an image."""
     measures = _shown(evaluation)
     return [
-        {"name": one.name, **_values(one, measures), **_counts(one)} for one in evaluation.scores
+        {"name": score.name, **_values(score, measures), **_counts(score)}
+        for score in evaluation.scores
     ]
 
 
@@ -80,10 +81,10 @@ def comparison_rows(comparison: Comparison) -> list[Row]:
     """One row an image; the columns of the two sets begin with ``a_`` and ``b_``."""
     measures = _shown(comparison.a)
     return [
-        {"name": one.name}
-        | {f"a_{key}": value for key, value in _values(one, measures).items()}
-        | {f"b_{key}": value for key, value in _values(other, measures).items()}
-        for one, other in zip(comparison.a.scores, comparison.b.scores, strict=True)
+        {"name": a.name}
+        | {f"a_{key}": value for key, value in _values(a, measures).items()}
+        | {f"b_{key}": value for key, value in _values(b, measures).items()}
+        for a, b in zip(comparison.a.scores, comparison.b.scores, strict=True)
     ]
 
 
@@ -111,7 +112,7 @@ def _shown(evaluation: Evaluation) -> list[Measure]:
 
 
 def _values(score: ImageScore, measures: Sequence[Measure]) -> dict[str, float | None]:
-    return {one.key: one.of_image(score) for one in measures if one.of_image}
+    return {measure.key: measure.of_image(score) for measure in measures if measure.of_image}
 
 
 def _counts(score: ImageScore) -> dict[str, int]:

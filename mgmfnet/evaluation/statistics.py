@@ -100,13 +100,13 @@ def differences(a: Sequence[ImageScore], b: Sequence[ImageScore]) -> dict[str, D
     tables = _Table(a), _Table(b)
     drawn_a, drawn_b = _drawn(tables)
     found = {}
-    for measure, one, other in zip(
+    for measure, value_a, value_b in zip(
         tables[0].measures, tables[0].all(), tables[1].all(), strict=True
     ):
         change = drawn_b[measure.key] - drawn_a[measure.key]
         gain = -change if measure.is_error else change
         probability = float((gain > 0).mean() + (gain == 0).mean() / 2)
-        found[measure.key] = Difference(measure, one, other, *_interval(change), probability)
+        found[measure.key] = Difference(measure, value_a, value_b, *_interval(change), probability)
     return found
 
 
@@ -117,7 +117,7 @@ class _Table:
         if not scores:
             raise DataError("There are no images to score. Check that the file names match.")
         self.by_image: Mapping[str, Floats] = dict(_columns(scores))
-        self.pixels = np.array([one.counts for one in scores], np.float64)  # (n, 4)
+        self.pixels = np.array([score.counts for score in scores], np.float64)  # (n, 4)
         self.measures = [m for m in MEASURES if m.of_pixels or m.key in self.by_image]
 
     def __len__(self) -> int:
@@ -143,7 +143,7 @@ def _columns(scores: Sequence[ImageScore]) -> Iterator[tuple[str, Floats]]:
     """The measures that have a value for any image; NaN for the images without."""
     for measure in MEASURES:
         if measure.of_image is not None:
-            values = np.array([measure.of_image(one) for one in scores], np.float64)
+            values = np.array([measure.of_image(score) for score in scores], np.float64)
             if not np.isnan(values).all():
                 yield measure.key, values
 
@@ -167,7 +167,7 @@ def _drawn(tables: Sequence[_Table]) -> list[dict[str, Floats]]:
         for chunk, table in zip(chunks, tables, strict=True):
             chunk.append(table.weighted(weights))
     return [
-        {key: np.concatenate([one[key] for one in chunk]) for key in chunk[0]} for chunk in chunks
+        {key: np.concatenate([part[key] for part in chunk]) for key in chunk[0]} for chunk in chunks
     ]
 
 

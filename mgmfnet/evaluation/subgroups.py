@@ -54,12 +54,12 @@ def grouped(scores: Sequence[ImageScore], column: str, metadata: Metadata) -> tu
     if column == SIZE:
         return _divided(scores, _size_label, _SIZE_LABELS)
     found = _column(column, metadata)
-    values = {one.name: metadata.cell(one.name, found) for one in scores}
+    values = {score.name: metadata.cell(score.name, found) for score in scores}
     stated = [value for value in values.values() if value]
     label_of, order = _labels(stated)
     return _divided(
         scores,
-        lambda one: label_of(values[one.name]) if values[one.name] else _NOT_STATED,
+        lambda score: label_of(values[score.name]) if values[score.name] else _NOT_STATED,
         (*order, _NOT_STATED),
     )
 

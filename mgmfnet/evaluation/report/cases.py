@@ -16,7 +16,7 @@ _CHANGED: Final = 6
 """How many pictures of a kind; multiples of the three in a row."""
 
 
-class ShownCase(NamedTuple):
+class CaptionedCase(NamedTuple):
     """A picture of a case, with what is to be said of it."""
 
     name: str
@@ -24,9 +24,9 @@ class ShownCase(NamedTuple):
     picture: Markup
 
 
-def ranked_cases(evaluation: Evaluation) -> dict[str, list[ShownCase]]:
+def ranked_cases(evaluation: Evaluation) -> dict[str, list[CaptionedCase]]:
     """The worst, the middle and the best by Jaccard index; none is shown twice."""
-    ordered = sorted(evaluation.scores, key=lambda one: (one.counts.jaccard, one.name))
+    ordered = sorted(evaluation.scores, key=lambda score: (score.counts.jaccard, score.name))
     worst, rest = ordered[:_WORST], ordered[_WORST:]
     best, rest = rest[-_TYPICAL:][::-1], rest[:-_TYPICAL]
     start = max(0, (len(ordered) - _TYPICAL) // 2 - len(worst))
@@ -34,7 +34,7 @@ def ranked_cases(evaluation: Evaluation) -> dict[str, list[ShownCase]]:
     return {title: list(map(_scored, scores)) for title, scores in parts.items()}
 
 
-def changed_cases(comparison: Comparison) -> dict[str, list[ShownCase]]:
+def changed_cases(comparison: Comparison) -> dict[str, list[CaptionedCase]]:
     """The greatest losses and gains from A to B, without the images that do not change."""
     pairs = sorted(
         zip(comparison.a.scores, comparison.b.scores, strict=True), key=lambda pair: _change(*pair)
@@ -49,17 +49,17 @@ def _change(a: ImageScore, b: ImageScore) -> float:
     return b.counts.jaccard - a.counts.jaccard
 
 
-def _scored(score: ImageScore) -> ShownCase:
+def _scored(score: ImageScore) -> CaptionedCase:
     masks = {"truth": score.pair.truth, "predicted": score.pair.predicted}
     caption = f"Jaccard {score.counts.jaccard:.3f} · HD95 {score.border.hd95:.1f} px"
-    return _shown(score, caption, masks)
+    return _captioned(score, caption, masks)
 
 
-def _changed(a: ImageScore, b: ImageScore) -> ShownCase:
+def _changed(a: ImageScore, b: ImageScore) -> CaptionedCase:
     masks = {"truth": a.pair.truth, "predicted": a.pair.predicted, "other": b.pair.predicted}
-    return _shown(a, f"Jaccard {a.counts.jaccard:.3f} → {b.counts.jaccard:.3f}", masks)
+    return _captioned(a, f"Jaccard {a.counts.jaccard:.3f} → {b.counts.jaccard:.3f}", masks)
 
 
-def _shown(score: ImageScore, caption: str, masks: Mapping[str, Path]) -> ShownCase:
+def _captioned(score: ImageScore, caption: str, masks: Mapping[str, Path]) -> CaptionedCase:
     drawing = picture(f"{score.name}. {caption}", score.pair.image, masks)
-    return ShownCase(score.name, caption, drawing)
+    return CaptionedCase(score.name, caption, drawing)

@@ -74,6 +74,6 @@ def _path(mask: Mask) -> str:
     commands = []
     for contour in contours:
         points = cv2.approxPolyDP(contour, _TOLERANCE, closed=True)[:, 0] + 0.5
-        places = " ".join(f"{x:g} {y:g}" for x, y in np.asarray(points, float).tolist())
-        commands.append(f"M{places}z")
+        coordinates = " ".join(f"{x:g} {y:g}" for x, y in np.asarray(points, float).tolist())
+        commands.append(f"M{coordinates}z")
     return "".join(commands)

@@ -94,8 +94,8 @@ class Plot:
 
     def line(self, points: Sequence[tuple[float, float]], kind: str) -> None:
         """A line through points; ``kind`` is its class in the style sheet."""
-        places = " ".join(f"{_px(self._at_x(x))},{_px(self._at_y(y))}" for x, y in points)
-        self._marks.append(_LINE.format(kind, places))
+        coordinates = " ".join(f"{_px(self._at_x(x))},{_px(self._at_y(y))}" for x, y in points)
+        self._marks.append(_LINE.format(kind, coordinates))
 
     def across(self, y: float, kind: str) -> None:
         """A level line."""
@@ -120,8 +120,8 @@ class Plot:
             level = self._at_y(tick)
             yield _GRID.format(_px(_LEFT), _px(right), _px(level), _px(level))
             yield _TICK.format("end", _px(_LEFT - 7), _px(level + 4), self._y.text(tick))
-        place = f"translate({_px((_LEFT + right) / 2)} {_px(HEIGHT - 8)})"
-        yield _LABEL.format(place, self._x.label)
+        below = f"translate({_px((_LEFT + right) / 2)} {_px(HEIGHT - 8)})"
+        yield _LABEL.format(below, self._x.label)
         yield _LABEL.format(f"translate(13 {_px((_TOP + bottom) / 2)}) rotate(-90)", self._y.label)
 
     def _at_x(self, value: float) -> float:
@@ -135,8 +135,8 @@ def span(figure: Figure, reference: float, axis: Axis) -> Markup:
     """A dot with its interval and a reference line, as high as a row of a table."""
     width, height = 160, 20
 
-    def at(one: float) -> str:
-        return _px(4 + axis.share(one) * (width - 8))
+    def at(value: float) -> str:
+        return _px(4 + axis.share(value) * (width - 8))
 
     return _SPAN.format(
         width=width,

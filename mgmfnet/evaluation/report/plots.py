@@ -23,7 +23,7 @@ _WITHIN_LIMITS: Final = 1.96
 """Standard deviations that hold 95 % of a normal distribution."""
 
 
-class ShownPlot(NamedTuple):
+class CaptionedPlot(NamedTuple):
     """A plot with its heading, and what is to be seen in it."""
 
     caption: str
@@ -31,9 +31,9 @@ class ShownPlot(NamedTuple):
     svg: Markup
 
 
-def jaccard_histogram(evaluation: Evaluation) -> ShownPlot:
+def jaccard_histogram(evaluation: Evaluation) -> CaptionedPlot:
     """How many images have which Jaccard index."""
-    values = [one.counts.jaccard for one in evaluation.scores]
+    values = [score.counts.jaccard for score in evaluation.scores]
     counts = Counter(min(int(value * _BINS), _BINS - 1) for value in values)
     highest = max(counts.values())
     step = _step(highest)
@@ -43,14 +43,14 @@ def jaccard_histogram(evaluation: Evaluation) -> ShownPlot:
         Axis("Jaccard index", 0, 1, _FIFTHS),
         Axis("images", 0, top, range(0, top + 1, step)),
     )
-    for place, count in sorted(counts.items()):
-        low, high = place / _BINS, (place + 1) / _BINS
+    for index, count in sorted(counts.items()):
+        low, high = index / _BINS, (index + 1) / _BINS
         plot.bar(low, high, count, f"{low:.2f} to {high:.2f}: {images(count)}")
     mean = evaluation.figures["jaccard"].value
     plot.upright(PASSING_JACCARD, "limit")
     plot.upright(mean, "mean")
     passing = sum(value >= PASSING_JACCARD for value in values)
-    return ShownPlot(
+    return CaptionedPlot(
         "Distribution of the Jaccard index",
         f"{passing} of {images(len(values))} ({percent(passing / len(values))}) reach "
         f"{PASSING_JACCARD}, below which the ISIC 2018 challenge counts an image as 0 (dashed). "
@@ -59,10 +59,10 @@ def jaccard_histogram(evaluation: Evaluation) -> ShownPlot:
     )
 
 
-def jaccard_by_size(evaluation: Evaluation) -> ShownPlot:
+def jaccard_by_size(evaluation: Evaluation) -> CaptionedPlot:
     """Whether small or large lesions are the harder ones."""
-    scores = [one for one in evaluation.scores if one.true_share > 0]
-    shares = [one.true_share * 100 for one in scores]
+    scores = [score for score in evaluation.scores if score.true_share > 0]
+    shares = [score.true_share * 100 for score in scores]
     low = min((1.0, *shares))
     plot = Plot(
         "Jaccard index against the size of the lesion",
@@ -75,19 +75,19 @@ def jaccard_by_size(evaluation: Evaluation) -> ShownPlot:
         ),
         Axis("Jaccard index", 0, 1, _FIFTHS),
     )
-    for one, share in zip(scores, shares, strict=True):
-        plot.dot(share, one.counts.jaccard, _named(one, f"{share:.1f} % of the image"))
+    for score, share in zip(scores, shares, strict=True):
+        plot.dot(share, score.counts.jaccard, _named(score, f"{share:.1f} % of the image"))
     edges = [low, *(limit * 100 for limit in SIZE_LIMITS), 100]
     for start, end in pairwise(edges):
         inside = [
-            one.counts.jaccard
-            for one, share in zip(scores, shares, strict=True)
+            score.counts.jaccard
+            for score, share in zip(scores, shares, strict=True)
             if start <= share < end
         ]
         if inside:
             mean = float(np.mean(inside))
             plot.line([(start, mean), (end, mean)], "mean")
-    return ShownPlot(
+    return CaptionedPlot(
         "Jaccard index and size of the lesion",
         "Each dot is an image. The lines are means of the lesions of a size. The same error of "
         "the border costs a small lesion more.",
@@ -95,11 +95,11 @@ def jaccard_by_size(evaluation: Evaluation) -> ShownPlot:
     )
 
 
-def area_agreement(evaluation: Evaluation) -> ShownPlot:
+def area_agreement(evaluation: Evaluation) -> CaptionedPlot:
     """Bland-Altman plot of the areas."""
-    scores = [one for one in evaluation.scores if one.true_share + one.predicted_share > 0]
-    means = np.array([(one.true_share + one.predicted_share) / 2 for one in scores])
-    changes = np.array([one.predicted_share - one.true_share for one in scores]) / means
+    scores = [score for score in evaluation.scores if score.true_share + score.predicted_share > 0]
+    means = np.array([(score.true_share + score.predicted_share) / 2 for score in scores])
+    changes = np.array([score.predicted_share - score.true_share for score in scores]) / means
     bias = float(changes.mean()) if scores else 0.0
     half = _WITHIN_LIMITS * float(changes.std(ddof=1)) if len(scores) > 1 else 0.0
     low = min(1.0, *(means * 100)) if scores else 1.0
@@ -114,13 +114,13 @@ def area_agreement(evaluation: Evaluation) -> ShownPlot:
         ),
         Axis("predicted − true, % of their mean", -200, 200, range(-200, 201, 100)),
     )
-    for one, mean, growth in zip(scores, means, changes, strict=True):
-        plot.dot(mean * 100, growth * 100, _named(one, f"area {change(growth)}"))
+    for score, mean, growth in zip(scores, means, changes, strict=True):
+        plot.dot(mean * 100, growth * 100, _named(score, f"area {change(growth)}"))
     plot.across(0, "zero")
     plot.across(bias * 100, "mean")
     for limit in (bias - half, bias + half):
         plot.across(limit * 100, "limit")
-    return ShownPlot(
+    return CaptionedPlot(
         "Agreement of the areas",
         f"Bland-Altman: predictions are {abs(bias) * 100:.0f} % "
         f"{'larger' if bias >= 0 else 'smaller'} than the truth on average (line); 95 % limits of "
@@ -129,9 +129,9 @@ def area_agreement(evaluation: Evaluation) -> ShownPlot:
     )
 
 
-def distance_curve(evaluation: Evaluation) -> ShownPlot:
+def distance_curve(evaluation: Evaluation) -> CaptionedPlot:
     """Which share of the images has a border at most so far away."""
-    distances = sorted(one.border.hd95 for one in evaluation.scores)
+    distances = sorted(score.border.hd95 for score in evaluation.scores)
     high = max(10.0, *distances)
     plot = Plot(
         "Share of the images by 95 % Hausdorff distance",
@@ -152,7 +152,7 @@ def distance_curve(evaluation: Evaluation) -> ShownPlot:
     plot.line([(1, 0), *steps], "curve")
     median = float(np.median(distances))
     plot.upright(median, "limit")
-    return ShownPlot(
+    return CaptionedPlot(
         "Distance of the borders",
         f"Share of the images whose 95 % Hausdorff distance is at most so large. Half of them are "
         f"within {median:.1f} pixels (dashed).",
@@ -160,7 +160,7 @@ def distance_curve(evaluation: Evaluation) -> ShownPlot:
     )
 
 
-def jaccard_pairs(comparison: Comparison) -> ShownPlot:
+def jaccard_pairs(comparison: Comparison) -> CaptionedPlot:
     """Every image under both."""
     a, b = comparison.a, comparison.b
     plot = Plot(
@@ -170,22 +170,22 @@ def jaccard_pairs(comparison: Comparison) -> ShownPlot:
     )
     plot.line([(0, 0), (1, 1)], "zero")
     better = 0
-    for one, other in zip(a.scores, b.scores, strict=True):
-        better += other.counts.jaccard > one.counts.jaccard
-        gain = other.counts.jaccard - one.counts.jaccard
-        plot.dot(one.counts.jaccard, other.counts.jaccard, f"{one.name}: {gain:+.3f}")
-    return ShownPlot(
+    for score_a, score_b in zip(a.scores, b.scores, strict=True):
+        gain = score_b.counts.jaccard - score_a.counts.jaccard
+        better += gain > 0
+        plot.dot(score_a.counts.jaccard, score_b.counts.jaccard, f"{score_a.name}: {gain:+.3f}")
+    return CaptionedPlot(
         "Each image under both",
         f"Above the line B is better: {better} of {images(len(a.scores))}.",
         plot.svg(),
     )
 
 
-def jaccard_changes(comparison: Comparison) -> ShownPlot:
+def jaccard_changes(comparison: Comparison) -> CaptionedPlot:
     """The change of each image, in order."""
     changes = sorted(
-        other.counts.jaccard - one.counts.jaccard
-        for one, other in zip(comparison.a.scores, comparison.b.scores, strict=True)
+        b.counts.jaccard - a.counts.jaccard
+        for a, b in zip(comparison.a.scores, comparison.b.scores, strict=True)
     )
     largest = max(abs(changes[0]), abs(changes[-1]))
     top = next(limit for limit in (0.1, 0.2, 0.5, 1.0) if largest <= limit)
@@ -199,7 +199,7 @@ def jaccard_changes(comparison: Comparison) -> ShownPlot:
     plot.line(list(zip(shares.tolist(), changes, strict=True)), "curve")
     mean = comparison.differences["jaccard"].value
     plot.across(mean, "mean")
-    return ShownPlot(
+    return CaptionedPlot(
         "Change of each image",
         f"Sorted from the greatest loss to the greatest gain. The line is the mean, {mean:+.3f}.",
         plot.svg(),
