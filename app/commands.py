@@ -92,7 +92,7 @@ class Commands(QObject):
         try:
             self.open_folder(copy_samples())
         except MgmfnetError as error:
-            messages.error(str(error))
+            messages.error(error)
 
     def agrees_to_close(self) -> bool:
         """Ask before a training or its result is lost; nothing else needs an answer."""

@@ -87,7 +87,7 @@ class ErrorHook(QObject):
 
     def _tell(self, error: BaseException) -> None:
         if isinstance(error, MgmfnetError):
-            messages.error(str(error))
+            messages.error(error)
         elif self._dialog is not None:
             self._dialog.add(_trace(error))
         else:

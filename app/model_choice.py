@@ -4,11 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.messages import messages
 from app.settings import Settings
-from app.translation import mark, tr
+from app.translation import tr
 from mgmfnet.errors import ModelError
 from mgmfnet.models.library import ModelLibrary, StoredModel
-
-_BY_HAND = mark("You can outline lesions by hand, but nothing is predicted.")
 
 
 class ModelChoice(QObject):
@@ -54,12 +52,17 @@ class ModelChoice(QObject):
         try:
             return self.library.get(self._settings.model_id)
         except ModelError as error:
-            messages.warning(f"{error} {tr('The base model is used.')}")
+            messages.warning(tr("{problem} The base model is used.", problem=error))
             return None
 
     def _base(self) -> StoredModel | None:
         try:
             return self.library.base()
         except ModelError as error:
-            messages.warning(f"{tr(_BY_HAND)} {error}")
+            messages.warning(
+                tr(
+                    "You can outline lesions by hand, but nothing is predicted. {problem}",
+                    problem=error,
+                )
+            )
             return None

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from mgmfnet.errors import DataError
 from mgmfnet.files import write_durably
 from mgmfnet.paths import data_dir, resource
 
@@ -11,13 +10,10 @@ def copy_samples() -> Path:
     """Copy what is missing of the samples and return their folder; nothing is overwritten.
 
     Raises:
-        DataError: This installation lacks the samples.
+        InstallationError: This installation lacks the samples.
         WriteError: The folder cannot be written.
     """
-    try:
-        bundled = resource("samples")
-    except FileNotFoundError as error:
-        raise DataError(str(error)) from error
+    bundled = resource("samples")
     folder = data_dir() / "samples"
     for source in sorted(bundled.iterdir()):
         target = folder / source.name

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.paths import resource
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, filled
 
 CONTEXT: Final = "mgmfnet"
 """The one context of all texts in the files of translations."""
@@ -42,7 +42,7 @@ def tr(text: str, /, **values: object) -> str:
             translated too.
     """
     words = QCoreApplication.translate(CONTEXT, text)
-    return words.format(**_translated(values)) if values else words
+    return filled(words, _translated(values))
 
 
 def grouped(number: int) -> str:
@@ -61,7 +61,7 @@ def tr_n(one: str, many: str, number: int, /, **values: object) -> str:
     """
     forms = (translator.translate(CONTEXT, many, "", number) for translator in _installed)
     words = next(filter(None, forms), one if number == 1 else many)
-    return words.format(n=grouped(number), **_translated(values))
+    return filled(words, {**_translated(values), "n": grouped(number)})
 
 
 def tr_sentence(told: Told, /) -> str:
@@ -71,8 +71,7 @@ def tr_sentence(told: Told, /) -> str:
     sentence = told.sentence if isinstance(told, MgmfnetError) else told
     if sentence.number is None:
         return tr(sentence.template, **sentence.values)
-    others = {name: value for name, value in sentence.values.items() if name != "n"}
-    return tr_n(sentence.one, sentence.template, sentence.number, **others)
+    return tr_n(sentence.one, sentence.template, sentence.number, **sentence.values)
 
 
 def mark(text: str, /) -> str:

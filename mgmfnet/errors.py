@@ -26,6 +26,10 @@ class UsageError(MgmfnetError):
     """The request itself is wrong: an unknown preset, a bad option, a contradictory setting."""
 
 
+class InstallationError(MgmfnetError):
+    """A file that comes with the program is missing."""
+
+
 class ImageError(MgmfnetError):
     """An image cannot be read or is not supported."""
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from mgmfnet.errors import InstallationError
+
 _APPLICATION = "mgmfnet"
 
 
@@ -13,7 +15,7 @@ def resource(*parts: str) -> Path:
     """Path of a bundled resource, in a frozen build, an installed wheel or a checkout alike.
 
     Raises:
-        FileNotFoundError: The installation lacks it.
+        InstallationError: The installation lacks it.
     """
     package = Path(__file__).resolve().parent
     roots = [package / "resources", package.parent / "resources"]
@@ -23,7 +25,9 @@ def resource(*parts: str) -> Path:
         path = root.joinpath(*parts)
         if path.exists():
             return path
-    raise FileNotFoundError(f"{'/'.join(parts)} is missing from this installation; reinstall it.")
+    raise InstallationError(
+        "{path} is missing from this installation; reinstall it.", path="/".join(parts)
+    )
 
 
 def data_dir() -> Path:

@@ -23,7 +23,6 @@ DEFAULT_THRESHOLD: Final = 0.5
 _MODEL_KEY = "mgmfnet-model"
 _DOUBT_KEY = "mgmfnet-doubt"
 _COMPRESSION = 3  # level 9 saves another 3 % and takes eight times as long
-_DAMAGED = "A stored prediction is damaged; predict the image again."
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,10 +97,14 @@ def decode_prediction(data: bytes) -> Prediction:
             doubt = _read_doubt(image.info.get(_DOUBT_KEY))
             probability = np.array(image)
     except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError) as error:
-        raise DataError(_DAMAGED) from error
+        raise _damaged() from error
     if model_id is None or probability.dtype != np.uint16:
-        raise DataError(_DAMAGED)
+        raise _damaged()
     return Prediction(probability, str(model_id), doubt)
+
+
+def _damaged() -> DataError:
+    return DataError("A stored prediction is damaged; predict the image again.")
 
 
 def _read_doubt(text: str | None) -> float | None:

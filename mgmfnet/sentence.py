@@ -1,8 +1,11 @@
 """Sentences for a person: English here, and translated as a whole where they are shown."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import Final, TypeAlias, Union
+
+_NAME: Final = re.compile(r"\{(\w+)\}")
 
 Value: TypeAlias = Union["Sentence", str, int, float]
 
@@ -35,7 +38,12 @@ class Sentence:
 
     def __str__(self) -> str:
         template = self.one if self.number == 1 else self.template
-        return template.format(**self.values) if self.values else template
+        return filled(template, self.values)
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """A template with the values in the place of their names in braces; other braces stay."""
+    return _NAME.sub(lambda name: str(values.get(name[1], name[0])), template)
 
 
 def together(*sentences: object) -> Sentence:

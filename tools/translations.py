@@ -8,8 +8,8 @@ again. What is compiled is kept in the repository: installing the program needs 
 """
 
 import ast
+import json
 import re
-import string
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -58,6 +58,9 @@ def collect() -> dict[Text, list[str]]:
             found.setdefault(text, set()).add(name)
     for text in _texts_of_actions():
         found.setdefault(text, set()).add("app/settings/action_table.py")
+    for card in sorted((ROOT / "resources" / "models").glob("*/model.json")):
+        note = Text(json.loads(card.read_text(encoding="utf-8"))["note"])
+        found.setdefault(note, set()).add(card.relative_to(ROOT).as_posix())
     return {text: sorted(found[text]) for text in sorted(found)}
 
 
@@ -155,7 +158,7 @@ def sentences_in(source: str) -> Iterator[Text]:
     """The templates of the sentences and errors that are made in the source of one file."""
     for call in _sentences(source):
         for template in _literals(call.args[0]) if call.args else ():
-            if template is not None and re.search(r"\w", re.sub(r"\{.*?\}", "", template)):
+            if template is not None and re.search(r"\w", re.sub(r"\{\w+\}", "", template)):
                 yield Text(template, plural=len(call.args) > 1)
 
 
@@ -164,7 +167,7 @@ def faults_in(source: str) -> Iterator[str]:
     for call in _sentences(source):
         templates = [text for argument in call.args for text in _literals(argument)]
         values = {keyword.arg for keyword in call.keywords}
-        wanted = {*fields(*filter(None, templates)), *(["n"] if len(templates) > 1 else [])}
+        wanted = {*fields(*filter(None, templates)), *(["n"] if len(call.args) > 1 else [])}
         if not templates or None in templates:
             yield f"{call.lineno}: the template is not a literal"
         elif None not in values and values != wanted:
@@ -173,14 +176,22 @@ def faults_in(source: str) -> Iterator[str]:
 
 def fields(*templates: str) -> set[str]:
     """The names in the braces of texts."""
-    parts = (part for template in templates for part in string.Formatter().parse(template))
-    return {name for _, name, _, _ in parts if name is not None}
+    return {name for template in templates for name in re.findall(r"\{(\w+)\}", template)}
 
 
 def _sentences(source: str) -> Iterator[ast.Call]:
-    names = {"Sentence", *_names(MgmfnetError)}
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+    """The calls that make a sentence or an error, also of a kind that is an argument."""
+    tree = ast.parse(source)
+    kinds = set(_names(MgmfnetError))
+    makers = {"Sentence", *kinds}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg) and node.annotation is not None:
+            hint = ast.unparse(node.annotation)
+            makers |= {node.arg} if hint.startswith("type[") and hint[5:-1] in kinds else set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id in makers:
             yield node
 
 

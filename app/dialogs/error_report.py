@@ -75,7 +75,7 @@ class ErrorReportDialog(QDialog):
         try:
             write_durably(path, self.report.encode())
         except WriteError as error:
-            messages.error(str(error))
+            messages.error(error)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, tr("Save report"), "mgmfnet-report.txt")

@@ -26,6 +26,7 @@ from app.tasks import Runner, TaskContext
 from app.translation import tr
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
+from mgmfnet.sentence import together
 from mgmfnet.study import Case, Status, Study
 
 _PAINTED_MS: Final = 100  # from opening a case until all of the window shows it
@@ -220,8 +221,9 @@ class ReviewSession(QObject):
             return
         if self._presenter.showing != case.id:
             if case.id in self.problems:
+                problem = self.problems[case.id]
                 messages.warning(
-                    f"{tr('{case} cannot be accepted.', case=case.name)} {self.problems[case.id]}"
+                    tr("{case} cannot be accepted. {problem}", case=case.name, problem=problem)
                 )
         elif not document.person_made and not document.mask_view.any():
             messages.warning(
@@ -273,7 +275,7 @@ class ReviewSession(QObject):
                 tr("{study} is open read-only: nothing that you change is saved.", study=study.name)
             )
         elif study.problems:
-            messages.warning(" ".join(study.problems))
+            messages.warning(together(*study.problems))
         first = self.case_index.find(opened.memory.current) or self.case_index.undecided_after(None)
         self.select((first or next(iter(opened.case_index))).id)
 

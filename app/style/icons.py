@@ -35,7 +35,7 @@ def icon(name: str) -> QIcon:
     """The icon ``resources/icons/<name>.svg``; an empty name gives an empty icon.
 
     Raises:
-        FileNotFoundError: There is no such icon.
+        InstallationError: There is no such icon.
     """
     if not name:
         return QIcon()

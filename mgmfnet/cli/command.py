@@ -55,6 +55,6 @@ class Entry(NamedTuple):
         return command
 
 
-def print_message(text: str) -> None:
+def print_message(sentence: object) -> None:
     """One line for the person, on standard error; standard output is for programs."""
-    print(text, file=sys.stderr)
+    print(sentence, file=sys.stderr)

@@ -14,7 +14,9 @@ from typing import Final, NamedTuple, TypeAlias
 
 import mgmfnet
 from mgmfnet.cli.command import DONE, FAILED, Command
+from mgmfnet.errors import InstallationError
 from mgmfnet.paths import cache_dir, config_dir, data_dir, log_dir, resource
+from mgmfnet.sentence import Sentence
 
 _PACKAGES: Final = ("torch", "numpy", "Pillow", "opencv-python-headless", "PySide6-Essentials")
 _RESOURCES: Final = ("presets", "icons", "samples")
@@ -36,7 +38,7 @@ class Finding(NamedTuple):
     """One line of the report."""
 
     level: Level
-    text: str
+    text: Sentence | str
 
 
 Check: TypeAlias = Callable[[], Iterator[Finding]]
@@ -89,8 +91,8 @@ def _resources() -> Iterator[Finding]:
     for name in _RESOURCES:
         try:
             yield Finding(Level.FINE, f"{name} in {resource(name)}")
-        except FileNotFoundError as error:
-            yield Finding(Level.FAILURE, str(error))
+        except InstallationError as error:
+            yield Finding(Level.FAILURE, error.sentence)
 
 
 def _folders() -> Iterator[Finding]:

@@ -163,7 +163,7 @@ def _evaluate(arguments: Namespace, masks: PredictedMasks) -> int:
     if arguments.csv:
         write_durably(arguments.csv, to_csv(evaluation_rows(evaluation)))
     if arguments.report:
-        notes = (*masks.notes, *masks.mask_pairs.problems(), *problems)
+        notes = (*masks.notes, *map(str, masks.mask_pairs.problems()), *problems)
         write_durably(arguments.report, evaluation_page(evaluation, notes).encode())
     _print_evaluation(evaluation)
     return FAILED if problems else DONE
@@ -187,7 +187,7 @@ def _compare(arguments: Namespace) -> int:
         write_durably(arguments.csv, to_csv(comparison_rows(comparison)))
     if arguments.report:
         notes = [
-            *(note for mask_pairs in pairs_of_both for note in mask_pairs.problems()),
+            *(str(note) for mask_pairs in pairs_of_both for note in mask_pairs.problems()),
             *problems,
         ]
         write_durably(arguments.report, comparison_page(comparison, notes).encode())
@@ -210,8 +210,8 @@ def _score(
     arguments: Namespace, mask_pairs: MaskPairs, metadata: Metadata
 ) -> tuple[list[ImageScore], list[str]]:
     """The scores of all pairs, and one sentence for each that has none."""
-    for problem in mask_pairs.problems():
-        print_message(problem)
+    for unpaired in mask_pairs.problems():
+        print_message(unpaired)
     pairs: Sequence[Pair] = mask_pairs.pairs
     if arguments.images:
         pairs = with_images(pairs, arguments.images)

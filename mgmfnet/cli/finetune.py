@@ -19,6 +19,7 @@ from mgmfnet.data.manifest import Manifest
 from mgmfnet.errors import Cancelled, MgmfnetError
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.paths import data_dir
+from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
 from mgmfnet.training.config import load_config
 from mgmfnet.training.events import Event, Failed, Judged, Stopped
@@ -62,8 +63,8 @@ def _report_events(arguments: Namespace) -> int:
             emit(Stopped())
             return INTERRUPTED
         except Exception as error:
-            expected = isinstance(error, MgmfnetError)
-            emit(Failed(message=str(error) if expected else f"A defect of the program: {error!r}."))
+            defect = Sentence("A defect of the program: {reason}.", reason=repr(error))
+            emit(Failed(message=error.sentence if isinstance(error, MgmfnetError) else defect))
             raise
     return DONE
 

@@ -7,6 +7,7 @@ from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
 from mgmfnet.study.importing import ImportPlan, import_masks, plan_import
 
@@ -48,15 +49,22 @@ def _run(arguments: Namespace) -> int:
     return FAILED if problems else DONE
 
 
-def _problems(plan: ImportPlan) -> list[str]:
+def _problems(plan: ImportPlan) -> list[Sentence]:
     """One sentence for what cannot be imported."""
     problems = list(plan.misfits)
     if plan.unclear:
         problems.append(
-            f"It is unclear which image each of these masks belongs to: {listed(plan.unclear)}."
+            Sentence(
+                "It is unclear which image each of these masks belongs to: {names}.",
+                names=listed(plan.unclear),
+            )
         )
     if plan.strangers:
-        problems.append(f"The study has no image for these masks: {listed(plan.strangers)}.")
+        problems.append(
+            Sentence(
+                "The study has no image for these masks: {names}.", names=listed(plan.strangers)
+            )
+        )
     return problems
 
 

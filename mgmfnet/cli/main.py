@@ -104,10 +104,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except UsageError as error:
-        print_message(str(error))
+        print_message(error)
         return WRONG_USAGE
     except MgmfnetError as error:
-        print_message(str(error))
+        print_message(error)
         return FAILED
     except (KeyboardInterrupt, Cancelled):
         print_message("Stopped.")

@@ -22,6 +22,7 @@ from mgmfnet.files import write_durably
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
 from mgmfnet.models.library import StoredModel
+from mgmfnet.sentence import together
 
 
 class PredictedMasks(NamedTuple):
@@ -115,11 +116,11 @@ def _check_leaks(samples: Sequence[Sample], model: StoredModel, *, is_allowed: b
         raise DataError(
             "{leaks} Its scores would be too good. Choose other images, or go on all the "
             "same with --allow-leak.",
-            leaks=" ".join(sentences),
+            leaks=together(*sentences),
         )
     for sentence in sentences:
         print_message(sentence)
-    return sentences
+    return list(map(str, sentences))
 
 
 def _predict(

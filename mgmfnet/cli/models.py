@@ -48,7 +48,7 @@ def _verify(arguments: Namespace) -> int:
             verify_model(model)
             print(model.id)
         except ModelError as error:
-            problems.append(str(error))
+            problems.append(error.sentence)
     for problem in problems:
         print_message(problem)
     return FAILED if problems else DONE

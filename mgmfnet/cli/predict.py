@@ -95,7 +95,7 @@ def _predict(images: Sequence[Path], arguments: Namespace) -> int:
                 failures += 1
                 bar.write(str(outcome.error), file=sys.stderr)
     if predictor.device.warning != warning:
-        print_message(str(predictor.device.warning))
+        print_message(predictor.device.warning)
     print_message(
         f"{len(images) - failures} of {len(images)} images segmented by {predictor.model_id}."
     )

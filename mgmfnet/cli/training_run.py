@@ -74,7 +74,7 @@ class ConsoleReport:
         match event:
             case Started():
                 for note in event.notes:
-                    self._write(note)
+                    self._write(str(note))
                 self._write(
                     f"{event.train} images to learn from, {event.held_out} to judge by, "
                     f"{event.epochs} epochs on {event.device}."

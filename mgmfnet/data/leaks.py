@@ -19,13 +19,14 @@ from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.perceptual import COPY, hash_file, nearest
 from mgmfnet.errors import ImageError
+from mgmfnet.sentence import Sentence
 
 HASH_DIGITS: Final = 16
 """Hexadecimal digits of an image's SHA-256 that a card keeps."""
 
 _LEARNT: Final = ("train", "inherited")
 _CHOSEN: Final = ("validation",)
-_BYTES_ONLY: Final = (
+_BYTES_ONLY: Final = Sentence(
     "The model records no looks of its images, so renamed or resized copies would go unnoticed."
 )
 
@@ -60,21 +61,25 @@ class Leaks:
     same: tuple[Path, ...] = ()
     alike: tuple[Path, ...] = ()
     chosen_by: tuple[Path, ...] = ()
-    unknown: str | None = None
+    unknown: Sentence | None = None
 
     @property
     def found(self) -> bool:
         """Whether scores on the images would say nothing about images the model never saw."""
         return bool(self.same or self.alike)
 
-    def sentences(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[Sentence]:
         """What the person should know, the gravest first."""
         if self.same:
-            yield f"The model learnt from {_some(self.same)}."
+            yield Sentence("The model learnt from {images}.", images=_some(self.same))
         if self.alike:
-            yield f"The model learnt from images that look like {_some(self.alike)}."
+            yield Sentence(
+                "The model learnt from images that look like {images}.", images=_some(self.alike)
+            )
         if self.chosen_by:
-            yield f"The model was chosen by its scores on {_some(self.chosen_by)}."
+            yield Sentence(
+                "The model was chosen by its scores on {images}.", images=_some(self.chosen_by)
+            )
         if self.unknown:
             yield self.unknown
 
@@ -121,7 +126,7 @@ def find_leaks(images: Sequence[Path], data: Mapping[str, Any]) -> Leaks:
     """
     learnt, chosen = _read(data, _LEARNT), _read(data, _CHOSEN)
     if not learnt.images:
-        return Leaks(unknown="The model does not say which images it learnt from.")
+        return Leaks(unknown=Sentence("The model does not say which images it learnt from."))
     with ThreadPoolExecutor() as pool:
         hashes = dict(zip(images, pool.map(_beginning, images), strict=True))
         same = dict.fromkeys(_members(hashes, learnt.images))
@@ -174,6 +179,7 @@ def _look(path: Path) -> str | None:
         return None
 
 
-def _some(paths: Sequence[Path]) -> str:
-    counted = "1 of these images" if len(paths) == 1 else f"{len(paths)} of these images"
-    return f"{counted}: {listed(path.name for path in paths)}"
+def _some(paths: Sequence[Path]) -> Sentence:
+    return Sentence(
+        "{n} of these images: {names}", n=len(paths), names=listed(path.name for path in paths)
+    )

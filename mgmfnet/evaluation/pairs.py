@@ -10,6 +10,7 @@ from mgmfnet.data.layouts.image_files import walk_images
 from mgmfnet.data.layouts.masks import find_masks
 from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask, mask_stem
 from mgmfnet.errors import DataError
+from mgmfnet.sentence import Sentence
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,21 @@ class MaskPairs:
     predictions: tuple[str, ...] = ()
     truths: tuple[str, ...] = ()
 
-    def problems(self) -> Iterator[str]:
+    def problems(self) -> Iterator[Sentence]:
         """What the person should know."""
         if self.predictions:
-            yield (
-                f"{len(self.predictions)} predictions have no true mask and are not scored: "
-                f"{listed(self.predictions)}."
+            yield Sentence(
+                "{n} predictions have no true mask and are not scored: {names}.",
+                "{n} prediction has no true mask and is not scored: {names}.",
+                n=len(self.predictions),
+                names=listed(self.predictions),
             )
         if self.truths:
-            yield (
-                f"{len(self.truths)} true masks have no prediction and are not scored: "
-                f"{listed(self.truths)}."
+            yield Sentence(
+                "{n} true masks have no prediction and are not scored: {names}.",
+                "{n} true mask has no prediction and is not scored: {names}.",
+                n=len(self.truths),
+                names=listed(self.truths),
             )
 
 

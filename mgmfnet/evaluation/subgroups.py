@@ -10,6 +10,7 @@ from typing import Final
 from mgmfnet.errors import UsageError
 from mgmfnet.evaluation.metadata import Metadata
 from mgmfnet.evaluation.scoring import ImageScore
+from mgmfnet.sentence import Sentence
 
 SIZE: Final = "size"
 """The built-in division: by the share of the image that the true lesion covers."""
@@ -79,7 +80,9 @@ def _column(wanted: str, metadata: Metadata) -> str:
         if name in metadata.columns:
             return name
     known = ", ".join((SIZE, *metadata.columns))
-    hint = "" if metadata.columns else " No metadata were found; name one with --metadata."
+    hint = (
+        "" if metadata.columns else Sentence(" No metadata were found; name one with --metadata.")
+    )
     raise UsageError(
         "There is no column {wanted} to group by. There are: {known}.{hint}",
         wanted=wanted,

@@ -167,11 +167,11 @@ def _accepted_mask(study: Study, case: Case) -> Mask:
     return mask
 
 
-def _is_empty(names: str) -> Sentence:
+def _is_empty(names: Sentence) -> Sentence:
     return Sentence("The mask is empty: {names}.", names=names)
 
 
-def _was_turned(names: str) -> Sentence:
+def _was_turned(names: Sentence) -> Sentence:
     return Sentence(
         "The image was stored lying on its side and is now an upright PNG, without loss: {names}.",
         names=names,

@@ -101,5 +101,5 @@ class Stems:
             number += 1
         self._taken.add(file_key(stem))
         if stem != path.stem:
-            self.renamed.append(f"{name} as {stem}")
+            self.renamed.append(f"{name} -> {stem}")
         return stem

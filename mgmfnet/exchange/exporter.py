@@ -45,7 +45,7 @@ class ExportCase:
     mask: Mask
 
 
-Remark: TypeAlias = Callable[[str], Sentence]
+Remark: TypeAlias = Callable[[Sentence], Sentence]
 """Says something of the cases whose names it is given."""
 
 

@@ -41,7 +41,7 @@ def _is_simple(mask: Mask) -> bool:
     return len(contours) <= 1
 
 
-def _is_against_the_rules(names: str) -> Sentence:
+def _is_against_the_rules(names: Sentence) -> Sentence:
     return Sentence(
         "The mask has several regions or holes, which the ISIC 2018 rules exclude: {names}.",
         names=names,

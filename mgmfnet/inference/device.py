@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from mgmfnet.distributed.ranks import claim_gpu
 from mgmfnet.errors import DeviceError, UsageError
+from mgmfnet.sentence import Sentence
 
 DEVICE_NAMES: Final = ("auto", "cpu", "cuda", "mps")
 BACKEND_NAMES: Final = ("torch", "onnx")
@@ -35,7 +36,7 @@ class ComputeDevice:
 
     kind: Literal["cpu", "cuda", "mps"]
     label: str
-    warning: str | None = None
+    warning: Sentence | None = None
 
 
 def usable_cores() -> int:
@@ -50,7 +51,7 @@ def usable_cores() -> int:
 
 @dataclass(frozen=True)
 class _Unusable:
-    reason: str
+    reason: Sentence
     present: bool
     """Whether there is a GPU at all that the person may expect to be used."""
 
@@ -98,7 +99,7 @@ def _best_device() -> ComputeDevice:
         if isinstance(found, ComputeDevice):
             return found
         if found.present:
-            warning = f"{found.reason} The CPU is used."
+            warning = Sentence("{reason} The CPU is used.", reason=found.reason)
     return ComputeDevice("cpu", "CPU", warning)
 
 
@@ -106,7 +107,7 @@ def _probe_cuda() -> ComputeDevice | _Unusable:
     import torch  # noqa: PLC0415
 
     if torch.version.cuda is None and torch.version.hip is None:
-        return _Unusable("The installed torch is a build without CUDA.", present=False)
+        return _Unusable(Sentence("The installed torch is a build without CUDA."), present=False)
     with warnings.catch_warnings(record=True) as complaints:
         warnings.simplefilter("always")  # of an old driver, which is said only here
         if not torch.cuda.is_available():
@@ -116,8 +117,12 @@ def _probe_cuda() -> ComputeDevice | _Unusable:
         architectures = torch.cuda.get_arch_list()
     if not _is_built_for(capability, architectures):
         return _Unusable(
-            f"The installed torch no longer supports the {label} (compute capability "
-            f"{capability[0]}.{capability[1]}).",
+            Sentence(
+                "The installed torch no longer supports the {label} (compute capability "
+                "{version}).",
+                label=label,
+                version=".".join(map(str, capability)),
+            ),
             present=True,
         )
     return _try_out(ComputeDevice("cuda", label))
@@ -126,9 +131,9 @@ def _probe_cuda() -> ComputeDevice | _Unusable:
 def _without_cuda(complaints: Sequence[str]) -> _Unusable:
     for complaint in complaints:
         if "driver" in complaint and "no NVIDIA driver" not in complaint:
-            reason = "The driver of the NVIDIA GPU is too old for the installed torch."
+            reason = Sentence("The driver of the NVIDIA GPU is too old for the installed torch.")
             return _Unusable(reason, present=True)
-    return _Unusable("There is no CUDA GPU that torch can see.", present=False)
+    return _Unusable(Sentence("There is no CUDA GPU that torch can see."), present=False)
 
 
 def _is_built_for(capability: tuple[int, int], architectures: Sequence[str]) -> bool:
@@ -149,7 +154,7 @@ def _probe_mps() -> ComputeDevice | _Unusable:
     import torch  # noqa: PLC0415
 
     if not torch.backends.mps.is_available():
-        return _Unusable("There is no Apple GPU that torch can see.", present=False)
+        return _Unusable(Sentence("There is no Apple GPU that torch can see."), present=False)
     return _try_out(ComputeDevice("mps", "Apple GPU"))
 
 
@@ -162,7 +167,12 @@ def _try_out(device: ComputeDevice) -> ComputeDevice | _Unusable:
         total = torch.nn.functional.conv2d(ones, ones[..., :3, :3]).sum().item()
     except RuntimeError as error:
         first_line = str(error).partition("\n")[0]
-        return _Unusable(f"The {device.label} fails ({first_line}).", present=True)
+        return _Unusable(
+            Sentence("The {label} fails ({reason}).", label=device.label, reason=first_line),
+            present=True,
+        )
     if total != 324:
-        return _Unusable(f"The {device.label} computes wrongly.", present=True)
+        return _Unusable(
+            Sentence("The {label} computes wrongly.", label=device.label), present=True
+        )
     return device

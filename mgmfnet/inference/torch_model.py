@@ -18,6 +18,7 @@ from mgmfnet.inference.layer_fusion import fold_batch_norm, pack_convolutions
 from mgmfnet.inference.predictor import Maps
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.models.library import StoredModel
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import Image
 
 
@@ -101,14 +102,19 @@ class TorchModel:
         """Halve the batches from now on; leave the GPU when not even one image fits."""
         if batch > 1:
             self._largest_batch = batch // 2
-            warning = (
-                f"The {self.device.label} has too little free memory for {batch} images at "
-                f"once; batches of {self._largest_batch} are used."
+            warning = Sentence(
+                "The {label} has too little free memory for {images} images at once; batches "
+                "of {batch} are used.",
+                label=self.device.label,
+                images=batch,
+                batch=self._largest_batch,
             )
             self.device = replace(self.device, warning=warning)
         else:
             self._network.cpu()
-            warning = f"The {self.device.label} has too little free memory. The CPU is used."
+            warning = Sentence(
+                "The {label} has too little free memory. The CPU is used.", label=self.device.label
+            )
             self.device = ComputeDevice("cpu", "CPU", warning)
         torch.cuda.empty_cache()
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import Size
 
 FORMAT: Final = 1
@@ -54,7 +55,7 @@ class ModelDescription(BaseModel):
         data: Training and validation lists with their hashes.
         scores: By name, 0..1, for example ``validation_jaccard``.
         parent: Id of the model that it was fine-tuned from.
-        note: Limits and remarks, in plain sentences.
+        note: Limits and remarks, in plain sentences; a `Sentence` where the program made them.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -67,7 +68,7 @@ class ModelDescription(BaseModel):
     data: dict[str, Any] = {}
     scores: Annotated[dict[str, float], BeforeValidator(_only_numbers)] = {}
     parent: str | None = None
-    note: str = ""
+    note: Sentence | str = ""
 
 
 class ModelCard(ModelDescription):

@@ -12,6 +12,7 @@ from mgmfnet.errors import ModelError
 from mgmfnet.models.card import Architecture, ModelCard, ModelDescription, model_id
 from mgmfnet.models.model_files import damaged, read_card, read_weights, write_model
 from mgmfnet.nn import MGMFNet, NetworkConfig, check_size
+from mgmfnet.sentence import Sentence
 
 
 def save_model(folder: Path, network: MGMFNet, description: ModelDescription) -> ModelCard:
@@ -63,7 +64,7 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
             folder=folder,
         ) from error
     if (name := _first_unusable(tensors)) is not None:
-        raise damaged(folder, f"{name} has values that are not finite")
+        raise damaged(folder, Sentence("{name} has values that are not finite", name=name))
     return network.eval(), card
 
 
@@ -77,7 +78,7 @@ def _parse(folder: Path, weights: bytes) -> dict[str, Tensor]:
     try:
         return safetensors.torch.load(weights)
     except SafetensorError as error:
-        raise damaged(folder, "its weights cannot be read") from error
+        raise damaged(folder, Sentence("its weights cannot be read")) from error
 
 
 def _first_unusable(tensors: dict[str, Tensor]) -> str | None:

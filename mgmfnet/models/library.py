@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from mgmfnet.errors import ModelError, WriteError
+from mgmfnet.errors import InstallationError, ModelError, WriteError
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.model_files import CARD_FILE, WEIGHTS_FILE, read_card, read_weights, write_model
 from mgmfnet.paths import data_dir, resource
+from mgmfnet.sentence import Sentence
 
 _BASE = "base"
 
@@ -50,7 +51,7 @@ def stored_model(folder: Path) -> StoredModel:
 
 
 Models: TypeAlias = list[StoredModel]
-Problems: TypeAlias = list[str]
+Problems: TypeAlias = list[Sentence]
 
 
 class ModelLibrary:
@@ -82,7 +83,7 @@ class ModelLibrary:
         models, _ = self._scan()
         return models
 
-    def problems(self) -> Sequence[str]:
+    def problems(self) -> Sequence[Sentence]:
         """One sentence for each model that `list` leaves out because it cannot be used."""
         _, problems = self._scan()
         return problems
@@ -98,13 +99,13 @@ class ModelLibrary:
         found = exact or [model for model in models if model.id.startswith(model_id)]
         if len(found) == 1:
             return found[0]
-        known = ", ".join(model.id for model in found or models) or "none is installed"
-        problem = "Several models start with" if found else "There is no model"
+        known = ", ".join(model.id for model in found or models)
         raise ModelError(
-            "{problem} {model_id}; choose one of: {known}.",
-            problem=problem,
+            "Several models start with {model_id}; choose one of: {known}."
+            if found
+            else "There is no model {model_id}; choose one of: {known}.",
             model_id=model_id,
-            known=known,
+            known=known or Sentence("none is installed"),
         )
 
     def add(self, folder: Path) -> StoredModel:
@@ -152,7 +153,7 @@ class ModelLibrary:
                 folder=folder,
             ) from error
 
-    def _scan(self) -> tuple[Sequence[StoredModel], Sequence[str]]:
+    def _scan(self) -> tuple[Sequence[StoredModel], Sequence[Sentence]]:
         """Usable models and the problems of the others."""
         bundled, problems = self._read_bundled()
         own, more = self._read(_subfolders(self.root))
@@ -163,7 +164,7 @@ class ModelLibrary:
         try:
             folder = self._bundled_folder()
         except ModelError as error:
-            return [], [str(error)]
+            return [], [error.sentence]
         others = sorted(path for path in _subfolders(folder) if path.name != _BASE)
         models, problems = self._read([folder / _BASE, *others])
         return [replace(model, bundled=True) for model in models], problems
@@ -171,8 +172,8 @@ class ModelLibrary:
     def _bundled_folder(self) -> Path:
         try:
             return self._bundled or resource("models")
-        except FileNotFoundError as error:
-            raise ModelError(str(error)) from error
+        except InstallationError as error:
+            raise ModelError("{problem}", problem=error) from error
 
     @staticmethod
     def _read(folders: Sequence[Path]) -> tuple[Models, Problems]:
@@ -182,7 +183,7 @@ class ModelLibrary:
             try:
                 models.append(stored_model(folder))
             except ModelError as error:
-                problems.append(str(error))
+                problems.append(error.sentence)
         return models, problems
 
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from mgmfnet.errors import ModelError
 from mgmfnet.files import write_durably
 from mgmfnet.models.card import FORMAT, ModelCard
+from mgmfnet.sentence import Sentence
 
 WEIGHTS_FILE: Final = "model.safetensors"
 CARD_FILE: Final = "model.json"
@@ -55,8 +56,12 @@ def read_card(folder: Path) -> ModelCard:
                 folder=folder,
                 name=first["input"],
             ) from error
-        where = ".".join(str(part) for part in first["loc"]) or "its content"
-        raise damaged(folder, f"its card is not valid ({where}: {first['msg'].lower()})") from error
+        reason = Sentence(
+            "its card is not valid ({where}: {reason})",
+            where=".".join(str(part) for part in first["loc"]) or Sentence("its content"),
+            reason=first["msg"].lower(),
+        )
+        raise damaged(folder, reason) from error
 
 
 def read_weights(folder: Path, card: ModelCard) -> bytes:
@@ -67,11 +72,11 @@ def read_weights(folder: Path, card: ModelCard) -> bytes:
     """
     weights = _read(folder / WEIGHTS_FILE)
     if hashlib.sha256(weights).hexdigest() != card.sha256:
-        raise damaged(folder, "its weights are not the ones that were stored")
+        raise damaged(folder, Sentence("its weights are not the ones that were stored"))
     return weights
 
 
-def damaged(folder: Path, reason: str) -> ModelError:
+def damaged(folder: Path, reason: Sentence) -> ModelError:
     """The error for a model that cannot be used, with what to do about it."""
     return ModelError(
         "The model in {folder} is damaged: {reason}. Copy or train it again, or use another one.",
@@ -88,4 +93,7 @@ def _read(path: Path) -> bytes:
             "There is no complete model in {folder}: no {name}.", folder=path.parent, name=path.name
         ) from error
     except OSError as error:
-        raise damaged(path.parent, f"{path.name} cannot be read, {error.strerror}") from error
+        raise damaged(
+            path.parent,
+            Sentence("{name} cannot be read, {reason}", name=path.name, reason=error.strerror),
+        ) from error

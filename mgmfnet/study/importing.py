@@ -16,6 +16,7 @@ from mgmfnet.data.image_io import check_mask_size, read_mask, read_size
 from mgmfnet.data.layouts.masks import find_masks, masks_beside
 from mgmfnet.data.layouts.pairing import mask_stem
 from mgmfnet.errors import DataError, ImageError, MaskError
+from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.masks.accepting import Acceptance
 from mgmfnet.study.store import Study
@@ -51,7 +52,7 @@ class ImportPlan:
     new: tuple[MaskMatch, ...] = ()
     accepted: tuple[MaskMatch, ...] = ()
     worked_on: tuple[MaskMatch, ...] = ()
-    misfits: tuple[str, ...] = ()
+    misfits: tuple[Sentence, ...] = ()
     strangers: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
 
@@ -79,7 +80,7 @@ class Imported:
 
     changes: list[Change]
     kept: list[Case]
-    problems: list[str]
+    problems: list[Sentence]
 
 
 def given_masks(study: Study) -> Path | None:
@@ -129,7 +130,7 @@ def plan_import(
             if check_sizes:
                 check_mask_size(match.mask, read_size(match.case.path))
         except (ImageError, MaskError) as error:
-            misfits.append(str(error))
+            misfits.append(error.sentence)
         else:
             groups[None if match.case.status in _OPEN else match.case.status].append(match)
         progress(done, len(matches))
@@ -158,7 +159,7 @@ def import_masks(study: Study, matches: Iterable[MaskMatch], *, replace: bool) -
     """
     before: list[Case] = []
     kept: list[Case] = []
-    problems: list[str] = []
+    problems: list[Sentence] = []
 
     def acceptances() -> Iterator[tuple[int, Acceptance]]:
         for match in matches:
@@ -169,7 +170,7 @@ def import_masks(study: Study, matches: Iterable[MaskMatch], *, replace: bool) -
             try:
                 mask = read_mask(match.mask, read_size(case.path))
             except (ImageError, MaskError) as error:
-                problems.append(str(error))
+                problems.append(error.sentence)
                 continue
             before.append(case)
             yield case.id, Acceptance(mask, source=f"{match.mask.parent.name}/{match.mask.name}")

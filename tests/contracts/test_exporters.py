@@ -129,7 +129,7 @@ def test_equal_names_never_overwrite_each_other(
     cases = [case(tmp_path / "study", name) for name in names]
     report = export_cases(cases, exporter, out, ignore)
     assert report.count == len(names)
-    assert any("renamed" in note and "b/1.png as b_1" in note for note in map(str, report.notes))
+    assert any("renamed" in note and "b/1.png -> b_1" in note for note in map(str, report.notes))
     lower = [path.relative_to(out).as_posix().lower() for path in content(out)]
     assert len(set(lower)) == len(lower)
 
@@ -143,7 +143,7 @@ def test_names_as_long_as_a_disk_takes_them_are_cut(
     report = export_cases(cases, exporter, out, ignore)
     assert report.count == 2
     (note,) = map(str, report.notes)
-    assert all(f"{one.name} as " in note for one in cases)
+    assert all(f"{one.name} -> " in note for one in cases)
     assert all(len(path.name.encode()) <= 255 for path in content(out))
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from mgmfnet.errors import InstallationError
 from mgmfnet.paths import cache_dir, config_dir, data_dir, log_dir, resource
 
 
@@ -22,7 +23,7 @@ def test_without_it_the_platforms_folders_are_used(monkeypatch: pytest.MonkeyPat
 
 def test_resources_are_found_and_missing_ones_named() -> None:
     assert resource("icons").is_dir()
-    with pytest.raises(FileNotFoundError, match="no/such"):
+    with pytest.raises(InstallationError, match="no/such"):
         resource("no", "such")
 
 

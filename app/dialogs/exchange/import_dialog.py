@@ -166,7 +166,7 @@ class ImportDialog(QDialog):
         self._show_plan()
 
     def _fail(self, error: MgmfnetError) -> None:
-        self.summary.show_problem(str(error))
+        self.summary.show_problem(error)
 
     def _rest(self) -> None:
         if self._looking is None or not self._looking.running:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.translation import grouped, tr, tr_n
+from app.translation import Told, grouped, tr, tr_n, tr_sentence
 from app.widgets.text import paragraph
 from mgmfnet.study.importing import ImportPlan, MaskMatch
 
@@ -46,10 +46,10 @@ class ImportSummary(QWidget):
             self._add(line)
         self.setVisible(plan is not None)
 
-    def show_problem(self, problem: str) -> None:
+    def show_problem(self, problem: Told) -> None:
         """Say why there is no plan."""
         self._clear()
-        self._grid.addWidget(paragraph(problem), 0, 0, 1, 2)
+        self._grid.addWidget(paragraph(tr_sentence(problem)), 0, 0, 1, 2)
         self.show()
 
     def texts(self) -> list[str]:
@@ -83,7 +83,7 @@ def _lines(plan: ImportPlan, *, replace: bool) -> Iterator[_Line]:
         yield _Line(len(plan.worked_on), text, _images(plan.worked_on))
     if plan.misfits:
         text = tr("damaged, or of another size than the image")
-        yield _Line(len(plan.misfits), text, plan.misfits[:1])
+        yield _Line(len(plan.misfits), text, [tr_sentence(misfit) for misfit in plan.misfits[:1]])
     if plan.strangers:
         yield _Line(len(plan.strangers), tr("without an image in this study"), plan.strangers)
     if plan.unclear:

@@ -243,7 +243,7 @@ class FinetuneDialog(QDialog):
 
     def _note_not_kept(self, error: MgmfnetError) -> None:
         self.verdict.ask_again()
-        messages.error(str(error))
+        messages.error(error)
 
     def _discard(self) -> None:
         self.run.discard()

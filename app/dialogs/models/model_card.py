@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QLocale
 
 from app import wording
-from app.translation import mark, tr, tr_n
+from app.translation import mark, tr, tr_n, tr_sentence
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import StoredModel
 
@@ -65,7 +65,7 @@ def card_as_html(model: StoredModel) -> str:
     ]
     sections = [
         f"<h3>{escape(card.name)}</h3>",
-        f"<p>{escape(card.note)}</p>" if card.note else "",
+        f"<p>{escape(_note(card))}</p>" if card.note else "",
         _table("", facts),
         *(_table(heading, rows) for heading, rows in _scores(card).items()),
         _table(tr("Data"), _flat(card.data)),
@@ -73,6 +73,11 @@ def card_as_html(model: StoredModel) -> str:
         f"<p>{tr('For research use only.')}</p>",
     ]
     return "".join(sections)
+
+
+def _note(card: ModelCard) -> str:
+    """The bundled models' notes are among the texts that are translated."""
+    return tr(card.note) if isinstance(card.note, str) else tr_sentence(card.note)
 
 
 def _scores(card: ModelCard) -> dict[str, list[tuple[str, str]]]:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.models.model_card import card_as_html, origin_of, score_of
 from app.settings import Settings
-from app.translation import mark, tr
+from app.translation import mark, tr, tr_sentence
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.inference.device import DEVICE_NAMES
 from mgmfnet.models.library import ModelLibrary, StoredModel
@@ -146,7 +146,7 @@ class ModelsDialog(QDialog):
         usable = model is not None and model.id != self._current_id
         self.use_button.setEnabled(usable)
         self.remove_button.setEnabled(usable and model is not None and not model.bundled)
-        self._tell("\n".join(self._library.problems()))
+        self._tell("\n".join(map(tr_sentence, self._library.problems())))
 
     def _use(self) -> None:
         model = self._selected()
@@ -171,7 +171,7 @@ class ModelsDialog(QDialog):
             try:
                 self._library.remove(model.id)
             except MgmfnetError as error:
-                self._tell(str(error))
+                self._tell(tr_sentence(error))
             else:
                 self._fill()
 

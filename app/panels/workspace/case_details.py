@@ -182,4 +182,6 @@ class CaseDetails(QObject):
 
 
 def _tell(case: Case, error: MgmfnetError) -> None:
-    messages.error(f"{tr('The mask of {case} is not brought back.', case=case.name)} {error}")
+    messages.error(
+        tr("The mask of {case} is not brought back. {problem}", case=case.name, problem=error)
+    )

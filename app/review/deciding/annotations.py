@@ -82,7 +82,11 @@ class Annotations(QObject):
             (
                 self._lane.run(self, _tag, self._study, case_id, tuple(tags))
                 .success(self.changed.emit)
-                .failure(lambda error: messages.error(f"{tr('The tags are not saved.')} {error}"))
+                .failure(
+                    lambda error: messages.error(
+                        tr("The tags are not saved. {problem}", problem=error)
+                    )
+                )
             )
 
     def save(self) -> None:
@@ -108,8 +112,10 @@ class Annotations(QObject):
     def _note_failure(self, read_only: bool, error: MgmfnetError) -> None:  # noqa: FBT001
         if read_only:
             self._unsaved.clear()
-            messages.error(f"{tr('The note is not saved.')} {error}")
+            messages.error(tr("The note is not saved. {problem}", problem=error))
             return
         if not self._timer.isActive():
-            messages.error(f"{tr('The note is not saved yet, but kept in memory.')} {error}")
+            messages.error(
+                tr("The note is not saved yet, but kept in memory. {problem}", problem=error)
+            )
         self._timer.start()

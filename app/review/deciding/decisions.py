@@ -106,5 +106,9 @@ class Decisions(QObject):
 
 def _tell(case: Case, error: MgmfnetError) -> None:
     messages.error(
-        f"{tr('{case} is not saved and its status is unchanged.', case=case.name)} {error}"
+        tr(
+            "{case} is not saved and its status is unchanged. {problem}",
+            case=case.name,
+            problem=error,
+        )
     )

@@ -179,7 +179,9 @@ class DraftSaver(QObject):
     def _note_failure(self, case_id: int, error: MgmfnetError) -> None:
         if not self._failing:
             self._failing = True
-            messages.error(f"{tr('Your strokes are not saved yet, but kept in memory.')} {error}")
+            messages.error(
+                tr("Your strokes are not saved yet, but kept in memory. {problem}", problem=error)
+            )
         self._retry_later(case_id)
 
     def _retry_later(self, case_id: int) -> None:

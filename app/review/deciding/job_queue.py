@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.messages import Offer, messages
 from app.tasks import Runner, TaskContext
-from app.translation import tr, tr_n
+from app.translation import tr, tr_n, tr_sentence
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case
 
@@ -126,7 +126,8 @@ class JobQueue(QObject):
             return
         if error is not None:
             all_of_them = tr_n("Of {n} case:", "Of {n} cases:", len(job.case_ids))
-            messages.error(f"{all_of_them} {job.told(len(self._done))} {error}")
+            told = job.told(len(self._done))
+            messages.error(f"{all_of_them} {told} {tr_sentence(error)}")
         self._next_job()
 
     def _next_job(self) -> None:

@@ -12,7 +12,8 @@ from app import tasks
 from app.review.deciding.job_queue import Job, JobQueue
 from app.review.opening.session_memory import SessionMemory
 from app.tasks import Priority, Task, TaskContext
-from app.translation import tr_n
+from app.translation import tr_n, tr_sentence
+from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Study
 from mgmfnet.study.importing import (
     Change,
@@ -39,7 +40,7 @@ class _Outcome:
     """What became of the masks so far; written on the worker thread, read when it is done."""
 
     changes: list[Change] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Sentence] = field(default_factory=list)
 
 
 def plan_masks(context: TaskContext, study: Study, folder: Path) -> ImportPlan:
@@ -95,7 +96,7 @@ def _imported(number: int) -> str:
 
 def _not_imported(outcome: _Outcome, number: int) -> str:
     text = tr_n("{n} mask was not imported.", "{n} masks were not imported.", number)
-    return " ".join((text, *outcome.problems[:1]))
+    return " ".join((text, *map(tr_sentence, outcome.problems[:1])))
 
 
 def _taken_back(number: int) -> str:

@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 from app import tasks
 from app.processes import command_line, kill_tree, lower_priority
 from app.tasks import Task, TaskContext
-from app.translation import tr
-from mgmfnet.errors import MgmfnetError
+from app.translation import Told, tr, tr_sentence
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
 from mgmfnet.training.events import (
@@ -212,10 +211,10 @@ class FinetuneRun(QObject):
         self.discard()
         self.cancelled.emit()
 
-    def _give_up(self, problem: MgmfnetError | str = "") -> None:
+    def _give_up(self, problem: Told = "") -> None:
         self._preparation = None
         self.discard()
-        self.failed.emit(str(problem) or tr("The training list could not be made."))
+        self.failed.emit(tr_sentence(problem) or tr("The training list could not be made."))
 
     def _kill(self) -> None:
         if self._process is not None and (number := self._process.processId()):

@@ -51,7 +51,7 @@ class StudyScale(QObject):
 
     def _give_back(self, scale: float | None, error: MgmfnetError) -> None:
         self._show(scale)
-        messages.warning(str(error))
+        messages.warning(error)
 
     def _show(self, scale: float | None) -> None:
         if scale != self._mm_per_pixel:

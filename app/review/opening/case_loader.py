@@ -11,7 +11,7 @@ from app.document.pyramid import ImagePyramid, prepare_image
 from app.review.opening.image_cache import DecodedImage, ImageCache
 from app.review.opening.mask_snapshot import read_edits
 from app.tasks import Priority, Task, TaskContext
-from app.translation import mark, tr
+from app.translation import Told, mark, tr, tr_sentence
 from mgmfnet.data.image_io import read_image
 from mgmfnet.errors import MaskError
 from mgmfnet.study import Case, Study, file_version, tell_replaced
@@ -46,7 +46,7 @@ class LoadedCase:
     draft_threshold: float | None
     imported_from: str | None
     edits: RecordedHistory
-    problem: str | None
+    problem: Told | None
 
     @property
     def pyramid(self) -> ImagePyramid:
@@ -106,7 +106,7 @@ def _decode(case: Case, kept: DecodedImage | None) -> DecodedImage:
 
 def _persons_mask(
     study: Study, case: Case, size: Size
-) -> tuple[Mask | None, float | None, str | None]:
+) -> tuple[Mask | None, float | None, Told | None]:
     """The mask, the threshold if it is a draft, and why there is none although there was one."""
     if study.images.check(case.id).replaced:
         return None, None, tell_replaced(case)
@@ -114,7 +114,7 @@ def _persons_mask(
         draft = study.drafts.load(case.id)
         mask = study.mask(case.id) if draft is None else draft.mask
     except MaskError as error:
-        return None, None, str(error)
+        return None, None, error
     if mask is not None and mask.shape != size:
         return None, None, _misfit(case, Size(*mask.shape), size)
     return mask, None if draft is None else draft.threshold, None
@@ -217,7 +217,7 @@ class CaseLoader(QObject):
         self._tasks[case.id] = (
             tasks.run(self, load_case, self._study, case, self._model_id, kept, priority=priority)
             .success(self._take)
-            .failure(lambda error: self._fail(case.id, str(error)))
+            .failure(lambda error: self._fail(case.id, tr_sentence(error)))
             .crash(lambda: self._fail(case.id, tr(_UNEXPECTED, case=case.name)))
         )
 

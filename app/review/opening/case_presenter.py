@@ -10,6 +10,7 @@ from app.review.deciding.draft_saver import DraftSaver
 from app.review.opening.case_loader import CaseLoader, LoadedCase
 from app.review.opening.session_memory import SessionMemory
 from app.tasks import Priority, Runner, Task, TaskContext
+from app.translation import tr_sentence
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Case, Study
 from mgmfnet.types import Probability, Size
@@ -167,7 +168,7 @@ class CasePresenter(QObject):
         if self._late is not None and self._late.model_id != loaded.model_id:
             self._resize(self._late)
         self._late = None
-        self.shown.emit(case.id, loaded.problem or "")
+        self.shown.emit(case.id, tr_sentence(loaded.problem or ""))
 
     def _resize(self, prediction: Prediction) -> None:
         if self._resizing is not None:

@@ -110,5 +110,5 @@ class StudyOpener(QObject):
         if isinstance(error, StudyLockedError):
             self.locked.emit(folder)
         else:
-            messages.error(str(error))
+            messages.error(error)
             self.failed.emit()

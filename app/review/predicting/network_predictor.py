@@ -11,6 +11,7 @@ from mgmfnet.inference.backends import faster_backend
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import Image
 
 FLIPS: Final = True
@@ -36,7 +37,7 @@ class NetworkPredictor:
         return self._predictor.device.label
 
     @property
-    def warning(self) -> str | None:
+    def warning(self) -> Sentence | None:
         """Why the device is not the one that was asked for."""
         return self._predictor.device.warning
 

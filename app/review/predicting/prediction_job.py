@@ -11,6 +11,7 @@ from app.tasks import TaskContext
 from mgmfnet.data.image_io import read_image
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
+from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Study
 from mgmfnet.types import Image, Size
 
@@ -25,7 +26,7 @@ class CasePredictor(Protocol):
         """The device in words, for example ``CPU``."""
 
     @property
-    def warning(self) -> str | None:
+    def warning(self) -> Sentence | None:
         """Why the device is not the one that was asked for, if so."""
 
     def predict(self, image: Image) -> Prediction:
@@ -43,7 +44,7 @@ class UsedDevice(NamedTuple):
     """Where a model that is ready computes."""
 
     label: str
-    warning: str | None
+    warning: Sentence | None
 
 
 class Predicted(NamedTuple):

@@ -19,7 +19,7 @@ from app.review.predicting.prediction_job import (
     make_predictor,
 )
 from app.tasks import Runner, Task
-from app.translation import tr
+from app.translation import tr, tr_sentence
 from mgmfnet.errors import DeviceError, ImageError, MgmfnetError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Case, Status, Study
@@ -229,13 +229,15 @@ class PredictionQueue(QObject):
         if isinstance(error, ImageError) and case_id is not None and self._pending is not None:
             self._pending.done(self._case_index.columns.position(case_id))
             self.progressChanged.emit(*self._pending.progress())
-            self.failed.emit(case_id, str(error))
+            self.failed.emit(case_id, tr_sentence(error))
             self._advance()
         elif isinstance(error, DeviceError) and self._device != "cpu":
-            messages.warning(f"{error} {tr('Predictions go on with the processor (CPU).')}")
+            messages.warning(
+                tr("{problem} Predictions go on with the processor (CPU).", problem=error)
+            )
             self.set_device("cpu")
         else:
-            messages.error(str(error))
+            messages.error(error)
             self._halt()
 
     def _halt(self) -> None:

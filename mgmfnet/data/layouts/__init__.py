@@ -15,6 +15,7 @@ from mgmfnet.data.layouts import reviewed_study as study
 from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION, Discovery, Layout, listed
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER, entries, suffix_of
 from mgmfnet.errors import DataError
+from mgmfnet.sentence import Sentence, together
 
 __all__ = [
     "ALL",
@@ -48,18 +49,22 @@ def discover(folder: Path) -> Discovery:
             data sets at once.
     """
     folder = folder.absolute()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Sentence, ...] = ()
     for find in LAYOUTS.values():
         discovery = find(folder)
         if discovery is not None:
             if any(discovery.splits.values()):
                 return discovery
             problems = discovery.problems
-    raise DataError(" ".join((_no_images(folder), *problems)))
+    raise DataError("{told}", told=together(_no_images(folder), *problems))
 
 
-def _no_images(folder: Path) -> str:
+def _no_images(folder: Path) -> Sentence:
     suffixes = Counter(suffix_of(entry.name) for entry in entries(folder))
     other = [kind for kind, _ in suffixes.most_common() if kind and kind not in IMAGE_SUFFIXES]
-    found = f", only files of the kinds {listed(other)}" if other else ""
-    return f"There are no JPEG, PNG, TIFF or BMP images in {folder}{found}. Choose another folder."
+    found = Sentence(", only files of the kinds {kinds}", kinds=listed(other)) if other else ""
+    return Sentence(
+        "There are no JPEG, PNG, TIFF or BMP images in {folder}{found}. Choose another folder.",
+        folder=folder,
+        found=found,
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from mgmfnet.data.sample import Sample
+from mgmfnet.sentence import Sentence
 
 TRAIN: Final = "train"
 VALIDATION: Final = "validation"
@@ -28,25 +29,34 @@ class Discovery:
 
     layout: str
     splits: dict[str, tuple[Sample, ...]]
-    problems: tuple[str, ...] = ()
+    problems: tuple[Sentence, ...] = ()
 
-    def summary(self) -> str:
+    def summary(self) -> Sentence:
         """What was found, in a sentence."""
         samples = [sample for split in self.splits.values() for sample in split]
         counts = ", ".join(f"{len(split)} {name}" for name, split in self.splits.items())
         masks = sum(sample.mask is not None for sample in samples)
         groups = {sample.group for sample in samples if sample.group}
-        kept = f", groups kept together: {len(groups)}" if groups else ""
-        return f"Layout {self.layout}: {counts}; {masks} of {len(samples)} images have masks{kept}."
+        kept = Sentence(", groups kept together: {groups}", groups=len(groups)) if groups else ""
+        return Sentence(
+            "Layout {layout}: {counts}; {masks} of {images} images have masks{kept}.",
+            layout=self.layout,
+            counts=counts,
+            masks=masks,
+            images=len(samples),
+            kept=kept,
+        )
 
 
 Layout: TypeAlias = Callable[[Path], Discovery | None]
 """Looks at a folder; None where the folder is arranged in another way."""
 
 
-def listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> Sentence:
     """The first few names, and how many there are besides."""
     all_names = sorted(names)
     shown = ", ".join(all_names[:_NAMES_SHOWN])
     more = len(all_names) - _NAMES_SHOWN
-    return f"{shown} and {more} more" if more > 0 else shown
+    if more <= 0:
+        return Sentence("{names}", names=shown)
+    return Sentence("{names} and {n} more", "{names} and {n} more", names=shown, n=more)

@@ -14,6 +14,7 @@ from mgmfnet.data.layouts.discovery import ALL, Discovery
 from mgmfnet.data.layouts.image_files import FolderListing, subfolders, walk_images
 from mgmfnet.data.layouts.pairing import Pairing, is_helper
 from mgmfnet.data.layouts.patient_groups import read_groups
+from mgmfnet.sentence import Sentence
 
 _IMAGES: Final = re.compile(r"HAM10000_images(_part_?[12])?", re.IGNORECASE)
 _MASKS: Final = re.compile(r"HAM10000_(segmentations?|masks?)(_.*)?|masks", re.IGNORECASE)
@@ -32,21 +33,29 @@ def find(folder: Path) -> Discovery | None:
     groups = read_groups(folder)
     problems += [*images.problems(), *masks.problems(), *pairing.problems(), *groups.problems()]
     if not mask_folders:
-        problems.append(f"There is no folder of masks beside {image_folders[0].name}.")
+        problems.append(
+            Sentence("There is no folder of masks beside {name}.", name=image_folders[0].name)
+        )
     if not groups.by_stem and groups.unreadable is None:
         problems.append(
-            "There is no HAM10000_metadata.csv, so images of one lesion may end up on both sides "
-            "of a split. Put it beside the folders of images."
+            Sentence(
+                "There is no HAM10000_metadata.csv, so images of one lesion may end up on both "
+                "sides of a split. Put it beside the folders of images."
+            )
         )
     return Discovery("ham10000", {ALL: pairing.samples(groups.by_stem)}, tuple(problems))
 
 
-def _without_copies(folders: Iterable[Path]) -> tuple[list[Path], list[str]]:
+def _without_copies(folders: Iterable[Path]) -> tuple[list[Path], list[Sentence]]:
     """Some downloads hold each folder twice, in capitals and in small letters."""
     kept: dict[str, Path] = {}
     copies = [one for one in folders if kept.setdefault(one.name.lower(), one) is not one]
     return list(kept.values()), [
-        f"{one.name} is taken for a copy of {kept[one.name.lower()].name} and left out."
+        Sentence(
+            "{name} is taken for a copy of {other} and left out.",
+            name=one.name,
+            other=kept[one.name.lower()].name,
+        )
         for one in copies
     ]
 

@@ -9,6 +9,7 @@ from typing import Final
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.errors import DataError
+from mgmfnet.sentence import Sentence
 
 REVIEW_FOLDER: Final = "mgmfnet-review"
 """Where a study keeps its masks; never searched for images."""
@@ -25,12 +26,17 @@ class FolderListing:
     closed_folders: list[str] = field(default_factory=list)
     unusable_names: list[str] = field(default_factory=list)
 
-    def problems(self) -> Iterator[str]:
+    def problems(self) -> Iterator[Sentence]:
         """What the person should know."""
         if self.closed_folders:
-            yield f"These folders may not be read: {listed(self.closed_folders)}."
+            yield Sentence(
+                "These folders may not be read: {names}.", names=listed(self.closed_folders)
+            )
         if self.unusable_names:
-            yield f"Rename these files; their names are not valid: {listed(self.unusable_names)}."
+            yield Sentence(
+                "Rename these files; their names are not valid: {names}.",
+                names=listed(self.unusable_names),
+            )
 
 
 def list_images(folder: Path) -> FolderListing:

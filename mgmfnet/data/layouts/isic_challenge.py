@@ -13,6 +13,7 @@ from mgmfnet.data.layouts.image_files import list_images, subfolders
 from mgmfnet.data.layouts.pairing import Pairing, is_helper
 from mgmfnet.data.layouts.patient_groups import read_groups
 from mgmfnet.errors import DataError
+from mgmfnet.sentence import Sentence
 
 _CHALLENGE = r"(?P<challenge>(?:ISBI|ISIC)-?(?:\d{4})?)(?:_ISIC_Part1|_Task1(?:-2)?)?"
 _SPLIT = r"_(?P<split>Training|Validation|Test)(?P<version>_v\d)?"
@@ -51,7 +52,9 @@ def find(folder: Path) -> Discovery | None:
         if mask_folder := masks.get(part):
             pairing.add_masks(list_images(mask_folder).images, mask_folder)
         else:
-            problems.append(f"There is no folder of masks for {image_folder.name}.")
+            problems.append(
+                Sentence("There is no folder of masks for {name}.", name=image_folder.name)
+            )
         splits[part.split] = pairing.samples(groups.by_stem)
         problems += [*listing.problems(), *pairing.problems()]
     return Discovery("isic", splits, tuple(problems))

@@ -8,6 +8,7 @@ from typing import Final
 
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.sample import Sample
+from mgmfnet.sentence import Sentence
 
 MASK_ENDINGS: Final = ("_segmentation", "_mask")
 _HELPER_ENDINGS: Final = ("_superpixels", "_probability")
@@ -79,16 +80,28 @@ class Pairing:
             for image in images
         )
 
-    def problems(self) -> Iterator[str]:
+    def problems(self) -> Iterator[Sentence]:
         """What could not be matched."""
         if unclear := [key for key in self._masks if self._is_unclear(key)]:
             names = [file.name for key in unclear for file in self._images[key] + self._masks[key]]
-            yield f"It is unclear which of these belong together: {listed(names)}."
+            yield Sentence(
+                "It is unclear which of these belong together: {names}.", names=listed(names)
+            )
         if orphans := _names(self._masks, self._masks.keys() - self._images.keys()):
-            yield f"{_counted(len(orphans), 'mask has', 'masks have')} no image: {listed(orphans)}."
+            yield Sentence(
+                "{n} masks have no image: {names}.",
+                "{n} mask has no image: {names}.",
+                n=len(orphans),
+                names=listed(orphans),
+            )
         bare = _names(self._images, self._images.keys() - self._masks.keys())
         if bare and self._masks:
-            yield f"{_counted(len(bare), 'image has', 'images have')} no mask: {listed(bare)}."
+            yield Sentence(
+                "{n} images have no mask: {names}.",
+                "{n} image has no mask: {names}.",
+                n=len(bare),
+                names=listed(bare),
+            )
 
     def _name(self, key: str, image: Path) -> str:
         placed = _placed(image, self._root)
@@ -117,7 +130,3 @@ def _key(path: Path, root: Path | None) -> str:
 
 def _names(files: Mapping[str, Sequence[Path]], keys: Iterable[str]) -> list[str]:
     return [file.name for key in keys for file in files[key]]
-
-
-def _counted(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from mgmfnet.sentence import Sentence
+
 METADATA_FILES: Final = (
     "metadata.csv",
     "HAM10000_metadata.csv",
@@ -23,12 +25,13 @@ class Groups:
     by_stem: dict[str, str] = field(default_factory=dict)
     unreadable: Path | None = None
 
-    def problems(self) -> Iterator[str]:
+    def problems(self) -> Iterator[Sentence]:
         """What the person should know."""
         if self.unreadable is not None:
-            yield (
-                f"{self.unreadable.name} could not be read, so images of one patient may end up on "
-                "both sides of a split. Save it as UTF-8 text, separated by commas or tabs."
+            yield Sentence(
+                "{name} could not be read, so images of one patient may end up on both sides of a "
+                "split. Save it as UTF-8 text, separated by commas or tabs.",
+                name=self.unreadable.name,
             )
 
 

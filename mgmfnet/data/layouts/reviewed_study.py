@@ -15,6 +15,7 @@ from mgmfnet.data.layouts.image_files import REVIEW_FOLDER, walk_images
 from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
+from mgmfnet.sentence import Sentence
 
 _DATABASE: Final = "study.sqlite"
 _ACCEPTED: Final = """
@@ -44,10 +45,20 @@ def find(folder: Path) -> Discovery | None:
     samples = [_sample(file, file.relative_to(folder).as_posix(), accepted) for file in files]
     problems = list(listing.problems())
     if waiting := sum(sample.mask is None for sample in samples):
-        problems.append(f"{waiting} of {len(samples)} images have no accepted mask yet.")
+        problems.append(
+            Sentence(
+                "{waiting} of {n} images have no accepted mask yet.",
+                waiting=waiting,
+                n=len(samples),
+            )
+        )
     gone = accepted.keys() - {sample.name for sample in samples}
     if gone:
-        problems.append(f"These images have accepted masks and are not there: {listed(gone)}.")
+        problems.append(
+            Sentence(
+                "These images have accepted masks and are not there: {names}.", names=listed(gone)
+            )
+        )
     return Discovery("study", {ALL: tuple(samples)}, tuple(problems))
 
 

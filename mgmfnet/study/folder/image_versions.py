@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from mgmfnet.data.image_io import content_hash
 from mgmfnet.errors import ImageError
+from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.audit import AuditEntry
 from mgmfnet.study.database.clock import utc_now
@@ -36,11 +37,13 @@ def hash_if_readable(path: Path) -> str | None:
         return None
 
 
-def tell_replaced(case: Case) -> str:
+def tell_replaced(case: Case) -> Sentence:
     """What to tell a person about a case whose image was replaced."""
-    return (
-        f"{case.name} is not the image that its mask was drawn on. That mask is kept in the "
-        "history of the case and comes back with its image; draw a new one for this image."
+    return Sentence(
+        "{name} is not the image that its mask was drawn on. That mask is kept in the "
+        "history of the case and comes back with its image; draw a new one for this "
+        "image.",
+        name=case.name,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from mgmfnet.errors import StudyError, StudyLockedError
+from mgmfnet.sentence import Sentence
 from mgmfnet.study.database.clock import utc_now
 
 _LOCK_NAME: Final = "study.lock"
@@ -52,17 +53,18 @@ class StudyLock:
                 reason=error.strerror or error,
             ) from error
         with contextlib.suppress(OSError):  # a courtesy to others, not worth a failure
-            holder.write_text(
-                f"{current_user()} on {platform.node()} since {utc_now()}", encoding="utf-8"
-            )
+            holder.write_text(f"{current_user()}\n{platform.node()}\n{utc_now()}", encoding="utf-8")
 
     def release(self) -> None:
         """Let others write; may be called twice."""
         self._lock.release()
 
 
-def _by_whom(holder: Path) -> str:
+def _by_whom(holder: Path) -> Sentence | str:
     try:
-        return f" ({holder.read_text(encoding='utf-8')[:200]})"
-    except (OSError, UnicodeDecodeError):
+        user, computer, since = holder.read_text(encoding="utf-8")[:200].splitlines()
+        return Sentence(
+            " ({user} on {computer} since {since})", user=user, computer=computer, since=since
+        )
+    except (OSError, ValueError):
         return ""

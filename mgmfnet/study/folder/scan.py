@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
 from mgmfnet.data.layouts.image_files import EXPORT_MARK, REVIEW_FOLDER
 from mgmfnet.errors import DataError
+from mgmfnet.sentence import Sentence
 
 _MASK_STEM: Final = re.compile(r"_(segmentation|mask)$", re.IGNORECASE)
 _HELPER_STEM: Final = re.compile(r"_(superpixels|probability)$", re.IGNORECASE)
@@ -32,7 +33,7 @@ class Scan(NamedTuple):
 
     images: list[ImageFile]
     masks: list[str]
-    problems: list[str]
+    problems: list[Sentence]
 
 
 def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
@@ -56,10 +57,14 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
             with os.scandir(folder / prefix) as entries:
                 visible = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError as error:
-            sentence = f"The folder {folder / prefix} cannot be read: {error.strerror or error}."
+            closed = Sentence(
+                "The folder {folder} cannot be read: {reason}.",
+                folder=folder / prefix,
+                reason=error.strerror or error,
+            )
             if not prefix:
-                raise DataError("{sentence} Choose another folder.", sentence=sentence) from error
-            scan.problems.append(f"{sentence} Its images were left out.")
+                raise DataError("{closed} Choose another folder.", closed=closed) from error
+            scan.problems.append(Sentence("{closed} Its images were left out.", closed=closed))
             continue
         if prefix and any(entry.name == EXPORT_MARK for entry in visible):
             continue
@@ -90,7 +95,16 @@ def _take(entry: os.DirEntry[str], name: str, scan: Scan) -> None:
             scan.images.append(ImageFile(name, state.st_size, state.st_mtime_ns))
     except UnicodeEncodeError:
         scan.problems.append(
-            f"The name {name!a} is not valid Unicode, so the image was left out; rename it."
+            Sentence(
+                "The name {name} is not valid Unicode, so the image was left out; rename it.",
+                name=ascii(name),
+            )
         )
     except OSError as error:
-        scan.problems.append(f"{name} cannot be read and was left out: {error.strerror or error}.")
+        scan.problems.append(
+            Sentence(
+                "{name} cannot be read and was left out: {reason}.",
+                name=name,
+                reason=error.strerror or error,
+            )
+        )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mgmfnet.data.image_io import decode_mask
 from mgmfnet.errors import MaskError, StudyError
+from mgmfnet.sentence import Sentence
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.masks.revision_files import read_intact
 
@@ -14,7 +15,7 @@ from mgmfnet.study.masks.revision_files import read_intact
 class Damage:
     """One thing that is wrong, in a sentence for a person."""
 
-    sentence: str
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +68,25 @@ def find_damage(storage: Storage) -> Iterator[Damage]:
 def _in_database(storage: Storage) -> Iterator[Damage]:
     for (problem,) in storage.database.rows("PRAGMA integrity_check"):
         if problem != "ok":
-            yield Damage(f"The review database is damaged: {problem}.")
+            yield Damage(Sentence("The review database is damaged: {reason}.", reason=problem))
     for table, *_ in storage.database.rows("PRAGMA foreign_key_check"):
-        yield Damage(f"The review database has {table} of an unknown case.")
+        yield Damage(Sentence("The review database has {table} of an unknown case.", table=table))
 
 
 def _in_audit(storage: Storage) -> Iterator[Damage]:
     try:
         storage.audit.verify()
     except StudyError as error:
-        yield Damage(str(error))
+        yield Damage(error.sentence)
     rows = storage.database.rows(
         "SELECT name, CASE WHEN replaced THEN NULL ELSE revision END, to_revision FROM cases"
         " JOIN audit ON audit.id = (SELECT max(id) FROM audit WHERE case_name = name)"
     )
     for name, revision, told in rows:
         if revision != told:
-            yield Damage(f"The newest mask of {name} is not in the audit trail.")
+            yield Damage(
+                Sentence("The newest mask of {name} is not in the audit trail.", name=name)
+            )
 
 
 def _in_revisions(storage: Storage) -> Iterator[Damage]:
@@ -94,8 +97,13 @@ def _in_revisions(storage: Storage) -> Iterator[Damage]:
     for case_id, sha256, name in rows:
         path = storage.revisions.path(sha256)
         if read_intact(path, sha256) is None:
-            what = "damaged" if path.exists() else "missing"
-            sentence = f"An accepted mask of {name} is {what}: {path}."
+            sentence = Sentence(
+                "An accepted mask of {name} is damaged: {path}."
+                if path.exists()
+                else "An accepted mask of {name} is missing: {path}.",
+                name=name,
+                path=path,
+            )
             yield RevisionDamage(sentence, case_id, path, sha256)
 
 
@@ -107,8 +115,13 @@ def _in_published(storage: Storage) -> Iterator[Damage]:
     for case_id, name, mask_name, revision in rows:
         path = storage.masks.path(mask_name)
         if read_intact(path, revision) is None:
-            what = "is not the accepted one" if path.exists() else "is missing"
-            sentence = f"The mask file of {name} {what}: {path}."
+            sentence = Sentence(
+                "The mask file of {name} is not the accepted one: {path}."
+                if path.exists()
+                else "The mask file of {name} is missing: {path}.",
+                name=name,
+                path=path,
+            )
             yield PublishedDamage(sentence, case_id, path, revision)
 
 
@@ -120,9 +133,11 @@ def _in_drafts(storage: Storage) -> Iterator[Damage]:
         try:
             decode_mask(row[0] if row is not None else b"")
         except MaskError:
-            yield DraftDamage(f"The unfinished mask of {name} is damaged.", case_id)
+            yield DraftDamage(
+                Sentence("The unfinished mask of {name} is damaged.", name=name), case_id
+            )
 
 
 def _in_predictions(storage: Storage) -> Iterator[Damage]:
     for path in storage.predictions.damaged():
-        yield PredictionDamage(f"A stored prediction is damaged: {path}.", path)
+        yield PredictionDamage(Sentence("A stored prediction is damaged: {path}.", path=path), path)

@@ -10,6 +10,7 @@ from typing import Final
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import MaskError, StudyDamagedError, WriteError
 from mgmfnet.files import write_durably
+from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Status
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.location import DATABASE_NAME, choose_review_dir
@@ -28,7 +29,7 @@ from mgmfnet.study.store import Study
 _DATABASE_FILES: Final = (DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm")
 
 
-def repair(folder: Path, *, review_dir: Path | None = None) -> Iterator[str]:
+def repair(folder: Path, *, review_dir: Path | None = None) -> Iterator[Sentence]:
     """Repair a study, telling what is done in one sentence each.
 
     Damaged files are moved to ``quarantine`` in the review directory.
@@ -99,7 +100,7 @@ class Repair:
         self._storage: Storage = study.storage
         self._quarantine = quarantine
 
-    def run(self) -> Iterator[str]:
+    def run(self) -> Iterator[Sentence]:
         """Mend what can be mended, telling what is done."""
         for damage in list(find_damage(self._storage)):
             match damage:
@@ -111,60 +112,89 @@ class Repair:
                     yield from self._mend_draft(damage)
                 case PredictionDamage():
                     self._quarantine.take(damage.path)
-                    yield f"{damage.sentence} It was taken away and will be made again."
+                    yield Sentence(
+                        "{damage} It was taken away and will be made again.",
+                        damage=damage.sentence,
+                    )
                 case _:
-                    yield f"{damage.sentence} This cannot be mended; nothing was changed."
+                    yield Sentence(
+                        "{damage} This cannot be mended; nothing was changed.",
+                        damage=damage.sentence,
+                    )
 
-    def _mend_revision(self, damage: RevisionDamage) -> Iterator[str]:
+    def _mend_revision(self, damage: RevisionDamage) -> Iterator[Sentence]:
         """Write the file again from the published copy, else go back to an earlier mask."""
         storage = self._storage
         copy = storage.masks.path(storage.cases.mask_name(damage.case_id))
         data = read_intact(copy, damage.sha256)
         if damage.path.exists():
-            yield f"{damage.sentence} The file is kept as {self._quarantine.take(damage.path)}."
+            yield Sentence(
+                "{damage} The file is kept as {kept}.",
+                damage=damage.sentence,
+                kept=self._quarantine.take(damage.path),
+            )
         if data is not None:
             storage.revisions.write(data)
-            yield f"{damage.path.name} was written again from its copy {copy}."
+            yield Sentence(
+                "{name} was written again from its copy {copy}.", name=damage.path.name, copy=copy
+            )
         elif storage.cases.get(damage.case_id).revision == damage.sha256:
             yield from self._go_back(damage.case_id)
         else:
-            yield f"{damage.sentence} It is an earlier mask, of which there is no copy."
+            yield Sentence(
+                "{damage} It is an earlier mask, of which there is no copy.",
+                damage=damage.sentence,
+            )
 
-    def _go_back(self, case_id: int) -> Iterator[str]:
+    def _go_back(self, case_id: int) -> Iterator[Sentence]:
         """Make the newest earlier mask that is intact the mask of a case, and have it looked at."""
         study, case = self._study, self._study.case(case_id)
         for revision in study.revisions.of(case_id):
             with contextlib.suppress(MaskError):
                 study.revisions.restore(case_id, revision.sha256)
                 study.set_flagged(case_id)
-                yield (
-                    f"The newest mask of {case.name} is lost. The one that {revision.reviewer} "
-                    f"accepted on {revision.created:%Y-%m-%d} was restored, and the case flagged."
+                yield Sentence(
+                    "The newest mask of {name} is lost. The one that {reviewer} accepted on "
+                    "{day} was restored, and the case flagged.",
+                    name=case.name,
+                    reviewer=revision.reviewer,
+                    day=revision.created.date().isoformat(),
                 )
                 return
         study.mark_all([case_id], Status.FLAGGED)
-        yield f"All masks of {case.name} are lost; the case was flagged. Draw the mask again."
+        yield Sentence(
+            "All masks of {name} are lost; the case was flagged. Draw the mask again.",
+            name=case.name,
+        )
 
-    def _mend_published(self, damage: PublishedDamage) -> Iterator[str]:
+    def _mend_published(self, damage: PublishedDamage) -> Iterator[Sentence]:
         data = read_intact(self._storage.revisions.path(damage.sha256), damage.sha256)
         if data is None:
             return  # told with the revision
         if damage.path.exists():
-            yield f"{damage.sentence} That file is kept as {self._quarantine.take(damage.path)}."
+            yield Sentence(
+                "{damage} That file is kept as {kept}.",
+                damage=damage.sentence,
+                kept=self._quarantine.take(damage.path),
+            )
         self._storage.masks.publish(self._storage.cases.mask_name(damage.case_id), data)
-        yield f"{damage.path.name} was written again from the accepted mask."
+        yield Sentence("{name} was written again from the accepted mask.", name=damage.path.name)
 
-    def _mend_draft(self, damage: DraftDamage) -> Iterator[str]:
+    def _mend_draft(self, damage: DraftDamage) -> Iterator[Sentence]:
         row = self._storage.database.row(
             "SELECT mask FROM drafts WHERE case_id = ?", (damage.case_id,)
         )
         if row is not None:
             kept = self._quarantine.keep(f"draft-{damage.case_id}.png", bytes(row[0]))
             self._study.drafts.drop(damage.case_id)
-            yield f"{damage.sentence} What is left of it is kept as {kept}."
+            yield Sentence(
+                "{damage} What is left of it is kept as {kept}.",
+                damage=damage.sentence,
+                kept=kept,
+            )
 
 
-def _save_database(review_dir: Path, quarantine: Quarantine) -> Iterator[str]:
+def _save_database(review_dir: Path, quarantine: Quarantine) -> Iterator[Sentence]:
     lock = StudyLock(review_dir)
     try:
         damaged = None
@@ -174,15 +204,17 @@ def _save_database(review_dir: Path, quarantine: Quarantine) -> Iterator[str]:
                 damaged = taken if name == DATABASE_NAME else damaged
         if damaged is not None:
             saved = salvage(damaged, review_dir / DATABASE_NAME)
-            yield (
-                f"The review database was damaged. It is kept as {damaged}; {saved} of its entries "
-                "could be read and were taken over."
+            yield Sentence(
+                "The review database was damaged. It is kept as {kept}; {saved} of its "
+                "entries could be read and were taken over.",
+                kept=damaged,
+                saved=saved,
             )
     finally:
         lock.release()
 
 
-def _adopt_masks(study: Study) -> Iterator[str]:
+def _adopt_masks(study: Study) -> Iterator[Sentence]:
     """Accept the published masks of cases whose record is lost."""
     for case in study.cases():
         path = study.mask_path(case.id)
@@ -191,6 +223,8 @@ def _adopt_masks(study: Study) -> Iterator[str]:
         try:
             study.accept(case.id, read_mask(path), model_id=None, threshold=None)
         except MaskError as error:
-            yield f"{path} could not be taken over. {error}"
+            yield Sentence("{path} could not be taken over. {problem}", path=path, problem=error)
         else:
-            yield f"The mask of {case.name} was taken over from {path}."
+            yield Sentence(
+                "The mask of {name} was taken over from {path}.", name=case.name, path=path
+            )

@@ -11,6 +11,7 @@ from app.review.session import ReviewSession
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import CERTAIN, Image, Size
 
 SIZE = Size(48, 64)
@@ -23,7 +24,7 @@ class FakePredictor:
 
     def __init__(self, model: StoredModel) -> None:
         self.model = model
-        self.warning: str | None = None
+        self.warning: Sentence | None = None
         self.gate = threading.Event()
         self.gate.set()
         self.calls = 0

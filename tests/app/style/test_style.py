@@ -11,6 +11,7 @@ from app.settings import Settings, Theme
 from app.style import DARK, LIGHT, ThemeColours, icon, theme_colours_of
 from app.style.theme import ThemeSwitcher
 from app.style.theme_colours import palette_of
+from mgmfnet.errors import InstallationError
 from mgmfnet.paths import resource
 
 
@@ -93,7 +94,7 @@ def test_an_icon_is_drawn_at_the_resolution_of_the_screen(qapp: QApplication) ->
 
 
 def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(InstallationError):
         icon("no-such-icon")
 
 

@@ -169,5 +169,5 @@ def test_a_failure_is_an_event_and_one_line(study: Path, tmp_path: Path) -> None
     out, err = process.communicate(timeout=300)
     (event,) = [parse_event(line) for line in out.splitlines()]
     assert isinstance(event, Failed)
-    assert err == event.message + os.linesep
+    assert err == str(event.message) + os.linesep
     assert process.returncode == 1

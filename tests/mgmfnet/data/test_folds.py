@@ -8,6 +8,7 @@ from mgmfnet.data.folds import FOLDS, deal, fold_of
 from mgmfnet.data.layouts import ALL, TEST, TRAIN, VALIDATION, Discovery
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, UsageError
+from mgmfnet.sentence import Sentence
 
 
 def sample(name: str, group: str | None = None, *, masked: bool = True) -> Sample:
@@ -66,11 +67,13 @@ def test_each_image_is_tested_once_and_never_learnt_from_then() -> None:
 
 def test_official_validation_images_stay_and_test_images_are_left_out() -> None:
     validation, test = (sample("v"),), (sample("t"),)
-    whole = Discovery("isic", {TRAIN: isic(10), VALIDATION: validation, TEST: test}, ("Look.",))
+    whole = Discovery(
+        "isic", {TRAIN: isic(10), VALIDATION: validation, TEST: test}, (Sentence("Look."),)
+    )
     fold = fold_of(whole, 2)
     assert fold.splits[VALIDATION] == validation
     assert "t" not in names(fold.splits[TEST])
-    assert (fold.layout, fold.problems) == ("isic", ("Look.",))
+    assert (fold.layout, fold.problems) == ("isic", (Sentence("Look."),))
 
 
 def test_images_without_masks_do_not_change_the_folds() -> None:

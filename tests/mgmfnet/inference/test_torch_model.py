@@ -185,7 +185,7 @@ def test_a_batch_that_does_not_fit_is_halved_and_later_ones_with_it(
     assert levels == [0, 50, 100, 150, 200]
     assert gpu.batches == [5, 2, 2, 1]
     assert predictor.device.kind == "mps"
-    assert predictor.device.warning == (
+    assert str(predictor.device.warning) == (
         "The small GPU has too little free memory for 5 images at once; batches of 2 are used."
     )
     predictor.predict_batch(images[:3])
@@ -198,7 +198,10 @@ def test_when_one_image_does_not_fit_the_cpu_takes_over_and_says_so(
     SmallGpu(monkeypatch, predictor, fits=0)
     assert len(predictor.predict_batch([noise(64, 96)] * 3)) == 3
     assert predictor.device.kind == "cpu"
-    assert predictor.device.warning == "The small GPU has too little free memory. The CPU is used."
+    assert (
+        str(predictor.device.warning)
+        == "The small GPU has too little free memory. The CPU is used."
+    )
 
 
 def test_other_failures_are_not_taken_for_a_lack_of_memory(

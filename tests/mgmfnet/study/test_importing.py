@@ -55,7 +55,7 @@ def test_a_plan_tells_what_would_happen_and_changes_nothing(
     assert plan.strangers == ("old_mask.png",)
     assert plan.unclear == ("a/img9_mask.png", "b/img9_mask.png")
     assert len(plan.misfits) == 2
-    assert "img7_mask.png is 5 x 5 pixels" in plan.misfits[0]
+    assert "img7_mask.png is 5 x 5 pixels" in str(plan.misfits[0])
     assert study.cases() == before
 
 

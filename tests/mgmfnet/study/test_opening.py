@@ -101,7 +101,7 @@ def test_a_subfolder_that_cannot_be_read_is_named(
     with Study.open(folder) as study:
         assert len(study.cases()) == 12
         (problem,) = study.problems
-        assert "closed" in problem
+        assert "closed" in str(problem)
 
 
 def test_everything_is_there_when_a_study_is_opened_again(folder: Path) -> None:

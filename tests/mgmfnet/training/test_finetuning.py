@@ -118,7 +118,7 @@ def test_what_the_parent_learnt_from_is_passed_on_and_told(tmp_path: Path) -> No
     assert isinstance(finished, Finished)
     _, card = load_model(Path(finished.model))
     assert card.data["inherited"]["images"] == seen["images"]
-    assert "held-out cases, and score too well: c2.png" in card.note
+    assert "held-out cases, and score too well: c2.png" in str(card.note)
 
 
 def test_the_held_out_cases_do_not_choose_the_epoch(tmp_path: Path, parent: StoredModel) -> None:

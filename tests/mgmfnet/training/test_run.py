@@ -130,8 +130,8 @@ def test_what_looks_like_a_test_image_is_not_learnt_from(isic: Path, tmp_path: P
     assert (events[0].train, events[0].held_out) == (5, 3)
     card = load_model(model)[1]
     assert card.data["left_out"] == ["ISIC_0000002"]
-    assert events[0].notes[0].startswith("Layout isic: 1 test, 6 train, 3 validation")
-    assert "look the same: ISIC_0000002." in events[0].notes[-1]
+    assert str(events[0].notes[0]).startswith("Layout isic: 1 test, 6 train, 3 validation")
+    assert "look the same: ISIC_0000002." in str(events[0].notes[-1])
     assert find_leaks([test], card.data).alike == ()
     assert find_leaks([train.with_stem("ISIC_0000003")], card.data).same
 

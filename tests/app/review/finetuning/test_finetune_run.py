@@ -13,6 +13,7 @@ from app.review.finetuning.finetune_plan import FinetunePlan, preset_epochs
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.models.library import StoredModel
+from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Status, Study
 from mgmfnet.training.events import (
     CaseScore,
@@ -114,7 +115,8 @@ def test_events_are_passed_on_and_the_model_is_handed_over(
 def test_the_trainer_is_told_what_to_do(
     qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest
 ) -> None:
-    run = make_run('tell(\'{"event": "failed", "message": "\' + \' \'.join(words) + \'"}\')')
+    failed = Failed(message=Sentence("{words}", words="WORDS")).line()
+    run = make_run(f"tell({failed!r}.replace('WORDS', ' '.join(words)))")
     with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS) as blocker:
         run.start(request_)
     words = blocker.args[0].split()
@@ -126,7 +128,7 @@ def test_the_trainer_is_told_what_to_do(
 def test_a_failure_is_told_in_the_trainers_words(
     qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest
 ) -> None:
-    run = make_run(f"tell({Failed(message='The disk is full.').line()!r}); sys.exit(1)")
+    run = make_run(f"tell({Failed(message=Sentence('The disk is full.')).line()!r}); sys.exit(1)")
     with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS) as blocker:
         run.start(request_)
     assert blocker.args == ["The disk is full."]

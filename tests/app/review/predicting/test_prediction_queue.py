@@ -8,6 +8,7 @@ from app.messages import Message
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from mgmfnet.errors import DeviceError, ModelError
 from mgmfnet.models.library import StoredModel
+from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
 from tests.app.review.fakes import FakeFactory
 from tests.app.studies import case_index_of
@@ -231,7 +232,7 @@ def test_a_warning_of_the_device_is_told_once(
     order: list[int],
     told: list[Message],
 ) -> None:
-    factory.of(model).warning = "The GPU is too old. The CPU is used."
+    factory.of(model).warning = Sentence("The GPU is too old. The CPU is used.")
     queue.set_model(model)
     open_study(queue, study)
     qtbot.waitUntil(lambda: len(order) == 4)

@@ -148,7 +148,7 @@ def test_it_is_noticed_when_the_study_is_opened(
     (reviewed / "img1.png").write_bytes(b"no image any more")
     with Study.open(reviewed, read_only=read_only) as study:
         (problem,) = study.problems
-        assert "img1.png is not the image that its mask was drawn on" in problem
+        assert "img1.png is not the image that its mask was drawn on" in str(problem)
         assert study.case(1).replaced
         assert study.mask(1) is None
         assert study.mask_path(1).exists() == read_only
