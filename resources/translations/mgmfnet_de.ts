@@ -332,6 +332,11 @@
    <translation>, nur Dateien der Arten {kinds}</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/image_repair.py" />
+   <source>A damaged or oversized note in {name} was left out.</source>
+   <translation>Ein beschädigter oder übergroßer Vermerk in {name} wurde ausgelassen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/study_settings.py" />
    <source>A pixel cannot be {scale} mm wide. Give a length above zero.</source>
    <translation>Ein Pixel kann nicht {scale} mm breit sein. Eine Länge über null angeben.</translation>
@@ -1735,7 +1740,7 @@
    <translation>Notizen</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/inference/onnx/onnx_predictor.py" />
+   <location filename="../../mgmfnet/inference/onnx/onnx_model.py" />
    <source>ONNX Runtime does not answer as torch does for the model {model_id}. Use the backend torch.</source>
    <translation>ONNX Runtime antwortet beim Modell {model_id} anders als torch. Das Backend torch verwenden.</translation>
   </message>
@@ -2437,6 +2442,11 @@
    <translation>Der Rand ist bereits glatt.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/image_repair.py" />
+   <source>The colours of {name} were scaled to 8 bits.</source>
+   <translation>Die Farben von {name} wurden auf 8 Bit umgerechnet.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/trainer.py" />
    <source>The device has too little memory for {batch} images at once. Use a smaller batch, for example batch={smaller}, or the device cpu.</source>
    <translation>Das Gerät hat zu wenig Speicher für {batch} Bilder auf einmal. Weniger auf einmal verwenden, zum Beispiel batch={smaller}, oder das Gerät cpu.</translation>
@@ -2452,7 +2462,7 @@
    <translation>Der Treiber der NVIDIA-GPU ist zu alt für das installierte torch.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/inference/onnx/onnx_predictor.py" />
+   <location filename="../../mgmfnet/inference/onnx/onnx_model.py" />
    <source>The exported form of {model_id} is damaged. Delete {folder}, and it is made again.</source>
    <translation>Die exportierte Form von {model_id} ist beschädigt. {folder} löschen; sie wird dann neu erstellt.</translation>
   </message>
@@ -2495,6 +2505,11 @@
    <location filename="../../app/settings/settings.py" />
    <source>The harder you press with a pen, the larger are brush and eraser</source>
    <translation>Je fester der Stift drückt, desto größer sind Pinsel und Radierer</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/finetuning.py" />
+   <source>The held-out cases judge the new model, so its best epoch on them must not be chosen. Leave out keep={value}; the weights of the last epoch are kept.</source>
+   <translation>Die Prüffälle beurteilen das neue Modell, deshalb darf die beste Epoche nicht an ihnen gewählt werden. keep={value} weglassen; die Gewichte der letzten Epoche bleiben.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
@@ -2626,6 +2641,11 @@
   </message>
   <message>
    <location filename="../../mgmfnet/models/model_files.py" />
+   <source>The model in {folder} is of the architecture {name}, which this version of the program does not know. Update the program, or use another model.</source>
+   <translation>Das Modell in {folder} hat die Architektur {name}, die diese Programmversion nicht kennt. Das Programm aktualisieren oder ein anderes Modell verwenden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
    <source>The model in {folder} was made by another version of the program (format {found}; this one reads up to {known}). Update the program.</source>
    <translation>Das Modell in {folder} stammt von einer anderen Programmversion (Format {found}; diese liest bis {known}). Das Programm aktualisieren.</translation>
   </message>
@@ -2678,7 +2698,7 @@
    <translation>Das Modell wurde nicht nachtrainiert. {problem}</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/inference/base_predictor.py" />
+   <location filename="../../mgmfnet/inference/predictor.py" />
    <source>The model {model_id} gives no usable values for this image; use another one.</source>
    <translation>Das Modell {model_id} liefert für dieses Bild keine brauchbaren Werte; ein anderes verwenden.</translation>
   </message>
@@ -2898,12 +2918,12 @@
    <translation>Das Gerät {label} versagt ({reason}).</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/inference/torch_predictor.py" />
+   <location filename="../../mgmfnet/inference/torch_model.py" />
    <source>The {label} has too little free memory for {images} images at once; batches of {batch} are used.</source>
    <translation>Das Gerät {label} hat zu wenig freien Speicher für {images} Bilder auf einmal; nun sind es je {batch}.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/inference/torch_predictor.py" />
+   <location filename="../../mgmfnet/inference/torch_model.py" />
    <source>The {label} has too little free memory. The CPU is used.</source>
    <translation>Das Gerät {label} hat zu wenig freien Speicher. Es rechnet die CPU.</translation>
   </message>
@@ -3600,6 +3620,11 @@
    </translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} also holds smaller copies of the image, which are passed over.</source>
+   <translation>{name} enthält auch kleinere Kopien des Bildes, die übergangen werden.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/folder/scan.py" />
    <source>{name} cannot be read and was left out: {reason}.</source>
    <translation>{name} kann nicht gelesen werden und wurde ausgelassen: {reason}.</translation>
@@ -3645,14 +3670,19 @@
    <translation>{name} hat Werte, die nicht endlich sind</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/image_io.py" />
+   <location filename="../../mgmfnet/data/mask_levels.py" />
    <source>{name} holds several labels, and it is unclear which one is the lesion. Export it with 0 for skin and 255 for the lesion.</source>
    <translation>{name} enthält mehrere Werte, und es ist unklar, welcher die Läsion ist. Mit 0 für Haut und 255 für die Läsion exportieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />
-   <source>{name} holds {pages} pages, and only single images can be read. Save each page as a file of its own.</source>
-   <translation>{name} enthält {pages} Seiten, und nur einzelne Bilder sind lesbar. Jede Seite als eigene Datei speichern.</translation>
+   <source>{name} holds several pages, and only single images can be read. Save each page as a file of its own.</source>
+   <translation>{name} enthält mehrere Seiten, und nur einzelne Bilder sind lesbar. Jede Seite als eigene Datei speichern.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/mask_levels.py" />
+   <source>{name} is a photograph or a map of many levels, and not a mask. Choose the file that has 0 for skin and 255 for the lesion.</source>
+   <translation>{name} ist ein Foto oder eine Karte mit vielen Stufen und keine Maske. Die Datei mit 0 für Haut und 255 für die Läsion wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />
@@ -3675,6 +3705,11 @@
    <translation>{name} ist nicht mehr da. Die Datei zurücklegen oder den Ordner neu öffnen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/tables.py" />
+   <source>{name} is not a table. Save it as text, its columns separated by commas or semicolons.</source>
+   <translation>{name} ist keine Tabelle. Als Text speichern, die Spalten durch Kommas oder Semikolons getrennt.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/manifest.py" />
    <source>{name} is not a training list, or is damaged. Make it again from its study.</source>
    <translation>{name} ist keine Trainingsliste oder beschädigt. Aus der Studie neu erstellen.</translation>
@@ -3690,9 +3725,24 @@
    <translation>{name} ist nicht das Bild, auf dem seine Maske gezeichnet wurde. Jene Maske bleibt im Verlauf des Falls und kehrt mit ihrem Bild zurück; für dieses Bild eine neue zeichnen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} is stored in more than {scans} scans, which takes too long to read. Open it in another program and save it again.</source>
+   <translation>{name} ist in mehr als {scans} Durchgängen gespeichert, was zu lange zum Lesen braucht. In einem anderen Programm öffnen und neu speichern.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/layouts/ham10000.py" />
    <source>{name} is taken for a copy of {other} and left out.</source>
    <translation>{name} gilt als Kopie von {other} und wird ausgelassen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/image_io.py" />
+   <source>{name} is transparent all over, which is ignored.</source>
+   <translation>{name} ist überall durchsichtig; das bleibt unbeachtet.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/image_repair.py" />
+   <source>{name} lacks its end, but none of its pixels.</source>
+   <translation>{name} fehlt das Ende, aber kein Pixel.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />
@@ -3703,6 +3753,11 @@
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} needs more memory than is free. Close other programs and try again.</source>
    <translation>{name} braucht mehr Speicher, als frei ist. Andere Programme schließen und noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/image_io.py" />
+   <source>{name} uses {bits} of its 16 bits; it was scaled.</source>
+   <translation>{name} nutzt {bits} seiner 16 Bit; die Werte wurden umgerechnet.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
