@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.database.audit import AuditEntry
-from mgmfnet.study.database.changes import note_change
-from mgmfnet.study.database.clock import utc_now
+from mgmfnet.study.database.changes import note_change, utc_now
 from mgmfnet.study.database.storage import Storage
 
 _MARKS = frozenset({Status.FLAGGED, Status.EXCLUDED})

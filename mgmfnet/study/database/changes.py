@@ -1,8 +1,12 @@
-"""Remembers which case a person changed last."""
+"""When cases were changed, and which was changed last."""
 
 import sqlite3
+from datetime import UTC, datetime
 
-from mgmfnet.study.database.clock import utc_now
+
+def utc_now() -> str:
+    """The present as ISO 8601 in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def note_change(transaction: sqlite3.Connection, *case_ids: int) -> None:

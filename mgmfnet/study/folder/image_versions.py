@@ -10,7 +10,7 @@ from mgmfnet.errors import ImageError
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.audit import AuditEntry
-from mgmfnet.study.database.clock import utc_now
+from mgmfnet.study.database.changes import utc_now
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.masks.revision_files import read_intact
 

@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from mgmfnet.errors import StudyError, StudyLockedError
 from mgmfnet.sentence import Sentence
-from mgmfnet.study.database.clock import utc_now
+from mgmfnet.study.database.changes import utc_now
 
 _LOCK_NAME: Final = "study.lock"
 _HOLDER_NAME: Final = "study.lock.txt"

@@ -16,8 +16,7 @@ from mgmfnet.files import remove_leftovers
 from mgmfnet.study import held_out
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.database.audit import AuditEntry
-from mgmfnet.study.database.changes import note_change
-from mgmfnet.study.database.clock import utc_now
+from mgmfnet.study.database.changes import note_change, utc_now
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import FileVersion, Images, hash_if_readable
 from mgmfnet.study.masks.drafts import area_share

@@ -6,8 +6,7 @@ import numpy as np
 
 from mgmfnet.data.image_io import decode_mask, encode_mask
 from mgmfnet.study.case import Case
-from mgmfnet.study.database.changes import note_change
-from mgmfnet.study.database.clock import utc_now
+from mgmfnet.study.database.changes import note_change, utc_now
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import FileVersion, Images
 from mgmfnet.study.masks.edit_histories import EditHistory, write_history
