@@ -47,6 +47,7 @@ def run(words: Sequence[str]) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="mgmfnet-benchmark-") as folder:
         trainer = Trainer(
             config,
+            config.network.build(),
             _made_up(shown, config),
             _made_up(2, config),
             folder=Path(folder),

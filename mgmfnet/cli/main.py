@@ -15,7 +15,7 @@ from typing import Final
 
 import mgmfnet
 from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Entry, print_message
-from mgmfnet.distributed.ranks import this_rank
+from mgmfnet.distributed.worker import torchrun_worker
 from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
 from mgmfnet.files import write_durably
 from mgmfnet.openmp_waiting import wait_passively
@@ -126,7 +126,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _check_alone(arguments: argparse.Namespace) -> None:
-    if this_rank().count > 1 and not arguments.shares_work:
+    if torchrun_worker().world_size > 1 and not arguments.shares_work:
         raise UsageError("This command works in one process; start it without torchrun.")
 
 

@@ -12,7 +12,7 @@ from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.cli.options import add_device_option, add_model_option, chosen_model
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.data.layouts import discover
-from mgmfnet.distributed.ranks import this_rank
+from mgmfnet.distributed.worker import torchrun_worker
 from mgmfnet.errors import UsageError
 from mgmfnet.files import write_durably
 from mgmfnet.inference.architectures import open_predictor
@@ -60,7 +60,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(arguments: Namespace) -> int:
     found = _find_images(arguments.paths)
     _check_names(found, arguments.out)
-    images = this_rank().share(found)
+    images = found[torchrun_worker().shard]
     endings = (_MASK_ENDING, _PROBABILITY_ENDING) if arguments.probability else (_MASK_ENDING,)
     if not arguments.overwrite:
         _check_absence(images, arguments.out, endings)
@@ -85,7 +85,7 @@ def _predict(images: Sequence[Path], arguments: Namespace) -> int:
     failures = 0
     with (
         tqdm(
-            total=len(images), unit="image", disable=None if this_rank().is_first else True
+            total=len(images), unit="image", disable=None if torchrun_worker().is_main else True
         ) as bar,
         contextlib.closing(predict_files(predictor, images, store)) as outcomes,
     ):

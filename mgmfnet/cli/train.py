@@ -6,7 +6,7 @@ from pathlib import Path
 from mgmfnet.cli.command import DONE, INTERRUPTED, Command, print_message
 from mgmfnet.cli.options import add_device_option, add_fold_option, add_settings, chosen_device
 from mgmfnet.cli.training_run import ConsoleReport, stop_request
-from mgmfnet.distributed.collectives import connected, connected_rank
+from mgmfnet.distributed.collectives import current_worker, process_group
 from mgmfnet.errors import Cancelled
 from mgmfnet.training.config import load_config
 from mgmfnet.training.run import train
@@ -62,7 +62,7 @@ def _run(arguments: Namespace) -> int:
     out: Path = arguments.out.absolute()
     device = chosen_device(arguments.device)
     try:
-        with connected(device.kind), stop_request() as stop, ConsoleReport() as report:
+        with process_group(device.kind), stop_request() as stop, ConsoleReport() as report:
             model = train(
                 arguments.data,
                 out,
@@ -76,11 +76,11 @@ def _run(arguments: Namespace) -> int:
                 teachers=arguments.teachers,
                 resume=arguments.resume,
             )
-            is_first = connected_rank().is_first
+            is_main = current_worker().is_main
     except Cancelled:
         print_message(f"Stopped. Whole epochs are kept in {out}; go on with --resume.")
         return INTERRUPTED
-    if is_first:
+    if is_main:
         print(model)
     return DONE
 

@@ -12,7 +12,7 @@ from typing import NoReturn, Self
 from tqdm import tqdm
 
 from mgmfnet.cli.command import print_message
-from mgmfnet.distributed.collectives import connected_rank
+from mgmfnet.distributed.collectives import current_worker
 from mgmfnet.training.events import Distilled, Epoch, Event, Judged, Started, Step
 
 
@@ -54,12 +54,12 @@ def _wait_for_end_of_input(stop: threading.Event) -> None:
 class ConsoleReport:
     """Shows the events of a run on standard error: a progress bar, and one line an epoch.
 
-    Of connected processes the first one shows them.
+    In a process group the main process shows them.
     """
 
     def __init__(self) -> None:
-        self._is_first = connected_rank().is_first
-        self._bar: tqdm[NoReturn] = tqdm(unit="step", disable=None if self._is_first else True)
+        self._is_main = current_worker().is_main
+        self._bar: tqdm[NoReturn] = tqdm(unit="step", disable=None if self._is_main else True)
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +69,7 @@ class ConsoleReport:
 
     def __call__(self, event: Event) -> None:
         """Show one event."""
-        if not self._is_first:
+        if not self._is_main:
             return
         match event:
             case Started():

@@ -1,4 +1,4 @@
-"""What processes that train one network together have to tell each other.
+"""Collective operations of the processes that train one network together.
 
 torchrun starts them and torch.distributed connects them: NCCL between GPUs, gloo between CPUs. In a
 process alone every function here gives back what it was given.
@@ -14,53 +14,55 @@ import torch
 from torch import Tensor
 from torch import distributed as dist
 
-from mgmfnet.distributed.ranks import Rank, this_rank
+from mgmfnet.distributed.worker import Worker, torchrun_worker
 
-_PATIENCE: Final = timedelta(hours=1)
+_TIMEOUT: Final = timedelta(hours=1)
 """How long a process waits for the others, which may still be reading the images."""
 
 
 @contextlib.contextmanager
-def connected(kind: Literal["cpu", "cuda", "mps"]) -> Iterator[None]:
+def process_group(kind: Literal["cpu", "cuda", "mps"]) -> Iterator[None]:
     """Connect the processes that torchrun started, if it did, for computing on such devices."""
-    if this_rank().count == 1:
+    if torchrun_worker().world_size == 1:
         yield
         return
     backend = "cpu:gloo,cuda:nccl" if kind == "cuda" else "gloo"
-    dist.init_process_group(backend, timeout=_PATIENCE)
+    dist.init_process_group(backend, timeout=_TIMEOUT)
     try:
         yield
-        dist.barrier()  # nobody hangs up while another still talks
+        dist.barrier()  # nobody leaves while another still communicates
     finally:
-        gc.collect()  # what has trained holds on to the connection
+        gc.collect()  # what has trained holds on to the group
         dist.destroy_process_group()
 
 
-def connected_rank() -> Rank:
-    """The place of this process among the connected ones."""
-    return this_rank() if _is_connected() else Rank()
+def current_worker() -> Worker:
+    """This process in the process group; the only one where there is no group."""
+    return torchrun_worker() if _is_initialised() else Worker()
 
 
-def summed(values: Tensor) -> Tensor:
-    """The sum of what all processes give, which all of them must call alike; differentiable.
+def all_reduce(values: Tensor) -> Tensor:
+    """The sum over all processes, which all of them must call alike; differentiable.
 
     The gradient is that of the sum of all processes' losses.
     """
-    return _Sum.apply(values) if _is_connected() else values  # type: ignore[no-untyped-call]
+    return _AllReduce.apply(values) if _is_initialised() else values  # type: ignore[no-untyped-call]
 
 
-def any_of(flag: bool) -> bool:  # noqa: FBT001
+def all_reduce_any(flag: bool) -> bool:  # noqa: FBT001
     """Whether it is true in any process."""
-    if not _is_connected():
+    if not _is_initialised():
         return flag
-    return bool(summed(torch.tensor(float(flag))) > 0)
+    return bool(all_reduce(torch.tensor(float(flag))) > 0)
 
 
-def _is_connected() -> bool:
+def _is_initialised() -> bool:
     return dist.is_available() and dist.is_initialized()
 
 
-class _Sum(torch.autograd.Function):
+class _AllReduce(torch.autograd.Function):
+    """As ``torch.distributed.nn.functional.all_reduce``, deprecated for a private one."""
+
     @staticmethod
     def forward(_: Any, values: Tensor) -> Tensor:
         return _reduced(values)

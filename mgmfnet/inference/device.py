@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from mgmfnet.distributed.ranks import claim_gpu
+from mgmfnet.distributed.worker import claim_gpu
 from mgmfnet.errors import DeviceError, UsageError
 from mgmfnet.sentence import Sentence
 

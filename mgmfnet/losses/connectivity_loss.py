@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from mgmfnet.distributed.collectives import summed
+from mgmfnet.distributed.collectives import all_reduce
 from mgmfnet.losses.cross_entropy import cross_entropy
 from mgmfnet.losses.dice import dice_loss
 from mgmfnet.losses.vote_loss import count_votes
@@ -42,5 +42,5 @@ def _edge(weakest: Tensor) -> Tensor:
     by zero, the term is 0.
     """
     wrong = cross_entropy(weakest, torch.zeros_like(weakest)) * weakest.numel()
-    all_wrong, votes = summed(torch.stack([wrong, weakest.sum()]))
+    all_wrong, votes = all_reduce(torch.stack([wrong, weakest.sum()]))
     return all_wrong / votes.clamp_min(_SMALLEST)  # type: ignore[no-any-return]

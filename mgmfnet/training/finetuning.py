@@ -86,11 +86,11 @@ def finetune(
     )
     trainer = Trainer(
         config,
+        network,
         load_dataset(_samples(train), card.input_size),
         load_dataset(_samples(held_out), card.input_size),
         folder=None,
         device=torch.device(device.kind),
-        start=network,
     )
     trained = trainer.run(emit, cancelled).network
     description = ModelDescription(

@@ -9,7 +9,7 @@ from typing import Any
 import torch
 
 from mgmfnet.data.image_io import content_hash
-from mgmfnet.distributed.collectives import connected_rank
+from mgmfnet.distributed.collectives import current_worker
 from mgmfnet.errors import UsageError
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
@@ -27,7 +27,7 @@ _ENCODER = "encoder.pth"
 
 @dataclass(frozen=True)
 class InitialWeights:
-    """The choice of a person.
+    """The choice of a person: random weights where neither a file nor teachers are given.
 
     Raises:
         UsageError: It contradicts itself.
@@ -36,7 +36,7 @@ class InitialWeights:
         encoder: File with weights for the encoder, ResNet-34 in torchvision's names.
         teachers: Weight files of networks that teach the encoder; not beside a file with its
             weights.
-        folder: Of the run; receives what was taught, in torchvision's names.
+        folder: Of the run; receives the distilled encoder, in torchvision's names.
     """
 
     encoder: Path | None
@@ -47,7 +47,7 @@ class InitialWeights:
         if self.encoder and self.teachers:
             raise UsageError("Give either weights for the encoder or teachers for it, not both.")
 
-    def teach(
+    def distil_encoder(
         self,
         config: TrainingConfig,
         images: Dataset,
@@ -59,7 +59,7 @@ class InitialWeights:
 
         Args:
             config: Of the run.
-            images: What they teach on; their masks are not used.
+            images: What it learns from; their masks are not used.
             device: Where to compute.
             emit: Told of every epoch.
             cancelled: Asked before every step.
@@ -70,7 +70,7 @@ class InitialWeights:
         """
         if not self.teachers:
             return
-        if connected_rank().count > 1:
+        if current_worker().world_size > 1:
             raise UsageError(
                 "Teachers teach one process only. Let a run without torchrun learn from them, "
                 "and give its {name} to this one with --encoder.",
@@ -89,33 +89,31 @@ class InitialWeights:
         torch.save(encoder.cpu().state_dict(), buffer)
         write_durably(self.folder / _ENCODER, buffer.getvalue())
 
-    def network(self, config: TrainingConfig) -> MGMFNet | None:
-        """The network to start from, after `teach`; None for random weights.
+    def build_network(self, config: TrainingConfig) -> MGMFNet:
+        """The network to start from, after `distil_encoder`; what is random comes from the seed.
 
         Raises:
             ModelError: The encoder's file is missing, damaged or another network's.
         """
-        path = self._path
-        if path is None:
-            return None
         torch.manual_seed(config.seed)
-        network = MGMFNet(config.network)
-        load_encoder(network, path)
+        network = config.network.build()
+        if self._encoder_path is not None:
+            load_encoder(network, self._encoder_path)
         return network
 
     def record(self) -> dict[str, Any]:
         """What a model's card says about it."""
         record: dict[str, Any] = {}
-        if self._path:
-            record["encoder"] = _named(self._path)
+        if self._encoder_path:
+            record["encoder"] = _file_record(self._encoder_path)
         if self.teachers:
-            record["teachers"] = [_named(path) for path in self.teachers]
+            record["teachers"] = [_file_record(path) for path in self.teachers]
         return record
 
     @property
-    def _path(self) -> Path | None:
+    def _encoder_path(self) -> Path | None:
         return self.folder / _ENCODER if self.teachers else self.encoder
 
 
-def _named(path: Path) -> dict[str, str]:
+def _file_record(path: Path) -> dict[str, str]:
     return {"file": path.name, "sha256": content_hash(path)}

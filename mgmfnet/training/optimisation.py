@@ -1,5 +1,6 @@
 """Optimiser, learning-rate schedule and weight averaging, each built from its own small config."""
 
+import copy
 import math
 
 import torch
@@ -55,12 +56,13 @@ def rate_at(step: int, steps: int, steps_per_epoch: int, peak: float, config: Sc
 
 
 class WeightAverage:
-    """Exponential moving average of a network, quick at first so that it never lags behind."""
+    """Exponential moving average of a network, quick at first so that it never lags behind.
+
+    Nothing here waits for the device, while torch's `AveragedModel` does so at every update.
+    """
 
     def __init__(self, source: MGMFNet, decay: float) -> None:
-        self.network = MGMFNet(source.config).to(next(source.parameters()).device)
-        self.network.load_state_dict(source.state_dict())
-        self.network.requires_grad_(requires_grad=False)
+        self.network = copy.deepcopy(source).requires_grad_(requires_grad=False)
         self.decay = decay
         self.updates = 0
 
@@ -68,11 +70,11 @@ class WeightAverage:
     def update(self, source: nn.Module) -> None:
         self.updates += 1
         decay = min(self.decay, self.updates / (self.updates + 9))
-        mine, theirs = self.network.state_dict(), source.state_dict()
-        means = [name for name, value in mine.items() if value.is_floating_point()]
-        counters = [name for name in mine if name not in set(means)]
-        torch._foreach_mul_([mine[name] for name in means], decay)
+        average, current = self.network.state_dict(), source.state_dict()
+        floats = [name for name, value in average.items() if value.is_floating_point()]
+        counters = [name for name in average if name not in set(floats)]
+        torch._foreach_mul_([average[n] for n in floats], decay)
         torch._foreach_add_(
-            [mine[name] for name in means], [theirs[name] for name in means], alpha=1 - decay
+            [average[n] for n in floats], [current[n] for n in floats], alpha=1 - decay
         )
-        torch._foreach_copy_([mine[n] for n in counters], [theirs[n] for n in counters])
+        torch._foreach_copy_([average[n] for n in counters], [current[n] for n in counters])

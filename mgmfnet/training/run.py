@@ -10,7 +10,7 @@ import torch
 import yaml
 
 import mgmfnet
-from mgmfnet.distributed.collectives import connected_rank
+from mgmfnet.distributed.collectives import current_worker
 from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
@@ -47,8 +47,8 @@ def train(
 ) -> Path:
     """Train a network from a data set and store the best one.
 
-    Connected processes train together; each calls this with the same arguments, and the first one
-    writes.
+    The processes of a group train together; each calls this with the same arguments, and the main
+    one writes.
 
     ``out`` receives ``config.yaml``, ``log.jsonl`` (one line an epoch), pictures of validation
     images, the state to resume from, ``encoder.pth`` where there are teachers, and the model in
@@ -80,25 +80,25 @@ def train(
         raise TrainingError(
             "{folder} holds a run already; add --resume, or choose another folder.", folder=out
         )
-    start = InitialWeights(encoder, teachers, out)
+    initial = InitialWeights(encoder, teachers, out)
     split = split_images(folder, fold, config.seed)
     size = max(Size(stage.height, stage.width) for stage in config.stages)
     train_set = load_dataset(split.train, size)
     if not resume:
-        start.teach(config, train_set, device, emit, cancelled)
+        initial.distil_encoder(config, train_set, device, emit, cancelled)
     trainer = Trainer(
         config,
+        config.network.build() if resume else initial.build_network(config),
         train_set,
         load_dataset(split.validation, size),
         folder=out,
         device=torch.device(device.kind),
-        start=None if resume else start.network(config),
     )
     if resume:
         trainer.resume()
-    if connected_rank().is_first:
+    if current_worker().is_main:
         write_durably(out / "config.yaml", yaml.safe_dump(config.model_dump(mode="json")).encode())
-    recipe = partial(describe_run, config, trainer, device, start.record())
+    recipe = partial(describe_run, config, trainer, device, initial.record())
     emit(
         Started(
             train=len(split.train),
@@ -123,17 +123,17 @@ def describe_run(
     config: TrainingConfig,
     trainer: Trainer,
     device: ComputeDevice,
-    start: Mapping[str, Any] = MappingProxyType({}),
+    initial_weights: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """What a model card says about how the model was trained, ``start`` included."""
+    """What a model card says about how the model was trained, and from which weights."""
     return {
         "config": config.model_dump(mode="json"),
         "epochs": trainer.epoch,
         "kept_epoch": trainer.best.epoch,
         "device": device.label,
-        "processes": connected_rank().count,
+        "processes": current_worker().world_size,
         "versions": {"mgmfnet": mgmfnet.__version__, "torch": torch.__version__},
-        **start,
+        **initial_weights,
     }
 
 
@@ -142,13 +142,13 @@ def _store(
 ) -> None:
     """Calibrate and score the network that was kept on the validation images, and store it.
 
-    All connected processes score, the first one stores.
+    All processes of a group score, the main one stores.
     """
     best = trainer.best
     network = best.network.to(trainer.device)
     recipe["calibration"] = calibrate(network, trainer.validation, best.size)._asdict()
     scores = summarise(validate(network, trainer.validation, best.size))
-    if not connected_rank().is_first:
+    if not current_worker().is_main:
         return
     description = ModelDescription(
         name=name,
@@ -162,10 +162,10 @@ def _store(
 
 
 def _logging(emit: Emit, path: Path) -> Emit:
-    """Pass events on, and in the first of connected processes write a line for each epoch."""
+    """Pass events on, and in the main process write a line for each epoch."""
 
     def tell(event: Event) -> None:
-        if isinstance(event, Epoch) and connected_rank().is_first:
+        if isinstance(event, Epoch) and current_worker().is_main:
             with path.open("a", encoding="utf-8") as log:
                 log.write(event.line() + "\n")
         emit(event)

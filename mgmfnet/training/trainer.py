@@ -4,10 +4,10 @@ A run is a sequence of stages, each a complete learning-rate cycle at one resolu
 epoch the averaged network is validated, the best one kept, and the state written, so that a run
 can be resumed at the next epoch and ends with the same weights as one that was never interrupted.
 
-Where several processes are connected, all do the same, each with its part of a batch; the first one
-writes.
+In a process group all processes do the same, each with its part of a batch; the main one writes.
 """
 
+import copy
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ from torch import Generator, Tensor, nn
 
 from mgmfnet.data.augment import augment
 from mgmfnet.data.batch_random import BatchRandom
-from mgmfnet.distributed.collectives import any_of, connected_rank, summed
+from mgmfnet.distributed.collectives import all_reduce, all_reduce_any, current_worker
 from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.losses import total_loss
 from mgmfnet.metrics.overlap import summarise
@@ -30,7 +30,7 @@ from mgmfnet.training.config import Stage, TrainingConfig
 from mgmfnet.training.dataset import Dataset, normalise
 from mgmfnet.training.events import Emit, Epoch, Step
 from mgmfnet.training.execution.cuda_graph import CudaGraph
-from mgmfnet.training.execution.parallel import share_training, shared_batch
+from mgmfnet.training.execution.parallel import data_parallel, divisible_batch
 from mgmfnet.training.execution.precision import Precision
 from mgmfnet.training.execution.run_state import load_state
 from mgmfnet.training.execution.state_writer import StateWriter
@@ -40,11 +40,11 @@ from mgmfnet.training.overlays import save_overlays
 from mgmfnet.training.validation import validate
 from mgmfnet.types import Size
 
-_MOST_SKIPPED = 20
+_MAX_SKIPPED = 20
 """Successive steps without a finite gradient after which a run is given up."""
 
-_ASK_EVERY: Final = {"cpu": 1, "cuda": 10, "mps": 10}
-"""Steps between two questions for the loss, each of which an accelerator would wait for."""
+_REPORT_EVERY: Final = {"cpu": 1, "cuda": 10, "mps": 10}
+"""Steps between two reports of the loss, for each of which an accelerator would wait."""
 
 _EPOCH_SEED = 1_000_003
 
@@ -64,49 +64,45 @@ class Trainer:
 
     Args:
         config: What to do.
+        network: With its initial weights; trained in place.
         train: Learnt from, at the largest resolution of all stages.
         validation: Chosen by, never learnt from.
         folder: Receives the state and the pictures; without one the run cannot be resumed. All
-            connected processes read there.
+            processes of a group read there.
         device: Where to compute.
-        start: Weights to start from; random ones without.
 
     Raises:
-        UsageError: Connected processes cannot share a batch equally.
+        UsageError: The processes of a group cannot share a batch equally.
     """
 
     def __init__(
         self,
         config: TrainingConfig,
+        network: MGMFNet,
         train: Dataset,
         validation: Dataset,
         *,
         folder: Path | None,
         device: torch.device,
-        start: MGMFNet | None = None,
     ) -> None:
-        torch.manual_seed(config.seed)
         self.config = config
         self.train = train
         self.validation = validation
         self.folder = folder
         self.device = device
-        self.network = MGMFNet(config.network)
-        if start is not None:
-            self.network.load_state_dict(start.state_dict())
-        self.network.to(device)
-        self._shared_network = share_training(self.network, device)
+        self.best = Best(copy.deepcopy(network), _size(config.stages[0]))
+        self.network = network.to(device)
         self.average = WeightAverage(self.network, config.average)
+        self._parallel_network = data_parallel(self.network, device)
         self.optimiser = build_optimiser(self.network, config.optimiser)
         self.precision = Precision(device)
-        self._learn: Callable[[Tensor, Tensor], Tensor] = self._differentiate
-        self.best = Best(MGMFNet(config.network), _size(config.stages[0]))
+        self._forward_backward: Callable[[Tensor, Tensor], Tensor] = self._compute_gradients
         self.epoch = 0
-        self._rounds = max(1, math.ceil(config.images_per_epoch / len(train)))
-        self._batch = shared_batch(config.batch, self._rounds * len(train))
-        self._output = folder if connected_rank().is_first else None
+        self._repeats = max(1, math.ceil(config.images_per_epoch / len(train)))
+        self._batch = divisible_batch(config.batch, self._repeats * len(train))
+        self._output = folder if current_worker().is_main else None
         self._writer: StateWriter | None = None
-        self._ask_every = _ASK_EVERY[device.type]
+        self._report_every = _REPORT_EVERY[device.type]
         self._skipped_in_a_row = 0
 
     def run(self, emit: Emit, cancelled: Callable[[], bool]) -> Best:
@@ -161,8 +157,8 @@ class Trainer:
             last = first + stage.epochs
             if self.epoch < last:
                 data = self.train.at(_size(stage)).to(self.device)
-                if connected_rank().count == 1:
-                    self._learn = CudaGraph(self._differentiate, self.device)
+                if current_worker().world_size == 1:
+                    self._forward_backward = CudaGraph(self._compute_gradients, self.device)
                 while self.epoch < last:
                     self._run_epoch(stage, self.epoch - first, data, emit, cancelled)
             first = last
@@ -189,21 +185,21 @@ class Trainer:
             for index in range(len(batches))
         ]
         losses: list[float] = []
-        waiting: list[Tensor] = []
-        busy = Utilisation(self.device)
-        self._enter_training()
+        pending: list[Tensor] = []
+        utilisation = Utilisation(self.device)
+        self._set_training_mode()
         for index, (indices, rate) in enumerate(zip(batches, rates, strict=True)):
-            if any_of(cancelled()):
+            if all_reduce_any(cancelled()):
                 raise Cancelled
-            waiting.append(self._step(data, indices, rate, generator, busy))
-            if len(waiting) == self._ask_every or index + 1 == len(batches):
-                losses += self._finite(waiting)
-                waiting.clear()
+            pending.append(self._step(data, indices, rate, generator, utilisation))
+            if len(pending) == self._report_every or index + 1 == len(batches):
+                losses += self._fetch(pending)
+                pending.clear()
                 if losses:
                     step = self.epoch * len(batches) + index + 1
                     steps = self.config.epochs * len(batches)
                     emit(Step(step=step, steps=steps, loss=losses[-1]))
-        share = busy.share()
+        busy = utilisation.share()
         self.epoch += 1
         jaccard = self._validate(stage)
         self._save()
@@ -216,11 +212,11 @@ class Trainer:
                 rate=rates[-1],
                 seconds=time.monotonic() - began,
                 skipped=len(batches) - len(losses),
-                busy=share,
+                busy=busy,
             )
         )
 
-    def _enter_training(self) -> None:
+    def _set_training_mode(self) -> None:
         self.network.train()
         if self.config.frozen_statistics:
             for module in self.network.modules():
@@ -229,51 +225,56 @@ class Trainer:
 
     def _batches(self, count: int, generator: Generator) -> Iterator[Tensor]:
         """Shuffled indices, small sets repeated; an incomplete last batch is left out."""
-        rounds = range(self._rounds)
-        order = torch.cat([torch.randperm(count, generator=generator) for _ in rounds])
+        repeats = range(self._repeats)
+        order = torch.cat([torch.randperm(count, generator=generator) for _ in repeats])
         yield from order[: len(order) // self._batch * self._batch].split(self._batch)
 
     def _step(
-        self, data: Dataset, indices: Tensor, rate: float, generator: Generator, busy: Utilisation
+        self,
+        data: Dataset,
+        indices: Tensor,
+        rate: float,
+        generator: Generator,
+        utilisation: Utilisation,
     ) -> Tensor:
         """One update; the loss, or NaN where the gradient was not finite and nothing changed.
 
         Nothing here waits for the device.
         """
         set_rate(self.optimiser, rate)
-        part = connected_rank().part
-        draws = BatchRandom(generator, self.device, len(indices), part)
-        images, masks = data.batch(indices[part], self.device)
-        images, masks = augment(images, masks, self.config.augmentation, draws)
+        shard = current_worker().shard
+        random = BatchRandom(generator, self.device, len(indices), shard)
+        images, masks = data.batch(indices[shard], self.device)
+        images, masks = augment(images, masks, self.config.augmentation, random)
         images = normalise(images).contiguous(memory_format=torch.channels_last)
-        with busy.in_network():
-            loss = self._learn(images, masks)
+        with utilisation.in_network():
+            loss = self._forward_backward(images, masks)
             finite = self.precision.step(self.optimiser, clip=self.config.optimiser.clip)
             self.average.update(self.network)
         return torch.where(finite, loss, torch.nan)
 
-    def _differentiate(self, images: Tensor, masks: Tensor) -> Tensor:
+    def _compute_gradients(self, images: Tensor, masks: Tensor) -> Tensor:
         """The loss of a batch; leaves its gradients with the weights."""
         with self.precision.reduced():
-            output = self._shared_network(images)
+            output = self._parallel_network(images)
         loss = total_loss(output, masks, self.config.jaccard)
         self.precision.backward(self.optimiser, loss)
         return loss.detach()
 
-    def _finite(self, losses: list[Tensor]) -> list[float]:
-        """Fetch the losses of some steps' whole batches, without those that changed nothing.
+    def _fetch(self, losses: list[Tensor]) -> list[float]:
+        """The losses of some steps' whole batches, without those of skipped steps.
 
         Raises:
-            TrainingError: Too many successive steps changed nothing.
+            TrainingError: Too many successive steps were skipped.
         """
-        fetched = (summed(torch.stack(losses)) / connected_rank().count).tolist()
+        fetched = (all_reduce(torch.stack(losses)) / current_worker().world_size).tolist()
         for loss in fetched:
             self._skipped_in_a_row = self._skipped_in_a_row + 1 if math.isnan(loss) else 0
-            if self._skipped_in_a_row >= _MOST_SKIPPED:
+            if self._skipped_in_a_row >= _MAX_SKIPPED:
                 raise TrainingError(
                     "The gradient was not finite {times} times in a row. The checkpoints so "
                     "far are kept; resume with a lower learning rate.",
-                    times=_MOST_SKIPPED,
+                    times=_MAX_SKIPPED,
                 )
         return [loss for loss in fetched if not math.isnan(loss)]
 

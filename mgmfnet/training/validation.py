@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from mgmfnet.distributed.collectives import connected_rank, summed
+from mgmfnet.distributed.collectives import all_reduce, current_worker
 from mgmfnet.metrics.overlap import Confusion, confusion
 from mgmfnet.nn import MGMFNet
 from mgmfnet.training.dataset import Dataset, normalise
@@ -31,12 +31,12 @@ def validate(network: MGMFNet, dataset: Dataset, size: Size) -> list[Confusion]:
         One confusion per image, in order.
     """
     counts = torch.zeros(len(dataset), len(Confusion._fields), dtype=torch.int64)
-    for indices, probability in predict(network, dataset, size, connected_rank().part):
+    for indices, probability in predict(network, dataset, size, current_worker().shard):
         predicted = (probability > 0.5).byte().cpu()
         truths = dataset.masks[indices, 0]
         scored = map(confusion, predicted[:, 0].numpy(), truths.numpy())
         counts[indices] = torch.tensor(list(scored))
-    return [Confusion(*row) for row in summed(counts).tolist()]
+    return [Confusion(*row) for row in all_reduce(counts).tolist()]
 
 
 @torch.inference_mode()

@@ -12,7 +12,7 @@ from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.training.config import Optimiser, Stage, TrainingConfig
 from mgmfnet.training.dataset import Dataset
 from mgmfnet.training.events import Epoch, Event, Step
-from mgmfnet.training.trainer import _ASK_EVERY, Best, Trainer
+from mgmfnet.training.trainer import _REPORT_EVERY, Best, Trainer
 
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
 CONFIG = TrainingConfig(
@@ -46,7 +46,13 @@ def lesions(count: int, seed: int = 0) -> Dataset:
 
 
 def trainer(folder: Path, config: TrainingConfig = CONFIG) -> Trainer:
-    return Trainer(config, lesions(10), lesions(4, 1), folder=folder, device=torch.device("cpu"))
+    return build(config, lesions(10), lesions(4, 1), folder)
+
+
+def build(config: TrainingConfig, train: Dataset, validation: Dataset, folder: Path) -> Trainer:
+    torch.manual_seed(config.seed)
+    network = config.network.build()
+    return Trainer(config, network, train, validation, folder=folder, device=torch.device("cpu"))
 
 
 def run(one: Trainer) -> tuple[Best, list[Event]]:
@@ -67,7 +73,7 @@ def test_it_overfits_a_few_images(tmp_path: Path) -> None:
         }
     )
     same = lesions(4)
-    one = Trainer(config, same, same, folder=tmp_path, device=torch.device("cpu"))
+    one = build(config, same, same, tmp_path)
     best, events = run(one)
     epochs = [event for event in events if isinstance(event, Epoch)]
     assert epochs[-1].loss < 0.75 * epochs[0].loss
@@ -176,7 +182,7 @@ def test_a_small_set_is_repeated(tmp_path: Path) -> None:
 
 def test_steps_that_were_not_told_of_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On an accelerator the loss is asked for every few steps only."""
-    monkeypatch.setitem(_ASK_EVERY, "cpu", 3)
+    monkeypatch.setitem(_REPORT_EVERY, "cpu", 3)
     _, events = run(trainer(tmp_path, CONFIG.model_copy(update={"images_per_epoch": 20})))
     steps = [event for event in events if isinstance(event, Step)]
     assert [step.step for step in steps] == [3, 5, 8, 10, 13, 15, 18, 20]

@@ -9,10 +9,10 @@ import torch
 from PIL import Image
 from torch import nn
 
-from mgmfnet.distributed.ranks import Rank
+from mgmfnet.distributed.worker import Worker
 from mgmfnet.errors import UsageError
 from mgmfnet.models.checkpoint import load_model
-from mgmfnet.training.execution.parallel import share_training, shared_batch
+from mgmfnet.training.execution.parallel import data_parallel, divisible_batch
 
 PLAIN = ["-m", "mgmfnet.cli.main"]
 TORCHRUN = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", *PLAIN]
@@ -83,7 +83,7 @@ def test_two_processes_train_as_one_with_the_same_batch(data: Path, tmp_path: Pa
 
 
 def processes(patch: pytest.MonkeyPatch, count: int) -> None:
-    patch.setattr("mgmfnet.training.execution.parallel.connected_rank", lambda: Rank(0, count, 0))
+    patch.setattr("mgmfnet.training.execution.parallel.current_worker", lambda: Worker(0, count, 0))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_batch_is_shared_equally(
     monkeypatch: pytest.MonkeyPatch, count: int, wanted: int, available: int, batch: int
 ) -> None:
     processes(monkeypatch, count)
-    assert shared_batch(wanted, available) == batch
+    assert divisible_batch(wanted, available) == batch
 
 
 @pytest.mark.parametrize(("wanted", "available"), [(10, 100), (8, 3)])
@@ -103,10 +103,10 @@ def test_a_batch_that_cannot_be_shared_is_refused(
 ) -> None:
     processes(monkeypatch, 4)
     with pytest.raises(UsageError, match="multiple of 4"):
-        shared_batch(wanted, available)
+        divisible_batch(wanted, available)
 
 
 def test_a_process_alone_trains_the_network_itself() -> None:
     network = nn.Sequential(nn.Conv2d(3, 4, 1), nn.BatchNorm2d(4))
-    assert share_training(network, torch.device("cpu")) is network
+    assert data_parallel(network, torch.device("cpu")) is network
     assert type(network[1]) is nn.BatchNorm2d

@@ -7,14 +7,14 @@ import pytest
 import torch
 from torch import nn
 
-from mgmfnet.nn.shared_statistics import SharedBatchNorm, share_statistics
+from mgmfnet.nn.sync_batch_norm import CpuSyncBatchNorm, convert_sync_batch_norm
 
 PROGRAM = """
 import json, torch
 from torch import nn
-from mgmfnet.distributed.collectives import connected
-from mgmfnet.nn.shared_statistics import share_statistics
-from mgmfnet.distributed.ranks import this_rank
+from mgmfnet.distributed.collectives import process_group
+from mgmfnet.nn.sync_batch_norm import convert_sync_batch_norm
+from mgmfnet.distributed.worker import torchrun_worker
 
 def report(part):
     torch.manual_seed(0)
@@ -22,7 +22,7 @@ def report(part):
     nn.init.uniform_(network[1].weight)
     images = torch.randn(6, 2, 4, 5) * torch.arange(1.0, 7).view(6, 1, 1, 1)
     weights = torch.randn(6, 3, 4, 5)
-    share_statistics(network, torch.device("cpu"))
+    convert_sync_batch_norm(network, torch.device("cpu"))
     output = network(images[part])
     (output * weights[part]).sum().backward()
     network.eval()
@@ -41,8 +41,8 @@ def test_two_processes_normalise_as_one_with_the_whole_batch(
     first, second = together(
         PROGRAM
         + """
-rank = this_rank().index
-with connected("cpu"):
+rank = torchrun_worker().rank
+with process_group("cpu"):
     print(json.dumps(report(slice(3 * rank, 3 * rank + 3))))
 """
     )
@@ -62,8 +62,8 @@ def test_alone_it_is_batch_normalisation(training: bool) -> None:
     torch.manual_seed(0)
     plain, shared = nn.BatchNorm2d(3), nn.BatchNorm2d(3)
     network = nn.Sequential(shared)
-    share_statistics(network, torch.device("cpu"))
-    assert isinstance(shared, SharedBatchNorm)
+    convert_sync_batch_norm(network, torch.device("cpu"))
+    assert isinstance(shared, CpuSyncBatchNorm)
     images = torch.randn(4, 3, 5, 6) + 2
     for one in (plain, shared):
         one.train(training)

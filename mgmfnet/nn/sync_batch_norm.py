@@ -1,7 +1,7 @@
-"""Batch normalisation over a batch whose parts are with several processes.
+"""Synchronised batch normalisation, for CPUs too.
 
-torch has it for GPUs alone (`SyncBatchNorm`, which is used there); this one is for CPUs. With it,
-training in several processes is training in one with the same batch as a whole.
+torch has it for GPUs alone (`nn.SyncBatchNorm`, which is used there). With it, training in several
+processes is training in one with the same batch as a whole.
 
 Shapes: B images of this process, C channels, H x W pixels.
 """
@@ -9,30 +9,29 @@ Shapes: B images of this process, C channels, H x W pixels.
 import torch
 from torch import Tensor, nn
 
-from mgmfnet.distributed.collectives import connected_rank, summed
+from mgmfnet.distributed.collectives import all_reduce, current_worker
 
 _EACH_CHANNEL = (1, -1, 1, 1)
 _PIXELS = (0, 2, 3)
 
 
-class SharedBatchNorm(nn.BatchNorm2d):
+class CpuSyncBatchNorm(nn.BatchNorm2d):
     """`BatchNorm2d` whose statistics are those of all processes; each has equally many images."""
 
     def forward(self, x: Tensor) -> Tensor:
         """Normalise (B, C, H, W); in evaluation as `BatchNorm2d`."""
         if not self.training:
             return super().forward(x)
-        count = x.numel() // self.num_features * connected_rank().count
-        mean = summed(x.sum(_PIXELS)) / count  # (C,)
+        count = x.numel() // self.num_features * current_worker().world_size
+        mean = all_reduce(x.sum(_PIXELS)) / count  # (C,)
         centred = x - mean.view(_EACH_CHANNEL)  # (B, C, H, W)
-        variance = summed(centred.square().sum(_PIXELS)) / count
+        variance = all_reduce(centred.square().sum(_PIXELS)) / count
         unbiased = variance * count / (count - 1)
-        self._remember(mean.detach(), unbiased.detach())
+        self._update_running(mean.detach(), unbiased.detach())
         scale = self.weight * torch.rsqrt(variance + self.eps)
         return centred * scale.view(_EACH_CHANNEL) + self.bias.view(_EACH_CHANNEL)
 
-    def _remember(self, mean: Tensor, variance: Tensor) -> None:
-        """Update the running statistics."""
+    def _update_running(self, mean: Tensor, variance: Tensor) -> None:
         for running, new in ((self.running_mean, mean), (self.running_var, variance)):
             if running is not None and self.momentum is not None:
                 running.lerp_(new, self.momentum)
@@ -40,8 +39,8 @@ class SharedBatchNorm(nn.BatchNorm2d):
             self.num_batches_tracked += 1
 
 
-def share_statistics(network: nn.Module, device: torch.device) -> None:
-    """Replace the network's batch normalisations by ones that speak to the other processes.
+def convert_sync_batch_norm(network: nn.Module, device: torch.device) -> None:
+    """Replace the network's batch normalisations by synchronised ones.
 
     Parameters, statistics and their names stay.
     """
@@ -50,4 +49,4 @@ def share_statistics(network: nn.Module, device: torch.device) -> None:
         return
     for module in network.modules():
         if isinstance(module, nn.BatchNorm2d):
-            module.__class__ = SharedBatchNorm  # all that it holds is the same
+            module.__class__ = CpuSyncBatchNorm  # all that it holds is the same

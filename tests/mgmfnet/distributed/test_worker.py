@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from mgmfnet.distributed.ranks import Rank, claim_gpu, this_rank
+from mgmfnet.distributed.worker import Worker, claim_gpu, torchrun_worker
 
 
 @pytest.fixture(autouse=True)
@@ -11,34 +11,34 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def started_as(patch: pytest.MonkeyPatch, index: int, count: int, local: int) -> None:
-    for name, value in (("RANK", index), ("WORLD_SIZE", count), ("LOCAL_RANK", local)):
+def started_as(patch: pytest.MonkeyPatch, rank: int, world_size: int, local_rank: int) -> None:
+    for name, value in (("RANK", rank), ("WORLD_SIZE", world_size), ("LOCAL_RANK", local_rank)):
         patch.setenv(name, str(value))
 
 
 def test_a_process_alone_does_everything() -> None:
-    rank = this_rank()
-    assert rank == Rank(0, 1, 0)
-    assert rank.is_first
-    assert rank.share("abc") == "abc"
+    worker = torchrun_worker()
+    assert worker == Worker(0, 1, 0)
+    assert worker.is_main
+    assert "abc"[worker.shard] == "abc"
 
 
 def test_torchrun_says_who_is_who(monkeypatch: pytest.MonkeyPatch) -> None:
     started_as(monkeypatch, 5, 8, 1)
-    assert this_rank() == Rank(5, 8, 1)
-    assert not this_rank().is_first
+    assert torchrun_worker() == Worker(5, 8, 1)
+    assert not torchrun_worker().is_main
 
 
 def test_half_a_description_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RANK", "3")
-    assert this_rank() == Rank()
+    assert torchrun_worker() == Worker()
 
 
 @pytest.mark.parametrize(("items", "count"), [(0, 3), (2, 3), (7, 3), (9, 3), (5, 1)])
 def test_every_item_belongs_to_one_process(items: int, count: int) -> None:
-    shares = [Rank(index, count).share(range(items)) for index in range(count)]
-    assert sorted(item for share in shares for item in share) == list(range(items))
-    assert max(map(len, shares)) - min(map(len, shares)) <= 1
+    shards = [range(items)[Worker(rank, count).shard] for rank in range(count)]
+    assert sorted(item for shard in shards for item in shard) == list(range(items))
+    assert max(map(len, shards)) - min(map(len, shards)) <= 1
 
 
 @pytest.mark.parametrize(
