@@ -7,19 +7,13 @@ import torch
 from PIL import Image as PillowImage
 from pytestqt.qtbot import QtBot
 
-from app import tasks
-from app.messages import messages
-from app.model_choice import ModelChoice
-from app.panels.shell.message_bar import MessageBar
 from app.review.session import ReviewSession
-from app.settings import Settings
-from app.window import MainWindow
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.types import Size
-from tests.app.finding import child
+from tests.app.window.hand import windows
 from tests.gui.driver import Driver, Start
 
 
@@ -36,25 +30,13 @@ def library(tmp_path: Path) -> ModelLibrary:
 @pytest.fixture
 def start(qtbot: QtBot, library: ModelLibrary) -> Iterator[Start]:
     """Starts the application as a person does, once or again."""
-    windows: list[MainWindow] = []
+    with windows(qtbot, library) as show:
 
-    def start() -> Driver:
-        settings = Settings()
-        models = ModelChoice(settings, library)
-        session = ReviewSession()
-        window = MainWindow(session, settings, models)
-        windows.append(window)
-        with qtbot.waitActive(window):
-            window.show()
-        models.load()
-        return Driver(window, session, qtbot)
+        def start() -> Driver:
+            session = ReviewSession()
+            return Driver(show(session), session, qtbot)
 
-    yield start
-    for window in windows:
-        messages.posted.disconnect(child(window, MessageBar).show_message)
-        window.close()
-        window.deleteLater()
-    tasks.shutdown()
+        yield start
 
 
 @pytest.fixture

@@ -5,19 +5,13 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import tasks
-from app.messages import messages
-from app.model_choice import ModelChoice
-from app.panels.shell.message_bar import MessageBar
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.session import ReviewSession
-from app.settings import Settings
 from app.window import MainWindow
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import CERTAIN, Image
-from tests.app.finding import child
-from tests.app.window.hand import MakeWindow, open_study
+from tests.app.window.hand import MakeWindow, open_study, windows
 
 
 class Predictor:
@@ -37,25 +31,8 @@ class Predictor:
 
 @pytest.fixture
 def make_window(qtbot: QtBot, library: ModelLibrary) -> Iterator[MakeWindow]:
-    made: list[MainWindow] = []
-
-    def make() -> MainWindow:
-        settings = Settings()
-        models = ModelChoice(settings, library)
-        session = ReviewSession(PredictionQueue(Predictor))
-        window = MainWindow(session, settings, models)
-        made.append(window)
-        window.show()
-        qtbot.waitActive(window).__enter__()
-        models.load()
-        return window
-
-    yield make
-    for window in made:
-        messages.posted.disconnect(child(window, MessageBar).show_message)
-        window.close()
-        window.deleteLater()
-    tasks.shutdown()
+    with windows(qtbot, library) as show:
+        yield lambda: show(ReviewSession(PredictionQueue(Predictor)))
 
 
 @pytest.fixture

@@ -1,19 +1,49 @@
 """What a person does with the window, and sees."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app import tasks
 from app.canvas.canvas import Canvas
+from app.messages import messages
+from app.model_choice import ModelChoice
+from app.panels.shell.message_bar import MessageBar
 from app.review.session import ReviewSession
+from app.settings import Settings
 from app.window import MainWindow
+from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Case, Status, Study
 from tests.app.finding import child
 
 MakeWindow = Callable[[], MainWindow]
+
+
+@contextmanager
+def windows(qtbot: QtBot, library: ModelLibrary) -> Iterator[Callable[[ReviewSession], MainWindow]]:
+    """Shows windows, each of a session, and puts them away at the end."""
+    shown: list[MainWindow] = []
+
+    def show(session: ReviewSession) -> MainWindow:
+        settings = Settings()
+        models = ModelChoice(settings, library)
+        window = MainWindow(session, settings, models)
+        shown.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+        models.load()
+        return window
+
+    yield show
+    for window in shown:
+        messages.posted.disconnect(child(window, MessageBar).show_message)
+        window.close()
+        window.deleteLater()
+    tasks.shutdown()
 
 
 def session_of(window: MainWindow) -> ReviewSession:
