@@ -22,6 +22,7 @@ from app.messages import Offer, messages
 from app.model_choice import ModelChoice
 from app.review.predicting.prediction_queue import QueueState
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.samples import copy_samples
 from app.settings import Settings, Theme
 from app.translation import tr, tr_n
@@ -53,7 +54,7 @@ class Commands(QObject):
         self._models = models
         self._finetune: FinetuneDialog | None = None
         session.studyLocked.connect(self._offer_read_only)
-        session.imports.found.connect(self._offer_masks)
+        session.studyOpened.connect(self._listen)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What each action calls."""
@@ -65,9 +66,9 @@ class Commands(QObject):
             "open_folder": self._choose_folder,
             "open_samples": self.open_samples,
             "close_study": self.session.close,
-            "import_masks": self._import_masks,
-            "export": self._export,
-            "show_masks": self._show_masks,
+            "import_masks": self.session.while_open(self._import_masks),
+            "export": self.session.while_open(self._export),
+            "show_masks": self.session.while_open(_show_masks),
             "quit": self._window.close,
             "pause": self._pause_or_resume,
             "cancel": self.session.queue.cancel,
@@ -139,10 +140,6 @@ class Commands(QObject):
         if box.clickedButton() is look:
             self.open_folder(folder, read_only=True)
 
-    def _show_masks(self) -> None:
-        if self.session.study is not None:
-            _show_folder(self.session.study.review_dir / "masks")
-
     def _show_logs(self) -> None:
         _show_folder(log_dir())
 
@@ -153,8 +150,11 @@ class Commands(QObject):
         else:
             queue.pause()
 
-    def _import_masks(self) -> None:
-        self._show(ImportDialog(self.session, self.session.imports.folder, self._window))
+    def _listen(self, review: StudyReview) -> None:
+        review.imports.found.connect(self._offer_masks)
+
+    def _import_masks(self, review: StudyReview) -> None:
+        self._show(ImportDialog(review, review.imports.folder, self._window))
 
     def _offer_masks(self, folder: Path, number: int) -> None:
         text = tr_n(
@@ -164,10 +164,10 @@ class Commands(QObject):
             folder=folder.name,
         )
         label = tr_n("Import {n} mask…", "Import {n} masks…", number)
-        messages.info(text, Offer(label, self._import_masks))
+        messages.info(text, Offer(label, self.session.while_open(self._import_masks)))
 
-    def _export(self) -> None:
-        self._show(ExportDialog(self.session, self._window))
+    def _export(self, review: StudyReview) -> None:
+        self._show(ExportDialog(review, self._window))
 
     def _fine_tune(self) -> None:
         if self._finetune is None:
@@ -207,6 +207,10 @@ class Commands(QObject):
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _show_masks(review: StudyReview) -> None:
+    _show_folder(review.study.review_dir / "masks")
 
 
 def _show_folder(folder: Path) -> None:

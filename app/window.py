@@ -20,10 +20,10 @@ from app.panels.workspace.case_details import CaseDetails
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.settings import Menu, Settings, Theme
 from app.style import icon
 from app.translation import tr
-from mgmfnet.study import Study
 
 _TITLE = "MGMFNet"
 _SIZE = QSize(1280, 800)
@@ -122,7 +122,8 @@ class MainWindow(QMainWindow):
         self._message_bar.set_anchor(self._start)
         self._start.take_up()
 
-    def _show_study(self, study: Study) -> None:
+    def _show_study(self, review: StudyReview) -> None:
+        study = review.study
         self._settings.add_recent_study(study.folder)
         name = tr("{study} (read-only)", study=study.name) if study.read_only else study.name
         self.setWindowTitle(f"{name} – {_TITLE}")

@@ -26,6 +26,7 @@ from app.dialogs.error_report import ErrorReportDialog
 from app.messages import Offer, messages
 from app.model_choice import ModelChoice
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.samples import copy_samples
 from app.settings import Settings, Theme
 from app.style.theme import ThemeSwitcher
@@ -62,6 +63,17 @@ class Photographer:
         self.window.show()
         self.models.load()
 
+    @property
+    def review(self) -> StudyReview:
+        """Of the open study."""
+        assert self.session.review is not None  # noqa: S101 - a folder was opened
+        return self.session.review
+
+    def has_problem(self) -> bool:
+        """Whether the current case of the open study has a problem."""
+        review = self.session.review
+        return review is not None and bool(review.problems.of(review.current.id))
+
     def wait(self, condition: Callable[[], bool]) -> None:
         """Let the program work until ``condition`` holds."""
         end = time.monotonic() + _PATIENCE
@@ -87,7 +99,7 @@ class Photographer:
         """Open a folder and wait for its first image and all predictions."""
         self.window.commands.open_folder(folder)
         self.wait(lambda: self.session.document.image is not None)
-        self.wait(lambda: self.session.case_index.counts[Status.UNREVIEWED] == 0)
+        self.wait(lambda: self.review.case_index.counts[Status.UNREVIEWED] == 0)
         self.settle()
 
     def drag(self, *points: tuple[float, float]) -> None:
@@ -100,12 +112,12 @@ class Photographer:
         self._mouse(QEvent.Type.MouseButtonRelease, points[-1])
 
     def _has_accepted(self, number: int) -> bool:
-        return self.session.case_index.counts[Status.ACCEPTED] >= number
+        return self.review.case_index.counts[Status.ACCEPTED] >= number
 
     def accept(self, number: int) -> None:
         """Accept so many cases."""
         for _ in range(number):
-            wanted = self.session.case_index.counts[Status.ACCEPTED] + 1
+            wanted = self.review.case_index.counts[Status.ACCEPTED] + 1
             self.do("accept")
             self.wait(partial(self._has_accepted, wanted))
             self.wait(lambda: self.session.document.image is not None)
@@ -188,7 +200,7 @@ def _photograph_tools(camera: Photographer) -> None:
     camera.drag((0.36, 0.12), (0.46, 0.1))
     camera.do("tool_brush")
     camera.drag((0.74, 0.62), (0.7, 0.84))
-    camera.wait(lambda: camera.session.case_index.counts[Status.EDITED] == 1)
+    camera.wait(lambda: camera.review.case_index.counts[Status.EDITED] == 1)
     camera.take("brush")
     camera.do("calibrate")
     camera.take("calibrate")
@@ -231,7 +243,7 @@ def _photograph_trouble(camera: Photographer) -> None:
         folder.mkdir()
         (folder / "damaged.jpg").write_bytes(b"\xff\xd8\xff damaged")
         camera.window.commands.open_folder(folder)
-        camera.wait(lambda: bool(camera.session.problems))
+        camera.wait(camera.has_problem)
         camera.take("damaged")
         camera.do("close_study")
         empty = Path(name) / "Empty"

@@ -49,6 +49,7 @@ from app.panels.shell.message_bar import MessageBar
 from app.review.predicting.prediction_job import PredictorFactory, make_predictor
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.settings import Settings
 from app.window import MainWindow
 from benchmarks.window.event_loop import EventLoop
@@ -118,6 +119,12 @@ class _Driver:
         (view,) = self.cases.findChildren(CaseCells)
         self.bar = view.verticalScrollBar()
 
+    @property
+    def review(self) -> StudyReview:
+        """Of the open study."""
+        assert self.session.review is not None  # noqa: S101 - the benchmark opened it
+        return self.session.review
+
     def open(self, folder: Path) -> float:
         """Open a folder; returns the seconds until its first image is on the canvas."""
         self.window.commands.open_folder(folder)
@@ -126,10 +133,10 @@ class _Driver:
     def press(self, action: str) -> float:
         """Use an action that goes to another case; returns the seconds until that is painted."""
         start = time.perf_counter()
-        before = self.session.current
+        before = self.review.current
         self.window.actions_by_id[action].trigger()
         self._loop.until(
-            lambda: self.session.current != before and self.session.document.image is not None
+            lambda: self.review.current != before and self.session.document.image is not None
         )
         self.canvas.viewport().repaint()
         return time.perf_counter() - start
@@ -247,7 +254,7 @@ def _half_a_million(loop: EventLoop, folder: Path, options: argparse.Namespace) 
 
 
 def _acts(loop: EventLoop, driver: _Driver) -> dict[str, Callable[[], None]]:
-    sorter, session = driver.session.sorter, driver.session
+    review, sorter = driver.review, driver.review.sorter
     (search,) = driver.cases.findChildren(QLineEdit)
     boxes = {box.accessibleName(): box for box in driver.cases.findChildren(QComboBox)}
 
@@ -270,10 +277,9 @@ def _acts(loop: EventLoop, driver: _Driver) -> dict[str, Callable[[], None]]:
 
     def change() -> None:
         for _ in range(5):
-            session.mark(Status.FLAGGED)
-            loop.until(lambda: session.current is not None)
+            review.mark(Status.FLAGGED)
             loop.run(0.2)
-            session.mark(None)
+            review.mark(None)
             loop.run(0.2)
 
     return {
@@ -288,7 +294,7 @@ def _next_case(loop: EventLoop, folder: Path, options: argparse.Namespace) -> di
     large_images(folder, options.accept + 6)
     driver = _Driver(loop)
     driver.open(folder)
-    waiting = driver.session.case_index.counts
+    waiting = driver.review.case_index.counts
     loop.until(lambda: waiting[Status.UNREVIEWED] == 0)
     loop.run(2)
     ahead, back = [], []
@@ -298,15 +304,15 @@ def _next_case(loop: EventLoop, folder: Path, options: argparse.Namespace) -> di
     for _ in range(4):
         back.append(driver.press("previous"))
         loop.run(1)
-    far = list(driver.session.case_index)[-3:]
+    far = list(driver.review.case_index)[-3:]
     cold = []
     for case in far:
         start = time.perf_counter()
-        driver.session.select(case.id)
+        driver.review.select(case.id)
         loop.until(lambda: driver.session.document.image is not None)
         driver.canvas.viewport().repaint()
         cold.append(time.perf_counter() - start)
-        driver.session.select(far[0].id - options.accept)
+        driver.review.select(far[0].id - options.accept)
         loop.run(1)
     driver.close()
     return {
@@ -322,7 +328,7 @@ def _large_cases(loop: EventLoop, folder: Path, _options: argparse.Namespace) ->
     driver = _Driver(loop)
     with loop.watched() as opening:
         driver.open(folder)
-    waiting = driver.session.case_index.counts
+    waiting = driver.review.case_index.counts
     loop.until(lambda: waiting[Status.UNREVIEWED] == 0)
     loop.run(2)
     figures = {"large_open_gap_ms": opening.longest}
@@ -342,12 +348,10 @@ def _predicting(loop: EventLoop, folder: Path, _options: argparse.Namespace) -> 
     large_images(folder, 120, megapixels=2)
     driver = _Driver(loop, make_predictor)
     driver.open(folder)
-    loop.until(
-        lambda: driver.session.case_index.counts[Status.PREDICTED] > 2
-    )  # the model is loaded
+    loop.until(lambda: driver.review.case_index.counts[Status.PREDICTED] > 2)  # the model is loaded
     with loop.watched() as gaps:
         driver.scroll(10, turns=4)
-    left = driver.session.case_index.counts[Status.UNREVIEWED]
+    left = driver.review.case_index.counts[Status.UNREVIEWED]
     driver.close()
     return {
         "predicting_gap_p99_ms": gaps.p99,

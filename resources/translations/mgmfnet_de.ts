@@ -393,7 +393,7 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/widgets/status_mark.py" />
+   <location filename="../../app/widgets/status_mark.py" />
    <source>Accepted</source>
    <translation>Bestätigt</translation>
   </message>
@@ -726,7 +726,7 @@
    <translation>Programm schließen; unfertige Striche bleiben erhalten</translation>
   </message>
   <message>
-   <location filename="../../app/panels/widgets/controls.py" />
+   <location filename="../../app/widgets/controls.py" />
    <source>Colour of the mask</source>
    <translation>Farbe der Maske</translation>
   </message>
@@ -877,7 +877,7 @@
    <translation>Kantenpinselstrich</translation>
   </message>
   <message>
-   <location filename="../../app/panels/widgets/status_mark.py" />
+   <location filename="../../app/widgets/status_mark.py" />
    <source>Edited</source>
    <translation>Bearbeitet</translation>
   </message>
@@ -918,7 +918,7 @@
    <translation>Ausschließen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/widgets/status_mark.py" />
+   <location filename="../../app/widgets/status_mark.py" />
    <source>Excluded</source>
    <translation>Ausgeschlossen</translation>
   </message>
@@ -1020,7 +1020,7 @@
    <translation>Markieren</translation>
   </message>
   <message>
-   <location filename="../../app/panels/widgets/status_mark.py" />
+   <location filename="../../app/widgets/status_mark.py" />
    <source>Flagged</source>
    <translation>Markiert</translation>
   </message>
@@ -1885,7 +1885,7 @@
    <translation>Polygon</translation>
   </message>
   <message>
-   <location filename="../../app/panels/widgets/status_mark.py" />
+   <location filename="../../app/widgets/status_mark.py" />
    <source>Predicted</source>
    <translation>Vorhergesagt</translation>
   </message>
@@ -3145,7 +3145,7 @@
    <translation>Unerwarteter Fehler</translation>
   </message>
   <message>
-   <location filename="../../app/panels/widgets/status_mark.py" />
+   <location filename="../../app/widgets/status_mark.py" />
    <source>Unreviewed</source>
    <translation>Ungeprüft</translation>
   </message>
@@ -3426,7 +3426,7 @@
    <translation>{accepted} von {total} bestätigt</translation>
   </message>
   <message>
-   <location filename="../../app/review/session.py" />
+   <location filename="../../app/review/deciding/decisions.py" />
    <source>{case} cannot be accepted. {problem}</source>
    <translation>{case} kann nicht bestätigt werden. {problem}</translation>
   </message>
@@ -3436,9 +3436,14 @@
    <translation>{case} ließ sich wegen eines Programmfehlers nicht öffnen. Bitte mit anderen Fällen weitermachen.</translation>
   </message>
   <message>
-   <location filename="../../app/review/session.py" />
+   <location filename="../../app/review/deciding/decisions.py" />
    <source>{case} has no mask to accept. Paint the lesion, or clear the mask to say that there is none.</source>
    <translation>{case} hat keine Maske zum Bestätigen. Die Läsion malen, oder die Maske leeren, um zu sagen, dass es keine gibt.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/deciding/decisions.py" />
+   <source>{case} is not accepted: it was not on the screen yet.</source>
+   <translation>{case} ist nicht bestätigt: Der Fall war noch nicht zu sehen.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />

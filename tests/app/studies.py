@@ -6,6 +6,7 @@ from pathlib import Path
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from mgmfnet.study import Case, CaseListing
 
 OpenStudy = Callable[[int], ReviewSession]
@@ -31,3 +32,9 @@ def case_index_of(folder: Path, cases: Iterable[Case]) -> CaseIndex:
         replaced=[case.replaced for case in cases],
     )
     return CaseIndex(CaseColumns(folder, listing))
+
+
+def review_of(session: ReviewSession) -> StudyReview:
+    """The review of the study that is open."""
+    assert session.review is not None
+    return session.review

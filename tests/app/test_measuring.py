@@ -25,6 +25,7 @@ from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Study
 from mgmfnet.types import LESION
 from tests.app.finding import child
+from tests.app.studies import review_of
 
 
 @pytest.fixture
@@ -78,8 +79,7 @@ def words(window: MainWindow, kind: type[QWidget]) -> list[str]:
 
 
 def scale(session: ReviewSession) -> float | None:
-    assert session.study is not None
-    return session.study.settings.mm_per_pixel
+    return review_of(session).study.settings.mm_per_pixel
 
 
 def measure(window: MainWindow, canvas: Canvas, millimetres: float) -> None:

@@ -12,6 +12,7 @@ from app.review.session import ReviewSession
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
+from tests.app.studies import review_of
 
 PATIENCE_MS = 240_000
 
@@ -60,21 +61,20 @@ class Driver:
     def accept(self) -> str:
         """Press Enter and wait until the window says that the mask is saved."""
         name = self.current
-        with self._qtbot.waitSignal(self.session.saved, timeout=PATIENCE_MS) as blocker:
+        with self._qtbot.waitSignal(review_of(self.session).saved, timeout=PATIENCE_MS) as blocker:
             self.press(Qt.Key.Key_Return)
         assert blocker.args == [name]
         self.wait_image()
         return name
 
     def status(self, name: str) -> Status:
-        case = self.session.case_index.find(name)
+        case = review_of(self.session).case_index.find(name)
         assert case is not None
         return case.status
 
     @property
     def current(self) -> str:
-        assert self.session.current is not None
-        return self.session.current.name
+        return review_of(self.session).current.name
 
     def wait_image(self) -> None:
         self.wait(lambda: self.document.image is not None)

@@ -13,6 +13,7 @@ from app.panels.grid.grid_table import GridTable
 from app.panels.shell.message_bar import MessageBar
 from mgmfnet.study import Status, Study
 from tests.app.finding import child
+from tests.app.studies import review_of
 from tests.gui.driver import Driver, Start
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -33,7 +34,7 @@ def key(code: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 def opened(start: Start, folder: Path) -> Driver:
     driver = start()
     driver.open(folder)
-    waiting = driver.session.case_index.counts
+    waiting = review_of(driver.session).case_index.counts
     driver.wait(lambda: waiting[Status.PREDICTED] == 4)
     return driver
 
@@ -45,11 +46,11 @@ def test_filter_order_and_next_unreviewed(start: Start, folder: Path) -> None:
     assert isinstance(focused(), QComboBox)
     assert focused().accessibleName() == "Show cases by status"
     key(Qt.Key.Key_Down)
-    driver.wait(lambda: len(driver.session.case_index.rows) == 4)
+    driver.wait(lambda: len(review_of(driver.session).case_index.rows) == 4)
     key(Qt.Key.Key_D, CTRL | SHIFT)
     assert focused().accessibleName() == "Order of the cases"
     key(Qt.Key.Key_Down)
-    driver.wait(lambda: not driver.session.sorter.busy)
+    driver.wait(lambda: not review_of(driver.session).sorter.busy)
     key(Qt.Key.Key_L, CTRL)
     assert focused().accessibleName() == "Cases"
     key(Qt.Key.Key_Home, CTRL)
@@ -67,7 +68,7 @@ def test_the_place_the_filter_and_the_order_are_found_again_after_a_crash(
     driver = opened(start, folder)
     key(Qt.Key.Key_F, CTRL)
     QTest.keyClicks(focused(), "spot")
-    driver.wait(lambda: not driver.session.sorter.busy)
+    driver.wait(lambda: not review_of(driver.session).sorter.busy)
     driver.accept()
     driver.trigger("next")
     driver.wait_image()
@@ -96,9 +97,9 @@ def test_notes_and_tags(start: Start, folder: Path, qtbot: QtBot) -> None:
     assert isinstance(focused(), QPlainTextEdit)
     QTest.keyClicks(focused(), "Ask Ada")
     key(Qt.Key.Key_Down, CTRL)
-    driver.wait(lambda: driver.session.case_index.find("spot0.png").has_note)  # type: ignore[union-attr]
+    driver.wait(lambda: review_of(driver.session).case_index.find("spot0.png").has_note)  # type: ignore[union-attr]
     assert driver.current == "spot1.png"
-    assert driver.session.case_index.find("spot0.png").tags == ("hair", "ruler")  # type: ignore[union-attr]
+    assert review_of(driver.session).case_index.find("spot0.png").tags == ("hair", "ruler")  # type: ignore[union-attr]
     key(Qt.Key.Key_Up, CTRL)
     note = child(driver.window, QPlainTextEdit)
     driver.wait(lambda: note.toPlainText() == "Ask Ada")
@@ -114,11 +115,11 @@ def test_the_grid_decides_about_many_and_undoes_it(start: Start, folder: Path) -
     key(Qt.Key.Key_G, CTRL)
     driver.wait(lambda: bar.texts()[-1:] == ["2 cases flagged."])
     key(Qt.Key.Key_F2)
-    driver.wait(lambda: driver.session.case_index.counts[Status.FLAGGED] == 0)
+    driver.wait(lambda: review_of(driver.session).case_index.counts[Status.FLAGGED] == 0)
     key(Qt.Key.Key_Return, CTRL)
-    assert driver.session.case_index.counts[Status.ACCEPTED] == 0
+    assert review_of(driver.session).case_index.counts[Status.ACCEPTED] == 0
     key(Qt.Key.Key_F2)
-    driver.wait(lambda: driver.session.case_index.counts[Status.ACCEPTED] == 2)
+    driver.wait(lambda: review_of(driver.session).case_index.counts[Status.ACCEPTED] == 2)
     key(Qt.Key.Key_Right)
     key(Qt.Key.Key_Return)
     assert isinstance(focused(), Canvas)
@@ -132,7 +133,7 @@ def test_enter_accepts_nothing_that_is_not_in_sight(start: Start, folder: Path) 
     key(Qt.Key.Key_L, CTRL)
     key(Qt.Key.Key_Return)
     assert isinstance(focused(), Canvas)
-    assert driver.session.case_index.counts[Status.ACCEPTED] == 0
+    assert review_of(driver.session).case_index.counts[Status.ACCEPTED] == 0
 
 
 def test_an_earlier_mask_comes_back_and_can_be_undone(start: Start, folder: Path) -> None:

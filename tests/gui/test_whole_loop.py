@@ -14,6 +14,7 @@ from mgmfnet.evaluation.pairs import masks_by_image
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Status
 from tests.app.finding import child
+from tests.app.studies import review_of
 from tests.gui.driver import Driver, Start
 
 UNDECIDED_LEFT = {Status.PREDICTED, Status.EDITED}
@@ -25,7 +26,7 @@ def test_open_predict_correct_accept_export_finetune(
     driver = start()
     driver.trigger("open_samples")
     driver.wait_image()
-    driver.wait(lambda: driver.session.case_index.counts[Status.UNREVIEWED] == 0)
+    driver.wait(lambda: review_of(driver.session).case_index.counts[Status.UNREVIEWED] == 0)
     _check_painting(driver)
     mask = driver.document.mask
     masks = {driver.accept(): mask}
@@ -74,16 +75,16 @@ def _check_reopened(
     assert driver.current == unfinished
     assert driver.status(unfinished) is Status.EDITED
     np.testing.assert_array_equal(driver.document.mask, strokes)
-    study = driver.session.study
+    study = review_of(driver.session).study
     assert study is not None
     for name, mask in masks.items():
-        case = driver.session.case_index.find(name)
+        case = review_of(driver.session).case_index.find(name)
         assert case is not None
         assert case.status is Status.ACCEPTED
         stored = read_mask(study.mask_path(case.id))
         assert stored.shape == read_size(case.path)
         np.testing.assert_array_equal(stored, mask)
-    assert sum(case.held_out is True for case in driver.session.case_index) == 1
+    assert sum(case.held_out is True for case in review_of(driver.session).case_index) == 1
 
 
 def _export(driver: Driver, out: Path, masks: dict[str, np.ndarray]) -> None:
@@ -114,7 +115,9 @@ def _finetune(driver: Driver, library: ModelLibrary) -> None:
 
 def _predicted_by_new_model(driver: Driver, library: ModelLibrary) -> bool:
     new = next(model for model in library.list() if not model.bundled)
-    undecided = [case for case in driver.session.case_index if case.status in UNDECIDED_LEFT]
+    undecided = [
+        case for case in review_of(driver.session).case_index if case.status in UNDECIDED_LEFT
+    ]
     return all(case.model_id == new.id for case in undecided)
 
 
@@ -125,13 +128,13 @@ def test_a_folder_is_chosen_predicted_and_a_broken_image_is_told_at_its_case(
     driver = start()
     driver.trigger("open_folder")
     driver.wait_image()
-    driver.wait(lambda: driver.session.case_index.counts[Status.PREDICTED] == 4)
-    broken = driver.session.case_index.find("spot4.png")
+    driver.wait(lambda: review_of(driver.session).case_index.counts[Status.PREDICTED] == 4)
+    broken = review_of(driver.session).case_index.find("spot4.png")
     assert broken is not None
-    driver.session.select(broken.id)
-    driver.wait(lambda: broken.id in driver.session.problems)
+    review_of(driver.session).select(broken.id)
+    driver.wait(lambda: bool(review_of(driver.session).problems.of(broken.id)))
     assert driver.document.image is None
-    assert "spot4.png" in driver.session.problems[broken.id]
+    assert "spot4.png" in review_of(driver.session).problems.of(broken.id)
     driver.trigger("exclude")
     driver.wait(lambda: driver.status("spot4.png") is Status.EXCLUDED)
     driver.press(Qt.Key.Key_Backspace)
@@ -152,7 +155,7 @@ def test_a_prediction_never_replaces_what_a_person_drew(start: Start, folder: Pa
     driver.session.set_model(model)
     driver.wait(lambda: came == [True])
     np.testing.assert_array_equal(driver.document.mask, drawn)
-    driver.wait(lambda: driver.session.case_index.counts[Status.PREDICTED] == 3)
+    driver.wait(lambda: review_of(driver.session).case_index.counts[Status.PREDICTED] == 3)
     driver.wait(lambda: driver.status("spot0.png") is Status.EDITED)
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import tasks
-from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.tasks import Task, TaskContext
 from app.translation import tr, tr_n, tr_sentence
 from mgmfnet.errors import MgmfnetError
@@ -36,9 +36,10 @@ _NOTES_SHOWN: Final = 5
 class ExportDialog(QDialog):
     """Asks for a format and a folder, and tells how it goes."""
 
-    def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
+    def __init__(self, review: StudyReview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._study = review.study
+        self._case_index = review.case_index
         self._task: Task[ExportReport] | None = None
         self._written = Path()
         self.setWindowTitle(tr("Export"))
@@ -100,7 +101,7 @@ class ExportDialog(QDialog):
             later.hide()
 
     def _cases(self) -> list[Case]:
-        return list(self._session.case_index.with_status(Status.ACCEPTED))
+        return list(self._case_index.with_status(Status.ACCEPTED))
 
     def _show_plan(self) -> None:
         if not self._cases():
@@ -113,7 +114,7 @@ class ExportDialog(QDialog):
             "Writes {n} accepted cases: image and mask.",
             len(self._cases()),
         )
-        edited = self._session.case_index.with_status(Status.EDITED)
+        edited = self._case_index.with_status(Status.EDITED)
         changed = sum(case.revision is not None for case in edited)
         if changed:
             more = tr_n(
@@ -135,12 +136,10 @@ class ExportDialog(QDialog):
             self.folder_edit.setText(name)
 
     def _start(self) -> None:
-        study, out = self._session.study, Path(self.folder_edit.text().strip()).expanduser()
-        if study is None:
-            return
+        out = Path(self.folder_edit.text().strip()).expanduser()
         exporter = EXPORTERS[self.format_box.currentData()]
         self._task = (
-            tasks.run(self, _export, study, exporter, out.absolute())
+            tasks.run(self, _export, self._study, exporter, out.absolute())
             .progress(self._show_progress)
             .success(self._show_report, out.absolute())
             .failure(self._show_problem)

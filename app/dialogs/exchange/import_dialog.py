@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from app import tasks
 from app.dialogs.exchange.import_summary import ImportSummary
+from app.review.deciding.job_queue import QueuedJob
 from app.review.deciding.mask_imports import plan_masks
-from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.tasks import Task
 from app.translation import tr, tr_n
 from mgmfnet.errors import MgmfnetError
@@ -45,21 +46,21 @@ class ImportDialog(QDialog):
     """
 
     def __init__(
-        self, session: ReviewSession, folder: Path | None = None, parent: QWidget | None = None
+        self, review: StudyReview, folder: Path | None = None, parent: QWidget | None = None
     ) -> None:
         """Ask for the masks of the open study.
 
         Args:
-            session: Has the study.
+            review: Of the study.
             folder: Of the masks, if that is known.
             parent: As for every QWidget.
         """
         super().__init__(parent)
-        self._session = session
+        self._review = review
         self._plan: ImportPlan | None = None
         self._looked_at = ""
         self._looking: Task[ImportPlan] | None = None
-        self._importing = False
+        self._import: QueuedJob | None = None
         self.setWindowTitle(tr("Import masks"))
         self.setMinimumWidth(_WIDTH)
         self.folder_edit = QLineEdit(self)
@@ -83,8 +84,6 @@ class ImportDialog(QDialog):
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self._lay_out()
-        session.jobs.progressed.connect(self._show_progress)
-        session.jobs.ended.connect(self._end)
         self._show_plan()
         if folder is not None:
             self.folder_edit.setText(str(folder))
@@ -92,8 +91,8 @@ class ImportDialog(QDialog):
 
     def reject(self) -> None:
         """Stop what is under way; the dialog closes as soon as that is so."""
-        if self._importing:
-            self._session.jobs.stop()
+        if self._import is not None:
+            self._review.jobs.stop(self._import)
             return
         if self._looking is not None:
             self._looking.cancel()
@@ -132,7 +131,7 @@ class ImportDialog(QDialog):
         self._bar.hide()
 
     def _browse(self) -> None:
-        start = self.folder_edit.text() or str(getattr(self._session.study, "folder", ""))
+        start = self.folder_edit.text() or str(self._review.study.folder)
         name = QFileDialog.getExistingDirectory(self, tr("Folder of the masks"), start)
         if name:
             self.folder_edit.setText(name)
@@ -145,13 +144,13 @@ class ImportDialog(QDialog):
     def _look(self) -> None:
         """Look what is in the folder."""
         self._looked_at = self.folder_edit.text()
-        study, name = self._session.study, self._looked_at.strip()
+        name = self._looked_at.strip()
         if self._looking is not None:
             self._looking.cancel()
         self._plan = None
-        if study is not None and name:
+        if name:
             self._looking = (
-                tasks.run(self, plan_masks, study, Path(name).expanduser())
+                tasks.run(self, plan_masks, self._review.study, Path(name).expanduser())
                 .progress(self._show_progress)
                 .success(self._take)
                 .failure(self._fail)
@@ -181,14 +180,13 @@ class ImportDialog(QDialog):
         self.import_button.setText(
             tr_n("Import {n} mask", "Import {n} masks", number) if number else tr("Import")
         )
-        writable = self._session.study is not None and not self._session.study.read_only
-        self.import_button.setEnabled(bool(number) and writable and not self._importing)
+        writable = not self._review.study.read_only
+        self.import_button.setEnabled(bool(number) and writable and self._import is None)
         self.adjustSize()
 
     def _start(self) -> None:
         if self._plan is None:
             return
-        self._importing = True
         replace = self.replace_box.isChecked()
         matches = self._plan.matches(replace=replace)
         for widget in (self.folder_edit, self._browse_button, self.replace_box, self.import_button):
@@ -196,13 +194,14 @@ class ImportDialog(QDialog):
         self._show_progress(0, len(matches))
         self._bar.show()
         self.adjustSize()
-        self._session.imports.start(matches, replace=replace)
+        self._import = self._review.imports.start(matches, replace=replace)
+        self._import.progressed.connect(self._show_progress)
+        self._import.ended.connect(self._end)
 
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
     def _end(self) -> None:
-        if self._importing:
-            self._importing = False
-            self.accept()
+        self._import = None
+        self.accept()

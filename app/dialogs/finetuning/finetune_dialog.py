@@ -21,9 +21,11 @@ from app import tasks
 from app.dialogs.finetuning.training_view import TrainingView
 from app.dialogs.finetuning.verdict_view import VerdictView
 from app.messages import messages
+from app.review.cases.case_index import CaseIndex
 from app.review.finetuning.finetune_plan import FEWEST_CASES, FinetunePlan, preset_epochs
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.settings import Settings
 from app.tasks import TaskContext
 from app.translation import mark, tr, tr_n
@@ -135,7 +137,8 @@ class FinetuneDialog(QDialog):
         self.run.finished.connect(self._ask)
         self.run.failed.connect(self._give_up)
         self.run.cancelled.connect(self._note_cancelled)
-        self.session.countsChanged.connect(self._follow)
+        self.session.studyOpened.connect(self._follow_review)
+        self.session.while_open(self._follow_review)()
         self.session.studyClosed.connect(self._follow)
         self.start_button.clicked.connect(self._start)
         self.cancel_button.clicked.connect(self._cancel)
@@ -162,12 +165,16 @@ class FinetuneDialog(QDialog):
             self._leave_button.setDefault(training)
             self.resize(self.width(), max(self.height(), _HEIGHT))
 
+    def _follow_review(self, review: StudyReview) -> None:
+        review.countsChanged.connect(self._follow)
+
     def _follow(self) -> None:
         if self._stage is _Stage.PLAN:
             self._show_plan()
 
     def _show_plan(self) -> None:
-        plan, model = FinetunePlan.of(self.session.case_index), self.session.model
+        review, model = self.session.review, self.session.model
+        plan = FinetunePlan.of(CaseIndex.empty() if review is None else review.case_index)
         self.start_button.setEnabled(model is not None and not plan.missing)
         if model is None:
             self._text.setText(
@@ -190,15 +197,15 @@ class FinetuneDialog(QDialog):
             self._text.setText(_what_happens(plan, model))
 
     def _start(self) -> None:
-        study, model = self.session.study, self.session.model
-        if study is not None and model is not None:
+        review, model = self.session.review, self.session.model
+        if review is not None and model is not None:
             epochs, device = self.epochs_box.value(), self._settings.device
             self._text.setText(
                 tr("{model} is learning. You can go on reviewing meanwhile.", model=model.name)
             )
             self._training.prepare()
             self._show(_Stage.TRAINING)
-            self.run.start(FinetuneRequest(study, model, epochs, device))
+            self.run.start(FinetuneRequest(review.study, model, epochs, device))
 
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app import wording
 from app.panels.case_list.case_model import Role
 from app.panels.thumbnails.thumbnails import Thumbnails
-from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.ordering import Order
 from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
@@ -29,18 +28,18 @@ _BY_SIZE: Final = {Order.LARGEST, Order.SMALLEST}
 
 
 class CaseDelegate(QStyledItemDelegate):
-    """Paints cases; asks for the thumbnails of the rows it paints and of no others."""
+    """Paints cases; asks for the thumbnails of the rows it paints and of no others.
+
+    Attributes:
+        order: In which the cases come; what it goes by is shown with them.
+    """
 
     def __init__(
-        self,
-        thumbnails: Thumbnails,
-        sorter: CaseSorter,
-        settings: Settings,
-        parent: QObject | None = None,
+        self, thumbnails: Thumbnails, settings: Settings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self.order = Order.NAME
         self._thumbnails = thumbnails
-        self._sorter = sorter
         self._settings = settings
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
@@ -72,10 +71,9 @@ class CaseDelegate(QStyledItemDelegate):
 
     def _figure(self, case: Case) -> str:
         """What the order goes by, where that is a number."""
-        order = self._sorter.ordering.order
-        if order is Order.DOUBT and case.doubt is not None:
+        if self.order is Order.DOUBT and case.doubt is not None:
             return wording.decimal(case.doubt, 2)
-        if order in _BY_SIZE and case.area is not None:
+        if self.order in _BY_SIZE and case.area is not None:
             return wording.share(case.area)
         return ""
 

@@ -1,6 +1,7 @@
 """The panel on the left: find a case and go to it."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +16,8 @@ from app.panels.case_list.progress_footer import ProgressFooter
 from app.panels.shell.actions import Actions
 from app.panels.thumbnails.thumbnail_file import LIST_SIZE
 from app.panels.thumbnails.thumbnails import Thumbnails
+from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
-from app.review.cases.ordering import Ordering
 from app.settings import Settings
 from app.translation import tr
 from mgmfnet.study import Study
@@ -38,7 +39,6 @@ class CaseList(QWidget):
 
     def __init__(
         self,
-        sorter: CaseSorter,
         cache: Path,
         settings: Settings,
         actions: Actions,
@@ -46,7 +46,7 @@ class CaseList(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._sorter = sorter
+        self._sorter: CaseSorter | None = None
         self._current: int | None = None
         self._go_to_first = False
         self._model = CaseModel(self)
@@ -54,7 +54,8 @@ class CaseList(QWidget):
         self._thumbnails.ready.connect(self._model.note_change)
         self._thumbnails.prune()
         self._header = ListHeader(actions, self)
-        self._view = self._make_view(settings)
+        self._delegate = CaseDelegate(self._thumbnails, settings, self)
+        self._view = self._make_view()
         self.footer = ProgressFooter(self)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -63,13 +64,31 @@ class CaseList(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_study(self, study: Study | None) -> None:
-        """Show the cases of another study, which the sorter has; None when it is closed."""
+    def show_cases(self, sorter: CaseSorter, study: Study | None = None) -> None:
+        """Show the cases of a study.
+
+        Args:
+            sorter: Arranges them.
+            study: Has the masks that are drawn on the thumbnails.
+        """
+        self.clear()
+        self._sorter = sorter
+        self._thumbnails.open(study)
+        self._header.show_ordering(sorter.ordering)
+        self._header.changed.connect(sorter.set)
+        sorter.staleChanged.connect(self._header.show_stale)
+        sorter.arranged.connect(partial(self._show_rows, sorter))
+        self._show_rows(sorter)
+
+    def clear(self) -> None:
+        """Show nothing: no study is open."""
+        self._sorter = None
         self._current = None
         self._go_to_first = False
-        self._thumbnails.open(study)
+        self._thumbnails.open(None)
         self._header.show_tags(())
-        self._header.show_ordering(self._sorter.ordering)
+        self._header.show_stale(False)
+        self._model.set_case_index(CaseIndex.empty())
 
     def show_tags(self, tags: Iterable[str]) -> None:
         """Offer these tags to filter by."""
@@ -99,14 +118,14 @@ class CaseList(QWidget):
         """Stop loading thumbnails; the window is closing."""
         self._thumbnails.close()
 
-    def _make_view(self, settings: Settings) -> CaseCells:
+    def _make_view(self) -> CaseCells:
         view = CaseCells(self._model, self)
         view.setObjectName("cases")
         view.setAccessibleName(tr("Cases"))
         view.setSelectionMode(CaseCells.SelectionMode.SingleSelection)
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         view.horizontalHeader().setStretchLastSection(True)
-        view.setItemDelegate(CaseDelegate(self._thumbnails, self._sorter, settings, view))
+        view.setItemDelegate(self._delegate)
         return view
 
     def _lay_out(self) -> None:
@@ -118,20 +137,15 @@ class CaseList(QWidget):
         layout.addWidget(self.footer)
 
     def _connect(self) -> None:
-        self._sorter.arranged.connect(self._show_rows)
-        self._sorter.staleChanged.connect(self._header.show_stale)
-        self._header.changed.connect(self._arrange)
         self._header.entered.connect(self._choose_first)
         self._view.selectionModel().currentChanged.connect(self._on_current)
         self._view.verticalScrollBar().valueChanged.connect(self._settled.start)
 
-    def _arrange(self, ordering: Ordering) -> None:
-        self._sorter.set(ordering)
-
-    def _show_rows(self) -> None:
+    def _show_rows(self, sorter: CaseSorter) -> None:
         selection = self._view.selectionModel()
         selection.blockSignals(True)
-        self._model.set_case_index(self._sorter.case_index)
+        self._model.set_case_index(sorter.case_index)
+        self._delegate.order = sorter.ordering.order
         self._view.scrollToTop()
         if self._current is not None:
             self.set_current(self._current)
@@ -142,7 +156,7 @@ class CaseList(QWidget):
             self._choose_first()
 
     def _choose_first(self) -> None:
-        self._go_to_first = self._sorter.busy
+        self._go_to_first = self._sorter is not None and self._sorter.busy
         if not self._go_to_first and self._model.listed:
             self._view.setCurrentIndex(self._model.index_at(0))
             self._view.setFocus()
@@ -154,8 +168,7 @@ class CaseList(QWidget):
             self.case_chosen.emit(case.id)
 
     def _show_count(self) -> None:
-        case_index = self._sorter.case_index
-        self.footer.show_counts(case_index.counts, listed=self._model.listed)
+        self.footer.show_counts(self._model.case_index.counts, listed=self._model.listed)
 
     def _tell_visible(self) -> None:
         self.visible_changed.emit(self._view.visible_cases())

@@ -24,18 +24,19 @@ class CaseModel(QAbstractTableModel):
     """The listed cases, in reading order; none is made before it is looked at.
 
     Attributes:
+        case_index: Whose rows are shown.
         columns: How many cases stand side by side.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._case_index = CaseIndex.empty()
+        self.case_index = CaseIndex.empty()
         self.columns = 1
 
     def set_case_index(self, case_index: CaseIndex) -> None:
         """Show the rows of this index, which may be the same with other rows."""
         self.beginResetModel()
-        self._case_index = case_index
+        self.case_index = case_index
         self.endResetModel()
 
     def set_columns(self, columns: int) -> None:
@@ -54,7 +55,7 @@ class CaseModel(QAbstractTableModel):
     @property
     def listed(self) -> int:
         """How many cases there are."""
-        return len(self._case_index.rows)
+        return len(self.case_index.rows)
 
     def position(self, index: _Index) -> int:
         """Which of the listed cases stands here; past the last one beyond the end."""
@@ -66,14 +67,14 @@ class CaseModel(QAbstractTableModel):
 
     def index_of(self, case_id: int) -> QModelIndex:
         """Where a case stands; invalid when it is not listed."""
-        position = self._case_index.row_of(case_id)
+        position = self.case_index.row_of(case_id)
         return QModelIndex() if position is None else self.index_at(position)
 
     def case_at(self, index: _Index) -> Case | None:
         """The case that stands here; None beyond the last one."""
         if not index.isValid() or self.position(index) >= self.listed:
             return None
-        return self._case_index.at(self.position(index))
+        return self.case_index.at(self.position(index))
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """How many rows of cases there are."""

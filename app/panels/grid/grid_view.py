@@ -1,5 +1,6 @@
 """All cases at once, for a last look and for decisions about many."""
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ from app.panels.grid.grid_table import GridTable
 from app.panels.shell.actions import Actions
 from app.panels.thumbnails.thumbnail_file import GRID_SIZE
 from app.panels.thumbnails.thumbnails import Thumbnails
+from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
 from app.settings import Settings
 from app.translation import grouped, mark, tr, tr_n
@@ -52,7 +54,6 @@ class GridView(QWidget):
 
     def __init__(
         self,
-        sorter: CaseSorter,
         cache: Path,
         settings: Settings,
         actions: Actions,
@@ -60,7 +61,6 @@ class GridView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._sorter = sorter
         self._settings = settings
         self._leave = actions["grid"]
         self._model = CaseModel(self)
@@ -78,9 +78,21 @@ class GridView(QWidget):
         self._lay_out(actions)
         self._connect()
 
-    def show_study(self, study: Study | None) -> None:
-        """Show the cases of another study, which the sorter has; None when it is closed."""
+    def show_cases(self, sorter: CaseSorter, study: Study | None = None) -> None:
+        """Show the cases of a study.
+
+        Args:
+            sorter: Arranges them.
+            study: Has the masks that are drawn on the thumbnails.
+        """
         self._thumbnails.open(study)
+        sorter.arranged.connect(partial(self._show_rows, sorter.case_index))
+        self._show_rows(sorter.case_index)
+
+    def clear(self) -> None:
+        """Show nothing: no study is open."""
+        self._thumbnails.open(None)
+        self._show_rows(CaseIndex.empty())
 
     def show_tags(self, tags: list[str]) -> None:
         """Offer these tags to complete."""
@@ -99,7 +111,7 @@ class GridView(QWidget):
 
     def selected(self) -> list[int]:
         """The ids of the selected cases, in reading order."""
-        case_index = self._sorter.case_index
+        case_index = self._model.case_index
         ids: list[int] = case_index.columns.ids[
             case_index.rows[self.table.selected_places()]
         ].tolist()
@@ -160,7 +172,6 @@ class GridView(QWidget):
         return self._side
 
     def _connect(self) -> None:
-        self._sorter.arranged.connect(self._show_rows)
         self.table.selectionModel().selectionChanged.connect(self._show_count)
         self.table.selectionModel().selectionChanged.connect(
             lambda *_: self.selection_changed.emit()
@@ -170,10 +181,10 @@ class GridView(QWidget):
         enter.pressed.connect(lambda: self._open(self.table.currentIndex()))
         self._side.valueChanged.connect(self._resize)
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, case_index: CaseIndex) -> None:
         current = self._model.case_at(self.table.currentIndex())
-        self._model.set_case_index(self._sorter.case_index)
-        known = current is not None and current.id in self._sorter.case_index
+        self._model.set_case_index(case_index)
+        known = current is not None and current.id in case_index
         if current is not None and known:
             self.table.setCurrentIndex(self._model.index_of(current.id))
         self._show_count()

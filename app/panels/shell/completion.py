@@ -6,6 +6,7 @@ from app.messages import Offer, messages
 from app.panels.shell.actions import Actions
 from app.review.cases.ordering import TO_REVIEW
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.translation import grouped, tr, tr_n
 from mgmfnet.study import Status
 
@@ -19,13 +20,13 @@ class Completion(QObject):
         self._export = actions["export"]
         self._waiting = 0
         session.studyOpened.connect(self._begin)
-        session.countsChanged.connect(self._follow)
 
-    def _begin(self) -> None:
+    def _begin(self, review: StudyReview) -> None:
         self._waiting = 0
+        review.countsChanged.connect(self._session.while_open(self._follow))
 
-    def _follow(self) -> None:
-        counts = self._session.case_index.counts
+    def _follow(self, review: StudyReview) -> None:
+        counts = review.case_index.counts
         before, self._waiting = self._waiting, sum(counts[status] for status in TO_REVIEW)
         if before and not self._waiting:
             accepted, flagged = counts[Status.ACCEPTED], counts[Status.FLAGGED]

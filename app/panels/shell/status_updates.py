@@ -6,6 +6,7 @@ from app.canvas.canvas import Canvas
 from app.model_choice import ModelChoice
 from app.panels.shell.status_bar import StatusBar
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.translation import grouped, tr, tr_n
 
 
@@ -26,15 +27,20 @@ class StatusUpdates(QObject):
         session.queue.deviceChanged.connect(self._show_device)
         for outcome in (session.studyOpened, session.studyLocked, session.openFailed):
             outcome.connect(self._clear_note)
-        session.studyClosed.connect(self._show_zoom)
-        session.saved.connect(self._show_saved)
-        session.jobs.progressed.connect(self._show_job)
-        session.jobs.ended.connect(self._clear_note)
+        session.studyOpened.connect(self._follow)
+        for outcome in (session.studyOpened, session.studyClosed):
+            outcome.connect(self._show_zoom)
+            outcome.connect(self._show_scale)
         session.document.loaded.connect(self._show_zoom)
-        session.scale.changed.connect(self._show_scale)
         canvas.zoomChanged.connect(self._show_zoom)
         models.changed.connect(self._show_model)
         self._show_zoom()
+
+    def _follow(self, review: StudyReview) -> None:
+        review.saved.connect(self._show_saved)
+        review.jobs.progressed.connect(self._show_job)
+        review.jobs.ended.connect(self._clear_note)
+        review.scale.changed.connect(self._show_scale)
 
     def _clear_note(self) -> None:
         self._bar.show_note("")
@@ -52,7 +58,8 @@ class StatusUpdates(QObject):
         self._bar.show_zoom(self._canvas.zoom if shown else None)
 
     def _show_scale(self) -> None:
-        self._bar.show_scale(self._session.scale.mm_per_pixel)
+        review = self._session.review
+        self._bar.show_scale(None if review is None else review.scale.mm_per_pixel)
 
     def _show_device(self, device: str) -> None:
         self._device = device

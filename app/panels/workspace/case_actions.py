@@ -11,6 +11,7 @@ from app.panels.grid.grid_view import GridView
 from app.panels.shell.actions import Actions, bind
 from app.panels.workspace.review_page import ReviewPage
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from mgmfnet.study import Status
 
 _MARKS: Final = {"flag": Status.FLAGGED, "exclude": Status.EXCLUDED}
@@ -29,25 +30,31 @@ class CaseActions(QObject):
         self._actions = actions
         bind(actions, self._going() | self._deciding() | self._finding(page.cases))
         actions["grid"].toggled.connect(self._show_grid)
-        session.currentChanged.connect(self._show_marks)
-        session.caseChanged.connect(self._show_marks)
-        page.grid.opened.connect(self._open)
-        page.grid.tagged.connect(self._tag)
-        page.grid.selection_changed.connect(session.bulk.withdraw_offer)
+        actions["accept"].setAutoRepeat(False)  # a key that is held down has looked at nothing
+        session.studyOpened.connect(self._follow)
+        session.studyClosed.connect(self._show_marks)
+        page.grid.opened.connect(session.while_open(self._open))
+        page.grid.tagged.connect(session.while_open(self._tag))
+        page.grid.selection_changed.connect(session.while_open(_withdraw_offer))
+
+    def _follow(self, review: StudyReview) -> None:
+        review.currentChanged.connect(self._show_marks)
+        review.caseChanged.connect(self._show_marks)
 
     def _going(self) -> dict[str, Callable[[], object]]:
-        session = self._session
+        during = self._session.while_open
         return {
-            "previous": session.previous,
-            "next": session.next,
-            "next_undecided": session.next_undecided,
+            "previous": during(StudyReview.previous),
+            "next": during(StudyReview.next),
+            "next_undecided": during(StudyReview.next_undecided),
         }
 
     def _deciding(self) -> dict[str, Callable[[], object]]:
+        during = self._session.while_open
         return {
-            "accept": self._accept,
-            "accept_selected": self._accept_selected,
-            **{name: partial(self._mark, mark) for name, mark in _MARKS.items()},
+            "accept": during(self._accept),
+            "accept_selected": during(self._accept_selected),
+            **{name: partial(during(self._mark), status) for name, status in _MARKS.items()},
         }
 
     def _finding(self, cases: CaseList) -> dict[str, Callable[[], object]]:
@@ -55,7 +62,7 @@ class CaseActions(QObject):
             "find": cases.header.focus_search,
             "filter": cases.header.focus_filter,
             "order": cases.header.focus_order,
-            "rearrange": self._session.sorter.again,
+            "rearrange": self._session.while_open(_rearrange),
             "focus_list": cases.focus_list,
         }
 
@@ -63,49 +70,56 @@ class CaseActions(QObject):
     def _grid(self) -> GridView | None:
         return self._page.grid if self._page.shows_grid else None
 
-    def _accept(self) -> None:
+    def _accept(self, review: StudyReview) -> None:
         if self._grid is None:
-            self._session.accept_and_next()
+            review.accept_and_next()
         else:
             self._actions["grid"].setChecked(False)  # see the case first
 
-    def _accept_selected(self) -> None:
+    def _accept_selected(self, review: StudyReview) -> None:
         """What the person left out stays out, unless nothing else is selected."""
         if self._grid is not None:
-            case_index, chosen = self._session.case_index, self._grid.selected()
+            case_index, chosen = review.case_index, self._grid.selected()
             kept = [
                 case_id for case_id in chosen if case_index[case_id].status is not Status.EXCLUDED
             ]
-            self._session.bulk.offer_to_accept(kept or chosen)
+            review.bulk.offer_to_accept(kept or chosen)
 
-    def _mark(self, status: Status) -> None:
+    def _mark(self, review: StudyReview, status: Status) -> None:
         """Set the mark, or take it away where it is set already."""
         self._show_marks()  # the action has switched itself; what counts is what is written
-        case = self._session.current
-        if self._grid is not None:
-            self._mark_all(status, self._grid.selected())
-        elif case is not None:
-            self._session.mark(None if case.status is status else status)
+        if self._grid is None:
+            review.mark(None if review.current.status is status else status)
+        else:
+            case_ids = self._grid.selected()
+            marked = all(review.case_index[case_id].status is status for case_id in case_ids)
+            review.bulk.mark(case_ids, None if marked else status)
 
     def _show_marks(self) -> None:
-        case = self._session.current
-        for name, mark in _MARKS.items():
-            self._actions[name].setChecked(case is not None and case.status is mark)
+        review = self._session.review
+        for name, status in _MARKS.items():
+            marked = review is not None and review.current.status is status
+            self._actions[name].setChecked(marked)
 
-    def _mark_all(self, status: Status, case_ids: list[int]) -> None:
-        case_index = self._session.case_index
-        marked = all(case_index[case_id].status is status for case_id in case_ids)
-        self._session.bulk.mark(case_ids, None if marked else status)
-
-    def _tag(self, tag: str) -> None:
-        self._session.bulk.add_tag(self._page.grid.selected(), tag)
+    def _tag(self, review: StudyReview, tag: str) -> None:
+        review.bulk.add_tag(self._page.grid.selected(), tag)
 
     def _show_grid(self, shown: bool) -> None:  # noqa: FBT001
         self._page.show_grid(shown=shown)
-        case = self._session.current
         if shown:
-            self._page.grid.take_up(None if case is None else case.id)
+            self._session.while_open(self._take_up)()
 
-    def _open(self, case_id: int) -> None:
+    def _take_up(self, review: StudyReview) -> None:
+        self._page.grid.take_up(review.current.id)
+
+    def _open(self, review: StudyReview, case_id: int) -> None:
         self._actions["grid"].setChecked(False)
-        self._session.select(case_id)
+        review.select(case_id)
+
+
+def _rearrange(review: StudyReview) -> None:
+    review.sorter.again()
+
+
+def _withdraw_offer(review: StudyReview) -> None:
+    review.bulk.withdraw_offer()

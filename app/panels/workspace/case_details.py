@@ -1,5 +1,6 @@
 """Notes, tags, history and reviewer of the case: between the inspector and the session."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -12,6 +13,7 @@ from app.panels.inspector.revision_preview import RevisionPreview
 from app.panels.shell.actions import Actions, bind
 from app.panels.workspace.review_page import ReviewPage
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.settings import Settings
 from app.tasks import Priority, Task, TaskContext
 from app.translation import mark, tr
@@ -67,74 +69,76 @@ class CaseDetails(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        session, annotations = self._session, self._session.annotations
-        session.currentChanged.connect(self._show_case)
-        session.caseChanged.connect(self._show_changed)
-        session.studyOpened.connect(self._show_study)
-        session.saved.connect(self._offer_name)
-        annotations.noteRead.connect(self._notes.show_note)
-        self._notes.noted.connect(annotations.set_note)
-        self._notes.tagged.connect(self._set_tags)
-        self._history.previewed.connect(self._show_preview)
-        self._history.restored.connect(self._restore)
+        session = self._session
+        session.studyOpened.connect(self._show_review)
+        session.studyClosed.connect(self._show_closed)
+        self._notes.noted.connect(session.while_open(_set_note))
+        self._notes.tagged.connect(session.while_open(_set_tags))
+        self._history.previewed.connect(session.while_open(self._show_preview))
+        self._history.restored.connect(session.while_open(self._restore))
         self._history.reviewer_named.connect(self._set_reviewer)
 
-    def _show_study(self, study: Study) -> None:
-        self._history.show_reviewer(self._settings.reviewer, study.reviewer)
+    def _show_review(self, review: StudyReview) -> None:
+        self._history.show_reviewer(self._settings.reviewer, review.study.reviewer)
+        review.currentChanged.connect(self._session.while_open(self._show_case))
+        review.caseChanged.connect(self._session.while_open(self._show_changed))
+        review.saved.connect(self._session.while_open(self._offer_name))
+        review.annotations.noteRead.connect(self._notes.show_note)
 
-    def _show_case(self, case: Case | None) -> None:
+    def _show_closed(self) -> None:
         self._preview.hide()
-        self._notes.show_case(*((None, ()) if case is None else (case.id, case.tags)))
-        self._notes.show_known_tags(sorted(self._session.case_index.tags, key=str.casefold))
-        if case is not None:
-            self._session.annotations.read(case.id)
-        self._show_history(case)
+        self._notes.show_case(None, ())
+        self._show_revisions(())
+        self._shown = None
 
-    def _show_changed(self, case_id: int) -> None:
-        case = self._session.current
-        if case is not None and case.id == case_id:
+    def _show_case(self, review: StudyReview, case: Case) -> None:
+        self._preview.hide()
+        self._notes.show_case(case.id, case.tags)
+        self._notes.show_known_tags(sorted(review.case_index.tags, key=str.casefold))
+        review.annotations.read(case.id)
+        self._show_history(review, case)
+
+    def _show_changed(self, review: StudyReview, case_id: int) -> None:
+        case = review.current
+        if case.id == case_id:
             self._notes.show_case(case.id, case.tags)
-            self._show_history(case)
+            self._show_history(review, case)
 
-    def _show_history(self, case: Case | None) -> None:
+    def _show_history(self, review: StudyReview, case: Case) -> None:
         """Read the revisions, unless those that are shown are the same."""
-        wanted = None if case is None else (case.id, case.accepted_at)
+        wanted = (case.id, case.accepted_at)
         if wanted == self._shown:
             return
         self._shown = wanted
         if self._reading is not None:
             self._reading.cancel()
-        self._history.show_revisions((), self._models.name_of)
-        if case is not None and case.accepted_at is not None and self._session.study is not None:
-            self._reading = tasks.run(self, _revisions, self._session.study, case.id).success(
-                lambda revisions: self._history.show_revisions(revisions, self._models.name_of)
+        self._show_revisions(())
+        if case.accepted_at is not None:
+            self._reading = tasks.run(review, _revisions, review.study, case.id).success(
+                self._show_revisions
             )
 
-    def _set_tags(self, tags: list[str]) -> None:
-        case = self._session.current
-        if case is not None:
-            self._session.annotations.set_tags(case.id, tags)
+    def _show_revisions(self, revisions: Sequence[Revision]) -> None:
+        self._history.show_revisions(revisions, self._models.name_of)
 
-    def _show_preview(self, sha256: str) -> None:
-        case, study = self._session.current, self._session.study
-        if case is None or study is None or not sha256:
-            self._preview.hide()
+    def _show_preview(self, review: StudyReview, sha256: str) -> None:
+        if sha256:
+            self._preview.show(review.study, review.current.id, sha256)
         else:
-            self._preview.show(study, case.id, sha256)
+            self._preview.hide()
 
-    def _restore(self, sha256: str) -> None:
-        case, study = self._session.current, self._session.study
-        if case is not None and study is not None:
-            (
-                tasks.run(self, _mask, study, case.id, sha256, priority=Priority.URGENT)
-                .success(self._put, case.id)
-                .failure(_tell, case)
-            )
+    def _restore(self, review: StudyReview, sha256: str) -> None:
+        case = review.current
+        (
+            tasks.run(review, _mask, review.study, case.id, sha256, priority=Priority.URGENT)
+            .success(self._put, review, case)
+            .failure(_tell, case)
+        )
 
-    def _put(self, case_id: int, mask: Mask) -> None:
+    def _put(self, review: StudyReview, case: Case, mask: Mask) -> None:
         """Make an earlier mask the one on the image, as a step that can be undone."""
-        case, document = self._session.current, self._session.document
-        if case is None or case.id != case_id or document.image is None:
+        document = self._session.document
+        if review.presenter.showing != case.id:
             return
         if mask.shape != document.mask_view.shape:
             messages.warning(tr("That mask was drawn on another image and does not fit this one."))
@@ -148,20 +152,19 @@ class CaseDetails(QObject):
     def _set_reviewer(self, name: str) -> None:
         if name != self._settings.reviewer:
             self._settings.reviewer = self._session.reviewer = name
-            if self._session.study is not None:
-                self._session.study.reviewer = name or current_user()
+            if self._session.review is not None:
+                self._session.review.study.reviewer = name or current_user()
 
-    def _offer_name(self) -> None:
+    def _offer_name(self, review: StudyReview, _case_name: str) -> None:
         """Once, and only to people who did not give a name: ask for it."""
-        study = self._session.study
-        if study is None or self._settings.reviewer:
+        if self._settings.reviewer or _NAME_HINT in self._settings.dismissed_hints:
             return
-        if _NAME_HINT not in self._settings.dismissed_hints:
-            self._settings.dismiss_hint(_NAME_HINT)
-            messages.info(
-                tr("The masks that you accept are signed {reviewer}.", reviewer=study.reviewer),
-                Offer(tr("Change the name"), self._focus_reviewer),
-            )
+        self._settings.dismiss_hint(_NAME_HINT)
+        reviewer = review.study.reviewer
+        messages.info(
+            tr("The masks that you accept are signed {reviewer}.", reviewer=reviewer),
+            Offer(tr("Change the name"), self._focus_reviewer),
+        )
 
     def _focus_tags(self) -> None:
         if self._page.shows_grid:
@@ -179,6 +182,14 @@ class CaseDetails(QObject):
         """The inspector is not there beside the grid."""
         self._actions["grid"].setChecked(False)
         self._page.inspector.reveal(field, section)
+
+
+def _set_note(review: StudyReview, case_id: int, note: str) -> None:
+    review.annotations.set_note(case_id, note)
+
+
+def _set_tags(review: StudyReview, tags: list[str]) -> None:
+    review.annotations.set_tags(review.current.id, tags)
 
 
 def _tell(case: Case, error: MgmfnetError) -> None:

@@ -8,6 +8,7 @@ from app.panels.shell.actions import Actions, bind
 from app.panels.workspace.scale_ruler import ScaleRuler
 from app.review.measuring.shape_meter import ShapeMeter
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from mgmfnet.metrics.geometry import Geometry
 
 
@@ -18,20 +19,27 @@ class Measuring(QObject):
         self, session: ReviewSession, canvas: Canvas, section: GeometrySection, actions: Actions
     ) -> None:
         super().__init__(canvas)
-        self._scale = session.scale
+        self._session = session
         self._canvas = canvas
         self._section = section
         self._shape: Geometry | None = None
         self._meter = ShapeMeter(session.document)
         self._meter.measured.connect(self._take)
-        self._scale.changed.connect(self._show)
-        bind(actions, {"calibrate": ScaleRuler(canvas, self._scale, actions).start})
+        session.studyOpened.connect(self._follow)
+        session.studyClosed.connect(self._show)
+        ruler = ScaleRuler(session, canvas, actions)
+        bind(actions, {"calibrate": session.while_open(ruler.start)})
+
+    def _follow(self, review: StudyReview) -> None:
+        review.scale.changed.connect(self._show)
+        self._show()
 
     def _take(self, shape: Geometry | None) -> None:
         self._shape = shape
         self._show()
 
     def _show(self) -> None:
-        scale = self._scale.mm_per_pixel
+        review = self._session.review
+        scale = None if review is None else review.scale.mm_per_pixel
         self._canvas.set_mm_per_pixel(scale)
         self._section.show_geometry(self._shape, scale)

@@ -58,9 +58,9 @@ class ReviewPage(QWidget):
         self._settings = settings
         self._actions = actions
         cache = cache_dir() / "thumbnails"
-        self.cases = CaseList(session.sorter, cache, settings, actions, self)
+        self.cases = CaseList(cache, settings, actions, self)
         self.canvas = Canvas(self)
-        self.grid = GridView(session.sorter, cache, settings, actions, self)
+        self.grid = GridView(cache, settings, actions, self)
         self.inspector = Inspector(actions, settings, self)
         self._middle = QStackedWidget(self)
         self._splitter = self._lay_out()

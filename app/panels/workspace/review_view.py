@@ -10,6 +10,7 @@ from app.panels.shell.actions import Actions, set_scope
 from app.panels.workspace.canvas_notice import CanvasNotice
 from app.panels.workspace.review_page import ReviewPage
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.translation import tr
 from mgmfnet.study import Case, Status
 from mgmfnet.types import Size
@@ -36,14 +37,8 @@ class ReviewView(QObject):
         self._show_available()
 
     def _connect_session(self) -> None:
-        session = self._session
-        session.studyOpened.connect(self._show_study)
-        session.studyClosed.connect(self._show_study)
-        session.currentChanged.connect(self._show_current)
-        session.caseChanged.connect(self._show_changed)
-        session.problemChanged.connect(self._show_notice)
-        session.pace.measured.connect(self._page.cases.footer.show_pace)
-        session.jobs.ended.connect(session.pace.again)
+        self._session.studyOpened.connect(self._show_review)
+        self._session.studyClosed.connect(self._show_closed)
 
     def _connect_document(self) -> None:
         document = self._document
@@ -56,36 +51,48 @@ class ReviewView(QObject):
 
     def _connect_panels(self) -> None:
         cases = self._page.cases
-        cases.case_chosen.connect(self._session.select)
+        cases.case_chosen.connect(self._session.while_open(StudyReview.select))
         cases.visible_changed.connect(self._session.queue.set_visible)
         self._page.inspector.threshold_moved.connect(self._document.set_threshold)
 
-    def _show_study(self) -> None:
-        self._page.cases.show_study(self._session.study)
-        self._page.grid.show_study(self._session.study)
+    def _show_review(self, review: StudyReview) -> None:
+        self._page.cases.show_cases(review.sorter, review.study)
+        self._page.cases.footer.show_pace(None)
+        self._page.grid.show_cases(review.sorter, review.study)
         self._actions["grid"].setChecked(False)
-        self._show_tags()
+        review.currentChanged.connect(self._show_current)
+        review.caseChanged.connect(self._session.while_open(self._show_changed))
+        review.problems.changed.connect(self._show_notice)
+        review.pace.measured.connect(self._page.cases.footer.show_pace)
+        self._show_tags(review)
         self._show_available()
 
-    def _show_tags(self) -> None:
-        tags = sorted(self._session.case_index.tags, key=str.casefold)
+    def _show_closed(self) -> None:
+        self._page.cases.clear()
+        self._page.grid.clear()
+        self._actions["grid"].setChecked(False)
+        self._page.inspector.show_case(None)
+        self._show_mask()
+        self._show_notice()
+
+    def _show_tags(self, review: StudyReview) -> None:
+        tags = sorted(review.case_index.tags, key=str.casefold)
         self._page.cases.show_tags(tags)
         self._page.grid.show_tags(tags)
 
-    def _show_current(self, case: Case | None) -> None:
-        self._page.cases.set_current(None if case is None else case.id)
-        self._show_case()
+    def _show_current(self, case: Case) -> None:
+        self._page.cases.set_current(case.id)
+        self._show_case(case)
         self._show_notice()
 
-    def _show_changed(self, case_id: int) -> None:
+    def _show_changed(self, review: StudyReview, case_id: int) -> None:
         self._page.cases.update_case(case_id)
         self._page.grid.update_case(case_id)
-        self._show_tags()
-        if self._is_current(case_id):
-            self._show_case()
+        self._show_tags(review)
+        if review.current.id == case_id:
+            self._show_case(review.current)
 
-    def _show_case(self) -> None:
-        case = self._session.current
+    def _show_case(self, case: Case) -> None:
         self._page.inspector.show_case(case)
         self._show_mask()
 
@@ -103,8 +110,8 @@ class ReviewView(QObject):
         self._show_available()
 
     def _show_notice(self) -> None:
-        case = self._session.current
-        problem = "" if case is None else self._session.problems.get(case.id, "")
+        review = self._session.review
+        problem = "" if review is None else review.problems.of(review.current.id)
         if self._document.image is not None or not problem:
             self._notice.show_text("")
             return
@@ -116,8 +123,8 @@ class ReviewView(QObject):
         document, actions = self._document, self._actions
         set_scope(
             actions,
-            study=self._session.study is not None,
-            case=self._session.current is not None,
+            study=self._session.review is not None,
+            case=self._session.review is not None,
             image=document.image is not None,
         )
         actions["undo"].setEnabled(document.undo_stack.canUndo())
@@ -126,21 +133,17 @@ class ReviewView(QObject):
 
     def _maker(self) -> str:
         """Who made the mask: a correction is the person's, a prediction the machine's."""
-        case, document = self._session.current, self._document
-        if case is None or document.image is None:
+        review, document = self._session.review, self._document
+        if review is None or document.image is None:
             return ""
         if document.person_made:
-            if case.status is not Status.ACCEPTED or not document.undo_stack.isClean():
+            if review.current.status is not Status.ACCEPTED or not document.undo_stack.isClean():
                 return tr("Mask drawn or changed by you")
-            if source := self._session.imported_from:
+            if source := review.presenter.imported_from:
                 folder = source.partition("/")[0]
                 return tr("Mask imported from {folder}", folder=folder)
             return tr("Mask accepted by you")
-        model_id = self._session.predicted_by
+        model_id = review.presenter.model_id
         if model_id is None or not document.has_prediction:
             return tr("No mask yet")
         return tr("Mask predicted by {model}", model=self._models.name_of(model_id))
-
-    def _is_current(self, case_id: int) -> bool:
-        current = self._session.current
-        return current is not None and current.id == case_id

@@ -12,23 +12,30 @@ from app.tasks import Priority, Task
 
 
 class CaseSorter(QObject):
-    """Arranges the index of the open study off the GUI thread, however long it is.
+    """Arranges the index of a study off the GUI thread, however long it is.
+
+    Args:
+        case_index: The cases, arranged as the memory says.
+        memory: Keeps the order and the filter.
+        parent: As for every QObject.
 
     Attributes:
         arranged: The rows of the index are new.
         staleChanged: Whether arranging again would make other rows, as cases changed since.
-        case_index: The cases of the open study.
+        case_index: The cases of the study.
         ordering: The order and the filter that were asked for last.
     """
 
     arranged = Signal()
     staleChanged = Signal(bool)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, case_index: CaseIndex, memory: SessionMemory, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.case_index = CaseIndex.empty()
-        self.ordering = Ordering()
-        self._memory = SessionMemory()
+        self.case_index = case_index
+        self.ordering = memory.arrangement
+        self._memory = memory
         self._task: Task[NDArray[np.intp]] | None = None
         self._stale = False
 
@@ -36,15 +43,6 @@ class CaseSorter(QObject):
     def busy(self) -> bool:
         """Whether `arranged` is still to come."""
         return self._task is not None
-
-    def open(self, case_index: CaseIndex, memory: SessionMemory) -> None:
-        """List another study, arranged as it was left."""
-        self._stop()
-        self.case_index = case_index
-        self._memory = memory
-        self.ordering = memory.arrangement
-        self._set_stale(stale=False)
-        self.arranged.emit()
 
     def set(self, ordering: Ordering) -> None:
         """List the cases in this way from now on; `arranged` follows if it is another one."""

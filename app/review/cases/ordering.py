@@ -53,7 +53,7 @@ class Ordering(BaseModel, frozen=True):
     @property
     def as_it_comes(self) -> bool:
         """Whether no change of a case could make another ordering of it."""
-        return self.order is Order.NAME and self.statuses == ALL and not self.tag
+        return self.order is Order.NAME and not self.filters
 
     def positions(self, columns: ColumnSnapshot) -> NDArray[np.intp]:
         """The positions in ``columns`` of the cases that are not left out, in their order."""

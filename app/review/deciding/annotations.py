@@ -32,6 +32,7 @@ class Annotations(QObject):
     """Reads and writes notes and tags; a note that could not be written is tried again.
 
     Args:
+        study: Keeps them.
         lane: Where the study is written, in order.
         parent: As for every QObject.
 
@@ -43,10 +44,10 @@ class Annotations(QObject):
     noteRead = Signal(int, str)
     changed = Signal(object)
 
-    def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, study: Study, lane: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._study = study
         self._lane = lane
-        self._study: Study | None = None
         self._unsaved: dict[int, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,17 +59,11 @@ class Annotations(QObject):
         """Whether any note is not known to be on disk."""
         return bool(self._unsaved)
 
-    def open(self, study: Study | None) -> None:
-        """Of this study from now on; None when it is closed."""
-        self._study = study
-        self._unsaved.clear()
-        self._timer.stop()
-
     def read(self, case_id: int) -> None:
         """Read the note on a case; `noteRead` follows."""
         if case_id in self._unsaved:
             self.noteRead.emit(case_id, self._unsaved[case_id])
-        elif self._study is not None:
+        else:
             tasks.run(self, _read, self._study, case_id).success(self.noteRead.emit, case_id)
 
     def set_note(self, case_id: int, note: str) -> None:
@@ -78,16 +73,13 @@ class Annotations(QObject):
 
     def set_tags(self, case_id: int, tags: Sequence[str]) -> None:
         """Make these the tags of a case."""
-        if self._study is not None:
-            (
-                self._lane.run(self, _tag, self._study, case_id, tuple(tags))
-                .success(self.changed.emit)
-                .failure(
-                    lambda error: messages.error(
-                        tr("The tags are not saved. {problem}", problem=error)
-                    )
-                )
+        (
+            self._lane.run(self, _tag, self._study, case_id, tuple(tags))
+            .success(self.changed.emit)
+            .failure(
+                lambda error: messages.error(tr("The tags are not saved. {problem}", problem=error))
             )
+        )
 
     def save(self) -> None:
         """Begin to write all notes that are not on disk."""
@@ -95,13 +87,11 @@ class Annotations(QObject):
             self._write(case_id)
 
     def _write(self, case_id: int) -> None:
-        if self._study is None:
-            return
         note = self._unsaved[case_id]
         (
             self._lane.run(self, _write, self._study, case_id, note)
             .success(self._note_saved, note)
-            .failure(self._note_failure, self._study.read_only)
+            .failure(self._note_failure)
         )
 
     def _note_saved(self, note: str, case: Case) -> None:
@@ -109,8 +99,8 @@ class Annotations(QObject):
             del self._unsaved[case.id]
         self.changed.emit(case)
 
-    def _note_failure(self, read_only: bool, error: MgmfnetError) -> None:  # noqa: FBT001
-        if read_only:
+    def _note_failure(self, error: MgmfnetError) -> None:
+        if self._study.read_only:
             self._unsaved.clear()
             messages.error(tr("The note is not saved. {problem}", problem=error))
             return

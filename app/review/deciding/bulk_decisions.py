@@ -15,8 +15,8 @@ from app.tasks import TaskContext
 from app.translation import tr, tr_n
 from mgmfnet.study import Case, Status, Study
 
-_CHUNK: Final = 100
-_FEW: Final = 8  # masks of large images take a while to encode
+_BATCH: Final = 100
+_MASK_BATCH: Final = 8  # masks of large images take a while to encode
 _TOPIC: Final = "accept selected"
 
 
@@ -85,35 +85,41 @@ class BulkDecisions(QObject):
     cannot, is offered by a message and done when that is taken up.
 
     Args:
+        study: Holds the cases.
+        case_index: Knows them as they are.
+        memory: At which thresholds predictions are accepted.
         jobs: Does them.
         parent: As for every QObject.
     """
 
-    def __init__(self, jobs: JobQueue, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        study: Study,
+        case_index: CaseIndex,
+        memory: SessionMemory,
+        jobs: JobQueue,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._study = study
+        self._case_index = case_index
+        self._memory = memory
         self._jobs = jobs
-        self._study: Study | None = None
-        self._case_index = CaseIndex.empty()
-        self._memory = SessionMemory()
-
-    def open(self, study: Study | None, case_index: CaseIndex, memory: SessionMemory) -> None:
-        """Decide about cases of this study from now on; None when it is closed."""
-        self._study, self._case_index, self._memory = study, case_index, memory
 
     def mark(self, case_ids: Sequence[int], mark: Status | None) -> None:
         """Flag or exclude cases, or take that back (None)."""
-        if self._study is not None and case_ids:
+        if case_ids:
             work = partial(_mark, study=self._study, mark=mark)
-            undo = partial(self._unmark, self._study, self._marks(case_ids))
-            self._jobs.add(Job(work, list(case_ids), _CHUNK, _MARKED[mark], undo=undo))
+            undo = partial(self._unmark, self._marks(case_ids))
+            self._jobs.add(Job(work, list(case_ids), _BATCH, _MARKED[mark], undo=undo))
 
     def add_tag(self, case_ids: Sequence[int], tag: str) -> None:
         """Give cases a tag."""
         new = [case_id for case_id in case_ids if tag not in self._case_index[case_id].tags]
-        if self._study is not None and new:
+        if new:
             work = partial(_add_tag, study=self._study, tag=tag)
-            undo = partial(self._untag, self._study, new, tag)
-            self._jobs.add(Job(work, new, _CHUNK, partial(_tagged, tag), undo=undo))
+            undo = partial(self._untag, new, tag)
+            self._jobs.add(Job(work, new, _BATCH, partial(_tagged, tag), undo=undo))
 
     def offer_to_accept(self, case_ids: Sequence[int]) -> None:
         """Ask in a message whether the masks of these cases are to be accepted as they are."""
@@ -137,7 +143,7 @@ class BulkDecisions(QObject):
                 untouched,
             )
             text = f"{text} {predicted}"
-        accept = partial(self._accept, self._study, open_ids)
+        accept = self._jobs.while_open(partial(self._accept, open_ids))
         label = tr_n("Accept {n}", "Accept {n}", len(open_ids))
         messages.warning(text, Offer(label, accept, _TOPIC))
 
@@ -145,11 +151,10 @@ class BulkDecisions(QObject):
         """Others are selected than those that the message offers to accept."""
         messages.withdraw(_TOPIC)
 
-    def _accept(self, study: Study | None, case_ids: list[int]) -> None:
-        if study is not None and study is self._study:
-            thresholds = dict(self._memory.thresholds)
-            work = partial(accept_as_they_are, study=study, thresholds=thresholds)
-            self._jobs.add(Job(work, case_ids, _FEW, _accepted, _without_mask))
+    def _accept(self, case_ids: list[int]) -> None:
+        thresholds = dict(self._memory.thresholds)
+        work = partial(accept_as_they_are, study=self._study, thresholds=thresholds)
+        self._jobs.add(Job(work, case_ids, _MASK_BATCH, _accepted, _without_mask))
 
     def _marks(self, case_ids: Sequence[int]) -> dict[Status | None, list[int]]:
         """The cases by the mark that they have now."""
@@ -160,13 +165,11 @@ class BulkDecisions(QObject):
             marks.setdefault(mark, []).append(case_id)
         return marks
 
-    def _unmark(self, study: Study, marks: dict[Status | None, list[int]]) -> None:
-        if study is self._study:
-            for mark, case_ids in marks.items():
-                work = partial(_mark, study=study, mark=mark)
-                self._jobs.add(Job(work, case_ids, _CHUNK, _as_before))
+    def _unmark(self, marks: dict[Status | None, list[int]]) -> None:
+        for mark, case_ids in marks.items():
+            work = partial(_mark, study=self._study, mark=mark)
+            self._jobs.add(Job(work, case_ids, _BATCH, _as_before))
 
-    def _untag(self, study: Study, case_ids: list[int], tag: str) -> None:
-        if study is self._study:
-            work = partial(_remove_tag, study=study, tag=tag)
-            self._jobs.add(Job(work, case_ids, _CHUNK, _as_before))
+    def _untag(self, case_ids: list[int], tag: str) -> None:
+        work = partial(_remove_tag, study=self._study, tag=tag)
+        self._jobs.add(Job(work, case_ids, _BATCH, _as_before))

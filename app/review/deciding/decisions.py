@@ -1,8 +1,15 @@
 """What a person decides about a case, written off the GUI thread."""
 
+from collections import Counter
+
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from app.document.case_document import CaseDocument
 from app.messages import messages
+from app.review.deciding.draft_saver import DraftSaver
+from app.review.opening.case_presenter import CasePresenter
+from app.review.opening.case_problems import CaseProblems
 from app.review.opening.mask_snapshot import MaskSnapshot
 from app.tasks import Runner, Task, TaskContext
 from app.translation import tr
@@ -37,71 +44,128 @@ def _mark(_context: TaskContext, study: Study, case_id: int, status: Status | No
 
 
 class Decisions(QObject):
-    """Accepts and marks cases, one at a time and in order; a decision is told once it is on disk.
+    """Accepts and marks cases, in order; a decision is told once it is on disk.
 
     Args:
+        study: Holds the cases.
+        document: Shows one of them.
         lane: Where the study is written, in order.
         parent: As for every QObject.
+        presenter: Knows which case the document shows.
+        saver: Keeps a mask that could not be accepted.
+        problems: What is wrong with cases.
+
+    Attributes:
+        accepted: With the `Case` whose mask is on disk.
+        marked: With the `Case` whose mark is on disk.
+        refused: With the id of a case that could not be accepted, and that the person is to be
+            brought back to, as they have not begun to work on another one.
     """
 
-    accepted = Signal(object)  # Case
-    marked = Signal(object)  # Case
-    refused = Signal(int)  # id of a case that could not be accepted
+    accepted = Signal(object)
+    marked = Signal(object)
+    refused = Signal(int)
 
-    def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lane = lane
-        self._deciding: set[int] = set()
-
-    def deciding(self, case_id: int) -> bool:
-        """Whether a decision about the case is being written."""
-        return case_id in self._deciding
-
-    @property
-    def busy(self) -> bool:
-        """Whether any decision is being written."""
-        return bool(self._deciding)
-
-    def accept(
+    def __init__(
         self,
         study: Study,
-        case: Case,
-        snapshot: MaskSnapshot,
+        document: CaseDocument,
+        lane: Runner,
+        parent: QObject | None = None,
         *,
-        model_id: str | None,
-        seconds: float,
+        presenter: CasePresenter,
+        saver: DraftSaver,
+        problems: CaseProblems,
     ) -> None:
-        """Make the snapshot's mask the case's; `accepted` or `refused` follows.
+        super().__init__(parent)
+        self._study = study
+        self._document = document
+        self._presenter = presenter
+        self._saver = saver
+        self._problems = problems
+        self._lane = lane
+        self._being_written = Counter[int]()
+
+    def accept(self, case: Case) -> bool:
+        """Make what is on the screen the mask of the case; `accepted` or `refused` follows.
 
         Args:
-            study: Holds the case.
-            case: The case.
-            snapshot: Its mask.
-            model_id: The model whose prediction the mask started from, if any.
-            seconds: Of the person's time that the case took.
+            case: The one that the person went to.
+
+        Returns:
+            Whether that is so. If not, a message told why, or nothing changed since the case was
+            accepted a moment ago.
         """
-        task = self._lane.run(self, _accept, study, case.id, snapshot, model_id, seconds)
+        if not self._may_accept(case):
+            return False
+        before = self._saver.taken(case.id)
+        if before is not None and np.array_equal(before.mask, self._document.mask_view):
+            return False
+        snapshot = self._saver.take(case.id)
+        model_id, seconds = self._presenter.model_id, self._presenter.take_seconds(case.id)
+        task = self._lane.run(self, _accept, self._study, case.id, snapshot, model_id, seconds)
         (
             self._track(task, case)
-            .success(self.accepted.emit)
-            .failure(lambda _: self.refused.emit(case.id))
-            .crash(lambda: self.refused.emit(case.id))
+            .success(self._note_accepted)
+            .failure(self._note_refused, case)
+            .crash(self._note_refused, case)
         )
+        return True
 
-    def mark(self, study: Study, case: Case, status: Status | None) -> None:
-        """Flag or exclude a case, or reopen it (None); `marked` follows."""
-        task = self._lane.run(self, _mark, study, case.id, status)
-        self._track(task, case).success(self.marked.emit)
+    def mark(self, case: Case, status: Status | None) -> None:
+        """Flag or exclude a case, or reopen it (None); `marked` follows.
+
+        While another decision about it is being written, nobody knows what is to be taken back.
+        """
+        if self._being_written[case.id] == 0:
+            task = self._lane.run(self, _mark, self._study, case.id, status)
+            self._track(task, case).success(self.marked.emit)
+
+    def _may_accept(self, case: Case) -> bool:
+        """Whether the person has seen a mask to accept; a message tells why not."""
+        problem = self._problems.of(case.id)
+        if problem and self._presenter.showing != case.id:
+            messages.warning(
+                tr("{case} cannot be accepted. {problem}", case=case.name, problem=problem)
+            )
+        elif self._presenter.seen != case.id:
+            messages.info(
+                tr("{case} is not accepted: it was not on the screen yet.", case=case.name)
+            )
+        elif not self._document.person_made and not self._document.mask_view.any():
+            messages.warning(
+                tr(
+                    "{case} has no mask to accept. Paint the lesion, or clear the mask to say "
+                    "that there is none.",
+                    case=case.name,
+                )
+            )
+        else:
+            return True
+        return False
 
     def _track(self, task: Task[Case], case: Case) -> Task[Case]:
         """Know until the outcome of the task that it decides about the case."""
-        self._deciding.add(case.id)
+        self._being_written[case.id] += 1
         return (
-            task.success(lambda _: self._deciding.discard(case.id))
-            .failure(lambda _: self._deciding.discard(case.id))
+            task.success(self._note_end, case)
+            .failure(self._note_end, case)
             .failure(_tell, case)
-            .crash(lambda: self._deciding.discard(case.id))
+            .crash(self._note_end, case)
         )
+
+    def _note_end(self, case: Case, _outcome: Case | MgmfnetError | None = None) -> None:
+        self._being_written[case.id] -= 1
+
+    def _note_accepted(self, case: Case) -> None:
+        self._saver.accepted(case)
+        self.accepted.emit(case)
+
+    def _note_refused(self, case: Case, _error: MgmfnetError | None = None) -> None:
+        untouched = self._document.undo_stack.isClean()
+        self._saver.give_back(case.id)
+        if untouched:
+            self.refused.emit(case.id)
 
 
 def _tell(case: Case, error: MgmfnetError) -> None:

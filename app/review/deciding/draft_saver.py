@@ -35,6 +35,7 @@ class DraftSaver(QObject):
     What could not be written stays in memory and is tried again until it is on disk.
 
     Args:
+        study: Keeps them.
         document: Watched for strokes.
         lane: Where the study is written, in order.
         parent: As for every QObject.
@@ -42,18 +43,24 @@ class DraftSaver(QObject):
 
     saved = Signal(object)  # Case
 
-    def __init__(self, document: CaseDocument, lane: Runner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        study: Study,
+        document: CaseDocument,
+        lane: Runner,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._study = study
         self._document = document
         self._lane = lane
-        self._study: Study | None = None
         self._case: Case | None = None
         self._image: FileVersion | None = None
         self._opened_with_draft = False
         self._touched = False
         self._stroke_under_way = False
         self._unsaved: dict[int, MaskSnapshot] = {}
-        self._taken: dict[int, MaskSnapshot] = {}
+        self._taken: dict[int, list[MaskSnapshot]] = {}
         self._writing: set[int] = set()
         self._failing = False
         self._timer = QTimer(self)
@@ -61,16 +68,6 @@ class DraftSaver(QObject):
         self._timer.timeout.connect(self.save)
         document.strokeFinished.connect(self._note_step)
         document.maskChanged.connect(self._note_pixels)
-
-    def open(self, study: Study | None) -> None:
-        """Write to this study from now on; None when it is closed."""
-        self.detach()
-        self._timer.stop()
-        self._unsaved.clear()
-        self._taken.clear()
-        self._writing.clear()
-        self._failing = False
-        self._study = study
 
     def attach(self, case: Case, *, has_draft: bool, image: FileVersion | None) -> None:
         """The document shows this case now, as it is stored, and this version of its image."""
@@ -86,7 +83,11 @@ class DraftSaver(QObject):
 
     def unsaved(self, case_id: int) -> MaskSnapshot | None:
         """The newest state of a case that is not known to be on disk."""
-        return self._unsaved.get(case_id) or self._taken.get(case_id)
+        return self._unsaved.get(case_id) or self.taken(case_id)
+
+    def taken(self, case_id: int) -> MaskSnapshot | None:
+        """The newest state of a case that is being accepted."""
+        return self._taken[case_id][-1] if case_id in self._taken else None
 
     @property
     def has_unsaved(self) -> bool:
@@ -109,27 +110,31 @@ class DraftSaver(QObject):
         snapshot = MaskSnapshot.of(self._document, self._image, unfinished=True)
         self._touched = False
         self._unsaved.pop(case_id, None)
-        self._taken[case_id] = snapshot
+        self._taken.setdefault(case_id, []).append(snapshot)
         return snapshot
 
     def give_back(self, case_id: int) -> None:
-        """The state that was taken could not be accepted: keep it as a draft."""
-        snapshot = self._taken.pop(case_id)
-        if self._study is not None and not self._study.read_only:
+        """The state that was taken first could not be accepted: keep it as a draft."""
+        snapshot = self._pop_taken(case_id)
+        if not self._study.read_only and case_id not in self._taken:
             self._unsaved.setdefault(case_id, snapshot)
             self.save()
 
     def accepted(self, case: Case) -> None:
-        """The state that was taken is on disk as a mask, and the draft is gone."""
-        snapshot = self._taken.pop(case.id, None)
-        if snapshot is not None and self._study is not None:
-            # Not worth a message when it fails: the mask itself is on disk.
-            self._lane.run(self, _keep_history, self._study, case.id, snapshot)
+        """The state that was taken first is on disk as a mask, and the draft is gone."""
+        # Not worth a message when it fails: the mask itself is on disk.
+        self._lane.run(self, _keep_history, self._study, case.id, self._pop_taken(case.id))
         if self._case is not None and self._case.id == case.id:
             self._case = case
             self._opened_with_draft = False
-            if not self._touched:
+            if not self._touched and case.id not in self._taken:
                 self._document.undo_stack.setClean()
+
+    def _pop_taken(self, case_id: int) -> MaskSnapshot:
+        snapshot, *later = self._taken.pop(case_id)
+        if later:
+            self._taken[case_id] = later
+        return snapshot
 
     def _snapshot(self, case: Case) -> MaskSnapshot:
         document = self._document
@@ -139,7 +144,7 @@ class DraftSaver(QObject):
         return MaskSnapshot.of(document, self._image, unfinished=persons and not as_opened)
 
     def _touch(self) -> None:
-        if self._case is not None and self._study is not None and not self._study.read_only:
+        if self._case is not None and not self._study.read_only:
             self._touched = True
             if not self._timer.isActive() or self._timer.remainingTime() > _DELAY_MS:
                 self._timer.start(_DELAY_MS)
@@ -154,8 +159,6 @@ class DraftSaver(QObject):
             self._touch()
 
     def _write(self, case_id: int) -> None:
-        if self._study is None:
-            return
         snapshot = self._unsaved[case_id]
         self._writing.add(case_id)
         (

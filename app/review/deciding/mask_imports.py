@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app import tasks
-from app.review.deciding.job_queue import Job, JobQueue
+from app.review.deciding.job_queue import Job, JobQueue, QueuedJob
 from app.review.opening.session_memory import SessionMemory
-from app.tasks import Priority, Task, TaskContext
+from app.tasks import Priority, TaskContext
 from app.translation import tr_n, tr_sentence
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Study
@@ -25,7 +25,7 @@ from mgmfnet.study.importing import (
     undo_import,
 )
 
-_FEW: Final = 4  # masks of large images take a while to decode and encode
+_BATCH: Final = 4  # masks of large images take a while to decode and encode
 
 
 class _Found(NamedTuple):
@@ -77,10 +77,10 @@ def _import(
     replace: bool,
 ) -> list[Case]:
     context.check()
-    few = import_masks(study, [matches[case_id] for case_id in case_ids], replace=replace)
-    outcome.changes += few.changes
-    outcome.problems += few.problems
-    return [change.after for change in few.changes]
+    batch = import_masks(study, [matches[case_id] for case_id in case_ids], replace=replace)
+    outcome.changes += batch.changes
+    outcome.problems += batch.problems
+    return [change.after for change in batch.changes]
 
 
 def _take_back(
@@ -115,6 +115,8 @@ class MaskImports(QObject):
     """Looks for masks that came with the images, and imports masks.
 
     Args:
+        study: Takes them in.
+        memory: Whether the masks that came with the images were offered.
         jobs: Does it.
         parent: As for every QObject.
 
@@ -126,53 +128,55 @@ class MaskImports(QObject):
 
     found = Signal(Path, int)
 
-    def __init__(self, jobs: JobQueue, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        study: Study,
+        memory: SessionMemory,
+        jobs: JobQueue,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.folder: Path | None = None
+        self._study = study
+        self._memory = memory
         self._jobs = jobs
-        self._study: Study | None = None
-        self._memory = SessionMemory()
-        self._looking: Task[_Found | None] | None = None
-
-    def open(self, study: Study | None, memory: SessionMemory) -> None:
-        """Import into this study from now on, and look for its masks; None when it is closed."""
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
-        self.folder = None
-        self._study, self._memory = study, memory
-        if study is not None and not study.read_only:
+        if not study.read_only:
             look = partial(_look, count=not memory.masks_offered)
-            self._looking = tasks.run(self, look, study, priority=Priority.BACKGROUND).success(
-                self._take
-            )
+            tasks.run(self, look, study, priority=Priority.BACKGROUND).success(self._take)
 
-    def start(self, matches: Sequence[MaskMatch], *, replace: bool) -> None:
+    def start(self, matches: Sequence[MaskMatch], *, replace: bool) -> QueuedJob:
         """Import masks; a message tells the outcome and offers to take it back.
 
         Args:
             matches: Of a plan.
             replace: Also where a mask is accepted by then.
+
+        Returns:
+            What tells how it goes, and can be stopped.
         """
-        if self._study is None:
-            return
         outcome = _Outcome()
         by_case = {match.case.id: match for match in matches}
         work = partial(
             _import, study=self._study, matches=by_case, outcome=outcome, replace=replace
         )
-        undo = partial(self._undo, self._study, outcome)
-        left = partial(_not_imported, outcome)
-        self._jobs.add(Job(work, list(by_case), _FEW, _imported, left, undo, undo_stays=True))
+        return self._jobs.add(
+            Job(
+                work,
+                list(by_case),
+                _BATCH,
+                _imported,
+                partial(_not_imported, outcome),
+                partial(self._undo, outcome),
+                undo_stays=True,
+            )
+        )
 
-    def _undo(self, study: Study, outcome: _Outcome) -> None:
-        if study is self._study:
-            changes = {change.after.id: change for change in outcome.changes}
-            work = partial(_take_back, study=study, changes=changes)
-            self._jobs.add(Job(work, list(changes), _FEW, _taken_back, _changed_since))
+    def _undo(self, outcome: _Outcome) -> None:
+        changes = {change.after.id: change for change in outcome.changes}
+        work = partial(_take_back, study=self._study, changes=changes)
+        self._jobs.add(Job(work, list(changes), _BATCH, _taken_back, _changed_since))
 
     def _take(self, found: _Found | None) -> None:
-        self._looking = None
         if found is not None:
             self.folder = found.folder
             if found.new:

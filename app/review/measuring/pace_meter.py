@@ -19,26 +19,24 @@ def _measure(context: TaskContext, study: Study) -> Pace:
 class PaceMeter(QObject):
     """Measures off the GUI thread, soon after it is asked to and not more often than is read.
 
+    Args:
+        study: Whose review it is.
+        parent: As for every QObject.
+
     Attributes:
-        measured: With the `Pace`, or None while no study is open.
+        measured: With the `Pace`.
     """
 
     measured = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, study: Study, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._study: Study | None = None
+        self._study = study
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY_MS)
         self._timer.timeout.connect(self._measure)
-
-    def open(self, study: Study | None) -> None:
-        """Measure this study from now on; None when it is closed."""
-        self._study = study
-        self.measured.emit(None)
-        if study is not None:
-            self.again()
+        self.again()
 
     def again(self) -> None:
         """Something was decided."""
@@ -46,7 +44,6 @@ class PaceMeter(QObject):
             self._timer.start()
 
     def _measure(self) -> None:
-        if self._study is not None:
-            tasks.run(self, _measure, self._study, priority=Priority.BACKGROUND).success(
-                self.measured.emit
-            )
+        tasks.run(self, _measure, self._study, priority=Priority.BACKGROUND).success(
+            self.measured.emit
+        )

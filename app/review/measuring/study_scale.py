@@ -13,9 +13,10 @@ def _store(_context: TaskContext, study: Study, scale: float | None) -> None:
 
 
 class StudyScale(QObject):
-    """The scale of the open study.
+    """The scale of a study.
 
     Args:
+        study: Keeps it.
         lane: Where the study is written, in order.
         parent: As for every QObject.
 
@@ -25,26 +26,19 @@ class StudyScale(QObject):
 
     changed = Signal()
 
-    def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, study: Study, lane: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._study = study
         self._lane = lane
-        self._study: Study | None = None
-        self._mm_per_pixel: float | None = None
+        self._mm_per_pixel = study.settings.mm_per_pixel
 
     @property
     def mm_per_pixel(self) -> float | None:
         """Millimetres that a pixel is wide, None until somebody measured it."""
         return self._mm_per_pixel
 
-    def open(self, study: Study | None) -> None:
-        """Of this study from now on; None when it is closed."""
-        self._study = study
-        self._show(None if study is None else study.settings.mm_per_pixel)
-
     def set(self, scale: float | None) -> None:
         """Keep a scale with the study; None forgets it."""
-        if self._study is None:
-            return
         before = self._mm_per_pixel
         self._show(scale)
         self._lane.run(self, _store, self._study, scale).failure(self._give_back, before)

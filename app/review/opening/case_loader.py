@@ -142,26 +142,24 @@ class CaseLoader(QObject):
     """Loads the case that is asked for, and keeps one more that will probably be next.
 
     Images are kept as long as memory allows, so that going back decodes nothing again. A result
-    that was asked for before `forget` or `open` is never delivered after it.
+    that was asked for before `forget` is never delivered after it.
+
+    Args:
+        study: Holds the cases.
+        parent: As for every QObject.
     """
 
     loaded = Signal(object)  # LoadedCase
     failed = Signal(int, str)  # case id, what is wrong
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, study: Study, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._study: Study | None = None
+        self._study = study
         self._model_id: str | None = None
         self._wanted: int | None = None
         self._tasks: dict[int, Task[LoadedCase]] = {}
         self._ahead: LoadedCase | None = None
         self._images = ImageCache()
-
-    def open(self, study: Study | None) -> None:
-        """Load from this study from now on; None when it is closed."""
-        self._study = study
-        self._images.clear()
-        self._forget_all()
 
     def set_model(self, model_id: str | None) -> None:
         """Prefer the predictions of this model from now on."""
@@ -203,16 +201,7 @@ class CaseLoader(QObject):
             self.forget(case.id)
             self._start(case, Priority.URGENT if case.id == self._wanted else Priority.NORMAL)
 
-    def _forget_all(self) -> None:
-        for task in self._tasks.values():
-            task.cancel()
-        self._tasks.clear()
-        self._wanted = None
-        self._ahead = None
-
     def _start(self, case: Case, priority: Priority) -> None:
-        if self._study is None:
-            return
         kept = self._images.get(case.id)
         self._tasks[case.id] = (
             tasks.run(self, load_case, self._study, case, self._model_id, kept, priority=priority)

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import tasks
 from app.document.case_document import CaseDocument
 from app.review.deciding.draft_saver import DraftSaver
+from app.review.measuring.stopwatch import Stopwatch
 from app.review.opening.case_loader import CaseLoader, LoadedCase
 from app.review.opening.session_memory import SessionMemory
 from app.tasks import Priority, Runner, Task, TaskContext
@@ -31,10 +32,12 @@ class CasePresenter(QObject):
     """Loads cases into a document, together with what is stored about them.
 
     Args:
+        study: Holds the cases.
+        memory: How the study was left, and is left.
         document: Cleared until the case that was asked for is there.
-        saver: Told which case the document shows, and asked for strokes it could not yet write.
         lane: Where the study is written, in order.
         parent: As for every QObject.
+        saver: Told which case the document shows, and asked for strokes it could not yet write.
     """
 
     shown = Signal(int, str)  # case id, why the person's mask is not shown, or nothing
@@ -42,34 +45,38 @@ class CasePresenter(QObject):
 
     def __init__(
         self,
+        study: Study,
+        memory: SessionMemory,
         document: CaseDocument,
-        saver: DraftSaver,
         lane: Runner,
         parent: QObject | None = None,
+        *,
+        saver: DraftSaver,
     ) -> None:
         super().__init__(parent)
+        self._study = study
+        self._memory = memory
         self._document = document
         self._saver = saver
         self._lane = lane
-        self._loader = CaseLoader(self)
+        self._loader = CaseLoader(study, self)
         self._loader.loaded.connect(self._show)
         self._loader.failed.connect(self.failed)
         self._case: Case | None = None
-        self._study: Study | None = None
-        self._memory = SessionMemory()
         self._shown = False
         self._model_id: str | None = None
         self._imported_from: str | None = None
         self._late: Prediction | None = None
+        self._seen: int | None = None
+        self._stopwatch = Stopwatch()
+        document.maskChanged.connect(self._touch)
+        document.thresholdChanged.connect(self._touch)
         self._resizing: Task[tuple[Probability, str]] | None = None
 
-    def open(self, study: Study | None, memory: SessionMemory | None = None) -> None:
-        """Show cases of this study from now on, as it was left; None when it is closed."""
+    def close(self) -> None:
+        """Show nothing any more."""
         self._forget()
         self._document.clear()
-        self._study = study
-        self._memory = memory or SessionMemory()
-        self._loader.open(study)
 
     def set_model(self, model_id: str | None) -> None:
         """Prefer the predictions of this model from now on."""
@@ -81,6 +88,11 @@ class CasePresenter(QObject):
         return self._case.id if self._case is not None and self._shown else None
 
     @property
+    def seen(self) -> int | None:
+        """The case that the document holds, once the window has had the time to draw it."""
+        return self._seen if self._seen == self.showing else None
+
+    @property
     def model_id(self) -> str | None:
         """The model whose prediction the document holds."""
         return self._model_id
@@ -89,6 +101,10 @@ class CasePresenter(QObject):
     def imported_from(self) -> str | None:
         """The file that the accepted mask of the case was imported from, when it was shown."""
         return self._imported_from
+
+    def take_seconds(self, case_id: int) -> float:
+        """The seconds of the person's time that a case took; they are counted anew from now on."""
+        return self._stopwatch.take(case_id)
 
     def present(self, case: Case) -> None:
         """Leave the case that is shown and show this one; `shown` or `failed` follows."""
@@ -106,7 +122,7 @@ class CasePresenter(QObject):
         if self._case is not None and self._shown:
             self._loader.forget(self._case.id)
             self._memory.set_threshold(self._case.name, self._document.threshold)
-        if self._study is not None and not self._study.read_only:
+        if not self._study.read_only:
             memory = self._memory.model_copy(deep=True)
             # Not worth a message when it fails: the strokes, which matter more, tell it.
             self._lane.run(self, _write_memory, memory, self._study.review_dir)
@@ -135,8 +151,10 @@ class CasePresenter(QObject):
         self._saver.detach()
         if self._resizing is not None:
             self._resizing.cancel()
+        self._stopwatch.turn_to(None)
         self._case = None
         self._shown = False
+        self._seen = None
         self._model_id = None
         self._imported_from = None
         self._late = None
@@ -168,7 +186,15 @@ class CasePresenter(QObject):
         if self._late is not None and self._late.model_id != loaded.model_id:
             self._resize(self._late)
         self._late = None
+        self._stopwatch.turn_to(case.id)
+        QTimer.singleShot(0, self, self._note_seen)
         self.shown.emit(case.id, tr_sentence(loaded.problem or ""))
+
+    def _note_seen(self) -> None:
+        self._seen = self.showing
+
+    def _touch(self) -> None:
+        self._stopwatch.touch()
 
     def _resize(self, prediction: Prediction) -> None:
         if self._resizing is not None:

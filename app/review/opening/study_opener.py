@@ -92,8 +92,8 @@ class StudyOpener(QObject):
         (
             self._lane.run(self, work, folder)
             .success(self._take, self._latest)
-            .failure(self._fail, folder)
-            .crash(self.failed.emit)
+            .failure(self._fail, self._latest, folder)
+            .crash(self._give_up, self._latest)
         )
 
     def forget(self) -> None:
@@ -106,9 +106,15 @@ class StudyOpener(QObject):
         else:
             opened.study.close()
 
-    def _fail(self, folder: Path, error: MgmfnetError) -> None:
+    def _fail(self, number: int, folder: Path, error: MgmfnetError) -> None:
+        if number != self._latest:
+            return
         if isinstance(error, StudyLockedError):
             self.locked.emit(folder)
         else:
             messages.error(error)
+            self.failed.emit()
+
+    def _give_up(self, number: int) -> None:
+        if number == self._latest:
             self.failed.emit()

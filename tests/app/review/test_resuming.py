@@ -13,12 +13,13 @@ from app.messages import Message
 from app.review.session import ReviewSession
 from mgmfnet.study import Status
 from mgmfnet.types import LESION, Mask
+from tests.app.studies import review_of
 
 
 def show(qtbot: QtBot, session: ReviewSession, name: str) -> None:
-    case = session.case_index.find(name)
+    case = review_of(session).case_index.find(name)
     assert case is not None
-    session.select(case.id)
+    review_of(session).select(case.id)
     qtbot.waitUntil(lambda: session.document.image is not None)
 
 
@@ -67,7 +68,7 @@ def test_strokes_are_undone_and_redone_after_a_restart(
     assert not document.person_made
     reopen(qtbot, opened, folder)
     assert not document.person_made
-    assert opened.case_index.counts[Status.EDITED] == 0
+    assert review_of(opened).case_index.counts[Status.EDITED] == 0
     stack.redo()
     np.testing.assert_array_equal(document.mask, states[0])
 
@@ -80,8 +81,8 @@ def test_strokes_are_undone_after_going_to_another_case_and_after_accepting(
     show(qtbot, opened, "img1.png")
     assert not opened.document.undo_stack.canUndo()
     show(qtbot, opened, "img0.png")
-    with qtbot.waitSignal(opened.saved):
-        opened.accept_and_next()
+    with qtbot.waitSignal(review_of(opened).saved):
+        review_of(opened).accept_and_next()
     show(qtbot, opened, "img0.png")
     qtbot.waitUntil(opened.document.undo_stack.canUndo)
     np.testing.assert_array_equal(opened.document.mask, second)
@@ -141,7 +142,7 @@ def test_an_image_replaced_while_it_is_open_never_carries_its_mask(
     show(qtbot, opened, "img0.png")
     mask = paint(opened, 6)
     PillowImage.new("RGB", (64, 48), "tan").save(path)
-    opened.accept_and_next()
+    review_of(opened).accept_and_next()
     qtbot.waitUntil(lambda: any("is not the image" in message.text for message in told))
     qtbot.waitUntil(lambda: shows(opened, (210, 180, 140)))
     assert not opened.document.person_made

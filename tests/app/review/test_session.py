@@ -16,6 +16,7 @@ from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.masks.drafts import Drafts
 from mgmfnet.types import LESION, Mask
 from tests.app.review.fakes import SIZE, FakeFactory, MakeSession
+from tests.app.studies import review_of
 
 
 def open_folder(qtbot: QtBot, session: ReviewSession, folder: Path) -> None:
@@ -29,14 +30,14 @@ def wait_shown(qtbot: QtBot, session: ReviewSession) -> None:
 
 
 def go_to(qtbot: QtBot, session: ReviewSession, name: str) -> None:
-    case = session.case_index.find(name)
+    case = review_of(session).case_index.find(name)
     assert case is not None
-    session.select(case.id)
+    review_of(session).select(case.id)
     wait_shown(qtbot, session)
 
 
 def wait_predicted(qtbot: QtBot, session: ReviewSession) -> None:
-    qtbot.waitUntil(lambda: session.case_index.counts[Status.UNREVIEWED] == 0)
+    qtbot.waitUntil(lambda: review_of(session).case_index.counts[Status.UNREVIEWED] == 0)
     qtbot.waitUntil(lambda: bool(session.document.predicted_mask.any()))
 
 
@@ -49,18 +50,18 @@ def paint(session: ReviewSession, row: int = 5) -> None:
 
 def mark_excluded(qtbot: QtBot, session: ReviewSession, name: str) -> None:
     go_to(qtbot, session, name)
-    session.mark(Status.EXCLUDED)
+    review_of(session).mark(Status.EXCLUDED)
     qtbot.waitUntil(lambda: status(session, name) is Status.EXCLUDED)
 
 
 def status(session: ReviewSession, name: str) -> Status:
-    case = session.case_index.find(name)
+    case = review_of(session).case_index.find(name)
     assert case is not None
     return case.status
 
 
 def current_name(session: ReviewSession) -> str | None:
-    return session.current.name if session.current else None
+    return review_of(session).current.name
 
 
 def stored_mask(folder: Path, stem: str) -> Mask:
@@ -90,9 +91,11 @@ class TestOpening:
         self, qtbot: QtBot, session: ReviewSession, folder: Path
     ) -> None:
         open_folder(qtbot, session, folder)
-        assert [case.name for case in session.case_index] == [f"img{i}.png" for i in range(4)]
+        assert [case.name for case in review_of(session).case_index] == [
+            f"img{i}.png" for i in range(4)
+        ]
         assert current_name(session) == "img0.png"
-        assert session.case_index.counts[Status.UNREVIEWED] == 4
+        assert review_of(session).case_index.counts[Status.UNREVIEWED] == 4
 
     def test_a_folder_without_images_gets_one_message(
         self, qtbot: QtBot, session: ReviewSession, tmp_path: Path, told: list[Message]
@@ -101,7 +104,7 @@ class TestOpening:
         session.open(tmp_path / "empty")
         qtbot.waitUntil(lambda: len(told) == 1)
         assert told[0].level is Level.ERROR
-        assert session.study is None
+        assert session.review is None
 
     def test_a_locked_study_can_be_opened_read_only(
         self, qtbot: QtBot, make_session: MakeSession, folder: Path, told: list[Message]
@@ -124,7 +127,7 @@ class TestOpening:
         PillowImage.new("RGB", (64, 48)).save(other / "lone.png")
         session.open(folder)
         session.open(other)
-        qtbot.waitUntil(lambda: session.study is not None)
+        qtbot.waitUntil(lambda: session.review is not None)
         wait_shown(qtbot, session)
         assert current_name(session) == "lone.png"
         Study.open(folder).close()
@@ -146,7 +149,7 @@ class TestPrediction:
     def test_the_prediction_comes_onto_the_screen(self, opened: ReviewSession) -> None:
         assert opened.document.mask_view.any()
         assert not opened.document.person_made
-        assert {case.status for case in opened.case_index} == {Status.PREDICTED}
+        assert {case.status for case in review_of(opened).case_index} == {Status.PREDICTED}
 
     def test_a_prediction_never_replaces_a_persons_mask(
         self, qtbot: QtBot, opened: ReviewSession, other_model: StoredModel
@@ -172,7 +175,7 @@ class TestPrediction:
         session.set_model(model)
         open_folder(qtbot, session, folder)
         session.queue.set_visible([])
-        first = session.current
+        first = review_of(session).current
         go_to(qtbot, session, "img3.png")
         session.queue.pause()
         predictor.gate.set()
@@ -184,13 +187,12 @@ class TestPrediction:
     def test_the_other_model_predicts_the_undecided_cases_again(
         self, qtbot: QtBot, opened: ReviewSession, other_model: StoredModel
     ) -> None:
-        with qtbot.waitSignal(opened.saved):
-            opened.accept_and_next()
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
         opened.set_model(other_model)
-        assert opened.study is not None
-        study = opened.study
+        study = review_of(opened).study
         qtbot.waitUntil(lambda: len(study.predictions.cases_of(other_model.id)) == 3)
-        accepted = opened.case_index.find("img0.png")
+        accepted = review_of(opened).case_index.find("img0.png")
         assert accepted is not None
         assert accepted.id not in study.predictions.cases_of(other_model.id)
 
@@ -219,8 +221,8 @@ class TestAccepting:
     ) -> None:
         paint(opened)
         mask = opened.document.mask
-        with qtbot.waitSignal(opened.saved) as blocker:
-            opened.accept_and_next()
+        with qtbot.waitSignal(review_of(opened).saved) as blocker:
+            review_of(opened).accept_and_next()
             assert status(opened, "img0.png") is not Status.ACCEPTED
         assert blocker.args == ["img0.png"]
         assert status(opened, "img0.png") is Status.ACCEPTED
@@ -231,21 +233,20 @@ class TestAccepting:
         self, qtbot: QtBot, opened: ReviewSession, model: StoredModel
     ) -> None:
         opened.document.set_threshold(0.25)
-        case = opened.current
-        with qtbot.waitSignal(opened.saved):
-            opened.accept_and_next()
+        case = review_of(opened).current
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
         assert case is not None
-        assert opened.study is not None
-        revision = opened.study.revisions.of(case.id)[0]
+        revision = review_of(opened).study.revisions.of(case.id)[0]
         assert (revision.model_id, revision.threshold) == (model.id, 0.25)
 
     def test_accepting_twice_in_a_row_accepts_once(
         self, qtbot: QtBot, opened: ReviewSession
     ) -> None:
         saved: list[str] = []
-        opened.saved.connect(saved.append)
-        opened.accept_and_next()
-        opened.accept_and_next()
+        review_of(opened).saved.connect(saved.append)
+        review_of(opened).accept_and_next()
+        review_of(opened).accept_and_next()
         assert current_name(opened) == "img1.png"
         qtbot.waitUntil(lambda: bool(saved))
         wait_shown(qtbot, opened)
@@ -264,26 +265,27 @@ class TestAccepting:
         mask = opened.document.mask
         with monkeypatch.context() as patch:
             patch.setattr(Study, "accept", fail_to_write)
-            opened.accept_and_next()
+            review_of(opened).accept_and_next()
             qtbot.waitUntil(lambda: len(told) == 1)
         assert told[0].level is Level.ERROR
         assert "img0.png" in told[0].text
         assert current_name(opened) == "img0.png"
+        wait_shown(qtbot, opened)
         np.testing.assert_array_equal(opened.document.mask, mask)
         qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
-        with qtbot.waitSignal(opened.saved):
-            opened.accept_and_next()
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
         np.testing.assert_array_equal(stored_mask(folder, "img0"), mask)
 
     def test_an_empty_prediction_is_not_accepted_by_mistake(
         self, qtbot: QtBot, session: ReviewSession, folder: Path, told: list[Message]
     ) -> None:
         open_folder(qtbot, session, folder)
-        session.accept_and_next()
+        review_of(session).accept_and_next()
         assert "no mask" in told[-1].text
         session.document.clear_mask()
-        with qtbot.waitSignal(session.saved):
-            session.accept_and_next()
+        with qtbot.waitSignal(review_of(session).saved):
+            review_of(session).accept_and_next()
         assert not stored_mask(folder, "img0").any()
 
     def test_enter_goes_to_what_is_left_and_stays_at_the_end(
@@ -291,12 +293,12 @@ class TestAccepting:
     ) -> None:
         go_to(qtbot, opened, "img2.png")
         for following in ("img3.png", "img0.png", "img1.png"):
-            with qtbot.waitSignal(opened.saved):
-                opened.accept_and_next()
+            with qtbot.waitSignal(review_of(opened).saved):
+                review_of(opened).accept_and_next()
             assert current_name(opened) == following
             wait_shown(qtbot, opened)
-        with qtbot.waitSignal(opened.saved):
-            opened.accept_and_next()
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
         wait_shown(qtbot, opened)
         assert current_name(opened) == "img1.png"
         assert opened.document.person_made
@@ -312,7 +314,7 @@ class TestAccepting:
     ) -> None:
         """X-AnyLabeling#310, #518: nothing is ever written to another image than its own."""
         if others == "done":
-            for case in opened.case_index:
+            for case in review_of(opened).case_index:
                 if case.name != "img0.png":
                     mark_excluded(qtbot, opened, case.name)
             go_to(qtbot, opened, "img0.png")
@@ -325,13 +327,13 @@ class TestAccepting:
 
         monkeypatch.setattr(Study, "accept", slow)
         accepted = opened.document.mask
-        opened.accept_and_next()
+        review_of(opened).accept_and_next()
         wait_shown(qtbot, opened)
         on_screen = current_name(opened)
         assert on_screen == ("img1.png" if others == "left" else "img0.png")
         paint(opened)
         painted = opened.document.mask
-        with qtbot.waitSignal(opened.saved):
+        with qtbot.waitSignal(review_of(opened).saved):
             gate.set()
         qtbot.waitUntil(lambda: status(opened, on_screen) is Status.EDITED)
         np.testing.assert_array_equal(stored_mask(folder, "img0"), accepted)
@@ -351,11 +353,11 @@ class TestAccepting:
         monkeypatch.setattr(Study, "accept", slow)
         paint(opened)
         mask = opened.document.mask
-        opened.accept_and_next()
+        review_of(opened).accept_and_next()
         go_to(qtbot, opened, "img1.png")
         go_to(qtbot, opened, "img0.png")
         np.testing.assert_array_equal(opened.document.mask, mask)
-        with qtbot.waitSignal(opened.saved):
+        with qtbot.waitSignal(review_of(opened).saved):
             gate.set()
 
 
@@ -372,10 +374,10 @@ class TestDrafts:
     def test_leaving_a_case_keeps_its_strokes(self, qtbot: QtBot, opened: ReviewSession) -> None:
         paint(opened)
         mask = opened.document.mask
-        opened.next()
+        review_of(opened).next()
         wait_shown(qtbot, opened)
         assert not opened.document.person_made
-        opened.previous()
+        review_of(opened).previous()
         wait_shown(qtbot, opened)
         assert current_name(opened) == "img0.png"
         np.testing.assert_array_equal(opened.document.mask, mask)
@@ -384,9 +386,9 @@ class TestDrafts:
     def test_a_stroke_under_way_is_kept_too(self, qtbot: QtBot, opened: ReviewSession) -> None:
         stroke = opened.document.begin_stroke("Brush stroke")
         stroke.add(np.full((1, 9), LESION, np.uint8), 0, 0)
-        opened.next()
+        review_of(opened).next()
         wait_shown(qtbot, opened)
-        opened.previous()
+        review_of(opened).previous()
         wait_shown(qtbot, opened)
         assert opened.document.mask_view[0, :9].all()
 
@@ -398,12 +400,12 @@ class TestDrafts:
         folder: Path,
         model: StoredModel,
     ) -> None:
-        with qtbot.waitSignal(opened.saved):
-            opened.accept_and_next()
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
         wait_shown(qtbot, opened)
         opened.document.set_threshold(0.25)
         go_to(qtbot, opened, "img2.png")
-        opened.mark(Status.FLAGGED)
+        review_of(opened).mark(Status.FLAGGED)
         qtbot.waitUntil(lambda: status(opened, "img2.png") is Status.FLAGGED)
         go_to(qtbot, opened, "img3.png")
         paint(opened)
@@ -414,7 +416,7 @@ class TestDrafts:
         again = make_session()
         again.set_model(model)
         open_folder(qtbot, again, folder)
-        statuses = [case.status for case in again.case_index]
+        statuses = [case.status for case in review_of(again).case_index]
         assert statuses == [Status.ACCEPTED, Status.PREDICTED, Status.FLAGGED, Status.EDITED]
         assert current_name(again) == "img3.png"
         np.testing.assert_array_equal(again.document.mask, mask)
@@ -432,8 +434,8 @@ class TestDrafts:
     def test_undoing_all_strokes_on_an_accepted_mask_leaves_it_accepted(
         self, qtbot: QtBot, opened: ReviewSession
     ) -> None:
-        with qtbot.waitSignal(opened.saved):
-            opened.accept_and_next()
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
         go_to(qtbot, opened, "img0.png")
         paint(opened)
         qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
@@ -444,12 +446,12 @@ class TestDrafts:
         self, qtbot: QtBot, opened: ReviewSession
     ) -> None:
         paint(opened)
-        with qtbot.waitSignal(opened.saved):
-            opened.accept_and_next()
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
         go_to(qtbot, opened, "img0.png")
         opened.document.revert_to_prediction()
         reverted = opened.document.mask
-        opened.next()
+        review_of(opened).next()
         go_to(qtbot, opened, "img0.png")
         np.testing.assert_array_equal(opened.document.mask, reverted)
 
@@ -465,17 +467,17 @@ class TestDrafts:
         mask = opened.document.mask
         with monkeypatch.context() as patch:
             patch.setattr(Drafts, "save", fail_to_write)
-            opened.next()
+            review_of(opened).next()
             wait_shown(qtbot, opened)
             qtbot.waitUntil(lambda: len(told) == 1)
             go_to(qtbot, opened, "img0.png")
             np.testing.assert_array_equal(opened.document.mask, mask)
             assert not opened.close()
-            study = opened.study
+            study = review_of(opened).study
             assert study is not None
             assert len(told) == 1
         assert opened.close()
-        assert opened.study is None
+        assert opened.review is None
         draft = stored_draft(folder, "img0.png")
         assert draft is not None
         np.testing.assert_array_equal(draft.mask, mask)
@@ -494,8 +496,8 @@ class TestDrafts:
         paint(opened)
         mask = opened.document.mask
         saved: list[str] = []
-        opened.saved.connect(saved.append)
-        opened.accept_and_next()
+        review_of(opened).saved.connect(saved.append)
+        review_of(opened).accept_and_next()
         assert opened.close()
         assert saved == ["img0.png"]
         np.testing.assert_array_equal(stored_mask(folder, "img0"), mask)
@@ -508,11 +510,11 @@ class TestDecisions:
             (Status.EXCLUDED, Status.EXCLUDED),
             (None, Status.PREDICTED),
         ):
-            with qtbot.waitSignal(opened.caseChanged):
-                opened.mark(mark)
+            with qtbot.waitSignal(review_of(opened).caseChanged):
+                review_of(opened).mark(mark)
             assert status(opened, "img0.png") is expected
             assert current_name(opened) == "img0.png"
-        assert opened.case_index.counts[Status.PREDICTED] == 4
+        assert review_of(opened).case_index.counts[Status.PREDICTED] == 4
 
     def test_a_read_only_study_says_so_and_changes_nothing(
         self, qtbot: QtBot, opened: ReviewSession, folder: Path, told: list[Message]
@@ -522,7 +524,7 @@ class TestDecisions:
             opened.open(folder, read_only=True)
         wait_shown(qtbot, opened)
         paint(opened)
-        opened.accept_and_next()
+        review_of(opened).accept_and_next()
         qtbot.waitUntil(lambda: told[-1].level is Level.ERROR)
         assert "read-only" in told[-1].text
         assert opened.close()
@@ -541,28 +543,30 @@ class TestBadInput:
         (folder / "img1.png").write_bytes(b"")
         session.set_model(model)
         open_folder(qtbot, session, folder)
-        qtbot.waitUntil(lambda: session.case_index.counts[Status.PREDICTED] == 3)
+        qtbot.waitUntil(lambda: review_of(session).case_index.counts[Status.PREDICTED] == 3)
         assert told == []
-        broken = session.case_index.find("img1.png")
+        broken = review_of(session).case_index.find("img1.png")
         assert broken is not None
-        session.next()
-        qtbot.waitUntil(lambda: broken.id in session.problems)
+        review_of(session).next()
+        qtbot.waitUntil(lambda: bool(review_of(session).problems.of(broken.id)))
         assert session.document.image is None
-        session.accept_and_next()
+        review_of(session).accept_and_next()
         assert "img1.png cannot be accepted" in told[-1].text
-        session.next()
+        review_of(session).next()
         wait_shown(qtbot, session)
-        with qtbot.waitSignal(session.saved):
-            session.accept_and_next()
+        with qtbot.waitSignal(review_of(session).saved):
+            review_of(session).accept_and_next()
         assert status(session, "img2.png") is Status.ACCEPTED
 
     def test_a_broken_image_can_be_excluded(
         self, qtbot: QtBot, session: ReviewSession, folder: Path
     ) -> None:
         (folder / "img0.png").write_bytes(b"no image")
-        with qtbot.waitSignal(session.problemChanged):
+        with qtbot.waitSignal(session.studyOpened):
             session.open(folder)
-        session.mark(Status.EXCLUDED)
+        case = review_of(session).current
+        qtbot.waitUntil(lambda: bool(review_of(session).problems.of(case.id)))
+        review_of(session).mark(Status.EXCLUDED)
         qtbot.waitUntil(lambda: status(session, "img0.png") is Status.EXCLUDED)
 
     def test_a_mask_that_no_longer_fits_its_image_is_told_and_kept(
@@ -573,8 +577,8 @@ class TestBadInput:
         model: StoredModel,
         told: list[Message],
     ) -> None:
-        with qtbot.waitSignal(opened.saved):
-            opened.accept_and_next()
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
         opened.close()
         PillowImage.new("RGB", (80, 80), "tan").save(folder / "img0.png")
         with qtbot.waitSignal(opened.studyOpened):
@@ -582,9 +586,8 @@ class TestBadInput:
         go_to(qtbot, opened, "img0.png")
         assert "is not the image that its mask was drawn on" in told[-1].text
         assert not opened.document.person_made
-        assert opened.study is not None
-        (revision,) = opened.study.revisions.of(1)
-        assert opened.study.revisions.mask(1, revision.sha256).shape == SIZE
+        (revision,) = review_of(opened).study.revisions.of(1)
+        assert review_of(opened).study.revisions.mask(1, revision.sha256).shape == SIZE
 
     def test_a_damaged_draft_is_told_and_the_image_shown(
         self, qtbot: QtBot, opened: ReviewSession, folder: Path, told: list[Message]

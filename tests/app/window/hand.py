@@ -19,6 +19,7 @@ from app.window import MainWindow
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Case, Status, Study
 from tests.app.finding import child
+from tests.app.studies import review_of
 
 MakeWindow = Callable[[], MainWindow]
 
@@ -72,19 +73,19 @@ def trigger(window: MainWindow, name: str) -> None:
 
 
 def study_of(window: MainWindow) -> Study:
-    study = session_of(window).study
+    study = review_of(session_of(window)).study
     assert study is not None
     return study
 
 
 def current(window: MainWindow) -> Case:
-    case = session_of(window).current
+    case = review_of(session_of(window)).current
     assert case is not None
     return case
 
 
 def case_of(window: MainWindow, name: str) -> Case:
-    case = session_of(window).case_index.find(name)
+    case = review_of(session_of(window)).case_index.find(name)
     assert case is not None
     return case
 

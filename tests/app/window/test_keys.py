@@ -11,6 +11,7 @@ from app.settings import ACTIONS, OverlayKind, Settings, Theme
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
+from tests.app.studies import review_of
 from tests.app.window.hand import current, session_of, status_of, trigger
 
 
@@ -64,15 +65,15 @@ def test_escape_forgets_the_search(reviewing: MainWindow, qtbot: QtBot) -> None:
     field = reviewing.focusWidget()
     assert isinstance(field, QLineEdit)
     qtbot.keyClicks(field, "lesion3")
-    qtbot.waitUntil(lambda: len(session_of(reviewing).case_index.rows) == 1)
+    qtbot.waitUntil(lambda: len(review_of(session_of(reviewing)).case_index.rows) == 1)
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(session_of(reviewing).case_index.rows) == 5)
+    qtbot.waitUntil(lambda: len(review_of(session_of(reviewing)).case_index.rows) == 5)
 
 
 def test_next_stays_within_the_filter(reviewing: MainWindow, qtbot: QtBot) -> None:
     trigger(reviewing, "find")
     qtbot.keyClicks(reviewing.focusWidget(), "lesion3")
-    qtbot.waitUntil(lambda: len(session_of(reviewing).case_index.rows) == 1)
+    qtbot.waitUntil(lambda: len(review_of(session_of(reviewing)).case_index.rows) == 1)
     trigger(reviewing, "next")
     assert current(reviewing).name == "lesion3.png"
 

@@ -13,6 +13,7 @@ from app.panels.shell.message_bar import MessageBar
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
+from tests.app.studies import review_of
 from tests.app.window.hand import open_study, session_of, status_of, trigger, words
 
 
@@ -22,12 +23,14 @@ def test_the_end_of_the_review_is_told_once_and_offers_the_export(
     bar, session = child(reviewing, MessageBar), session_of(reviewing)
     done = "No case is left to review: 1 of 5 accepted. 2 flagged cases wait for another look."
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
-    with qtbot.waitSignal(session.saved):
+    with qtbot.waitSignal(review_of(session).saved):
         trigger(reviewing, "accept")
-    cases = [case.id for case in session.case_index if case.status is not Status.ACCEPTED]
-    session.bulk.mark(cases[:2], Status.FLAGGED)
+    cases = [
+        case.id for case in review_of(session).case_index if case.status is not Status.ACCEPTED
+    ]
+    review_of(session).bulk.mark(cases[:2], Status.FLAGGED)
     assert done not in bar.texts()
-    session.bulk.mark(cases[2:], Status.EXCLUDED)
+    review_of(session).bulk.mark(cases[2:], Status.EXCLUDED)
     qtbot.waitUntil(lambda: done in bar.texts())
     assert any(button.text() == "Export…" for button in bar.findChildren(QPushButton))
 
@@ -36,7 +39,7 @@ def test_what_a_message_offers_is_not_done_to_the_next_study(
     reviewing: MainWindow, study_folder: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     session = session_of(reviewing)
-    session.bulk.offer_to_accept([case.id for case in session.case_index])
+    review_of(session).bulk.offer_to_accept([case.id for case in review_of(session).case_index])
     assert "Accept the masks of 5 cases" in child(reviewing, MessageBar).texts()[-1]
     shutil.copytree(study_folder, tmp_path / "next", ignore=lambda *_: {"mgmfnet-review"})
     open_study(reviewing, tmp_path / "next", qtbot)

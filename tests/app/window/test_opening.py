@@ -23,6 +23,7 @@ from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status, Study
 from mgmfnet.types import LESION
 from tests.app.finding import child
+from tests.app.studies import review_of
 from tests.app.window.hand import (
     MakeWindow,
     current,
@@ -95,7 +96,7 @@ def test_masks_that_came_with_the_images_are_offered_never_taken(
     open_study(window, study_folder, qtbot)
     bar = child(window, MessageBar)
     qtbot.waitUntil(lambda: "3 images without a mask have one in clinic." in bar.texts())
-    assert session_of(window).case_index.counts[Status.ACCEPTED] == 0
+    assert review_of(session_of(window)).case_index.counts[Status.ACCEPTED] == 0
     bar.take_offer()
     dialog = child(window, ImportDialog)
     assert dialog.folder_edit.text() == str(study_folder)

@@ -18,6 +18,7 @@ from app.panels.inspector.inspector import Inspector
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
+from tests.app.studies import review_of
 from tests.app.window.hand import (
     case_of,
     current,
@@ -50,7 +51,7 @@ def test_a_stroke_makes_the_mask_the_persons(reviewing: MainWindow, qtbot: QtBot
 
 def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
-    with qtbot.waitSignal(session_of(reviewing).saved):
+    with qtbot.waitSignal(review_of(session_of(reviewing)).saved):
         qtbot.keyClick(child(reviewing, Canvas), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: current(reviewing).name == "lesion1.png")
     assert status_of(reviewing, "lesion0.png") is Status.ACCEPTED
@@ -62,7 +63,7 @@ def test_the_history_is_shown_whole_when_asked_for(reviewing: MainWindow, qtbot:
     history = child(reviewing, Inspector).history
     reviewing.resize(1000, 620)
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
-    with qtbot.waitSignal(session_of(reviewing).saved):
+    with qtbot.waitSignal(review_of(session_of(reviewing)).saved):
         trigger(reviewing, "accept")
     trigger(reviewing, "previous")
     qtbot.waitUntil(lambda: child(history, QListWidget).count() == 1)
@@ -87,13 +88,13 @@ def test_marks_are_set_and_taken_away_by_the_same_action(
 
 def test_an_unreadable_image_is_explained_in_its_place(reviewing: MainWindow, qtbot: QtBot) -> None:
     session = session_of(reviewing)
-    session.select(case_of(reviewing, "lesion4.png").id)
-    qtbot.waitUntil(lambda: "lesion4.png" in session.problems.get(current(reviewing).id, ""))
+    review_of(session).select(case_of(reviewing, "lesion4.png").id)
+    qtbot.waitUntil(lambda: "lesion4.png" in review_of(session).problems.of(current(reviewing).id))
     qtbot.waitUntil(lambda: not reviewing.actions_by_id["accept"].isEnabled())
     assert reviewing.actions_by_id["exclude"].isEnabled()
     assert words(reviewing).count("lesion4.png") >= 2
     assert "J goes on to the next case to review." in words(reviewing)
-    session.previous()
+    review_of(session).previous()
     qtbot.waitUntil(lambda: session.document.image is not None)
     assert reviewing.actions_by_id["accept"].isEnabled()
 

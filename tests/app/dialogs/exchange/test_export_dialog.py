@@ -8,11 +8,11 @@ from app.dialogs.exchange.export_dialog import ExportDialog
 from app.review.session import ReviewSession
 from mgmfnet.evaluation.pairs import masks_by_image
 from mgmfnet.study import Study
-from tests.app.studies import OpenStudy
+from tests.app.studies import OpenStudy, review_of
 
 
 def make_dialog(qtbot: QtBot, session: ReviewSession) -> ExportDialog:
-    dialog = ExportDialog(session)
+    dialog = ExportDialog(review_of(session))
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -60,7 +60,7 @@ def test_a_mask_that_cannot_be_read_is_told(
     qtbot: QtBot, open_study: OpenStudy, tmp_path: Path
 ) -> None:
     session = open_study(2)
-    study = session.study
+    study = review_of(session).study
     assert isinstance(study, Study)
     for path in (study.review_dir / "masks", study.review_dir / "revisions"):
         for file in path.rglob("*"):

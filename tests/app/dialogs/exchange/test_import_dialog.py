@@ -11,7 +11,7 @@ from app.review.session import ReviewSession
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.study import Status
 from mgmfnet.types import LESION
-from tests.app.studies import OpenStudy
+from tests.app.studies import OpenStudy, review_of
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def truth(tmp_path: Path) -> Path:
 
 
 def make_dialog(qtbot: QtBot, session: ReviewSession, folder: Path | None = None) -> ImportDialog:
-    dialog = ImportDialog(session, folder)
+    dialog = ImportDialog(review_of(session), folder)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -56,7 +56,7 @@ def test_what_was_found_is_told_before_anything_is_done(
     ):
         assert part in told
     assert dialog.import_button.text() == "Import 2 masks"
-    assert session.case_index.counts[Status.ACCEPTED] == 1
+    assert review_of(session).case_index.counts[Status.ACCEPTED] == 1
 
 
 def test_accepted_masks_are_replaced_only_on_demand(
@@ -70,9 +70,8 @@ def test_accepted_masks_are_replaced_only_on_demand(
     with qtbot.waitSignal(dialog.accepted):
         qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     assert told[-1].text == "3 masks imported."
-    assert session.case_index.counts[Status.ACCEPTED] == 3
-    assert session.study is not None
-    assert len(session.study.revisions.of(1)) == 2
+    assert review_of(session).case_index.counts[Status.ACCEPTED] == 3
+    assert len(review_of(session).study.revisions.of(1)) == 2
 
 
 def test_a_folder_without_masks_is_explained(
@@ -91,7 +90,7 @@ def test_cancel_stops_an_import_and_then_closes(
     told: list[Message],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("app.review.deciding.mask_imports._FEW", 1)
+    monkeypatch.setattr("app.review.deciding.mask_imports._BATCH", 1)
     dialog = make_dialog(qtbot, open_study(0), truth)
     qtbot.waitUntil(dialog.import_button.isEnabled)
     with qtbot.waitSignal(dialog.accepted):
@@ -105,8 +104,7 @@ def test_nothing_is_imported_into_a_study_that_is_only_looked_at(
     qtbot: QtBot, open_study: OpenStudy, truth: Path
 ) -> None:
     session = open_study(0)
-    assert session.study is not None
-    folder = session.study.folder
+    folder = review_of(session).study.folder
     with qtbot.waitSignal(session.studyOpened):
         session.open(folder, read_only=True)
     dialog = make_dialog(qtbot, session)

@@ -15,7 +15,7 @@ from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import write_model
 from mgmfnet.study import Status
 from mgmfnet.training.events import CaseScore, Epoch, Judged, ModelScore, Started, Step
-from tests.app.studies import OpenStudy
+from tests.app.studies import OpenStudy, review_of
 
 STARTED = Started(train=3, held_out=1, epochs=2, device="CPU", baseline_jaccard=0.7)
 
@@ -128,9 +128,8 @@ def test_too_few_cases_are_told_and_cannot_start(
 
 def test_what_would_happen_follows_the_study(dialog: FinetuneDialog, qtbot: QtBot) -> None:
     session = dialog.session
-    assert session.current is not None
-    session.select(next(case.id for case in session.case_index))
-    session.mark(Status.EXCLUDED)
+    review_of(session).select(next(case.id for case in review_of(session).case_index))
+    review_of(session).mark(Status.EXCLUDED)
     qtbot.waitUntil(lambda: "learns from 2 accepted cases" in words(dialog))
     session.close()
     assert not dialog.start_button.isEnabled()

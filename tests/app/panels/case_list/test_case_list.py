@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView, QToolButton
@@ -24,37 +25,41 @@ from tests.app.studies import case_index_of
 
 
 @pytest.fixture
-def sorter(qtbot: QtBot) -> Iterator[CaseSorter]:
-    yield CaseSorter()
+def panel(
+    qtbot: QtBot, tmp_path: Path, actions: dict[str, QAction], cases: list[Case]
+) -> Iterator[CaseList]:
+    panel = CaseList(tmp_path / "cache", Settings(), actions)
+    qtbot.addWidget(panel)
+    panel.resize(260, 600)
+    show(panel, tmp_path, cases)
+    panel.show()
+    yield panel
+    panel.close_threads()
     tasks.shutdown()
 
 
 @pytest.fixture
-def panel(
-    qtbot: QtBot, tmp_path: Path, sorter: CaseSorter, actions: dict[str, QAction], cases: list[Case]
-) -> Iterator[CaseList]:
-    panel = CaseList(sorter, tmp_path / "cache", Settings(), actions)
-    qtbot.addWidget(panel)
-    panel.resize(260, 600)
-    show(panel, sorter, tmp_path, cases)
-    panel.show()
-    yield panel
-    panel.close_threads()
+def sorter(panel: CaseList) -> CaseSorter:
+    return child(panel, CaseSorter)
 
 
 def show(
-    panel: CaseList,
-    sorter: CaseSorter,
-    folder: Path,
-    cases: list[Case],
-    ordering: Ordering | None = None,
-) -> None:
+    panel: CaseList, folder: Path, cases: list[Case], ordering: Ordering | None = None
+) -> CaseSorter:
+    """Show these cases in place of those that were shown before."""
     case_index = case_index_of(folder, cases)
     memory = SessionMemory(arrangement=ordering or Ordering())
     case_index.arrange(memory.arrangement.positions(case_index.columns.snapshot()))
-    sorter.open(case_index, memory)
-    panel.show_study(None)
+    return show_index(panel, case_index, memory)
+
+
+def show_index(panel: CaseList, case_index: CaseIndex, memory: SessionMemory) -> CaseSorter:
+    for before in panel.findChildren(CaseSorter):
+        shiboken6.delete(before)
+    sorter = CaseSorter(case_index, memory, panel)
+    panel.show_cases(sorter)
     panel.show_tags(sorted(case_index.tags))
+    return sorter
 
 
 def change(panel: CaseList, sorter: CaseSorter, case: Case) -> None:
@@ -112,7 +117,7 @@ def test_filter_and_search_by_tag(
     assert not box(panel, "Show cases by tag").isVisibleTo(panel)
     cases[3] = dataclasses.replace(cases[3], tags=("Hair", "ruler"))
     cases[5] = dataclasses.replace(cases[5], tags=("hairy",))
-    show(panel, sorter, tmp_path, cases)
+    sorter = show(panel, tmp_path, cases)
     tags = box(panel, "Show cases by tag")
     assert tags.isVisibleTo(panel)
     with qtbot.waitSignal(sorter.arranged):
@@ -145,7 +150,7 @@ def test_orders_put_what_is_unknown_last_and_keep_names_within_a_rank(
         dataclasses.replace(case, doubt=doubt, area=area, changed=changed)
         for case, doubt, area, changed in facts
     ]
-    show(panel, sorter, tmp_path, four, Ordering(order=Order.CHANGED, text="0"))
+    sorter = show(panel, tmp_path, four, Ordering(order=Order.CHANGED, text="0"))
     child(panel, QLineEdit).clear()
     with qtbot.waitSignal(sorter.arranged):
         box(panel, "Order of the cases").setCurrentText(order)
@@ -157,7 +162,7 @@ def test_the_doubt_is_shown_where_it_gives_the_order(
     panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path
 ) -> None:
     doubtful = [dataclasses.replace(cases[0], doubt=0.41)]
-    show(panel, sorter, tmp_path, doubtful, Ordering(order=Order.DOUBT))
+    show(panel, tmp_path, doubtful, Ordering(order=Order.DOUBT))
     index = view_of(panel).model().index(0, 0)
     assert "doubt 0.41" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -239,7 +244,7 @@ def test_a_study_opens_arranged_as_it_was_left(
     panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path
 ) -> None:
     left = Ordering(order=Order.CHANGED, statuses=frozenset({Status.FLAGGED}), text="1")
-    show(panel, sorter, tmp_path, cases, left)
+    show(panel, tmp_path, cases, left)
     assert numbers(panel) == [10]
     assert child(panel, QLineEdit).text() == "1"
     assert box(panel, "Show cases by status").currentText() == "Flagged"
@@ -281,8 +286,8 @@ def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
         has_note=[0] * count,
         replaced=[0] * count,
     )
-    sorter.open(CaseIndex(CaseColumns(tmp_path, listing)), SessionMemory())
-    panel.show_study(None)
+    case_index = CaseIndex(CaseColumns(tmp_path, listing))
+    sorter = show_index(panel, case_index, SessionMemory())
     view = view_of(panel)
     for value in range(0, view.verticalScrollBar().maximum(), 3_000_000):
         view.verticalScrollBar().setValue(value)
@@ -299,7 +304,7 @@ def test_a_figure_stands_beside_a_case_only_where_it_gives_the_order(
 ) -> None:
     def look(order: Order, area: float) -> QImage:
         shown = [dataclasses.replace(cases[0], area=area)]
-        show(panel, sorter, tmp_path, shown, Ordering(order=order))
+        show(panel, tmp_path, shown, Ordering(order=order))
         return view_of(panel).viewport().grab().toImage()
 
     assert look(Order.NAME, 0.2) == look(Order.NAME, 0.7)

@@ -24,11 +24,10 @@ def grid(
     qtbot: QtBot, tmp_path: Path, actions: dict[str, QAction], cases: list[Case]
 ) -> Iterator[GridView]:
     """Twelve cases, of which five stand side by side."""
-    sorter = CaseSorter()
-    grid = GridView(sorter, tmp_path / "cache", Settings(), actions)
+    grid = GridView(tmp_path / "cache", Settings(), actions)
     qtbot.addWidget(grid)
     grid.resize(1180, 500)
-    sorter.open(case_index_of(tmp_path, cases), SessionMemory())
+    grid.show_cases(CaseSorter(case_index_of(tmp_path, cases), SessionMemory(), grid))
     grid.show()
     grid.take_up(1)
     yield grid

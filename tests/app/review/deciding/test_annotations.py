@@ -8,6 +8,7 @@ from app.review.session import ReviewSession
 from mgmfnet.errors import WriteError
 from mgmfnet.study import Study
 from mgmfnet.study.notes import Notes
+from tests.app.studies import review_of
 
 
 @pytest.fixture
@@ -23,27 +24,27 @@ def note_on_disk(folder: Path, case_id: int) -> str:
 
 
 def test_a_note_is_written_and_read_back(qtbot: QtBot, opened: ReviewSession, folder: Path) -> None:
-    first, second = [case.id for case in opened.case_index][:2]
-    with qtbot.waitSignal(opened.annotations.changed):
-        opened.annotations.set_note(first, "Rand unscharf")
-    assert opened.case_index[first].has_note
-    assert not opened.annotations.has_unsaved
+    first, second = [case.id for case in review_of(opened).case_index][:2]
+    with qtbot.waitSignal(review_of(opened).annotations.changed):
+        review_of(opened).annotations.set_note(first, "Rand unscharf")
+    assert review_of(opened).case_index[first].has_note
+    assert not review_of(opened).annotations.has_unsaved
     assert note_on_disk(folder, first) == "Rand unscharf"
     for case_id, expected in ((first, "Rand unscharf"), (second, "")):
-        with qtbot.waitSignal(opened.annotations.noteRead) as blocker:
-            opened.annotations.read(case_id)
+        with qtbot.waitSignal(review_of(opened).annotations.noteRead) as blocker:
+            review_of(opened).annotations.read(case_id)
         assert blocker.args == [case_id, expected]
 
 
 def test_tags_reach_the_book(qtbot: QtBot, opened: ReviewSession) -> None:
-    case = next(iter(opened.case_index))
-    with qtbot.waitSignal(opened.caseChanged):
-        opened.annotations.set_tags(case.id, ["ruler", "hair"])
-    assert opened.case_index[case.id].tags == ("hair", "ruler")
-    assert sorted(opened.case_index.tags) == ["hair", "ruler"]
-    with qtbot.waitSignal(opened.caseChanged):
-        opened.annotations.set_tags(case.id, [])
-    assert not opened.case_index.tags
+    case = next(iter(review_of(opened).case_index))
+    with qtbot.waitSignal(review_of(opened).caseChanged):
+        review_of(opened).annotations.set_tags(case.id, ["ruler", "hair"])
+    assert review_of(opened).case_index[case.id].tags == ("hair", "ruler")
+    assert sorted(review_of(opened).case_index.tags) == ["hair", "ruler"]
+    with qtbot.waitSignal(review_of(opened).caseChanged):
+        review_of(opened).annotations.set_tags(case.id, [])
+    assert not review_of(opened).case_index.tags
 
 
 def test_a_note_that_cannot_be_written_is_kept_and_closing_does_not_lose_it(
@@ -58,15 +59,15 @@ def test_a_note_that_cannot_be_written_is_kept_and_closing_does_not_lose_it(
     def fail(*_: object) -> None:
         raise WriteError("The disk is full.")
 
-    case = next(iter(opened.case_index))
+    case = next(iter(review_of(opened).case_index))
     with monkeypatch.context() as patch:
         patch.setattr(Notes, "set_note", fail)
-        opened.annotations.set_note(case.id, "important")
+        review_of(opened).annotations.set_note(case.id, "important")
         qtbot.waitUntil(lambda: bool(told))
         assert told[0].level is Level.ERROR
         assert "kept in memory" in told[0].text
-        with qtbot.waitSignal(opened.annotations.noteRead) as blocker:
-            opened.annotations.read(case.id)
+        with qtbot.waitSignal(review_of(opened).annotations.noteRead) as blocker:
+            review_of(opened).annotations.read(case.id)
         assert blocker.args == [case.id, "important"]
         assert not opened.close()
     assert opened.close()
@@ -79,7 +80,7 @@ def test_in_a_read_only_study_it_says_so_once(
     Study.open(folder).close()
     with qtbot.waitSignal(session.studyOpened):
         session.open(folder, read_only=True)
-    session.annotations.set_note(next(iter(session.case_index)).id, "lost")
+    review_of(session).annotations.set_note(next(iter(review_of(session).case_index)).id, "lost")
     qtbot.waitUntil(lambda: told[-1].level is Level.ERROR)
     assert "read-only" in told[-1].text
     assert session.close()

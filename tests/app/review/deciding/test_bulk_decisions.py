@@ -13,6 +13,7 @@ from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status, Study
 from mgmfnet.types import LESION
 from tests.app.review.fakes import SIZE
+from tests.app.studies import review_of
 
 
 @pytest.fixture
@@ -22,16 +23,16 @@ def predicted(
     session.set_model(model)
     with qtbot.waitSignal(session.studyOpened):
         session.open(folder)
-    qtbot.waitUntil(lambda: session.case_index.counts[Status.PREDICTED] == 4)
+    qtbot.waitUntil(lambda: review_of(session).case_index.counts[Status.PREDICTED] == 4)
     return session
 
 
 def ids(session: ReviewSession) -> list[int]:
-    return [case.id for case in session.case_index]
+    return [case.id for case in review_of(session).case_index]
 
 
 def statuses(session: ReviewSession) -> list[Status]:
-    return [case.status for case in session.case_index]
+    return [case.status for case in review_of(session).case_index]
 
 
 def take_offer(told: list[Message]) -> None:
@@ -43,35 +44,35 @@ def test_marks_are_set_at_once_and_taken_back_by_the_offer_of_the_message(
     qtbot: QtBot, predicted: ReviewSession, told: list[Message]
 ) -> None:
     first, *others = ids(predicted)
-    predicted.bulk.mark([first], Status.EXCLUDED)
-    qtbot.waitUntil(lambda: predicted.case_index.counts[Status.EXCLUDED] == 1)
-    predicted.bulk.mark(ids(predicted), Status.FLAGGED)
+    review_of(predicted).bulk.mark([first], Status.EXCLUDED)
+    qtbot.waitUntil(lambda: review_of(predicted).case_index.counts[Status.EXCLUDED] == 1)
+    review_of(predicted).bulk.mark(ids(predicted), Status.FLAGGED)
     qtbot.waitUntil(lambda: told[-1].text == "4 cases flagged.")
     assert statuses(predicted) == [Status.FLAGGED] * 4
     take_offer(told)
-    qtbot.waitUntil(lambda: predicted.case_index.counts[Status.FLAGGED] == 0)
+    qtbot.waitUntil(lambda: review_of(predicted).case_index.counts[Status.FLAGGED] == 0)
     assert statuses(predicted) == [Status.EXCLUDED, *[Status.PREDICTED] * len(others)]
 
 
 def test_a_tag_is_given_to_those_that_lack_it_and_taken_from_them_alone(
     qtbot: QtBot, predicted: ReviewSession, told: list[Message]
 ) -> None:
-    predicted.bulk.add_tag(ids(predicted)[:1], "hair")
-    qtbot.waitUntil(lambda: predicted.case_index.tags["hair"] == 1)
-    predicted.bulk.add_tag(ids(predicted), "hair")
+    review_of(predicted).bulk.add_tag(ids(predicted)[:1], "hair")
+    qtbot.waitUntil(lambda: review_of(predicted).case_index.tags["hair"] == 1)
+    review_of(predicted).bulk.add_tag(ids(predicted), "hair")
     qtbot.waitUntil(lambda: told[-1].text == "3 cases tagged hair.")
-    assert predicted.case_index.tags["hair"] == 4
+    assert review_of(predicted).case_index.tags["hair"] == 4
     take_offer(told)
-    qtbot.waitUntil(lambda: predicted.case_index.tags["hair"] == 1)
+    qtbot.waitUntil(lambda: review_of(predicted).case_index.tags["hair"] == 1)
 
 
 def test_masks_are_accepted_only_when_the_offer_is_taken_up(
     qtbot: QtBot, predicted: ReviewSession, folder: Path, told: list[Message]
 ) -> None:
-    predicted.bulk.offer_to_accept(ids(predicted)[1:])
+    review_of(predicted).bulk.offer_to_accept(ids(predicted)[1:])
     assert "3 cases as they are? 3 are predictions that nobody changed." in told[-1].text
     qtbot.wait(50)
-    assert predicted.case_index.counts[Status.ACCEPTED] == 0
+    assert review_of(predicted).case_index.counts[Status.ACCEPTED] == 0
     take_offer(told)
     qtbot.waitUntil(lambda: told[-1].text == "3 cases accepted.")
     assert statuses(predicted) == [Status.PREDICTED, *[Status.ACCEPTED] * 3]
@@ -83,14 +84,14 @@ def test_masks_are_accepted_only_when_the_offer_is_taken_up(
 def test_an_offer_is_refused_by_any_other_study(
     qtbot: QtBot, predicted: ReviewSession, folder: Path, tmp_path: Path, told: list[Message]
 ) -> None:
-    predicted.bulk.offer_to_accept(ids(predicted))
+    review_of(predicted).bulk.offer_to_accept(ids(predicted))
     (offer,) = [message.offer for message in told if message.offer is not None]
     shutil.copytree(folder, tmp_path / "other", ignore=lambda *_: {"mgmfnet-review"})
     with qtbot.waitSignal(predicted.studyOpened):
         predicted.open(tmp_path / "other")
     offer.accept()
-    qtbot.waitUntil(lambda: predicted.case_index.counts[Status.PREDICTED] == 4)
-    assert predicted.case_index.counts[Status.ACCEPTED] == 0
+    qtbot.waitUntil(lambda: review_of(predicted).case_index.counts[Status.PREDICTED] == 4)
+    assert review_of(predicted).case_index.counts[Status.ACCEPTED] == 0
 
 
 def test_unfinished_strokes_are_what_is_accepted(
@@ -101,7 +102,7 @@ def test_unfinished_strokes_are_what_is_accepted(
     stroke.finish()
     qtbot.waitUntil(lambda: statuses(predicted)[0] is Status.EDITED)
     drawn = predicted.document.mask
-    predicted.bulk.offer_to_accept(ids(predicted)[:1])
+    review_of(predicted).bulk.offer_to_accept(ids(predicted)[:1])
     take_offer(told)
     qtbot.waitUntil(lambda: statuses(predicted)[0] is Status.ACCEPTED)
     mask = read_mask(folder / "mgmfnet-review" / "masks" / "img0_segmentation.png")
@@ -117,7 +118,7 @@ def test_strokes_that_are_not_on_disk_yet_are_accepted_too(
     stroke.add(np.full((1, 9), LESION, np.uint8), 0, 0)
     stroke.finish()
     drawn = predicted.document.mask
-    predicted.bulk.offer_to_accept(ids(predicted)[:1])
+    review_of(predicted).bulk.offer_to_accept(ids(predicted)[:1])
     take_offer(told)
     qtbot.waitUntil(lambda: statuses(predicted)[0] is Status.ACCEPTED)
     mask = read_mask(folder / "mgmfnet-review" / "masks" / "img0_segmentation.png")
@@ -129,20 +130,20 @@ def test_a_case_without_a_mask_is_left_and_told(
 ) -> None:
     with qtbot.waitSignal(session.studyOpened):
         session.open(folder)
-    session.bulk.offer_to_accept(ids(session))
+    review_of(session).bulk.offer_to_accept(ids(session))
     take_offer(told)
     qtbot.waitUntil(lambda: told[-1].text.startswith("0 cases accepted."))
     assert "4 cases without a mask left as before." in told[-1].text
-    assert session.case_index.counts[Status.ACCEPTED] == 0
+    assert review_of(session).case_index.counts[Status.ACCEPTED] == 0
 
 
 def test_accepted_cases_are_not_asked_for_again(
     qtbot: QtBot, predicted: ReviewSession, told: list[Message]
 ) -> None:
-    predicted.bulk.offer_to_accept(ids(predicted)[:1])
+    review_of(predicted).bulk.offer_to_accept(ids(predicted)[:1])
     take_offer(told)
     qtbot.waitUntil(lambda: statuses(predicted)[0] is Status.ACCEPTED)
-    predicted.bulk.offer_to_accept(ids(predicted)[:1])
+    review_of(predicted).bulk.offer_to_accept(ids(predicted)[:1])
     assert told[-1].offer is None
 
 
@@ -153,7 +154,7 @@ def test_a_failure_says_how_far_it_came(
         raise WriteError("The disk is full.")
 
     monkeypatch.setattr(Study, "mark_all", fail)
-    predicted.bulk.mark(ids(predicted), Status.FLAGGED)
+    review_of(predicted).bulk.mark(ids(predicted), Status.FLAGGED)
     qtbot.waitUntil(lambda: bool(told) and told[-1].level is Level.ERROR)
     assert told[-1].text == "Of 4 cases: 0 cases flagged. The disk is full."
     assert statuses(predicted) == [Status.PREDICTED] * 4
@@ -162,7 +163,7 @@ def test_a_failure_says_how_far_it_came(
 def test_nothing_goes_on_in_a_study_that_was_closed(
     qtbot: QtBot, predicted: ReviewSession, folder: Path
 ) -> None:
-    predicted.bulk.mark(ids(predicted), Status.FLAGGED)
+    review_of(predicted).bulk.mark(ids(predicted), Status.FLAGGED)
     assert predicted.close()
     with Study.open(folder) as study:
         assert study.counts()[Status.FLAGGED] == 4

@@ -9,6 +9,7 @@ from app.document.pyramid import prepare_image
 from app.review.opening.image_cache import DecodedImage, ImageCache
 from app.review.session import ReviewSession
 from mgmfnet.data.image_io import read_image
+from tests.app.studies import review_of
 
 
 def decoded(side: int = 10) -> DecodedImage:
@@ -57,9 +58,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def go(qtbot: QtBot, session: ReviewSession, name: str) -> None:
-    case = session.case_index.find(name)
+    case = review_of(session).case_index.find(name)
     assert case is not None
-    session.select(case.id)
+    review_of(session).select(case.id)
     qtbot.waitUntil(lambda: session.document.image is not None)
 
 

@@ -1,0 +1,231 @@
+"""The review of one study, from its opening to its closing."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.document.case_document import CaseDocument
+from app.messages import messages
+from app.review.cases.case_sorter import CaseSorter
+from app.review.deciding.annotations import Annotations
+from app.review.deciding.bulk_decisions import BulkDecisions
+from app.review.deciding.decisions import Decisions
+from app.review.deciding.draft_saver import DraftSaver
+from app.review.deciding.job_queue import JobQueue
+from app.review.deciding.mask_imports import MaskImports
+from app.review.measuring.pace_meter import PaceMeter
+from app.review.measuring.study_scale import StudyScale
+from app.review.opening.case_presenter import CasePresenter
+from app.review.opening.case_problems import CaseProblems
+from app.review.opening.study_opener import OpenedStudy
+from app.review.predicting.prediction_queue import PredictionQueue
+from app.tasks import Runner, Task, TaskContext
+from mgmfnet.prediction import Prediction
+from mgmfnet.study import Case, Status, Study
+
+_PAINTED_MS: Final = 100  # from opening a case until all of the window shows it
+
+
+def _read_case(context: TaskContext, study: Study, case_id: int) -> Case:
+    context.check()
+    return study.case(case_id)
+
+
+class StudyReview(QObject):
+    """What is open, what is shown, what is decided; gone when the study is closed.
+
+    Args:
+        opened: The study, and how it was left.
+        document: Shows its cases.
+        queue: Predicts them.
+        lane: Where the study is written, in order.
+        parent: As for every QObject.
+
+    Attributes:
+        study: The open study.
+        case_index: Its cases.
+        sorter: The order and the filter of the index's rows.
+        jobs: Does what concerns many cases, a batch at a time.
+        bulk: Decides about many cases at once.
+        imports: Takes masks in that were made elsewhere.
+        annotations: Notes and tags.
+        scale: How large a pixel of the study's images is.
+        pace: Tells how fast the review goes.
+        problems: What is wrong with cases.
+        presenter: Knows what of a case the document holds.
+        currentChanged: With the `Case` that the person went to. Its image may come later, with the
+            document's `loaded`.
+        caseChanged: With the id of a case whose record in the index is new.
+        countsChanged: The index's counts are new.
+        saved: With the name of a case whose accepted mask is on disk now.
+    """
+
+    currentChanged = Signal(object)
+    caseChanged = Signal(int)
+    countsChanged = Signal()
+    saved = Signal(str)
+
+    def __init__(
+        self,
+        opened: OpenedStudy,
+        document: CaseDocument,
+        queue: PredictionQueue,
+        lane: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.study, self.case_index, memory = opened
+        self._queue = queue
+        self._lane = lane
+        self.sorter = CaseSorter(self.case_index, memory, self)
+        self.jobs = JobQueue(lane, self)
+        self.bulk = BulkDecisions(self.study, self.case_index, memory, self.jobs, self)
+        self.imports = MaskImports(self.study, memory, self.jobs, self)
+        self.annotations = Annotations(self.study, lane, self)
+        self.scale = StudyScale(self.study, lane, self)
+        self.pace = PaceMeter(self.study, self)
+        self.problems = CaseProblems(self)
+        self._saver = DraftSaver(self.study, document, lane, self)
+        self.presenter = CasePresenter(self.study, memory, document, lane, self, saver=self._saver)
+        self._decisions = Decisions(
+            self.study,
+            document,
+            lane,
+            self,
+            presenter=self.presenter,
+            saver=self._saver,
+            problems=self.problems,
+        )
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.setInterval(_PAINTED_MS)
+        first = self.case_index.find(memory.current) or self.case_index.undecided_after(None)
+        self._current = (first or next(iter(self.case_index))).id
+        self._connect()
+        queue.set_study(self.study, self.case_index)
+
+    def _connect(self) -> None:
+        self.sorter.arranged.connect(self._queue.follow_rows)
+        self.jobs.starting.connect(self._saver.save)
+        self.jobs.ended.connect(self.pace.again)
+        for stored in (
+            self._saver.saved,
+            self.jobs.changed,
+            self.annotations.changed,
+            self._decisions.marked,
+        ):
+            stored.connect(self._update)
+        self._decisions.accepted.connect(self._note_accepted)
+        self._decisions.refused.connect(self.select)
+        self.presenter.shown.connect(self._note_shown)
+        self.presenter.failed.connect(self.problems.note)
+        self._queue.failed.connect(self.problems.note)
+        self._queue.predicted.connect(self._note_prediction)
+        self._painted.timeout.connect(self._prepare_next)
+
+    @property
+    def current(self) -> Case:
+        """The case that the person went to."""
+        return self.case_index[self._current]
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether any work of the person is not known to be on disk."""
+        return self._saver.has_unsaved or self.annotations.has_unsaved
+
+    def begin(self) -> None:
+        """Show the case that was looked at last, or the first that waits for a decision."""
+        self.countsChanged.emit()
+        self._go_to(self._current)
+
+    def save(self) -> None:
+        """Begin to save what is unfinished."""
+        self.presenter.leave()
+        self.annotations.save()
+
+    def close(self) -> None:
+        """Let go of the study, and let nothing of it be delivered any more."""
+        for task in self.findChildren(Task):
+            task.cancel()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self._queue.set_study(None)
+        self.presenter.close()
+        self.study.close()
+        self.deleteLater()
+
+    def select(self, case_id: int) -> None:
+        """Go to a case; unfinished strokes of the one before are kept."""
+        if case_id != self._current:
+            self._go_to(case_id)
+
+    def next(self) -> None:
+        """Go to the next case of the list."""
+        if case := self.case_index.after(self._current):
+            self.select(case.id)
+
+    def previous(self) -> None:
+        """Go to the previous case of the list."""
+        if case := self.case_index.before(self._current):
+            self.select(case.id)
+
+    def next_undecided(self) -> None:
+        """Go to the next listed case that waits for a decision."""
+        if case := self.case_index.undecided_after(self._current):
+            self.select(case.id)
+
+    def accept_and_next(self) -> None:
+        """Save the mask for good and go to the next case that waits for a decision.
+
+        The next case is shown at once, and can be accepted while this one is being written.
+        `saved` tells that it is on disk. If it could not be written, a message says so, and the
+        person is brought back to it unless they have begun to work on the next one.
+        """
+        if self._decisions.accept(self.current):
+            self.next_undecided()
+
+    def mark(self, status: Status | None) -> None:
+        """Flag the current case for a second look, exclude it, or take that back (None)."""
+        self._decisions.mark(self.current, status)
+
+    def _go_to(self, case_id: int) -> None:
+        self._current = case_id
+        self._queue.set_current(case_id)
+        self.presenter.present(self.current)
+        self.currentChanged.emit(self.current)
+
+    def _note_shown(self, case_id: int, problem: str) -> None:
+        if problem and problem != self.problems.of(case_id):
+            messages.warning(problem)  # the image is shown, so nothing says it in its place
+        self.problems.note(case_id, problem)
+        self._painted.start()
+
+    def _prepare_next(self) -> None:
+        """Get the next case ready while the person looks at this one."""
+        shown = self.presenter.showing
+        following = None if shown is None else self.case_index.undecided_after(shown)
+        if following is not None:
+            self._queue.set_ahead(following.id)
+            self.presenter.prefetch(following)
+
+    def _note_prediction(self, case_id: int, prediction: Prediction) -> None:
+        self.presenter.take_prediction(self.case_index[case_id], prediction)
+        self._lane.run(self, _read_case, self.study, case_id).success(self._update)
+
+    def _note_accepted(self, case: Case) -> None:
+        self._update(case)
+        self.pace.again()
+        self.saved.emit(case.name)
+
+    def _update(self, case: Case) -> None:
+        """Take over a case as it is in the study now."""
+        before = self.case_index[case.id]
+        self.case_index.update(case)
+        self.sorter.note_change()
+        self.presenter.refresh(case)
+        self._queue.update(before, case)
+        self.caseChanged.emit(case.id)
+        self.countsChanged.emit()
+        newer = (case.accepted_at, case.replaced) != (before.accepted_at, before.replaced)
+        if newer and self.presenter.showing == case.id:
+            self.presenter.present(case)  # never a mask on another image than its own
