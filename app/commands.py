@@ -40,9 +40,11 @@ class Commands(QObject):
 
     Attributes:
         opening: Emitted with a folder when its study begins to open.
+        training: How far a fine-tuning is, in words; empty while there is none.
     """
 
     opening = Signal(Path)
+    training = Signal(str)
 
     def __init__(
         self, window: QWidget, session: ReviewSession, settings: Settings, models: ModelChoice
@@ -72,7 +74,7 @@ class Commands(QObject):
             "quit": self._window.close,
             "pause": self._pause_or_resume,
             "cancel": self.session.queue.cancel,
-            "finetune": self._fine_tune,
+            "finetune": self.show_finetuning,
             "models": self._show_models,
             "shortcuts": self._show_shortcuts,
             "change_keys": self._change_keys,
@@ -94,6 +96,18 @@ class Commands(QObject):
             self.open_folder(copy_samples())
         except MgmfnetError as error:
             messages.error(error)
+
+    def show_finetuning(self) -> None:
+        """Show what a fine-tuning would do, how far it is, or what it led to."""
+        if self._finetune is None:
+            # pyqtgraph takes a while to import and is needed only here.
+            from app.dialogs.finetuning.finetune_dialog import FinetuneDialog  # noqa: PLC0415
+
+            self._finetune = FinetuneDialog(
+                self.session, self._models.library, self._settings, self._window
+            )
+            self._finetune.progressed.connect(self.training)
+        self._finetune.come_back()
 
     def agrees_to_close(self) -> bool:
         """Ask before a training or its result is lost; nothing else needs an answer."""
@@ -168,18 +182,6 @@ class Commands(QObject):
 
     def _export(self, review: StudyReview) -> None:
         self._show(ExportDialog(review, self._window))
-
-    def _fine_tune(self) -> None:
-        if self._finetune is None:
-            # pyqtgraph takes a while to import and is needed only here.
-            from app.dialogs.finetuning.finetune_dialog import FinetuneDialog  # noqa: PLC0415
-
-            self._finetune = FinetuneDialog(
-                self.session, self._models.library, self._settings, self._window
-            )
-        self._finetune.show()
-        self._finetune.raise_()
-        self._finetune.activateWindow()
 
     def _show_models(self) -> None:
         library, current = self._models.library, self._models.current

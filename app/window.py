@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
         self.commands.opening.connect(self._show_opening)
         self._start.folder_chosen.connect(self.commands.open_folder)
         self._status.model_clicked.connect(self.actions_by_id["models"].trigger)
+        self._status.training_clicked.connect(self.commands.show_finetuning)
+        self.commands.training.connect(self._status.show_training)
         self._review.stage_changed.connect(self._message_bar.set_anchor)
         self._models.changed.connect(session.set_model)
 

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from mgmfnet.cli.command import DONE, INTERRUPTED, Command, print_message
 from mgmfnet.cli.options import (
@@ -17,6 +18,7 @@ from mgmfnet.cli.options import (
 from mgmfnet.cli.training_run import ConsoleReport, stop_request
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.errors import Cancelled, MgmfnetError
+from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.paths import data_dir
 from mgmfnet.sentence import Sentence
@@ -24,6 +26,12 @@ from mgmfnet.study import Study
 from mgmfnet.training.config import load_config
 from mgmfnet.training.events import Event, Failed, Judged, Stopped
 from mgmfnet.training.finetuning import finetune
+
+_NOT_BETTER: Final = {
+    Verdict.WORSE: "It is worse",
+    Verdict.EQUAL: "It is about equal",
+    Verdict.UNCERTAIN: "There are too few held-out cases to tell whether it is better",
+}
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -83,7 +91,7 @@ def _report_to_person(arguments: Namespace) -> int:
             f"It is better, and was added to the models as {ModelLibrary().add(model).id}."
         )
     else:
-        print_message("It is not better, so it was not added to the models.")
+        print_message(f"{_NOT_BETTER[judged.verdict]}, so it was not added to the models.")
     print(model)
     return DONE
 

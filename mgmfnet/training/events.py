@@ -12,6 +12,8 @@ Told: TypeAlias = Annotated[
 ]
 """Crosses with its template and values, so that a window can translate it; ``text`` is English."""
 
+from mgmfnet.evaluation.verdict import Verdict
+
 
 class _Event(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -76,19 +78,36 @@ class ModelScore(BaseModel):
 
 
 class CaseScore(BaseModel):
+    """The scores of both models on a held-out case, and the files to look at."""
+
     name: str
     old: float
     new: float
+    is_empty: bool = False
+    """Whether a person said that there is no lesion: a score is 0 or 1 then."""
+    image: str = ""
+    truth: str = ""
+    """The accepted mask."""
+    old_mask: str = ""
+    new_mask: str = ""
 
 
 class Judged(_Event):
-    """Old against new model, mean Jaccard on the same held-out cases."""
+    """Old against new model, mean Jaccard on the same held-out cases; see `verdict.judge`."""
 
     event: Literal["judged"] = "judged"
     old: ModelScore
     new: ModelScore
     cases: list[CaseScore]
-    better: bool
+    verdict: Verdict
+    low: float
+    """Lower end of the interval of the difference of the means."""
+    high: float
+
+    @property
+    def better(self) -> bool:
+        """Whether the new model is better beyond chance."""
+        return self.verdict is Verdict.BETTER
 
 
 class Finished(_Event):

@@ -7,32 +7,32 @@ are judged on cases that neither has seen.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import fmean
+from typing import Final
 
 import torch
 
-from mgmfnet.data.image_io import content_hash, read_image, read_mask
+from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.leaks import find_leaks, learnt_by
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.data.sample import Sample
-from mgmfnet.errors import Cancelled, DataError, UsageError
-from mgmfnet.inference.architectures import open_predictor
+from mgmfnet.errors import DataError, UsageError
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.metrics.overlap import confusion
 from mgmfnet.models.card import ModelCard, ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
 from mgmfnet.models.library import StoredModel, stored_model
 from mgmfnet.nn import NetworkConfig
 from mgmfnet.sentence import Sentence
 from mgmfnet.training.config import TrainingConfig
-from mgmfnet.training.dataset import load_dataset
-from mgmfnet.training.events import CaseScore, Emit, Finished, Judged, ModelScore, Started
+from mgmfnet.training.dataset import Dataset, load_dataset
+from mgmfnet.training.events import Emit, Finished, Judged, Started
+from mgmfnet.training.judging import compare, jaccards, score_cases
 from mgmfnet.training.run import describe_run
 from mgmfnet.training.train_split import record_samples
 from mgmfnet.training.trainer import Trainer
-from mgmfnet.types import Size
 
-_MODEL = "model"
+_MODEL: Final = "model"
+_HELD_OUT: Final = "held-out"
 
 
 def finetune(
@@ -74,20 +74,23 @@ def finetune(
     _check_unchanged(manifest.entries)
     network, card = load_model(parent.folder)
     config = _fitted(config, card)
-    old = _score(parent, held_out, device, cancelled)
+    old_masks, new_masks = out / _HELD_OUT / "old", out / _HELD_OUT / "new"
+    old = score_cases(parent, held_out, device, cancelled, old_masks)
     emit(
         Started(
             train=len(train),
             held_out=len(held_out),
             epochs=config.epochs,
             device=device.label,
-            baseline_jaccard=fmean(old),
+            baseline_jaccard=fmean(jaccards(old)),
         )
     )
+    lessons = load_dataset(_samples(train), card.input_size)
+    _check_lesions(lessons)
     trainer = Trainer(
         config,
         network,
-        load_dataset(_samples(train), card.input_size),
+        lessons,
         load_dataset(_samples(held_out), card.input_size),
         folder=None,
         device=torch.device(device.kind),
@@ -108,31 +111,16 @@ def finetune(
         note=_unfairness(held_out, card),
     )
     save_model(out / _MODEL, trained, description)
-    new = _score(stored_model(out / _MODEL), held_out, device, cancelled)
-    scores = {"held_out_jaccard": fmean(new), "parent_held_out_jaccard": fmean(old)}
+    new = score_cases(stored_model(out / _MODEL), held_out, device, cancelled, new_masks)
+    scores = {
+        "held_out_jaccard": fmean(jaccards(new)),
+        "parent_held_out_jaccard": fmean(jaccards(old)),
+    }
     save_model(out / _MODEL, trained, description.model_copy(update={"scores": scores}))
-    judged = _judge(held_out, (parent.name, old), (description.name, new))
+    judged = compare(held_out, (parent.name, old), (description.name, new))
     emit(judged)
     emit(Finished(model=str(out / _MODEL)))
     return judged
-
-
-def _judge(
-    entries: Sequence[ManifestEntry],
-    parent: tuple[str, Sequence[float]],
-    child: tuple[str, Sequence[float]],
-) -> Judged:
-    """Old against new, each a name and the scores of the entries."""
-    (old_name, old), (new_name, new) = parent, child
-    return Judged(
-        old=ModelScore(name=old_name, jaccard=fmean(old)),
-        new=ModelScore(name=new_name, jaccard=fmean(new)),
-        cases=[
-            CaseScore(name=entry.name, old=before, new=after)
-            for entry, before, after in zip(entries, old, new, strict=True)
-        ],
-        better=fmean(new) > fmean(old),
-    )
 
 
 def _split(manifest: Manifest) -> tuple[list[ManifestEntry], list[ManifestEntry]]:
@@ -145,10 +133,23 @@ def _split(manifest: Manifest) -> tuple[list[ManifestEntry], list[ManifestEntry]
     held_out = [entry for entry in manifest.entries if entry.split == "held-out"]
     if not train or not held_out:
         raise DataError(
-            "Fine-tuning needs accepted cases to learn from and held-out ones to judge by. "
-            "Accept at least three cases, then try again."
+            "Fine-tuning needs accepted cases to learn from and held-out ones to judge by, of "
+            "different patients. Accept at least three cases, then try again."
         )
     return train, held_out
+
+
+def _check_lesions(lessons: Dataset) -> None:
+    """Without a lesion there is nothing to learn but to see none.
+
+    Raises:
+        DataError: All masks are empty.
+    """
+    if not lessons.masks.any():
+        raise DataError(
+            "All accepted masks to learn from are empty, so there is nothing to learn. Accept "
+            "cases with a lesion, then try again."
+        )
 
 
 def _unfairness(held_out: Sequence[ManifestEntry], parent: ModelCard) -> Sentence | str:
@@ -186,25 +187,6 @@ def _fitted(config: TrainingConfig, card: ModelCard) -> TrainingConfig:
     )
     network = NetworkConfig.model_validate(card.network)
     return config.model_copy(update={"stages": stages, "network": network})
-
-
-def _score(
-    model: StoredModel,
-    entries: Sequence[ManifestEntry],
-    device: ComputeDevice,
-    cancelled: Callable[[], bool],
-) -> list[float]:
-    """Jaccard index of each case at its native size, predicted as the application does."""
-    predictor = open_predictor(model, device.kind, flips=True)
-    scores = []
-    for entry in entries:
-        if cancelled():
-            raise Cancelled
-        image = read_image(entry.image)
-        size = Size(*image.shape[:2])
-        truth = read_mask(entry.mask, size)
-        scores.append(confusion(predictor.predict(image).mask(size), truth).jaccard)
-    return scores
 
 
 def _samples(entries: Sequence[ManifestEntry]) -> list[Sample]:

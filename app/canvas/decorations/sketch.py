@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+import cv2
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from mgmfnet.types import Mask
 
 ADDED: Final = QColor("#56b4e9")
 REMOVED: Final = QColor("#e69f00")
@@ -17,6 +20,8 @@ _LINE_PX: Final = 1.6  # widths on the screen
 _HANDLE_PX: Final = 7.0
 _HALO_PX: Final = 1.4  # on either side
 _BAND_OPACITY: Final = 0.55
+_BORDER_TOLERANCE: Final = 1 / 4000
+"""Of the longer side: a border of all its pixels takes long to draw."""
 
 
 class Kind(Enum):
@@ -44,6 +49,17 @@ class Mark:
     kind: Kind = Kind.LINE
     size: float = 1.0
     closed: bool = False
+
+
+def border_marks(mask: Mask, *, adds: bool) -> tuple[Mark, ...]:
+    """Closed lines along the borders of ``mask``, those of its holes among them."""
+    borders, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    tolerance = _BORDER_TOLERANCE * max(mask.shape)
+    simple = (cv2.approxPolyDP(border, tolerance, closed=True) for border in borders)
+    return tuple(
+        Mark([(x + 0.5, y + 0.5) for x, y in border[:, 0].tolist()], adds=adds, closed=True)
+        for border in simple
+    )
 
 
 class Sketch(QGraphicsItem):

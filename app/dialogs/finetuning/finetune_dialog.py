@@ -13,14 +13,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app import tasks
+from app.dialogs.finetuning.case_comparison import CaseComparison
 from app.dialogs.finetuning.training_view import TrainingView
 from app.dialogs.finetuning.verdict_view import VerdictView
-from app.messages import messages
+from app.messages import Offer, messages
 from app.review.cases.case_index import CaseIndex
 from app.review.finetuning.finetune_plan import FEWEST_CASES, FinetunePlan, preset_epochs
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
@@ -36,6 +38,7 @@ _WIDTH: Final = 760
 _HEIGHT: Final = 520
 _MARGIN: Final = 16
 _MOST_EPOCHS: Final = 500
+_TOPIC: Final = "fine-tuned"
 _EPOCHS_TIP: Final = mark(
     "How often every case is shown; many take long and may be learnt by heart"
 )
@@ -62,9 +65,12 @@ class FinetuneDialog(QDialog):
         session: The review whose masks are learnt from.
         run: The training.
         verdict: Asks whether to keep the new model.
+        kept: With the new model, after it was chosen to predict.
+        progressed: How far the training is, in words; empty while there is none.
     """
 
     kept = Signal(object)  # StoredModel
+    progressed = Signal(str)
 
     def __init__(
         self,
@@ -90,7 +96,13 @@ class FinetuneDialog(QDialog):
         self.epochs_box = _make_options(self._options)
         self._training = TrainingView(self)
         self.verdict = VerdictView(self)
+        self._tabs = QTabWidget(self)
+        self._tabs.addTab(self.verdict, tr("Comparison"))
+        self._tabs.addTab(self._training, tr("Curves"))
         self.cancel_button = QPushButton(tr("Cancel training"), self)
+        self.cancel_button.setToolTip(
+            tr("Ends the training; no model is made, and nothing is changed")
+        )
         self.cancel_button.setAutoDefault(False)
         self.start_button = QPushButton(tr("Start"), self)
         self._leave_button = QPushButton(self)
@@ -102,6 +114,13 @@ class FinetuneDialog(QDialog):
         """Tell what would happen now."""
         self._follow()
         super().showEvent(event)
+
+    def come_back(self) -> None:
+        """Show how far the training is, or what it led to."""
+        messages.withdraw(_TOPIC)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     @property
     def undecided(self) -> bool:
@@ -124,12 +143,12 @@ class FinetuneDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._text)
         layout.addWidget(self._options)
-        layout.addWidget(self._training, stretch=1)
-        layout.addWidget(self.verdict, stretch=1)
+        layout.addWidget(self._tabs, stretch=1)
         layout.addStretch()
         layout.addLayout(buttons)
 
     def _connect(self) -> None:
+        self._training.told.connect(self.progressed)
         self.run.started.connect(self._training.begin)
         self.run.stepped.connect(self._training.add_step)
         self.run.epochEnded.connect(self._training.add_epoch)
@@ -145,15 +164,20 @@ class FinetuneDialog(QDialog):
         self._leave_button.clicked.connect(self.close)
         self.verdict.kept.connect(self._keep)
         self.verdict.discarded.connect(self._discard)
+        self.verdict.chosen.connect(lambda case: CaseComparison(case, self).show())
 
     def _show(self, stage: _Stage) -> None:
         self._stage = stage
         planning, training = stage is _Stage.PLAN, stage is _Stage.TRAINING
         for widget in (self._options, self.start_button):
             widget.setVisible(planning)
-        for widget in (self._training, self.cancel_button):
-            widget.setVisible(training)
-        self.verdict.setVisible(stage is _Stage.JUDGED)
+        self.cancel_button.setVisible(training)
+        self._tabs.setVisible(not planning)
+        self._tabs.setTabVisible(0, stage is _Stage.JUDGED)
+        self._tabs.tabBar().setVisible(stage is _Stage.JUDGED)
+        self._tabs.setCurrentIndex(0 if stage is _Stage.JUDGED else 1)
+        if not training:
+            self._training.end()
         self.cancel_button.setEnabled(True)
         self._leave_button.setVisible(planning or training)
         self._leave_button.setText(tr("Close") if planning else tr("Go on reviewing"))
@@ -216,7 +240,10 @@ class FinetuneDialog(QDialog):
         self._text.setText(tr("The training is done."))
         self._show(_Stage.JUDGED)
         if not self.isVisible():
-            messages.info(tr("The fine-tuned model is ready. Choose Fine-tune to compare it."))
+            messages.info(
+                tr("The fine-tuned model is ready."),
+                Offer(tr("Compare"), self.come_back, topic=_TOPIC, stays=True),
+            )
 
     def _give_up(self, problem: str) -> None:
         self._show(_Stage.PLAN)

@@ -3,6 +3,7 @@
 import time
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app import wording
@@ -16,7 +17,13 @@ _JUDGING: Final = mark("Scoring the new model on held-out cases")
 
 
 class TrainingView(QWidget):
-    """Follows the events of one training."""
+    """Follows the events of one training; its curves stay until the next.
+
+    Attributes:
+        told: How far the training is, in words; empty once it is over.
+    """
+
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +53,7 @@ class TrainingView(QWidget):
         self._since = time.monotonic()
         self._curves.begin(started.epochs, started.baseline_jaccard)
         self._curves.show()
-        self._text.setText(
+        self._tell(
             tr("Epoch 1 of {epochs} on {device}", epochs=started.epochs, device=started.device)
         )
 
@@ -61,7 +68,7 @@ class TrainingView(QWidget):
         epoch = min(epochs, 1 + step.step * epochs // step.steps)
         per_step = (time.monotonic() - self._since) / step.step
         left = wording.time_left(per_step * (step.steps - step.step))
-        self._text.setText(
+        self._tell(
             tr(
                 "Epoch {epoch} of {epochs} on {device} · {left}",
                 epoch=epoch,
@@ -77,6 +84,16 @@ class TrainingView(QWidget):
         if epoch.epoch == epoch.epochs:
             self._show_busy(_JUDGING)
 
+    def end(self) -> None:
+        """The training is over."""
+        self._bar.hide()
+        self._tell("")
+
     def _show_busy(self, text: str) -> None:
+        self._bar.show()
         self._bar.setRange(0, 0)
-        self._text.setText(tr(text))
+        self._tell(tr(text))
+
+    def _tell(self, text: str) -> None:
+        self._text.setText(text)
+        self.told.emit(text)

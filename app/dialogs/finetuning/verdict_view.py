@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.translation import mark, tr, tr_n
+from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.training.events import CaseScore, Judged
 
-_FEW: Final = 10
 _OWN_MASK: Final = 0.99
 """A Jaccard index from which on a mask is a prediction that was accepted as it was."""
 
@@ -31,9 +32,22 @@ _COLUMNS: Final = (
     mark("New model"),
     mark("Difference"),
 )
-_ARE_YOU_SURE: Final = mark(
-    "The new model did not do better on cases that it never saw. Use it all the same?"
-)
+_WORDS: Final = {
+    Verdict.BETTER: mark("The new model is better"),
+    Verdict.WORSE: mark("The new model is worse"),
+    Verdict.EQUAL: mark("The models are about equal"),
+    Verdict.UNCERTAIN: mark("There are too few held-out cases to tell which model is better"),
+}
+_ARE_YOU_SURE: Final = {
+    Verdict.WORSE: mark("The new model did worse on cases that it never saw. Use it all the same?"),
+    Verdict.EQUAL: mark(
+        "On cases that it never saw, the new model did not do better beyond chance. Use it all "
+        "the same?"
+    ),
+    Verdict.UNCERTAIN: mark(
+        "Nobody knows yet whether the new model is better. Use it all the same?"
+    ),
+}
 
 
 class _Choice(Enum):
@@ -43,26 +57,34 @@ class _Choice(Enum):
 
 
 def verdict_of(judged: Judged) -> str:
-    """Which model is better, and by how much."""
+    """Which model is better, by how much, and how sure that is."""
     old, new = judged.old.jaccard, judged.new.jaccard
     numbers = tr_n(
-        "mean Jaccard index {new} against {old} on {n} held-out case ({difference}).",
-        "mean Jaccard index {new} against {old} on {n} held-out cases ({difference}).",
+        "mean Jaccard index {new} against {old} on {n} held-out case ({difference}; 95 % interval "
+        "{low} to {high}).",
+        "mean Jaccard index {new} against {old} on {n} held-out cases ({difference}; 95 % interval "
+        "{low} to {high}).",
         len(judged.cases),
         new=wording.decimal(new, 3),
         old=wording.decimal(old, 3),
         difference=wording.signed(new - old, 3),
+        low=wording.signed(judged.low, 3),
+        high=wording.signed(judged.high, 3),
     )
-    start = tr("The new model is better") if judged.better else tr("The new model is not better")
-    return f"{start}: {numbers}"
+    return f"{tr(_WORDS[judged.verdict])}: {numbers}"
 
 
 def caveats_of(judged: Judged) -> str:
     """What makes the verdict less sure than it looks; empty when nothing does."""
     caveats = []
-    if len(judged.cases) < _FEW:
-        caveats.append(tr("So few cases say little; accept more to be sure."))
-    own = sum(case.old >= _OWN_MASK for case in judged.cases)
+    if judged.verdict is Verdict.UNCERTAIN:
+        caveats.append(
+            tr(
+                "Ten held-out cases of different patients are needed; about one accepted case in "
+                "five is held out."
+            )
+        )
+    own = sum(case.old >= _OWN_MASK and not case.is_empty for case in judged.cases)
     if own:
         caveats.append(
             tr_n(
@@ -71,6 +93,15 @@ def caveats_of(judged: Judged) -> str:
                 "The masks of {n} held-out cases are predictions of the current model that were "
                 "accepted as they were; no other model can do better there.",
                 own,
+            )
+        )
+    if empty := [case.name for case in judged.cases if case.is_empty]:
+        caveats.append(
+            tr_n(
+                "{n} held-out case has no lesion, where a score can only be 0 or 1: {names}.",
+                "{n} held-out cases have no lesion, where a score can only be 0 or 1: {names}.",
+                len(empty),
+                names=listed(empty),
             )
         )
     return " ".join(caveats)
@@ -85,21 +116,25 @@ class VerdictView(QWidget):
     Attributes:
         kept: The person wants the new model.
         discarded: The person stays with the current one.
+        chosen: The person wants to look at a held-out case.
     """
 
     kept = Signal()
     discarded = Signal()
+    chosen = Signal(CaseScore)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._better = False
+        self._judged: Judged | None = None
+        self._rows: list[CaseScore] = []
         self._verdict = QLabel(self)
         self._verdict.setWordWrap(True)
         self._verdict.setProperty("role", "heading")
         self._caveats = QLabel(self)
         self._caveats.setWordWrap(True)
         self._table = _make_table(self)
-        self._question = QLabel(tr(_ARE_YOU_SURE), self)
+        self._table.activated.connect(lambda index: self.chosen.emit(self._rows[index.row()]))
+        self._question = QLabel(self)
         self._question.setWordWrap(True)
         self.sure_button = QPushButton(tr("Use it all the same"), self)
         self.sure_button.clicked.connect(self._on_sure)
@@ -125,21 +160,27 @@ class VerdictView(QWidget):
 
     def show_verdict(self, judged: Judged) -> None:
         """Show the scores, the cases that lost most first, and ask."""
-        self._better = judged.better
+        self._judged = judged
         self._verdict.setText(verdict_of(judged))
         self._caveats.setText(caveats_of(judged))
         self._caveats.setVisible(bool(self._caveats.text()))
-        self._table.setRowCount(len(judged.cases))
-        for row, case in enumerate(sorted(judged.cases, key=lambda case: case.new - case.old)):
+        self._rows = sorted(judged.cases, key=lambda case: case.new - case.old)
+        self._table.setRowCount(len(self._rows))
+        for row, case in enumerate(self._rows):
             _fill_row(self._table, row, case)
+        if not judged.better:
+            self._question.setText(tr(_ARE_YOU_SURE[judged.verdict]))
         self._show_choice(_Choice.OPEN)
 
     def ask_again(self) -> None:
         """The choice could not be carried out."""
         self._show_choice(_Choice.OPEN)
 
+    def _is_better(self) -> bool:
+        return self._judged is not None and self._judged.better
+
     def _on_keep(self) -> None:
-        if self._better:
+        if self._is_better():
             self._on_sure()
         else:
             self._show_choice(_Choice.DOUBTED)
@@ -165,8 +206,8 @@ class VerdictView(QWidget):
         self.discard_button.setText(tr("No, go back") if doubted else tr("Discard"))
         for button in (self.sure_button, self.keep_button, self.discard_button):
             button.setEnabled(choice is not _Choice.MADE)
-        self.keep_button.setDefault(self._better)
-        self.discard_button.setDefault(not self._better)
+        self.keep_button.setDefault(self._is_better())
+        self.discard_button.setDefault(not self._is_better())
 
 
 def _make_table(parent: QWidget) -> QTableWidget:
@@ -176,6 +217,7 @@ def _make_table(parent: QWidget) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setShowGrid(False)
+    table.setToolTip(tr("A double click, or Enter, shows the case with the masks of both models"))
     table.setAccessibleName(tr("Jaccard index of each held-out case"))
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

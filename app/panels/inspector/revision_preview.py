@@ -1,19 +1,15 @@
 """Draws the border of an earlier mask over the image, and says which one it is."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-import cv2
 from PySide6.QtCore import QObject
 
 from app import tasks, wording
 from app.canvas.canvas import Canvas
-from app.canvas.decorations.sketch import Mark, Sketch
+from app.canvas.decorations.sketch import Mark, Sketch, border_marks
 from app.tasks import Priority, Task, TaskContext
 from app.translation import tr
 from mgmfnet.study import Revision, Study
-from mgmfnet.types import Mask
-
-_TOLERANCE: Final = 1 / 4000  # of the longer side: a border of all its pixels takes long to draw
 
 
 class _Traced(NamedTuple):
@@ -26,17 +22,7 @@ class _Traced(NamedTuple):
 def _trace(context: TaskContext, study: Study, case_id: int, sha256: str) -> _Traced:
     revision, mask = study.revisions.find(case_id, sha256), study.revisions.mask(case_id, sha256)
     context.check()
-    return _Traced(revision, _borders(mask))
-
-
-def _borders(mask: Mask) -> tuple[Mark, ...]:
-    borders, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    tolerance = _TOLERANCE * max(mask.shape)
-    simple = (cv2.approxPolyDP(border, tolerance, closed=True) for border in borders)
-    return tuple(
-        Mark([(x + 0.5, y + 0.5) for x, y in border[:, 0].tolist()], adds=False, closed=True)
-        for border in simple
-    )
+    return _Traced(revision, border_marks(mask, adds=False))
 
 
 class RevisionPreview(QObject):

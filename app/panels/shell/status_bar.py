@@ -93,14 +93,21 @@ class StatusBar(QStatusBar):
 
     Attributes:
         model_clicked: The person wants to see or choose the model.
+        training_clicked: The person wants to see the training.
     """
 
     model_clicked = Signal()
+    training_clicked = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.progress = PredictionProgress(actions, self)
+        self._training = QToolButton(self)
+        self._training.setToolTip(tr("Show the training"))
+        self._training.clicked.connect(self.training_clicked)
+        self._training.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._training.hide()
         self._note = QLabel(self)
         self._note.setContentsMargins(12, 0, 0, 0)
         self._model = QToolButton(self)
@@ -114,6 +121,7 @@ class StatusBar(QStatusBar):
         self._zoom.setMinimumWidth(widest + 8 + 12)  # the rest of the bar stays where it is
         self._zoom.setToolTip(tr("Screen pixels per image pixel"))
         self.addWidget(self.progress)
+        self.addWidget(self._training)
         self.addWidget(self._note)
         self.addPermanentWidget(self._model)
         self.addPermanentWidget(self._zoom)
@@ -131,6 +139,13 @@ class StatusBar(QStatusBar):
         """Say something that needs no answer, such as what was saved, for some seconds."""
         self._note.setText(text)
         self._fade.start()
+
+    def show_training(self, progress: str) -> None:
+        """Say how far a training is, as the way back to it; nothing while there is none."""
+        text = tr("Training: {progress}", progress=progress)
+        self._training.setText(text)
+        self._training.setAccessibleName(text)
+        self._training.setVisible(bool(progress))
 
     def show_model(self, model: str, device: str) -> None:
         """Name the model that predicts and where it runs."""

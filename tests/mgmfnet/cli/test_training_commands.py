@@ -77,8 +77,12 @@ def finetune(study: Path, out: Path, *words: str) -> int:
 
 
 def test_a_better_model_joins_the_library_and_no_other(
-    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    study: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("mgmfnet.evaluation.verdict.FEWEST", 1)
     assert finetune(study, tmp_path / "run") == 0
     printed, told = capsys.readouterr()
     card = load_model(Path(printed.strip()))[1]
@@ -86,7 +90,15 @@ def test_a_better_model_joins_the_library_and_no_other(
     better = card.scores["held_out_jaccard"] > card.scores["parent_held_out_jaccard"]
     assert (card.id in [model.id for model in ModelLibrary().list()]) is better
     assert ("was added" in told) is better
-    assert ("is not better" in told) is not better
+    assert ("was not added" in told) is not better
+
+
+def test_few_held_out_cases_do_not_make_a_model_better(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert finetune(study, tmp_path / "run") == 0
+    assert "too few held-out cases to tell" in capsys.readouterr().err
+    assert [model.id for model in ModelLibrary().list()] == [ModelLibrary().base().id]
 
 
 def test_without_a_place_the_run_is_kept_with_the_users_data(

@@ -7,11 +7,13 @@ import pytest
 import torch
 from PIL import Image
 
-from mgmfnet.data.image_io import content_hash
+from mgmfnet.data.image_io import content_hash, read_mask
 from mgmfnet.data.leaks import record_images
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.errors import Cancelled, DataError, UsageError
+from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.inference.device import choose_device
+from mgmfnet.metrics.overlap import confusion
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
 from mgmfnet.models.library import StoredModel, stored_model
@@ -89,8 +91,12 @@ def test_it_learns_the_study_and_beats_an_untrained_parent(
     assert isinstance(finished, Finished)
     assert (started.train, started.held_out) == (5, 2)
     assert started.baseline_jaccard == pytest.approx(judged.old.jaccard)
-    assert judged.better
-    assert judged.new.jaccard > 0.5
+    assert judged.new.jaccard > max(0.5, judged.old.jaccard)
+    assert judged.verdict is Verdict.UNCERTAIN  # by two cases
+    assert [one.new for one in judged.cases] == [
+        confusion(read_mask(Path(one.new_mask)), read_mask(Path(one.truth))).jaccard
+        for one in judged.cases
+    ]
     assert [one.name for one in judged.cases] == ["c5.png", "c6.png"]
     _, card = load_model(Path(finished.model))
     assert card.parent == parent.id
@@ -133,6 +139,20 @@ def test_it_needs_cases_on_both_sides(
 ) -> None:
     with pytest.raises(DataError, match="at least three"):
         run(manifest(tmp_path, train, held_out), parent, tmp_path / "run")
+
+
+def test_a_study_without_a_lesion_teaches_nothing(tmp_path: Path, parent: StoredModel) -> None:
+    cases = manifest(tmp_path)
+    entries = []
+    for entry in cases.entries:
+        with Image.open(entry.mask) as mask:
+            Image.new("L", mask.size).save(entry.mask)
+        digest = content_hash(entry.mask)
+        entries.append(entry.model_copy(update={"mask_sha256": digest}))
+    empty = cases.model_copy(update={"entries": tuple(entries)})
+    with pytest.raises(DataError, match="All accepted masks to learn from are empty"):
+        run(empty, parent, tmp_path / "run")
+    assert not (tmp_path / "run" / "model").exists()
 
 
 def test_a_file_that_changed_since_the_list_was_made_is_refused(

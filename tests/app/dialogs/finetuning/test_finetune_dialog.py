@@ -1,16 +1,20 @@
 from pathlib import Path
 
+import numpy as np
 import pyqtgraph
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QTabWidget
 from pytestqt.qtbot import QtBot
 
+from app.dialogs.finetuning.case_comparison import CaseComparison
 from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
 from app.dialogs.finetuning.verdict_view import caveats_of, verdict_of
 from app.messages import Message
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from app.settings import Settings
+from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import write_model
 from mgmfnet.study import Status
@@ -37,12 +41,14 @@ def epoch(number: int) -> Epoch:
     )
 
 
-def judged(old: float, new: float, cases: int = 1) -> Judged:
+def judged(old: float, new: float, cases: int = 1, *, verdict: Verdict | None = None) -> Judged:
     return Judged(
         old=ModelScore(name="Base model 1", jaccard=old),
         new=ModelScore(name="New", jaccard=new),
         cases=[CaseScore(name=f"lesion{i}.png", old=old, new=new) for i in range(cases)],
-        better=new > old,
+        verdict=verdict or (Verdict.BETTER if new > old else Verdict.WORSE),
+        low=new - old - 0.01,
+        high=new - old + 0.01,
     )
 
 
@@ -221,7 +227,7 @@ def test_a_worse_model_is_kept_only_after_a_second_question(
     verdict = dialog.verdict
     assert verdict.discard_button.isDefault()
     click(qtbot, verdict.keep_button)
-    assert "did not do better" in words(dialog)
+    assert "did worse on cases that it never saw" in words(dialog)
     assert settings.model_id == ""
     click(qtbot, verdict.discard_button)
     click(qtbot, verdict.keep_button)
@@ -308,25 +314,114 @@ def test_a_closed_dialog_says_when_the_training_is_done(
     run.finished.emit(new_model)
     assert "ready" in told[-1].text
     assert dialog.undecided
-    dialog.show()
+    offer = told[-1].offer
+    assert offer is not None
+    offer.accept()
     assert dialog.verdict.isVisible()
     click(qtbot, dialog.verdict.discard_button)
     assert not dialog.undecided
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "expected"),
+    ("verdict", "expected"),
     [
-        (0.7, 0.75, "is better: mean Jaccard index 0.750 against 0.700 on 12 held-out cases"),
-        (0.7, 0.6, "is not better: mean Jaccard index 0.600 against 0.700"),
-        (0.7, 0.7, "is not better"),
+        (Verdict.BETTER, "The new model is better: mean Jaccard index 0.750 against 0.700 on 12 "),
+        (Verdict.WORSE, "The new model is worse: "),
+        (Verdict.EQUAL, "The models are about equal: "),
+        (Verdict.UNCERTAIN, "too few held-out cases to tell which model is better: "),
     ],
 )
-def test_the_verdict_says_by_how_much(old: float, new: float, expected: str) -> None:
-    assert expected in verdict_of(judged(old, new, 12))
+def test_the_verdict_says_by_how_much_and_how_sure_that_is(verdict: Verdict, expected: str) -> None:
+    said = verdict_of(judged(0.7, 0.75, 12, verdict=verdict))
+    assert expected in said
+    assert "(+0.050; 95 % interval +0.040 to +0.060)" in said
 
 
 def test_what_makes_the_verdict_less_sure_is_told() -> None:
-    assert "say little" in caveats_of(judged(0.7, 0.8, 3))
+    few = judged(0.7, 0.8, 3, verdict=Verdict.UNCERTAIN)
+    assert "Ten held-out cases of different patients are needed" in caveats_of(few)
     assert caveats_of(judged(0.7, 0.8, 12)) == ""
     assert "The masks of 12 held-out cases are predictions" in caveats_of(judged(0.998, 0.97, 12))
+    cases = [CaseScore(name="clear.png", old=1.0, new=0.0, is_empty=True)]
+    empty = judged(0.7, 0.8, 12).model_copy(update={"cases": cases})
+    assert caveats_of(empty) == (
+        "1 held-out case has no lesion, where a score can only be 0 or 1: clear.png."
+    )
+
+
+@pytest.mark.parametrize("verdict", [Verdict.EQUAL, Verdict.UNCERTAIN])
+def test_a_gain_that_may_be_chance_is_not_taken_by_one_press(
+    verdict: Verdict,
+    qtbot: QtBot,
+    dialog: FinetuneDialog,
+    run: Run,
+    settings: Settings,
+    new_model: Path,
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.judged.emit(judged(0.7, 0.7001, verdict=verdict))
+    run.finished.emit(new_model)
+    assert dialog.verdict.discard_button.isDefault()
+    click(qtbot, dialog.verdict.keep_button)
+    assert dialog.verdict.sure_button.isVisible()
+    assert settings.model_id == ""
+
+
+def test_a_row_opens_the_case_with_the_masks_of_both_models(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, new_model: Path, tmp_path: Path
+) -> None:
+    image = np.full((60, 90, 3), 200, np.uint8)
+    masks = np.zeros((3, 60, 90), np.uint8)
+    for number, mask in enumerate(masks):
+        mask[20:40, 10 + 10 * number : 50 + 10 * number] = 255
+    (tmp_path / "case.png").write_bytes(encode_image(image))
+    paths = []
+    for name, mask in zip(("truth", "old", "new"), masks, strict=True):
+        paths.append(tmp_path / f"{name}.png")
+        paths[-1].write_bytes(encode_mask(mask))
+    truth, old, new = map(str, paths)
+    case = CaseScore(
+        name="case.png",
+        old=0.6,
+        new=0.7,
+        image=str(tmp_path / "case.png"),
+        truth=truth,
+        old_mask=old,
+        new_mask=new,
+    )
+    click(qtbot, dialog.start_button)
+    run.judged.emit(judged(0.6, 0.7).model_copy(update={"cases": [case]}))
+    run.finished.emit(new_model)
+    (table,) = dialog.verdict.findChildren(QTableWidget)
+    table.activated.emit(table.model().index(0, 0))
+    (comparison,) = dialog.findChildren(CaseComparison)
+    qtbot.waitUntil(lambda: comparison.document.image is not None)
+    assert (comparison.document.mask == masks[0]).all()
+    assert [mark.adds for mark in comparison.sketch.marks] == [False, True]
+    assert "New model, 0.700" in [label.text() for label in comparison.findChildren(QLabel)]
+
+
+def test_the_curves_stay_beside_the_verdict(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, new_model: Path
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.train()
+    run.judged.emit(judged(0.7, 0.75))
+    run.finished.emit(new_model)
+    (tabs,) = dialog.findChildren(QTabWidget)
+    tabs.setCurrentIndex(1)
+    assert dialog.findChildren(pyqtgraph.PlotWidget)[0].isVisible()
+
+
+def test_how_far_it_is_can_be_shown_elsewhere(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, new_model: Path
+) -> None:
+    heard: list[str] = []
+    dialog.progressed.connect(heard.append)
+    click(qtbot, dialog.start_button)
+    dialog.close()
+    run.train()
+    assert any("Epoch 1 of 2 on CPU" in text for text in heard)
+    run.judged.emit(judged(0.7, 0.75))
+    run.finished.emit(new_model)
+    assert heard[-1] == ""

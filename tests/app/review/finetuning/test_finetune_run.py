@@ -12,6 +12,7 @@ from app import tasks
 from app.review.finetuning.finetune_plan import FinetunePlan, preset_epochs
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from mgmfnet.data.manifest import Manifest
+from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.models.library import StoredModel
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Status, Study
@@ -38,7 +39,9 @@ JUDGED = Judged(
     old=ModelScore(name="Base", jaccard=0.5),
     new=ModelScore(name="New", jaccard=0.6),
     cases=[CaseScore(name="img2.png", old=0.5, new=0.6)],
-    better=True,
+    verdict=Verdict.BETTER,
+    low=0.01,
+    high=0.09,
 )
 
 PATIENCE_MS = 30_000
