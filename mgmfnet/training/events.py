@@ -5,14 +5,13 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WrapSerializer
 
+from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.sentence import Sentence
 
 Told: TypeAlias = Annotated[
     Sentence, WrapSerializer(lambda told, written: {"text": str(told), **written(told)})
 ]
 """Crosses with its template and values, so that a window can translate it; ``text`` is English."""
-
-from mgmfnet.evaluation.verdict import Verdict
 
 
 class _Event(BaseModel):

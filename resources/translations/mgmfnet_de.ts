@@ -337,6 +337,11 @@
    <translation>Ein beschädigter oder übergroßer Vermerk in {name} wurde ausgelassen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>A double click, or Enter, shows the case with the masks of both models</source>
+   <translation>Ein Doppelklick oder die Eingabetaste zeigt den Fall mit den Masken beider Modelle</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/study_settings.py" />
    <source>A pixel cannot be {scale} mm wide. Give a length above zero.</source>
    <translation>Ein Pixel kann nicht {scale} mm breit sein. Eine Länge über null angeben.</translation>
@@ -398,6 +403,11 @@
    <translation>Bestätigt</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/case_comparison.py" />
+   <source>Accepted mask</source>
+   <translation>Angenommene Maske</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Accuracy of all pixels</source>
    <translation>Genauigkeit über alle Pixel</translation>
@@ -446,6 +456,11 @@
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Agreement on the held-out cases</source>
    <translation>Übereinstimmung auf den Prüffällen</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/finetuning.py" />
+   <source>All accepted masks to learn from are empty, so there is nothing to learn. Accept cases with a lesion, then try again.</source>
+   <translation>Alle angenommenen Masken, aus denen gelernt werden soll, sind leer; es gibt nichts zu lernen. Fälle mit einer Läsion annehmen, dann noch einmal versuchen.</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
@@ -736,8 +751,14 @@
    <translation>&amp;Farben wie das System</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Compare</source>
+   <translation>Vergleich</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <source>Comparison</source>
    <translation>Vergleich</translation>
   </message>
   <message>
@@ -774,6 +795,16 @@
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Current model</source>
    <translation>Aktuelles Modell</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/case_comparison.py" />
+   <source>Current model, {score}</source>
+   <translation>Aktuelles Modell, {score}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <source>Curves</source>
+   <translation>Kurven</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
@@ -885,6 +916,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Empty the mask; can be undone</source>
    <translation>Die Maske leeren; lässt sich rückgängig machen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <source>Ends the training; no model is made, and nothing is changed</source>
+   <translation>Beendet das Training; es entsteht kein Modell, und nichts wird geändert</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
@@ -1010,8 +1046,8 @@
   </message>
   <message>
    <location filename="../../mgmfnet/training/finetuning.py" />
-   <source>Fine-tuning needs accepted cases to learn from and held-out ones to judge by. Accept at least three cases, then try again.</source>
-   <translation>Nachtrainieren braucht bestätigte Fälle zum Lernen und Prüffälle zum Beurteilen. Mindestens drei Fälle bestätigen und noch einmal versuchen.</translation>
+   <source>Fine-tuning needs accepted cases to learn from and held-out ones to judge by, of different patients. Accept at least three cases, then try again.</source>
+   <translation>Das Nachtrainieren braucht angenommene Fälle zum Lernen und Prüffälle zum Beurteilen, von verschiedenen Patienten. Mindestens drei Fälle annehmen, dann noch einmal versuchen.</translation>
   </message>
   <message>
    <location filename="../../app/panels/grid/grid_view.py" />
@@ -1649,6 +1685,11 @@
    <translation>Neues Modell</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/case_comparison.py" />
+   <source>New model, {score}</source>
+   <translation>Neues Modell, {score}</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Next &amp;unreviewed case</source>
    <translation>Nächster &amp;offener Fall</translation>
@@ -1720,6 +1761,11 @@
    <translation>Nein, zurück</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>Nobody knows yet whether the new model is better. Use it all the same?</source>
+   <translation>Noch weiß niemand, ob das neue Modell besser ist. Trotzdem verwenden?</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/train_split.py" />
    <source>Not learnt from, since validation or test images look the same: {names}.</source>
    <translation>Nicht zum Lernen verwendet, da Validierungs- oder Testbilder gleich aussehen: {names}.</translation>
@@ -1776,6 +1822,11 @@
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Off</source>
    <translation>Aus</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>On cases that it never saw, the new model did not do better beyond chance. Use it all the same?</source>
+   <translation>Auf Fällen, die es nie gesehen hat, war das neue Modell nicht besser, als der Zufall erklärt. Trotzdem verwenden?</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -2261,6 +2312,11 @@
    <translation>Links einer verschiebbaren Linie die Vorhersage zeigen, rechts die eigene Maske</translation>
   </message>
   <message>
+   <location filename="../../app/panels/shell/status_bar.py" />
+   <source>Show the training</source>
+   <translation>Das Training zeigen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Show the whole image</source>
    <translation>Das ganze Bild zeigen</translation>
@@ -2295,11 +2351,6 @@
    <location filename="../../app/document/mask_operations.py" />
    <source>Smooth border</source>
    <translation>Rand glätten</translation>
-  </message>
-  <message>
-   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
-   <source>So few cases say little; accept more to be sure.</source>
-   <translation>So wenige Fälle sagen wenig; mehr bestätigte Fälle geben Sicherheit.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/error_report.py" />
@@ -2407,6 +2458,11 @@
    <translation>Lehrer unterrichten nur einen Prozess. Erst einen Lauf ohne torchrun von ihnen lernen lassen und dessen {name} diesem Lauf mit --encoder geben.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>Ten held-out cases of different patients are needed; about one accepted case in five is held out.</source>
+   <translation>Nötig sind zehn Prüffälle verschiedener Patienten; etwa jeder fünfte angenommene Fall wird ein Prüffall.</translation>
+  </message>
+  <message>
    <location filename="../../app/tools/refinement.py" />
    <source>That changes nothing: the mask is already as the scribble says. Mark what is missing, or hold Alt and mark what is too much.</source>
    <translation>Das ändert nichts: Die Maske entspricht schon der Kritzelei. Fehlendes übermalen oder mit gehaltener Alt-Taste Überflüssiges.</translation>
@@ -2468,8 +2524,8 @@
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
-   <source>The fine-tuned model is ready. Choose Fine-tune to compare it.</source>
-   <translation>Das nachtrainierte Modell ist fertig. „Nachtrainieren“ zeigt den Vergleich.</translation>
+   <source>The fine-tuned model is ready.</source>
+   <translation>Das nachtrainierte Modell ist fertig.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -2703,6 +2759,11 @@
    <translation>Das Modell {model_id} liefert für dieses Bild keine brauchbaren Werte; ein anderes verwenden.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>The models are about equal</source>
+   <translation>Die Modelle sind etwa gleich gut</translation>
+  </message>
+  <message>
    <location filename="../../resources/models/base/model.json" />
    <source>The most accurate bundled model. Of several regions in an image it takes the largest for the lesion. CARD.md tells the recipe, the scores and the limits.</source>
    <translation>Das genaueste mitgelieferte Modell. Von mehreren Regionen in einem Bild hält es die größte für die Läsion. CARD.md nennt Rezept, Bewertungen und Grenzen.</translation>
@@ -2729,8 +2790,8 @@
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
-   <source>The new model did not do better on cases that it never saw. Use it all the same?</source>
-   <translation>Das neue Modell war auf Fällen, die es nie gesehen hat, nicht besser. Trotzdem verwenden?</translation>
+   <source>The new model did worse on cases that it never saw. Use it all the same?</source>
+   <translation>Auf Fällen, die es nie gesehen hat, war das neue Modell schlechter. Trotzdem verwenden?</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -2744,8 +2805,8 @@
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
-   <source>The new model is not better</source>
-   <translation>Das neue Modell ist nicht besser</translation>
+   <source>The new model is worse</source>
+   <translation>Das neue Modell ist schlechter</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
@@ -2954,6 +3015,11 @@
    <translation>In {folder} sind keine Masken. Den Ordner mit den Maskendateien wählen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>There are too few held-out cases to tell which model is better</source>
+   <translation>Es gibt zu wenige Prüffälle, um zu sagen, welches Modell besser ist</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/folds.py" />
    <source>There are too few images with masks for {folds} folds that keep patients, lesions or sequences together. Use the data set as it is.</source>
    <translation>Es gibt zu wenige Bilder mit Masken für {folds} Folds, die Patienten, Läsionen oder Sequenzen zusammenhalten. Den Datensatz ungeteilt verwenden.</translation>
@@ -3133,6 +3199,11 @@
    <location filename="../../app/commands.py" />
    <source>Training under way</source>
    <translation>Training läuft</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/status_bar.py" />
+   <source>Training: {progress}</source>
+   <translation>Training: {progress}</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/job_queue.py" />
@@ -3369,10 +3440,10 @@
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
-   <source>mean Jaccard index {new} against {old} on {n} held-out cases ({difference}).</source>
+   <source>mean Jaccard index {new} against {old} on {n} held-out cases ({difference}; 95 % interval {low} to {high}).</source>
    <translation>
-    <numerusform>mittlerer Jaccard-Index {new} gegen {old} auf {n} Prüffall ({difference}).</numerusform>
-    <numerusform>mittlerer Jaccard-Index {new} gegen {old} auf {n} Prüffällen ({difference}).</numerusform>
+    <numerusform>mittlerer Jaccard-Index {new} gegen {old} auf {n} Prüffall ({difference}; 95-%-Intervall {low} bis {high}).</numerusform>
+    <numerusform>mittlerer Jaccard-Index {new} gegen {old} auf {n} Prüffällen ({difference}; 95-%-Intervall {low} bis {high}).</numerusform>
    </translation>
   </message>
   <message>
@@ -3907,6 +3978,14 @@
    <translation>
     <numerusform>{n} markierter Fall wartet auf einen zweiten Blick.</numerusform>
     <numerusform>{n} markierte Fälle warten auf einen zweiten Blick.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>{n} held-out cases have no lesion, where a score can only be 0 or 1: {names}.</source>
+   <translation>
+    <numerusform>{n} Prüffall hat keine Läsion; dort kann ein Wert nur 0 oder 1 sein: {names}.</numerusform>
+    <numerusform>{n} Prüffälle haben keine Läsion; dort kann ein Wert nur 0 oder 1 sein: {names}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
