@@ -10,13 +10,13 @@ from app.review.cases.case_sorter import CaseSorter
 from app.review.deciding.annotations import Annotations
 from app.review.deciding.bulk_decisions import BulkDecisions
 from app.review.deciding.decisions import Decisions
-from app.review.deciding.draft_saver import DraftSaver
 from app.review.deciding.job_queue import JobQueue
 from app.review.deciding.mask_imports import MaskImports
 from app.review.measuring.pace_meter import PaceMeter
 from app.review.measuring.study_scale import StudyScale
 from app.review.opening.case_presenter import CasePresenter
 from app.review.opening.case_problems import CaseProblems
+from app.review.opening.draft_saver import DraftSaver
 from app.review.opening.study_opener import OpenedStudy
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.tasks import Runner, Task, TaskContext

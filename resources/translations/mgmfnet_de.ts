@@ -3316,12 +3316,12 @@
    <translation>Eigene Maske</translation>
   </message>
   <message>
-   <location filename="../../app/review/deciding/draft_saver.py" />
+   <location filename="../../app/review/opening/draft_saver.py" />
    <source>Your strokes are not saved yet, but kept in memory. {problem}</source>
    <translation>Die Striche sind noch nicht gespeichert, aber im Arbeitsspeicher vorhanden. {problem}</translation>
   </message>
   <message>
-   <location filename="../../app/review/deciding/draft_saver.py" />
+   <location filename="../../app/review/opening/draft_saver.py" />
    <source>Your strokes are saved again.</source>
    <translation>Die Striche werden wieder gespeichert.</translation>
   </message>

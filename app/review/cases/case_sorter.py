@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app import tasks
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.ordering import Ordering, arrange
-from app.review.opening.session_memory import SessionMemory
+from app.review.cases.session_memory import SessionMemory
 from app.tasks import Priority, Task
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 
 from app.messages import Offer, messages
 from app.review.cases.case_index import CaseIndex
+from app.review.cases.session_memory import SessionMemory
 from app.review.deciding.bulk_masks import accept_as_they_are
 from app.review.deciding.job_queue import Job, JobQueue
-from app.review.opening.session_memory import SessionMemory
 from app.tasks import TaskContext
 from app.translation import tr, tr_n
 from mgmfnet.study import Case, Status, Study

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import messages
-from app.review.deciding.draft_saver import DraftSaver
 from app.review.opening.case_presenter import CasePresenter
 from app.review.opening.case_problems import CaseProblems
+from app.review.opening.draft_saver import DraftSaver
 from app.review.opening.mask_snapshot import MaskSnapshot
 from app.tasks import Runner, Task, TaskContext
 from app.translation import tr

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app import tasks
+from app.review.cases.session_memory import SessionMemory
 from app.review.deciding.job_queue import Job, JobQueue, QueuedJob
-from app.review.opening.session_memory import SessionMemory
 from app.tasks import Priority, TaskContext
 from app.translation import tr_n, tr_sentence
 from mgmfnet.sentence import Sentence

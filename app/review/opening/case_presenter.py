@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import tasks
 from app.document.case_document import CaseDocument
-from app.review.deciding.draft_saver import DraftSaver
+from app.review.cases.session_memory import SessionMemory
 from app.review.measuring.stopwatch import Stopwatch
 from app.review.opening.case_loader import CaseLoader, LoadedCase
-from app.review.opening.session_memory import SessionMemory
+from app.review.opening.draft_saver import DraftSaver
 from app.tasks import Priority, Runner, Task, TaskContext
 from app.translation import tr_sentence
 from mgmfnet.prediction import Prediction

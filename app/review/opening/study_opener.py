@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.messages import messages
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
-from app.review.opening.session_memory import SessionMemory
+from app.review.cases.session_memory import SessionMemory
 from app.tasks import Runner, TaskContext
 from mgmfnet.errors import MgmfnetError, StudyLockedError
 from mgmfnet.study import Study

@@ -17,7 +17,7 @@ from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.ordering import Order, Ordering
-from app.review.opening.session_memory import SessionMemory
+from app.review.cases.session_memory import SessionMemory
 from app.settings import Settings
 from mgmfnet.study import Case, CaseListing, Pace, Status
 from tests.app.finding import child

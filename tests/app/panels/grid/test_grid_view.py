@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app import tasks
 from app.panels.grid.grid_view import GridView
 from app.review.cases.case_sorter import CaseSorter
-from app.review.opening.session_memory import SessionMemory
+from app.review.cases.session_memory import SessionMemory
 from app.settings import Settings
 from mgmfnet.study import Case
 from tests.app.finding import child
