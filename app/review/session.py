@@ -7,15 +7,11 @@ from typing import TypeVarTuple
 from PySide6.QtCore import QObject, Signal
 
 from app.document.case_document import CaseDocument
-from app.messages import messages
-from app.review.opening.study_opener import OpenedStudy, StudyOpener
+from app.review.opening.study_opener import OpenedStudy, StudyOpener, tell_found
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.study_review import StudyReview
 from app.tasks import Runner
-from app.translation import tr
 from mgmfnet.models.library import StoredModel
-from mgmfnet.sentence import together
-from mgmfnet.study import Study
 
 _Given = TypeVarTuple("_Given")
 
@@ -111,17 +107,8 @@ class ReviewSession(QObject):
         self.review = StudyReview(opened, self.document, self.queue, self._lane, self)
         self._prefer_model(self.review)
         self.studyOpened.emit(self.review)
-        _tell_about(opened.study)
+        tell_found(opened.study, opened.memory)
         self.review.begin()
 
     def _prefer_model(self, review: StudyReview) -> None:
         review.presenter.set_model(None if self.model is None else self.model.id)
-
-
-def _tell_about(study: Study) -> None:
-    if study.read_only:
-        messages.info(
-            tr("{study} is open read-only: nothing that you change is saved.", study=study.name)
-        )
-    elif study.problems:
-        messages.warning(together(*study.problems))

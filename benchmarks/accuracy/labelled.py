@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from mgmfnet.cli.options import chosen_model
 from mgmfnet.data.image_io import read_image, read_mask
-from mgmfnet.data.layouts import VALIDATION, discover
+from mgmfnet.data.layouts import VALIDATION
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import BACKEND_NAMES
 from mgmfnet.inference.predictor import Predictor
+from mgmfnet.study.discovery import discover
 from mgmfnet.types import Image, Mask, Size
 
 Floats = NDArray[np.float64]

@@ -44,7 +44,7 @@ def simulated_study(folder: Path, count: int, image: Image) -> Iterator[None]:
     Study.open(folder).close()
     with contextlib.closing(sqlite3.connect(folder / REVIEW_FOLDER / DATABASE_NAME)) as database:
         _fill(database, names)
-    scan = Scan([ImageFile(name, *_FILE) for name in names], [], [])
+    scan = Scan([ImageFile(name, *_FILE) for name in names])
     with mock.patch("mgmfnet.study.store.scan_folder", return_value=scan):
         yield
 

@@ -13,7 +13,7 @@ from mgmfnet.cli.command import print_message
 from mgmfnet.cli.options import chosen_model
 from mgmfnet.data.folds import fold_of
 from mgmfnet.data.image_io import encode_mask
-from mgmfnet.data.layouts import ALL, TEST, discover
+from mgmfnet.data.layouts import ALL, TEST
 from mgmfnet.data.leaks import find_leaks
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, UsageError
@@ -23,6 +23,7 @@ from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
 from mgmfnet.models.library import StoredModel
 from mgmfnet.sentence import together
+from mgmfnet.study.discovery import discover
 
 
 class PredictedMasks(NamedTuple):

@@ -11,7 +11,6 @@ from tqdm import tqdm
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.cli.options import add_device_option, add_model_option, chosen_model
 from mgmfnet.data.image_io import encode_mask
-from mgmfnet.data.layouts import discover
 from mgmfnet.distributed.worker import torchrun_worker
 from mgmfnet.errors import UsageError
 from mgmfnet.files import write_durably
@@ -19,6 +18,7 @@ from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import BACKEND_NAMES
 from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
 from mgmfnet.prediction import DEFAULT_THRESHOLD, encode_picture, threshold_mask
+from mgmfnet.study.discovery import discover
 
 _MASK_ENDING = "_segmentation.png"
 _PROBABILITY_ENDING = "_probability.png"

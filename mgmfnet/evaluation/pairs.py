@@ -1,14 +1,14 @@
 """Which predicted mask belongs to which true one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mgmfnet.data.layouts.discovery import listed
-from mgmfnet.data.layouts.image_files import walk_images
+from mgmfnet.data.layouts.mask_names import mask_stem, name_key
 from mgmfnet.data.layouts.masks import find_masks
-from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask, mask_stem
+from mgmfnet.data.layouts.survey import survey
 from mgmfnet.errors import DataError
 from mgmfnet.sentence import Sentence
 
@@ -68,9 +68,10 @@ def pair_masks(predicted: Path, truth: Path) -> MaskPairs:
     Raises:
         DataError: A folder cannot be read, holds no masks, or several for one image.
     """
-    left, right = (
-        {name.casefold(): (name, path) for name, path in masks_by_image(folder).items()}
-        for folder in (predicted, truth)
+    stems = {name_key(stem) for stem in masks_by_image(predicted)}
+    right, left = (
+        {name_key(name): (name, path) for name, path in masks_by_image(folder, stems).items()}
+        for folder in (truth, predicted)
     )
     return MaskPairs(
         pairs=tuple(
@@ -81,36 +82,38 @@ def pair_masks(predicted: Path, truth: Path) -> MaskPairs:
     )
 
 
-def masks_by_image(folder: Path) -> dict[str, Path]:
+def masks_by_image(folder: Path, images: Container[str] = ()) -> dict[str, Path]:
     """Find the mask files of a folder as `find_masks` does, by the stem of their images.
 
     Letter case does not tell images apart.
 
+    Args:
+        folder: Of the masks.
+        images: Known stems, as for `mask_stem`.
+
     Raises:
         DataError: The folder cannot be read, holds no masks, or several for one image.
     """
-    masks = find_masks(folder)
+    masks = {mask: mask_stem(mask.stem, images) for mask in find_masks(folder)}
     by_stem: dict[str, list[Path]] = defaultdict(list)
-    for mask in masks:
-        by_stem[mask_stem(mask.stem).casefold()].append(mask)
+    for mask, stem in masks.items():
+        by_stem[name_key(stem)].append(mask)
     if doubles := [file.name for files in by_stem.values() if len(files) > 1 for file in files]:
         raise DataError(
             "{folder} holds several masks for one image: {names}. Keep one of each and try again.",
             folder=folder,
             names=listed(doubles),
         )
-    return {mask_stem(mask.stem): mask for mask in masks}
+    return {stem: mask for mask, stem in masks.items()}
 
 
 def with_images(pairs: Sequence[Pair], folder: Path) -> tuple[Pair, ...]:
     """The pairs with the images of a folder and its subfolders, where there are some.
 
     Raises:
-        DataError: The folder cannot be read.
+        DataError: The folder cannot be read, or holds no images.
     """
-    images = {
-        image.stem.casefold(): image
-        for image in walk_images(folder).images
-        if not is_helper(image) and not is_named_as_mask(image)
-    }
-    return tuple(replace(pair, image=images.get(pair.name.casefold())) for pair in pairs)
+    found = survey(folder).found.images
+    images = {name_key(mask_stem(image.stem)): image.path for image in found}
+    images |= {name_key(image.stem): image.path for image in found}
+    return tuple(replace(pair, image=images.get(name_key(pair.name))) for pair in pairs)

@@ -5,19 +5,17 @@ touched; an accepted mask is replaced only where that is asked for, and kept as 
 """
 
 import os
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from mgmfnet.data.image_io import check_mask_size, read_mask, read_size
-from mgmfnet.data.layouts.masks import find_masks, masks_beside
-from mgmfnet.data.layouts.pairing import mask_stem
-from mgmfnet.errors import DataError, ImageError, MaskError
+from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
+from mgmfnet.study.mask_matching import MaskMatch, match_masks
 from mgmfnet.study.masks.accepting import Acceptance
 from mgmfnet.study.store import Study
 
@@ -25,13 +23,6 @@ _OPEN: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED})
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many are done, and of how many; may raise `Cancelled`."""
-
-
-class MaskMatch(NamedTuple):
-    """A case and the mask file that belongs to it."""
-
-    case: Case
-    mask: Path
 
 
 @dataclass(frozen=True)
@@ -83,15 +74,6 @@ class Imported:
     problems: list[Sentence]
 
 
-def given_masks(study: Study) -> Path | None:
-    """The folder of the masks that came with the images of a study; None without such.
-
-    Raises:
-        DataError: What is around the folder of the study cannot be read.
-    """
-    return study.folder if study.has_masks else masks_beside(study.folder)
-
-
 def plan_import(
     study: Study,
     folder: Path,
@@ -101,13 +83,14 @@ def plan_import(
 ) -> ImportPlan:
     """Look which masks of a folder and its subfolders could be imported; changes nothing.
 
-    A mask belongs to the image of its name: ``lesion.png``, ``lesion_segmentation.png`` and
-    ``lesion_mask.png`` to ``lesion.jpg``. Where the names of several images are the same, their
-    place below the folders decides.
+    The masks that came with the images are those that `mgmfnet.data.layouts` found to be theirs.
+    Any other mask belongs to the image of its name: ``lesion.png``, ``lesion_segmentation.png``
+    and ``lesion_mask.png`` to ``lesion.jpg``. Where the names of several images are the same,
+    their place below the folders decides.
 
     Args:
         study: Whose cases need masks.
-        folder: Of the masks; may be that of the images.
+        folder: Of the masks; may be that of the images, or `Study.mask_folder`.
         progress: Called for each mask that belongs to a case.
         check_sizes: Look for misfits; takes a moment for each mask.
 
@@ -115,17 +98,10 @@ def plan_import(
         DataError: The folder cannot be read, or holds no masks.
     """
     folder = Path(os.path.abspath(folder))
-    cases = study.cases()
-    images = {case.path for case in cases}
-    masks = [mask for mask in find_masks(folder) if mask not in images]
-    if not masks:
-        raise DataError(
-            "{folder} holds the images themselves. Choose the folder of their masks.", folder=folder
-        )
-    matches, strangers, unclear = _match(cases, masks, folder)
+    matches = match_masks(study, folder)
     groups: dict[Status | None, list[MaskMatch]] = defaultdict(list)
     misfits = []
-    for done, match in enumerate(matches, start=1):
+    for done, match in enumerate(matches.certain, start=1):
         try:
             if check_sizes:
                 check_mask_size(match.mask, read_size(match.case.path))
@@ -133,16 +109,16 @@ def plan_import(
             misfits.append(error.sentence)
         else:
             groups[None if match.case.status in _OPEN else match.case.status].append(match)
-        progress(done, len(matches))
+        progress(done, len(matches.certain))
     new, accepted = groups.pop(None, []), groups.pop(Status.ACCEPTED, [])
     return ImportPlan(
-        total=len(masks),
+        total=matches.total,
         new=tuple(new),
         accepted=tuple(accepted),
         worked_on=tuple(match for group in groups.values() for match in group),
         misfits=tuple(misfits),
-        strangers=tuple(strangers),
-        unclear=tuple(unclear),
+        strangers=_names(matches.strangers, folder),
+        unclear=_names(matches.unclear, folder),
     )
 
 
@@ -209,55 +185,5 @@ def undo_import(study: Study, changes: Iterable[Change]) -> list[Case]:
     return [*restored, *study.withdraw(bare)]
 
 
-def _match(
-    cases: Iterable[Case], masks: Iterable[Path], folder: Path
-) -> tuple[list[MaskMatch], list[str], list[str]]:
-    """The certain matches, the names of masks without an image, and of those that are unclear."""
-    cases_of: dict[str, list[Case]] = defaultdict(list)
-    masks_of: dict[str, list[Path]] = defaultdict(list)
-    for case in cases:
-        cases_of[_key(case.path.stem)].append(case)
-    for mask in masks:
-        masks_of[_key(mask_stem(mask.stem))].append(mask)
-    matches: list[MaskMatch] = []
-    strangers: list[Path] = []
-    unclear: list[Path] = []
-    for stem, same_name in masks_of.items():
-        meant = cases_of.get(stem, [])
-        if not meant:
-            strangers += same_name
-        elif len(meant) == len(same_name) == 1:
-            matches.append(MaskMatch(meant[0], same_name[0]))
-        else:
-            matched = list(_match_by_place(meant, same_name, folder))
-            matches += matched
-            unclear += set(same_name) - {match.mask for match in matched}
-    return matches, _names(strangers, folder), _names(unclear, folder)
-
-
-def _match_by_place(
-    cases: Sequence[Case], masks: Sequence[Path], folder: Path
-) -> Iterator[MaskMatch]:
-    """The matches among cases and masks of one stem; a single mask could be meant for any."""
-    if len(masks) == 1:
-        return
-    cases_at, masks_at = defaultdict(list), defaultdict(list)
-    for case in cases:
-        cases_at[_place(PurePath(case.name))].append(case)
-    for mask in masks:
-        masks_at[_place(mask.relative_to(folder))].append(mask)
-    for place, here in masks_at.items():
-        if len(here) == len(cases_at[place]) == 1:
-            yield MaskMatch(cases_at[place][0], here[0])
-
-
-def _place(path: PurePath) -> str:
-    return _key(path.parent.as_posix())
-
-
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _names(masks: Iterable[Path], folder: Path) -> list[str]:
-    return sorted(mask.relative_to(folder).as_posix() for mask in masks)
+def _names(masks: Iterable[Path], folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(mask.relative_to(folder).as_posix() for mask in masks))

@@ -8,13 +8,15 @@ from types import TracebackType
 from typing import Self
 
 from mgmfnet.data.manifest import Manifest
+from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
-from mgmfnet.study.folder.image_versions import FileVersion, Images, tell_replaced
+from mgmfnet.study.folder.image_versions import FileVersion, Images
 from mgmfnet.study.folder.location import DATABASE_NAME, choose_review_dir
 from mgmfnet.study.folder.lock import StudyLock, current_user
 from mgmfnet.study.folder.scan import Scan, scan_folder
+from mgmfnet.study.folder.scan_changes import tell_changes
 from mgmfnet.study.freezing import freeze
 from mgmfnet.study.marks import mark_cases
 from mgmfnet.study.masks.accepting import Acceptance, Accepting
@@ -44,8 +46,10 @@ class Study(contextlib.AbstractContextManager["Study"]):
         review_dir: The review directory.
         name: The name of the folder.
         read_only: Whether this is a view of the study as it was when it was opened.
-        has_masks: Whether files of the folder are named as masks of its images; see `importing`.
-        problems: One sentence for each thing in the folder that had to be left out.
+        mask_folder: Where the masks are that came with the images, None without such; see
+            `importing`.
+        left_out: Which files of the folder are no images by their names, in sentences.
+        problems: One sentence for each thing in the folder that could not be used.
         audit: Who decided what.
         drafts: The unfinished work.
         histories: What can be undone and redone.
@@ -63,8 +67,9 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.review_dir = storage.review_dir
         self.name = storage.folder.name
         self.read_only = storage.database.read_only
-        self.has_masks = bool(scan.masks)
-        self.problems = list(scan.problems)
+        self.mask_folder = scan.mask_folder
+        self.left_out = scan.told_left_out
+        self.problems: list[Sentence] = list(scan.problems)
         self.audit = storage.audit
         self.images = Images(storage)
         self.drafts = Drafts(storage, self.images)
@@ -88,8 +93,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
     ) -> Self:
         """Open the review of a folder, or start one.
 
-        Images that were added since are new cases; cases whose image is gone are not listed, but
-        kept until it is back.
+        Images that were added since are new cases. Cases whose image is gone, or whose file is
+        named as a mask of another image, are not listed, but kept with all that is known of them.
 
         Args:
             folder: Searched for images together with its subfolders.
@@ -118,15 +123,32 @@ class Study(contextlib.AbstractContextManager["Study"]):
             resources.callback(database.close)
             storage = Storage.at(folder, review_dir, database, reviewer or current_user())
             study = cls(storage, scan)
-            resized = storage.cases.synchronise(scan.images)
+            changes = storage.cases.synchronise(scan.images, scan.left_out)
             if not read_only:
                 study._accepting.recover()
                 study.histories.prune()
-            for case in map(study.images.check, resized):
-                if case.replaced:
-                    study.problems.append(tell_replaced(case))
+            study.problems += tell_changes(scan, changes, study.storage.cases, study.images)
             study._resources = resources.pop_all()
             return study
+
+    def rescan(self) -> bool:
+        """Look for images that came or went since the study was opened.
+
+        Returns:
+            Whether `cases` are others now; then `problems` are, too.
+
+        Raises:
+            DataError: The folder cannot be read, or holds no image any more; nothing was changed.
+        """
+        scan = scan_folder(self.folder, leave_out=self.review_dir)
+        changes = self.storage.cases.synchronise(scan.images, scan.left_out)
+        self.mask_folder = scan.mask_folder
+        self.left_out = scan.told_left_out
+        self.problems = [
+            *scan.problems,
+            *tell_changes(scan, changes, self.storage.cases, self.images),
+        ]
+        return changes.changed
 
     def close(self) -> None:
         """Wait for other threads, then let other programs open the study; may be called twice."""

@@ -327,11 +327,6 @@
    <translation>, zusammengehaltene Gruppen: {groups}</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/layouts/__init__.py" />
-   <source>, only files of the kinds {kinds}</source>
-   <translation>, nur Dateien der Arten {kinds}</translation>
-  </message>
-  <message>
    <location filename="../../mgmfnet/data/image_repair.py" />
    <source>A damaged or oversized note in {name} was left out.</source>
    <translation>Ein beschädigter oder übergroßer Vermerk in {name} wurde ausgelassen.</translation>
@@ -2353,6 +2348,11 @@
    <translation>Rand glätten</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/scan_changes.py" />
+   <source>Somebody drew masks for these hidden cases: {names}. The masks are kept in the review, but neither exported nor learnt from. Give such a file another name if it is an image after all.</source>
+   <translation>Für diese verborgenen Fälle wurden Masken gezeichnet: {names}. Die Masken bleiben in der Prüfung, werden aber weder exportiert noch zum Lernen genommen. Ist eine solche Datei doch ein Bild, ihr einen anderen Namen geben.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/error_report.py" />
    <source>Something went wrong that the program did not expect. Accepted masks and finished strokes are on disk. You can go on; if the program behaves oddly, close it and open it again.</source>
    <translation>Etwas ist geschehen, womit das Programm nicht gerechnet hat. Bestätigte Masken und fertige Striche sind gespeichert. Die Arbeit kann weitergehen; bei merkwürdigem Verhalten das Programm bitte schließen und neu öffnen.</translation>
@@ -2541,11 +2541,6 @@
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>The folder of the mask files</source>
    <translation>Der Ordner mit den Maskendateien</translation>
-  </message>
-  <message>
-   <location filename="../../mgmfnet/study/folder/scan.py" />
-   <source>The folder {folder} cannot be read: {reason}.</source>
-   <translation>Der Ordner {folder} kann nicht gelesen werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/trainer.py" />
@@ -2774,11 +2769,6 @@
    <translation>Der Name, unter dem bestätigte Masken gespeichert werden</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/folder/scan.py" />
-   <source>The name {name} is not valid Unicode, so the image was left out; rename it.</source>
-   <translation>Der Name {name} ist kein gültiges Unicode, deshalb wurde das Bild ausgelassen; es muss umbenannt werden.</translation>
-  </message>
-  <message>
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>The name {name}… is too long for this system. Rename the file.</source>
    <translation>Der Name {name}… ist zu lang für dieses System. Die Datei umbenennen.</translation>
@@ -2889,9 +2879,9 @@
    <translation>Die Prüfung in {folder} stammt von einer neueren Version dieses Programms. Nichts wurde geändert; zum Öffnen das Programm aktualisieren.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/layouts/reviewed_study.py" />
-   <source>The review of {folder} cannot be read: {reason}. Open the folder in the application, which repairs it.</source>
-   <translation>Die Prüfung von {folder} kann nicht gelesen werden: {reason}. Den Ordner in der Anwendung öffnen; sie repariert ihn.</translation>
+   <location filename="../../mgmfnet/study/discovery.py" />
+   <source>The review of {folder} cannot be read: {reason}</source>
+   <translation>Die Prüfung von {folder} kann nicht gelesen werden: {reason}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/trainer.py" />
@@ -2989,14 +2979,14 @@
    <translation>Das Gerät {label} hat zu wenig freien Speicher. Es rechnet die CPU.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/layouts/__init__.py" />
-   <source>There are no JPEG, PNG, TIFF or BMP images in {folder}{found}. Choose another folder.</source>
-   <translation>In {folder} sind keine JPEG-, PNG-, TIFF- oder BMP-Bilder{found}. Einen anderen Ordner wählen.</translation>
+   <location filename="../../mgmfnet/data/layouts/survey.py" />
+   <source>There are no images in {folder}: no JPEG, PNG, TIFF or BMP images, only files of the kinds {kinds}. Choose another folder.</source>
+   <translation>In {folder} sind keine Bilder: keine JPEG-, PNG-, TIFF- oder BMP-Bilder, nur Dateien der Arten {kinds}. Einen anderen Ordner wählen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/folder/scan.py" />
-   <source>There are no images in {folder}. Choose a folder with JPEG, PNG, TIFF or BMP files.</source>
-   <translation>In {folder} sind keine Bilder. Einen Ordner mit JPEG-, PNG-, TIFF- oder BMP-Dateien wählen.</translation>
+   <location filename="../../mgmfnet/data/layouts/survey.py" />
+   <source>There are no images in {folder}: no JPEG, PNG, TIFF or BMP images. Choose another folder.</source>
+   <translation>In {folder} sind keine Bilder: keine JPEG-, PNG-, TIFF- oder BMP-Bilder. Einen anderen Ordner wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/statistics.py" />
@@ -3131,6 +3121,11 @@
    <translation>Es gibt keine Einstellung namens {path}, oder „{text}“ passt nicht dazu.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/discovery.py" />
+   <source>These files have accepted masks, but are named as masks themselves and were left out: {names}.</source>
+   <translation>Diese Dateien haben bestätigte Masken, heißen aber selbst wie Masken und wurden ausgelassen: {names}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/layouts/image_files.py" />
    <source>These folders may not be read: {names}.</source>
    <translation>Diese Ordner dürfen nicht gelesen werden: {names}.</translation>
@@ -3141,7 +3136,7 @@
    <translation>Diese Ordner überschneiden sich oder gehören zu verschiedenen Wettbewerben: {names}. Einen Bildordner wählen oder jeden Wettbewerb in einen eigenen Ordner legen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/layouts/reviewed_study.py" />
+   <location filename="../../mgmfnet/study/discovery.py" />
    <source>These images have accepted masks and are not there: {names}.</source>
    <translation>Diese Bilder haben bestätigte Masken und fehlen: {names}.</translation>
   </message>
@@ -3522,16 +3517,6 @@
    <translation>{case} ist nicht gespeichert, der Status ist unverändert. {problem}</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/folder/scan.py" />
-   <source>{closed} Choose another folder.</source>
-   <translation>{closed} Einen anderen Ordner wählen.</translation>
-  </message>
-  <message>
-   <location filename="../../mgmfnet/study/folder/scan.py" />
-   <source>{closed} Its images were left out.</source>
-   <translation>{closed} Seine Bilder wurden ausgelassen.</translation>
-  </message>
-  <message>
    <location filename="../../mgmfnet/training/execution/parallel.py" />
    <source>{count} processes cannot share a batch of {images} images equally. Choose batch as a multiple of {count}, or start fewer processes.</source>
    <translation>{count} Prozesse können {images} Bilder nicht gleichmäßig aufteilen. batch als Vielfaches von {count} wählen oder weniger Prozesse starten.</translation>
@@ -3576,6 +3561,11 @@
   </message>
   <message>
    <location filename="../../mgmfnet/data/layouts/image_files.py" />
+   <source>{folder} cannot be read: it is not there. Check its name or the drive.</source>
+   <translation>{folder} kann nicht gelesen werden: es ist nicht da. Den Namen oder das Laufwerk prüfen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/image_files.py" />
    <source>{folder} cannot be read: {reason}. Ask for permission to read it.</source>
    <translation>{folder} kann nicht gelesen werden: {reason}. Um Leserecht bitten.</translation>
   </message>
@@ -3600,7 +3590,7 @@
    <translation>{folder} enthält mehrere Masken für ein Bild: {names}. Je eine behalten und noch einmal versuchen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/importing.py" />
+   <location filename="../../mgmfnet/study/mask_matching.py" />
    <source>{folder} holds the images themselves. Choose the folder of their masks.</source>
    <translation>{folder} enthält die Bilder selbst. Den Ordner ihrer Masken wählen.</translation>
   </message>
@@ -3623,11 +3613,6 @@
    <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{folder} is not empty. Choose an empty or a new folder.</source>
    <translation>{folder} ist nicht leer. Einen leeren oder neuen Ordner wählen.</translation>
-  </message>
-  <message>
-   <location filename="../../mgmfnet/data/layouts/image_files.py" />
-   <source>{folder} is not there. Check its name or the drive.</source>
-   <translation>{folder} ist nicht da. Den Namen oder das Laufwerk prüfen.</translation>
   </message>
   <message>
    <location filename="../../app/wording.py" />
@@ -3893,6 +3878,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/study/folder/scan_changes.py" />
+   <source>{n} cases are hidden, since their files are named as masks of other images or belong to another part of the data set. Nothing of them was deleted.</source>
+   <translation>
+    <numerusform>{n} Fall ist verborgen, denn seine Datei heißt wie die Maske eines anderen Bildes oder gehört zu einem anderen Teil des Datensatzes. Nichts davon wurde gelöscht.</numerusform>
+    <numerusform>{n} Fälle sind verborgen, denn ihre Dateien heißen wie Masken anderer Bilder oder gehören zu einem anderen Teil des Datensatzes. Nichts davon wurde gelöscht.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases as before.</source>
    <translation>
@@ -3970,6 +3963,30 @@
    <translation>
     <numerusform>{n} Eintrag</numerusform>
     <numerusform>{n} Einträge</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/layouts/survey.py" />
+   <source>{n} files named as masks were left out: {names}.</source>
+   <translation>
+    <numerusform>{n} Datei, die wie eine Maske heißt, wurde ausgelassen: {names}.</numerusform>
+    <numerusform>{n} Dateien, die wie Masken heißen, wurden ausgelassen: {names}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/layouts/image_files.py" />
+   <source>{n} files of kinds that cannot be read: {kinds}.</source>
+   <translation>
+    <numerusform>{n} Datei einer Art, die nicht gelesen werden kann: {kinds}.</numerusform>
+    <numerusform>{n} Dateien von Arten, die nicht gelesen werden können: {kinds}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/layouts/survey.py" />
+   <source>{n} files that belong to other parts of the data set were left out: {names}.</source>
+   <translation>
+    <numerusform>{n} Datei, die zu einem anderen Teil des Datensatzes gehört, wurde ausgelassen: {names}.</numerusform>
+    <numerusform>{n} Dateien, die zu anderen Teilen des Datensatzes gehören, wurden ausgelassen: {names}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -4200,12 +4217,12 @@
    <translation>{study} (nur lesen)</translation>
   </message>
   <message>
-   <location filename="../../app/review/session.py" />
+   <location filename="../../app/review/opening/study_opener.py" />
    <source>{study} is open read-only: nothing that you change is saved.</source>
    <translation>{study} ist schreibgeschützt geöffnet: Änderungen werden nicht gespeichert.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/layouts/reviewed_study.py" />
+   <location filename="../../mgmfnet/study/discovery.py" />
    <source>{waiting} of {n} images have no accepted mask yet.</source>
    <translation>{waiting} von {n} Bildern haben noch keine bestätigte Maske.</translation>
   </message>

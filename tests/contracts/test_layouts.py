@@ -10,6 +10,8 @@ import pytest
 from mgmfnet.data.image_io import encode_image, encode_mask, read_mask, read_size
 from mgmfnet.data.layouts import ALL, LAYOUTS, TEST, TRAIN, VALIDATION, Discovery, discover
 from mgmfnet.errors import DataError
+from mgmfnet.study import Study
+from mgmfnet.study.importing import plan_import
 from mgmfnet.types import LESION
 
 
@@ -65,15 +67,24 @@ def clinicdb(folder: Path) -> Tree:
     return Tree(folder, "Original", "Ground Truth")
 
 
+def nnunet(folder: Path) -> Tree:
+    return Tree(folder, "imagesTr", "labelsTr")
+
+
+def voc(folder: Path) -> Tree:
+    return Tree(folder, "JPEGImages", "SegmentationClass")
+
+
 TREES: dict[str, Callable[[Path], Tree]] = {
     "isic": isic,
     "ph2": ph2,
     "ham10000": ham10000,
     "clinicdb": clinicdb,
+    "nnunet": nnunet,
+    "voc": voc,
     "paired": paired,
     "folder": plain,
 }
-"""A study pairs by its database instead of by names; see ``tests/mgmfnet/data/test_layouts.py``."""
 
 
 @pytest.fixture(params=TREES)
@@ -88,15 +99,23 @@ def samples(discovery: Discovery) -> dict[str, Path | None]:
     return {sample.name: sample.mask for split in discovery.splits.values() for sample in split}
 
 
+def told(discovery: Discovery) -> tuple[str, ...]:
+    return tuple(map(str, discovery.problems))
+
+
+def images(discovery: Discovery) -> set[Path]:
+    return {sample.image for split in discovery.splits.values() for sample in split}
+
+
 def test_every_layout_has_a_tree() -> None:
-    assert TREES.keys() == LAYOUTS.keys() - {"study"}
+    assert TREES.keys() == LAYOUTS.keys()
 
 
 def test_is_recognised_by_its_own_name(tree: Tree, request: pytest.FixtureRequest) -> None:
     name = request.node.callspec.params["tree"]
     discovery = discover(tree.folder)
     assert discovery.layout == name
-    assert tuple(map(str, discovery.problems)) == ()
+    assert told(discovery) == ()
     assert discovery.splits.keys() <= {TRAIN, VALIDATION, TEST, ALL}
 
 
@@ -122,14 +141,14 @@ def test_an_image_without_a_mask_stays_and_is_named(tree: Tree) -> None:
     tree.add_image("lonely.png")
     discovery = discover(tree.folder)
     assert samples(discovery)["lonely"] is None
-    assert tuple(map(str, discovery.problems)) == ("1 image has no mask: lonely.png.",)
+    assert told(discovery) == ("1 image has no mask: lonely.png.",)
 
 
 def test_a_mask_without_an_image_is_named(tree: Tree) -> None:
     tree.add_mask("orphan_segmentation.png")
     discovery = discover(tree.folder)
     assert len(samples(discovery)) == 2
-    assert tuple(map(str, discovery.problems)) == ("1 mask has no image: orphan_segmentation.png.",)
+    assert told(discovery) == ("1 mask has no image: orphan_segmentation.png.",)
 
 
 def test_two_masks_for_one_image_are_not_guessed_at(tree: Tree) -> None:
@@ -137,9 +156,9 @@ def test_two_masks_for_one_image_are_not_guessed_at(tree: Tree) -> None:
     discovery = discover(tree.folder)
     assert samples(discovery)["ISIC_0000001"] is None
     assert samples(discovery)["ISIC_0000000"] is not None
-    (problem,) = discovery.problems
-    assert "unclear" in str(problem)
-    assert "ISIC_0000001_segmentation.bmp, ISIC_0000001_segmentation.png" in str(problem)
+    (problem,) = told(discovery)
+    assert "unclear" in problem
+    assert "ISIC_0000001_segmentation.bmp, ISIC_0000001_segmentation.png" in problem
 
 
 def test_two_images_for_one_mask_are_not_guessed_at(tree: Tree) -> None:
@@ -153,9 +172,9 @@ def test_two_images_for_one_mask_are_not_guessed_at(tree: Tree) -> None:
 def test_many_problems_are_one_sentence(tree: Tree) -> None:
     for number in range(40):
         tree.add_image(f"lonely_{number:02}.png")
-    (problem,) = discover(tree.folder).problems
-    assert str(problem).startswith("40 images have no mask: lonely_00.png, ")
-    assert str(problem).endswith(" and 35 more.")
+    (problem,) = told(discover(tree.folder))
+    assert problem.startswith("40 images have no mask: lonely_00.png, ")
+    assert problem.endswith(" and 35 more.")
 
 
 def test_what_is_not_a_case_is_passed_over(tree: Tree) -> None:
@@ -191,6 +210,28 @@ def test_no_images_is_an_error(tree: Tree) -> None:
         file.unlink()
     with pytest.raises(DataError, match="no JPEG, PNG, TIFF or BMP images"):
         discover(tree.folder)
+
+
+def test_a_study_has_the_same_images_and_masks(tree: Tree) -> None:
+    tree.add("more", mask="-mask.png")
+    tree.add_image("lonely.png")
+    (tree.folder / "photos").mkdir()
+    shutil.copy(tree.images / "lonely.png", tree.folder / "photos" / "another.png")
+    found = samples(discover(tree.folder))
+    with Study.open(tree.folder) as study:
+        assert {case.path for case in study.cases()} == images(discover(tree.folder))
+        assert study.mask_folder == tree.folder
+        offered = {match.mask for match in plan_import(study, tree.folder).new}
+        assert offered == set(found.values()) - {None}
+        assert len(offered) == 3
+
+
+def test_images_beside_a_data_set_are_not_lost(tree: Tree) -> None:
+    (tree.folder / "photos").mkdir()
+    shutil.copy(tree.images / "ISIC_0000000.png", tree.folder / "photos" / "another.png")
+    before = samples(discover(tree.folder))
+    assert before.pop("photos/another") is None
+    assert before.keys() == {"ISIC_0000000", "ISIC_0000001"}
 
 
 def test_any_folder_name(tree: Tree) -> None:

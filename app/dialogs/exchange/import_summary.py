@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.translation import Told, grouped, tr, tr_n, tr_sentence
 from app.widgets.text import paragraph
-from mgmfnet.study.importing import ImportPlan, MaskMatch
+from mgmfnet.study.importing import ImportPlan
+from mgmfnet.study.mask_matching import MaskMatch
 
 _NAMED: Final = 3
 

@@ -1,5 +1,6 @@
 """Where the person was in a study, and the thresholds they chose."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from app.review.cases.ordering import Ordering
 from mgmfnet.files import write_durably
 from mgmfnet.prediction import DEFAULT_THRESHOLD
+from mgmfnet.sentence import Sentence
 
 _FILE: Final = "session.json"
 
@@ -20,12 +22,14 @@ class SessionMemory(BaseModel):
         thresholds: By case name, where it is not the default.
         arrangement: Order and filter of the list.
         masks_offered: Whether it was offered to import the masks that came with the images.
+        left_out: What was told last about files that are no images, in English.
     """
 
     current: str | None = None
     thresholds: dict[str, float] = {}
     arrangement: Ordering = Ordering()
     masks_offered: bool = False
+    left_out: str = ""
 
     @classmethod
     def read(cls, review_dir: Path) -> "SessionMemory":
@@ -42,6 +46,11 @@ class SessionMemory(BaseModel):
             WriteError: The disk is full, read-only or failing.
         """
         write_durably(review_dir / _FILE, self.model_dump_json().encode())
+
+    def untold(self, left_out: Sequence[Sentence]) -> Sequence[Sentence]:
+        """What is to be told about files that are no images; nothing if that was told before."""
+        before, self.left_out = self.left_out, " ".join(map(str, left_out))
+        return () if self.left_out == before else left_out
 
     def threshold(self, case_name: str) -> float:
         """The threshold of a case, 0..1."""

@@ -15,15 +15,8 @@ from app.tasks import Priority, TaskContext
 from app.translation import tr_n, tr_sentence
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Study
-from mgmfnet.study.importing import (
-    Change,
-    ImportPlan,
-    MaskMatch,
-    given_masks,
-    import_masks,
-    plan_import,
-    undo_import,
-)
+from mgmfnet.study.importing import Change, ImportPlan, import_masks, plan_import, undo_import
+from mgmfnet.study.mask_matching import MaskMatch
 
 _BATCH: Final = 4  # masks of large images take a while to decode and encode
 
@@ -60,7 +53,7 @@ def _report(context: TaskContext, done: int, total: int) -> None:
 
 def _look(context: TaskContext, study: Study, *, count: bool) -> _Found | None:
     """Look for masks that came with the images; only names are compared."""
-    folder = given_masks(study)
+    folder = study.mask_folder
     if folder is None or not count:
         return None if folder is None else _Found(folder, 0)
     plan = plan_import(study, folder, partial(_report, context), check_sizes=False)

@@ -14,7 +14,9 @@ from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
 from app.tasks import Runner, TaskContext
+from app.translation import tr
 from mgmfnet.errors import MgmfnetError, StudyLockedError
+from mgmfnet.sentence import together
 from mgmfnet.study import Study
 
 
@@ -52,6 +54,20 @@ def _open(folder: Path, *, read_only: bool, reviewer: str | None) -> OpenedStudy
     except BaseException:
         study.close()
         raise
+
+
+def tell_found(study: Study, memory: SessionMemory) -> None:
+    """Tell what in the folder of a study cannot be used, and, once, what is no image."""
+    if study.read_only:
+        messages.info(
+            tr("{study} is open read-only: nothing that you change is saved.", study=study.name)
+        )
+        return
+    left_out = memory.untold(study.left_out)
+    if study.problems:
+        messages.warning(together(*study.problems, *left_out))
+    elif left_out:
+        messages.info(together(*left_out))
 
 
 @contextlib.contextmanager

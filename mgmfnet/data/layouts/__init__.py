@@ -1,70 +1,72 @@
 """Where the images and masks of a folder are: one way of arranging them per file.
 
 A new layout is a file with a ``find`` function and a line in `LAYOUTS`; the contract test in
-``tests/contracts`` then runs over it.
+``tests/contracts`` then runs over it. Reviews are no layout: they are of the layer above, where
+`mgmfnet.study.discovery` asks for accepted masks before it asks here.
 """
 
-from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
-from mgmfnet.data.image_io import IMAGE_SUFFIXES
-from mgmfnet.data.layouts import clinicdb, ham10000, paired, ph2, plain
-from mgmfnet.data.layouts import isic_challenge as isic
-from mgmfnet.data.layouts import reviewed_study as study
-from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION, Discovery, Layout, listed
-from mgmfnet.data.layouts.image_files import REVIEW_FOLDER, entries, suffix_of
+from mgmfnet.data.layouts.arrangement import Arrangement, Layout
+from mgmfnet.data.layouts.discovery import ALL, OTHER, TEST, TRAIN, VALIDATION, Discovery
+from mgmfnet.data.layouts.image_files import REVIEW_FOLDER
+from mgmfnet.data.layouts.pairing import Pairing
+from mgmfnet.data.layouts.patient_groups import Groups, read_groups
+from mgmfnet.data.layouts.survey import LAYOUTS, Survey, survey
+from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
-from mgmfnet.sentence import Sentence, together
+from mgmfnet.sentence import Sentence
 
 __all__ = [
     "ALL",
     "LAYOUTS",
+    "OTHER",
     "REVIEW_FOLDER",
     "TEST",
     "TRAIN",
     "VALIDATION",
     "Discovery",
     "Layout",
+    "Survey",
     "discover",
+    "survey",
 ]
-
-LAYOUTS: Final[dict[str, Layout]] = {
-    "isic": isic.find,
-    "ph2": ph2.find,
-    "ham10000": ham10000.find,
-    "clinicdb": clinicdb.find,
-    "paired": paired.find,
-    "study": study.find,
-    "folder": plain.find,
-}
-"""Asked in this order; the first that knows the folder describes it. The last knows them all."""
 
 
 def discover(folder: Path) -> Discovery:
-    """Find the images and masks of a folder.
+    """Find the images and masks of a folder, as they came.
 
     Raises:
         DataError: There is no such folder, it cannot be read, holds no images, or holds several
             data sets at once.
     """
-    folder = folder.absolute()
-    problems: tuple[Sentence, ...] = ()
-    for find in LAYOUTS.values():
-        discovery = find(folder)
-        if discovery is not None:
-            if any(discovery.splits.values()):
-                return discovery
-            problems = discovery.problems
-    raise DataError("{told}", told=together(_no_images(folder), *problems))
-
-
-def _no_images(folder: Path) -> Sentence:
-    suffixes = Counter(suffix_of(entry.name) for entry in entries(folder))
-    other = [kind for kind, _ in suffixes.most_common() if kind and kind not in IMAGE_SUFFIXES]
-    found = Sentence(", only files of the kinds {kinds}", kinds=listed(other)) if other else ""
-    return Sentence(
-        "There are no JPEG, PNG, TIFF or BMP images in {folder}{found}. Choose another folder.",
-        folder=folder,
-        found=found,
+    surveyed = survey(folder)
+    found = surveyed.found
+    if found.ambiguity is not None:
+        raise DataError("{sentence}", sentence=found.ambiguity)
+    groups = read_groups(*found.metadata)
+    problems = (
+        *surveyed.tree.problems(),
+        *surveyed.told_unmatched(),
+        *groups.problems(),
+        *found.problems,
+        *_without_metadata(found, groups),
     )
+    splits = {
+        name: tuple(_samples(pairing, found, groups)) for name, pairing in found.splits.items()
+    }
+    return Discovery(found.layout, splits, problems)
+
+
+def _samples(pairing: Pairing, found: Arrangement, groups: Groups) -> Iterator[Sample]:
+    for _, name, image, mask in pairing.pairs():
+        stem = image.stem.lower()
+        group = groups.by_stem.get(stem) or found.group_of(stem)
+        yield Sample(name, image.path, None if mask is None else mask.path, group)
+
+
+def _without_metadata(found: Arrangement, groups: Groups) -> Iterator[Sentence]:
+    unknown = not groups.by_stem and groups.unreadable is None
+    if unknown and found.without_metadata is not None:
+        yield found.without_metadata

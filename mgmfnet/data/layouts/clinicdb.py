@@ -5,13 +5,13 @@
 """
 
 from bisect import bisect_right
-from pathlib import Path
 from typing import Final
 
-from mgmfnet.data.layouts.discovery import ALL, Discovery
-from mgmfnet.data.layouts.image_files import subfolders, walk_images
-from mgmfnet.data.layouts.pairing import Pairing, is_helper
-from mgmfnet.data.layouts.patient_groups import read_groups
+from mgmfnet.data.layouts.arrangement import Arrangement
+from mgmfnet.data.layouts.discovery import ALL
+from mgmfnet.data.layouts.image_files import FolderTree
+from mgmfnet.data.layouts.pairing import Pairing, below
+from mgmfnet.data.layouts.two_folders import by_lower_name, without_helpers
 
 _SEQUENCES: Final = (
     *(1, 26, 51, 68, 79, 104, 127, 152, 178, 200, 206, 228, 253, 278, 298),
@@ -23,30 +23,39 @@ _FRAMES: Final = 612
 _COPIES: Final = ("png", "tif")
 
 
-def find(folder: Path) -> Discovery | None:
+def find(tree: FolderTree) -> Arrangement | None:
     """Look for the two folders; letter case does not count.
 
     Sequences that a ``metadata.csv`` names (``frame_id``, ``sequence_id``) count before the table.
     """
-    below = {one.name.lower(): one for one in subfolders(folder)}
-    copies = [below[name] for name in _COPIES if name in below]
-    for around in (folder, *copies):
-        folders = {one.name.lower(): one for one in subfolders(around)}
-        if {"original", "ground truth"} <= folders.keys():
-            return _describe(folder, folders["original"], folders["ground truth"])
+    top = by_lower_name(tree.names())
+    copies = [top[name] for name in _COPIES if name in top]
+    for around in ("", *(f"{name}/" for name in copies)):
+        inside = by_lower_name(_names_in(tree, around))
+        if {"original", "ground truth"} <= inside.keys():
+            images, masks = (f"{around}{inside[name]}" for name in ("original", "ground truth"))
+            pairing = Pairing(
+                without_helpers(tree.below(images)),
+                tree.below(masks),
+                ((below(images), below(masks)),),
+            )
+            known = set(map(id, (*pairing.images, *pairing.masks)))
+            twice = (file for name in copies for file in tree.below(name))
+            return Arrangement(
+                "clinicdb",
+                {ALL: pairing},
+                [file for file in twice if id(file) not in known],
+                metadata=(tree.folder, tree.folder / around),
+                group_of=_sequence,
+            )
     return None
 
 
-def _describe(folder: Path, image_folder: Path, mask_folder: Path) -> Discovery:
-    images, masks = walk_images(image_folder), walk_images(mask_folder)
-    pairing = Pairing((file for file in images.images if not is_helper(file)), image_folder)
-    pairing.add_masks(masks.images, mask_folder)
-    groups = read_groups(folder, image_folder.parent)
-    stems = {file.stem.lower() for file in images.images}
-    sequences = {stem: sequence for stem in stems if (sequence := _sequence(stem))}
-    problems = [*images.problems(), *masks.problems(), *pairing.problems(), *groups.problems()]
-    samples = pairing.samples(sequences | groups.by_stem)
-    return Discovery("clinicdb", {ALL: samples}, tuple(problems))
+def _names_in(tree: FolderTree, around: str) -> list[str]:
+    if not around:
+        return tree.names()
+    below = (place.removeprefix(around) for place in tree.folders if place.startswith(around))
+    return sorted({place[:-1] for place in below if place.count("/") == 1})
 
 
 def _sequence(stem: str) -> str | None:

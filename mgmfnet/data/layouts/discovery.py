@@ -1,9 +1,8 @@
-"""What a layout finds in a folder."""
+"""What a data set holds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from mgmfnet.data.sample import Sample
 from mgmfnet.sentence import Sentence
@@ -13,6 +12,9 @@ VALIDATION: Final = "validation"
 TEST: Final = "test"
 ALL: Final = "all"
 """The one split of a folder that is not divided."""
+
+OTHER: Final = "other"
+"""Images that lie beside a data set and are no part of it."""
 
 _NAMES_SHOWN = 5
 
@@ -46,10 +48,6 @@ class Discovery:
             images=len(samples),
             kept=kept,
         )
-
-
-Layout: TypeAlias = Callable[[Path], Discovery | None]
-"""Looks at a folder; None where the folder is arranged in another way."""
 
 
 def listed(names: Iterable[str]) -> Sentence:

@@ -1,40 +1,32 @@
-"""Finds the mask files of a folder, and the folder of the masks that came with images."""
+"""Finds the mask files of a folder."""
 
 from pathlib import Path
+from typing import Final
 
-from mgmfnet.data.layouts import isic_challenge as isic
-from mgmfnet.data.layouts.image_files import subfolders, walk_images
-from mgmfnet.data.layouts.pairing import is_helper, is_named_as_mask
+from mgmfnet.data.layouts.image_files import FoundFile, walk_images
+from mgmfnet.data.layouts.mask_names import HELPER, kind_of
+from mgmfnet.data.layouts.verdict import tell_apart
 from mgmfnet.errors import DataError
+
+_CERTAIN: Final = frozenset({"_segmentation", "_mask"})
 
 
 def find_masks(folder: Path) -> list[Path]:
     """The mask files of a folder and its subfolders, by name.
 
-    Where some files are named ``<stem>_segmentation`` or ``<stem>_mask``, only those count;
-    otherwise every image file is taken as a mask.
+    Where some files are named ``<stem>_segmentation`` or ``<stem>_mask``, or otherwise as masks of
+    others, only those count; otherwise every image file is taken as a mask.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
     """
-    files = [file for file in walk_images(folder).images if not is_helper(file)]
-    masks = [file for file in files if is_named_as_mask(file)] or files
+    tree = walk_images(folder)
+    kinds = [(file, kind_of(file.name)[0]) for file in tree.files()]
+    named: list[FoundFile] = [file for file, kind in kinds if kind in _CERTAIN]
+    named += tell_apart(tree.folders).masks
+    masks = {file.path for file in named} or {f.path for f, kind in kinds if kind != HELPER}
     if not masks:
         raise DataError(
             "There are no masks in {folder}. Choose the folder of the mask files.", folder=folder
         )
-    return masks
-
-
-def masks_beside(folder: Path) -> Path | None:
-    """The folder of the masks of an image folder, where the two lie side by side.
-
-    That is how the ISIC challenge hands them out, and data sets with ``images`` and ``masks``.
-
-    Raises:
-        DataError: What is around the folder cannot be read.
-    """
-    if (found := isic.mask_folder(folder)) is not None or folder.name.lower() != "images":
-        return found
-    named = (below for below in subfolders(folder.parent) if below.name.lower() == "masks")
-    return next(named, None)
+    return sorted(masks)

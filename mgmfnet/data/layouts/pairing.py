@@ -1,132 +1,184 @@
 """Matches masks with images by name. What is unclear is reported, never guessed."""
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple, TypeAlias
 
 from mgmfnet.data.layouts.discovery import listed
-from mgmfnet.data.sample import Sample
+from mgmfnet.data.layouts.image_files import FoundFile
+from mgmfnet.data.layouts.mask_names import mask_stem, name_key
 from mgmfnet.sentence import Sentence
 
-MASK_ENDINGS: Final = ("_segmentation", "_mask")
-_HELPER_ENDINGS: Final = ("_superpixels", "_probability")
+Place: TypeAlias = Callable[[str], str]
+"""Gives of the place of a file what counts when images and masks are matched."""
 
 
-def is_named_as_mask(path: Path) -> bool:
-    """Whether the name alone says that a file is a mask."""
-    return path.stem.lower().endswith(MASK_ENDINGS)
+def whole(place: str) -> str:
+    """The place as it is."""
+    return place
 
 
-def is_helper(path: Path) -> bool:
-    """Whether it was computed from an image and is neither image nor mask."""
-    return path.stem.lower().endswith(_HELPER_ENDINGS)
+def file_name(place: str) -> str:
+    """The name alone."""
+    return place.rpartition("/")[2]
 
 
-def mask_stem(stem: str, endings: Iterable[str] = MASK_ENDINGS) -> str:
-    """The stem of the image that a mask belongs to, from the stem of the mask."""
-    for ending in endings:
-        if stem.lower().endswith(ending):
-            return stem[: -len(ending)]
-    return stem
+def below(name: str) -> Place:
+    """The place below a folder."""
+    return lambda place: place.removeprefix(f"{name}/")
+
+
+BY_PLACE: Final = ((whole, whole),)
+BY_NAME: Final = ((file_name, file_name),)
+
+
+class FoundImage(NamedTuple):
+    """An image with the mask that is its for certain.
+
+    Attributes:
+        key: Sorts images by name.
+        name: Tells it from the others of its split.
+        image: The image file.
+        mask: The mask file, if there is one.
+    """
+
+    key: str
+    name: str
+    image: FoundFile
+    mask: FoundFile | None
+
+
+class Matches(NamedTuple):
+    """Which mask belongs to which image, and what has no counterpart.
+
+    Attributes:
+        masks: By the identity of the image file.
+        unclear: Images and masks of which several could belong together.
+        orphans: Masks without an image.
+        bare: Images without a mask.
+    """
+
+    masks: dict[int, FoundFile]
+    unclear: list[FoundFile]
+    orphans: list[FoundFile]
+    bare: list[FoundFile]
 
 
 class Pairing:
-    """The images and masks of one split, matched by their place below a folder and their stem.
+    """The images and masks of one split, matched when that is asked for.
 
-    Letter case, file type and the ending of a mask do not count.
+    Letter case, file type and what is added to the name of a mask do not count.
 
-    Args:
+    Attributes:
         images: Image files.
-        image_root: The folder below which the place of an image counts; None where only the name
-            of the file does.
-        endings: What the stem of a mask may have besides that of its image, in lower case.
+        masks: Mask files.
     """
 
     def __init__(
         self,
-        images: Iterable[Path],
-        image_root: Path | None,
-        *,
-        endings: Sequence[str] = MASK_ENDINGS,
+        images: Iterable[FoundFile],
+        masks: Iterable[FoundFile] = (),
+        places: Sequence[tuple[Place, Place]] = BY_PLACE,
     ) -> None:
-        self._root = image_root
-        self._endings = endings
-        self._images: dict[str, list[Path]] = defaultdict(list)
-        self._masks: dict[str, list[Path]] = defaultdict(list)
-        for image in images:
-            self._images[_key(image, image_root)].append(image)
-
-    def add_masks(self, masks: Iterable[Path], mask_root: Path | None) -> None:
-        """Note masks, which may lie below another folder than the images."""
-        for mask in masks:
-            self._masks[mask_stem(_key(mask, mask_root), self._endings)].append(mask)
-
-    def samples(self, groups: Mapping[str, str]) -> tuple[Sample, ...]:
-        """All images by name, with the masks that are theirs for certain.
+        """Note the files.
 
         Args:
-            groups: Patient or lesion by the lower-case stem of the image.
+            images: Image files.
+            masks: Mask files.
+            places: What of the places of images and of masks counts. What was not matched by the
+                first is by the next.
         """
-        return tuple(
-            Sample(
-                name=self._name(key, image),
-                image=image,
-                mask=self._mask(key),
-                group=groups.get(image.stem.lower()),
-            )
-            for key, images in sorted(self._images.items())
-            for image in images
-        )
+        self.images = list(images)
+        self.masks = list(masks)
+        self._places = places
+
+    def pairs(self) -> Iterator[FoundImage]:
+        """All images by name, with the masks that are theirs for certain."""
+        placed, _ = self._places[0]
+        by_key = _grouped(self.images, placed)
+        for key, images in sorted(by_key.items()):
+            for image in sorted(images):
+                name = _name(image.place, placed, is_only=len(images) == 1)
+                yield FoundImage(key, name, image, self.matches.masks.get(id(image)))
 
     def problems(self) -> Iterator[Sentence]:
         """What could not be matched."""
-        if unclear := [key for key in self._masks if self._is_unclear(key)]:
-            names = [file.name for key in unclear for file in self._images[key] + self._masks[key]]
+        _, unclear, orphans, bare = self.matches
+        if unclear:
             yield Sentence(
-                "It is unclear which of these belong together: {names}.", names=listed(names)
+                "It is unclear which of these belong together: {names}.", names=_listed(unclear)
             )
-        if orphans := _names(self._masks, self._masks.keys() - self._images.keys()):
+        if orphans:
             yield Sentence(
                 "{n} masks have no image: {names}.",
                 "{n} mask has no image: {names}.",
                 n=len(orphans),
-                names=listed(orphans),
+                names=_listed(orphans),
             )
-        bare = _names(self._images, self._images.keys() - self._masks.keys())
-        if bare and self._masks:
+        if bare and self.masks:
             yield Sentence(
                 "{n} images have no mask: {names}.",
                 "{n} image has no mask: {names}.",
                 n=len(bare),
-                names=listed(bare),
+                names=_listed(bare),
             )
 
-    def _name(self, key: str, image: Path) -> str:
-        placed = _placed(image, self._root)
-        if len(self._images[key]) == 1:
-            return placed.with_suffix("").as_posix()
-        return (placed if self._root else Path(image.parent.name, image.name)).as_posix()
-
-    def _mask(self, key: str) -> Path | None:
-        if self._is_unclear(key):
-            return None
-        return next(iter(self._masks.get(key, ())), None)
-
-    def _is_unclear(self, key: str) -> bool:
-        images, masks = self._images.get(key, ()), self._masks.get(key, ())
-        return bool(images and masks) and len(images) + len(masks) > 2
+    @cached_property
+    def matches(self) -> Matches:
+        """What belongs together."""
+        images, masks = self.images, self.masks
+        found = Matches({}, [], [], [])
+        for image_place, mask_place in self._places if masks else ():
+            images, masks = _match(images, masks, image_place, mask_place, found)
+        return found._replace(orphans=masks, bare=images)
 
 
-def _placed(path: Path, root: Path | None) -> Path:
-    return Path(path.name) if root is None else path.relative_to(root)
+def _match(
+    images: Sequence[FoundFile],
+    masks: Sequence[FoundFile],
+    image_place: Place,
+    mask_place: Place,
+    found: Matches,
+) -> tuple[list[FoundFile], list[FoundFile]]:
+    """Note what fits; the images and masks that are left."""
+    images_of = _grouped(images, image_place)
+    masks_of: dict[str, list[FoundFile]] = defaultdict(list)
+    for mask in masks:
+        masks_of[_mask_key(mask_place(mask.place), images_of)].append(mask)
+    for key in masks_of.keys() & images_of.keys():
+        here, theirs = images_of.pop(key), masks_of.pop(key)
+        if len(here) == len(theirs) == 1:
+            found.masks[id(here[0])] = theirs[0]
+        else:
+            found.unclear.extend(here + theirs)
+    return _flat(images_of), _flat(masks_of)
 
 
-def _key(path: Path, root: Path | None) -> str:
-    stem = _placed(path, root).with_suffix("").as_posix()
-    return unicodedata.normalize("NFC", stem).casefold()
+def _grouped(files: Iterable[FoundFile], place: Place) -> dict[str, list[FoundFile]]:
+    groups: dict[str, list[FoundFile]] = defaultdict(list)
+    for file in files:
+        groups[name_key(place(file.place).rpartition(".")[0])].append(file)
+    return groups
 
 
-def _names(files: Mapping[str, Sequence[Path]], keys: Iterable[str]) -> list[str]:
-    return [file.name for key in keys for file in files[key]]
+def _mask_key(place: str, images: dict[str, list[FoundFile]]) -> str:
+    stem = place.rpartition(".")[0]
+    if (key := name_key(stem)) in images:
+        return key
+    folder, slash, name = stem.rpartition("/")
+    return name_key(f"{folder}{slash}{mask_stem(name)}")
+
+
+def _name(place: str, placed: Place, *, is_only: bool) -> str:
+    if is_only:
+        return placed(place).rpartition(".")[0]
+    return "/".join(place.split("/")[-2:]) if placed is file_name else placed(place)
+
+
+def _flat(groups: dict[str, list[FoundFile]]) -> list[FoundFile]:
+    return [file for files in groups.values() for file in files]
+
+
+def _listed(files: Iterable[FoundFile]) -> Sentence:
+    return listed(file.name for file in files)

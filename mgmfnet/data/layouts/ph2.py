@@ -7,50 +7,51 @@ no mask. Flat, all files lie in one folder: ``IMD002.bmp`` and ``IMD002_lesion.b
 """
 
 import re
-from pathlib import Path
 from typing import Final
 
-from mgmfnet.data.layouts.discovery import ALL, Discovery
-from mgmfnet.data.layouts.image_files import entries, walk_images
-from mgmfnet.data.layouts.pairing import MASK_ENDINGS, Pairing, is_helper, mask_stem
-from mgmfnet.data.layouts.patient_groups import read_groups
+from mgmfnet.data.layouts.arrangement import Arrangement
+from mgmfnet.data.layouts.discovery import ALL
+from mgmfnet.data.layouts.image_files import FolderTree, FoundFile
+from mgmfnet.data.layouts.mask_names import mask_stem
+from mgmfnet.data.layouts.pairing import BY_NAME, Pairing
+from mgmfnet.data.layouts.two_folders import without_helpers
 
 _FOLDER: Final = "ph2 dataset images"
 _OWN: Final = re.compile(r"imd\d{3}(_lesion\.\w+)?", re.IGNORECASE)
 """The folder of an image, or a mask that lies flat."""
 
 _ROI: Final = re.compile(r"_roi\d*$", re.IGNORECASE)
-_ENDINGS: Final = ("_lesion", *MASK_ENDINGS)
 
 
-def find(folder: Path) -> Discovery | None:
+def find(tree: FolderTree) -> Arrangement | None:
     """Look at the folder of the data set or at its folder of images."""
-    images = _images_folder(folder)
-    if images is None:
+    named = next((name for name in tree.names() if name.lower() == _FOLDER), None)
+    if named is not None:
+        files = tree.below(named)
+    elif tree.folder.name.lower() == _FOLDER or _holds_cases(tree):
+        files = list(tree.files())
+    else:
         return None
-    listing = walk_images(images)
-    files = [file for file in listing.images if not is_helper(file) and not _is_roi(file)]
-    pairing = Pairing((f for f in files if not _is_mask(f)), None, endings=_ENDINGS)
-    pairing.add_masks(filter(_is_mask, files), None)
-    groups = read_groups(folder, images)
-    problems = [*listing.problems(), *pairing.problems(), *groups.problems()]
-    return Discovery("ph2", {ALL: pairing.samples(groups.by_stem)}, tuple(problems))
+    others = [file for file in files if _is_roi(file)]
+    cases = [file for file in files if not _is_roi(file)]
+    images = without_helpers(file for file in cases if not _is_mask(file))
+    return Arrangement(
+        "ph2",
+        {ALL: Pairing(images, filter(_is_mask, cases), BY_NAME)},
+        others,
+        metadata=(tree.folder, tree.folder / (named or "")),
+    )
 
 
-def _images_folder(folder: Path) -> Path | None:
-    found = entries(folder)
-    named = (Path(one.path) for one in found if one.name.lower() == _FOLDER and one.is_dir())
-    if (below := next(named, None)) is not None:
-        return below
-    if folder.name.lower() == _FOLDER or any(_OWN.fullmatch(one.name) for one in found):
-        return folder
-    return None
+def _holds_cases(tree: FolderTree) -> bool:
+    files = tree.folders[""]
+    return any(map(_OWN.fullmatch, tree.names())) or any(_OWN.fullmatch(one.name) for one in files)
 
 
-def _is_mask(file: Path) -> bool:
-    stem = file.stem.lower()
-    return mask_stem(stem, _ENDINGS) != stem
+def _is_mask(file: FoundFile) -> bool:
+    return mask_stem(file.stem) != file.stem
 
 
-def _is_roi(file: Path) -> bool:
-    return bool(_ROI.search(file.stem) or _ROI.search(file.parent.name))
+def _is_roi(file: FoundFile) -> bool:
+    folder = file.place.rpartition("/")[0]
+    return bool(_ROI.search(file.stem) or _ROI.search(folder))

@@ -1,19 +1,37 @@
 """Any folder of images, with subfolders; masks may lie beside the images they belong to."""
 
-from pathlib import Path
+from collections.abc import Iterable
 
-from mgmfnet.data.layouts.discovery import ALL, Discovery
-from mgmfnet.data.layouts.image_files import walk_images
-from mgmfnet.data.layouts.pairing import Pairing, is_helper, is_named_as_mask
-from mgmfnet.data.layouts.patient_groups import read_groups
+from mgmfnet.data.layouts.arrangement import Arrangement
+from mgmfnet.data.layouts.discovery import ALL
+from mgmfnet.data.layouts.image_files import FolderTree, FoundFile
+from mgmfnet.data.layouts.mask_names import IMAGE_FOLDER, MASK_FOLDER
+from mgmfnet.data.layouts.pairing import Pairing, file_name, whole
+from mgmfnet.data.layouts.verdict import tell_apart
 
 
-def find(folder: Path) -> Discovery:
-    """Take every image below the folder as a case, except those whose names say otherwise."""
-    listing = walk_images(folder)
-    groups = read_groups(folder)
-    candidates = [file for file in listing.images if not is_helper(file)]
-    pairing = Pairing((file for file in candidates if not is_named_as_mask(file)), folder)
-    pairing.add_masks((file for file in candidates if is_named_as_mask(file)), folder)
-    problems = [*listing.problems(), *pairing.problems(), *groups.problems()]
-    return Discovery("folder", {ALL: pairing.samples(groups.by_stem)}, tuple(problems))
+def find(tree: FolderTree) -> Arrangement:
+    """Take every file as an image, except those whose names say otherwise."""
+    return Arrangement("folder", {ALL: pair_all(tree)}, metadata=(tree.folder,))
+
+
+def pair_all(tree: FolderTree, others: Iterable[FoundFile] = ()) -> Pairing:
+    """All images of a folder, and the masks of them.
+
+    Args:
+        tree: The folder.
+        others: Images that are not in it, but may be those that files of it are named after.
+    """
+    images, masks, _ = tell_apart(tree.folders, others)
+    places = ((whole, whole), (_undivided, _undivided), (file_name, file_name))
+    return Pairing(images, masks, places)
+
+
+def _undivided(place: str) -> str:
+    """The place without the folders that only part images and masks."""
+    *folders, name = place.split("/")
+    return "/".join((*(one for one in folders if not _parts(one)), name))
+
+
+def _parts(folder: str) -> bool:
+    return bool(IMAGE_FOLDER.fullmatch(folder) or MASK_FOLDER.fullmatch(folder))

@@ -1,9 +1,9 @@
 """The cases of a study, as the database has them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from mgmfnet.errors import StudyError
 from mgmfnet.study.case import Case, CaseListing, Status
@@ -16,6 +16,27 @@ _COLUMNS: Final = ", ".join(_FIELDS)
 _IN_ORDER: Final = f"SELECT {_COLUMNS} FROM listing WHERE present ORDER BY sort_key, name"  # noqa: S608
 
 
+class AcceptedMask(NamedTuple):
+    """Where the mask of a case is below the folder of masks, and its patient or lesion."""
+
+    mask_name: str
+    group: str | None
+
+
+class Synchronised(NamedTuple):
+    """What became of the list of cases.
+
+    Attributes:
+        resized: Cases whose image file has another size than when it was last looked at.
+        hidden: How many cases are not listed any more, since their files are no images.
+        changed: Whether cases came or went.
+    """
+
+    resized: list[int]
+    hidden: int
+    changed: bool
+
+
 class CaseTable:
     """Reads cases, and keeps their list in step with the image folder."""
 
@@ -24,11 +45,14 @@ class CaseTable:
         self._folder = folder
         self._paths: dict[str, Path] = {}
 
-    def synchronise(self, images: Iterable[ImageFile]) -> list[int]:
+    def synchronise(
+        self, images: Iterable[ImageFile], left_out: Container[str] = ()
+    ) -> Synchronised:
         """Add new images and hide those that are gone; what is known about them is kept.
 
-        Returns:
-            The cases whose image file has another size than when it was last looked at.
+        Args:
+            images: All that there are.
+            left_out: Names of files that are there and are no images.
 
         Raises:
             WriteError: The disk is full, read-only or failing.
@@ -46,7 +70,8 @@ class CaseTable:
                 resized.append(case_id)
         if unknown or flipped:
             self._write_files(unknown, flipped)
-        return resized
+        hidden = sum(name in left_out for name, is_there in flipped if not is_there)
+        return Synchronised(resized, hidden, bool(unknown or flipped))
 
     def _write_files(
         self, new: Mapping[str, ImageFile], flipped: Iterable[tuple[str, bool]]
@@ -90,6 +115,22 @@ class CaseTable:
     def names(self) -> dict[str, int]:
         """The names of the cases in `all`, in any order, with their ids."""
         return dict(self._database.rows("SELECT name, id FROM cases WHERE present"))
+
+    def accepted_masks(self) -> dict[str, AcceptedMask]:
+        """The newest accepted masks by the name of their case, even when its image is gone."""
+        rows = self._database.rows(
+            "SELECT name, mask_name, cases.group_id FROM cases JOIN listing USING (id, name)"
+            " WHERE status = 'accepted'"
+        )
+        return {name: AcceptedMask(mask, group) for name, mask, group in rows}
+
+    def worked_on(self, names: Container[str]) -> list[str]:
+        """Which of these are cases that are not listed and hold masks of a person."""
+        rows = self._database.rows(
+            "SELECT name FROM cases LEFT JOIN drafts ON case_id = cases.id"
+            " WHERE NOT present AND (revision IS NOT NULL OR case_id IS NOT NULL)"
+        )
+        return [name for (name,) in rows if name in names]
 
     def mask_name(self, case_id: int) -> str:
         """Where the mask of a case is, relative to the folder of masks.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.layouts import ALL, TEST, TRAIN, VALIDATION, discover
+from mgmfnet.data.layouts import ALL, TEST, TRAIN, VALIDATION, Discovery, discover
 from mgmfnet.errors import DataError
 
 CHALLENGES = {
@@ -25,6 +25,7 @@ CHALLENGES = {
         TEST: ("ISIC2018_Task1-2_Test_Input", "ISIC2018_Task1_Test_GroundTruth"),
     },
 }
+KINDS = ("images", "masks")
 OTHER_TASKS = (
     "ISIC-2017_Training_Part2_GroundTruth",
     "ISIC2018_Task2_Training_GroundTruth_v3",
@@ -42,6 +43,10 @@ def touch(folder: Path, *names: str) -> Path:
     return folder
 
 
+def told(discovery: Discovery) -> tuple[str, ...]:
+    return tuple(map(str, discovery.problems))
+
+
 def challenge(folder: Path, year: str) -> Path:
     for number, (images, masks) in enumerate(CHALLENGES[year].values()):
         stem = f"ISIC_000000{number}"
@@ -55,7 +60,7 @@ def test_a_challenge_as_downloaded(year: str, tmp_path: Path) -> None:
     touch(challenge(tmp_path, year), *(f"{name}/ISIC_0000000.jpg" for name in OTHER_TASKS))
     discovery = discover(tmp_path)
     assert discovery.layout == "isic"
-    assert tuple(map(str, discovery.problems)) == ()
+    assert told(discovery) == ()
     assert discovery.splits.keys() == CHALLENGES[year].keys()
     for split, (images, masks) in CHALLENGES[year].items():
         (sample,) = discovery.splits[split]
@@ -76,9 +81,7 @@ def test_an_image_folder_whose_masks_are_elsewhere(tmp_path: Path) -> None:
     touch(tmp_path, "ISIC-2017_Training_Data/ISIC_0000000.jpg")
     discovery = discover(tmp_path)
     assert discovery.splits[TRAIN][0].mask is None
-    assert tuple(map(str, discovery.problems)) == (
-        "There is no folder of masks for ISIC-2017_Training_Data.",
-    )
+    assert told(discovery) == ("There is no folder of masks for ISIC-2017_Training_Data.",)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,7 @@ def test_subfolders_give_names_that_tell_them_apart(tmp_path: Path) -> None:
 def test_masks_in_a_folder_of_masks_need_no_ending(tmp_path: Path) -> None:
     touch(tmp_path, "Images/a/x.jpg", "Images/b/x.jpg", "Masks/a/x.png", "Masks/b/x_mask.png")
     discovery = discover(tmp_path)
-    assert tuple(map(str, discovery.problems)) == ()
+    assert told(discovery) == ()
     assert [sample.mask for sample in discovery.splits[ALL]] == [
         tmp_path / "Masks/a/x.png",
         tmp_path / "Masks/b/x_mask.png",
@@ -125,7 +128,7 @@ def test_masks_in_a_folder_of_masks_need_no_ending(tmp_path: Path) -> None:
 def test_composed_and_decomposed_letters_are_the_same(tmp_path: Path) -> None:
     touch(tmp_path, "la\u0308sion.jpg", "l\u00e4sion_segmentation.png")
     discovery = discover(tmp_path)
-    assert tuple(map(str, discovery.problems)) == ()
+    assert told(discovery) == ()
     assert discovery.splits[ALL][0].mask is not None
 
 
@@ -135,10 +138,117 @@ def test_exports_below_the_folder_are_not_its_images(tmp_path: Path) -> None:
     assert discover(tmp_path / "out").layout == "paired"
 
 
-def test_only_masks(tmp_path: Path) -> None:
-    touch(tmp_path, "1_segmentation.png", "2_segmentation.png")
-    with pytest.raises(DataError, match="2 masks have no image"):
-        discover(tmp_path)
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("1_segmentation.png", "2_segmentation.png"),
+        ("nevus_lesion.jpg",),
+        ("nevus_lesion.png", "ben.jpg"),
+        ("gt/1.jpg", "gt/2.jpg"),
+        ("labels/1.jpg", "photos/2.jpg"),
+        ("mask_1.png", "img_attribute_network.png"),
+    ],
+)
+def test_images_that_are_merely_called_like_masks_are_images(
+    names: tuple[str, ...], tmp_path: Path
+) -> None:
+    discovery = discover(touch(tmp_path, *names))
+    assert len(discovery.splits[ALL]) == len(names)
+    assert discovery.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("image", "mask"),
+    [
+        ("x.jpg", "x_segmentation.png"),
+        ("x.jpg", "x_MASK.png"),
+        ("x.jpg", "x-mask.png"),
+        ("x.jpg", "Mask_x.png"),
+        ("x.jpg", "x_seg.png"),
+        ("x.jpg", "x_masks.png"),
+        ("x.tif", "x_cp_masks.png"),
+        ("x.bmp", "x_Lesion.bmp"),
+        ("images/x.jpg", "segmented/x_seg.png"),
+        ("photos/x.jpg", "photos/gt/x.jpg"),
+        ("photos/x.jpg", "GroundTruth/x.png"),
+        ("photos/x.jpg", "Ground Truth/x_mask.png"),
+        ("photos/x.jpg", "Labels/x.png"),
+        ("photos/x.jpg", "annotations/x.png"),
+        ("train/images/a/x.jpg", "train/masks/a/x.png"),
+        ("train_images/x.jpg", "train_masks/x.gif"),
+        ("JPEGImages/x.jpg", "SegmentationClass/x.png"),
+        ("imagesTr/x_0000.png", "labelsTr/x.png"),
+        ("imagesTs/x_0000.png", "labelsTs/x.png"),
+    ],
+)
+def test_names_of_masks_in_the_wild(image: str, mask: str, tmp_path: Path) -> None:
+    touch(tmp_path, image, mask, "@eaDir/x.jpg", "__MACOSX/x.jpg", "thumbs/x.jpg", "._x.jpg")
+    discovery = discover(tmp_path)
+    (sample,) = (one for split in discovery.splits.values() for one in split)
+    assert (sample.image, sample.mask) == (tmp_path / image, tmp_path / mask)
+    assert discovery.problems == ()
+
+
+def test_masks_of_equal_names_go_with_the_images_of_their_half(tmp_path: Path) -> None:
+    touch(tmp_path, *(f"{half}/{kind}/1.png" for half in ("train", "val") for kind in KINDS))
+    discovery = discover(tmp_path)
+    assert [(sample.name, sample.mask) for sample in discovery.splits[ALL]] == [
+        ("train/images/1", tmp_path / "train/masks/1.png"),
+        ("val/images/1", tmp_path / "val/masks/1.png"),
+    ]
+
+
+def test_masks_of_single_objects_are_left_out_of_the_images(tmp_path: Path) -> None:
+    touch(tmp_path, "a/images/a.png", "a/masks/1.png", "a/masks/2.png")
+    discovery = discover(tmp_path)
+    assert [sample.mask for sample in discovery.splits[ALL]] == [None]
+    assert told(discovery)[0] == "2 masks have no image: 1.png, 2.png."
+
+
+def test_marks_of_attributes_are_neither_images_nor_masks(tmp_path: Path) -> None:
+    touch(tmp_path, "x.jpg", "x_segmentation.png", "x_attribute_dots.png")
+    touch(tmp_path, "x_attribute_network.png")
+    discovery = discover(tmp_path)
+    assert [sample.mask for sample in discovery.splits[ALL]] == [tmp_path / "x_segmentation.png"]
+    assert told(discovery) == (
+        "2 files named as masks were left out: x_attribute_dots.png, x_attribute_network.png.",
+    )
+
+
+def test_close_ups_beside_overviews_are_images(tmp_path: Path) -> None:
+    discovery = discover(touch(tmp_path, "anna.jpg", "anna_lesion.jpg"))
+    assert [sample.name for sample in discovery.splits[ALL]] == ["anna", "anna_lesion"]
+
+
+@pytest.mark.parametrize("name", ["gt", "masks", "labelsTr"])
+def test_a_folder_that_is_called_like_masks_itself(name: str, tmp_path: Path) -> None:
+    touch(tmp_path / name, "1.jpg", "2.jpg", "2_mask.png")
+    assert len(discover(tmp_path / name).splits[ALL]) == 2
+
+
+def test_kinds_that_cannot_be_read_are_one_line(tmp_path: Path) -> None:
+    touch(tmp_path, "1.jpg", "notes.txt", "list.csv", "a/b.zip", "Thumbs.db")
+    touch(tmp_path, *(f"raw/{number}.HEIC" for number in range(3)), "c.zip", "._d.dcm")
+    assert told(discover(tmp_path)) == (
+        "5 files of kinds that cannot be read: .heic (3), .zip (2).",
+    )
+
+
+def test_further_channels_of_an_image_are_no_images(tmp_path: Path) -> None:
+    touch(tmp_path, "imagesTr/x_0000.png", "imagesTr/x_0001.png", "labelsTr/x.png")
+    discovery = discover(tmp_path)
+    assert discovery.layout == "nnunet"
+    assert [sample.name for sample in discovery.splits[TRAIN]] == ["x_0000"]
+
+
+def test_a_layout_of_voc_has_more_folders_than_two(tmp_path: Path) -> None:
+    touch(tmp_path, "JPEGImages/x.jpg", "JPEGImages/y.jpg", "SegmentationClass/labels.txt")
+    touch(tmp_path, *(f"Segmentation{kind}/x.png" for kind in ("ClassPNG", "Object")))
+    touch(tmp_path, "SegmentationClassVisualization/x.jpg")
+    discovery = discover(tmp_path)
+    assert discovery.layout == "voc"
+    masks = {sample.name: sample.mask for sample in discovery.splits[ALL]}
+    assert masks == {"x": tmp_path / "SegmentationClassPNG/x.png", "y": None}
 
 
 def test_files_of_other_kinds_are_named(tmp_path: Path) -> None:
@@ -166,7 +276,7 @@ def test_closed_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(os, "scandir", closed)
     discovery = discover(tmp_path)
     assert [sample.name for sample in discovery.splits[ALL]] == ["1", "open/3"]
-    assert tuple(map(str, discovery.problems)) == ("These folders may not be read: closed.",)
+    assert told(discovery) == ("These folders may not be read: closed.",)
     with pytest.raises(DataError, match="Permission denied"):
         discover(tmp_path / "closed")
 
@@ -175,9 +285,9 @@ def test_names_that_are_no_text(tmp_path: Path) -> None:
     touch(tmp_path, "1.jpg", os.fsdecode(b"l\xe4sion.jpg"))
     discovery = discover(tmp_path)
     assert [sample.name for sample in discovery.splits[ALL]] == ["1"]
-    (problem,) = discovery.problems
-    assert r"l\udce4sion.jpg" in str(problem)
-    str(problem).encode()
+    (problem,) = told(discovery)
+    assert r"l\udce4sion.jpg" in problem
+    problem.encode()
 
 
 @pytest.mark.parametrize(
@@ -199,7 +309,7 @@ def test_unreadable_metadata_is_said(tmp_path: Path) -> None:
     (tmp_path / "metadata.csv").write_bytes(b"image_id,patient_id\n1,M\xfcller\n")
     discovery = discover(tmp_path)
     assert discovery.splits[ALL][0].group is None
-    assert "metadata.csv could not be read" in str(discovery.problems[0])
+    assert "metadata.csv could not be read" in told(discovery)[0]
 
 
 def test_ten_thousand_images(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from mgmfnet.data.image_io import encode_image
-from mgmfnet.data.layouts import ALL, Discovery, discover
+from mgmfnet.data.layouts import ALL, Discovery
 from mgmfnet.errors import DataError
 from mgmfnet.study import Study
+from mgmfnet.study.discovery import discover
 from mgmfnet.types import LESION
 
 
@@ -25,6 +26,10 @@ def masks(discovery: Discovery) -> dict[str, str | None]:
     return {
         sample.name: sample.mask.name if sample.mask else None for sample in discovery.splits[ALL]
     }
+
+
+def told(discovery: Discovery) -> tuple[str, ...]:
+    return tuple(map(str, discovery.problems))
 
 
 def groups(discovery: Discovery) -> dict[str, str | None]:
@@ -78,7 +83,7 @@ class TestPH2:
         place = folder / "PH2 Dataset images"
         (place / "IMD002/IMD002_lesion/IMD002_lesion.bmp").unlink()
         (place / "IMD437/IMD437_Dermoscopic_Image/IMD437.bmp").unlink()
-        assert tuple(map(str, discover(folder).problems)) == (
+        assert told(discover(folder)) == (
             "1 mask has no image: IMD437_lesion.bmp.",
             "1 image has no mask: IMD002.bmp.",
         )
@@ -130,8 +135,8 @@ class TestHam10000:
         assert None not in masks(discovery).values()
 
     def test_without_metadata_it_warns(self, folder: Path) -> None:
-        (problem,) = discover(folder).problems
-        assert "one lesion may end up on both sides" in str(problem)
+        (problem,) = told(discover(folder))
+        assert "one lesion may end up on both sides" in problem
 
     def test_an_image_in_both_parts_is_not_guessed_at(self, folder: Path) -> None:
         touch(folder, "HAM10000_images_part_2/ISIC_0025030.jpg", "metadata.csv")
@@ -142,7 +147,7 @@ class TestHam10000:
             "ISIC_0026769",
             "ISIC_0027419",
         ]
-        assert any("unclear" in str(problem) for problem in discovery.problems)
+        assert any("unclear" in problem for problem in told(discovery))
 
     def test_an_archive_unpacked_into_a_folder_of_its_name(self, folder: Path) -> None:
         masks_folder = folder / "HAM10000_segmentations_lesion_tschandl"
@@ -155,12 +160,12 @@ class TestHam10000:
         touch(folder, "ham10000_images_part_1/ISIC_0025030.jpg", "metadata.csv")
         discovery = discover(folder)
         assert len(masks(discovery)) == 3
-        assert any("taken for a copy" in str(problem) for problem in discovery.problems)
+        assert any("taken for a copy" in problem for problem in told(discovery))
 
     def test_no_folder_of_masks(self, tmp_path: Path) -> None:
         touch(tmp_path, "HAM10000_images_part_1/ISIC_0025030.jpg")
         (tmp_path / "metadata.csv").write_text(f"{self.METADATA}{self.ROWS[1]}\n")
-        assert tuple(map(str, discover(tmp_path).problems)) == (
+        assert told(discover(tmp_path)) == (
             "There is no folder of masks beside HAM10000_images_part_1.",
         )
 
@@ -220,7 +225,7 @@ class TestStudy:
         self.accept(folder, "a.png", "b.png")
         discovery = discover(folder)
         assert discovery.layout == "study"
-        assert tuple(map(str, discovery.problems)) == ("1 of 3 images have no accepted mask yet.",)
+        assert told(discovery) == ("1 of 3 images have no accepted mask yet.",)
         by_name = {sample.name: sample.mask for sample in discovery.splits[ALL]}
         review = folder / "mgmfnet-review" / "masks"
         assert by_name == {
@@ -238,7 +243,7 @@ class TestStudy:
     def test_an_image_that_is_gone_is_said(self, folder: Path) -> None:
         self.accept(folder, "a.png", "b.png", "c.png")
         (folder / "b.png").unlink()
-        assert tuple(map(str, discover(folder).problems)) == (
+        assert told(discover(folder)) == (
             "These images have accepted masks and are not there: b.png.",
         )
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from mgmfnet.data.image_io import encode_mask
-from mgmfnet.data.layouts.masks import masks_beside
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.importing import Change, import_masks, plan_import, undo_import
@@ -71,7 +70,19 @@ def test_the_place_decides_between_equal_names(
         assert {match.case.path.parent for match in plan.new} == {folder / "anna", folder / "bela"}
         assert all(match.mask.parent == match.case.path.parent for match in plan.new)
         (folder / "bela" / "1_segmentation.png").unlink()
-        assert plan_import(study, folder).unclear == ("anna/1_segmentation.png",)
+        assert [match.case.path.parent for match in plan_import(study, folder).new] == [
+            folder / "anna"
+        ]
+
+
+def test_one_mask_elsewhere_for_several_equal_names_is_unclear(
+    tmp_path: Path, add_image: AddImage, truth: Path, draw: Draw
+) -> None:
+    for patient in ("anna", "bela"):
+        add_image(tmp_path / "clinic" / patient / "1.png", 0)
+    with Study.open(tmp_path / "clinic") as study:
+        plan = plan_import(study, give(truth, draw(1), "anna/1_segmentation.png"))
+        assert (plan.new, plan.unclear) == ((), ("anna/1_segmentation.png",))
 
 
 def test_an_image_is_never_taken_for_its_own_mask(study: Study) -> None:
@@ -154,13 +165,35 @@ def test_a_case_whose_import_was_taken_back_starts_anew(
         ("ISIC-2017_Training_Data", "ISIC-2017_Training_Part1_GroundTruth"),
         ("ISIC2018_Task1-2_Training_Input", "ISIC2018_Task1_Training_GroundTruth"),
         ("Images", "masks"),
+        ("imagesTr", "labelsTr"),
+        ("JPEGImages", "SegmentationClass"),
     ],
 )
 def test_masks_that_lie_beside_their_images_are_found(
-    tmp_path: Path, images: str, masks: str
+    tmp_path: Path, add_image: AddImage, draw: Draw, images: str, masks: str
 ) -> None:
-    (tmp_path / images).mkdir()
-    assert masks_beside(tmp_path / images) is None
-    (tmp_path / masks).mkdir()
-    assert masks_beside(tmp_path / images) == tmp_path / masks
-    assert masks_beside(tmp_path / masks) is None
+    add_image(tmp_path / images / "a.png", 0)
+    with Study.open(tmp_path / images) as study:
+        assert study.mask_folder is None
+    give(tmp_path / masks, draw(1), "a.png")
+    with Study.open(tmp_path / images) as study:
+        assert study.mask_folder == tmp_path / masks
+        (match,) = plan_import(study, tmp_path / masks).new
+        assert (match.case.name, match.mask) == ("a.png", tmp_path / masks / "a.png")
+
+
+def test_a_mask_is_that_of_the_image_of_its_very_name(
+    tmp_path: Path, add_image: AddImage, truth: Path, draw: Draw
+) -> None:
+    add_image(tmp_path / "clinic" / "nevus_lesion.png", 0)
+    with Study.open(tmp_path / "clinic") as study:
+        assert names(plan_import(study, give(truth, draw(1), "nevus_lesion.png")).new) == [
+            "nevus_lesion.png"
+        ]
+
+
+@pytest.mark.parametrize(
+    "mask", ["img1-mask.png", "mask_img1.png", "img1_seg.png", "img1_cp_masks.png"]
+)
+def test_all_endings_of_masks_are_known(study: Study, truth: Path, draw: Draw, mask: str) -> None:
+    assert names(plan_import(study, give(truth, draw(1), mask)).new) == ["img1.png"]

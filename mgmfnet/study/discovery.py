@@ -1,0 +1,86 @@
+"""What a folder holds to learn from and to judge by: accepted masks, or those it came with.
+
+A review is no layout of `mgmfnet.data.layouts`: how its tables are read is known here only, and
+the layers below know nothing of studies. Which files are images is the same verdict in both cases.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from mgmfnet.data import layouts
+from mgmfnet.data.layouts.discovery import ALL, Discovery, listed
+from mgmfnet.data.layouts.image_files import REVIEW_FOLDER, FoundFile
+from mgmfnet.data.layouts.survey import survey
+from mgmfnet.data.sample import Sample
+from mgmfnet.errors import DataError, StudyError
+from mgmfnet.sentence import Sentence
+from mgmfnet.study.database.case_table import AcceptedMask, CaseTable
+from mgmfnet.study.database.database import Database
+from mgmfnet.study.folder.location import DATABASE_NAME
+
+
+def discover(folder: Path) -> Discovery:
+    """Find the images of a folder and their masks.
+
+    As soon as one mask was accepted in the review of the folder, accepted masks count, and those
+    that came with the images no longer do. Only a review directory inside the folder is found;
+    where it lies elsewhere, because the folder is read-only, export the study first.
+
+    Raises:
+        DataError: There is no such folder, it or its review cannot be read, it holds no images,
+            or it holds several data sets at once.
+    """
+    folder = folder.absolute()
+    accepted = _accepted_masks(folder)
+    if not accepted:
+        return layouts.discover(folder)
+    surveyed = survey(folder)
+    masks = folder / REVIEW_FOLDER / "masks"
+    images = sorted(surveyed.found.images, key=lambda file: file.place.split("/"))
+    samples = tuple(_sample(file, masks, accepted.get(file.place)) for file in images)
+    left_out = {file.place for file in surveyed.left_out}
+    problems = (*surveyed.tree.problems(), *_told(samples, accepted, left_out))
+    return Discovery("study", {ALL: samples}, problems)
+
+
+def _accepted_masks(folder: Path) -> dict[str, AcceptedMask]:
+    """The newest accepted masks by the name of their case; the review is only read."""
+    path = folder / REVIEW_FOLDER / DATABASE_NAME
+    if not path.is_file():
+        return {}
+    try:
+        with closing(Database.snapshot(path)) as database:
+            return CaseTable(database, folder).accepted_masks()
+    except StudyError as error:
+        raise DataError(
+            "The review of {folder} cannot be read: {reason}", folder=folder, reason=error
+        ) from error
+
+
+def _sample(file: FoundFile, masks: Path, accepted: AcceptedMask | None) -> Sample:
+    if accepted is None:
+        return Sample(file.place, file.path)
+    return Sample(file.place, file.path, masks / accepted.mask_name, accepted.group)
+
+
+def _told(
+    samples: Sequence[Sample], accepted: Mapping[str, AcceptedMask], left_out: set[str]
+) -> Iterator[Sentence]:
+    if waiting := sum(sample.mask is None for sample in samples):
+        yield Sentence(
+            "{waiting} of {n} images have no accepted mask yet.",
+            waiting=waiting,
+            n=len(samples),
+        )
+    absent = accepted.keys() - {sample.name for sample in samples}
+    if gone := absent - left_out:
+        yield Sentence(
+            "These images have accepted masks and are not there: {names}.", names=listed(gone)
+        )
+    if hidden := absent & left_out:
+        yield Sentence(
+            "These files have accepted masks, but are named as masks themselves and were left "
+            "out: {names}.",
+            names=listed(hidden),
+        )

@@ -1,0 +1,37 @@
+"""What to tell a person about cases that are not what they were when the folder was last read."""
+
+from collections.abc import Iterator
+
+from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.sentence import Sentence
+from mgmfnet.study.database.case_table import CaseTable, Synchronised
+from mgmfnet.study.folder.image_versions import Images, tell_replaced
+from mgmfnet.study.folder.scan import Scan
+
+
+def tell_changes(
+    scan: Scan, changes: Synchronised, cases: CaseTable, images: Images
+) -> Iterator[Sentence]:
+    """Hidden and replaced cases, in sentences.
+
+    That cases are hidden is told when it happens. Those of them that somebody worked on are named
+    every time: their masks are out of sight, of exports and of training as long as it stays so.
+    """
+    if changes.hidden:
+        yield Sentence(
+            "{n} cases are hidden, since their files are named as masks of other images or belong "
+            "to another part of the data set. Nothing of them was deleted.",
+            "{n} case is hidden, since its file is named as a mask of another image or belongs to "
+            "another part of the data set. Nothing of it was deleted.",
+            n=changes.hidden,
+        )
+    if scan.left_out and (names := cases.worked_on(scan.left_out)):
+        yield Sentence(
+            "Somebody drew masks for these hidden cases: {names}. The masks are kept in the "
+            "review, but neither exported nor learnt from. Give such a file another name if it is "
+            "an image after all.",
+            names=listed(names),
+        )
+    for case in map(images.check, changes.resized):
+        if case.replaced:
+            yield tell_replaced(case)

@@ -1,0 +1,140 @@
+"""Which mask file belongs to which case.
+
+Masks that came with the images are matched by `mgmfnet.data.layouts` and nobody else; only those
+of other folders are matched by their names here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from mgmfnet.data.layouts.mask_names import mask_stem, name_key
+from mgmfnet.data.layouts.masks import find_masks
+from mgmfnet.data.layouts.survey import survey
+from mgmfnet.errors import DataError
+from mgmfnet.study.case import Case
+from mgmfnet.study.store import Study
+
+
+class MaskMatch(NamedTuple):
+    """A case and the mask file that belongs to it."""
+
+    case: Case
+    mask: Path
+
+
+@dataclass
+class MaskMatches:
+    """What the masks of a folder belong to.
+
+    Attributes:
+        certain: Cases with their masks.
+        strangers: Masks of no case.
+        unclear: Masks that several cases could be meant by, or several masks one case.
+    """
+
+    certain: list[MaskMatch] = field(default_factory=list)
+    strangers: list[Path] = field(default_factory=list)
+    unclear: list[Path] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """Number of masks."""
+        return len(self.certain) + len(self.strangers) + len(self.unclear)
+
+
+def match_masks(study: Study, folder: Path) -> MaskMatches:
+    """Match the masks of a folder and its subfolders with the cases of a study.
+
+    Args:
+        study: Holds the cases.
+        folder: Of the masks; absolute.
+
+    Raises:
+        DataError: The folder cannot be read, or holds no masks.
+    """
+    cases = study.cases()
+    matches = _given(study, cases, folder)
+    if matches.total and folder in {study.folder, study.mask_folder}:
+        return matches
+    known = {*matches.strangers, *matches.unclear, *(mask for _, mask in matches.certain)}
+    images = {case.path for case in cases}
+    masks = [mask for mask in find_masks(folder) if mask not in images and mask not in known]
+    _match_by_name(cases, masks, folder, matches)
+    if not matches.total:
+        raise DataError(
+            "{folder} holds the images themselves. Choose the folder of their masks.", folder=folder
+        )
+    return matches
+
+
+def _given(study: Study, cases: Iterable[Case], folder: Path) -> MaskMatches:
+    """The masks that came with the images, as far as they are in a folder."""
+    matches = MaskMatches()
+    own = [one for one in (study.folder, study.mask_folder) if one is not None]
+    if not any(folder.is_relative_to(one) or one.is_relative_to(folder) for one in own):
+        return matches
+    by_name = {case.name: case for case in cases}
+    for pairing in survey(study.folder, leave_out=study.review_dir).found.splits.values():
+        found = pairing.matches
+        matches.strangers += (file.path for file in found.orphans)
+        images = set(map(id, pairing.images))
+        matches.unclear += (file.path for file in found.unclear if id(file) not in images)
+        for image in pairing.images:
+            if (mask := found.masks.get(id(image))) is None:
+                continue
+            if (case := by_name.get(image.place)) is None:
+                matches.strangers.append(mask.path)
+            else:
+                matches.certain.append(MaskMatch(case, mask.path))
+    return MaskMatches(
+        [match for match in matches.certain if match.mask.is_relative_to(folder)],
+        [mask for mask in matches.strangers if mask.is_relative_to(folder)],
+        [mask for mask in matches.unclear if mask.is_relative_to(folder)],
+    )
+
+
+def _match_by_name(
+    cases: Iterable[Case], masks: Iterable[Path], folder: Path, matches: MaskMatches
+) -> None:
+    """Add masks that did not come with the images; a case that has one already gets no other."""
+    cases_of: dict[str, list[Case]] = defaultdict(list)
+    masks_of: dict[str, list[Path]] = defaultdict(list)
+    taken = {match.case.id for match in matches.certain}
+    for case in cases:
+        cases_of[name_key(case.path.stem)].append(case)
+    for mask in masks:
+        masks_of[name_key(mask_stem(mask.stem, cases_of))].append(mask)
+    for stem, same_name in masks_of.items():
+        meant = cases_of.get(stem, [])
+        if not meant:
+            matches.strangers += same_name
+            continue
+        by_place = _match_by_place(meant, same_name, folder)
+        is_only = len(meant) == len(same_name) == 1
+        found = [MaskMatch(meant[0], same_name[0])] if is_only else list(by_place)
+        found = [match for match in found if match.case.id not in taken]
+        matches.certain += found
+        matches.unclear += set(same_name) - {match.mask for match in found}
+
+
+def _match_by_place(
+    cases: Sequence[Case], masks: Sequence[Path], folder: Path
+) -> Iterator[MaskMatch]:
+    """The matches among cases and masks of one stem; a single mask could be meant for any."""
+    if len(masks) == 1:
+        return
+    cases_at, masks_at = defaultdict(list), defaultdict(list)
+    for case in cases:
+        cases_at[_place(PurePath(case.name))].append(case)
+    for mask in masks:
+        masks_at[_place(mask.relative_to(folder))].append(mask)
+    for place, here in masks_at.items():
+        if len(here) == len(cases_at[place]) == 1:
+            yield MaskMatch(cases_at[place][0], here[0])
+
+
+def _place(path: PurePath) -> str:
+    return name_key(path.parent.as_posix())
