@@ -44,18 +44,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     wait_passively()
     options = _parse(list(sys.argv[1:] if argv is None else argv))
-    _start_log()
+    log_problem = _start_log()
     application = QApplication([sys.argv[0]])
     _introduce(application)
     hook = ErrorHook()
     hook.install()
     try:
-        return _run(application, options)
+        return _run(application, options, log_problem)
     finally:
         hook.uninstall()
 
 
-def _run(application: QApplication, options: argparse.Namespace) -> int:
+def _run(
+    application: QApplication, options: argparse.Namespace, log_problem: OSError | None
+) -> int:
     settings = Settings()
     speak(application, settings.language)
     ThemeSwitcher(application, settings)
@@ -64,6 +66,8 @@ def _run(application: QApplication, options: argparse.Namespace) -> int:
     ModelPreparation(session.queue, models, settings)
     window = MainWindow(session, settings, models)
     window.show()
+    if log_problem is not None:
+        messages.warning(tr("No log is kept: {reason}.", reason=log_problem.strerror))
     QTimer.singleShot(0, lambda: _begin(window, models, options))
     try:
         return application.exec()
@@ -101,8 +105,12 @@ def _introduce(application: QApplication) -> None:
     application.setWindowIcon(icon("app"))
 
 
-def _start_log() -> None:
-    """Log to the platform's folder; without one the program runs all the same."""
+def _start_log() -> OSError | None:
+    """Log to the platform's folder; without one the program runs all the same.
+
+    Returns:
+        Why no log is kept, to be told as soon as there is a window.
+    """
     folder = log_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -111,11 +119,11 @@ def _start_log() -> None:
         )
         crashes = (folder / "crash.log").open("a", encoding="utf-8")
     except OSError as error:
-        messages.warning(tr("No log is kept: {reason}.", reason=error.strerror))
-        return
+        return error
     faulthandler.enable(crashes)
     logging.basicConfig(
         level=logging.INFO,
         handlers=[handler],
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
+    return None

@@ -45,6 +45,24 @@ raise SystemExit(bootstrap.main(["--demo"]))
     assert (log_dir() / "mgmfnet.log").is_file()
 
 
+def test_the_window_tells_that_no_log_is_kept(home: Path) -> None:
+    log_dir().parent.mkdir(parents=True, exist_ok=True)
+    log_dir().write_text("a file in the place of the folder", encoding="utf-8")
+    code = """
+from app import bootstrap
+from app.panels.shell.message_bar import MessageBar
+begin = bootstrap._begin
+def and_close(window, *rest):
+    begin(window, *rest)
+    (bar,) = window.findChildren(MessageBar)
+    print(bar.texts())
+    window.close()
+bootstrap._begin = and_close
+raise SystemExit(bootstrap.main([]))
+"""
+    assert "No log is kept: " in run_python(code).stdout
+
+
 @pytest.mark.parametrize("argument", ["--version", "--help"])
 def test_it_introduces_itself(argument: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

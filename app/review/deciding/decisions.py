@@ -93,14 +93,13 @@ class Decisions(QObject):
             case: The one that the person went to.
 
         Returns:
-            Whether that is so. If not, a message told why, or nothing changed since the case was
-            accepted a moment ago.
+            Whether that is so; if not, a message told why.
         """
         if not self._may_accept(case):
             return False
-        before = self._saver.taken(case.id)
-        if before is not None and np.array_equal(before.mask, self._document.mask_view):
-            return False
+        being_written = self._saver.taken(case.id)
+        if being_written and np.array_equal(being_written.mask, self._document.mask_view):
+            return True
         snapshot = self._saver.take(case.id)
         model_id, seconds = self._presenter.model_id, self._presenter.take_seconds(case.id)
         task = self._lane.run(self, _accept, self._study, case.id, snapshot, model_id, seconds)

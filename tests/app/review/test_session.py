@@ -1,6 +1,7 @@
 import sqlite3
 import threading
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from app.review.session import ReviewSession
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import WriteError
 from mgmfnet.models.library import StoredModel
-from mgmfnet.study import Draft, Status, Study
+from mgmfnet.study import Case, Draft, Status, Study
 from mgmfnet.study.masks.drafts import Drafts
 from mgmfnet.types import LESION, Mask
 from tests.app.review.fakes import SIZE, FakeFactory, MakeSession
@@ -73,6 +74,24 @@ def stored_draft(folder: Path, name: str) -> Draft | None:
         return study.drafts.load(next(case.id for case in study.cases() if case.name == name))
 
 
+def wait_seen(qtbot: QtBot, session: ReviewSession) -> None:
+    review = review_of(session)
+    qtbot.waitUntil(lambda: review.presenter.seen == review.current.id)
+
+
+def hold_back(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Let accepted masks be written only when the event is set."""
+    gate = threading.Event()
+    accept = Study.accept
+
+    def slow(*args: Any, **kwargs: Any) -> Case:
+        gate.wait(10)
+        return accept(*args, **kwargs)
+
+    monkeypatch.setattr(Study, "accept", slow)
+    return gate
+
+
 def fail_to_write(*_: object, **__: object) -> None:
     raise WriteError("The disk is full.")
 
@@ -131,6 +150,22 @@ class TestOpening:
         wait_shown(qtbot, session)
         assert current_name(session) == "lone.png"
         Study.open(folder).close()
+
+    def test_the_failure_of_a_folder_that_was_asked_for_before_is_not_told(
+        self,
+        qtbot: QtBot,
+        session: ReviewSession,
+        folder: Path,
+        tmp_path: Path,
+        told: list[Message],
+    ) -> None:
+        (tmp_path / "empty").mkdir()
+        failed: list[bool] = []
+        session.openFailed.connect(lambda: failed.append(True))
+        session.open(tmp_path / "empty")
+        open_folder(qtbot, session, folder)
+        assert not failed
+        assert not told
 
     def test_another_folder_takes_the_place_of_the_first(
         self, qtbot: QtBot, opened: ReviewSession, folder: Path, tmp_path: Path
@@ -240,6 +275,62 @@ class TestAccepting:
         revision = review_of(opened).study.revisions.of(case.id)[0]
         assert (revision.model_id, revision.threshold) == (model.id, 0.25)
 
+    def test_two_cases_that_were_seen_are_accepted_in_order_while_the_first_is_written(
+        self, qtbot: QtBot, opened: ReviewSession, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gate = hold_back(monkeypatch)
+        saved: list[str] = []
+        review_of(opened).saved.connect(saved.append)
+        masks = []
+        for row, following in ((3, "img1.png"), (6, "img2.png")):
+            paint(opened, row)
+            masks.append(opened.document.mask)
+            review_of(opened).accept_and_next()
+            wait_seen(qtbot, opened)
+            assert current_name(opened) == following
+        assert not saved
+        gate.set()
+        qtbot.waitUntil(lambda: saved == ["img0.png", "img1.png"])
+        for number, mask in enumerate(masks):
+            np.testing.assert_array_equal(stored_mask(folder, f"img{number}"), mask)
+        assert current_name(opened) == "img2.png"
+
+    def test_what_is_drawn_on_a_case_while_it_is_written_can_be_accepted_too(
+        self, qtbot: QtBot, opened: ReviewSession, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gate = hold_back(monkeypatch)
+        saved: list[str] = []
+        review_of(opened).saved.connect(saved.append)
+        paint(opened, 3)
+        for _ in range(2):
+            review_of(opened).accept_and_next()
+            go_to(qtbot, opened, "img0.png")
+            wait_seen(qtbot, opened)
+        paint(opened, 6)
+        mask = opened.document.mask
+        review_of(opened).accept_and_next()
+        gate.set()
+        qtbot.waitUntil(lambda: saved == ["img0.png", "img0.png"])
+        np.testing.assert_array_equal(stored_mask(folder, "img0"), mask)
+        qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.ACCEPTED)
+        assert opened.close()
+        assert stored_draft(folder, "img0.png") is None
+
+    def test_a_case_that_was_not_on_the_screen_yet_is_not_accepted(
+        self, qtbot: QtBot, opened: ReviewSession, told: list[Message]
+    ) -> None:
+        saved: list[str] = []
+        review_of(opened).saved.connect(saved.append)
+        review_of(opened).accept_and_next()
+        review_of(opened).accept_and_next()
+        assert told[-1].text == "img1.png is not accepted: it was not on the screen yet."
+        wait_seen(qtbot, opened)
+        qtbot.waitUntil(lambda: saved == ["img0.png"])
+        assert current_name(opened) == "img1.png"
+        assert status(opened, "img1.png") is Status.PREDICTED
+        review_of(opened).accept_and_next()
+        qtbot.waitUntil(lambda: saved == ["img0.png", "img1.png"])
+
     def test_accepting_twice_in_a_row_accepts_once(
         self, qtbot: QtBot, opened: ReviewSession
     ) -> None:
@@ -318,14 +409,7 @@ class TestAccepting:
                 if case.name != "img0.png":
                     mark_excluded(qtbot, opened, case.name)
             go_to(qtbot, opened, "img0.png")
-        gate = threading.Event()
-        accept = Study.accept
-
-        def slow(*args: object, **kwargs: object) -> object:
-            gate.wait(10)
-            return accept(*args, **kwargs)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(Study, "accept", slow)
+        gate = hold_back(monkeypatch)
         accepted = opened.document.mask
         review_of(opened).accept_and_next()
         wait_shown(qtbot, opened)
@@ -343,14 +427,7 @@ class TestAccepting:
     def test_a_case_that_is_left_and_revisited_while_it_is_written_shows_what_was_accepted(
         self, qtbot: QtBot, opened: ReviewSession, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        gate = threading.Event()
-        accept = Study.accept
-
-        def slow(*args: object, **kwargs: object) -> object:
-            gate.wait(10)
-            return accept(*args, **kwargs)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(Study, "accept", slow)
+        gate = hold_back(monkeypatch)
         paint(opened)
         mask = opened.document.mask
         review_of(opened).accept_and_next()

@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.exchange.import_dialog import ImportDialog
@@ -11,6 +12,7 @@ from app.review.session import ReviewSession
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.study import Status
 from mgmfnet.types import LESION
+from tests.app.finding import child
 from tests.app.studies import OpenStudy, review_of
 
 
@@ -98,6 +100,31 @@ def test_cancel_stops_an_import_and_then_closes(
         qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
         assert dialog.isVisible()
     assert told[-1].text == "1 mask imported. Stopped. 2 cases left as before."
+
+
+def test_cancel_stops_the_import_and_not_the_job_before_it(
+    qtbot: QtBot,
+    open_study: OpenStudy,
+    truth: Path,
+    told: list[Message],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.review.deciding.bulk_decisions._BATCH", 1)
+    session = open_study(0)
+    review = review_of(session)
+    dialog = make_dialog(qtbot, session, truth)
+    qtbot.waitUntil(dialog.import_button.isEnabled)
+    bar = child(dialog, QProgressBar)
+    review.bulk.mark([case.id for case in review.case_index], Status.FLAGGED)
+    qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(review.jobs.progressed) as blocker:
+        pass
+    assert blocker.args == [1, 4]
+    assert (bar.value(), bar.maximum()) == (0, 3)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    assert told[-1].text == "0 masks imported. Stopped. 3 cases left as before."
+    qtbot.waitUntil(lambda: told[-1].text == "4 cases flagged.")
 
 
 def test_nothing_is_imported_into_a_study_that_is_only_looked_at(

@@ -68,6 +68,20 @@ def change(panel: CaseList, sorter: CaseSorter, case: Case) -> None:
     panel.update_case(case.id)
 
 
+def test_a_tag_that_the_search_looks_for_offers_to_arrange_again(
+    panel: CaseList, sorter: CaseSorter, cases: list[Case], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(sorter.arranged):
+        child(panel, QLineEdit).setText("hair")
+    assert numbers(panel) == []
+    with qtbot.waitSignal(sorter.staleChanged) as blocker:
+        change(panel, sorter, dataclasses.replace(cases[3], tags=("hair",)))
+    assert blocker.args == [True]
+    with qtbot.waitSignal(sorter.arranged):
+        sorter.again()
+    assert numbers(panel) == [3]
+
+
 def view_of(panel: CaseList) -> QTableView:
     return child(panel, QTableView)
 

@@ -160,6 +160,39 @@ def test_a_failure_says_how_far_it_came(
     assert statuses(predicted) == [Status.PREDICTED] * 4
 
 
+def test_closing_waits_for_the_batch_under_way_and_tells_what_was_not_done(
+    qtbot: QtBot,
+    predicted: ReviewSession,
+    folder: Path,
+    told: list[Message],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.review.deciding.bulk_decisions._BATCH", 1)
+    bulk, case_ids = review_of(predicted).bulk, ids(predicted)
+    bulk.mark(case_ids, Status.FLAGGED)
+    bulk.add_tag(case_ids, "hair")
+    assert predicted.close()
+    assert {(message.text, message.offer) for message in told} == {
+        ("1 case flagged. Stopped. 3 cases left as before.", None),
+        ("0 cases tagged hair. Stopped. 4 cases left as before.", None),
+    }
+    with Study.open(folder) as study:
+        assert study.counts()[Status.FLAGGED] == 1
+
+
+def test_an_offer_of_a_study_that_is_closed_does_nothing(
+    qtbot: QtBot, predicted: ReviewSession, folder: Path, told: list[Message]
+) -> None:
+    with qtbot.waitSignal(review_of(predicted).jobs.ended):
+        review_of(predicted).bulk.mark(ids(predicted), Status.FLAGGED)
+    undo = told[-1]
+    assert undo.text == "4 cases flagged."
+    assert predicted.close()
+    take_offer([undo])
+    with Study.open(folder) as study:
+        assert study.counts()[Status.FLAGGED] == 4
+
+
 def test_nothing_goes_on_in_a_study_that_was_closed(
     qtbot: QtBot, predicted: ReviewSession, folder: Path
 ) -> None:
