@@ -1,4 +1,5 @@
-from app.settings.action_table import ACTIONS, ActionSpec, Menu, Scope
+from app.settings.action_spec import ActionSpec, Menu, Scope
+from app.settings.action_table import ACTIONS
 from app.settings.setting import NumberSetting, Setting
 from app.settings.settings import OverlayKind, Settings, Theme
 

@@ -3,70 +3,9 @@
 Menus, tool strip, buttons, tooltips and the page of shortcuts are made from this table.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-
-class Menu(StrEnum):
-    """The menus of the menu bar, in their order."""
-
-    FILE = "&File"
-    EDIT = "&Edit"
-    CASE = "&Case"
-    TOOLS = "&Tools"
-    VIEW = "&View"
-    COMPARE = "C&ompare"
-    MODEL = "&Model"
-    HELP = "&Help"
-
-
-class Scope(StrEnum):
-    """What must be there for an action to be available.
-
-    A case whose image cannot be read, or is not there yet, is a case without an image.
-    """
-
-    ALWAYS = "always"
-    STUDY = "study"
-    CASE = "case"
-    IMAGE = "image"
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One thing a person can ask for.
-
-    Attributes:
-        id: Name that handlers and stored shortcuts refer to.
-        text: Words in the menu.
-        keys: Shortcuts in Qt's portable text; the first is the one shown and remapped.
-        menu: Menu that lists it.
-        tooltip: What it does, for people who have not done it yet.
-        icon: Name of a file in ``resources/icons``, without its suffix.
-        section: Whether a line separates it from the action above it.
-        checkable: Whether it is switched on and off.
-        group: Actions of one group exclude each other.
-        optional: Whether all of its group may be off.
-        held: Whether its key checks it only while it is down.
-        scope: When it is available.
-        hint: For a tool, one line on how to use it.
-    """
-
-    id: str
-    text: str
-    keys: tuple[str, ...]
-    menu: Menu
-    tooltip: str
-    icon: str = ""
-    section: bool = False
-    checkable: bool = False
-    group: str = ""
-    optional: bool = False
-    held: bool = False
-    scope: Scope = Scope.ALWAYS
-    hint: str = ""
-
+from app.settings.action_spec import ActionSpec, Menu, Scope
 
 _FILE: Final = (
     ActionSpec(

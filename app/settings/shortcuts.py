@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 
 from PySide6.QtGui import QKeySequence
 
-from app.settings.action_table import ACTIONS, ActionSpec
+from app.settings.action_spec import ActionSpec
+from app.settings.action_table import ACTIONS
 
 Keys: TypeAlias = tuple[str, ...]
 """All keys of one action; the first is the one that is shown."""

@@ -5,8 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.inspector.mask_section import MaskSection
 from app.panels.inspector.tool_options import ToolOptions
-from app.settings import ACTIONS, Settings
-from app.settings.action_table import ActionSpec
+from app.settings import ACTIONS, ActionSpec, Settings
 
 TOOLS = [spec for spec in ACTIONS if spec.group == "tool"]
 
