@@ -9,26 +9,25 @@ from typing import Any
 import torch
 from torch import Tensor
 
-_LOWEST_LOGARITHM = -100.0
+_MIN_LOG = -100.0
 """As in torch: a sure mistake costs this much, not infinity."""
 _SMALLEST = 1e-12
 
 
-def cross_entropy_sum(probability: Tensor, target: Tensor, spare: Tensor | None = None) -> Tensor:
+def cross_entropy_sum(probability: Tensor, target: Tensor, scratch: Tensor | None = None) -> Tensor:
     """The sum over all elements; it has no gradient.
 
     Args:
         probability: Any shape, 0..1.
         target: The same shape, 0 or 1.
-        spare: Memory of the same shape to work in; new memory without.
+        scratch: Memory of the same shape to work in; new memory without.
 
     Returns:
         Scalar, at least 0.
     """
-    given = (
-        torch.sub(target, 1, out=spare).add_(probability).abs_()
-    )  # 1 - p where the target is 0, else p
-    return given.log_().clamp_min_(_LOWEST_LOGARITHM).sum().neg_()
+    # 1 - p where the target is 0, else p
+    likelihood = torch.sub(target, 1, out=scratch).add_(probability).abs_()
+    return likelihood.log_().clamp_min_(_MIN_LOG).sum().neg_()
 
 
 def cross_entropy(probability: Tensor, target: Tensor) -> Tensor:
@@ -53,6 +52,6 @@ class _Mean(torch.autograd.Function):
     @staticmethod
     def backward(context: Any, *gradients: Tensor) -> tuple[Tensor, None]:
         probability, target = context.saved_tensors
-        slope = (1 - probability).mul_(probability).clamp_min_(_SMALLEST).reciprocal_()
-        slope.mul_(probability - target)
-        return slope.mul_(gradients[0] / probability.numel()), None
+        gradient = (1 - probability).mul_(probability).clamp_min_(_SMALLEST).reciprocal_()
+        gradient.mul_(probability - target)
+        return gradient.mul_(gradients[0] / probability.numel()), None

@@ -4,7 +4,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from mgmfnet.losses.cross_entropy import cross_entropy
-from mgmfnet.losses.dice import dice_loss
+from mgmfnet.losses.overlap_loss import dice_loss
 
 _DICE_SMOOTH = 1.0
 

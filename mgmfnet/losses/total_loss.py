@@ -7,8 +7,8 @@ from torch import Tensor
 
 from mgmfnet.connectivity import lesion_probability
 from mgmfnet.losses.connectivity_loss import connectivity_loss
-from mgmfnet.losses.jaccard import jaccard_loss
 from mgmfnet.losses.mask_loss import mask_loss
+from mgmfnet.losses.overlap_loss import jaccard_loss
 from mgmfnet.nn import TrainingOutput
 
 AUXILIARY_WEIGHT: Final = 0.3
