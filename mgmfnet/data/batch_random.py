@@ -1,4 +1,4 @@
-"""The random numbers behind the views of a training batch.
+"""The random numbers behind the augmentation of a training batch.
 
 Shapes: B images at hand, of a batch that several processes may share.
 """
@@ -8,7 +8,7 @@ from torch import Generator, Tensor
 
 
 class BatchRandom:
-    """Numbers for each image at hand.
+    """Random numbers for each image at hand.
 
     They are drawn on the CPU, so that they do not depend on the device, and for the whole batch,
     so that an image gets the same ones however many processes share the batch. The device does not
@@ -17,39 +17,43 @@ class BatchRandom:
     Args:
         generator: Their source, on the CPU; alike in all processes.
         device: Where they are needed.
-        whole: Images of the whole batch.
-        part: Those at hand.
+        batch_size: Images of the whole batch.
+        shard: Those at hand.
     """
 
     def __init__(
-        self, generator: Generator, device: torch.device, whole: int, part: slice = slice(None)
+        self,
+        generator: Generator,
+        device: torch.device,
+        batch_size: int,
+        shard: slice = slice(None),
     ) -> None:
         self._generator = generator
         self._device = device
-        self._whole = whole
-        self._part = part
+        self._batch_size = batch_size
+        self._shard = shard
 
-    def within(self, limit: float, *shape: int) -> Tensor:
-        """Numbers within ``limit`` of zero, (B, *shape)."""
-        return (2 * self._uniform(*shape) - 1) * limit
+    def uniform(self, limit: float, *shape: int) -> Tensor:
+        """Uniform between ``-limit`` and ``limit``, (B, *shape)."""
+        return (2 * self._rand(*shape) - 1) * limit
 
-    def chosen(self, chance: float) -> Tensor:
-        """1 for images that something happens to and 0 for others, (B, 1, 1, 1)."""
-        return (self._uniform(1, 1, 1) < chance).float()
+    def bernoulli(self, probability: float) -> Tensor:
+        """1 with this probability, otherwise 0, (B, 1, 1, 1)."""
+        return (self._rand(1, 1, 1) < probability).float()
 
-    def integers(self, limit: int) -> Tensor:
+    def randint(self, limit: int) -> Tensor:
         """Whole numbers from 0 to below ``limit``, (B,)."""
-        return self._own(torch.randint(limit, (self._whole,), generator=self._generator))
+        return self._at_hand(torch.randint(limit, (self._batch_size,), generator=self._generator))
 
-    def noise(self, *shape: int) -> Tensor:
+    def normal(self, *shape: int) -> Tensor:
         """Normally distributed numbers, (B, *shape), which do depend on device and processes."""
         seed = int(torch.randint(2**62, (), generator=self._generator))
-        source = Generator(self._device).manual_seed(seed + (self._part.start or 0))
-        count = len(range(self._whole)[self._part])
+        source = Generator(self._device).manual_seed(seed + (self._shard.start or 0))
+        count = len(range(self._batch_size)[self._shard])
         return torch.randn(count, *shape, generator=source, device=self._device)
 
-    def _uniform(self, *shape: int) -> Tensor:
-        return self._own(torch.rand(self._whole, *shape, generator=self._generator))
+    def _rand(self, *shape: int) -> Tensor:
+        return self._at_hand(torch.rand(self._batch_size, *shape, generator=self._generator))
 
-    def _own(self, numbers: Tensor) -> Tensor:
-        return numbers[self._part].to(self._device, non_blocking=True)
+    def _at_hand(self, numbers: Tensor) -> Tensor:
+        return numbers[self._shard].to(self._device, non_blocking=True)

@@ -22,9 +22,9 @@ from mgmfnet.inference.predictor import Predictor
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import Image, Size
 
-_BATCH: Final = {"cpu": 4, "mps": 8, "cuda": 16}
-_MOST_LANES: Final = 8
-_HELPERS: Final = 4
+_BATCH_SIZE: Final = {"cpu": 4, "mps": 8, "cuda": 16}
+_MAX_BATCH_THREADS: Final = 8
+_MIN_IO_THREADS: Final = 4
 
 
 class NativePrediction(NamedTuple):
@@ -46,7 +46,7 @@ class Outcome:
 Store: TypeAlias = Callable[[NativePrediction], None]
 """Puts a prediction where it belongs; called on several threads at once."""
 
-_Work: TypeAlias = tuple[Path, Future[Any]]
+_Pending: TypeAlias = tuple[Path, Future[Any]]
 
 
 def read_fitted(path: Path, input_size: Size) -> tuple[Image, Size]:
@@ -76,57 +76,61 @@ def predict_files(
     Raises:
         ModelError: The model gives no usable values.
     """
-    crew = _Crew.on(predictor.device, files=len(paths))
-    under_way: deque[Future[list[_Work]]] = deque()
+    plan = _ThreadPlan.on(predictor.device, files=len(paths))
+    under_way: deque[Future[list[_Pending]]] = deque()
     with (
-        predictor.model.intra_op_threads(crew.threads) as enter_lane,
-        _Line(predictor, store, crew.lanes, enter_lane) as line,
+        predictor.model.intra_op_threads(plan.intra_op_threads) as initializer,
+        _Pipeline(predictor, store, plan.batch_threads, initializer) as pipeline,
     ):
-        for start in range(0, len(paths), crew.batch):
-            under_way.append(line.start(paths[start : start + crew.batch]))
-            if len(under_way) > crew.batches_ahead:
+        for start in range(0, len(paths), plan.batch_size):
+            under_way.append(pipeline.submit(paths[start : start + plan.batch_size]))
+            if len(under_way) > plan.prefetched_batches:
                 yield from _outcomes(under_way.popleft())
         while under_way:
             yield from _outcomes(under_way.popleft())
 
 
 @dataclass(frozen=True)
-class _Crew:
-    """How a machine is put to work.
+class _ThreadPlan:
+    """How the cores of a machine are divided.
 
     Attributes:
-        lanes: Batches in the network at once.
-        threads: Of each lane.
-        batch: Images.
+        batch_threads: Batches in the network at once.
+        intra_op_threads: On which each of them is computed.
+        batch_size: Images.
     """
 
-    lanes: int
-    threads: int
-    batch: int
+    batch_threads: int
+    intra_op_threads: int
+    batch_size: int
 
     @classmethod
     def on(cls, device: ComputeDevice, files: int) -> Self:
         cores = usable_cores()
-        lanes = min(cores, _MOST_LANES) if device.kind == "cpu" else 1
-        batch = min(_BATCH[device.kind], math.ceil(files / lanes))
-        return cls(lanes, cores // lanes, max(1, batch))
+        batch_threads = min(cores, _MAX_BATCH_THREADS) if device.kind == "cpu" else 1
+        batch_size = min(_BATCH_SIZE[device.kind], math.ceil(files / batch_threads))
+        return cls(batch_threads, cores // batch_threads, max(1, batch_size))
 
     @property
-    def batches_ahead(self) -> int:
-        """For each lane one batch in the network and one being read; others are being stored."""
-        return 2 * self.lanes + 2
+    def prefetched_batches(self) -> int:
+        """For each thread one batch in the network and one being read; others are being stored."""
+        return 2 * self.batch_threads + 2
 
 
-class _Line:
-    """The threads that batches pass through: helpers read, a lane predicts, helpers store."""
+class _Pipeline:
+    """Batches pass through two thread pools: one reads and stores, the other runs the network."""
 
     def __init__(
-        self, predictor: Predictor, store: Store, lanes: int, enter_lane: Callable[[], object]
+        self,
+        predictor: Predictor,
+        store: Store,
+        batch_threads: int,
+        initializer: Callable[[], object],
     ) -> None:
         self._predictor = predictor
         self._store = store
-        self._helpers = ThreadPoolExecutor(max(_HELPERS, usable_cores()))
-        self._lanes = ThreadPoolExecutor(lanes, initializer=enter_lane)
+        self._io_pool = ThreadPoolExecutor(max(_MIN_IO_THREADS, usable_cores()))
+        self._network_pool = ThreadPoolExecutor(batch_threads, initializer=initializer)
 
     def __enter__(self) -> Self:
         return self
@@ -137,30 +141,30 @@ class _Line:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._helpers.shutdown(wait=False, cancel_futures=True)
-        self._lanes.shutdown(cancel_futures=True)
-        self._helpers.shutdown()
+        self._io_pool.shutdown(wait=False, cancel_futures=True)
+        self._network_pool.shutdown(cancel_futures=True)
+        self._io_pool.shutdown()
 
-    def start(self, paths: Sequence[Path]) -> Future[list[_Work]]:
-        """Begin with a batch; the result says for each file what is left to wait for."""
+    def submit(self, paths: Sequence[Path]) -> Future[list[_Pending]]:
+        """Begin with a batch; the result has for each file the future that is left to wait for."""
         size = self._predictor.input_size
-        reading = [(path, self._helpers.submit(read_fitted, path, size)) for path in paths]
-        return self._lanes.submit(self._predict, reading)
+        reading = [(path, self._io_pool.submit(read_fitted, path, size)) for path in paths]
+        return self._network_pool.submit(self._predict, reading)
 
-    def _predict(self, reading: Sequence[_Work]) -> list[_Work]:
+    def _predict(self, reading: Sequence[_Pending]) -> list[_Pending]:
         """Predict what could be read, and hand it on to be stored."""
-        readable = [(path, *work.result()) for path, work in reading if not work.exception()]
+        readable = [(path, *future.result()) for path, future in reading if not future.exception()]
         predictions = self._predictor.predict_batch([image for _, image, _ in readable])
         storing = {
-            path: self._helpers.submit(self._store, NativePrediction(path, size, prediction))
+            path: self._io_pool.submit(self._store, NativePrediction(path, size, prediction))
             for (path, _, size), prediction in zip(readable, predictions, strict=True)
         }
-        return [(path, storing.get(path, work)) for path, work in reading]
+        return [(path, storing.get(path, future)) for path, future in reading]
 
 
-def _outcomes(batch: Future[list[_Work]]) -> Iterator[Outcome]:
-    for path, work in batch.result():
-        error = work.exception()
+def _outcomes(batch: Future[list[_Pending]]) -> Iterator[Outcome]:
+    for path, future in batch.result():
+        error = future.exception()
         if error is not None and not isinstance(error, MgmfnetError):
             raise error
         yield Outcome(path, error)

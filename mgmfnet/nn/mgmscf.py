@@ -5,9 +5,9 @@ The authors: it "leverages predicted masks to generate multi-scale focus regions
 
 Our reconstruction: the mask predicted by the level below yields three focus regions, the lesion's
 body and a narrow and a wide band along its border (a morphological gradient of the soft mask). In
-each region a depth-wise convolution looks at its own scale, wider regions through wider dilation.
-The mean feature of each region, its context, decides by a softmax how much each channel listens to
-each region. The guiding mask is detached: it learns from its own loss, not from being useful here.
+each region a depth-wise convolution has its own scale, wider regions a wider dilation. The mean
+feature of each region, its context, weights the regions for each channel by a softmax. The guiding
+mask is detached: it learns from its own loss, not from being useful here.
 
 Shapes: B batch, C `width` channels, H x W the resolution of the level, R = 3 regions.
 """
@@ -27,7 +27,7 @@ _REDUCTION = 4
 
 
 class MGMSCF(nn.Module):
-    """Refines fused features (B, C, H, W) under the guidance of a mask from the level below."""
+    """Refines fused features (B, C, H, W), guided by a mask from the level below."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -52,18 +52,18 @@ class MGMSCF(nn.Module):
             (B, C, H, W).
         """
         regions = focus_regions(upsample(guide.detach(), 2))  # (B, R, H, W)
-        weights = self._listen(features, regions)  # (B, R, C)
+        weights = self._region_weights(features, regions)  # (B, R, C)
         total = features
         for index, branch in enumerate(self.branches):
-            seen = branch(features * regions[:, index : index + 1])  # (B, C, H, W)
-            total = torch.addcmul(total, seen, weights[:, index, :, None, None])
+            focused = branch(features * regions[:, index : index + 1])  # (B, C, H, W)
+            total = torch.addcmul(total, focused, weights[:, index, :, None, None])
         return self.fuse(total)  # type: ignore[no-any-return]
 
-    def _listen(self, features: Tensor, regions: Tensor) -> Tensor:
-        """How much each channel listens to each region, from the region's mean feature."""
-        inside = torch.einsum("bchw,brhw->brc", features, regions)
+    def _region_weights(self, features: Tensor, regions: Tensor) -> Tensor:
+        """Weight of each region for each channel, (B, R, C), from the region's mean feature."""
+        sums = torch.einsum("bchw,brhw->brc", features, regions)
         area = regions.sum(dim=(2, 3)).unsqueeze(2)  # (B, R, 1)
-        return torch.softmax(self.context(inside / (area + 1)), dim=1)
+        return torch.softmax(self.context(sums / (area + 1)), dim=1)
 
 
 def focus_regions(mask: Tensor) -> Tensor:
@@ -75,11 +75,11 @@ def focus_regions(mask: Tensor) -> Tensor:
     Returns:
         (B, R, H, W), 0..1.
     """
-    sides = torch.cat([mask, -mask], dim=1)  # what grows in one shrinks in the other
-    regions, reach = [mask], 0
+    signs = torch.cat([mask, -mask], dim=1)  # dilating the second erodes the mask
+    regions, radius = [mask], 0
     for band in _BANDS:
-        sides, reach = _dilate(sides, band - reach), band
-        regions.append(sides.sum(dim=1, keepdim=True))
+        signs, radius = _dilate(signs, band - radius), band
+        regions.append(signs.sum(dim=1, keepdim=True))
     return torch.cat(regions, dim=1)
 
 

@@ -92,7 +92,7 @@ class MGMFNet(nn.Module):
         """Lesion probability, (B, 3, H, W) to (B, 1, H, W), 0..1."""
         pyramid = self._encode(images)
         features, _ = self._decode(pyramid, self.bottom(pyramid.c5))
-        return self._decide(features)
+        return self._to_probability(features)
 
     def levels(self, images: Tensor) -> Tensor:
         """The lesion probability and, beside it, the masks of the three finest levels.
@@ -106,9 +106,9 @@ class MGMFNet(nn.Module):
         pyramid = self._encode(images)
         features, logits = self._decode(pyramid, self.bottom(pyramid.c5))
         masks = [_full_size(one, images) for one in reversed(logits[-_FINE_LEVELS:])]
-        return torch.cat([self._decide(features), *masks], dim=1)
+        return torch.cat([self._to_probability(features), *masks], dim=1)
 
-    def _decide(self, features: Tensor) -> Tensor:
+    def _to_probability(self, features: Tensor) -> Tensor:
         """The lesion probability, (B, 1, H, W), from the finest features."""
         connectivity = torch.sigmoid(self.head(features).float())
         return lesion_probability(connectivity.contiguous())

@@ -16,12 +16,12 @@ from mgmfnet.training.dataset import Dataset
 from mgmfnet.training.validation import predict
 from mgmfnet.types import Size
 
-_SURE = 1e-5
-"""Probabilities nearer to 0 or 1 count as this near."""
+_EPS = 1e-5
+"""Probabilities are clamped this far from 0 and 1."""
 
 _SLOPES = (0.2, 5.0)
 _OFFSETS = (-2.0, 2.0)
-_STEPS = 50
+_MAX_ITERATIONS = 50
 
 
 class Calibration(NamedTuple):
@@ -40,7 +40,7 @@ def calibrate(network: MGMFNet, dataset: Dataset, size: Size) -> Calibration:
         size: Height and width of the network's input.
     """
     parts = [
-        (torch.logit(probability.double(), _SURE).cpu(), dataset.masks[indices].double())
+        (torch.logit(probability.double(), _EPS).cpu(), dataset.masks[indices].double())
         for indices, probability in predict(network, dataset, size)
     ]
     logits, masks = map(torch.cat, zip(*parts, strict=True))
@@ -51,7 +51,7 @@ def calibrate(network: MGMFNet, dataset: Dataset, size: Size) -> Calibration:
 
 def _fit(logits: Tensor, labels: Tensor) -> Calibration:
     scale = torch.tensor([1.0, 0.0], dtype=torch.float64, requires_grad=True)
-    optimiser = torch.optim.LBFGS([scale], max_iter=_STEPS, line_search_fn="strong_wolfe")
+    optimiser = torch.optim.LBFGS([scale], max_iter=_MAX_ITERATIONS, line_search_fn="strong_wolfe")
 
     def loss() -> Tensor:
         optimiser.zero_grad()

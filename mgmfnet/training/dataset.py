@@ -20,7 +20,7 @@ from mgmfnet.errors import DataError
 from mgmfnet.masks.run_lengths import find_runs
 from mgmfnet.types import LESION, Image, Mask, Size
 
-_NEARLY_ALL = 0.9
+_ONE_REGION_SHARE = 0.9
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Dataset:
         """Whether nine in ten masks, or more, have a single region of lesion."""
         masks = self.masks[:, 0].numpy()
         counts = [int(np.count_nonzero(find_runs(mask)[0].areas)) for mask in masks]
-        return counts.count(1) >= _NEARLY_ALL * len(counts)
+        return counts.count(1) >= _ONE_REGION_SHARE * len(counts)
 
     def at(self, size: Size) -> "Dataset":
         """The same set at another size, antialiased."""

@@ -74,29 +74,32 @@ def distil(
     for teacher in teachers:
         teacher.to(device)
 
-    def differentiate(views: Tensor) -> Tensor:
+    def compute_gradients(views: Tensor) -> Tensor:
         with precision.reduced():
             loss = student(views, teachers)
         precision.backward(optimiser, loss)
         return loss.detach()  # type: ignore[no-any-return]
 
-    learn = CudaGraph(differentiate, device)
+    forward_backward = CudaGraph(compute_gradients, device)
     images = images.to(device)
-    epochs, per_epoch = config.distillation, len(images) // config.batch
+    epochs, steps_per_epoch = config.distillation, len(images) // config.batch
     for epoch in range(epochs):
         total = torch.zeros((), device=device)
-        order = torch.randperm(len(images), generator=generator)[: per_epoch * config.batch]
+        order = torch.randperm(len(images), generator=generator)[: steps_per_epoch * config.batch]
         for index, indices in enumerate(order.split(config.batch)):
             if cancelled():
                 raise Cancelled
-            step = epoch * per_epoch + index
-            set_rate(optimiser, rate_at(step, epochs * per_epoch, per_epoch, _RATE, _SCHEDULE))
+            step = epoch * steps_per_epoch + index
+            set_rate(
+                optimiser,
+                rate_at(step, epochs * steps_per_epoch, steps_per_epoch, _RATE, _SCHEDULE),
+            )
             views = images[indices.to(device, non_blocking=True)].float() / 255
-            draws = BatchRandom(generator, device, len(views))
-            views, _ = augment(views, views[:, :1], config.augmentation, draws)
-            total += learn(views.contiguous(memory_format=torch.channels_last))
+            random = BatchRandom(generator, device, len(views))
+            views, _ = augment(views, views[:, :1], config.augmentation, random)
+            total += forward_backward(views.contiguous(memory_format=torch.channels_last))
             precision.step(optimiser)
-        emit(Distilled(epoch=epoch + 1, epochs=epochs, loss=total.item() / per_epoch))
+        emit(Distilled(epoch=epoch + 1, epochs=epochs, loss=total.item() / steps_per_epoch))
     return student.encoder
 
 
@@ -111,7 +114,7 @@ class _Student(nn.Module):
         """The loss on views (B, 3, H, W), 0..1."""
         features = self.encoder(normalise(views))
         losses = [
-            _distance(project(features), _goals(teacher, views))
+            _feature_loss(project(features), _targets(teacher, views))
             for project, teacher in zip(self.projections, teachers, strict=True)
         ]
         return torch.stack(losses).sum()
@@ -129,11 +132,14 @@ class _Projections(nn.ModuleList):
 
 
 @torch.no_grad()
-def _goals(teacher: Teacher, views: Tensor) -> list[Tensor]:
+def _targets(teacher: Teacher, views: Tensor) -> list[Tensor]:
     """The teacher's features, each channel with mean 0 and variance 1 over the batch."""
     return [F.batch_norm(one.float(), None, None, training=True) for one in teacher(views)]
 
 
-def _distance(predictions: Sequence[Tensor], goals: Sequence[Tensor]) -> Tensor:
-    errors = [F.mse_loss(one.float(), goal) for one, goal in zip(predictions, goals, strict=True)]
+def _feature_loss(predictions: Sequence[Tensor], targets: Sequence[Tensor]) -> Tensor:
+    errors = [
+        F.mse_loss(prediction.float(), target)
+        for prediction, target in zip(predictions, targets, strict=True)
+    ]
     return torch.stack(errors).mean()

@@ -30,8 +30,8 @@ def save_overlays(path: Path, network: MGMFNet, dataset: Dataset, size: Size) ->
     network.eval()
     device = next(network.parameters()).device
     count = min(len(dataset), _ROWS * _COLUMNS)
-    chosen = torch.linspace(0, len(dataset) - 1, count).long()
-    images, _ = dataset.at(size).batch(chosen, device)
+    indices = torch.linspace(0, len(dataset) - 1, count).long()
+    images, _ = dataset.at(size).batch(indices, device)
     probability = network.probability(normalise(images))
     probability = F.interpolate(probability, list(dataset.size), mode="bilinear")
     predicted = (probability > 0.5)[:, 0].cpu().numpy()
@@ -41,7 +41,7 @@ def save_overlays(path: Path, network: MGMFNet, dataset: Dataset, size: Size) ->
             dataset.masks[index, 0].bool().numpy(),
             mask,
         )
-        for index, mask in zip(chosen.tolist(), predicted, strict=True)
+        for index, mask in zip(indices.tolist(), predicted, strict=True)
     ]
     blank = np.zeros_like(tiles[0])
     tiles += [blank] * (-len(tiles) % _COLUMNS)
@@ -61,5 +61,5 @@ def _overlay(image: Image, truth: NDArray[np.bool_], predicted: NDArray[np.bool_
 def _border(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Lesion pixels with a neighbour that is not lesion."""
     padded = np.pad(mask, 1, mode="edge")
-    inside = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
-    return mask & ~inside
+    eroded = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
+    return mask & ~eroded

@@ -59,7 +59,7 @@ def split_images(folder: Path, fold: int | None, seed: int) -> TrainSplit:
     """Divide the labelled images of a folder.
 
     Without official validation images, a tenth of the training images is held out, whole groups at
-    a time. The official lists of ISIC-2017 share images, so twins are looked for in any case.
+    a time. The official lists of ISIC-2017 share images, so duplicates are looked for in any case.
 
     Args:
         folder: Any layout that `discover` knows.
@@ -80,25 +80,25 @@ def split_images(folder: Path, fold: int | None, seed: int) -> TrainSplit:
     validation = labelled.get(VALIDATION, ())
     if training and not validation:
         training, validation = hold_out(training, _VALIDATION_SHARE, seed)
-    twins = _twins(training, (*validation, *found.splits.get(TEST, ())))
-    unseen = tuple(sample for sample in training if sample.image not in twins)
+    duplicates = _find_duplicates(training, (*validation, *found.splits.get(TEST, ())))
+    unseen = tuple(sample for sample in training if sample.image not in duplicates)
     if not unseen:
         raise DataError(
             "{folder} has no training images with masks. Put each mask beside its image as "
             "NAME_segmentation.png, or use an ISIC folder.",
             folder=folder,
         )
-    left_out = tuple(sample for sample in training if sample.image in twins)
-    notes = (found.summary(), *found.problems, *_told(left_out))
+    left_out = tuple(sample for sample in training if sample.image in duplicates)
+    notes = (found.summary(), *found.problems, *_left_out_note(left_out))
     return TrainSplit(unseen, validation, left_out, found.layout, notes)
 
 
-def _twins(training: Sequence[Sample], judged: Sequence[Sample]) -> set[Path]:
+def _find_duplicates(training: Sequence[Sample], judged: Sequence[Sample]) -> set[Path]:
     leaks = find_leaks([sample.image for sample in training], {"train": record_samples(judged)})
     return {*leaks.same, *leaks.alike}
 
 
-def _told(left_out: Sequence[Sample]) -> Iterator[Sentence]:
+def _left_out_note(left_out: Sequence[Sample]) -> Iterator[Sentence]:
     if left_out:
         names = listed(sample.name for sample in left_out)
         yield Sentence(

@@ -1,6 +1,6 @@
 """How good a network is on a set of images, measured image by image.
 
-Connected processes share the images, and each learns all results.
+The processes of a group share the images, and each gets all results.
 """
 
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def validate(network: MGMFNet, dataset: Dataset, size: Size) -> list[Confusion]:
 
 @torch.inference_mode()
 def predict(
-    network: MGMFNet, dataset: Dataset, size: Size, part: slice = slice(None)
+    network: MGMFNet, dataset: Dataset, size: Size, shard: slice = slice(None)
 ) -> Iterator[tuple[Tensor, Tensor]]:
     """Lesion probabilities at the data set's own resolution, a batch at a time.
 
@@ -49,7 +49,7 @@ def predict(
         network: Left in evaluation mode.
         dataset: Its images are shown to the network.
         size: Height and width of the network's input.
-        part: Which images of the data set.
+        shard: Which images of the data set.
 
     Yields:
         Indices (b,) of images, and their probabilities (b, 1, H, W), 0..1, on the network's device.
@@ -57,8 +57,8 @@ def predict(
     network.eval()
     device = next(network.parameters()).device
     inputs = dataset.at(size)
-    chosen = torch.arange(len(dataset))[part]
-    for indices in chosen.split(_BATCH) if len(chosen) else ():
+    own = torch.arange(len(dataset))[shard]
+    for indices in own.split(_BATCH) if len(own) else ():
         images, _ = inputs.batch(indices, device)
         probability = network.probability(normalise(images))
         yield indices, F.interpolate(probability, list(dataset.size), mode="bilinear")

@@ -10,8 +10,8 @@ import torch
 class Utilisation:
     """Measures the share of an epoch's steps that a device spends in the network.
 
-    The rest it waits, for images or for the program, or draws views of the images. On CUDA the
-    device's own clock is asked, once at the end.
+    The rest it waits, for images or for the program, or augments the images. On CUDA the device's
+    own clock is read, once at the end.
     """
 
     def __init__(self, device: torch.device) -> None:
@@ -22,7 +22,7 @@ class Utilisation:
 
     @contextlib.contextmanager
     def in_network(self) -> Iterator[None]:
-        """The body lets the device work in the network."""
+        """What the body launches is time in the network."""
         if self._on_cuda:
             start, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))
             start.record()

@@ -15,12 +15,12 @@ def half(height: int = 24, width: int = 32) -> tuple[Tensor, Tensor]:
     return masks.repeat(1, 3, 1, 1) * 0.5 + 0.25, masks
 
 
-def draws(count: int, seed: int, part: slice = slice(None)) -> BatchRandom:
+def random_numbers(count: int, seed: int, part: slice = slice(None)) -> BatchRandom:
     return BatchRandom(Generator().manual_seed(seed), torch.device("cpu"), count, part)
 
 
 def view(ranges: Augmentation, seed: int = 0) -> tuple[Tensor, Tensor]:
-    return augment(*half(), ranges, draws(6, seed))
+    return augment(*half(), ranges, random_numbers(6, seed))
 
 
 def test_without_ranges_nothing_changes() -> None:
@@ -34,7 +34,9 @@ def test_each_range_does_something_and_keeps_the_form(name: str) -> None:
     value = {"flip": 0.5, "rotation": 90}.get(name, 0.3)
     images, masks = half()
     images[:, 0] += 0.1
-    changed, moved = augment(images, masks, STILL.model_copy(update={name: value}), draws(6, 1))
+    changed, moved = augment(
+        images, masks, STILL.model_copy(update={name: value}), random_numbers(6, 1)
+    )
     assert changed.shape == images.shape
     assert 0 <= changed.min() <= changed.max() <= 1
     assert set(moved.unique().tolist()) <= {0.0, 1.0}
@@ -57,7 +59,7 @@ def test_a_rotation_by_a_half_turn_keeps_areas_where_axes_differ_in_length() -> 
     masks[..., 16:24, 24:32] = 1
     images = masks.repeat(1, 3, 1, 1)
     ranges = STILL.model_copy(update={"rotation": 180})
-    _, moved = augment(images, masks, ranges, draws(64, 2))
+    _, moved = augment(images, masks, ranges, random_numbers(64, 2))
     areas = moved.sum(dim=(1, 2, 3))
     assert areas.min() > 54
     assert areas.max() < 74
@@ -81,13 +83,13 @@ def test_an_image_gets_the_same_view_in_any_part_of_its_batch() -> None:
     for start in range(3):
         part = slice(start, None, 3)
         images, masks = (of_all[part] for of_all in half())
-        images, masks = augment(images, masks, ranges, draws(6, 3, part))
+        images, masks = augment(images, masks, ranges, random_numbers(6, 3, part))
         torch.testing.assert_close(images, whole[part])
         assert torch.equal(masks, moved[part])
 
 
 def test_parts_of_a_batch_have_different_noise() -> None:
-    first, second = (draws(6, 0, slice(start, None, 2)).noise(4, 5) for start in range(2))
+    first, second = (random_numbers(6, 0, slice(start, None, 2)).normal(4, 5) for start in range(2))
     assert first.shape == second.shape == (3, 4, 5)
     assert not torch.allclose(first, second)
 
@@ -95,7 +97,7 @@ def test_parts_of_a_batch_have_different_noise() -> None:
 def test_a_grey_view_has_no_colour() -> None:
     images, masks = half()
     images[:, 0] += 0.2
-    grey, _ = augment(images, masks, STILL.model_copy(update={"grey": 1.0}), draws(6, 0))
+    grey, _ = augment(images, masks, STILL.model_copy(update={"grey": 1.0}), random_numbers(6, 0))
     assert (grey.amax(dim=1) - grey.amin(dim=1)).max() < 1e-6
 
 
@@ -103,7 +105,7 @@ def test_close_ups_come_from_anywhere_and_may_miss_the_lesion() -> None:
     masks = torch.zeros(200, 1, 40, 56)
     masks[..., 16:24, 24:32] = 1
     ranges = STILL.model_copy(update={"close_up": 1.0})
-    _, seen = augment(masks.repeat(1, 3, 1, 1), masks, ranges, draws(200, 4))
+    _, seen = augment(masks.repeat(1, 3, 1, 1), masks, ranges, random_numbers(200, 4))
     areas = seen.sum(dim=(1, 2, 3))
     assert 0.05 < (areas == 0).float().mean() < 0.3
     assert areas.max() == pytest.approx(64 / 0.4**2, rel=0.02)
