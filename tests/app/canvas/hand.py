@@ -2,11 +2,14 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.canvas.canvas import Canvas
+
+SKIN = (220, 190, 180)
+SURROUND = (57, 57, 57)
 
 
 def grab(widget: QWidget) -> NDArray[np.uint8]:
@@ -82,3 +85,19 @@ class Hand:
             Qt.KeyboardModifier.NoModifier,
         )
         QApplication.sendEvent(self._viewport, event)
+
+
+class PaintSpy(QObject):
+    """Unites what a widget was asked to paint."""
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self.painted = QRect()
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.painted = self.painted | event.rect()
+            self.region = self.region + event.region()
+        return False
