@@ -55,6 +55,19 @@ class Entry(NamedTuple):
         return command
 
 
+def deferred(path: str) -> Callable[[Namespace], int]:
+    """What runs a command, as ``module:name``, to be imported when it is called.
+
+    For modules that import torch: help and wrong usage do not wait for it.
+    """
+
+    def run(arguments: Namespace) -> int:
+        code: int = pkgutil.resolve_name(path)(arguments)
+        return code
+
+    return run
+
+
 def print_message(sentence: object) -> None:
     """One line for the person, on standard error; standard output is for programs."""
     print(sentence, file=sys.stderr)

@@ -1,37 +1,10 @@
 """``mgmfnet finetune``: a model that has learnt from the accepted masks of a study."""
 
-import threading
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from datetime import UTC, datetime
+from argparse import ArgumentParser
 from pathlib import Path
-from typing import Final
 
-from mgmfnet.cli.command import DONE, INTERRUPTED, Command, print_message
-from mgmfnet.cli.options import (
-    add_device_option,
-    add_model_option,
-    add_settings,
-    chosen_device,
-    chosen_model,
-)
-from mgmfnet.cli.training_run import ConsoleReport, stop_request
-from mgmfnet.data.manifest import Manifest
-from mgmfnet.errors import Cancelled, MgmfnetError
-from mgmfnet.evaluation.verdict import Verdict
-from mgmfnet.models.library import ModelLibrary
-from mgmfnet.paths import data_dir
-from mgmfnet.sentence import Sentence
-from mgmfnet.study import Study
-from mgmfnet.training.config import load_config
-from mgmfnet.training.events import Event, Failed, Judged, Stopped
-from mgmfnet.training.finetuning import finetune
-
-_NOT_BETTER: Final = {
-    Verdict.WORSE: "It is worse",
-    Verdict.EQUAL: "It is about equal",
-    Verdict.UNCERTAIN: "There are too few held-out cases to tell whether it is better",
-}
+from mgmfnet.cli.command import Command, deferred
+from mgmfnet.cli.options import add_device_option, add_model_option, add_settings
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -56,69 +29,4 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_settings(parser)
 
 
-def _run(arguments: Namespace) -> int:
-    return _report_events(arguments) if arguments.events else _report_to_person(arguments)
-
-
-def _report_events(arguments: Namespace) -> int:
-    def emit(event: Event) -> None:
-        print(event.line(), flush=True)
-
-    with stop_request(when_stdin_closes=True) as stop:
-        try:
-            _finetune(arguments, _run_folder(arguments), emit, stop)
-        except Cancelled:
-            emit(Stopped())
-            return INTERRUPTED
-        except Exception as error:
-            defect = Sentence("A defect of the program: {reason}.", reason=repr(error))
-            emit(Failed(message=error.sentence if isinstance(error, MgmfnetError) else defect))
-            raise
-    return DONE
-
-
-def _report_to_person(arguments: Namespace) -> int:
-    out = _run_folder(arguments)
-    try:
-        with stop_request() as stop, ConsoleReport() as report:
-            judged = _finetune(arguments, out, report, stop)
-    except Cancelled:
-        print_message("Stopped; no new model was made.")
-        return INTERRUPTED
-    model = out / "model"
-    if judged.better:
-        print_message(
-            f"It is better, and was added to the models as {ModelLibrary().add(model).id}."
-        )
-    else:
-        print_message(f"{_NOT_BETTER[judged.verdict]}, so it was not added to the models.")
-    print(model)
-    return DONE
-
-
-def _finetune(
-    arguments: Namespace, out: Path, emit: Callable[[Event], None], stop: threading.Event
-) -> Judged:
-    config = load_config("finetune", overrides=tuple(arguments.settings))
-    parent = chosen_model(arguments.parent)
-    manifest = _manifest(arguments.study, out)
-    device = chosen_device(arguments.device)
-    return finetune(manifest, parent, out, config, device=device, emit=emit, cancelled=stop.is_set)
-
-
-def _manifest(study: Path, out: Path) -> Manifest:
-    """The given training list, or one of what is accepted in a study now."""
-    if not study.is_dir():
-        return Manifest.read(study)
-    with Study.open(study, read_only=True) as opened:
-        return opened.freeze_manifest(out / "manifest.json")
-
-
-def _run_folder(arguments: Namespace) -> Path:
-    if arguments.out is not None:
-        return Path(arguments.out).absolute()
-    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    return data_dir() / "runs" / f"{arguments.study.absolute().stem}-{moment}"
-
-
-FINETUNE = Command(_add_arguments, _run)
+FINETUNE = Command(_add_arguments, deferred("mgmfnet.cli.training_commands:run_finetune"))

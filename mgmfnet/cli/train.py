@@ -1,15 +1,10 @@
 """``mgmfnet train``: a model from a data set."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from pathlib import Path
 
-from mgmfnet.cli.command import DONE, INTERRUPTED, Command, print_message
-from mgmfnet.cli.options import add_device_option, add_fold_option, add_settings, chosen_device
-from mgmfnet.cli.training_run import ConsoleReport, stop_request
-from mgmfnet.distributed.collectives import current_worker, process_group
-from mgmfnet.errors import Cancelled
-from mgmfnet.training.config import load_config
-from mgmfnet.training.run import train
+from mgmfnet.cli.command import Command, deferred
+from mgmfnet.cli.options import add_device_option, add_fold_option, add_settings
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -57,32 +52,6 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_settings(parser)
 
 
-def _run(arguments: Namespace) -> int:
-    config = load_config(arguments.preset, arguments.config, tuple(arguments.settings))
-    out: Path = arguments.out.absolute()
-    device = chosen_device(arguments.device)
-    try:
-        with process_group(device.kind), stop_request() as stop, ConsoleReport() as report:
-            model = train(
-                arguments.data,
-                out,
-                config,
-                name=arguments.name or out.name,
-                device=device,
-                emit=report,
-                cancelled=stop.is_set,
-                fold=arguments.fold,
-                encoder=arguments.encoder,
-                teachers=arguments.teachers,
-                resume=arguments.resume,
-            )
-            is_main = current_worker().is_main
-    except Cancelled:
-        print_message(f"Stopped. Whole epochs are kept in {out}; go on with --resume.")
-        return INTERRUPTED
-    if is_main:
-        print(model)
-    return DONE
-
-
-TRAIN = Command(_add_arguments, _run, shares_work=True)
+TRAIN = Command(
+    _add_arguments, deferred("mgmfnet.cli.training_commands:run_train"), shares_work=True
+)

@@ -75,6 +75,16 @@ def test_help_waits_for_no_library() -> None:
     assert not loaded & HEAVY
 
 
+def test_help_of_commands_waits_for_no_network() -> None:
+    code = (
+        "import sys\nfrom mgmfnet.cli.main import main\n"
+        "for words in sys.argv[1:]:\n"
+        "    try: main([*words.split(), '--help'])\n"
+        "    except SystemExit: assert 'torch' not in sys.modules, words"
+    )
+    assert run_python(code, *ENTRIES).returncode == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [
