@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QDateTime, QLocale
 
 from app.translation import grouped, tr
+from mgmfnet.study.scales import Scale, ScaleSource
 from mgmfnet.types import Size
 
 _MINUTE = 60
@@ -64,6 +65,13 @@ def measured(value: float, *, in_mm: bool) -> str:
 def scale(mm_per_pixel: float) -> str:
     """``0.021 mm/px``."""
     return f"{QLocale().toString(mm_per_pixel, 'g', 2)} mm/px"
+
+
+def scale_source(scale: Scale) -> str:
+    """How a scale is known."""
+    if scale.source is ScaleSource.MEASURED:
+        return tr("measured on this image")
+    return tr("as measured on {name}", name=scale.name)
 
 
 def time_left(seconds: float) -> str:

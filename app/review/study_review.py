@@ -12,8 +12,8 @@ from app.review.deciding.bulk_decisions import BulkDecisions
 from app.review.deciding.decisions import Decisions
 from app.review.deciding.job_queue import JobQueue
 from app.review.deciding.mask_imports import MaskImports
+from app.review.measuring.case_scale import CaseScale
 from app.review.measuring.pace_meter import PaceMeter
-from app.review.measuring.study_scale import StudyScale
 from app.review.opening.case_presenter import CasePresenter
 from app.review.opening.case_problems import CaseProblems
 from app.review.opening.draft_saver import DraftSaver
@@ -49,7 +49,7 @@ class StudyReview(QObject):
         bulk: Decides about many cases at once.
         imports: Takes masks in that were made elsewhere.
         annotations: Notes and tags.
-        scale: How large a pixel of the study's images is.
+        scale: How wide a pixel of the current image is.
         pace: Tells how fast the review goes.
         problems: What is wrong with cases.
         presenter: Knows what of a case the document holds.
@@ -82,7 +82,7 @@ class StudyReview(QObject):
         self.bulk = BulkDecisions(self.study, self.case_index, memory, self.jobs, self)
         self.imports = MaskImports(self.study, memory, self.jobs, self)
         self.annotations = Annotations(self.study, lane, self)
-        self.scale = StudyScale(self.study, lane, self)
+        self.scale = CaseScale(self.study, lane, self)
         self.pace = PaceMeter(self.study, self)
         self.problems = CaseProblems(self)
         self._saver = DraftSaver(self.study, document, lane, self)
@@ -117,6 +117,7 @@ class StudyReview(QObject):
             stored.connect(self._update)
         self._decisions.accepted.connect(self._note_accepted)
         self._decisions.refused.connect(self.select)
+        self.currentChanged.connect(self.scale.turn_to)
         self.presenter.shown.connect(self._note_shown)
         self.presenter.failed.connect(self.problems.note)
         self._queue.failed.connect(self.problems.note)

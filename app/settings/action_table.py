@@ -289,7 +289,7 @@ _VIEW: Final = (
     ),
     ActionSpec(
         "calibrate", "&Set the scale…", ("U",), Menu.VIEW,
-        "Click both ends of a known length to tell how large a pixel is", "ruler",
+        "Click both ends of a known length to tell how wide a pixel of this image is", "ruler",
         section=True, scope=Scope.IMAGE,
     ),
     ActionSpec(

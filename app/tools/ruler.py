@@ -27,6 +27,11 @@ class Ruler(Tool):
         self._start: Pointer | None = None
         self._pressed_again = False
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether one end of a line is set and the other is not."""
+        return self._start is not None
+
     def begin(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         self._pressed_again = self._start is not None
         if self._start is None:

@@ -6,7 +6,7 @@ import math
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import PIL.Image
@@ -33,12 +33,14 @@ from mgmfnet.types import LESION, Image, Mask, Size
 __all__ = [
     "IMAGE_SUFFIXES",
     "MAX_PIXELS",
+    "Capture",
     "check_mask_size",
     "content_hash",
     "decode_mask",
     "encode_image",
     "encode_mask",
     "is_stored_upright",
+    "read_capture",
     "read_image",
     "read_mask",
     "read_resized",
@@ -54,6 +56,19 @@ IMAGE_SUFFIXES: Final = frozenset(
     | (HEIF_SUFFIXES if reads_heif() else frozenset())
 )
 """Lower-case suffixes of the files that a folder is searched for."""
+
+
+class Capture(NamedTuple):
+    """How an image was taken: images that agree in it have pixels of the same width, often.
+
+    Attributes:
+        size: Upright, in pixels.
+        camera: Maker and model, as the file names them; empty where it does not.
+    """
+
+    size: Size
+    camera: str
+
 
 _UPRIGHT: Final = {
     2: Transpose.FLIP_LEFT_RIGHT,
@@ -143,6 +158,21 @@ def read_size(path: Path) -> Size:
         ImageError: As `read_image`, as far as the header tells.
     """
     return decode(path, _native_size).value
+
+
+def read_capture(path: Path) -> Capture:
+    """How an image was taken, from the header.
+
+    Raises:
+        ImageError: As `read_size`.
+    """
+
+    def read(picture: PIL.Image.Image) -> Capture:
+        exif = _exif(picture)
+        parts = (str(exif.get(tag, "")).strip("\0 ") for tag in (Base.Make, Base.Model))
+        return Capture(_native_size(picture), " ".join(filter(None, parts)))
+
+    return decode(path, read).value
 
 
 def is_stored_upright(path: Path) -> bool:
@@ -274,11 +304,19 @@ def _is_sideways(picture: PIL.Image.Image) -> bool:
 
 
 def _orientation(picture: PIL.Image.Image) -> int:
-    """The EXIF orientation, 1 (upright) where the EXIF block is damaged."""
+    """The EXIF orientation, 1 (upright) where it is damaged."""
     try:
-        return int(picture.getexif().get(Base.Orientation, 1))
-    except (SyntaxError, ValueError, TypeError, LookupError, struct.error):
+        return int(_exif(picture).get(Base.Orientation, 1))
+    except (ValueError, TypeError):
         return 1
+
+
+def _exif(picture: PIL.Image.Image) -> PIL.Image.Exif:
+    """The EXIF block, an empty one where it is damaged."""
+    try:
+        return picture.getexif()
+    except (SyntaxError, ValueError, TypeError, LookupError, struct.error):
+        return PIL.Image.Exif()
 
 
 def _upright(picture: PIL.Image.Image) -> PIL.Image.Image:

@@ -26,7 +26,7 @@ from mgmfnet.study.masks.revisions import Revisions
 from mgmfnet.study.notes import Notes
 from mgmfnet.study.pace import Pace, measure_pace
 from mgmfnet.study.predictions import Predictions
-from mgmfnet.study.study_settings import StudySettings
+from mgmfnet.study.scales import Scales
 from mgmfnet.types import Mask
 
 
@@ -57,7 +57,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         notes: What people wrote about cases.
         predictions: What models said.
         revisions: Every mask ever accepted.
-        settings: What holds for the whole study.
+        scales: How wide the pixels of the images are.
         storage: The database and the files; for those who check and repair them.
     """
 
@@ -76,7 +76,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.histories = Histories(storage.database)
         self.notes = Notes(storage)
         self.predictions = Predictions(storage, self.images)
-        self.settings = StudySettings(storage.database)
+        self.scales = Scales(storage)
         self.storage = storage
         self._accepting = Accepting(storage, self.images)
         self.revisions = Revisions(storage, self._accepting)

@@ -337,7 +337,7 @@
    <translation>Ein Doppelklick oder die Eingabetaste zeigt den Fall mit den Masken beider Modelle</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/study_settings.py" />
+   <location filename="../../mgmfnet/study/scales.py" />
    <source>A pixel cannot be {scale} mm wide. Give a length above zero.</source>
    <translation>Ein Pixel kann nicht {scale} mm breit sein. Eine Länge über null angeben.</translation>
   </message>
@@ -482,6 +482,16 @@
    <location filename="../../app/commands.py" />
    <source>Already open</source>
    <translation>Bereits geöffnet</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/scale_entry.py" />
+   <source>Also for images of {size}</source>
+   <translation>Auch für Bilder mit {size}</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/scale_entry.py" />
+   <source>Also for images of {size} from {camera}</source>
+   <translation>Auch für Bilder mit {size} von {camera}</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
@@ -702,8 +712,8 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
-   <source>Click both ends of a known length to tell how large a pixel is</source>
-   <translation>Beide Enden einer bekannten Länge anklicken, um die Größe eines Pixels anzugeben</translation>
+   <source>Click both ends of a known length to tell how wide a pixel of this image is</source>
+   <translation>Beide Enden einer bekannten Länge anklicken, um zu sagen, wie breit ein Pixel dieses Bildes ist</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/scale_entry.py" />
@@ -3359,6 +3369,11 @@
    </translation>
   </message>
   <message>
+   <location filename="../../app/wording.py" />
+   <source>as measured on {name}</source>
+   <translation>wie auf {name} gemessen</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>current model</source>
    <translation>aktuelles Modell</translation>
@@ -3440,6 +3455,11 @@
     <numerusform>mittlerer Jaccard-Index {new} gegen {old} auf {n} Prüffall ({difference}; 95-%-Intervall {low} bis {high}).</numerusform>
     <numerusform>mittlerer Jaccard-Index {new} gegen {old} auf {n} Prüffällen ({difference}; 95-%-Intervall {low} bis {high}).</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/wording.py" />
+   <source>measured on this image</source>
+   <translation>auf diesem Bild gemessen</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/library.py" />

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -79,26 +79,76 @@ def words(window: MainWindow, kind: type[QWidget]) -> list[str]:
 
 
 def scale(session: ReviewSession) -> float | None:
-    return review_of(session).study.settings.mm_per_pixel
+    shown = review_of(session).scale.scale
+    return None if shown is None else shown.mm_per_pixel
 
 
-def measure(window: MainWindow, canvas: Canvas, millimetres: float) -> None:
+def share(window: MainWindow, *, shared: bool) -> None:
+    box = child(child(window, ScaleEntry), QCheckBox)
+    assert box.isVisible()
+    box.setChecked(shared)
+
+
+def measure(
+    window: MainWindow, canvas: Canvas, millimetres: float, *, shared: bool = False
+) -> None:
     """Tell that the 40 pixels from (10, 20) to (50, 20) are so long."""
     window.actions_by_id["calibrate"].trigger()
     click(canvas, 10, 20)
     click(canvas, 50, 20)
+    share(window, shared=shared)
     answer(window, millimetres)
 
 
-def test_two_clicks_and_a_length_set_the_scale_of_the_study(
+def test_two_clicks_and_a_length_set_the_scale_of_the_image(
     window: MainWindow, canvas: Canvas, session: ReviewSession, study_folder: Path, qtbot: QtBot
 ) -> None:
     measure(window, canvas, 8.0)
-    assert any("0.2 mm/px" in text for text in words(window, StatusBar))
-    qtbot.waitUntil(lambda: scale(session) is not None)
+    qtbot.waitUntil(lambda: any("0.2 mm/px" in text for text in words(window, StatusBar)))
+    assert any("measured on this image" in text for text in words(window, GeometrySection))
+    case = review_of(session).current
     session.close()
     with Study.open(study_folder, read_only=True) as study:
-        assert study.settings.mm_per_pixel == pytest.approx(0.2, rel=0.05)
+        found = study.scales.of(case.id, None)
+        assert found is not None
+        assert found.mm_per_pixel == pytest.approx(0.2, rel=0.05)
+
+
+def test_another_image_has_no_scale_unless_it_was_shared(
+    window: MainWindow, canvas: Canvas, session: ReviewSession, qtbot: QtBot
+) -> None:
+    measure(window, canvas, 8.0)
+    qtbot.waitUntil(lambda: scale(session) is not None)
+    first = review_of(session).current
+    with qtbot.waitSignal(session.document.loaded):
+        review_of(session).next()
+    qtbot.waitUntil(lambda: review_of(session).scale.capture is not None)
+    assert scale(session) is None
+    assert not any("mm/px" in text for text in words(window, StatusBar) if text)
+    review_of(session).previous()
+    qtbot.waitUntil(lambda: scale(session) is not None)
+    measure(window, canvas, 8.0, shared=True)
+    review_of(session).next()
+    qtbot.waitUntil(lambda: scale(session) is not None)
+    told = f"as measured on {first.name}"
+    assert any(told in text for text in words(window, GeometrySection))
+
+
+@pytest.mark.parametrize("end", ["escape", "again", "case"])
+def test_the_ruler_is_given_back(
+    end: str, window: MainWindow, canvas: Canvas, session: ReviewSession
+) -> None:
+    window.actions_by_id["calibrate"].trigger()
+    assert child(window, ScaleEntry).isVisible()
+    if end == "escape":
+        QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    elif end == "again":
+        window.actions_by_id["calibrate"].trigger()
+    else:
+        review_of(session).next()
+    assert not child(window, ScaleEntry).isVisible()
+    assert canvas.brush_radius
+    assert window.actions_by_id["tool_brush"].isChecked()
 
 
 def test_the_ruler_draws_no_mask_and_gives_the_tool_back(
@@ -146,6 +196,7 @@ def test_the_figures_follow_the_mask_and_the_scale(
     qtbot.waitUntil(lambda: "600 px²" in words(window, GeometrySection))
     assert any("not a diagnosis" in text for text in words(window, GeometrySection))
     measure(window, canvas, 4.0)
+    qtbot.waitUntil(lambda: scale(session) is not None)
     millimetres = next(text for text in words(window, GeometrySection) if text.endswith("mm²"))
     assert float(millimetres.split()[0]) == pytest.approx(6, rel=0.1)
     session.document.clear_mask()
@@ -161,4 +212,4 @@ def test_a_study_opens_with_its_scale(
     assert not any("mm/px" in text for text in words(window, StatusBar))
     with qtbot.waitSignal(session.studyOpened):
         session.open(study_folder)
-    assert any("mm/px" in text for text in words(window, StatusBar))
+    qtbot.waitUntil(lambda: any("mm/px" in text for text in words(window, StatusBar)))

@@ -9,6 +9,7 @@ from app import wording
 from app.translation import mark, tr
 from app.widgets.text import caption, paragraph
 from mgmfnet.metrics.geometry import Geometry
+from mgmfnet.study.scales import Scale
 
 _TIPS: Final = {
     mark("Area"): mark("Of everything in the mask, holes left out"),
@@ -45,12 +46,19 @@ class GeometrySection(QWidget):
             grid.addWidget(label, row, 0)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(value, row, 1)
+        self._source = paragraph("", "muted", self)
+        grid.addWidget(self._source, len(_TIPS) + 1, 0, 1, 2)
         note = paragraph(tr("Geometry of the mask, not a diagnosis."), "muted", self)
-        grid.addWidget(note, len(_TIPS) + 1, 0, 1, 2)
+        grid.addWidget(note, len(_TIPS) + 2, 0, 1, 2)
 
-    def show_geometry(self, shape: Geometry | None, mm_per_pixel: float | None) -> None:
+    def show_geometry(self, shape: Geometry | None, scale: Scale | None) -> None:
         """Show the figures of a shape measured in pixels; None for an empty mask."""
+        mm_per_pixel = None if scale is None else scale.mm_per_pixel
         texts = dict.fromkeys(_TIPS, _NONE) if shape is None else _texts(shape, mm_per_pixel)
+        self._source.setVisible(scale is not None)
+        if scale is not None:
+            width, source = wording.scale(scale.mm_per_pixel), wording.scale_source(scale)
+            self._source.setText(f"{width}, {source}")
         for name, text in texts.items():
             self._values[name].setText(text)
 

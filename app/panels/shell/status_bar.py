@@ -19,6 +19,7 @@ from app.panels.shell.actions import Actions
 from app.review.predicting.prediction_queue import QueueState
 from app.style import icon
 from app.translation import grouped, mark, tr
+from mgmfnet.study.scales import Scale
 
 _NOTE_MS: Final = 6000
 _BAR_WIDTH: Final = 120
@@ -127,7 +128,7 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self._zoom)
         self._scale = QLabel(self)
         self._scale.setContentsMargins(0, 0, 12, 0)
-        self._scale.setToolTip(f"{tr('How wide a pixel is')}\n{actions['calibrate'].toolTip()}")
+        self._calibrate = actions["calibrate"]
         self._scale.hide()
         self.addPermanentWidget(self._scale)
         self._fade = QTimer(self)
@@ -153,10 +154,15 @@ class StatusBar(QStatusBar):
         self._model.setText(text)
         self._model.setAccessibleName(tr("Model: {model}", model=text))
 
-    def show_scale(self, mm_per_pixel: float | None) -> None:
-        """Show how large a pixel is; None while nobody knows."""
-        self._scale.setText("" if mm_per_pixel is None else wording.scale(mm_per_pixel))
-        self._scale.setVisible(mm_per_pixel is not None)
+    def show_scale(self, scale: Scale | None) -> None:
+        """Show how wide a pixel is, and how that is known; None while nobody knows."""
+        self._scale.setVisible(scale is not None)
+        self._scale.setText("" if scale is None else wording.scale(scale.mm_per_pixel))
+        if scale is not None:
+            source = wording.scale_source(scale)
+            self._scale.setToolTip(
+                f"{tr('How wide a pixel is')}: {source}\n{self._calibrate.toolTip()}"
+            )
 
     def show_zoom(self, factor: float | None) -> None:
         """Show the zoom; None while there is no image."""

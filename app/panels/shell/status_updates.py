@@ -59,7 +59,7 @@ class StatusUpdates(QObject):
 
     def _show_scale(self) -> None:
         review = self._session.review
-        self._bar.show_scale(None if review is None else review.scale.mm_per_pixel)
+        self._bar.show_scale(None if review is None else review.scale.scale)
 
     def _show_device(self, device: str) -> None:
         self._device = device

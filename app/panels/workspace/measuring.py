@@ -1,4 +1,4 @@
-"""Ties the scale of the study and the shape of the mask to the panels that show them."""
+"""Ties the scale of the image and the shape of the mask to the panels that show them."""
 
 from PySide6.QtCore import QObject
 
@@ -27,11 +27,12 @@ class Measuring(QObject):
         self._meter.measured.connect(self._take)
         session.studyOpened.connect(self._follow)
         session.studyClosed.connect(self._show)
-        ruler = ScaleRuler(session, canvas, actions)
-        bind(actions, {"calibrate": session.while_open(ruler.start)})
+        self._ruler = ScaleRuler(session, canvas, actions)
+        bind(actions, {"calibrate": session.while_open(self._ruler.toggle)})
 
     def _follow(self, review: StudyReview) -> None:
         review.scale.changed.connect(self._show)
+        review.currentChanged.connect(self._ruler.stop)
         self._show()
 
     def _take(self, shape: Geometry | None) -> None:
@@ -40,6 +41,6 @@ class Measuring(QObject):
 
     def _show(self) -> None:
         review = self._session.review
-        scale = None if review is None else review.scale.mm_per_pixel
-        self._canvas.set_mm_per_pixel(scale)
+        scale = None if review is None else review.scale.scale
+        self._canvas.set_mm_per_pixel(None if scale is None else scale.mm_per_pixel)
         self._section.show_geometry(self._shape, scale)

@@ -4,11 +4,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
 
+from app import wording
 from app.translation import tr
+from app.widgets.decimal_box import DecimalBox
 from app.widgets.keys import EnterStays
 from app.widgets.text import push_button
+from mgmfnet.data.image_io import Capture
 
 _MARGIN: Final = 16
 _USUAL_MM: Final = 10.0
@@ -18,27 +21,29 @@ class ScaleEntry(QFrame):
     """A line of controls over the lower edge of ``host``; hidden until it asks.
 
     Attributes:
-        answered: With the length in mm.
-        forgotten: The study is to have no scale any more.
+        answered: With the length in mm, and whether it holds for images taken alike, too.
+        forgotten: The image is to have no scale any more.
         closed: It asks no more.
     """
 
-    answered = Signal(float)
+    answered = Signal(float, bool)
     forgotten = Signal()
     closed = Signal()
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        self._can_share = False
         self.setObjectName("message")
         self._question = QLabel(self)
-        self._length = QDoubleSpinBox(self)
+        self._length = DecimalBox(self)
         self._length.setRange(0.01, 1000)
         self._length.setDecimals(2)
         self._length.setValue(_USUAL_MM)
         self._length.setSuffix(" mm")
         self._length.setAccessibleName(tr("Length of the line"))
         EnterStays(self._length).pressed.connect(self._answer)
+        self._shared = QCheckBox(self)
         self._set = push_button(tr("Set the scale"), self)
         self._set.setProperty("primary", True)
         self._forget = push_button(tr("Forget the scale"), self)
@@ -49,7 +54,14 @@ class ScaleEntry(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        for widget in (self._question, self._length, self._set, self._forget, cancel):
+        for widget in (
+            self._question,
+            self._length,
+            self._shared,
+            self._set,
+            self._forget,
+            cancel,
+        ):
             row.addWidget(widget)
         host.installEventFilter(self)
         self.hide()
@@ -60,8 +72,17 @@ class ScaleEntry(QFrame):
         self._forget.setVisible(has_scale)
         self._place()
 
-    def ask(self) -> None:
-        """Ask for the length of the line that is drawn."""
+    def ask(self, capture: Capture | None) -> None:
+        """Ask for the length of the line that is drawn, and for which images it tells the scale."""
+        if capture is not None:
+            size = wording.image_size(capture.size)
+            self._shared.setText(
+                tr("Also for images of {size} from {camera}", size=size, camera=capture.camera)
+                if capture.camera
+                else tr("Also for images of {size}", size=size)
+            )
+            self._shared.setChecked(bool(capture.camera))
+        self._can_share = capture is not None
         self._show(tr("The line is"), asks=True)
         self._length.setFocus()
         self._length.selectAll()
@@ -88,12 +109,13 @@ class ScaleEntry(QFrame):
     def _show(self, text: str, *, asks: bool) -> None:
         self._question.setText(text)
         self._length.setVisible(asks)
+        self._shared.setVisible(asks and self._can_share)
         self._set.setVisible(asks)
         self.show()
         self._place()
 
     def _answer(self) -> None:
-        self.answered.emit(self._length.value())
+        self.answered.emit(self._length.value(), self._can_share and self._shared.isChecked())
         self.close_question()
 
     def _drop(self) -> None:

@@ -1,6 +1,7 @@
-"""Sets the scale of a study: two clicks on the image, then a length in millimetres."""
+"""Sets the scale of an image: two clicks on it, then a length in millimetres."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 
 from app.canvas.canvas import Canvas
 from app.panels.shell.actions import Actions
@@ -12,13 +13,19 @@ from app.tools.ruler import Ruler
 
 
 class ScaleRuler(QObject):
-    """Lends the canvas a ruler, and gives the tool back that was in hand."""
+    """Lends the canvas a ruler, and gives the tool back that was in hand.
+
+    The same key again, Escape and another case end it.
+    """
 
     def __init__(self, session: ReviewSession, canvas: Canvas, actions: Actions) -> None:
         super().__init__(canvas)
+        self._session = session
         self._canvas = canvas
+        canvas.installEventFilter(self)
         self._actions = actions
         self._pixels = 0.0
+        self._ruler = Ruler(self._ask)
         self._entry = ScaleEntry(canvas)
         self._entry.answered.connect(session.while_open(self._set))
         self._entry.forgotten.connect(session.while_open(_forget))
@@ -26,18 +33,39 @@ class ScaleRuler(QObject):
         for action in self._tools():
             actions[action].triggered.connect(self._entry.hide)
 
-    def start(self, review: StudyReview) -> None:
-        """Take the ruler in hand."""
-        self._canvas.set_tool(Ruler(self._ask))
+    def toggle(self, review: StudyReview) -> None:
+        """Take the ruler in hand, or give it back."""
+        if self._entry.isVisible():
+            self.stop()
+            return
+        self._canvas.set_tool(self._ruler)
         self._canvas.setFocus()
-        self._entry.invite(has_scale=review.scale.mm_per_pixel is not None)
+        self._entry.invite(has_scale=review.scale.scale is not None)
+
+    def stop(self) -> None:
+        """Give the ruler back."""
+        self._entry.close_question()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """End on Escape, unless the ruler has a line to take back."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self._entry.isVisible()
+            and not self._ruler.is_drawing
+        ):
+            self.stop()
+            return True
+        return False
 
     def _ask(self, pixels: float) -> None:
         self._pixels = pixels
-        self._entry.ask()
+        if self._session.review is not None:
+            self._entry.ask(self._session.review.scale.capture)
 
-    def _set(self, review: StudyReview, millimetres: float) -> None:
-        review.scale.set(millimetres / self._pixels)
+    def _set(self, review: StudyReview, millimetres: float, shared: bool) -> None:  # noqa: FBT001
+        review.scale.set(millimetres / self._pixels, shared=shared)
 
     def _give_back(self) -> None:
         in_hand = next(name for name in self._tools() if self._actions[name].isChecked())
@@ -49,4 +77,4 @@ class ScaleRuler(QObject):
 
 
 def _forget(review: StudyReview) -> None:
-    review.scale.set(None)
+    review.scale.forget()

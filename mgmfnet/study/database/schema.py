@@ -180,7 +180,22 @@ _THIRD: Final = """
 ALTER TABLE revisions ADD COLUMN source TEXT;       -- the file that the mask was imported from
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD)
+_FOURTH: Final = """
+CREATE TABLE scales (
+    case_id INTEGER PRIMARY KEY REFERENCES cases (id),
+    mm_per_pixel REAL NOT NULL CHECK (mm_per_pixel > 0)
+);
+CREATE TABLE shared_scales (            -- of images of one size from one camera
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    camera TEXT NOT NULL,            -- empty where the image file does not name it
+    mm_per_pixel REAL NOT NULL CHECK (mm_per_pixel > 0),
+    case_id INTEGER NOT NULL REFERENCES cases (id), -- which was measured
+    PRIMARY KEY (width, height, camera)
+);
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Script n brings a database from version n to version n + 1; a released one never changes."""
 
 

@@ -13,9 +13,11 @@ from PIL import ImageCms
 from PIL.ExifTags import Base
 
 from mgmfnet.data.image_io import (
+    Capture,
     content_hash,
     encode_image,
     is_stored_upright,
+    read_capture,
     read_image,
     read_resized,
     read_size,
@@ -297,3 +299,13 @@ def test_content_hash(tmp_path: Path) -> None:
 
 def test_encode_image_keeps_every_pixel(scene: Image) -> None:
     assert (np.asarray(PIL.Image.open(io.BytesIO(encode_image(scene)))) == scene).all()
+
+
+def test_how_an_image_was_taken_is_in_its_header(scene: Image, tmp_path: Path) -> None:
+    path = tmp_path / "taken.jpg"
+    exif = PIL.Image.Exif()
+    exif[Base.Make], exif[Base.Model], exif[Base.Orientation] = "Canfield", "VEOS DS3", 6
+    PIL.Image.fromarray(scene).save(path, exif=exif)
+    assert read_capture(path) == Capture(Size(WIDTH, HEIGHT), "Canfield VEOS DS3")
+    PIL.Image.fromarray(scene).save(path, exif=b"Exif\0\0II*\0\x08\0\0\0\xff\xff\x12\x01")
+    assert read_capture(path) == Capture(Size(HEIGHT, WIDTH), "")

@@ -20,7 +20,7 @@ CHANGES: list[Callable[[Study, Draw, Predict], object]] = [
     lambda study, *_: study.mark_all([1, 2], Status.FLAGGED),
     lambda study, *_: study.notes.set_note(1, "hair"),
     lambda study, *_: study.notes.add_tag([1], "hair"),
-    lambda study, *_: study.settings.set_mm_per_pixel(0.1),
+    lambda study, *_: study.scales.set(1, 0.1),
     lambda study, *_: study.histories.save(1, EditHistory((b"a",), 1, None)),
 ]
 
