@@ -6,7 +6,7 @@ from app import wording
 from app.document.case_document import CaseDocument
 from app.messages import messages
 from app.translation import mark, tr, tr_n
-from mgmfnet.masks.border import grow, shrink, smooth, smoothing
+from mgmfnet.masks.border import grow, shrink, smooth, smoothing_radius
 from mgmfnet.masks.parts import areas, box_of, fill_holes, keep_largest, remove_islands
 from mgmfnet.types import Mask
 
@@ -29,7 +29,7 @@ class MaskOperations:
 
     def smooth(self) -> None:
         """Straighten the small bends of the border."""
-        margin = 4 * smoothing(self._document.mask_view)
+        margin = 4 * smoothing_radius(self._document.mask_view)
         self._apply(
             mark("Smooth border"), smooth, tr("The border is smooth already."), margin=margin
         )

@@ -162,7 +162,7 @@ def _worth(folder: Path) -> dict[str, float]:
                 refined = _refine(image, probability, refined, scribble, said)
                 said.append(scribble)
             if scribble := scribble_on(painted, truth):
-                painted[scribble.drawn(painted.shape) > 0] = LESION if scribble.adds else 0
+                painted[scribble.rasterised(painted.shape) > 0] = LESION if scribble.adds else 0
             row += [_jaccard(refined, truth), _jaccard(painted, truth)]
         rows.append(row)
         print(f"J {row[0]:.3f} -> {row[1]:.3f} -> {row[3]:.3f}", file=sys.stderr)

@@ -11,8 +11,8 @@ from mgmfnet.masks.parts import restore_parts
 from mgmfnet.types import LESION, Mask
 
 _CROSS: Final = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
-_SHARE: Final = 0.02  # of the diameter of a disc as large as the lesion: how far smoothing looks
-_COARSEST: Final = 12  # pixels of that: if they are more, a smaller mask tells as much
+_RADIUS_SHARE: Final = 0.02  # of the diameter of a disc as large as the lesion
+_MAX_RADIUS: Final = 12  # pixels; where it is more, a smaller mask is blurred
 
 
 def grow(mask: Mask) -> Mask:
@@ -33,9 +33,9 @@ def smooth(mask: Mask) -> Mask:
 
     What counts as small grows with the lesion: about 2 % of its diameter.
     """
-    reach, (height, width) = smoothing(mask), mask.shape
-    scale = min(1.0, _COARSEST / reach)
-    side = 2 * round(scale * reach) + 1
+    radius, (height, width) = smoothing_radius(mask), mask.shape
+    scale = min(1.0, _MAX_RADIUS / radius)
+    side = 2 * round(scale * radius) + 1
     size = (math.ceil(scale * width), math.ceil(scale * height))
     blurred: cv2.typing.MatLike = downscaled(mask, size)
     for _ in range(3):  # as good as a Gaussian, at a cost that does not grow with its width
@@ -45,13 +45,13 @@ def smooth(mask: Mask) -> Mask:
     return _with_parts(mask, smoothed)
 
 
-def smoothing(mask: Mask) -> int:
-    """How far each step of `smooth` looks along the border of ``mask``, in pixels."""
+def smoothing_radius(mask: Mask) -> int:
+    """Of each blur of `smooth` on ``mask``, in pixels."""
     diameter = 2 * math.sqrt(cv2.countNonZero(mask) / math.pi)
-    return max(1, round(_SHARE * diameter))
+    return max(1, round(_RADIUS_SHARE * diameter))
 
 
-def _with_parts(before: Mask, moved: cv2.typing.MatLike) -> Mask:
-    after = moved.astype(np.uint8, copy=False)
+def _with_parts(before: Mask, changed: cv2.typing.MatLike) -> Mask:
+    after = changed.astype(np.uint8, copy=False)
     restore_parts(before, after)
     return after

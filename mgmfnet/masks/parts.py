@@ -1,7 +1,7 @@
 """The parts of a mask: its regions of lesion and the holes in them.
 
-Lesion pixels hang together across corners, background pixels do not, so that a closed border
-always separates. A hole is background from which no way leads out of the mask's frame.
+Lesion is 8-connected, background 4-connected, so that a closed border always separates. A hole is
+background from which no way leads out of the mask's frame.
 """
 
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def keep_largest(mask: Mask) -> Mask:
     regions, _ = find_runs(mask)
     kept = mask.copy()
     if regions.areas.size:
-        regions.paint(kept, regions.parts != regions.areas.argmax(), 0)
+        regions.paint(kept, regions.labels != regions.areas.argmax(), 0)
     return kept
 
 
@@ -67,7 +67,7 @@ def remove_islands(mask: Mask, share: float) -> Mask:
     regions, _ = find_runs(mask)
     small = regions.areas < share * regions.areas.max(initial=0)
     kept = mask.copy()
-    regions.paint(kept, small[regions.parts], 0)
+    regions.paint(kept, small[regions.labels], 0)
     return kept
 
 
@@ -84,7 +84,7 @@ def region_at(mask: Mask, row: int, column: int) -> Mask:
     region = np.zeros_like(mask)
     if mask[row, column]:
         regions, _ = find_runs(mask)
-        regions.paint(region, regions.of_part_at(row, column), LESION)
+        regions.paint(region, regions.of_component_at(row, column), LESION)
     return region
 
 
@@ -93,7 +93,7 @@ def hole_at(mask: Mask, row: int, column: int) -> Mask:
     hole = np.zeros_like(mask)
     if not mask[row, column]:
         _, background = find_runs(mask)
-        here = background.of_part_at(row, column)
+        here = background.of_component_at(row, column)
         background.paint(hole, here & _in_holes(background), LESION)
     return hole
 
@@ -102,10 +102,10 @@ def restore_parts(before: Mask, after: Mask) -> None:
     """Put each region and each hole of ``before`` that ``after`` has lost back into it, whole."""
     regions, background = find_runs(before)
     lesion_after, background_after = find_runs(after)
-    regions.paint(after, regions.of_parts_within(background_after), LESION)
-    background.paint(after, background.of_parts_within(lesion_after), 0)
+    regions.paint(after, regions.of_components_within(background_after), LESION)
+    background.paint(after, background.of_components_within(lesion_after), 0)
 
 
 def _in_holes(background: Runs) -> Flags:
-    inside: Flags = background.parts > 0  # the first run is outside
-    return inside
+    enclosed: Flags = background.labels > 0  # the first run is outside
+    return enclosed

@@ -1,4 +1,4 @@
-"""A few words about a mask, said with the pointer."""
+"""Scribbles: a few pixels that a person says are lesion, or are not."""
 
 import math
 from dataclasses import dataclass, replace
@@ -10,14 +10,14 @@ import numpy as np
 from mgmfnet.masks.parts import Box
 from mgmfnet.types import LESION, Mask
 
-_RADII: Final = 6.0  # how far a scribble reaches, in its own radii
-_EXTENTS: Final = 1.0  # and in its own lengths
-_SHIFT: Final = 4  # binary digits of a fraction of a pixel, for OpenCV
+_REACH_IN_RADII: Final = 6.0
+_REACH_IN_EXTENTS: Final = 1.0
+_SUBPIXEL_BITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Scribble:
-    """What a person says about a few pixels.
+    """What a person says about the pixels under a line.
 
     Attributes:
         points: x and y in pixels, the first pixel's centre at (0.5, 0.5); at least one.
@@ -33,7 +33,7 @@ class Scribble:
     def reach(self) -> float:
         """How far from it the mask may change, in pixels."""
         extent = max(max(axis) - min(axis) for axis in zip(*self.points, strict=True))
-        return float(max(_RADII * self.radius, _EXTENTS * extent))
+        return float(max(_REACH_IN_RADII * self.radius, _REACH_IN_EXTENTS * extent))
 
     def moved(self, right: float, down: float) -> "Scribble":
         """The same scribble elsewhere."""
@@ -42,15 +42,16 @@ class Scribble:
     def surroundings(self, shape: tuple[int, ...]) -> Box:
         """All pixels of an image of ``shape`` that it may change."""
         columns, rows = zip(*self.points, strict=True)
-        far = self.radius + self.reach + 2
-        top, left = math.floor(min(rows) - far), math.floor(min(columns) - far)
-        bottom, right = math.ceil(max(rows) + far), math.ceil(max(columns) + far)
+        margin = self.radius + self.reach + 2
+        top, left = math.floor(min(rows) - margin), math.floor(min(columns) - margin)
+        bottom, right = math.ceil(max(rows) + margin), math.ceil(max(columns) + margin)
         return Box(top, bottom, left, right).grown(0, shape)
 
-    def drawn(self, shape: tuple[int, ...], scale: float = 1.0) -> Mask:
+    def rasterised(self, shape: tuple[int, ...], scale: float = 1.0) -> Mask:
         """The pixels that it covers, on an image of ``shape``, ``scale`` times as large."""
-        places = np.rint((np.array(self.points) * scale - 0.5) * 2**_SHIFT).astype(np.int32)
+        points = (np.array(self.points) * scale - 0.5) * 2**_SUBPIXEL_BITS
         mask = np.zeros(shape[:2], np.uint8)
         width = max(1, round(2 * self.radius * scale))
-        cv2.polylines(mask, [places[:, None]], False, (LESION,), width, cv2.LINE_8, _SHIFT)
+        line = np.rint(points).astype(np.int32)[:, None]
+        cv2.polylines(mask, [line], False, (LESION,), width, cv2.LINE_8, _SUBPIXEL_BITS)
         return mask

@@ -1,7 +1,7 @@
 """Segments the surroundings of a scribble anew, from the image, the prediction and the mask.
 
-A scribble says that what it covers is lesion, or is not. The change spreads from it over what looks
-alike, as far as the scribble reaches; it only adds, or only removes, and hangs together with the
+A scribble says that what it covers is lesion, or is not. The change spreads from it over similar
+colours, as far as the scribble reaches; it only adds, or only removes, and is connected with the
 scribble. Everything is computed at a capped resolution, so that the time does not grow with the
 image; the border that results is brought to the native resolution.
 """
@@ -13,22 +13,22 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mgmfnet.masks.colour import ColourCount, Map, lab
+from mgmfnet.masks.colour import ColourHistogram, Map, lab
 from mgmfnet.masks.downscaling import downscaled
-from mgmfnet.masks.random_walker import random_walk, step_weights
+from mgmfnet.masks.random_walker import edge_weights, random_walker
 from mgmfnet.masks.scribble import Scribble
 from mgmfnet.types import CERTAIN, LESION, Image, Mask, Probability
 
 MAX_SIDE: Final = 192
 """Pixels along the longer side at which a scribble's surroundings are segmented."""
 
-_NEAR_TRUST: Final = 0.01  # in what colours and prediction say, beside the scribble
-_FAR_TRUST: Final = 0.2  # in the mask as it is, at the end of its reach
-_OWN_COLOURS: Final = 0.6  # weight of the scribble's colours against those of its side of the mask
+_NEAR_PRIOR_WEIGHT: Final = 0.01  # of colours and prediction, beside the scribble
+_FAR_PRIOR_WEIGHT: Final = 0.2  # of the mask as it is, at the end of its reach
+_SCRIBBLE_COLOURS: Final = 0.6  # weight of the scribble's colours against those of its class
 _PREDICTION: Final = 0.25  # weight of the prediction against the colours
-_DOUBT: Final = 0.02  # of every prediction
-_RARE: Final = 1e-5  # share of a colour that is as good as absent
-_MOST: Final = 3.0  # logarithm of a ratio of likelihoods that is believed
+_MIN_PROBABILITY: Final = 0.02  # of every prediction, and of its contrary
+_SMOOTHING: Final = 1e-5  # added to the share of every colour
+_MAX_LOG_RATIO: Final = 3.0  # of the likelihoods by colour
 
 _Flags: TypeAlias = NDArray[np.bool_]
 
@@ -49,23 +49,23 @@ def refine(
         probability: What a model predicts there, if anything.
         mask: The mask there as it is.
         scribble: In pixels of ``image``.
-        earlier: What was said before; it holds on.
+        earlier: What was said before, which still holds.
         max_side: Pixels along the longer side to compute at.
     """
-    scene = _Scene(image, probability, mask, scribble, max_side)
-    levels = np.rint(scene.belief(earlier) * LESION).astype(np.uint8)
+    segmentation = _LocalSegmentation(image, probability, mask, scribble, max_side)
+    levels = np.rint(segmentation.changed(earlier) * LESION).astype(np.uint8)
     enlarged = cv2.resize(levels, mask.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    _, coming = cv2.threshold(enlarged, LESION // 2, LESION, cv2.THRESH_BINARY)
-    coming = cv2.bitwise_or(coming, scribble.drawn(mask.shape))
+    _, changed = cv2.threshold(enlarged, LESION // 2, LESION, cv2.THRESH_BINARY)
+    changed = cv2.bitwise_or(changed, scribble.rasterised(mask.shape))
     if scribble.adds:
-        return cv2.bitwise_or(mask, coming).astype(np.uint8, copy=False)
-    return cv2.bitwise_and(mask, cv2.bitwise_not(coming)).astype(np.uint8, copy=False)
+        return cv2.bitwise_or(mask, changed).astype(np.uint8, copy=False)
+    return cv2.bitwise_and(mask, cv2.bitwise_not(changed)).astype(np.uint8, copy=False)
 
 
-class _Scene:
-    """The surroundings of a scribble at the resolution of the computation.
+class _LocalSegmentation:
+    """The surroundings of a scribble, segmented at a capped resolution.
 
-    What is called its side is lesion for a scribble that adds, background for one that removes.
+    The scribble's class is lesion for one that adds, background for one that removes.
     """
 
     def __init__(
@@ -81,53 +81,55 @@ class _Scene:
         height, width = (max(1, round(side * self._scale)) for side in mask.shape)
         self._shape, size = (height, width), (width, height)
         self._colours = lab(downscaled(image, size))
-        self._side: _Flags = (downscaled(mask, size) > LESION // 2) == scribble.adds
-        self._drawn = self._draw(scribble)
-        away = cv2.distanceTransform((~self._drawn).view(np.uint8), cv2.DIST_L2, 5)
+        self._in_class: _Flags = (downscaled(mask, size) > LESION // 2) == scribble.adds
+        self._seeds = self._rasterise(scribble)
+        distance = cv2.distanceTransform((~self._seeds).view(np.uint8), cv2.DIST_L2, 5)
         reach = max(scribble.reach * self._scale, 1.0)
-        self._far: Map = np.square(np.clip(away / reach, 0, 1), dtype=np.float32)
-        self._odds = np.zeros(self._shape, np.float32)
+        self._remoteness: Map = np.square(np.clip(distance / reach, 0, 1), dtype=np.float32)
+        self._logits = np.zeros(self._shape, np.float32)
         if probability is not None:
             share = downscaled(probability, size) / np.float32(CERTAIN)
-            share = np.clip(share, _DOUBT, 1 - _DOUBT)
-            self._odds = np.log(share / (1 - share)) * (1 if scribble.adds else -1)
+            share = np.clip(share, _MIN_PROBABILITY, 1 - _MIN_PROBABILITY)
+            self._logits = np.log(share / (1 - share)) * (1 if scribble.adds else -1)
 
-    def belief(self, earlier: Sequence[Scribble]) -> Map:
-        """How surely each pixel comes over to the scribble's side; 0 far from what changes."""
-        known, denied = self._drawn.copy(), np.zeros(self._shape, np.bool_)
+    def changed(self, earlier: Sequence[Scribble]) -> Map:
+        """Probability of each pixel to change to the scribble's class; 0 far from what changes."""
+        foreground, background = self._seeds.copy(), np.zeros(self._shape, np.bool_)
         for other in earlier:
-            told = known if other.adds is self._scribble.adds else denied
-            told |= self._draw(other)
-        denied &= ~self._drawn
-        now = self._side.astype(np.float32)
-        prior = (1 - self._far) / (1 + np.exp(-self._evidence())) + self._far * now
-        prior[self._far >= 1] = now[self._far >= 1]
-        prior[known], prior[denied] = 1, 0
-        trust = _NEAR_TRUST + _FAR_TRUST * self._far
-        seeds = known | denied | (self._far >= 1)
-        return self._joined(random_walk(step_weights(self._colours), prior, trust, seeds))
+            seeds = foreground if other.adds is self._scribble.adds else background
+            seeds |= self._rasterise(other)
+        background &= ~self._seeds
+        now, remote = self._in_class.astype(np.float32), self._remoteness
+        prior = (1 - remote) / (1 + np.exp(-self._log_odds())) + remote * now
+        prior[remote >= 1] = now[remote >= 1]
+        prior[foreground], prior[background] = 1, 0
+        prior_weight = _NEAR_PRIOR_WEIGHT + _FAR_PRIOR_WEIGHT * remote
+        seeds = foreground | background | (remote >= 1)
+        return self._connected(
+            random_walker(edge_weights(self._colours), prior, prior_weight, seeds)
+        )
 
-    def _evidence(self) -> Map:
-        """What colours and prediction say for the scribble's side, as a logarithm of odds."""
-        count = ColourCount(self._colours)
-        own = count.shares(self._drawn.astype(np.float32))
-        if self._side.any():
-            alike = count.shares(self._side.astype(np.float32))
-            own = _OWN_COLOURS * own + (1 - _OWN_COLOURS) * alike
-        other = count.shares(self._far * ~self._side)
-        ratio: Map = np.log((own + _RARE) / (other + _RARE))
-        return ratio.clip(-_MOST, _MOST) + _PREDICTION * self._odds
+    def _log_odds(self) -> Map:
+        """Of the scribble's class, by colours and prediction."""
+        histogram = ColourHistogram(self._colours)
+        inside = histogram.back_project(self._seeds.astype(np.float32))
+        if self._in_class.any():
+            in_class = histogram.back_project(self._in_class.astype(np.float32))
+            inside = _SCRIBBLE_COLOURS * inside + (1 - _SCRIBBLE_COLOURS) * in_class
+        outside = histogram.back_project(self._remoteness * ~self._in_class)
+        ratio: Map = np.log((inside + _SMOOTHING) / (outside + _SMOOTHING))
+        return ratio.clip(-_MAX_LOG_RATIO, _MAX_LOG_RATIO) + _PREDICTION * self._logits
 
-    def _joined(self, belief: Map) -> Map:
-        """``belief`` around what changes in one piece with the scribble, and 0 elsewhere."""
-        coming = ((belief > 0.5) | self._drawn) & ~self._side
-        count, labels = cv2.connectedComponents(coming.view(np.uint8), connectivity=8)
+    def _connected(self, probability: Map) -> Map:
+        """``probability`` around what changes and is connected with the scribble, 0 elsewhere."""
+        changing = ((probability > 0.5) | self._seeds) & ~self._in_class
+        count, labels = cv2.connectedComponents(changing.view(np.uint8), connectivity=8)
         touched = np.zeros(count, np.uint8)
-        touched[labels[self._drawn]] = 1
+        touched[labels[self._seeds]] = 1
         touched[0] = 0
-        # One pixel more: between it and the piece lies the border.
-        piece = cv2.dilate(touched[labels], np.ones((3, 3), np.uint8))
-        return belief * piece
+        # One pixel more: between it and the component lies the border.
+        component = cv2.dilate(touched[labels], np.ones((3, 3), np.uint8))
+        return probability * component
 
-    def _draw(self, scribble: Scribble) -> _Flags:
-        return scribble.drawn(self._shape, self._scale) > 0
+    def _rasterise(self, scribble: Scribble) -> _Flags:
+        return scribble.rasterised(self._shape, self._scale) > 0

@@ -85,7 +85,7 @@ class TestRefine:
         empty = np.zeros_like(self.LESION_MASK)
         scribble = Scribble(((20, 20), (40, 30)), 3, adds=True)
         after = refine(self.IMAGE, None, empty, scribble)
-        assert (after[scribble.drawn(empty.shape) > 0] == LESION).all()
+        assert (after[scribble.rasterised(empty.shape) > 0] == LESION).all()
 
     def test_what_was_said_before_holds(self) -> None:
         short = self.LESION_MASK.copy()
@@ -94,7 +94,7 @@ class TestRefine:
         after = refine(
             self.IMAGE, None, short, Scribble(((132, 60), (132, 100)), 4, adds=True), [denied]
         )
-        assert not after[denied.drawn(short.shape) > 0].any()
+        assert not after[denied.rasterised(short.shape) > 0].any()
         assert after[80, 128]
 
     def test_a_prediction_helps_where_colours_do_not(self) -> None:
