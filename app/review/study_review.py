@@ -17,6 +17,7 @@ from app.review.measuring.pace_meter import PaceMeter
 from app.review.opening.case_presenter import CasePresenter
 from app.review.opening.case_problems import CaseProblems
 from app.review.opening.draft_saver import DraftSaver
+from app.review.opening.folder_follower import FolderFollower
 from app.review.opening.study_opener import OpenedStudy
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.tasks import Runner, Task, TaskContext
@@ -52,6 +53,7 @@ class StudyReview(QObject):
         scale: How wide a pixel of the current image is.
         pace: Tells how fast the review goes.
         problems: What is wrong with cases.
+        follower: Looks for images that came or went.
         presenter: Knows what of a case the document holds.
         currentChanged: With the `Case` that the person went to. Its image may come later, with the
             document's `loaded`.
@@ -101,6 +103,9 @@ class StudyReview(QObject):
         self._painted.setInterval(_PAINTED_MS)
         first = self.case_index.find(memory.current) or self.case_index.undecided_after(None)
         self._current = (first or next(iter(self.case_index))).id
+        self.follower = FolderFollower(
+            self.study, self.sorter, queue, lane, self, current=lambda: self.current
+        )
         self._connect()
         queue.set_study(self.study, self.case_index)
 
@@ -123,6 +128,7 @@ class StudyReview(QObject):
         self._queue.failed.connect(self.problems.note)
         self._queue.predicted.connect(self._note_prediction)
         self._painted.timeout.connect(self._prepare_next)
+        self.follower.followed.connect(self.countsChanged)
 
     @property
     def current(self) -> Case:
@@ -157,7 +163,7 @@ class StudyReview(QObject):
 
     def select(self, case_id: int) -> None:
         """Go to a case; unfinished strokes of the one before are kept."""
-        if case_id != self._current:
+        if case_id != self._current and case_id in self.case_index:
             self._go_to(case_id)
 
     def next(self) -> None:
@@ -210,6 +216,8 @@ class StudyReview(QObject):
             self.presenter.prefetch(following)
 
     def _note_prediction(self, case_id: int, prediction: Prediction) -> None:
+        if case_id not in self.case_index:
+            return
         self.presenter.take_prediction(self.case_index[case_id], prediction)
         self._lane.run(self, _read_case, self.study, case_id).success(self._update)
 
@@ -220,6 +228,8 @@ class StudyReview(QObject):
 
     def _update(self, case: Case) -> None:
         """Take over a case as it is in the study now."""
+        if case.id not in self.case_index:  # its image is gone meanwhile
+            return
         before = self.case_index[case.id]
         self.case_index.update(case)
         self.sorter.note_change()

@@ -17,6 +17,10 @@ _FILE: Final = (
         "Open your copy of the bundled sample images", "images",
     ),
     ActionSpec(
+        "look_again", "Look for &new images", ("F5",), Menu.FILE,
+        "Read the folder again: images that came or went since it was opened", scope=Scope.STUDY,
+    ),
+    ActionSpec(
         "close_study", "&Close study", ("Ctrl+W",), Menu.FILE,
         "Go back to the start page; everything is kept", "x", scope=Scope.STUDY,
     ),
@@ -72,7 +76,7 @@ _EDIT: Final = (
         "arrow-down-wide-narrow", scope=Scope.STUDY,
     ),
     ActionSpec(
-        "rearrange", "&Arrange the list again", ("F5",), Menu.EDIT,
+        "rearrange", "&Arrange the list again", ("Shift+F5",), Menu.EDIT,
         "Cases changed since the list was arranged; filter and order them anew", "refresh-cw",
         scope=Scope.STUDY,
     ),

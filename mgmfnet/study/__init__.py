@@ -2,7 +2,9 @@
 
 from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.audit import AuditEntry, AuditTrail
+from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.folder.image_versions import FileVersion, file_version, tell_replaced
+from mgmfnet.study.folder.scan import Scan
 from mgmfnet.study.masks.accepting import Acceptance
 from mgmfnet.study.masks.drafts import Draft
 from mgmfnet.study.masks.edit_histories import EditHistory, mask_digest
@@ -21,8 +23,10 @@ __all__ = [
     "FileVersion",
     "Pace",
     "Revision",
+    "Scan",
     "Status",
     "Study",
+    "Synchronised",
     "file_version",
     "mask_digest",
     "tell_replaced",

@@ -10,6 +10,7 @@ from typing import Self
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, CaseListing, Status
+from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import FileVersion, Images
@@ -46,6 +47,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         review_dir: The review directory.
         name: The name of the folder.
         read_only: Whether this is a view of the study as it was when it was opened.
+        folders: Places of all folders with images, the uppermost first.
         mask_folder: Where the masks are that came with the images, None without such; see
             `importing`.
         left_out: Which files of the folder are no images by their names, in sentences.
@@ -61,15 +63,16 @@ class Study(contextlib.AbstractContextManager["Study"]):
         storage: The database and the files; for those who check and repair them.
     """
 
-    def __init__(self, storage: Storage, scan: Scan) -> None:
+    def __init__(self, storage: Storage) -> None:
         """Use `open`."""
         self.folder = storage.folder
         self.review_dir = storage.review_dir
         self.name = storage.folder.name
         self.read_only = storage.database.read_only
-        self.mask_folder = scan.mask_folder
-        self.left_out = scan.told_left_out
-        self.problems: list[Sentence] = list(scan.problems)
+        self.folders: tuple[str, ...] = ()
+        self.mask_folder: Path | None = None
+        self.left_out: tuple[Sentence, ...] = ()
+        self.problems: list[Sentence] = []
         self.audit = storage.audit
         self.images = Images(storage)
         self.drafts = Drafts(storage, self.images)
@@ -122,33 +125,35 @@ class Study(contextlib.AbstractContextManager["Study"]):
             database = Database.snapshot(path) if read_only else Database.open(path)
             resources.callback(database.close)
             storage = Storage.at(folder, review_dir, database, reviewer or current_user())
-            study = cls(storage, scan)
-            changes = storage.cases.synchronise(scan.images, scan.left_out)
+            study = cls(storage)
             if not read_only:
                 study._accepting.recover()
                 study.histories.prune()
-            study.problems += tell_changes(scan, changes, study.storage.cases, study.images)
+            study.synchronise(scan)
             study._resources = resources.pop_all()
             return study
 
-    def rescan(self) -> bool:
-        """Look for images that came or went since the study was opened.
-
-        Returns:
-            Whether `cases` are others now; then `problems` are, too.
+    def scan(self) -> Scan:
+        """What the folder holds now; see `synchronise`.
 
         Raises:
-            DataError: The folder cannot be read, or holds no image any more; nothing was changed.
+            DataError: The folder cannot be read, or holds no image any more.
         """
-        scan = scan_folder(self.folder, leave_out=self.review_dir)
-        changes = self.storage.cases.synchronise(scan.images, scan.left_out)
-        self.mask_folder = scan.mask_folder
+        return scan_folder(self.folder, leave_out=self.review_dir)
+
+    def synchronise(self, scan: Scan, *, keep: str = "") -> Synchronised:
+        """List the images that are there, and no others; `problems` tell of those now.
+
+        Args:
+            scan: As the folder is now.
+            keep: Name of a case that stays listed even if its image is gone: somebody is at work.
+        """
+        changes = self.storage.cases.synchronise(scan.images, scan.left_out, keep=keep)
+        self.folders, self.mask_folder = scan.folders, scan.mask_folder
         self.left_out = scan.told_left_out
-        self.problems = [
-            *scan.problems,
-            *tell_changes(scan, changes, self.storage.cases, self.images),
-        ]
-        return changes.changed
+        told = tell_changes(scan, changes, self.storage.cases, self.images)
+        self.problems = [*scan.problems, *told]
+        return changes
 
     def close(self) -> None:
         """Wait for other threads, then let other programs open the study; may be called twice."""

@@ -1453,6 +1453,11 @@
    <translation>Alle Fälle auf einen Blick; die Eingabetaste öffnet einen</translation>
   </message>
   <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>Look for &amp;new images</source>
+   <translation>Nach &amp;neuen Bildern suchen</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Loss</source>
    <translation>Verlust</translation>
@@ -1733,6 +1738,11 @@
    <location filename="../../mgmfnet/evaluation/metadata.py" />
    <source>No column of {path} names the images. Call it {names} or {name}.</source>
    <translation>Keine Spalte von {path} nennt die Bilder. Sie muss {names} oder {name} heißen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/opening/folder_follower.py" />
+   <source>No images came or went.</source>
+   <translation>Es kamen oder gingen keine Bilder.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/key_recorder.py" />
@@ -2020,6 +2030,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Re&amp;vert to prediction</source>
    <translation>Auf &amp;Vorhersage zurücksetzen</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>Read the folder again: images that came or went since it was opened</source>
+   <translation>Den Ordner noch einmal lesen: Bilder, die seit dem Öffnen kamen oder gingen</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/start_page.py" />
@@ -4026,6 +4041,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/review/opening/folder_follower.py" />
+   <source>{n} images are gone; what was done about them is kept.</source>
+   <translation>
+    <numerusform>{n} Bild ist weg; was damit getan wurde, bleibt erhalten.</numerusform>
+    <numerusform>{n} Bilder sind weg; was damit getan wurde, bleibt erhalten.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../mgmfnet/data/layouts/pairing.py" />
    <source>{n} images have no mask: {names}.</source>
    <translation>
@@ -4093,6 +4116,14 @@
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>{n} more could not be exported.</source>
    <translation>{n} weitere ließen sich nicht exportieren.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/opening/folder_follower.py" />
+   <source>{n} new images.</source>
+   <translation>
+    <numerusform>{n} neues Bild.</numerusform>
+    <numerusform>{n} neue Bilder.</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/leaks.py" />

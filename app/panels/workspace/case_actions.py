@@ -62,6 +62,7 @@ class CaseActions(QObject):
             "find": cases.header.focus_search,
             "filter": cases.header.focus_filter,
             "order": cases.header.focus_order,
+            "look_again": self._session.while_open(_look_again),
             "rearrange": self._session.while_open(_rearrange),
             "focus_list": cases.focus_list,
         }
@@ -115,6 +116,10 @@ class CaseActions(QObject):
     def _open(self, review: StudyReview, case_id: int) -> None:
         self._actions["grid"].setChecked(False)
         review.select(case_id)
+
+
+def _look_again(review: StudyReview) -> None:
+    review.follower.look()
 
 
 def _rearrange(review: StudyReview) -> None:

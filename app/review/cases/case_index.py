@@ -86,6 +86,11 @@ class CaseIndex:
         self.tags -= Counter(self.columns.case(position).tags)
         self.columns.set(position, case)
 
+    def replace(self, other: "CaseIndex") -> None:
+        """Take over the cases and the rows of another index of the study."""
+        self.columns, self.counts, self.tags = other.columns, other.counts, other.tags
+        self.arrange(other.rows)
+
     def arrange(self, rows: NDArray[np.intp]) -> None:
         """List these cases, in this order."""
         self.rows = rows

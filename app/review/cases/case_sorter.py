@@ -60,6 +60,18 @@ class CaseSorter(QObject):
             self, arrange, self.ordering, columns, priority=Priority.URGENT
         ).success(self._take)
 
+    def note_replaced(self, ordering: Ordering) -> None:
+        """The index has other cases and rows; `arranged` follows at once.
+
+        Args:
+            ordering: That of the rows.
+        """
+        self._stop()
+        self._set_stale(stale=False)
+        self.arranged.emit()
+        if ordering != self.ordering:
+            self.again()
+
     def note_change(self) -> None:
         """Something about a case changed."""
         if not self.ordering.as_it_comes:

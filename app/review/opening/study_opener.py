@@ -1,8 +1,5 @@
 """Opens the review of a folder off the GUI thread."""
 
-import contextlib
-import gc
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +10,7 @@ from app.messages import messages
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
+from app.review.opening.collecting import uncollected
 from app.tasks import Runner, TaskContext
 from app.translation import tr
 from mgmfnet.errors import MgmfnetError, StudyLockedError
@@ -40,7 +38,7 @@ def open_study(
         WriteError: The review directory cannot be written.
     """
     context.check()
-    with _uncollected():
+    with uncollected():
         return _open(folder, read_only=read_only, reviewer=reviewer)
 
 
@@ -68,20 +66,6 @@ def tell_found(study: Study, memory: SessionMemory) -> None:
         messages.warning(together(*study.problems, *left_out))
     elif left_out:
         messages.info(together(*left_out))
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Puts off the search for garbage, which stops all threads.
-
-    The records of half a million files come and go while a study is opened. Going through all of
-    them again and again takes half a second each time, and finds nothing.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class StudyOpener(QObject):

@@ -106,6 +106,14 @@ class PredictionQueue(QObject):
         """The cases in sight of the person go third."""
         self._visible = tuple(case_ids)
 
+    def follow_cases(self) -> None:
+        """Cases came into the index, or left it."""
+        kept = (filter(self._case_index.__contains__, ids) for ids in (self._ahead, self._visible))
+        self._ahead, self._visible = map(tuple, kept)
+        self._stop()
+        self._pending = None
+        self._advance()
+
     def follow_rows(self) -> None:
         """The others go in the order of the index's rows, which are new."""
         if self._pending is not None:

@@ -28,13 +28,15 @@ class Synchronised(NamedTuple):
 
     Attributes:
         resized: Cases whose image file has another size than when it was last looked at.
-        hidden: How many cases are not listed any more, since their files are no images.
-        changed: Whether cases came or went.
+        hidden: How many of those that are gone have files that are there, but are no images.
+        added: How many cases are listed that were not before.
+        gone: How many cases are not listed any more.
     """
 
     resized: list[int]
     hidden: int
-    changed: bool
+    added: int
+    gone: int
 
 
 class CaseTable:
@@ -46,13 +48,14 @@ class CaseTable:
         self._paths: dict[str, Path] = {}
 
     def synchronise(
-        self, images: Iterable[ImageFile], left_out: Container[str] = ()
+        self, images: Iterable[ImageFile], left_out: Container[str] = (), *, keep: str = ""
     ) -> Synchronised:
         """Add new images and hide those that are gone; what is known about them is kept.
 
         Args:
             images: All that there are.
             left_out: Names of files that are there and are no images.
+            keep: Name of a case that stays listed even if its image is gone.
 
         Raises:
             WriteError: The disk is full, read-only or failing.
@@ -64,14 +67,17 @@ class CaseTable:
         query = "SELECT id, name, file_size, present FROM cases"
         for case_id, name, size, present in zip(*self._database.columns(query, 4), strict=True):
             image = unknown.pop(name, None)
-            if (image is not None) != bool(present):
-                flipped.append((name, image is not None))
+            is_listed = image is not None or name == keep
+            if is_listed != bool(present):
+                flipped.append((name, is_listed))
             if image is not None and image.file_size != size:
                 resized.append(case_id)
         if unknown or flipped:
             self._write_files(unknown, flipped)
-        hidden = sum(name in left_out for name, is_there in flipped if not is_there)
-        return Synchronised(resized, hidden, bool(unknown or flipped))
+        gone = [name for name, is_listed in flipped if not is_listed]
+        hidden = sum(name in left_out for name in gone)
+        added = len(unknown) + len(flipped) - len(gone)
+        return Synchronised(resized, hidden, added, len(gone))
 
     def _write_files(
         self, new: Mapping[str, ImageFile], flipped: Iterable[tuple[str, bool]]

@@ -26,6 +26,7 @@ class Scan(NamedTuple):
         told_left_out: Why they are not, in sentences.
         problems: One sentence for each thing that had to be left out.
         mask_folder: Where the masks are that came with the images; None without such.
+        folders: Places of all folders that were searched, the uppermost first.
     """
 
     images: list[ImageFile]
@@ -33,6 +34,7 @@ class Scan(NamedTuple):
     told_left_out: tuple[Sentence, ...] = ()
     problems: tuple[Sentence, ...] = ()
     mask_folder: Path | None = None
+    folders: tuple[str, ...] = ("",)
 
 
 def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
@@ -53,6 +55,7 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
         tuple(surveyed.told_left_out()),
         (*surveyed.tree.problems(), *_told_links(surveyed.tree), *unreadable),
         (surveyed.found.mask_folder or folder) if surveyed.found.masks else None,
+        tuple(sorted(surveyed.tree.folders, key=lambda place: place.count("/"))),
     )
 
 

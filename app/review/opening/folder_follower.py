@@ -1,0 +1,162 @@
+"""Brings images that came into the folder of the open study into its list, and lets others go."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from app import tasks
+from app.messages import messages
+from app.review.cases.case_columns import CaseColumns
+from app.review.cases.case_index import CaseIndex
+from app.review.cases.case_sorter import CaseSorter
+from app.review.cases.ordering import Ordering
+from app.review.opening.collecting import uncollected
+from app.review.opening.folder_watch import FolderWatch
+from app.review.predicting.prediction_queue import PredictionQueue
+from app.tasks import Priority, Runner, Task, TaskContext
+from app.translation import tr, tr_n
+from mgmfnet.errors import MgmfnetError
+from mgmfnet.sentence import together
+from mgmfnet.study import Case, Scan, Study, Synchronised
+
+
+class _Followed(NamedTuple):
+    """What came of a look: an index only where cases came or went."""
+
+    changes: Synchronised
+    case_index: CaseIndex | None
+    ordering: Ordering
+
+
+def _scan(context: TaskContext, study: Study) -> Scan:
+    context.check()
+    with uncollected():
+        return study.scan()
+
+
+def _follow(
+    context: TaskContext, study: Study, scan: Scan, keep: str, ordering: Ordering
+) -> _Followed:
+    context.check()
+    changes = study.synchronise(scan, keep=keep)
+    if not (changes.added or changes.gone):
+        return _Followed(changes, None, ordering)
+    with uncollected():
+        columns = CaseColumns(study.folder, study.listing())
+        rows = ordering.positions(columns.snapshot())
+        return _Followed(changes, CaseIndex(columns, rows), ordering)
+
+
+class FolderFollower(QObject):
+    """Keeps the index of a study in step with its folder.
+
+    The case that the person is at stays listed even when its image is gone, with its strokes and
+    what can be undone; it goes with the next look after they left it.
+
+    Args:
+        study: The open study.
+        sorter: Arranges its index.
+        queue: Predicts its cases.
+        lane: Where the study is written, in order: nothing that is written is missed.
+        parent: As for every QObject.
+        current: The case that the person is at.
+
+    Attributes:
+        followed: Other cases are in the index.
+    """
+
+    followed = Signal()
+
+    def __init__(
+        self,
+        study: Study,
+        sorter: CaseSorter,
+        queue: PredictionQueue,
+        lane: Runner,
+        parent: QObject | None = None,
+        *,
+        current: Callable[[], Case],
+    ) -> None:
+        super().__init__(parent)
+        self._study = study
+        self._sorter = sorter
+        self._queue = queue
+        self._lane = lane
+        self._current = current
+        self._told = list(study.problems)
+        self._looking: Task[Scan] | Task[_Followed] | None = None
+        self._due = False
+        self._watch = FolderWatch(study.folder, self)
+        self._watch.follow(study.folders)
+        self._watch.changed.connect(self._look)
+
+    def look(self) -> None:
+        """Look for images that came or went; a message tells the outcome."""
+        self._look(asked=True)
+
+    def _look(self, *, asked: bool = False) -> None:
+        if self._looking is not None:
+            self._due = True  # what is under way may have missed the latest change
+            return
+        priority = Priority.URGENT if asked else Priority.BACKGROUND
+        self._looking = (
+            tasks.run(self, _scan, self._study, priority=priority)
+            .success(partial(self._synchronise, asked=asked))
+            .failure(partial(self._give_up, asked=asked))
+            .crash(self._rest)
+        )
+
+    def _synchronise(self, scan: Scan, *, asked: bool) -> None:
+        self._looking = (
+            self._lane.run(
+                self, _follow, self._study, scan, self._current().name, self._sorter.ordering
+            )
+            .success(partial(self._take, asked=asked))
+            .failure(partial(self._give_up, asked=asked))
+            .crash(self._rest)
+        )
+
+    def _take(self, followed: _Followed, *, asked: bool) -> None:
+        fresh = followed.case_index
+        if fresh is not None and self._current().id not in fresh:
+            self._due = True  # the person went to a case that was let go meanwhile
+        elif fresh is not None:
+            self._sorter.case_index.replace(fresh)
+            self._queue.follow_cases()
+            self._sorter.note_replaced(followed.ordering)
+            self.followed.emit()
+        self._tell(followed.changes, asked=asked)
+        self._watch.follow(self._study.folders)
+        self._rest()
+
+    def _give_up(self, error: MgmfnetError, *, asked: bool) -> None:
+        """A folder that is out of reach for a while loses no case."""
+        if asked:
+            messages.error(error)
+        self._rest()
+
+    def _rest(self) -> None:
+        self._looking = None
+        if self._due:
+            self._due = False
+            self._look()
+
+    def _tell(self, changes: Synchronised, *, asked: bool) -> None:
+        told = []
+        if changes.added:
+            told.append(tr_n("{n} new image.", "{n} new images.", changes.added))
+        if gone := changes.gone - changes.hidden:
+            told.append(
+                tr_n(
+                    "{n} image is gone; what was done about it is kept.",
+                    "{n} images are gone; what was done about them is kept.",
+                    gone,
+                )
+            )
+        if told or asked:
+            messages.info(" ".join(told) or tr("No images came or went."))
+        if news := [problem for problem in self._study.problems if problem not in self._told]:
+            self._told += news
+            messages.warning(together(*news))
