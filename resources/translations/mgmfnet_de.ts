@@ -514,6 +514,11 @@
    <translation>Eine bestätigte Maske von {name} fehlt: {path}.</translation>
   </message>
   <message>
+   <location filename="../../app/review/opening/study_opener.py" />
+   <source>An earlier version took {scale} for the scale of all images of this study. Now a scale belongs to an image: measure one, and say for which others it holds.</source>
+   <translation>Eine frühere Version nahm {scale} als Maßstab aller Bilder dieser Studie. Jetzt gehört ein Maßstab zu einem Bild: eines messen und sagen, für welche anderen er gilt.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>An empty folder, or a new one</source>
    <translation>Ein leerer oder ein neuer Ordner</translation>

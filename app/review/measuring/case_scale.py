@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app import tasks
 from app.messages import messages
 from app.tasks import Runner, Task, TaskContext
 from mgmfnet.data.image_io import Capture, read_capture
@@ -73,7 +72,8 @@ class CaseScale(QObject):
         self._show(_Known(None, None))
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = tasks.run(self, _look_up, self._study, case).success(self._show)
+        # In line with what is being stored: it may hold for this case, too.
+        self._looking = self._lane.run(self, _look_up, self._study, case).success(self._show)
 
     def set(self, mm_per_pixel: float, *, shared: bool) -> None:
         """Keep a scale for this case, and for all images that were taken alike if it is shared."""

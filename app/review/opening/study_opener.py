@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from app import wording
 from app.messages import messages
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
@@ -66,6 +67,14 @@ def tell_found(study: Study, memory: SessionMemory) -> None:
         messages.warning(together(*study.problems, *left_out))
     elif left_out:
         messages.info(together(*left_out))
+    if (scale := study.scales.of_all) is not None:
+        messages.info(
+            tr(
+                "An earlier version took {scale} for the scale of all images of this study. Now a "
+                "scale belongs to an image: measure one, and say for which others it holds.",
+                scale=wording.scale(scale),
+            )
+        )
 
 
 class StudyOpener(QObject):
