@@ -5,10 +5,9 @@ from mgmfnet.study.database.audit import AuditEntry, AuditTrail
 from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.folder.image_versions import FileVersion, file_version, tell_replaced
 from mgmfnet.study.folder.scan import Scan
-from mgmfnet.study.masks.accepting import Acceptance
 from mgmfnet.study.masks.drafts import Draft
 from mgmfnet.study.masks.edit_histories import EditHistory, mask_digest
-from mgmfnet.study.masks.revision import Revision
+from mgmfnet.study.masks.revision import Acceptance, Revision
 from mgmfnet.study.pace import Pace
 from mgmfnet.study.store import Study
 

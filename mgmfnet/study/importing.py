@@ -16,7 +16,7 @@ from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.mask_matching import MaskMatch, match_masks
-from mgmfnet.study.masks.accepting import Acceptance
+from mgmfnet.study.masks.revision import Acceptance
 from mgmfnet.study.store import Study
 
 _OPEN: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED})

@@ -6,8 +6,7 @@ from functools import cached_property
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.folder.image_versions import hash_if_readable
-from mgmfnet.study.masks.accepting import Acceptance
-from mgmfnet.study.masks.revision import Revision
+from mgmfnet.study.masks.revision import Acceptance, Revision
 from mgmfnet.study.store import Study
 
 CLOSE_ENOUGH_DICE = 0.9

@@ -18,16 +18,17 @@ from mgmfnet.study.folder.location import DATABASE_NAME, choose_review_dir
 from mgmfnet.study.folder.lock import StudyLock, current_user
 from mgmfnet.study.folder.scan import Scan, scan_folder
 from mgmfnet.study.folder.scan_changes import tell_changes
-from mgmfnet.study.freezing import freeze
 from mgmfnet.study.marks import mark_cases
-from mgmfnet.study.masks.accepting import Acceptance, Accepting
+from mgmfnet.study.masks.accepting import Accepting
 from mgmfnet.study.masks.drafts import Drafts
 from mgmfnet.study.masks.edit_histories import Histories
+from mgmfnet.study.masks.revision import Acceptance
 from mgmfnet.study.masks.revisions import Revisions
 from mgmfnet.study.notes import Notes
 from mgmfnet.study.pace import Pace, measure_pace
 from mgmfnet.study.predictions import Predictions
 from mgmfnet.study.scales import Scales
+from mgmfnet.study.training_list import freeze
 from mgmfnet.types import Mask
 
 

@@ -13,37 +13,18 @@ from mgmfnet.data.image_io import decode_mask, encode_mask, read_size
 from mgmfnet.data.layouts.patient_groups import Groups, read_groups
 from mgmfnet.errors import ImageError, MaskError, MgmfnetError
 from mgmfnet.files import remove_leftovers
-from mgmfnet.study import held_out
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.database.audit import AuditEntry
 from mgmfnet.study.database.changes import note_change, utc_now
 from mgmfnet.study.database.storage import Storage
-from mgmfnet.study.folder.image_versions import FileVersion, Images, hash_if_readable
+from mgmfnet.study.folder.image_versions import Images, hash_if_readable
 from mgmfnet.study.masks.drafts import area_share
-from mgmfnet.study.masks.revision import Revision
+from mgmfnet.study.masks.revision import Acceptance, Revision
 from mgmfnet.study.masks.revision_files import read_intact
+from mgmfnet.study.training_list import is_held_out
 from mgmfnet.types import Mask
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Acceptance:
-    """A mask to accept, and where it comes from; see `Revision`.
-
-    Attributes:
-        image: Version of the image file that it was drawn on; None for the one that is there.
-        reviewer: Who drew it, where that is not who accepts it now.
-        source: Folder and name of the file that it is imported from, if it is.
-    """
-
-    mask: Mask
-    model_id: str | None = None
-    threshold: float | None = None
-    seconds: float | None = None
-    image: FileVersion | None = None
-    reviewer: str | None = None
-    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +195,10 @@ class Accepting:
 
     def _record(self, transaction: sqlite3.Connection, item: _Prepared, revision: str) -> None:
         case, now = item.case, utc_now()
-        is_held_out = case.held_out
+        held_out = case.held_out
         group_id = self._groups.by_stem.get(case.path.stem.lower())
-        if is_held_out is None:
-            is_held_out = held_out.assign(transaction, item.image_sha256, group_id)
+        if held_out is None:
+            held_out = is_held_out(transaction, item.image_sha256, group_id)
         transaction.execute(
             "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
             " area, seconds, image_sha256, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -229,7 +210,7 @@ class Accepting:
         transaction.execute(
             "UPDATE cases SET revision = ?, mask_area = ?, held_out = ?, image_sha256 = ?,"
             " group_id = ?, accepted_at = ?, mark = NULL, replaced = 0 WHERE id = ?",
-            (revision, item.area, is_held_out, item.image_sha256, group_id, now, case.id),
+            (revision, item.area, held_out, item.image_sha256, group_id, now, case.id),
         )
         transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case.id,))
         transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case.id,))

@@ -1,5 +1,29 @@
+"""A mask that is to be accepted, and what is kept of it once it is."""
+
 from dataclasses import dataclass
 from datetime import datetime
+
+from mgmfnet.study.folder.image_versions import FileVersion
+from mgmfnet.types import Mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Acceptance:
+    """A mask to accept, and where it comes from; see `Revision`.
+
+    Attributes:
+        image: Version of the image file that it was drawn on; None for the one that is there.
+        reviewer: Who drew it, where that is not who accepts it now.
+        source: Folder and name of the file that it is imported from, if it is.
+    """
+
+    mask: Mask
+    model_id: str | None = None
+    threshold: float | None = None
+    seconds: float | None = None
+    image: FileVersion | None = None
+    reviewer: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

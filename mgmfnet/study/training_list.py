@@ -1,6 +1,7 @@
-"""Fixes a list of accepted cases to train on."""
+"""Which accepted cases a model is trained on, and which are held out to judge it."""
 
 import logging
+import sqlite3
 from datetime import UTC, datetime
 
 from mgmfnet.data.image_io import content_hash
@@ -9,6 +10,28 @@ from mgmfnet.errors import DataError, ImageError
 from mgmfnet.study.database.storage import Storage
 
 _log = logging.getLogger(__name__)
+
+
+def is_held_out(
+    transaction: sqlite3.Connection, image_sha256: str | None, group_id: str | None
+) -> bool:
+    """Whether a case that is accepted for the first time is held out.
+
+    The third accepted case is, and from there on one in five. A case that shares its image, its
+    patient or its lesion with another one goes where that one is, so that no model is judged on
+    what it was trained with.
+    """
+    related = transaction.execute(
+        "SELECT held_out FROM cases WHERE (image_sha256 = ? OR group_id = ?)"
+        " AND held_out IS NOT NULL LIMIT 1",
+        (image_sha256, group_id),
+    ).fetchone()
+    if related is not None:
+        return bool(related[0])
+    assigned, held_out = transaction.execute(
+        "SELECT count(held_out), total(held_out) FROM cases"
+    ).fetchone()
+    return bool(held_out < (assigned + 3) // 5)
 
 
 def freeze(name: str, storage: Storage) -> Manifest:
