@@ -172,6 +172,8 @@ def faults_in(source: str) -> Iterator[str]:
             yield f"{call.lineno}: the template is not a literal"
         elif None not in values and values != wanted:
             yield f"{call.lineno}: the values are {values}, the template names {wanted}"
+        elif any(_holds_words(keyword.value) for keyword in call.keywords):
+            yield f"{call.lineno}: a value is in English, and should be a sentence itself"
 
 
 def fields(*templates: str) -> set[str]:
@@ -199,6 +201,15 @@ def _names(kind: type[MgmfnetError]) -> Iterator[str]:
     yield kind.__name__
     for below in kind.__subclasses__():
         yield from _names(below)
+
+
+def _holds_words(value: ast.expr) -> bool:
+    """Whether a value is a text of this file, or one put together with such."""
+    if isinstance(value, ast.IfExp):
+        return _holds_words(value.body) or _holds_words(value.orelse)
+    if isinstance(value, ast.JoinedStr):
+        return any(map(_holds_words, value.values))
+    return isinstance(value, ast.Constant) and bool(re.search("[A-Za-z]{2}", str(value.value)))
 
 
 def _literals(argument: ast.expr) -> Iterator[str | None]:
