@@ -958,6 +958,11 @@
    <translation>Fehlerbericht</translation>
   </message>
   <message>
+   <location filename="../../app/panels/shell/message_bar.py" />
+   <source>Error: {text}</source>
+   <translation>Fehler: {text}</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/grid/grid_view.py" />
    <location filename="../../app/panels/inspector/inspector.py" />
    <source>Exclude</source>
@@ -1799,6 +1804,11 @@
    <location filename="../../app/panels/inspector/notes_section.py" />
    <source>Note on the case</source>
    <translation>Notiz zum Fall</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/message_bar.py" />
+   <source>Note: {text}</source>
+   <translation>Hinweis: {text}</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/notes_section.py" />
@@ -3060,7 +3070,7 @@
    <translation>HAM10000_metadata.csv fehlt, deshalb können Bilder einer Läsion auf beiden Seiten einer Aufteilung landen. Die Datei neben die Bildordner legen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/freezing.py" />
+   <location filename="../../mgmfnet/study/training_list.py" />
    <source>There is no accepted case to train on. Accept some masks first.</source>
    <translation>Es gibt keinen bestätigten Fall zum Trainieren. Zuerst einige Masken bestätigen.</translation>
   </message>
@@ -3276,6 +3286,11 @@
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>View</source>
    <translation>Ansicht</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/message_bar.py" />
+   <source>Warning: {text}</source>
+   <translation>Warnung: {text}</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />

@@ -5,8 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as PillowImage
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
 from app.messages import Message, messages
+from app.translation import Language, speak
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import write_model
@@ -45,6 +48,16 @@ def study_folder(tmp_path: Path) -> Path:
         PillowImage.fromarray(pixels).save(folder / f"lesion{number}.png")
     (folder / "lesion4.png").write_bytes(b"")
     return folder
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The application speaks German."""
+    before = QLocale()
+    speak(qapp, Language.GERMAN)
+    yield
+    speak(qapp, Language.ENGLISH)
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,17 +14,6 @@ from tools import translations
 from tools.translations import fields
 
 FILES = sorted(translations.FOLDER.glob("*.ts"))
-
-
-@pytest.fixture
-def german(qtbot: QtBot) -> Iterator[None]:
-    application = QCoreApplication.instance()
-    assert application is not None
-    before = QLocale()
-    speak(application, Language.GERMAN)
-    yield
-    speak(application, Language.ENGLISH)
-    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

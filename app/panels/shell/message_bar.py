@@ -15,13 +15,18 @@ from PySide6.QtWidgets import (
 
 from app.messages import Level, Message
 from app.style import icon
-from app.translation import tr
+from app.translation import mark, tr
 
 _SHOWN_MS: Final = 6000
 _OFFERED_MS: Final = 20_000
 _MOST_ROWS: Final = 3
 _WIDEST: Final = 640
 _MARGIN: Final = 12
+_NAMES: Final = {
+    Level.INFO: mark("Note: {text}"),
+    Level.WARNING: mark("Warning: {text}"),
+    Level.ERROR: mark("Error: {text}"),
+}
 _ICONS: Final = {Level.INFO: "info", Level.WARNING: "triangle-alert", Level.ERROR: "circle-x"}
 
 
@@ -33,7 +38,7 @@ class _Row(QFrame):
         self.message = message
         self.setObjectName("message")
         self.setProperty("level", message.level.value)
-        self.setAccessibleName(f"{message.level.value}: {message.text}")
+        self.setAccessibleName(tr(_NAMES[message.level], text=message.text))
         self._symbol = QLabel(self)
         self._draw_symbol()
         text = QLabel(message.text, self)

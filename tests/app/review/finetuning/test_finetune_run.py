@@ -12,6 +12,7 @@ from app import tasks
 from app.review.finetuning.finetune_plan import FinetunePlan, preset_epochs
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from mgmfnet.data.manifest import Manifest
+from mgmfnet.errors import DataError
 from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.models.library import StoredModel
 from mgmfnet.sentence import Sentence
@@ -135,6 +136,21 @@ def test_a_failure_is_told_in_the_trainers_words(
     with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS) as blocker:
         run.start(request_)
     assert blocker.args == ["The disk is full."]
+
+
+@pytest.mark.usefixtures("german")
+def test_a_failure_is_told_in_the_language_of_the_window(
+    qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest
+) -> None:
+    error = DataError(
+        "{name} has changed since the training list was made. Start the fine-tuning again.",
+        name="a.png",
+    )
+    run = make_run(f"tell({Failed(message=error.sentence).line()!r}); sys.exit(1)")
+    with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS) as blocker:
+        run.start(request_)
+    (told,) = blocker.args
+    assert told.startswith("a.png hat sich geändert, seit die Trainingsliste erstellt wurde.")
 
 
 def test_a_crash_is_told_with_its_last_words(
