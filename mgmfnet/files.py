@@ -4,6 +4,7 @@ import contextlib
 import errno
 import itertools
 import os
+import tempfile
 import time
 import uuid
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Final
 from mgmfnet.errors import WriteError
 
 _UNFINISHED: Final = ".part"
+_TRIED_BYTES: Final = 4096
 _REPLACE_ATTEMPTS: Final = 10
 _REPLACE_PAUSE_S: Final = 0.05
 _FOLDERS_CANNOT_BE_SYNCED: Final = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
@@ -54,6 +56,27 @@ def write_durably(path: Path, data: bytes) -> None:
             "the disk and save again.",
             name=path.name,
             folder=path.parent,
+            reason=error.strerror or error,
+        ) from error
+
+
+def check_writable(folder: Path) -> None:
+    """Create ``folder`` and try whether files can be written in it, before there is work to lose.
+
+    Found out by writing: access rights say too little about network and read-only mounts.
+
+    Raises:
+        WriteError: They cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_TRIED_BYTES))
+    except OSError as error:
+        raise WriteError(
+            "Nothing can be written in {folder}: {reason}. Free some space or choose a folder you "
+            "may write to.",
+            folder=folder,
             reason=error.strerror or error,
         ) from error
 

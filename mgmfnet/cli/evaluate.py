@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.cli.model_masks import PredictedMasks, model_masks
-from mgmfnet.cli.options import add_device_option, add_fold_option, add_model_option
+from mgmfnet.cli.options import add_device_option, add_fold_option, add_model_option, typed_path
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
 from mgmfnet.evaluation.metadata import Metadata, find_metadata, read_metadata
@@ -31,20 +31,25 @@ _MODEL_OPTIONS = ("model", "fold", "split", "tta", "allow_leak")
 
 def _add_arguments(parser: ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--pred", type=Path, metavar="DIR", help="predicted masks, by image name")
+    what.add_argument(
+        "--pred", type=typed_path, metavar="DIR", help="predicted masks, by image name"
+    )
     what.add_argument(
         "--compare",
-        type=Path,
+        type=typed_path,
         nargs=2,
         metavar=("A", "B"),
         help="two folders of predicted masks of the same images; the difference is B minus A",
     )
     what.add_argument(
-        "--data", type=Path, metavar="FOLDER", help="a data set with masks, predicted by --model"
+        "--data",
+        type=typed_path,
+        metavar="FOLDER",
+        help="a data set with masks, predicted by --model",
     )
     parser.add_argument(
         "--truth",
-        type=Path,
+        type=typed_path,
         metavar="DIR",
         help="true masks for --pred or --compare, by image name",
     )
@@ -73,7 +78,7 @@ def _add_model_arguments(parser: ArgumentParser) -> None:
 def _add_knowledge_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--metadata",
-        type=Path,
+        type=typed_path,
         metavar="FILE",
         help="a table of the images (default: metadata.csv beside the true masks)",
     )
@@ -92,22 +97,30 @@ def _add_knowledge_arguments(parser: ArgumentParser) -> None:
         "'diagnosis', or any column of the metadata; may be repeated",
     )
     parser.add_argument(
-        "--images", type=Path, metavar="DIR", help="images by name, for the pictures of the report"
+        "--images",
+        type=typed_path,
+        metavar="DIR",
+        help="images by name, for the pictures of the report",
     )
 
 
 def _add_output_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json",
-        type=Path,
+        type=typed_path,
         metavar="FILE",
         help="receives 'count', 'scores' (means per image; 'pooled_...' over all pixels), "
         "'intervals', 'groups', 'images', 'unpaired' and 'problems'; with --compare, 'a', 'b' and "
         "'differences'",
     )
-    parser.add_argument("--csv", type=Path, metavar="FILE", help="receives one line per image")
     parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="receives a page of figures, plots and cases"
+        "--csv", type=typed_path, metavar="FILE", help="receives one line per image"
+    )
+    parser.add_argument(
+        "--report",
+        type=typed_path,
+        metavar="FILE",
+        help="receives a page of figures, plots and cases",
     )
 
 

@@ -1,20 +1,20 @@
 """``mgmfnet export``: the accepted masks of a study for other programs."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
+from mgmfnet.cli.options import typed_path
 from mgmfnet.exchange import EXPORTERS, export_study
 from mgmfnet.study import Study
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("study", type=Path, metavar="STUDY", help="image folder of a study")
+    parser.add_argument("study", type=typed_path, metavar="STUDY", help="image folder of a study")
     parser.add_argument("--format", required=True, choices=tuple(EXPORTERS), help="of the data set")
     parser.add_argument(
-        "--out", required=True, type=Path, metavar="DIR", help="an empty or a new folder"
+        "--out", required=True, type=typed_path, metavar="DIR", help="an empty or a new folder"
     )
 
 

@@ -1,19 +1,21 @@
 """``mgmfnet finetune``: a model that has learnt from the accepted masks of a study."""
 
 from argparse import ArgumentParser
-from pathlib import Path
 
 from mgmfnet.cli.command import Command, deferred
-from mgmfnet.cli.options import add_device_option, add_model_option, add_settings
+from mgmfnet.cli.options import add_device_option, add_model_option, add_settings, typed_path
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "study", type=Path, metavar="STUDY", help="image folder of a study, or a training list"
+        "study",
+        type=typed_path,
+        metavar="STUDY",
+        help="image folder of a study, or a training list",
     )
     parser.add_argument(
         "--out",
-        type=Path,
+        type=typed_path,
         metavar="DIR",
         help="receives the training list and the model in DIR/model (default: a new folder of "
         "the program's own)",

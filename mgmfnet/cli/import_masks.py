@@ -1,11 +1,11 @@
 """``mgmfnet import``: masks made elsewhere become accepted masks of a study."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
+from mgmfnet.cli.options import typed_path
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
@@ -13,11 +13,11 @@ from mgmfnet.study.importing import ImportPlan, import_masks, plan_import
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("study", type=Path, metavar="STUDY", help="image folder of a study")
+    parser.add_argument("study", type=typed_path, metavar="STUDY", help="image folder of a study")
     parser.add_argument(
         "--masks",
         required=True,
-        type=Path,
+        type=typed_path,
         metavar="DIR",
         help="masks at the size of their images, named as these or NAME_segmentation.png",
     )

@@ -1,10 +1,9 @@
 """``mgmfnet models``: the models of this user."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
-from mgmfnet.cli.options import chosen_model
+from mgmfnet.cli.options import chosen_model, typed_path
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.architectures import open_predictor, verify_model
 from mgmfnet.inference.onnx.prepared_model import PreparedModel
@@ -56,7 +55,7 @@ def _verify(arguments: Namespace) -> int:
 
 def _add_add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "folder", type=Path, metavar="DIR", help="a trained model, such as RUN/model"
+        "folder", type=typed_path, metavar="DIR", help="a trained model, such as RUN/model"
     )
 
 

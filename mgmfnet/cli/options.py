@@ -1,11 +1,22 @@
 """Options that several commands have."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 from mgmfnet.cli.command import print_message
 from mgmfnet.inference.device import DEVICE_NAMES, ComputeDevice, choose_device
 from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
+
+
+def typed_path(text: str) -> Path:
+    """A path that somebody typed: the empty variable of a script is not the current folder.
+
+    Raises:
+        ArgumentTypeError: There is none.
+    """
+    if not text.strip():
+        raise ArgumentTypeError("the path is empty; name a file or a folder")
+    return Path(text)
 
 
 def add_model_option(parser: ArgumentParser, option: str = "--model") -> None:

@@ -3,35 +3,39 @@
 import contextlib
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
-from mgmfnet.cli.options import add_device_option, add_model_option, chosen_model
+from mgmfnet.cli.mask_places import FoundImage, mask_places
+from mgmfnet.cli.options import add_device_option, add_model_option, chosen_model, typed_path
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.distributed.worker import torchrun_worker
-from mgmfnet.errors import UsageError
-from mgmfnet.files import write_durably
+from mgmfnet.errors import UsageError, WriteError
+from mgmfnet.files import check_writable, write_durably
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import BACKEND_NAMES
 from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
 from mgmfnet.prediction import DEFAULT_THRESHOLD, encode_picture, threshold_mask
 from mgmfnet.study.discovery import discover
 
-_MASK_ENDING = "_segmentation.png"
-_PROBABILITY_ENDING = "_probability.png"
+_MASK_ENDING: Final = "_segmentation.png"
+_PROBABILITY_ENDING: Final = "_probability.png"
+_ENDINGS: Final = (_MASK_ENDING, _PROBABILITY_ENDING)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="image or folder")
+    parser.add_argument("paths", nargs="+", type=typed_path, metavar="PATH", help="image or folder")
     parser.add_argument(
         "--out",
         required=True,
-        type=Path,
+        type=typed_path,
         metavar="DIR",
-        help=f"receives NAME{_MASK_ENDING} for each image: native size, 0 and 255",
+        help=f"receives NAME{_MASK_ENDING} for each image: native size, 0 and 255. Subfolders are "
+        f"kept; images that differ only by their type keep that too, NAME.jpg{_MASK_ENDING}",
     )
     parser.add_argument(
         "--probability",
@@ -52,23 +56,60 @@ def _add_arguments(parser: ArgumentParser) -> None:
         default="torch",
         help="what runs the network; onnx starts faster on a CPU and needs the extra onnx",
     )
-    parser.add_argument(
+    earlier = parser.add_mutually_exclusive_group()
+    earlier.add_argument(
         "--overwrite", action="store_true", help="replace files of an earlier prediction"
+    )
+    earlier.add_argument(
+        "--skip-existing",
+        action="store_true",
+        help="go on where an earlier prediction was interrupted: predict only what has no file yet",
     )
 
 
 def _run(arguments: Namespace) -> int:
-    found = _find_images(arguments.paths)
-    _check_names(found, arguments.out)
-    images = found[torchrun_worker().shard]
-    endings = (_MASK_ENDING, _PROBABILITY_ENDING) if arguments.probability else (_MASK_ENDING,)
+    files = _planned_files(arguments)
+    check_writable(arguments.out)
     if not arguments.overwrite:
-        _check_absence(images, arguments.out, endings)
-    return _predict(images, arguments)
+        files = _lacking(files, arguments.out, skips=arguments.skip_existing)
+    if not files:
+        print_message("All of these images have their files already.")
+        return DONE
+    return _predict(files, arguments)
 
 
-def _predict(images: Sequence[Path], arguments: Namespace) -> int:
+def _planned_files(arguments: Namespace) -> dict[Path, tuple[Path, ...]]:
+    """What this worker is to write for each image that is its own."""
+    found = _find_images(arguments.paths)
+    places = mask_places(found, max(map(len, _ENDINGS)))
+    endings = _ENDINGS if arguments.probability else (_MASK_ENDING,)
+    return {
+        image.path: tuple(arguments.out / f"{places[image.path]}{ending}" for ending in endings)
+        for image in found[torchrun_worker().shard]
+    }
 
+
+def _lacking(
+    files: Mapping[Path, tuple[Path, ...]], out: Path, *, skips: bool
+) -> dict[Path, tuple[Path, ...]]:
+    """What is not there yet; refuses, before anything is computed, to write over a file."""
+    lacking = {
+        image: tuple(path for path in paths if not path.exists()) for image, paths in files.items()
+    }
+    begun = [image for image, paths in lacking.items() if paths != files[image]]
+    if begun and not skips:
+        raise UsageError(
+            "{out} holds files of {n} of these images already, for example of {name}. Choose "
+            "another folder, leave them out with --skip-existing, or replace them with "
+            "--overwrite.",
+            out=out,
+            n=len(begun),
+            name=begun[0].name,
+        )
+    return {image: paths for image, paths in lacking.items() if paths}
+
+
+def _predict(files: Mapping[Path, tuple[Path, ...]], arguments: Namespace) -> int:
     predictor = open_predictor(
         chosen_model(arguments.model),
         arguments.device,
@@ -80,77 +121,57 @@ def _predict(images: Sequence[Path], arguments: Namespace) -> int:
         print_message(warning)
 
     def store(native: NativePrediction) -> None:
-        _write(native, arguments.out, with_probability=arguments.probability)
+        _write(native, files[native.path])
 
     failures = 0
     with (
         tqdm(
-            total=len(images), unit="image", disable=None if torchrun_worker().is_main else True
+            total=len(files), unit="image", disable=None if torchrun_worker().is_main else True
         ) as bar,
-        contextlib.closing(predict_files(predictor, images, store)) as outcomes,
+        contextlib.closing(predict_files(predictor, list(files), store)) as outcomes,
     ):
         for outcome in outcomes:
             bar.update()
             if outcome.error is not None:
                 failures += 1
                 bar.write(str(outcome.error), file=sys.stderr)
+            if isinstance(outcome.error, WriteError):
+                check_writable(arguments.out)
     if predictor.device.warning != warning:
         print_message(predictor.device.warning)
     print_message(
-        f"{len(images) - failures} of {len(images)} images segmented by {predictor.model_id}."
+        f"{len(files) - failures} of {len(files)} images segmented by {predictor.model_id}."
     )
     return FAILED if failures else DONE
 
 
-def _find_images(paths: Sequence[Path]) -> list[Path]:
+def _find_images(paths: Sequence[Path]) -> list[FoundImage]:
     """The given files and the images of the given folders, each once."""
-    images: list[Path] = []
-    for path in paths:
+    images: dict[Path, FoundImage] = {}
+    for path in map(Path.absolute, paths):
         if path.is_dir():
-            discovery = discover(path)
-            images += [sample.image for split in discovery.splits.values() for sample in split]
+            found = [
+                FoundImage(sample.image, sample.image.relative_to(path).as_posix())
+                for split in discover(path).splits.values()
+                for sample in split
+            ]
         elif path.exists():
-            images.append(path.absolute())
+            found = [FoundImage(path, path.name)]
         else:
             raise UsageError("There is no file or folder {path}.", path=path)
-    return list(dict.fromkeys(images))
+        for image in found:
+            images.setdefault(image.path, image)
+    return list(images.values())
 
 
-def _check_names(images: Sequence[Path], out: Path) -> None:
-    """Refuse images whose masks would have the same name."""
-    by_stem: dict[str, Path] = {}
-    for image in images:
-        other = by_stem.setdefault(image.stem.casefold(), image)
-        if other is not image:
-            raise UsageError(
-                "{other} and {image} would both be written to {file}; predict them "
-                "into different folders.",
-                other=other,
-                image=image,
-                file=out / f"{image.stem}{_MASK_ENDING}",
-            )
-
-
-def _check_absence(images: Sequence[Path], out: Path, endings: Sequence[str]) -> None:
-    """Refuse, before anything is computed, what would write over a file."""
-    present = [image for image in images if any((out / (image.stem + e)).exists() for e in endings)]
-    if present:
-        raise UsageError(
-            "{out} holds files of {n} of these images already, for example of {name}. Choose "
-            "another folder, or replace them with --overwrite.",
-            out=out,
-            n=len(present),
-            name=present[0].name,
-        )
-
-
-def _write(native: NativePrediction, out: Path, *, with_probability: bool) -> None:
+def _write(native: NativePrediction, paths: Sequence[Path]) -> None:
     probability = native.prediction.at_native(native.size)
-    mask = threshold_mask(probability, DEFAULT_THRESHOLD)
-    write_durably(out / f"{native.path.stem}{_MASK_ENDING}", encode_mask(mask))
-    if with_probability:
-        picture = encode_picture(probability)
-        write_durably(out / f"{native.path.stem}{_PROBABILITY_ENDING}", picture)
+    for path in paths:
+        if path.name.endswith(_MASK_ENDING):
+            mask = threshold_mask(probability, DEFAULT_THRESHOLD)
+            write_durably(path, encode_mask(mask))
+        else:
+            write_durably(path, encode_picture(probability))
 
 
 PREDICT = Command(_add_arguments, _run, shares_work=True)

@@ -1,10 +1,10 @@
 """``mgmfnet study``: whether the review of a folder is whole, how to mend it, how to unite two."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from statistics import fmean
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
+from mgmfnet.cli.options import typed_path
 from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.study import Study
 from mgmfnet.study.maintenance.damage import find_damage
@@ -13,12 +13,14 @@ from mgmfnet.study.merging import merge
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("study", type=Path, metavar="STUDY", help="image folder of a study")
+    parser.add_argument("study", type=typed_path, metavar="STUDY", help="image folder of a study")
 
 
 def _add_merge_arguments(parser: ArgumentParser) -> None:
     _add_arguments(parser)
-    parser.add_argument("other", type=Path, metavar="OTHER", help="the other reviewer's folder")
+    parser.add_argument(
+        "other", type=typed_path, metavar="OTHER", help="the other reviewer's folder"
+    )
 
 
 def _check(arguments: Namespace) -> int:

@@ -1,24 +1,23 @@
 """``mgmfnet train``: a model from a data set."""
 
 from argparse import ArgumentParser
-from pathlib import Path
 
 from mgmfnet.cli.command import Command, deferred
-from mgmfnet.cli.options import add_device_option, add_fold_option, add_settings
+from mgmfnet.cli.options import add_device_option, add_fold_option, add_settings, typed_path
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--data",
         required=True,
-        type=Path,
+        type=typed_path,
         metavar="DIR",
         help="images and masks: a data set as it is downloaded, a study, or files side by side",
     )
     parser.add_argument(
         "--out",
         required=True,
-        type=Path,
+        type=typed_path,
         metavar="DIR",
         help="receives the log, pictures, the state to resume from, and the model in DIR/model",
     )
@@ -26,11 +25,13 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--preset", default="scratch", metavar="NAME", help="recipe (default: scratch)"
     )
-    parser.add_argument("--config", type=Path, metavar="FILE", help="YAML that changes the preset")
+    parser.add_argument(
+        "--config", type=typed_path, metavar="FILE", help="YAML that changes the preset"
+    )
     parser.add_argument("--name", help="of the model (default: the name of the output folder)")
     parser.add_argument(
         "--encoder",
-        type=Path,
+        type=typed_path,
         metavar="FILE",
         help="weights for the encoder to start from: torchvision's ResNet-34, or encoder.pth of "
         "another run with teachers",
@@ -40,7 +41,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         dest="teachers",
         action="append",
         default=[],
-        type=Path,
+        type=typed_path,
         metavar="FILE",
         help="let the encoder first learn what this network knows of natural images: "
         "efficientnet-lite2-9656183e.pth from the Python package "

@@ -1816,6 +1816,11 @@
    <translation>Notizen</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/files.py" />
+   <source>Nothing can be written in {folder}: {reason}. Free some space or choose a folder you may write to.</source>
+   <translation>In {folder} kann nichts geschrieben werden: {reason}. Schaffen Sie Platz oder wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/inference/onnx/onnx_model.py" />
    <source>ONNX Runtime does not answer as torch does for the model {model_id}. Use the backend torch.</source>
    <translation>ONNX Runtime antwortet beim Modell {model_id} anders als torch. Das Backend torch verwenden.</translation>

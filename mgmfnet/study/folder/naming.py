@@ -51,7 +51,7 @@ def cut_stem(stem: str, digest: str, longest: int) -> str:
         digest: Of what the stem stands for, in hexadecimal digits.
         longest: In bytes of UTF-8.
     """
-    encoded = stem.encode()
+    encoded = stem.encode(errors="surrogateescape")
     if len(encoded) <= longest:
         return stem
     end = f"-{digest[:16]}"

@@ -100,13 +100,89 @@ def test_nothing_is_overwritten_unless_asked(
     assert (out / "b_segmentation.png").read_bytes() != b"mine"
 
 
-def test_two_images_never_share_a_mask(
+def test_an_interrupted_prediction_goes_on(photos: Photos, out: Path) -> None:
+    folder = photos("a.png", "b.png", "c.png")
+    out.mkdir()
+    (out / "b_segmentation.png").write_bytes(b"mine")
+    words = ["predict", str(folder), "--out", str(out), "--skip-existing"]
+    assert main(words) == 0
+    assert names(out) == [f"{stem}_segmentation.png" for stem in "abc"]
+    assert (out / "b_segmentation.png").read_bytes() == b"mine"
+    (out / "a_segmentation.png").unlink()
+    assert main([*words, "--probability"]) == 0
+    assert (out / "b_segmentation.png").read_bytes() == b"mine"
+    assert (out / "b_probability.png").exists()
+    assert (out / "a_segmentation.png").exists()
+
+
+def test_what_is_complete_needs_no_model(
+    photos: Photos, out: Path, base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["predict", str(photos("a.png")), "--out", str(out)]
+    assert main(words) == 0
+    (base / "model.safetensors").unlink()
+    assert main([*words, "--skip-existing"]) == 0
+    assert "already" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_images_that_differ_only_by_their_type_keep_it(photos: Photos, out: Path) -> None:
+    folder = photos("a.png", "A.jpg", "b.png")
+    assert main(["predict", str(folder), "--out", str(out)]) == 0
+    assert names(out) == [f"{stem}_segmentation.png" for stem in ("A.jpg", "a.png", "b")]
+
+
+def test_subfolders_are_kept(photos: Photos, out: Path) -> None:
+    photos(folder="photos")
+    photos("001.png", folder="photos/p1")
+    folder = photos("001.png", folder="photos/p2").parent
+    assert main(["predict", str(folder), "--out", str(out)]) == 0
+    assert names(out / "p1") == names(out / "p2") == ["001_segmentation.png"]
+
+
+def test_the_same_name_in_two_given_folders_is_told_apart(photos: Photos, out: Path) -> None:
+    folders = [str(photos("001.png", f"{name}.png", folder=name)) for name in ("p1", "p2")]
+    assert main(["predict", *folders, "--out", str(out)]) == 0
+    assert names(out) == ["p1", "p1_segmentation.png", "p2", "p2_segmentation.png"]
+    assert names(out / "p1") == names(out / "p2") == ["001_segmentation.png"]
+
+
+def test_the_longest_names_have_masks_of_their_own(photos: Photos, out: Path) -> None:
+    long = ["x" * 250 + end for end in ("1.png", "2.png", ".jpg", ".png")]
+    assert main(["predict", str(photos(*long)), "--out", str(out), "--probability"]) == 0
+    assert len(names(out)) == 8
+
+
+def test_a_path_that_is_empty_is_wrong_usage(
+    photos: Photos, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(photos("a.png"))
+    for words in (["predict", folder, "--out", ""], ["predict", "", "--out", folder]):
+        with pytest.raises(SystemExit, match="2"):
+            main(words)
+        assert "empty" in capsys.readouterr().err
+
+
+def test_an_output_that_cannot_be_written_is_told_once_and_at_once(
+    photos: Photos, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    (base / "model.safetensors").unlink()  # before anything is computed
+    words = ["predict", str(photos("a.png", "b.png"))]
+    assert main([*words, "--out", str(tmp_path / "file")]) == 1
+    assert main([*words, "--out", str(tmp_path / "file" / "below")]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2
+    assert all(line.startswith("Nothing can be written in") for line in told)
+
+
+def test_one_mask_that_cannot_be_written_does_not_stop_the_rest(
     photos: Photos, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = photos("a.png", "A.jpg")
-    assert main(["predict", str(folder), "--out", str(out)]) == 2
-    assert "different folders" in capsys.readouterr().err
-    assert not out.exists()
+    folder = photos("a.png", "b.png")
+    (out / "a_segmentation.png").mkdir(parents=True)
+    assert main(["predict", str(folder), "--out", str(out), "--overwrite"]) == 1
+    assert (out / "b_segmentation.png").is_file()
+    assert "a_segmentation.png" in capsys.readouterr().err
 
 
 def test_absent_paths_are_wrong_usage(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
