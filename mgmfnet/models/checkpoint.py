@@ -27,8 +27,8 @@ def save_model(folder: Path, network: MGMFNet, description: ModelDescription) ->
         ModelError: A weight is not finite, or too large for 16 bits; nothing was written.
         WriteError: The disk is full or read-only.
     """
-    tensors = {name: _compact(tensor) for name, tensor in network.state_dict().items()}
-    if (name := _first_unusable(tensors)) is not None:
+    tensors = {name: _to_half(tensor) for name, tensor in network.state_dict().items()}
+    if (name := _first_not_finite(tensors)) is not None:
         raise ModelError(
             "The network was not saved: {name} has values that are not finite.", name=name
         )
@@ -63,12 +63,12 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
             "again, or use another one.",
             folder=folder,
         ) from error
-    if (name := _first_unusable(tensors)) is not None:
+    if (name := _first_not_finite(tensors)) is not None:
         raise damaged(folder, Sentence("{name} has values that are not finite", name=name))
     return network.eval(), card
 
 
-def _compact(tensor: Tensor) -> Tensor:
+def _to_half(tensor: Tensor) -> Tensor:
     """16-bit floats; the counters of batch normalisation stay integers."""
     tensor = tensor.detach().cpu().contiguous()
     return tensor.half() if tensor.is_floating_point() else tensor
@@ -81,6 +81,6 @@ def _parse(folder: Path, weights: bytes) -> dict[str, Tensor]:
         raise damaged(folder, Sentence("its weights cannot be read")) from error
 
 
-def _first_unusable(tensors: dict[str, Tensor]) -> str | None:
+def _first_not_finite(tensors: dict[str, Tensor]) -> str | None:
     """Name of the first tensor that holds a NaN or an infinity."""
     return next((n for n, tensor in tensors.items() if not torch.isfinite(tensor).all()), None)

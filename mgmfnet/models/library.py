@@ -118,7 +118,7 @@ class ModelLibrary:
         card = read_card(folder)
         weights = read_weights(folder, card)
         for model in self.list():
-            if model.id == card.id and _is_whole(model):
+            if model.id == card.id and _is_intact(model):
                 return model
         target = self.root / card.id
         write_model(target, card, weights)
@@ -192,7 +192,7 @@ def _subfolders(folder: Path) -> Sequence[Path]:
     return [path for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else ()
 
 
-def _is_whole(model: StoredModel) -> bool:
+def _is_intact(model: StoredModel) -> bool:
     try:
         read_weights(model.folder, model.card)
     except ModelError:

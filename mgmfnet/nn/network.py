@@ -129,13 +129,18 @@ class MGMFNet(nn.Module):
         return features, logits
 
 
+def fitting_length(length: int) -> int:
+    """The next height or width that the network can halve five times: a multiple of `STRIDE`."""
+    return STRIDE * max(1, math.ceil(length / STRIDE))
+
+
 def check_size(size: Size) -> None:
     """Refuse images that the network cannot halve five times.
 
     Raises:
         ValueError: A side is no multiple of `STRIDE`; the message names the next size that fits.
     """
-    fitting = Size(*(STRIDE * max(1, math.ceil(side / STRIDE)) for side in size))
+    fitting = Size(*map(fitting_length, size))
     if fitting != size:
         raise ValueError(
             f"The image is {size.height} x {size.width} pixels, no multiples of {STRIDE}; "

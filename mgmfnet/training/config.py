@@ -4,14 +4,35 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PositiveFloat,
+    PositiveInt,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 
 from mgmfnet.data.augment import Augmentation
 from mgmfnet.errors import UsageError
-from mgmfnet.nn import NetworkConfig
+from mgmfnet.nn import STRIDE, NetworkConfig, fitting_length
 from mgmfnet.paths import resource
 
-Multiple32 = Annotated[int, Field(gt=0, multiple_of=32)]
+
+def _check_stride(length: int) -> int:
+    if (fitting := fitting_length(length)) != length:
+        raise PydanticCustomError(
+            "stride",
+            "input should be a multiple of {stride}, for example {fitting}",
+            {"stride": STRIDE, "fitting": fitting},
+        )
+    return length
+
+
+Length = Annotated[int, AfterValidator(_check_stride)]
+"""Of an image's side, in pixels; what the network takes."""
 
 
 class _Config(BaseModel):
@@ -21,8 +42,8 @@ class _Config(BaseModel):
 class Stage(_Config):
     """One complete learning-rate cycle at one resolution."""
 
-    height: Multiple32
-    width: Multiple32
+    height: Length
+    width: Length
     epochs: PositiveInt
     rate: PositiveFloat
     """Peak learning rate."""

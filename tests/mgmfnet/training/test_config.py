@@ -49,7 +49,7 @@ def test_a_file_changes_the_preset_and_words_change_the_file(tmp_path: Path) -> 
         ("batch=0", "batch"),
         ("speed=9", "speed"),
         ("stages.7.epochs=1", r"stages\.7\.epochs"),
-        ("stages.0.height=100", r"stages\.0\.height"),
+        ("stages.0.height=100", r"stages\.0\.height: input should be a multiple of 32.*128"),
         ("batch.size=3", r"batch\.size"),
         ("batch=[", "batch"),
     ],
