@@ -106,7 +106,7 @@ def _translated(values: Mapping[str, object]) -> dict[str, object]:
 
 def _system_language() -> Language:
     for name in QLocale.system().uiLanguages():
-        for language in (Language.ENGLISH, Language.GERMAN):
+        for language in Language:
             if name.partition("-")[0] == language.value:
                 return language
     return Language.ENGLISH

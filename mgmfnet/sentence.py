@@ -1,10 +1,11 @@
 """Sentences for a person: English here, and translated as a whole where they are shown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias, Union
 
+_NAMES_SHOWN: Final = 5
 _NAME: Final = re.compile(r"\{(\w+)\}")
 
 Value: TypeAlias = Union["Sentence", str, int, float]
@@ -50,6 +51,16 @@ def together(*sentences: object) -> Sentence:
     """Sentences, one after the other."""
     values = {f"part{number}": sentence for number, sentence in enumerate(sentences)}
     return Sentence(" ".join(f"{{{name}}}" for name in values), **values)
+
+
+def listed(names: Iterable[str]) -> Sentence:
+    """The first few names, and how many there are besides."""
+    all_names = sorted(names)
+    shown = ", ".join(all_names[:_NAMES_SHOWN])
+    more = len(all_names) - _NAMES_SHOWN
+    if more <= 0:
+        return Sentence("{names}", names=shown)
+    return Sentence("{names} and {n} more", "{names} and {n} more", names=shown, n=more)
 
 
 def _plain(value: object) -> Value:

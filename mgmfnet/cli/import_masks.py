@@ -6,8 +6,7 @@ from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.cli.options import typed_path
-from mgmfnet.data.layouts.discovery import listed
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study import Study
 from mgmfnet.study.importing import ImportPlan, import_masks, plan_import
 

@@ -5,7 +5,7 @@ from statistics import fmean
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.cli.options import typed_path
-from mgmfnet.data.layouts.discovery import listed
+from mgmfnet.sentence import listed
 from mgmfnet.study import Study
 from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.maintenance.repair import repair

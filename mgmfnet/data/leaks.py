@@ -16,10 +16,9 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mgmfnet.data.image_io import content_hash
-from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.perceptual import COPY, hash_file, nearest
 from mgmfnet.errors import ImageError
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 
 HASH_DIGITS: Final = 16
 """Hexadecimal digits of an image's SHA-256 that a card keeps."""

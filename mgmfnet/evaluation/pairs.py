@@ -5,12 +5,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.layouts.mask_names import mask_stem, name_key
 from mgmfnet.data.layouts.masks import find_masks
 from mgmfnet.data.layouts.survey import survey
 from mgmfnet.errors import DataError
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from typing import Final
 import mgmfnet
 from mgmfnet.data.decoding import reading
 from mgmfnet.data.image_io import encode_image, is_stored_upright, read_image, read_size
-from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.layouts.image_files import EXPORT_MARK
 from mgmfnet.errors import DataError, ImageError, MaskError
 from mgmfnet.exchange.export_folder import ExportFolder, Stems
@@ -23,7 +22,7 @@ from mgmfnet.exchange.exporter import (
     Progress,
     Remark,
 )
-from mgmfnet.sentence import Sentence, together
+from mgmfnet.sentence import Sentence, listed, together
 from mgmfnet.study import Case, Status, Study
 from mgmfnet.types import Mask
 

@@ -9,12 +9,12 @@ from contextlib import closing
 from pathlib import Path
 
 from mgmfnet.data import layouts
-from mgmfnet.data.layouts.discovery import ALL, Discovery, listed
+from mgmfnet.data.layouts.discovery import ALL, Discovery
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER, FoundFile
 from mgmfnet.data.layouts.survey import survey
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, StudyError
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.case_table import AcceptedMask, CaseTable
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.folder.location import DATABASE_NAME

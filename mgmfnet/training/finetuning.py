@@ -12,7 +12,6 @@ from typing import Final
 import torch
 
 from mgmfnet.data.image_io import content_hash
-from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.leaks import find_leaks, learnt_by
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.data.sample import Sample
@@ -22,7 +21,7 @@ from mgmfnet.models.card import ModelCard, ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
 from mgmfnet.models.library import StoredModel, stored_model
 from mgmfnet.nn import NetworkConfig
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import Dataset, load_dataset
 from mgmfnet.training.events import Emit, Finished, Judged, Started

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from mgmfnet.data.folds import fold_of
-from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION, listed
+from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION
 from mgmfnet.data.leaks import find_leaks, record_images
 from mgmfnet.data.sample import Sample
 from mgmfnet.data.splits import hold_out
 from mgmfnet.errors import DataError
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.discovery import discover
 
 _VALIDATION_SHARE: Final = 0.1

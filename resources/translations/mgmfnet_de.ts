@@ -3733,7 +3733,7 @@
    <translation>{model} wird von diesem Rechner gelöscht und kann nicht wiederhergestellt werden.</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../mgmfnet/data/layouts/discovery.py" />
+   <location filename="../../mgmfnet/sentence.py" />
    <source>{names} and {n} more</source>
    <translation>
     <numerusform>{names} und {n} weiterer Eintrag</numerusform>

@@ -10,8 +10,8 @@ from app.settings import ACTIONS, Menu
 from app.translation import Language, grouped, speak, tr, tr_n, tr_sentence
 from mgmfnet.errors import DataError
 from mgmfnet.sentence import Sentence, together
-from tools import translations
-from tools.translations import fields
+from tools import source_texts, translations
+from tools.source_texts import fields
 
 FILES = sorted(translations.FOLDER.glob("*.ts"))
 
@@ -26,9 +26,9 @@ def test_templates_of_the_library_are_collected() -> None:
     source = """raise DataError("No {kind} in {folder}.", kind=kind, folder=folder)
 yield Sentence("{n} masks", "{n} mask" if short else "{n} mask more", n=n)
 raise StudyError("{problem}", problem=problem)"""
-    assert set(translations.sentences_in(source)) == {
-        translations.Text("No {kind} in {folder}."),
-        translations.Text("{n} masks", plural=True),
+    assert set(source_texts.sentences_in(source)) == {
+        source_texts.Text("No {kind} in {folder}."),
+        source_texts.Text("{n} masks", plural=True),
     }
 
 
@@ -47,10 +47,12 @@ raise StudyError("{problem}", problem=problem)"""
         'Sentence("The mask is {what}.", what="damaged" if found else "missing")',
         'DataError("{name}", name=f"mask of {case}")',
         "def read(kind: type[MgmfnetError]) -> None: raise kind(text)",
+        'tr("Saved the mask of {name}", case=case)',
+        'tr_n("{n} case of {total}", "{n} cases of {total}", number)',
     ],
 )
-def test_a_sentence_that_cannot_be_translated_is_found(source: str) -> None:
-    assert len(list(translations.faults_in(source))) == 1
+def test_a_text_that_cannot_be_translated_is_found(source: str) -> None:
+    assert len(list(source_texts.faults_in(source))) == 1
 
 
 def test_every_sentence_of_the_library_can_be_translated() -> None:
@@ -58,7 +60,7 @@ def test_every_sentence_of_the_library_can_be_translated() -> None:
     made_here = {"mgmfnet/errors.py", "mgmfnet/sentence.py"}
     for name, source in translations.sources():
         if name not in made_here:
-            assert [f"{name}:{fault}" for fault in translations.faults_in(source)] == []
+            assert [f"{name}:{fault}" for fault in source_texts.faults_in(source)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -123,7 +125,7 @@ def test_a_language_may_have_three_forms(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Polish has one for 1, one for 2 to 4 and one for 5; it takes the place of German here."""
-    source, text = tmp_path / "mgmfnet_pl.ts", translations.Text("{n} cases", plural=True)
+    source, text = tmp_path / "mgmfnet_pl.ts", source_texts.Text("{n} cases", plural=True)
     monkeypatch.setattr(translations, "collect", lambda: {text: ["app/window.py"]})
     translations.update(source)
     tree = ET.parse(source)
@@ -164,4 +166,4 @@ def test_english_is_spoken_where_the_system_speaks_nothing_known(
 def test_a_text_put_together_too_early_is_found(tmp_path: Path) -> None:
     source = 'tr(f"Saved {name}")'
     with pytest.raises(SyntaxError, match="put together"):
-        list(translations.texts_in(source, "window.py"))
+        list(source_texts.texts_in(source, "window.py"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from mgmfnet.errors import DataError, StudyError
-from mgmfnet.sentence import Sentence, together
+from mgmfnet.sentence import Sentence, listed, together
 
 
 def test_values_are_put_into_the_template() -> None:
@@ -17,6 +17,17 @@ def test_values_are_put_into_the_template() -> None:
 def test_a_value_may_hold_braces_and_a_text_without_values_too() -> None:
     assert str(Sentence("No {name}.", name="{x}")) == "No {x}."
     assert str(Sentence("Write {} for nothing.")) == "Write {} for nothing."
+
+
+def test_what_a_stranger_wrote_is_only_text() -> None:
+    """A sentence may come from a model's card, which anybody may have made."""
+    told = Sentence("{other} {name.__class__} {name:>999999999}", name="a")
+    assert str(told) == "{other} {name.__class__} {name:>999999999}"
+
+
+def test_the_first_names_are_listed() -> None:
+    assert str(listed("cab")) == "a, b, c"
+    assert str(listed("abcdefgh")) == "a, b, c, d, e and 3 more"
 
 
 def test_a_number_chooses_the_words() -> None:

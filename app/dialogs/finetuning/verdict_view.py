@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.translation import mark, tr, tr_n
-from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.evaluation.verdict import Verdict
+from mgmfnet.sentence import listed
 from mgmfnet.training.events import CaseScore, Judged
 
 _OWN_MASK: Final = 0.99

@@ -1,6 +1,5 @@
 """What a data set holds."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +14,6 @@ ALL: Final = "all"
 
 OTHER: Final = "other"
 """Images that lie beside a data set and are no part of it."""
-
-_NAMES_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -48,13 +45,3 @@ class Discovery:
             images=len(samples),
             kept=kept,
         )
-
-
-def listed(names: Iterable[str]) -> Sentence:
-    """The first few names, and how many there are besides."""
-    all_names = sorted(names)
-    shown = ", ".join(all_names[:_NAMES_SHOWN])
-    more = len(all_names) - _NAMES_SHOWN
-    if more <= 0:
-        return Sentence("{names}", names=shown)
-    return Sentence("{names} and {n} more", "{names} and {n} more", names=shown, n=more)

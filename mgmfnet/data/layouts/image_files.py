@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
-from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.errors import DataError
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 
 REVIEW_FOLDER: Final = "mgmfnet-review"
 """Where a study keeps its masks; never searched for images."""

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from mgmfnet.data.layouts.arrangement import Arrangement
-from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION, listed
+from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION
 from mgmfnet.data.layouts.image_files import FolderTree, FoundFile, folder_names, walk_images
 from mgmfnet.data.layouts.pairing import BY_NAME, Pairing, below
 from mgmfnet.data.layouts.two_folders import without_helpers
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 
 _CHALLENGE = r"(?P<challenge>(?:ISBI|ISIC)-?(?:\d{4})?)(?:_ISIC_Part1|_Task1(?:-2)?)?"
 _SPLIT = r"_(?P<split>Training|Validation|Test)(?P<version>_v\d)?"

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
-from mgmfnet.data.layouts.discovery import listed
 from mgmfnet.data.layouts.image_files import FoundFile
 from mgmfnet.data.layouts.mask_names import mask_stem, name_key
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 
 Place: TypeAlias = Callable[[str], str]
 """Gives of the place of a file what counts when images and masks are matched."""

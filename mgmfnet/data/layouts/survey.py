@@ -10,11 +10,11 @@ from typing import Final
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
 from mgmfnet.data.layouts import clinicdb, ham10000, isic_challenge, nnunet, paired, ph2, plain, voc
 from mgmfnet.data.layouts.arrangement import Arrangement, Layout
-from mgmfnet.data.layouts.discovery import OTHER, listed
+from mgmfnet.data.layouts.discovery import OTHER
 from mgmfnet.data.layouts.image_files import FolderTree, FoundFile, entries, walk_images
 from mgmfnet.data.layouts.mask_names import is_helper
 from mgmfnet.errors import DataError
-from mgmfnet.sentence import Sentence, together
+from mgmfnet.sentence import Sentence, listed, together
 
 LAYOUTS: Final[dict[str, Layout]] = {
     "isic": isic_challenge.find,

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from mgmfnet.data.layouts.discovery import listed
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.case_table import CaseTable, Synchronised
 from mgmfnet.study.folder.image_versions import Images, tell_replaced
 from mgmfnet.study.folder.scan import Scan
