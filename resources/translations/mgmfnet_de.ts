@@ -400,7 +400,7 @@
   <message>
    <location filename="../../app/dialogs/finetuning/case_comparison.py" />
    <source>Accepted mask</source>
-   <translation>Angenommene Maske</translation>
+   <translation>Bestätigte Maske</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -455,7 +455,7 @@
   <message>
    <location filename="../../mgmfnet/training/finetuning.py" />
    <source>All accepted masks to learn from are empty, so there is nothing to learn. Accept cases with a lesion, then try again.</source>
-   <translation>Alle angenommenen Masken, aus denen gelernt werden soll, sind leer; es gibt nichts zu lernen. Fälle mit einer Läsion annehmen, dann noch einmal versuchen.</translation>
+   <translation>Alle bestätigten Masken, aus denen gelernt werden soll, sind leer; es gibt nichts zu lernen. Fälle mit einer Läsion bestätigen und noch einmal versuchen.</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
@@ -1062,7 +1062,7 @@
   <message>
    <location filename="../../mgmfnet/training/finetuning.py" />
    <source>Fine-tuning needs accepted cases to learn from and held-out ones to judge by, of different patients. Accept at least three cases, then try again.</source>
-   <translation>Das Nachtrainieren braucht angenommene Fälle zum Lernen und Prüffälle zum Beurteilen, von verschiedenen Patienten. Mindestens drei Fälle annehmen, dann noch einmal versuchen.</translation>
+   <translation>Das Nachtrainieren braucht bestätigte Fälle zum Lernen und Prüffälle zum Beurteilen, von verschiedenen Patienten. Mindestens drei Fälle bestätigen und noch einmal versuchen.</translation>
   </message>
   <message>
    <location filename="../../app/panels/grid/grid_view.py" />
@@ -1818,7 +1818,7 @@
   <message>
    <location filename="../../mgmfnet/files.py" />
    <source>Nothing can be written in {folder}: {reason}. Free some space or choose a folder you may write to.</source>
-   <translation>In {folder} kann nichts geschrieben werden: {reason}. Schaffen Sie Platz oder wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+   <translation>In {folder} kann nichts geschrieben werden: {reason}. Speicherplatz freigeben oder einen Ordner mit Schreibrecht wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/onnx/onnx_model.py" />
@@ -2505,7 +2505,7 @@
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Ten held-out cases of different patients are needed; about one accepted case in five is held out.</source>
-   <translation>Nötig sind zehn Prüffälle verschiedener Patienten; etwa jeder fünfte angenommene Fall wird ein Prüffall.</translation>
+   <translation>Nötig sind zehn Prüffälle verschiedener Patienten; etwa jeder fünfte bestätigte Fall wird ein Prüffall.</translation>
   </message>
   <message>
    <location filename="../../app/tools/refinement.py" />
@@ -3622,7 +3622,7 @@
   <message>
    <location filename="../../mgmfnet/data/layouts/image_files.py" />
    <source>{folder} cannot be read: it is not there. Check its name or the drive.</source>
-   <translation>{folder} kann nicht gelesen werden: es ist nicht da. Den Namen oder das Laufwerk prüfen.</translation>
+   <translation>{folder} kann nicht gelesen werden: Der Ordner ist nicht da. Den Namen oder das Laufwerk prüfen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/layouts/image_files.py" />
