@@ -1,6 +1,7 @@
 """What the documents name is there."""
 
 import importlib
+import pkgutil
 import re
 import tomllib
 from pathlib import Path
@@ -73,6 +74,13 @@ def test_every_name_of_the_code_is_there(document: Path) -> None:
 def test_the_picture_shows_the_layers_that_are_checked(package: str) -> None:
     picture = "\n".join(layers(package))
     assert f"```\n{picture}\n```" in ARCHITECTURE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_everything_has_its_layer(package: str) -> None:
+    layered = {part.split(".")[0] for layer in layers(package) for part in layer.split(" | ")}
+    inside = {module.name for module in pkgutil.iter_modules([str(ROOT / package)])}
+    assert inside - {"__main__"} == layered
 
 
 @pytest.mark.parametrize("package", PACKAGES)
