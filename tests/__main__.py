@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from tests.core_coverage import TESTS
+
 CHECKS: Final = {
     "style": ("ruff", "check", "."),
     "format": ("ruff", "format", "--check", "."),
     "types": ("mypy",),
     "layers": ("lint-imports",),
-    "behaviour": ("coverage", "run", "-m", "pytest", "-q"),
-    "coverage of the core": ("tests.core_coverage",),
+    "core": ("tests.core_coverage",),
+    "rest": ("pytest", "-q", *(f"--ignore={path}" for path in TESTS)),
 }
 
 

@@ -1,11 +1,12 @@
-"""Keeps what the tests reach of the core files: ``python -m tests.core_coverage``.
+"""Runs the tests of the core, and keeps what they reach of it: ``python -m tests.core_coverage``.
 
-It judges the last ``coverage run -m pytest``. The table beside it has a floor for each file that
-``[tool.coverage.run]`` names: what percentage of its lines and branches the tests reach at least.
-``--update`` lists what there is and raises the floors to the last run; only a hand lowers one.
+The table beside this file has a floor for each file that ``[tool.coverage.run]`` names: what
+percentage of its lines and branches the tests reach at least. ``--update`` lists what there is and
+raises the floors to what was reached; only a hand lowers one.
 """
 
 import json
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,8 +19,30 @@ Floors = dict[str, int]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TABLE: Final = Path(__file__).with_suffix(".json")
+TESTS: Final = (
+    "tests/app/document",
+    "tests/app/review",
+    "tests/app/tasks",
+    "tests/contracts/test_exporters.py",
+    "tests/contracts/test_layouts.py",
+    "tests/mgmfnet/data",
+    "tests/mgmfnet/exchange",
+    "tests/mgmfnet/losses",
+    "tests/mgmfnet/masks",
+    "tests/mgmfnet/nn",
+    "tests/mgmfnet/study",
+    "tests/mgmfnet/test_connectivity.py",
+    "tests/mgmfnet/test_files.py",
+    "tests/mgmfnet/test_prediction.py",
+)
 MARGIN: Final = 1  # percent that chance may cost
 UPDATE: Final = "python -m tests.core_coverage --update"
+
+
+def run_tests() -> int:
+    """Run the tests of the core under coverage; the exit code of pytest."""
+    command = (sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", *TESTS)
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def last_run() -> Percentages:
@@ -58,20 +81,21 @@ def problems(floors: Floors, reached: Percentages) -> list[str]:
 
 
 def main(words: list[str]) -> int:
+    if failed := run_tests():
+        return failed
     reached = last_run()
-    floors: Floors = json.loads(TABLE.read_text()) if TABLE.exists() else {}
-    if words == ["--update"]:
-        TABLE.write_text(json.dumps(raised(floors, reached), indent=0, sort_keys=True) + "\n")
-        return 0
-    found = problems(floors, reached)
+    floors: Floors = json.loads(TABLE.read_text())
     higher = raised(floors, reached)
+    if words == ["--update"]:
+        TABLE.write_text(json.dumps(higher, indent=0, sort_keys=True) + "\n")
+        return 0
     grown = sum(higher[name] > floor + MARGIN for name, floor in floors.items() if name in higher)
-    for line in found:
-        print(line)
     if grown:
         print(f"The tests reach more of {grown} files than before. Raise their floors by: {UPDATE}")
-    return len(found)
+    found = problems(floors, reached)
+    print(*found, f"{len(reached)} core files, {len(found)} problems.", sep="\n")
+    return int(bool(found))
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(sys.argv[1:])))
+    sys.exit(main(sys.argv[1:]))
