@@ -25,6 +25,7 @@ from mgmfnet.evaluation.score_files import (
 )
 from mgmfnet.evaluation.scoring import ImageScore, score_pairs
 from mgmfnet.files import write_durably
+from mgmfnet.sentence import Sentence
 
 _MODEL_OPTIONS = ("model", "fold", "split", "tta", "allow_leak")
 
@@ -176,7 +177,7 @@ def _evaluate(arguments: Namespace, masks: PredictedMasks) -> int:
     if arguments.csv:
         write_durably(arguments.csv, to_csv(evaluation_rows(evaluation)))
     if arguments.report:
-        notes = (*masks.notes, *map(str, masks.mask_pairs.problems()), *problems)
+        notes = (*masks.notes, *masks.mask_pairs.problems(), *problems)
         write_durably(arguments.report, evaluation_page(evaluation, notes).encode())
     _print_evaluation(evaluation)
     return FAILED if problems else DONE
@@ -200,7 +201,7 @@ def _compare(arguments: Namespace) -> int:
         write_durably(arguments.csv, to_csv(comparison_rows(comparison)))
     if arguments.report:
         notes = [
-            *(str(note) for mask_pairs in pairs_of_both for note in mask_pairs.problems()),
+            *(note for mask_pairs in pairs_of_both for note in mask_pairs.problems()),
             *problems,
         ]
         write_durably(arguments.report, comparison_page(comparison, notes).encode())
@@ -221,10 +222,10 @@ def _metadata(arguments: Namespace) -> Metadata:
 
 def _score(
     arguments: Namespace, mask_pairs: MaskPairs, metadata: Metadata
-) -> tuple[list[ImageScore], list[str]]:
+) -> tuple[list[ImageScore], list[Sentence]]:
     """The scores of all pairs, and one sentence for each that has none."""
-    for unpaired in mask_pairs.problems():
-        print_message(unpaired)
+    for problem in mask_pairs.problems():
+        print_message(problem)
     pairs: Sequence[Pair] = mask_pairs.pairs
     if arguments.images:
         pairs = with_images(pairs, arguments.images)

@@ -22,7 +22,7 @@ from mgmfnet.files import write_durably
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
 from mgmfnet.models.library import StoredModel
-from mgmfnet.sentence import together
+from mgmfnet.sentence import Sentence, together
 from mgmfnet.study.discovery import discover
 
 
@@ -40,8 +40,8 @@ class PredictedMasks(NamedTuple):
     label: str
     data: str
     mask_pairs: MaskPairs
-    failures: Sequence[str] = ()
-    notes: Sequence[str] = ()
+    failures: Sequence[Sentence] = ()
+    notes: Sequence[Sentence] = ()
 
 
 @contextlib.contextmanager
@@ -105,7 +105,9 @@ def _only_split(masked: Mapping[str, Sequence[Sample]]) -> str:
     return names[0]
 
 
-def _check_leaks(samples: Sequence[Sample], model: StoredModel, *, is_allowed: bool) -> list[str]:
+def _check_leaks(
+    samples: Sequence[Sample], model: StoredModel, *, is_allowed: bool
+) -> list[Sentence]:
     """What the model has seen of the images, in sentences.
 
     Raises:
@@ -121,12 +123,12 @@ def _check_leaks(samples: Sequence[Sample], model: StoredModel, *, is_allowed: b
         )
     for sentence in sentences:
         print_message(sentence)
-    return list(map(str, sentences))
+    return sentences
 
 
 def _predict(
     samples: Sequence[Sample], model: StoredModel, folder: Path, arguments: Namespace
-) -> tuple[MaskPairs, list[str]]:
+) -> tuple[MaskPairs, list[Sentence]]:
     """Write a mask for each image that can be read."""
     masks = {sample.image: folder / f"{i}.png" for i, sample in enumerate(samples)}
     predictor = open_predictor(model, arguments.device, flips=arguments.tta)
@@ -141,7 +143,7 @@ def _predict(
         for outcome in predict_files(predictor, list(masks), store):
             bar.update()
             if outcome.error is not None:
-                failures[outcome.path] = str(outcome.error)
+                failures[outcome.path] = outcome.error.sentence
     for failure in failures.values():
         print_message(failure)
     pairs = tuple(

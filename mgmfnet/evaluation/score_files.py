@@ -12,6 +12,7 @@ from mgmfnet.evaluation.pairs import MaskPairs
 from mgmfnet.evaluation.scoring import ImageScore
 from mgmfnet.evaluation.statistics import CONFIDENCE, RESAMPLES, SEED, Figure
 from mgmfnet.metrics.boundary import TOLERANCE
+from mgmfnet.sentence import Sentence
 
 Row = dict[str, str | int | float | None]
 
@@ -19,7 +20,10 @@ _COUNTS = ("tp", "fp", "fn", "tn")
 
 
 def evaluation_record(
-    evaluation: Evaluation, mask_pairs: MaskPairs, problems: Sequence[str], notes: Sequence[str]
+    evaluation: Evaluation,
+    mask_pairs: MaskPairs,
+    problems: Sequence[Sentence],
+    notes: Sequence[Sentence],
 ) -> dict[str, Any]:
     """All that is known of one set of predictions, ready for JSON."""
     return {
@@ -41,13 +45,13 @@ def evaluation_record(
         },
         "images": evaluation_rows(evaluation),
         "unpaired": {"predictions": mask_pairs.predictions, "truths": mask_pairs.truths},
-        "problems": problems,
-        "notes": notes,
+        "problems": [str(problem) for problem in problems],
+        "notes": [str(note) for note in notes],
         "protocol": _protocol(),
     }
 
 
-def comparison_record(comparison: Comparison, problems: Sequence[str]) -> dict[str, Any]:
+def comparison_record(comparison: Comparison, problems: Sequence[Sentence]) -> dict[str, Any]:
     """All that is known of two sets of predictions, ready for JSON."""
     return {
         "data": comparison.a.data,
@@ -63,7 +67,7 @@ def comparison_record(comparison: Comparison, problems: Sequence[str]) -> dict[s
             for key, difference in comparison.differences.items()
         },
         "images": comparison_rows(comparison),
-        "problems": problems,
+        "problems": [str(problem) for problem in problems],
         "protocol": _protocol(),
     }
 

@@ -9,6 +9,7 @@ from mgmfnet.errors import MaskError
 from mgmfnet.evaluation.pairs import Pair
 from mgmfnet.metrics.boundary import BorderScore, compare_borders
 from mgmfnet.metrics.overlap import Confusion, confusion
+from mgmfnet.sentence import Sentence
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def score_pairs(
     pairs: Sequence[Pair],
     scale_of: Callable[[str], float | None],
     progress: Callable[[], object],
-) -> tuple[list[ImageScore], list[str]]:
+) -> tuple[list[ImageScore], list[Sentence]]:
     """Score every pair.
 
     Args:
@@ -64,20 +65,20 @@ def score_pairs(
         The scores, and one sentence for each pair that could not be scored.
     """
 
-    def score(pair: Pair) -> ImageScore | str:
+    def score(pair: Pair) -> ImageScore | Sentence:
         try:
             predicted, truth = read_mask(pair.predicted), read_mask(pair.truth)
             counts = confusion(predicted, truth)
         except MaskError as error:
-            return f"{pair.name}: {error}"
+            return Sentence("{name}: {problem}", name=pair.name, problem=error)
         return ImageScore(pair, counts, compare_borders(predicted, truth), scale_of(pair.name))
 
     scores: list[ImageScore] = []
-    problems: list[str] = []
+    problems: list[Sentence] = []
     with ThreadPoolExecutor() as pool:
         for outcome in pool.map(score, pairs):
             progress()
-            if isinstance(outcome, str):
+            if isinstance(outcome, Sentence):
                 problems.append(outcome)
             else:
                 scores.append(outcome)

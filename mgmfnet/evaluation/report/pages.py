@@ -9,12 +9,13 @@ from mgmfnet.evaluation.report import plots
 from mgmfnet.evaluation.report.cases import changed_cases, ranked_cases
 from mgmfnet.evaluation.report.plot import span
 from mgmfnet.evaluation.report.templates import render
+from mgmfnet.sentence import Sentence
 
 _KEY_MEASURES: Final = ("jaccard", "dice", "thresholded_jaccard", "boundary_f1", "hd95_px")
 _CASE_MEASURES: Final = ("jaccard", "dice", "sensitivity", "specificity", "boundary_f1", "hd95_px")
 
 
-def evaluation_page(evaluation: Evaluation, notes: Sequence[str]) -> str:
+def evaluation_page(evaluation: Evaluation, notes: Sequence[Sentence]) -> str:
     """One set of predictions.
 
     Args:
@@ -43,7 +44,7 @@ def evaluation_page(evaluation: Evaluation, notes: Sequence[str]) -> str:
     )
 
 
-def comparison_page(comparison: Comparison, notes: Sequence[str]) -> str:
+def comparison_page(comparison: Comparison, notes: Sequence[Sentence]) -> str:
     """Two sets of predictions of the same images.
 
     Raises:

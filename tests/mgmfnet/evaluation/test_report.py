@@ -17,6 +17,7 @@ from mgmfnet.evaluation.metadata import Metadata
 from mgmfnet.evaluation.pairs import Pair
 from mgmfnet.evaluation.report import comparison_page, evaluation_page
 from mgmfnet.evaluation.scoring import score_pairs
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import Mask
 from tests.mgmfnet.evaluation.lesions import PAIRS, SIZE, empty
 
@@ -64,7 +65,7 @@ def evaluation(
 
 
 def test_the_page_loads_nothing_and_is_well_formed(folder: Path) -> None:
-    page = evaluation_page(evaluation(folder, PAIRS, image="image.png"), ["A note."])
+    page = evaluation_page(evaluation(folder, PAIRS, image="image.png"), [Sentence("A note.")])
     parsed = Balance(page)
     assert not parsed.open
     assert "script" not in parsed.tags
@@ -77,7 +78,7 @@ def test_the_page_loads_nothing_and_is_well_formed(folder: Path) -> None:
 
 def test_the_page_says_the_scores(folder: Path) -> None:
     one = evaluation(folder, PAIRS)
-    page = evaluation_page(one, ["3 images were left out."])
+    page = evaluation_page(one, [Sentence("3 images were left out.")])
     for key in ("jaccard", "dice", "pooled_jaccard", "boundary_f1"):
         assert f">{one.figures[key].value:.3f}<" in page
     assert "3 images were left out." in page
@@ -103,7 +104,8 @@ def test_an_image_that_cannot_be_read_leaves_a_plain_ground(folder: Path) -> Non
 def test_names_are_text_wherever_they_stand(folder: Path) -> None:
     name = "a<b>&\"'{{ 7 * 7 }}"
     page = evaluation_page(
-        evaluation(folder, {name: PAIRS["poor"]}, label="x<y", image="image.png"), ["1 < 2"]
+        evaluation(folder, {name: PAIRS["poor"]}, label="x<y", image="image.png"),
+        [Sentence("1 < 2")],
     )
     assert not Balance(page).open
     shown = "a&lt;b&gt;&amp;&#34;&#39;{{ 7 * 7 }}"
