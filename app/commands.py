@@ -18,7 +18,7 @@ from app.dialogs.keys.shortcut_editor import ShortcutEditor
 from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog
 from app.dialogs.models.models_dialog import ModelsDialog
 from app.dialogs.preferences_dialog import PreferencesDialog
-from app.messages import Offer, messages
+from app.messages import About, Offer, Topic, messages
 from app.model_choice import ModelChoice
 from app.review.predicting.prediction_queue import QueueState
 from app.review.session import ReviewSession
@@ -95,7 +95,7 @@ class Commands(QObject):
         try:
             self.open_folder(copy_samples())
         except MgmfnetError as error:
-            messages.error(error)
+            messages.error(error, about=About(Topic.OPENING))
 
     def show_finetuning(self) -> None:
         """Show what a fine-tuning would do, how far it is, or what it led to."""

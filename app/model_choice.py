@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.settings import Settings
 from app.translation import tr
 from mgmfnet.errors import ModelError
@@ -30,6 +30,7 @@ class ModelChoice(QObject):
 
     def load(self) -> None:
         """Find the model; `changed` follows in any case."""
+        messages.withdraw(Topic.MODEL)
         self._names.clear()  # one that was missing may have come
         self.current = self._chosen() or self._base()
         self.changed.emit(self.current)
@@ -52,7 +53,9 @@ class ModelChoice(QObject):
         try:
             return self.library.get(self._settings.model_id)
         except ModelError as error:
-            messages.warning(tr("{problem} The base model is used.", problem=error))
+            messages.warning(
+                tr("{problem} The base model is used.", problem=error), about=About(Topic.MODEL)
+            )
             return None
 
     def _base(self) -> StoredModel | None:
@@ -63,6 +66,7 @@ class ModelChoice(QObject):
                 tr(
                     "You can outline lesions by hand, but nothing is predicted. {problem}",
                     problem=error,
-                )
+                ),
+                about=About(Topic.MODEL),
             )
             return None

@@ -60,10 +60,12 @@ class MainWindow(QMainWindow):
         CaseDetails(session, self._review, self.actions_by_id, settings, models)
         Completion(session, self.actions_by_id, self)
         bind(self.actions_by_id, self.commands.handlers())
-        bind(self.actions_by_id, {"take_offer": self._message_bar.take_offer})
+        bar = self._message_bar
+        bind(self.actions_by_id, {"take_offer": bar.take_offer, "dismiss": bar.dismiss})
         self._connect()
         self._restore()
         self._show_start()
+        self._show_answers()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep unfinished strokes and the arrangement of the window; then end all threads."""
@@ -99,9 +101,10 @@ class MainWindow(QMainWindow):
         session.reviewer = self._settings.reviewer
         session.studyOpened.connect(self._show_study)
         session.studyClosed.connect(self._show_start)
-        session.studyClosed.connect(self._message_bar.withdraw_offers)
+        session.studyClosed.connect(self._message_bar.leave_study)
         messages.posted.connect(self._message_bar.show_message)
-        messages.withdrawn.connect(self._message_bar.withdraw_offers)
+        messages.withdrawn.connect(self._message_bar.withdraw)
+        self._message_bar.changed.connect(self._show_answers)
         self.commands.opening.connect(self._show_opening)
         self._start.folder_chosen.connect(self.commands.open_folder)
         self._status.model_clicked.connect(self.actions_by_id["models"].trigger)
@@ -132,6 +135,11 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self._review)
         self._message_bar.set_anchor(self._review.canvas)
         self._review.canvas.setFocus()
+
+    def _show_answers(self) -> None:
+        """Escape is the message's only while there is one."""
+        self.actions_by_id["take_offer"].setEnabled(self._message_bar.has_offer)
+        self.actions_by_id["dismiss"].setEnabled(bool(self._message_bar.texts()))
 
     def _show_opening(self, folder: Path) -> None:
         self._status.show_note(tr("Opening {folder}…", folder=folder.name))

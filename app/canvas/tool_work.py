@@ -61,13 +61,15 @@ class ToolWork:
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether a key is for the tool, before any shortcut."""
+        if event.key() == Qt.Key.Key_Escape and self._pointer is not None:
+            return True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return bool(self.tool and not held and event.key() in self.tool.keys)
 
     def press(self, event: QKeyEvent) -> bool:
         """Give the tool a key; whether it had a use for it."""
         wanted = self.wants(event)
-        if event.key() == Qt.Key.Key_Escape and (wanted or self._pointer):
+        if wanted and event.key() == Qt.Key.Key_Escape:
             self.cancel()
             return True
         if wanted and self.tool and self.document:

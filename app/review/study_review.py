@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.case_document import CaseDocument
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.review.cases.case_sorter import CaseSorter
 from app.review.deciding.annotations import Annotations
 from app.review.deciding.bulk_decisions import BulkDecisions
@@ -196,6 +196,7 @@ class StudyReview(QObject):
         self._decisions.mark(self.current, status)
 
     def _go_to(self, case_id: int) -> None:
+        messages.withdraw(Topic.CASE)
         self._current = case_id
         self._queue.set_current(case_id)
         self.presenter.present(self.current)
@@ -203,7 +204,8 @@ class StudyReview(QObject):
 
     def _note_shown(self, case_id: int, problem: str) -> None:
         if problem and problem != self.problems.of(case_id):
-            messages.warning(problem)  # the image is shown, so nothing says it in its place
+            # The image is shown, so nothing says it in its place.
+            messages.warning(problem, about=About(Topic.CASE))
         self.problems.note(case_id, problem)
         self._painted.start()
 

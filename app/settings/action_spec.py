@@ -27,6 +27,7 @@ class Scope(StrEnum):
     STUDY = "study"
     CASE = "case"
     IMAGE = "image"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,11 @@ _EDIT: Final = (
     ActionSpec(
         "take_offer", "&Do what the message offers", ("F2",), Menu.EDIT,
         "Press the button of the newest message over the image", section=True,
+        scope=Scope.MESSAGE,
+    ),
+    ActionSpec(
+        "dismiss", "Close the &message", ("Esc",), Menu.EDIT,
+        "Close the newest message over the image", "x", scope=Scope.MESSAGE,
     ),
     ActionSpec(
         "focus_list", "Go to the &list", ("Ctrl+L",), Menu.EDIT,

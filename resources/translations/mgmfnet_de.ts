@@ -741,6 +741,16 @@
    <translation>Schließen</translation>
   </message>
   <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>Close the &amp;message</source>
+   <translation>&amp;Meldung schließen</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>Close the newest message over the image</source>
+   <translation>Die neueste Meldung über dem Bild schließen</translation>
+  </message>
+  <message>
    <location filename="../../app/commands.py" />
    <source>Close the program without it?</source>
    <translation>Programm trotzdem schließen?</translation>
@@ -2317,6 +2327,11 @@
    <translation>Fälle nach Tag zeigen</translation>
   </message>
   <message>
+   <location filename="../../app/panels/shell/message_bar.py" />
+   <source>Show fewer</source>
+   <translation>Weniger zeigen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Show how sure the model is, from dark blue (not lesion) to yellow (lesion)</source>
    <translation>Zeigen, wie sicher das Modell ist, von dunkelblau (keine Läsion) bis gelb (Läsion)</translation>
@@ -3402,6 +3417,7 @@
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <location filename="../../app/panels/shell/message_bar.py" />
    <source>and {n} more</source>
    <translation>
     <numerusform>und {n} weitere</numerusform>

@@ -22,7 +22,7 @@ from app import tasks
 from app.dialogs.finetuning.case_comparison import CaseComparison
 from app.dialogs.finetuning.training_view import TrainingView
 from app.dialogs.finetuning.verdict_view import VerdictView
-from app.messages import Offer, messages
+from app.messages import About, Offer, Topic, messages
 from app.review.cases.case_index import CaseIndex
 from app.review.finetuning.finetune_plan import FEWEST_CASES, FinetunePlan, preset_epochs
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
@@ -38,7 +38,6 @@ _WIDTH: Final = 760
 _HEIGHT: Final = 520
 _MARGIN: Final = 16
 _MOST_EPOCHS: Final = 500
-_TOPIC: Final = "fine-tuned"
 _EPOCHS_TIP: Final = mark(
     "How often every case is shown; many take long and may be learnt by heart"
 )
@@ -117,7 +116,7 @@ class FinetuneDialog(QDialog):
 
     def come_back(self) -> None:
         """Show how far the training is, or what it led to."""
-        messages.withdraw(_TOPIC)
+        messages.withdraw(Topic.TRAINING)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -242,12 +241,16 @@ class FinetuneDialog(QDialog):
         if not self.isVisible():
             messages.info(
                 tr("The fine-tuned model is ready."),
-                Offer(tr("Compare"), self.come_back, topic=_TOPIC, stays=True),
+                Offer(tr("Compare"), self.come_back, stays=True),
+                about=About(Topic.TRAINING),
             )
 
     def _give_up(self, problem: str) -> None:
         self._show(_Stage.PLAN)
-        messages.error(tr("The model was not fine-tuned. {problem}", problem=problem))
+        messages.error(
+            tr("The model was not fine-tuned. {problem}", problem=problem),
+            about=About(Topic.TRAINING),
+        )
 
     def _note_cancelled(self) -> None:
         self._show(_Stage.PLAN)
@@ -277,7 +280,7 @@ class FinetuneDialog(QDialog):
 
     def _note_not_kept(self, error: MgmfnetError) -> None:
         self.verdict.ask_again()
-        messages.error(error)
+        messages.error(error, about=About(Topic.TRAINING))
 
     def _discard(self) -> None:
         self.run.discard()

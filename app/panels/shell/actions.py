@@ -54,7 +54,8 @@ def set_scope(actions: Actions, *, study: bool, case: bool, image: bool) -> None
     """Enable the actions that what is open allows."""
     available = {Scope.ALWAYS: True, Scope.STUDY: study, Scope.CASE: case, Scope.IMAGE: image}
     for spec in ACTIONS:
-        actions[spec.id].setEnabled(available[spec.scope])
+        if spec.scope in available:
+            actions[spec.id].setEnabled(available[spec.scope])
 
 
 def bind(actions: Actions, handlers: Mapping[str, Callable[[], object]]) -> None:

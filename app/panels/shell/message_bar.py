@@ -1,5 +1,6 @@
 """Shows what the message channel says, over the canvas, without moving anything."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -13,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.messages import Level, Message
+from app.messages import About, Level, Message
 from app.style import icon
-from app.translation import mark, tr
+from app.translation import mark, tr, tr_n
 
 _SHOWN_MS: Final = 6000
 _OFFERED_MS: Final = 20_000
-_MOST_ROWS: Final = 3
+_IN_SIGHT: Final = 2  # more would hide the image
+_MOST_ROWS: Final = 8
 _WIDEST: Final = 640
 _MARGIN: Final = 12
 _NAMES: Final = {
@@ -49,7 +51,7 @@ class _Row(QFrame):
         dismiss.setIcon(icon("x"))
         dismiss.setToolTip(tr("Dismiss this message"))
         dismiss.setAccessibleName(tr("Dismiss this message"))
-        dismiss.clicked.connect(self._close)
+        dismiss.clicked.connect(self.close_itself)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 4, 4)
         layout.setSpacing(8)
@@ -63,8 +65,7 @@ class _Row(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS if message.offer is None else _OFFERED_MS)
-        self._timer.timeout.connect(self._close)
-        self.show_again()
+        self._timer.timeout.connect(self.close_itself)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme."""
@@ -78,31 +79,46 @@ class _Row(QFrame):
         self.hide()
         self.deleteLater()
 
+    def set_in_sight(self, *, shown: bool) -> None:
+        """Show the message, and count its seconds; or let it wait behind newer ones."""
+        self.setVisible(shown)
+        if shown and not self._timer.isActive():
+            self.show_again()
+        elif not shown:
+            self._timer.stop()
+
     def show_again(self) -> None:
         """Count the seconds anew."""
         stays = self.message.offer is not None and self.message.offer.stays
         if self.message.level is Level.INFO and not stays:
             self._timer.start()
 
+    def close_itself(self) -> None:
+        """Ask to be taken away."""
+        self.closed.emit(self)
+
     def take_offer(self) -> None:
         """Do what the message offers, and leave."""
-        self._close()
+        self.close_itself()
         if self.message.offer is not None:
             self.message.offer.accept()
 
     def _draw_symbol(self) -> None:
         self._symbol.setPixmap(icon(_ICONS[self.message.level]).pixmap(16, 16))
 
-    def _close(self) -> None:
-        self.closed.emit(self)
-
 
 class MessageBar(QWidget):
     """A short pile of messages over ``host``, at the top of the part of it that is chosen.
 
     Information leaves by itself after some seconds, unless its offer stays; warnings and errors
-    stay until dismissed. A message that is already shown is not shown twice.
+    stay until dismissed. A message that is already shown is not shown twice, and one about the
+    same as an earlier one takes its place. Only the newest are in sight; a button shows the others.
+
+    Attributes:
+        changed: Other messages are there.
     """
+
+    changed = Signal()
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -112,6 +128,11 @@ class MessageBar(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._others = QPushButton(self)
+        self._others.setObjectName("otherMessages")
+        self._others.setCheckable(True)
+        self._others.toggled.connect(self._arrange)
+        self._column.addWidget(self._others, alignment=Qt.AlignmentFlag.AlignRight)
         host.installEventFilter(self)
         self.hide()
 
@@ -123,36 +144,54 @@ class MessageBar(QWidget):
         self._place()
 
     def show_message(self, message: Message) -> None:
-        """Show ``message`` until it is read or dismissed."""
+        """Show ``message`` until it is read or dismissed, or what it is about is over."""
         for row in self._rows:
             if row.message == message:
                 row.show_again()
                 return
+        if message.about is not None:
+            self._drop(lambda earlier: earlier.about == message.about)
         self._make_room()
         row = _Row(message, self)
         row.closed.connect(self._remove)
         self._rows.append(row)
-        self._column.addWidget(row)
-        row.show()  # a row that is not shown yet has no height
-        self._place()
-        self.show()
+        self._column.insertWidget(len(self._rows) - 1, row)
+        self._arrange()
         self.raise_()
 
     def take_offer(self) -> None:
         """Do what the newest message that offers something offers."""
-        offering = [row for row in self._rows if row.message.offer is not None]
-        if offering:
-            offering[-1].take_offer()
+        if self._offering:
+            self._offering[-1].take_offer()
 
-    def withdraw_offers(self, topic: str | None = None) -> None:
-        """Take away what offers something on a topic; without one, whatever it is about."""
-        for row in list(self._rows):
-            offer = row.message.offer
-            if offer is not None and topic in {None, offer.topic}:
-                self._remove(row)
+    def dismiss(self) -> None:
+        """Close the newest message."""
+        if self._rows:
+            self._rows[-1].close_itself()
+
+    def withdraw(self, about: About) -> None:
+        """Take away what was told about this."""
+        self._drop(lambda message: message.about == about)
+        self._arrange()
+
+    def leave_study(self) -> None:
+        """Take away what is over when a study is closed, and what could be done about it."""
+        self._drop(
+            lambda message: (
+                message.offer is not None
+                if message.about is None
+                else not message.about.outlives_study
+            )
+        )
+        self._arrange()
+
+    @property
+    def has_offer(self) -> bool:
+        """Whether a message offers something."""
+        return bool(self._offering)
 
     def texts(self) -> list[str]:
-        """What is shown now, oldest first."""
+        """What there is to read, oldest first."""
         return [row.message.text for row in self._rows]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -161,17 +200,44 @@ class MessageBar(QWidget):
             self._place()
         return False
 
+    @property
+    def _offering(self) -> list[_Row]:
+        return [row for row in self._rows if row.message.offer is not None]
+
     def _make_room(self) -> None:
         if len(self._rows) >= _MOST_ROWS:
             infos = [row for row in self._rows if row.message.level is Level.INFO]
-            self._remove((infos or self._rows)[0])
+            self._take_out((infos or self._rows)[0])
+
+    def _drop(self, is_over: Callable[[Message], bool]) -> None:
+        for row in [row for row in self._rows if is_over(row.message)]:
+            self._take_out(row)
 
     def _remove(self, row: _Row) -> None:
+        self._take_out(row)
+        self._arrange()
+
+    def _take_out(self, row: _Row) -> None:
         self._rows.remove(row)
         self._column.removeWidget(row)
         row.retire()
+
+    def _arrange(self) -> None:
+        """Show the newest messages, or all of them, and how many others there are."""
+        hidden = max(0, len(self._rows) - _IN_SIGHT)
+        if not hidden:
+            self._others.setChecked(False)
+        for place, row in enumerate(self._rows):
+            row.set_in_sight(shown=self._others.isChecked() or place >= hidden)
+        self._others.setText(
+            tr("Show fewer")
+            if self._others.isChecked()
+            else tr_n("and {n} more", "and {n} more", hidden)
+        )
+        self._others.setVisible(bool(hidden))
         self.setVisible(bool(self._rows))
         self._place()
+        self.changed.emit()
 
     def _place(self) -> None:
         width = min(_WIDEST, self._anchor.width() - 2 * _MARGIN)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app import tasks
-from app.messages import Offer, messages
+from app.messages import About, Offer, Topic, messages
 from app.model_choice import ModelChoice
 from app.panels.inspector.revision_preview import RevisionPreview
 from app.panels.shell.actions import Actions, bind
@@ -141,7 +141,10 @@ class CaseDetails(QObject):
         if review.presenter.showing != case.id:
             return
         if mask.shape != document.mask_view.shape:
-            messages.warning(tr("That mask was drawn on another image and does not fit this one."))
+            messages.warning(
+                tr("That mask was drawn on another image and does not fit this one."),
+                about=About(Topic.CASE),
+            )
             return
         self._preview.hide()
         stroke = document.begin_stroke(mark("Bring a mask back"))
@@ -194,5 +197,6 @@ def _set_tags(review: StudyReview, tags: list[str]) -> None:
 
 def _tell(case: Case, error: MgmfnetError) -> None:
     messages.error(
-        tr("The mask of {case} is not brought back. {problem}", case=case.name, problem=error)
+        tr("The mask of {case} is not brought back. {problem}", case=case.name, problem=error),
+        about=About(Topic.CASE),
     )

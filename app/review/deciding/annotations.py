@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import tasks
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.tasks import Runner, TaskContext
 from app.translation import tr
 from mgmfnet.errors import MgmfnetError
@@ -75,10 +75,8 @@ class Annotations(QObject):
         """Make these the tags of a case."""
         (
             self._lane.run(self, _tag, self._study, case_id, tuple(tags))
-            .success(self.changed.emit)
-            .failure(
-                lambda error: messages.error(tr("The tags are not saved. {problem}", problem=error))
-            )
+            .success(self._tags_saved)
+            .failure(_tell_tags)
         )
 
     def save(self) -> None:
@@ -94,18 +92,31 @@ class Annotations(QObject):
             .failure(self._note_failure)
         )
 
+    def _tags_saved(self, case: Case) -> None:
+        messages.withdraw(Topic.TAGS)
+        self.changed.emit(case)
+
     def _note_saved(self, note: str, case: Case) -> None:
         if self._unsaved.get(case.id) == note:
             del self._unsaved[case.id]
+        if not self._unsaved:
+            messages.withdraw(Topic.NOTE)
         self.changed.emit(case)
 
     def _note_failure(self, error: MgmfnetError) -> None:
         if self._study.read_only:
             self._unsaved.clear()
-            messages.error(tr("The note is not saved. {problem}", problem=error))
+            messages.error(
+                tr("The note is not saved. {problem}", problem=error), about=About(Topic.NOTE)
+            )
             return
         if not self._timer.isActive():
             messages.error(
-                tr("The note is not saved yet, but kept in memory. {problem}", problem=error)
+                tr("The note is not saved yet, but kept in memory. {problem}", problem=error),
+                about=About(Topic.NOTE),
             )
         self._timer.start()
+
+
+def _tell_tags(error: MgmfnetError) -> None:
+    messages.error(tr("The tags are not saved. {problem}", problem=error), about=About(Topic.TAGS))

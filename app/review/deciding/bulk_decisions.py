@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from app.messages import Offer, messages
+from app.messages import About, Offer, Topic, messages
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
 from app.review.deciding.bulk_masks import accept_as_they_are
@@ -17,7 +17,6 @@ from mgmfnet.study import Case, Status, Study
 
 _BATCH: Final = 100
 _MASK_BATCH: Final = 8  # masks of large images take a while to encode
-_TOPIC: Final = "accept selected"
 
 
 def _mark(
@@ -145,11 +144,11 @@ class BulkDecisions(QObject):
             text = f"{text} {predicted}"
         accept = self._jobs.while_open(partial(self._accept, open_ids))
         label = tr_n("Accept {n}", "Accept {n}", len(open_ids))
-        messages.warning(text, Offer(label, accept, _TOPIC))
+        messages.warning(text, Offer(label, accept), about=About(Topic.SELECTION))
 
     def withdraw_offer(self) -> None:
         """Others are selected than those that the message offers to accept."""
-        messages.withdraw(_TOPIC)
+        messages.withdraw(Topic.SELECTION)
 
     def _accept(self, case_ids: list[int]) -> None:
         thresholds = dict(self._memory.thresholds)

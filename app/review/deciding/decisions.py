@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.document.case_document import CaseDocument
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.review.opening.case_presenter import CasePresenter
 from app.review.opening.case_problems import CaseProblems
 from app.review.opening.draft_saver import DraftSaver
@@ -125,11 +125,13 @@ class Decisions(QObject):
         problem = self._problems.of(case.id)
         if problem and self._presenter.showing != case.id:
             messages.warning(
-                tr("{case} cannot be accepted. {problem}", case=case.name, problem=problem)
+                tr("{case} cannot be accepted. {problem}", case=case.name, problem=problem),
+                about=About(Topic.CASE),
             )
         elif self._presenter.seen != case.id:
             messages.info(
-                tr("{case} is not accepted: it was not on the screen yet.", case=case.name)
+                tr("{case} is not accepted: it was not on the screen yet.", case=case.name),
+                about=About(Topic.CASE),
             )
         elif not self._document.person_made and not self._document.mask_view.any():
             messages.warning(
@@ -137,7 +139,8 @@ class Decisions(QObject):
                     "{case} has no mask to accept. Paint the lesion, or clear the mask to say "
                     "that there is none.",
                     case=case.name,
-                )
+                ),
+                about=About(Topic.CASE),
             )
         else:
             return True
@@ -148,6 +151,7 @@ class Decisions(QObject):
         self._being_written[case.id] += 1
         return (
             task.success(self._note_end, case)
+            .success(_withdraw)
             .failure(self._note_end, case)
             .failure(_tell, case)
             .crash(self._note_end, case)
@@ -173,5 +177,10 @@ def _tell(case: Case, error: MgmfnetError) -> None:
             "{case} is not saved and its status is unchanged. {problem}",
             case=case.name,
             problem=error,
-        )
+        ),
+        about=About(Topic.DECISION, case.id),
     )
+
+
+def _withdraw(case: Case) -> None:
+    messages.withdraw(Topic.DECISION, case.id)

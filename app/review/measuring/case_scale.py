@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.tasks import Runner, Task, TaskContext
 from mgmfnet.data.image_io import Capture, read_capture
 from mgmfnet.errors import ImageError, MgmfnetError
@@ -94,6 +94,7 @@ class CaseScale(QObject):
         )
 
     def _take(self, case: Case, known: _Known) -> None:
+        messages.withdraw(Topic.SCALE)
         if self._case is not None and case.id == self._case.id:
             self._show(known)
 
@@ -104,4 +105,4 @@ class CaseScale(QObject):
 
 
 def _tell(error: MgmfnetError) -> None:
-    messages.warning(error)
+    messages.warning(error, about=About(Topic.SCALE))

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.case_document import CaseDocument
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.review.opening.mask_snapshot import MaskSnapshot
 from app.tasks import Runner, TaskContext
 from app.translation import tr
@@ -174,7 +174,7 @@ class DraftSaver(QObject):
             del self._unsaved[case.id]
         if self._failing and not self._unsaved:
             self._failing = False
-            messages.info(tr("Your strokes are saved again."))
+            messages.info(tr("Your strokes are saved again."), about=About(Topic.STROKES))
         self.saved.emit(case)
         if case.id in self._unsaved:
             self._write(case.id)
@@ -183,7 +183,8 @@ class DraftSaver(QObject):
         if not self._failing:
             self._failing = True
             messages.error(
-                tr("Your strokes are not saved yet, but kept in memory. {problem}", problem=error)
+                tr("Your strokes are not saved yet, but kept in memory. {problem}", problem=error),
+                about=About(Topic.STROKES),
             )
         self._retry_later(case_id)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app import tasks
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
@@ -157,6 +157,8 @@ class FolderFollower(QObject):
             )
         if told or asked:
             messages.info(" ".join(told) or tr("No images came or went."))
+        if not self._study.problems:
+            messages.withdraw(Topic.LEFT_OUT)
         if news := [problem for problem in self._study.problems if problem not in self._told]:
             self._told += news
-            messages.warning(together(*news))
+            messages.warning(together(*news), about=About(Topic.LEFT_OUT))

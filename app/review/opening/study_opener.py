@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app import wording
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
@@ -64,9 +64,9 @@ def tell_found(study: Study, memory: SessionMemory) -> None:
         return
     left_out = memory.untold(study.left_out)
     if study.problems:
-        messages.warning(together(*study.problems, *left_out))
+        messages.warning(together(*study.problems, *left_out), about=About(Topic.LEFT_OUT))
     elif left_out:
-        messages.info(together(*left_out))
+        messages.info(together(*left_out), about=About(Topic.LEFT_OUT))
     if (scale := study.scales.of_all) is not None:
         messages.info(
             tr(
@@ -97,6 +97,7 @@ class StudyOpener(QObject):
     def open(self, folder: Path, *, read_only: bool, reviewer: str | None) -> None:
         """Begin to open a folder; `opened`, `locked` or `failed` follows."""
         self._latest += 1
+        messages.withdraw(Topic.OPENING)
         work = partial(open_study, read_only=read_only, reviewer=reviewer)
         (
             self._lane.run(self, work, folder)
@@ -121,7 +122,7 @@ class StudyOpener(QObject):
         if isinstance(error, StudyLockedError):
             self.locked.emit(folder)
         else:
-            messages.error(error)
+            messages.error(error, about=About(Topic.OPENING))
             self.failed.emit()
 
     def _give_up(self, number: int) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.review.cases.case_index import CaseIndex
 from app.review.predicting.pending_cases import PendingCases
 from app.review.predicting.prediction_job import (
@@ -91,6 +91,7 @@ class PredictionQueue(QObject):
         if name != self._device:
             self._device = name
             self._engine = None
+            messages.withdraw(Topic.DEVICE)
             self._restart()
 
     def set_current(self, case_id: int) -> None:
@@ -158,6 +159,7 @@ class PredictionQueue(QObject):
 
     def _restart(self) -> None:
         self._stop()
+        messages.withdraw(Topic.PREDICTION)
         self._pending = None
         if self.state is not QueueState.PAUSED:
             self._set_state(QueueState.IDLE)
@@ -217,7 +219,7 @@ class PredictionQueue(QObject):
         if self.state is QueueState.LOADING:
             self._set_state(QueueState.RUNNING)
         if device.warning is not None:
-            messages.warning(device.warning)
+            messages.warning(device.warning, about=About(Topic.DEVICE))
         self.deviceChanged.emit(device.label)
 
     def _note_prediction(self, result: Predicted) -> None:
@@ -240,12 +242,13 @@ class PredictionQueue(QObject):
             self.failed.emit(case_id, tr_sentence(error))
             self._advance()
         elif isinstance(error, DeviceError) and self._device != "cpu":
-            messages.warning(
-                tr("{problem} Predictions go on with the processor (CPU).", problem=error)
-            )
             self.set_device("cpu")
+            messages.warning(
+                tr("{problem} Predictions go on with the processor (CPU).", problem=error),
+                about=About(Topic.DEVICE),
+            )
         else:
-            messages.error(error)
+            messages.error(error, about=About(Topic.PREDICTION))
             self._halt()
 
     def _halt(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.messages import Level, Message, Offer
+from app.messages import About, Level, Message, Offer, Topic
 from app.panels.shell import message_bar
 from app.panels.shell.message_bar import MessageBar
 from tests.app.finding import child
@@ -51,17 +51,49 @@ def test_the_same_message_is_shown_once(bar: MessageBar) -> None:
     assert bar.texts() == [FULL.text]
 
 
-def test_the_pile_stays_small_and_drops_information_first(bar: MessageBar) -> None:
+def shown(bar: MessageBar) -> list[str]:
+    labels = [label for label in bar.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in labels if label.text()]
+
+
+def test_never_more_than_two_are_over_the_image(bar: MessageBar, qtbot: QtBot) -> None:
     bar.show_message(SAVED)
     for number in range(3):
         bar.show_message(Message(Level.ERROR, f"Error {number}."))
-    assert bar.texts() == ["Error 0.", "Error 1.", "Error 2."]
-    bar.show_message(Message(Level.ERROR, "Error 3."))
-    assert bar.texts() == ["Error 1.", "Error 2.", "Error 3."]
+    assert shown(bar) == ["Error 1.", "Error 2."]
+    others = child(bar, QPushButton)
+    assert others.text() == "and 2 more"
+    qtbot.wait(60)  # information that was not seen does not leave
+    others.click()
+    assert shown(bar) == bar.texts() == [SAVED.text, "Error 0.", "Error 1.", "Error 2."]
+    qtbot.waitUntil(lambda: SAVED.text not in bar.texts())
+    others.click()
+    assert shown(bar) == ["Error 1.", "Error 2."]
+    bar.dismiss()
+    assert shown(bar) == ["Error 0.", "Error 1."]
+    assert not others.isVisible()
+
+
+def test_the_pile_ends_and_drops_information_first(bar: MessageBar) -> None:
+    errors = [f"Error {number}." for number in range(7)]
+    for text in (SAVED.text, *errors):
+        bar.show_message(Message(Level.INFO if text == SAVED.text else Level.ERROR, text))
+    assert bar.texts() == [SAVED.text, *errors]
+    bar.show_message(FULL)
+    assert bar.texts() == [*errors, FULL.text]
+
+
+def test_a_message_takes_the_place_of_an_earlier_one_about_the_same(bar: MessageBar) -> None:
+    about = About(Topic.DECISION, 1)
+    for text, subject in (("a", about), ("b", About(Topic.DECISION, 2)), ("c", about)):
+        bar.show_message(Message(Level.ERROR, text, about=subject))
+    assert bar.texts() == ["b", "c"]
+    bar.withdraw(about)
+    assert bar.texts() == ["b"]
 
 
 def test_every_row_has_the_height_of_its_words(bar: MessageBar) -> None:
-    for number in range(3):
+    for number in range(2):
         bar.show_message(Message(Level.ERROR, f"Error {number}. " * 20))
     layout = bar.layout()
     assert layout is not None
@@ -98,8 +130,7 @@ def test_an_offer_is_taken_up_by_its_button_once(bar: MessageBar, host: QWidget)
     taken: list[str] = []
     offer = Offer("Undo", lambda: taken.append("undone"))
     bar.show_message(Message(Level.INFO, "3 cases flagged.", offer))
-    (button,) = host.findChildren(QPushButton)
-    assert button.text() == "Undo"
+    button = next(button for button in host.findChildren(QPushButton) if button.text() == "Undo")
     button.click()
     assert taken == ["undone"]
     assert bar.texts() == []
@@ -124,11 +155,11 @@ def test_an_offer_leaves_by_itself_unless_it_is_to_stay(bar: MessageBar, qtbot: 
     qtbot.waitUntil(lambda: bar.texts() == ["Import undone?"])
 
 
-def test_offers_are_withdrawn_by_their_topic(bar: MessageBar) -> None:
+def test_with_the_study_go_its_messages(bar: MessageBar) -> None:
+    offer = Offer("Undo", str)
     bar.show_message(FULL)
-    for topic in ("accept", "undo"):
-        bar.show_message(Message(Level.INFO, topic, Offer("Do it", str, topic)))
-    bar.withdraw_offers("accept")
-    assert bar.texts() == [FULL.text, "undo"]
-    bar.withdraw_offers()
-    assert bar.texts() == [FULL.text]
+    bar.show_message(Message(Level.INFO, "3 cases flagged.", offer))
+    bar.show_message(Message(Level.WARNING, "The note is not saved.", about=About(Topic.NOTE)))
+    bar.show_message(Message(Level.WARNING, "There is no model.", about=About(Topic.MODEL)))
+    bar.leave_study()
+    assert bar.texts() == [FULL.text, "There is no model."]
