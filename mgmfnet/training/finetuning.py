@@ -96,7 +96,7 @@ def finetune(
     )
     trained = trainer.run(emit, cancelled).network
     description = ModelDescription(
-        name=f"{manifest.study}, {len(train)} cases",
+        name=f"{manifest.study} ({len(train)})",
         input_size=card.input_size,
         one_region=trainer.train.has_one_region,
         training=describe_run(config, trainer, device),

@@ -99,6 +99,7 @@ def test_it_learns_the_study_and_beats_an_untrained_parent(
     ]
     assert [one.name for one in judged.cases] == ["c5.png", "c6.png"]
     _, card = load_model(Path(finished.model))
+    assert card.name.endswith(" (5)")  # a name has no language
     assert card.parent == parent.id
     assert card.input_size == parent.card.input_size
     assert card.scores["held_out_jaccard"] == pytest.approx(judged.new.jaccard)
