@@ -42,6 +42,11 @@ class CaseCells(QTableView):
             return self._cases.index_at(last)
         return super().moveCursor(action, modifiers)
 
+    def updateGeometries(self) -> None:
+        """Nothing scrolls sideways: all columns are in sight, if not yet while they are divided."""
+        super().updateGeometries()
+        self.horizontalScrollBar().setRange(0, 0)
+
     def keyboardSearch(self, _search: str) -> None:
         """Letters are shortcuts here; the search field finds names."""
 

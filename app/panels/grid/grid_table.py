@@ -113,13 +113,14 @@ class GridTable(CaseCells):
         return selection
 
     def _reflow(self) -> None:
+        """Divide the width among as many columns as fit, with the same cases in sight."""
         width = self.viewport().width()
         columns = max(1, width // self._side)
-        if columns != self._cases.columns:
-            self._keep_places(columns)
         self.horizontalHeader().setDefaultSectionSize(max(1, width // columns))
         height = round(max(1, width // columns) * 0.75) + CAPTION
         self.verticalHeader().setDefaultSectionSize(height)
+        if columns != self._cases.columns:
+            self._keep_places(columns)
 
     def _keep_places(self, columns: int) -> None:
         """Change the number of columns under the current case and the selection."""
@@ -130,7 +131,6 @@ class GridTable(CaseCells):
         flags = QItemSelectionModel.SelectionFlag
         if current is not None:
             self.selectionModel().setCurrentIndex(self._cases.index_at(current), flags.NoUpdate)
-            self.scrollTo(self.currentIndex())
         selection = QItemSelection()
         runs = np.split(chosen, np.flatnonzero(np.diff(chosen) != 1) + 1) if chosen else []
         for run in runs:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -144,3 +144,27 @@ def test_escape_leaves_from_anywhere(
 ) -> None:
     with qtbot.waitSignal(actions["grid"].triggered):
         qtbot.keyClick(grid.table if where is None else child(grid, where), Qt.Key.Key_Escape)
+
+
+def test_the_current_case_and_all_columns_are_in_sight_at_any_width(grid: GridView) -> None:
+    table = grid.table
+    for number, width in enumerate((*range(400, 1700, 23), *range(1690, 400, -41))):
+        grid.take_up(number % 12 + 1)
+        grid.resize(width, 500)
+        QCoreApplication.processEvents()
+        seen = table.viewport().rect()
+        assert table.visualRect(table.currentIndex()).intersects(seen), width
+        for place in (0, table.model().columnCount() - 1):
+            cell = table.model().index(table.currentIndex().row(), place)
+            assert seen.left() <= table.visualRect(cell).left(), width
+            assert table.visualRect(cell).right() <= seen.right(), width
+        assert table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("side", range(Settings.grid_side.low, Settings.grid_side.high, 25))
+def test_the_current_case_stays_in_sight_when_the_pictures_grow(grid: GridView, side: int) -> None:
+    grid.take_up(12)
+    child(grid, QSlider).setValue(side)
+    QCoreApplication.processEvents()
+    table = grid.table
+    assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
