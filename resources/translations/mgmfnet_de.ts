@@ -1151,6 +1151,11 @@
    <translation>Weiter prüfen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <source>Go on training</source>
+   <translation>Weiter trainieren</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Go through the cases with the arrow keys</source>
    <translation>Mit den Pfeiltasten durch die Fälle gehen</translation>
@@ -2731,11 +2736,6 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/workspace/case_details.py" />
-   <source>The masks that you accept are signed {reviewer}.</source>
-   <translation>Bestätigte Masken tragen den Namen {reviewer}.</translation>
-  </message>
-  <message>
    <location filename="../../mgmfnet/evaluation/metadata.py" />
    <source>The metadata give "{text}" as {column} of {name}; it must be a positive number.</source>
    <translation>Die Metadaten nennen „{text}“ als {column} von {name}; es muss eine positive Zahl sein.</translation>
@@ -2977,6 +2977,11 @@
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The study in {folder} was closed.</source>
    <translation>Die Studie in {folder} wurde geschlossen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/case_details.py" />
+   <source>The study notes who accepted a mask. For you that is {reviewer}, the login name of this computer.</source>
+   <translation>Die Studie vermerkt, wer eine Maske bestätigt hat. Hier ist das {reviewer}, der Anmeldename an diesem Rechner.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/annotations.py" />
@@ -3311,6 +3316,11 @@
    <location filename="../../app/panels/shell/message_bar.py" />
    <source>Warning: {text}</source>
    <translation>Warnung: {text}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <source>What the new model has learnt so far is thrown away. Your masks and the model that predicts now stay as they are.</source>
+   <translation>Was das neue Modell bisher gelernt hat, geht verloren. Die Masken und das Modell, das jetzt vorhersagt, bleiben, wie sie sind.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />

@@ -163,7 +163,7 @@ def test_an_earlier_mask_comes_back_and_can_be_undone(start: Start, folder: Path
 def test_masks_carry_the_name_of_the_reviewer(start: Start, folder: Path) -> None:
     driver = opened(start, folder)
     driver.accept()
-    assert "are signed " in child(driver.window, MessageBar).texts()[-1]
+    assert "who accepted a mask" in child(driver.window, MessageBar).texts()[-1]
     key(Qt.Key.Key_F2)
     assert focused().accessibleName() == "Name of the reviewer"
     QTest.keyClicks(focused(), "Ada")

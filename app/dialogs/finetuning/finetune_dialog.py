@@ -4,13 +4,14 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QSpinBox,
     QTabWidget,
@@ -159,7 +160,7 @@ class FinetuneDialog(QDialog):
         self.session.while_open(self._follow_review)()
         self.session.studyClosed.connect(self._follow)
         self.start_button.clicked.connect(self._start)
-        self.cancel_button.clicked.connect(self._cancel)
+        self.cancel_button.clicked.connect(self._ask_to_cancel)
         self._leave_button.clicked.connect(self.close)
         self.verdict.kept.connect(self._keep)
         self.verdict.discarded.connect(self._discard)
@@ -229,6 +230,26 @@ class FinetuneDialog(QDialog):
             self._training.prepare()
             self._show(_Stage.TRAINING)
             self.run.start(FinetuneRequest(review.study, model, epochs, device))
+
+    def _ask_to_cancel(self) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Cancel training"))
+        box.setText(
+            tr(
+                "What the new model has learnt so far is thrown away. Your masks and the model "
+                "that predicts now stay as they are."
+            )
+        )
+        cancel = box.addButton(tr("Cancel training"), QMessageBox.ButtonRole.DestructiveRole)
+        go_on = box.addButton(tr("Go on training"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)
+        cancel.clicked.connect(self._cancel)
+        for ended in (self.run.judged, self.run.failed, self.run.cancelled):
+            ended.connect(box.close)
+        box.open()
 
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)

@@ -11,6 +11,7 @@ from app.translation import tr
 from mgmfnet.training.events import Epoch, Step
 
 _HEIGHT: Final = 220
+_SIDES: Final = ("left", "bottom")
 _WIDE: Final = 2.0
 _MOST: Final = 1.01  # a line at 1 is seen whole
 
@@ -28,13 +29,14 @@ class _Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.hideButtons()
         self.showGrid(x=False, y=True, alpha=0.2)
         self.setAccessibleName(title)
+        for side in _SIDES:  # before it has a label, or pyqtgraph counts in thousandths
+            self.getAxis(side).enableAutoSIPrefix(enable=False)
 
     def show_theme(self, theme: ThemeColours) -> None:
         self.setBackground(theme.base)
         self.setTitle(self._title, color=theme.text, size="10pt")
-        for side, text in (("left", self._quantity), ("bottom", tr("Epoch"))):
+        for side, text in zip(_SIDES, (self._quantity, tr("Epoch")), strict=True):
             axis = self.getAxis(side)
-            axis.enableAutoSIPrefix(enable=False)
             axis.setPen(theme.border)
             axis.setTextPen(theme.muted)
             axis.setLabel(text, color=theme.muted)

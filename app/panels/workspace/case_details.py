@@ -165,7 +165,11 @@ class CaseDetails(QObject):
         self._settings.dismiss_hint(_NAME_HINT)
         reviewer = review.study.reviewer
         messages.info(
-            tr("The masks that you accept are signed {reviewer}.", reviewer=reviewer),
+            tr(
+                "The study notes who accepted a mask. For you that is {reviewer}, the login name "
+                "of this computer.",
+                reviewer=reviewer,
+            ),
             Offer(tr("Change the name"), self._focus_reviewer),
         )
 

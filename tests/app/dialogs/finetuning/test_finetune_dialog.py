@@ -4,7 +4,14 @@ import numpy as np
 import pyqtgraph
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QTabWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTableWidget,
+    QTabWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.finetuning.case_comparison import CaseComparison
@@ -13,12 +20,14 @@ from app.dialogs.finetuning.verdict_view import caveats_of, verdict_of
 from app.messages import Message
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from app.settings import Settings
+from app.style.theme_colours import DARK, LIGHT, palette_of
 from mgmfnet.data.image_io import encode_image, encode_mask
 from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import write_model
 from mgmfnet.study import Status
 from mgmfnet.training.events import CaseScore, Epoch, Judged, ModelScore, Started, Step
+from tests.app.finding import child
 from tests.app.studies import OpenStudy, review_of
 
 STARTED = Started(train=3, held_out=1, epochs=2, device="CPU", baseline_jaccard=0.7)
@@ -117,6 +126,13 @@ def click(qtbot: QtBot, button: QPushButton) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def answer(qtbot: QtBot, dialog: FinetuneDialog, text: str) -> None:
+    box = child(dialog, QMessageBox)
+    (button,) = (one for one in box.findChildren(QPushButton) if one.text() == text)
+    with qtbot.waitSignal(box.destroyed):
+        click(qtbot, button)
+
+
 def test_it_says_what_will_happen(dialog: FinetuneDialog) -> None:
     assert "Base model 1 learns from 3 accepted cases. 1 accepted case, held out" in words(dialog)
     assert dialog.start_button.isEnabled()
@@ -182,9 +198,33 @@ def test_cancel_changes_nothing(
 ) -> None:
     click(qtbot, dialog.start_button)
     click(qtbot, dialog.cancel_button)
+    answer(qtbot, dialog, "Cancel training")
     assert dialog.start_button.isVisible()
     assert "nothing was changed" in told[-1].text
     assert settings.model_id == ""
+
+
+def test_cancel_says_first_what_is_lost(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, told: list[Message]
+) -> None:
+    click(qtbot, dialog.start_button)
+    click(qtbot, dialog.cancel_button)
+    assert "is thrown away" in child(dialog, QMessageBox).text()
+    answer(qtbot, dialog, "Go on training")
+    assert dialog.cancel_button.isVisible()
+    assert dialog.cancel_button.isEnabled()
+    assert not told
+
+
+def test_a_training_that_ends_meanwhile_needs_no_answer(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, new_model: Path
+) -> None:
+    click(qtbot, dialog.start_button)
+    click(qtbot, dialog.cancel_button)
+    run.judged.emit(judged(0.7, 0.75))
+    run.finished.emit(new_model)
+    assert not [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+    assert dialog.verdict.keep_button.isEnabled()
 
 
 def test_a_failure_is_told_once(
@@ -411,6 +451,20 @@ def test_the_curves_stay_beside_the_verdict(
     (tabs,) = dialog.findChildren(QTabWidget)
     tabs.setCurrentIndex(1)
     assert dialog.findChildren(pyqtgraph.PlotWidget)[0].isVisible()
+
+
+def test_the_scores_read_the_same_in_every_theme(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.started.emit(STARTED)
+    for number, jaccard in ((1, 0.5), (2, 0.6)):
+        run.epochEnded.emit(epoch(number).model_copy(update={"validation_jaccard": jaccard}))
+    axis = dialog.findChildren(pyqtgraph.PlotWidget)[1].getAxis("left")
+    for theme in (DARK, LIGHT):
+        dialog.setPalette(palette_of(theme))
+        assert axis.autoSIPrefixScale == 1
+        assert axis.labelString().count("Mean Jaccard index (0–1) <") == 1
 
 
 def test_how_far_it_is_can_be_shown_elsewhere(
