@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QEnterEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -68,6 +69,7 @@ class Canvas(CaseView):
         self._ring = BrushRing()
         self.scene().addItem(self.sketch)
         self.zoomChanged.connect(self._show_cursor)
+        self.lookChanged.connect(self._show_cursor)
         self.panning.changed.connect(self._show_cursor)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -132,6 +134,11 @@ class Canvas(CaseView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._work.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._position = event.position()
+        self._show_cursor()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

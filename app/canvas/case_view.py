@@ -1,6 +1,6 @@
 """Shows the current case: its image and its mask, in the look that the person chose."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -20,9 +20,12 @@ class CaseView(ZoomView):
     """Draws a document and follows it.
 
     Attributes:
+        lookChanged: Something else is shown, or in another way.
         lens: The magnifier.
         split: The line of the split view.
     """
+
+    lookChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class CaseView(ZoomView):
         self.lens.layers.set_look(look)
         self._enhancer.show(look.image)
         self._show_split()
+        self.lookChanged.emit()
 
     def set_mm_per_pixel(self, scale: float | None) -> None:
         """Tell lengths in mm from now on, or in pixels again."""
@@ -105,7 +109,8 @@ class CaseView(ZoomView):
             self.split.paint(painter, viewport)
         paint_legend(painter, viewport, self._layers.prediction_view, self._line)
         paint_scale_bar(painter, viewport, self.screen_scale, self._mm_per_pixel)
-        self.lens.paint(painter, grid, QPointF(corner), self.split.x)
+        ground = self.backgroundBrush().color()
+        self.lens.paint(painter, grid, QPointF(corner), self.split.x, ground)
         painter.restore()
 
     def _show_image(self) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.canvas.decorations.lettering import HALO, LIGHT
 from app.canvas.layers.layer_stack import Layers
@@ -33,7 +33,9 @@ class Lens:
             return QRect()
         return self._circle(self.middle, RADIUS + _FRAME).toAlignedRect()
 
-    def paint(self, painter: QPainter, grid: Grid, corner: QPointF, split: float) -> None:
+    def paint(
+        self, painter: QPainter, grid: Grid, corner: QPointF, split: float, ground: QColor
+    ) -> None:
         """Draw it.
 
         Args:
@@ -41,6 +43,7 @@ class Lens:
             grid: What of the image the canvas shows.
             corner: Of that, in the viewport, in device pixels.
             split: Where the prediction ends and the mask begins, in the viewport.
+            ground: What is around the image.
         """
         if self.middle is None:
             return
@@ -49,7 +52,7 @@ class Lens:
         path.addEllipse(circle)
         painter.save()
         painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-        painter.fillPath(path, Qt.GlobalColor.black)
+        painter.fillPath(path, ground)
         painter.translate(circle.topLeft())
         shown_split = (split - self.middle.x()) * POWER + RADIUS
         self.layers.paint(painter, self._grid(self.middle, grid, corner), shown_split)

@@ -11,6 +11,7 @@ LINE: Final = 20.0
 """Height of a line of text, in screen pixels."""
 
 _PLATE: Final = QColor(20, 20, 20, 175)
+_RIM: Final = QColor(255, 255, 255, 90)
 _ROUNDING: Final = 4.0
 _FONT_PX: Final = 12
 
@@ -21,11 +22,11 @@ def text_width(painter: QPainter, text: str) -> float:
 
 
 def draw_plate(painter: QPainter, rect: QRectF) -> None:
-    """Draw a dark ground for text and lines."""
+    """Draw a dark ground for text and lines, with a rim that tells it from dark surroundings."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(_RIM, 1))
     painter.setBrush(_PLATE)
-    painter.drawRoundedRect(rect, _ROUNDING, _ROUNDING)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _ROUNDING, _ROUNDING)
 
 
 def draw_text(painter: QPainter, text: str, rect: QRectF, align: Qt.AlignmentFlag) -> None:

@@ -66,8 +66,8 @@ class TestBrushSize:
         assert hand.at(painted[-1] + 1, 0).x() == pytest.approx(200 + 30 * zoom, abs=zoom)
 
     def test_the_ring_goes_when_the_pointer_leaves(self, zoomed: Canvas, hand: Hand) -> None:
-        zoomed.set_tool(Brush())
         plain = grab(zoomed)
+        zoomed.set_tool(Brush())
         hand.move(QPointF(40, 40))
         assert not np.array_equal(grab(zoomed), plain)
         QApplication.sendEvent(zoomed, QEvent(QEvent.Type.Leave))

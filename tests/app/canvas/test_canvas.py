@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.canvas.canvas import Canvas
 from app.canvas.look import Look, OverlayStyle, PredictionView
 from app.document.case_document import CaseDocument
-from app.settings import OverlayKind
+from app.settings import OverlayKind, Settings
 from app.tools.painting import Brush, Eraser
 from mgmfnet.types import LESION, Image
 from tests.app.canvas.hand import SKIN, SURROUND, Hand, PaintSpy, grab
@@ -33,9 +33,10 @@ class TestDrawing:
         assert tuple(seen[150, 2]) == SURROUND
         assert tuple(seen[50, 100]) == SKIN
         red, green, blue = seen[150, 250].astype(int)
-        assert red == pytest.approx(0.75 * SKIN[0], abs=2)
-        assert blue == pytest.approx(0.75 * SKIN[2] + 64, abs=2)
-        assert green > 0.75 * SKIN[1]
+        tint = Settings.overlay_opacity.default
+        assert red == pytest.approx((1 - tint) * SKIN[0], abs=2)
+        assert blue == pytest.approx((1 - tint) * SKIN[2] + tint * 255, abs=2)
+        assert green > (1 - tint) * SKIN[1]
 
     def test_the_line_lies_on_the_border_with_a_halo_on_both_sides(
         self, zoomed: Canvas, document: CaseDocument

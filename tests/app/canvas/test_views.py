@@ -13,7 +13,7 @@ from app.canvas.look import ImageView, Look, OverlayStyle, PredictionView
 from app.document.case_document import CaseDocument
 from app.settings import OverlayKind
 from mgmfnet.types import CERTAIN, LESION, Image
-from tests.app.canvas.hand import Hand, grab
+from tests.app.canvas.hand import SURROUND, Hand, grab
 from tests.arrays import same
 
 SKIN = (200, 200, 200)
@@ -142,6 +142,27 @@ def test_the_lens_magnifies_what_is_under_the_pointer(
     assert np.count_nonzero(grab(corrected)[150, 145:, 0] < 40) == pytest.approx(10, abs=2)
     corrected.look = Look()
     assert tuple(grab(corrected)[150, 35]) == SKIN
+
+
+def test_the_lens_is_there_before_the_pointer_moves(corrected: Canvas, hand: Hand) -> None:
+    hand.move(QPointF(180, 150))
+    assert not _on_border(grab(corrected))[150, 80:100].any()
+    corrected.look = Look(magnified=True)
+    shown = grab(corrected)
+    assert _on_border(shown)[150, 80:100].any(), "the border is three times as far away"
+    corrected.look = Look()
+    assert not _on_border(grab(corrected))[150, 80:100].any()
+
+
+def test_beyond_the_image_the_lens_shows_what_is_around_it(corrected: Canvas, hand: Hand) -> None:
+    corrected.resize(700, 300)
+    corrected.look = Look(magnified=True)
+    hand.move(QPointF(60, 150))
+    assert tuple(grab(corrected)[150, 60]) == SURROUND
+
+
+def _on_border(shown: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    return (shown[..., 0] < 60) & (shown[..., 2] > 200)
 
 
 def test_the_lens_follows_strokes(corrected: Canvas, document: CaseDocument, hand: Hand) -> None:
