@@ -56,7 +56,7 @@ class Settings(QObject):
         "#00d5ff",
         mark("Choose the colour of the mask"),
     )
-    overlay_opacity = NumberSetting(0.0, 1.0, 0.25, mark("How strongly the mask is tinted"))
+    overlay_opacity = NumberSetting(0.0, 1.0, 0.12, mark("How strongly the mask is tinted"))
     brush_radius = NumberSetting(
         1, 500, 20, mark("In image pixels, for every tool with a ring (also Alt + wheel)")
     )

@@ -111,7 +111,7 @@ def test_a_value_outside_its_limits_is_refused() -> None:
         settings.overlay_opacity = 1.5
     with pytest.raises(ValidationError):
         settings.overlay_colour = "red"
-    assert settings.overlay_opacity == 0.25
+    assert settings.overlay_opacity == Settings.overlay_opacity.default
 
 
 def test_a_damaged_file_reads_as_defaults() -> None:
@@ -138,3 +138,9 @@ def test_a_dismissed_hint_stays_dismissed() -> None:
     Settings().dismiss_hint("tool_brush")
     Settings().dismiss_hint("tool_brush")
     assert Settings().dismissed_hints == ("tool_brush",)
+
+
+def test_the_tint_hides_no_structure_unless_a_person_wants_it() -> None:
+    assert Settings().overlay_opacity <= 0.15
+    Settings().overlay_opacity = 0.25
+    assert Settings().overlay_opacity == 0.25
