@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
-from app.style import ThemeColours
+from app.style import ThemeColours, theme_colours_of
 from app.translation import mark
 from mgmfnet.study import Status
 
@@ -34,15 +35,28 @@ def paint_status(painter: QPainter, box: QRectF, status: Status, theme: ThemeCol
     painter.restore()
 
 
-def status_pixmap(status: Status, theme: ThemeColours, size: int, ratio: float) -> QPixmap:
-    """The mark alone, ``size`` logical pixels wide on a screen of this device pixel ratio."""
-    pixmap = QPixmap(QSize(size, size) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_status(painter, QRectF(0, 0, size, size), status, theme)
-    painter.end()
-    return pixmap
+class StatusMark(QWidget):
+    """The mark alone, in the colours of the theme of the moment.
+
+    Attributes:
+        status: Whose mark it is.
+    """
+
+    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.status = Status.UNREVIEWED
+        self.setFixedSize(size, size)
+
+    def show_status(self, status: Status) -> None:
+        """Be the mark of this status from now on."""
+        self.status = status
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        paint_status(
+            QPainter(self), QRectF(self.rect()), self.status, theme_colours_of(self.palette())
+        )
 
 
 def _circle(painter: QPainter, _brush: QBrush) -> None:

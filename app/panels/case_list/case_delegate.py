@@ -24,6 +24,7 @@ _GAP: Final = 8
 _MARK: Final = 14
 _ICON: Final = 20
 _SIGN: Final = 12
+_BAR: Final = 3  # marks the current row beside its ground, which is hardly lighter in the dark
 _BY_SIZE: Final = {Order.LARGEST, Order.SMALLEST}
 
 
@@ -97,6 +98,8 @@ def paint_placeholder(
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: ThemeColours) -> None:
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, QColor(theme.pressed))
+        bar = QRect(option.rect.topLeft(), QSize(_BAR, option.rect.height()))
+        painter.fillRect(bar, QColor(theme.text))
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(option.rect, QColor(theme.hover))
     focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange

@@ -23,10 +23,9 @@ from app.panels.inspector.tool_options import ToolOptions
 from app.panels.inspector.view_section import ViewSection
 from app.panels.shell.actions import Actions
 from app.settings import Settings
-from app.style import theme_colours_of
 from app.translation import mark, tr
 from app.widgets.controls import ActionButton, ValueSlider
-from app.widgets.status_mark import LABELS, status_pixmap
+from app.widgets.status_mark import LABELS, StatusMark
 from app.widgets.tab_order import tab_as_laid_out
 from app.widgets.text import paragraph
 from mgmfnet.study import Case
@@ -60,7 +59,7 @@ class Inspector(QWidget):
         self._settings = settings
         self._name = paragraph(role="heading")
         self._size = paragraph(role="muted")
-        self._mark = QLabel(self)
+        self._mark = StatusMark(_MARK, self)
         self._status = QLabel(self)
         self._maker = paragraph(role="muted")
         self._threshold = ValueSlider(tr("Threshold"), 1, 99, _decimal, tr(_THRESHOLD_TIP))
@@ -84,9 +83,7 @@ class Inspector(QWidget):
             self.show_size(None)
             self.show_maker("")
             return
-        theme = theme_colours_of(self.palette())
-        ratio = self.devicePixelRatioF()
-        self._mark.setPixmap(status_pixmap(case.status, theme, _MARK, ratio))
+        self._mark.show_status(case.status)
         self._status.setText(tr(LABELS[case.status]))
 
     def reveal(self, field: QWidget, section: QWidget) -> None:

@@ -1,4 +1,3 @@
-import math
 from pathlib import Path
 
 import pytest
@@ -13,21 +12,7 @@ from app.style.theme import ThemeSwitcher
 from app.style.theme_colours import palette_of
 from mgmfnet.errors import InstallationError
 from mgmfnet.paths import resource
-
-
-def contrast(one: str, other: str) -> float:
-    lights = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lights[0] + 0.05) / (lights[1] + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    def linear(channel: float) -> float:
-        low = channel <= 0.03928
-        return channel / 12.92 if low else math.pow((channel + 0.055) / 1.055, 2.4)
-
-    parts = QColor(colour)
-    red, green, blue = (linear(part) for part in (parts.redF(), parts.greenF(), parts.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+from tests.app.contrast import contrast
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
