@@ -1,11 +1,15 @@
 """A view of cases that stays quick however many there are."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.panels.case_list.case_model import CaseModel
 from app.translation import tr
+
+_KEPT_IN_SIGHT: Final = 2  # rows before and after the current one
 
 
 class CaseCells(QTableView):
@@ -46,6 +50,22 @@ class CaseCells(QTableView):
         """Nothing scrolls sideways: all columns are in sight, if not yet while they are divided."""
         super().updateGeometries()
         self.horizontalScrollBar().setRange(0, 0)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a case in sight, with some of those before and after it."""
+        if hint is QTableView.ScrollHint.EnsureVisible and index.isValid():
+            for row in (index.row() - self._margin(), index.row() + self._margin()):
+                beyond = self._cases.index(min(max(row, 0), self._cases.rowCount() - 1), 0)
+                super().scrollTo(beyond, hint)
+        super().scrollTo(index, hint)
+
+    def _margin(self) -> int:
+        on_screen = self.viewport().height() // self.verticalHeader().defaultSectionSize()
+        return max(0, min(_KEPT_IN_SIGHT, (on_screen - 1) // 2))
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are shortcuts here; the search field finds names."""

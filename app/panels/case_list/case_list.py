@@ -18,6 +18,7 @@ from app.panels.thumbnails.thumbnail_file import LIST_SIZE
 from app.panels.thumbnails.thumbnails import Thumbnails
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
+from app.review.cases.ordering import Ordering
 from app.settings import Settings
 from app.translation import tr
 from mgmfnet.study import Study
@@ -48,6 +49,7 @@ class CaseList(QWidget):
         self.setObjectName("panel")
         self._sorter: CaseSorter | None = None
         self._current: int | None = None
+        self._ordering: Ordering | None = None  # of the rows that are shown
         self._go_to_first = False
         self._model = CaseModel(self)
         self._thumbnails = Thumbnails(cache, LIST_SIZE, self)
@@ -104,6 +106,7 @@ class CaseList(QWidget):
         self._current = case_id
         index = QModelIndex() if case_id is None else self._model.index_of(case_id)
         self._view.setCurrentIndex(index)
+        self._view.scrollTo(index)  # also where it was the current one already
 
     def focus_list(self) -> None:
         """Let the person go through the list with the arrow keys."""
@@ -146,9 +149,11 @@ class CaseList(QWidget):
         selection.blockSignals(True)
         self._model.set_case_index(sorter.case_index)
         self._delegate.order = sorter.ordering.order
-        self._view.scrollToTop()
         if self._current is not None:
             self.set_current(self._current)
+        if sorter.ordering != self._ordering:  # the person wants to see what comes first now
+            self._view.scrollToTop()
+        self._ordering = sorter.ordering
         selection.blockSignals(False)
         self._show_count()
         self._settled.start()

@@ -119,8 +119,12 @@ class GridTable(CaseCells):
         self.horizontalHeader().setDefaultSectionSize(max(1, width // columns))
         height = round(max(1, width // columns) * 0.75) + CAPTION
         self.verticalHeader().setDefaultSectionSize(height)
-        if columns != self._cases.columns:
+        flows = columns != self._cases.columns
+        if flows:
             self._keep_places(columns)
+        self.updateGeometries()  # or the last rows are out of reach
+        if flows:
+            self.scrollTo(self.currentIndex())
 
     def _keep_places(self, columns: int) -> None:
         """Change the number of columns under the current case and the selection."""

@@ -4,7 +4,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -43,12 +50,14 @@ class GridView(QWidget):
 
     Attributes:
         opened: Emitted with the id of the case that the person wants to see on the canvas.
+        case_chosen: Emitted with the id of the case that the person went to.
         tagged: Emitted with the tag that the selected cases are to have.
         selection_changed: Others are selected.
         table: The thumbnails.
     """
 
     opened = Signal(int)
+    case_chosen = Signal(int)
     tagged = Signal(str)
     selection_changed = Signal()
 
@@ -63,6 +72,7 @@ class GridView(QWidget):
         self.setObjectName("panel")
         self._settings = settings
         self._leave = actions["grid"]
+        self._current: int | None = None
         self._model = CaseModel(self)
         self._thumbnails = Thumbnails(cache, GRID_SIZE, self)
         self._thumbnails.ready.connect(self._model.note_change)
@@ -91,6 +101,7 @@ class GridView(QWidget):
 
     def clear(self) -> None:
         """Show nothing: no study is open."""
+        self._current = None
         self._thumbnails.open(None)
         self._show_rows(CaseIndex.empty())
 
@@ -102,11 +113,18 @@ class GridView(QWidget):
         """Show what changed about one case."""
         self._model.note_change(case_id)
 
-    def take_up(self, case_id: int | None) -> None:
-        """Begin with this case, with the keyboard in the grid."""
-        if case_id is not None:
-            self.table.setCurrentIndex(self._model.index_of(case_id))
+    def set_current(self, case_id: int) -> None:
+        """Mark the case that the person went to elsewhere, and scroll to it."""
+        self._current = case_id
+        index = self._model.index_of(case_id)
+        if index != self.table.currentIndex():
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.table.selectionModel().setCurrentIndex(index, alone)
+
+    def take_up(self) -> None:
+        """Give the keyboard to the grid."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.table.scrollTo(self.table.currentIndex())
         self._show_count()
 
     def selected(self) -> list[int]:
@@ -176,18 +194,23 @@ class GridView(QWidget):
         self.table.selectionModel().selectionChanged.connect(
             lambda *_: self.selection_changed.emit()
         )
+        self.table.selectionModel().currentChanged.connect(self._on_current)
         self.table.opened.connect(self._open)
         enter = EnterStays(self.table)
         enter.pressed.connect(lambda: self._open(self.table.currentIndex()))
         self._side.valueChanged.connect(self._resize)
 
     def _show_rows(self, case_index: CaseIndex) -> None:
-        current = self._model.case_at(self.table.currentIndex())
         self._model.set_case_index(case_index)
-        known = current is not None and current.id in case_index
-        if current is not None and known:
-            self.table.setCurrentIndex(self._model.index_of(current.id))
+        if self._current is not None:
+            self.set_current(self._current)
         self._show_count()
+
+    def _on_current(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        case = self._model.case_at(index)
+        if case is not None and case.id != self._current:
+            self._current = case.id
+            self.case_chosen.emit(case.id)
 
     def _show_count(self) -> None:
         chosen, listed = len(self.table.selected_places()), self._model.listed

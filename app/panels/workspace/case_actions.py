@@ -108,10 +108,7 @@ class CaseActions(QObject):
     def _show_grid(self, shown: bool) -> None:  # noqa: FBT001
         self._page.show_grid(shown=shown)
         if shown:
-            self._session.while_open(self._take_up)()
-
-    def _take_up(self, review: StudyReview) -> None:
-        self._page.grid.take_up(review.current.id)
+            self._page.grid.take_up()
 
     def _open(self, review: StudyReview, case_id: int) -> None:
         self._actions["grid"].setChecked(False)

@@ -51,7 +51,8 @@ class ReviewView(QObject):
 
     def _connect_panels(self) -> None:
         cases = self._page.cases
-        cases.case_chosen.connect(self._session.while_open(StudyReview.select))
+        for panel in (cases, self._page.grid):
+            panel.case_chosen.connect(self._session.while_open(StudyReview.select))
         cases.visible_changed.connect(self._session.queue.set_visible)
         self._page.inspector.threshold_moved.connect(self._document.set_threshold)
 
@@ -82,6 +83,7 @@ class ReviewView(QObject):
 
     def _show_current(self, case: Case) -> None:
         self._page.cases.set_current(case.id)
+        self._page.grid.set_current(case.id)
         self._show_case(case)
         self._show_notice()
 

@@ -14,7 +14,7 @@ from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
 from tests.app.studies import review_of
-from tests.app.window.hand import open_study, session_of, status_of, trigger, words
+from tests.app.window.hand import current, open_study, session_of, status_of, trigger, words
 
 
 def test_the_end_of_the_review_is_told_once_and_offers_the_export(
@@ -70,3 +70,14 @@ def test_an_offer_to_accept_goes_with_its_selection(reviewing: MainWindow) -> No
         assert len(bar.texts()) == 1
     table.selectAll()
     assert bar.texts() == []
+
+
+def test_list_and_grid_are_at_the_same_case(reviewing: MainWindow) -> None:
+    trigger(reviewing, "grid")
+    cells, grid = (child(reviewing, QTableView, name) for name in ("cases", "grid"))
+    cells.setCurrentIndex(cells.model().index(2, 0))
+    assert grid.currentIndex().data() == "lesion2.png"
+    grid.setCurrentIndex(grid.model().index(*divmod(1, grid.model().columnCount())))
+    assert cells.currentIndex().data() == "lesion1.png"
+    trigger(reviewing, "grid")
+    assert current(reviewing).name == "lesion1.png"

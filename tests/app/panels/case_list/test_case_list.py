@@ -20,6 +20,7 @@ from app.review.cases.ordering import Order, Ordering
 from app.review.cases.session_memory import SessionMemory
 from app.settings import Settings
 from mgmfnet.study import Case, CaseListing, Pace, Status
+from tests.app.contrast import contrast
 from tests.app.finding import child
 from tests.app.studies import case_index_of
 
@@ -103,6 +104,37 @@ def count_text(panel: CaseList) -> str:
 def test_all_cases_are_listed_with_the_accepted_counted(panel: CaseList) -> None:
     assert numbers(panel) == list(range(12))
     assert count_text(panel) == "2 of 12 accepted"
+
+
+def test_the_cases_before_and_after_the_current_one_are_in_sight(panel: CaseList) -> None:
+    panel.resize(260, 480)
+    view = view_of(panel)
+    for case_id, beyond in ((7, 9), (12, 12), (4, 2), (1, 1)):
+        panel.set_current(case_id)
+        seen = view.viewport().rect()
+        for row in (case_id - 1, beyond - 1):
+            assert seen.contains(view.visualRect(view.model().index(row, 0))), case_id
+
+
+def test_arranging_again_keeps_the_place(panel: CaseList, sorter: CaseSorter, qtbot: QtBot) -> None:
+    panel.resize(260, 480)
+    panel.set_current(12)
+    view = view_of(panel)
+    with qtbot.waitSignal(sorter.arranged):
+        sorter.again()
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    with qtbot.waitSignal(sorter.arranged):
+        box(panel, "Order of the cases").setCurrentText("By status")
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_the_current_row_is_told_apart_by_more_than_its_ground(panel: CaseList) -> None:
+    panel.set_current(2)
+    view = view_of(panel)
+    shown = view.viewport().grab().toImage()
+    row = view.visualRect(view.currentIndex())
+    bar, ground = (shown.pixelColor(x, row.center().y()) for x in (row.left(), row.left() + 5))
+    assert contrast(bar.name(), ground.name()) > 3
 
 
 def test_search_is_by_part_of_the_name_in_any_case(

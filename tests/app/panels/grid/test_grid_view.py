@@ -29,7 +29,8 @@ def grid(
     grid.resize(1180, 500)
     grid.show_cases(CaseSorter(case_index_of(tmp_path, cases), SessionMemory(), grid))
     grid.show()
-    grid.take_up(1)
+    grid.set_current(1)
+    grid.take_up()
     yield grid
     grid.close_threads()
     tasks.shutdown()
@@ -79,6 +80,26 @@ def test_space_takes_single_cases_in_and_out(grid: GridView, qtbot: QtBot) -> No
 def test_all_are_selected_by_key(grid: GridView, qtbot: QtBot) -> None:
     press(qtbot, grid, Qt.Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
     assert grid.selected() == list(range(1, 13))
+
+
+def test_it_goes_where_the_person_goes_elsewhere(
+    grid: GridView, cases: list[Case], tmp_path: Path, qtbot: QtBot
+) -> None:
+    grid.resize(420, 300)
+    with qtbot.assertNotEmitted(grid.case_chosen):
+        grid.set_current(12)
+    shown = grid.table.visualRect(grid.table.currentIndex())
+    assert grid.selected() == [12]
+    assert grid.table.viewport().rect().contains(shown)
+
+
+def test_it_tells_where_the_person_goes_in_it(grid: GridView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(grid.case_chosen) as blocker:
+        press(qtbot, grid, Qt.Key.Key_Right)
+    assert blocker.args == [2]
+    press(qtbot, grid, Qt.Key.Key_Right, held=SHIFT)
+    grid.set_current(3)  # as everybody is told
+    assert grid.selected() == [2, 3]
 
 
 def test_enter_and_a_double_click_open_a_case(grid: GridView, qtbot: QtBot) -> None:
@@ -149,7 +170,7 @@ def test_escape_leaves_from_anywhere(
 def test_the_current_case_and_all_columns_are_in_sight_at_any_width(grid: GridView) -> None:
     table = grid.table
     for number, width in enumerate((*range(400, 1700, 23), *range(1690, 400, -41))):
-        grid.take_up(number % 12 + 1)
+        grid.set_current(number % 12 + 1)
         grid.resize(width, 500)
         QCoreApplication.processEvents()
         seen = table.viewport().rect()
@@ -163,7 +184,7 @@ def test_the_current_case_and_all_columns_are_in_sight_at_any_width(grid: GridVi
 
 @pytest.mark.parametrize("side", range(Settings.grid_side.low, Settings.grid_side.high, 25))
 def test_the_current_case_stays_in_sight_when_the_pictures_grow(grid: GridView, side: int) -> None:
-    grid.take_up(12)
+    grid.set_current(12)
     child(grid, QSlider).setValue(side)
     QCoreApplication.processEvents()
     table = grid.table
