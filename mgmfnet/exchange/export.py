@@ -141,8 +141,8 @@ class _Export:
             yield Sentence("{n} more could not be exported.", n=more)
         if renamed := self._stems.renamed:
             yield Sentence(
-                "Several images have the same name or a very long one; these were renamed: "
-                "{names}.",
+                "Several images have the same name, or one that is very long or not allowed on "
+                "every system; these were renamed: {names}.",
                 names=listed(renamed),
             )
         for remark, names in self._remarks.items():

@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from mgmfnet.errors import UsageError, WriteError
 from mgmfnet.files import write_durably
-from mgmfnet.study.folder.naming import cut_stem, file_key
+from mgmfnet.study.folder.naming import cut_stem, file_key, portable_stem
 
 LONGEST_ENDING: Final = 24
 """Bytes that a format may add to the stem of a case."""
@@ -78,7 +78,7 @@ class ExportFolder:
 
 
 class Stems:
-    """Gives every case a file stem of its own, also where letter case does not count.
+    """Gives every case a file stem of its own on every system, also where case does not count.
 
     Attributes:
         renamed: Cases that are not called as their image is, and how they are called.
@@ -91,8 +91,9 @@ class Stems:
     def claim(self, name: str) -> str:
         """The stem for a case: its file's, else its path joined by ``_``, else numbered."""
         path = PurePosixPath(name)
-        joined = "_".join(path.with_suffix("").parts)
-        wanted = path.stem if file_key(path.stem) not in self._taken else joined
+        wanted = portable_stem(path.stem)
+        if file_key(wanted) in self._taken:
+            wanted = portable_stem("_".join(path.with_suffix("").parts))
         digest = hashlib.sha256(name.encode()).hexdigest()
         stem, number = cut_stem(wanted, digest, _LONGEST_STEM), 2
         while file_key(stem) in self._taken:

@@ -30,8 +30,8 @@ class ExportCase:
 
     Attributes:
         source: What is known of it.
-        stem: For the files of the case: unique also where letter case does not count, and short
-            enough for an ending of `LONGEST_ENDING` bytes.
+        stem: For the files of the case: unique also where letter case does not count, allowed on
+            every system, and short enough for an ending of `LONGEST_ENDING` bytes.
         image: Content of an image file that is upright without its EXIF orientation: the original
             one, unless that had to be turned.
         suffix: Of that file, in lower case, with the dot.

@@ -2288,8 +2288,8 @@
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
-   <source>Several images have the same name or a very long one; these were renamed: {names}.</source>
-   <translation>Mehrere Bilder haben denselben oder einen sehr langen Namen; diese wurden umbenannt: {names}.</translation>
+   <source>Several images have the same name, or one that is very long or not allowed on every system; these were renamed: {names}.</source>
+   <translation>Mehrere Bilder heißen gleich, oder ein Name ist sehr lang oder nicht auf jedem System erlaubt; diese wurden umbenannt: {names}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/library.py" />

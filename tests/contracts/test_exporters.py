@@ -147,6 +147,30 @@ def test_names_as_long_as_a_disk_takes_them_are_cut(
     assert all(len(path.name.encode()) <= 255 for path in content(out))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files")
+def test_names_are_allowed_on_every_system(exporter: Exporter, tmp_path: Path, out: Path) -> None:
+    refused = [
+        "CON.png",
+        "nul .png",
+        "Lpt1.old.png",
+        "a:b?.png",
+        "c\\d.png",
+        "e\nf.png",
+        '"<*|>.png',
+    ]
+    fine = ["console.png", "COM.png", "g .png", "h..png"]
+    report = export_cases(
+        [case(tmp_path / "study", name) for name in (*refused, *fine)], exporter, out, ignore
+    )
+    assert report.count == len(refused) + len(fine)
+    (note,) = map(str, report.notes)
+    assert note.count(" -> ") == 5
+    assert f"and {len(refused) - 5} more" in note
+    stems = {path.name.split(".")[0].split("_segm")[0].strip().lower() for path in content(out)}
+    assert not stems & {"con", "nul", "lpt1"}
+    assert not {letter for path in content(out) for letter in path.name} & set('<>:"|?*\\\n')
+
+
 def test_an_image_stored_on_its_side_and_an_empty_mask_are_named(
     exporter: Exporter, tmp_path: Path, out: Path
 ) -> None:

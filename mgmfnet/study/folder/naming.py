@@ -10,6 +10,8 @@ _NUMBER: Final = re.compile("[0-9]+")
 _NUMBER_WIDTH: Final = 20
 _MASK_END: Final = "_segmentation.png"
 _LONGEST_STEM: Final = 255 - len(_MASK_END)  # bytes; the limit of all common file systems
+_FORBIDDEN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 
 
 def natural_key(name: str) -> str:
@@ -41,6 +43,12 @@ def mask_name(name: str, taken: Container[str]) -> str:
         if file_key(candidate) not in taken:
             break
     return candidate
+
+
+def portable_stem(stem: str) -> str:
+    """A stem that names a file on every system: none that Windows or a memory card refuses."""
+    allowed = _FORBIDDEN.sub("_", stem)
+    return f"_{allowed}" if _DEVICE.match(allowed) else allowed
 
 
 def cut_stem(stem: str, digest: str, longest: int) -> str:

@@ -462,6 +462,7 @@ def test_the_scores_read_the_same_in_every_theme(
         run.epochEnded.emit(epoch(number).model_copy(update={"validation_jaccard": jaccard}))
     axis = dialog.findChildren(pyqtgraph.PlotWidget)[1].getAxis("left")
     for theme in (DARK, LIGHT):
+        dialog.grab()
         dialog.setPalette(palette_of(theme))
         assert axis.autoSIPrefixScale == 1
         assert axis.labelString().count("Mean Jaccard index (0–1) <") == 1
