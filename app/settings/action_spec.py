@@ -46,6 +46,8 @@ class ActionSpec:
         group: Actions of one group exclude each other.
         optional: Whether all of its group may be off.
         held: Whether its key checks it only while it is down.
+        repeats: Whether a key that stays down does it again and again. What decides anything does
+            not: nobody has looked in between.
         scope: When it is available.
         hint: For a tool, one line on how to use it.
     """
@@ -61,5 +63,6 @@ class ActionSpec:
     group: str = ""
     optional: bool = False
     held: bool = False
+    repeats: bool = False
     scope: Scope = Scope.ALWAYS
     hint: str = ""

@@ -47,11 +47,11 @@ _FILE: Final = (
 _EDIT: Final = (
     ActionSpec(
         "undo", "&Undo", ("Ctrl+Z",), Menu.EDIT, "Take the last stroke back", "undo-2",
-        scope=Scope.IMAGE,
+        scope=Scope.IMAGE, repeats=True,
     ),
     ActionSpec(
         "redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do the stroke again", "redo-2",
-        scope=Scope.IMAGE,
+        scope=Scope.IMAGE, repeats=True,
     ),
     ActionSpec(
         "revert", "Re&vert to prediction", ("Ctrl+R",), Menu.EDIT,
@@ -110,15 +110,18 @@ _CASE: Final = (
     ),
     ActionSpec(
         "previous", "&Previous case", ("Backspace", "Ctrl+Up"), Menu.CASE,
-        "Go back to the case before this one", "chevron-left", section=True, scope=Scope.STUDY,
+        "Go back to the case before this one", "chevron-left", section=True,
+        scope=Scope.STUDY, repeats=True,
     ),
     ActionSpec(
         "next", "&Next case", ("Ctrl+Down",), Menu.CASE,
-        "Go to the next case without accepting this one", "chevron-right", scope=Scope.STUDY,
+        "Go to the next case without accepting this one", "chevron-right",
+        scope=Scope.STUDY, repeats=True,
     ),
     ActionSpec(
         "next_undecided", "Next &unreviewed case", ("J",), Menu.CASE,
-        "Go to the next listed case that waits for a decision", "skip-forward", scope=Scope.STUDY,
+        "Go to the next listed case that waits for a decision", "skip-forward",
+        scope=Scope.STUDY, repeats=True,
     ),
     ActionSpec(
         "accept_selected", "Accept &selected cases", ("Ctrl+Return", "Ctrl+Enter"), Menu.CASE,
@@ -208,20 +211,21 @@ _TOOLS: Final = (
     ),
     ActionSpec(
         "brush_smaller", "&Smaller brush", ("[",), Menu.TOOLS,
-        "Make the brush smaller (also Alt + wheel)", "minus", section=True, scope=Scope.IMAGE,
+        "Make the brush smaller (also Alt + wheel)", "minus", section=True,
+        scope=Scope.IMAGE, repeats=True,
     ),
     ActionSpec(
         "brush_larger", "L&arger brush", ("]",), Menu.TOOLS,
-        "Make the brush larger (also Alt + wheel)", "plus", scope=Scope.IMAGE,
+        "Make the brush larger (also Alt + wheel)", "plus", scope=Scope.IMAGE, repeats=True,
     ),
     ActionSpec(
         "mask_grow", "Gr&ow", ("Ctrl+]",), Menu.TOOLS,
         "Move the border of the mask outwards by a pixel", "expand", section=True,
-        scope=Scope.IMAGE,
+        scope=Scope.IMAGE, repeats=True,
     ),
     ActionSpec(
         "mask_shrink", "Shri&nk", ("Ctrl+[",), Menu.TOOLS,
-        "Move the border of the mask inwards by a pixel", "shrink", scope=Scope.IMAGE,
+        "Move the border of the mask inwards by a pixel", "shrink", scope=Scope.IMAGE, repeats=True,
     ),
     ActionSpec(
         "mask_smooth", "S&mooth border", ("Ctrl+B",), Menu.TOOLS,
@@ -245,11 +249,11 @@ _TOOLS: Final = (
 _VIEW: Final = (
     ActionSpec(
         "zoom_in", "Zoom &in", ("+", "Ctrl++", "Ctrl+="), Menu.VIEW,
-        "Zoom in (also the wheel, at the pointer)", "zoom-in", scope=Scope.IMAGE,
+        "Zoom in (also the wheel, at the pointer)", "zoom-in", scope=Scope.IMAGE, repeats=True,
     ),
     ActionSpec(
         "zoom_out", "Zoom &out", ("-", "Ctrl+-"), Menu.VIEW,
-        "Zoom out (also the wheel, at the pointer)", "zoom-out", scope=Scope.IMAGE,
+        "Zoom out (also the wheel, at the pointer)", "zoom-out", scope=Scope.IMAGE, repeats=True,
     ),
     ActionSpec(
         "fit", "&Fit in window", ("0",), Menu.VIEW, "Show the whole image", "scan",

@@ -28,6 +28,7 @@ def make_actions(parent: QWidget, settings: Settings) -> Actions:
         action = QAction(icon(spec.icon), tr(spec.text), parent)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
+        action.setAutoRepeat(spec.repeats)
         if spec.group:
             group = groups.setdefault(spec.group, QActionGroup(parent))
             if spec.optional:

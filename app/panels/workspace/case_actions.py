@@ -30,7 +30,6 @@ class CaseActions(QObject):
         self._actions = actions
         bind(actions, self._going() | self._deciding() | self._finding(page.cases))
         actions["grid"].toggled.connect(self._show_grid)
-        actions["accept"].setAutoRepeat(False)  # a key that is held down has looked at nothing
         session.studyOpened.connect(self._follow)
         session.studyClosed.connect(self._show_marks)
         page.grid.opened.connect(session.while_open(self._open))

@@ -53,3 +53,9 @@ def test_the_tools_are_those_of_the_canvas() -> None:
     specs = {spec.id: spec for spec in ACTIONS if spec.group == "tool"}
     assert set(specs) == {f"tool_{name}" for name in TOOLS}
     assert all(spec.hint for spec in specs.values())
+
+
+def test_a_key_that_stays_down_decides_nothing() -> None:
+    going = {"previous", "next", "next_undecided", "zoom_in", "zoom_out"}
+    by_steps = {"undo", "redo", "brush_smaller", "brush_larger", "mask_grow", "mask_shrink"}
+    assert {spec.id for spec in ACTIONS if spec.repeats} == going | by_steps

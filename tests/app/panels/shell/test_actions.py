@@ -28,6 +28,14 @@ def test_keys_of_the_persons_own_replace_those_of_the_table_at_once(window: QMai
     assert QKeySequence("Ctrl+G") in actions["flag"].shortcuts()
 
 
+def test_a_held_key_repeats_what_the_table_says_and_nothing_else(
+    actions: dict[str, QAction],
+) -> None:
+    assert {name for name, action in actions.items() if action.autoRepeat()} == {
+        spec.id for spec in ACTIONS if spec.repeats
+    }
+
+
 @pytest.mark.parametrize("open_things", range(4))
 def test_scope_decides_what_is_available(actions: dict[str, QAction], open_things: int) -> None:
     study, case, image = (open_things > number for number in range(3))
