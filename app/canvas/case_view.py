@@ -21,11 +21,13 @@ class CaseView(ZoomView):
 
     Attributes:
         lookChanged: Something else is shown, or in another way.
+        drawn: The image is on the screen with its mask, as both are now.
         lens: The magnifier.
         split: The line of the split view.
     """
 
     lookChanged = Signal()
+    drawn = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,8 @@ class CaseView(ZoomView):
         ground = self.backgroundBrush().color()
         self.lens.paint(painter, grid, QPointF(corner), self.split.x, ground)
         painter.restore()
+        if self._layers.shows_mask:
+            self.drawn.emit()
 
     def _show_image(self) -> None:
         pyramid = self._document.pyramid if self._document else None

@@ -3599,6 +3599,11 @@
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
+   <source>{case} is not marked: it was not on the screen yet.</source>
+   <translation>{case} ist nicht markiert: Der Fall war noch nicht zu sehen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/deciding/decisions.py" />
    <source>{case} is not saved and its status is unchanged. {problem}</source>
    <translation>{case} ist nicht gespeichert, der Status ist unverändert. {problem}</translation>
   </message>

@@ -61,6 +61,7 @@ class Driver:
     def accept(self) -> str:
         """Press Enter and wait until the window says that the mask is saved."""
         name = self.current
+        self.wait_seen()
         with self._qtbot.waitSignal(review_of(self.session).saved, timeout=PATIENCE_MS) as blocker:
             self.press(Qt.Key.Key_Return)
         assert blocker.args == [name]
@@ -78,6 +79,10 @@ class Driver:
 
     def wait_image(self) -> None:
         self.wait(lambda: self.document.image is not None)
+
+    def wait_seen(self) -> None:
+        review = review_of(self.session)
+        self.wait(lambda: review.presenter.seen == review.current.id)
 
     def wait(self, condition: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(condition, timeout=PATIENCE_MS)

@@ -68,6 +68,11 @@ class Layers(QObject):
             return view
         return PredictionView.NONE
 
+    @property
+    def shows_mask(self) -> bool:
+        """Whether the mask, where there is one, is drawn."""
+        return not self._look.mask_hidden and not self._swaps()
+
     def set_image(self, pyramid: ImagePyramid | None) -> None:
         """Draw this form of the image; it may be None where there is no image."""
         self._image.set_pyramid(pyramid)

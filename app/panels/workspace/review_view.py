@@ -54,6 +54,7 @@ class ReviewView(QObject):
         for panel in (cases, self._page.grid):
             panel.case_chosen.connect(self._session.while_open(StudyReview.select))
         cases.visible_changed.connect(self._session.queue.set_visible)
+        self._page.canvas.drawn.connect(self._session.while_open(_note_drawn))
         self._page.inspector.threshold_moved.connect(self._document.set_threshold)
 
     def _show_review(self, review: StudyReview) -> None:
@@ -149,3 +150,7 @@ class ReviewView(QObject):
         if model_id is None or not document.has_prediction:
             return tr("No mask yet")
         return tr("Mask predicted by {model}", model=self._models.name_of(model_id))
+
+
+def _note_drawn(review: StudyReview) -> None:
+    review.presenter.note_drawn()

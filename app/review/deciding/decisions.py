@@ -114,9 +114,16 @@ class Decisions(QObject):
     def mark(self, case: Case, status: Status | None) -> None:
         """Flag or exclude a case, or reopen it (None); `marked` follows.
 
+        A case whose image cannot be read can be marked as well: a notice is in its place.
+
         While another decision about it is being written, nobody knows what is to be taken back.
         """
-        if self._being_written[case.id] == 0:
+        if self._presenter.seen != case.id and not self._problems.of(case.id):
+            messages.info(
+                tr("{case} is not marked: it was not on the screen yet.", case=case.name),
+                about=About(Topic.CASE),
+            )
+        elif self._being_written[case.id] == 0:
             task = self._lane.run(self, _mark, self._study, case.id, status)
             self._track(task, case).success(self.marked.emit)
 

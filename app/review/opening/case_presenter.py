@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app import tasks
 from app.document.case_document import CaseDocument
@@ -89,7 +89,7 @@ class CasePresenter(QObject):
 
     @property
     def seen(self) -> int | None:
-        """The case that the document holds, once the window has had the time to draw it."""
+        """The case that the document holds, once it was on the screen as it is."""
         return self._seen if self._seen == self.showing else None
 
     @property
@@ -101,6 +101,10 @@ class CasePresenter(QObject):
     def imported_from(self) -> str | None:
         """The file that the accepted mask of the case was imported from, when it was shown."""
         return self._imported_from
+
+    def note_drawn(self) -> None:
+        """What the document holds is on the screen, its mask included."""
+        self._seen = self.showing
 
     def take_seconds(self, case_id: int) -> float:
         """The seconds of the person's time that a case took; they are counted anew from now on."""
@@ -187,11 +191,7 @@ class CasePresenter(QObject):
             self._resize(self._late)
         self._late = None
         self._stopwatch.turn_to(case.id)
-        QTimer.singleShot(0, self, self._note_seen)
         self.shown.emit(case.id, tr_sentence(loaded.problem or ""))
-
-    def _note_seen(self) -> None:
-        self._seen = self.showing
 
     def _touch(self) -> None:
         self._stopwatch.touch()
@@ -206,4 +206,6 @@ class CasePresenter(QObject):
 
     def _use_prediction(self, result: tuple[Probability, str]) -> None:
         probability, self._model_id = result
+        if not self._document.person_made:
+            self._seen = None  # there is another mask now
         self._document.set_prediction(probability)

@@ -147,6 +147,28 @@ class TestDrawing:
         assert QRect(0, 0, 96, 96).contains(spy.painted)
 
 
+class TestTellingWhatIsOnTheScreen:
+    def test_the_image_with_its_mask(self, zoomed: Canvas, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(zoomed.drawn):
+            zoomed.viewport().update()
+
+    @pytest.mark.parametrize("look", [Look(mask_hidden=True), Look(swapped=True)])
+    def test_not_the_image_without_it(
+        self, zoomed: Canvas, document: CaseDocument, qtbot: QtBot, look: Look
+    ) -> None:
+        document.clear_mask()
+        zoomed.look = look
+        with qtbot.assertNotEmitted(zoomed.drawn):
+            grab(zoomed)
+
+    def test_not_an_empty_surround(
+        self, zoomed: Canvas, document: CaseDocument, qtbot: QtBot
+    ) -> None:
+        document.clear()
+        with qtbot.assertNotEmitted(zoomed.drawn):
+            grab(zoomed)
+
+
 class TestTools:
     def test_the_left_button_paints(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand

@@ -10,7 +10,7 @@ from app import tasks
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.session import ReviewSession
 from mgmfnet.models.library import StoredModel
-from tests.app.review.fakes import SIZE, FakeFactory, MakeSession, make_model
+from tests.app.review.fakes import SIZE, FakeFactory, MakeSession, Screen, make_model
 
 
 @pytest.fixture
@@ -51,6 +51,7 @@ def make_session(qtbot: QtBot, factory: FakeFactory) -> Iterator[MakeSession]:
 
     def make() -> ReviewSession:
         session = ReviewSession(PredictionQueue(factory))
+        Screen(session)
         sessions.append(session)
         return session
 

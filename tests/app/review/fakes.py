@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QObject, QTimer
 
 from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
@@ -68,3 +70,21 @@ def make_model(name: str = "Base") -> StoredModel:
 
 
 MakeSession = Callable[[], ReviewSession]
+
+
+class Screen(QObject):
+    """Stands for the canvas: what the document holds is drawn on it, as long as it is on."""
+
+    def __init__(self, session: ReviewSession) -> None:
+        super().__init__(session)
+        self.on = True
+        self._session = session
+        session.studyOpened.connect(self._follow)
+        session.document.predictionChanged.connect(self.draw)
+
+    def draw(self) -> None:
+        if self.on and self._session.review is not None:
+            self._session.review.presenter.note_drawn()
+
+    def _follow(self, review: StudyReview) -> None:
+        review.presenter.shown.connect(lambda *_: QTimer.singleShot(0, self, self.draw))

@@ -16,7 +16,8 @@ from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Case, Draft, Status, Study
 from mgmfnet.study.masks.drafts import Drafts
 from mgmfnet.types import LESION, Mask
-from tests.app.review.fakes import SIZE, FakeFactory, MakeSession
+from tests.app.finding import child
+from tests.app.review.fakes import SIZE, FakeFactory, MakeSession, Screen
 from tests.app.studies import review_of
 
 
@@ -51,6 +52,7 @@ def paint(session: ReviewSession, row: int = 5) -> None:
 
 def mark_excluded(qtbot: QtBot, session: ReviewSession, name: str) -> None:
     go_to(qtbot, session, name)
+    wait_seen(qtbot, session)
     review_of(session).mark(Status.EXCLUDED)
     qtbot.waitUntil(lambda: status(session, name) is Status.EXCLUDED)
 
@@ -294,6 +296,23 @@ class TestAccepting:
         for number, mask in enumerate(masks):
             np.testing.assert_array_equal(stored_mask(folder, f"img{number}"), mask)
         assert current_name(opened) == "img2.png"
+
+    def test_another_prediction_is_to_be_seen_first(
+        self, opened: ReviewSession, factory: FakeFactory, model: StoredModel, qtbot: QtBot
+    ) -> None:
+        review, document, screen = review_of(opened), opened.document, child(opened, Screen)
+        screen.on = False
+        prediction = factory.of(model).predict(np.zeros((1, 1, 3), np.uint8))
+        with qtbot.waitSignal(document.predictionChanged):
+            review.presenter.take_prediction(review.current, prediction)
+        assert review.presenter.seen is None
+        paint(opened)
+        screen.on = True
+        screen.draw()
+        screen.on = False
+        with qtbot.waitSignal(document.predictionChanged):
+            review.presenter.take_prediction(review.current, prediction)
+        assert review.presenter.seen == review.current.id
 
     def test_what_is_drawn_on_a_case_while_it_is_written_can_be_accepted_too(
         self, qtbot: QtBot, opened: ReviewSession, folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -55,6 +55,13 @@ def open_study(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     session = session_of(window)
     window.commands.open_folder(folder)
     qtbot.waitUntil(lambda: session.document.image is not None)
+    wait_seen(window, qtbot)
+
+
+def wait_seen(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the current case is on the screen."""
+    presenter = review_of(session_of(window)).presenter
+    qtbot.waitUntil(lambda: presenter.seen == current(window).id)
 
 
 def page(window: MainWindow) -> type:

@@ -14,7 +14,15 @@ from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
 from tests.app.studies import review_of
-from tests.app.window.hand import current, open_study, session_of, status_of, trigger, words
+from tests.app.window.hand import (
+    current,
+    open_study,
+    session_of,
+    status_of,
+    trigger,
+    wait_seen,
+    words,
+)
 
 
 def test_the_end_of_the_review_is_told_once_and_offers_the_export(
@@ -23,6 +31,7 @@ def test_the_end_of_the_review_is_told_once_and_offers_the_export(
     bar, session = child(reviewing, MessageBar), session_of(reviewing)
     done = "No case is left to review: 1 of 5 accepted. 2 flagged cases wait for another look."
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    wait_seen(reviewing, qtbot)
     with qtbot.waitSignal(review_of(session).saved):
         trigger(reviewing, "accept")
     cases = [
@@ -48,6 +57,7 @@ def test_what_a_message_offers_is_not_done_to_the_next_study(
 
 def test_accepting_all_leaves_out_what_was_excluded(reviewing: MainWindow, qtbot: QtBot) -> None:
     bar = child(reviewing, MessageBar)
+    wait_seen(reviewing, qtbot)
     trigger(reviewing, "exclude")
     qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is Status.EXCLUDED)
     trigger(reviewing, "grid")

@@ -13,7 +13,7 @@ from app.panels.shell.message_bar import MessageBar
 from app.window import MainWindow
 from tests.app.finding import child
 from tests.app.studies import review_of
-from tests.app.window.hand import paint, session_of, trigger
+from tests.app.window.hand import paint, session_of, trigger, wait_seen
 
 
 def told(window: MainWindow) -> list[str]:
@@ -64,6 +64,7 @@ def test_a_decision_that_is_saved_after_all_is_no_news(
     messages.error("It is not saved.", about=About(Topic.DECISION, case.id))
     messages.error("Another is not saved.", about=About(Topic.DECISION, case.id + 1))
     paint(reviewing, qtbot)
+    wait_seen(reviewing, qtbot)
     with qtbot.waitSignal(review.saved):
         review.accept_and_next()
     assert "It is not saved." not in told(reviewing)

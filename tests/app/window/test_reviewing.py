@@ -26,6 +26,7 @@ from tests.app.window.hand import (
     session_of,
     status_of,
     trigger,
+    wait_seen,
     words,
 )
 
@@ -51,6 +52,7 @@ def test_a_stroke_makes_the_mask_the_persons(reviewing: MainWindow, qtbot: QtBot
 
 def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    wait_seen(reviewing, qtbot)
     with qtbot.waitSignal(review_of(session_of(reviewing)).saved):
         qtbot.keyClick(child(reviewing, Canvas), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: current(reviewing).name == "lesion1.png")
@@ -59,10 +61,35 @@ def test_enter_accepts_and_goes_on(reviewing: MainWindow, qtbot: QtBot) -> None:
         assert text in words(reviewing)
 
 
+def test_only_what_was_painted_on_the_screen_is_decided(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    review = review_of(session_of(reviewing))
+    qtbot.waitUntil(lambda: review.case_index.counts[Status.PREDICTED] == 4)
+    wait_seen(reviewing, qtbot)
+    canvas = child(reviewing, Canvas)
+    canvas.setUpdatesEnabled(False)
+    trigger(reviewing, "next")
+    qtbot.waitUntil(lambda: review.presenter.showing == review.current.id)
+    none, ctrl = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    for key, held in ((Qt.Key.Key_Return, none), (Qt.Key.Key_G, ctrl)):
+        qtbot.keyClick(canvas, key, held)
+        assert "lesion1.png is not" in words(reviewing)
+        assert "it was not on the screen yet." in words(reviewing)
+    assert current(reviewing).name == "lesion1.png"
+    canvas.setUpdatesEnabled(True)
+    wait_seen(reviewing, qtbot)
+    with qtbot.waitSignal(review.saved) as blocker:
+        qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert blocker.args == ["lesion1.png"]
+    assert status_of(reviewing, "lesion1.png") is Status.ACCEPTED
+
+
 def test_the_history_is_shown_whole_when_asked_for(reviewing: MainWindow, qtbot: QtBot) -> None:
     history = child(reviewing, Inspector).history
     reviewing.resize(1000, 620)
     qtbot.waitUntil(lambda: "Mask predicted by" in words(reviewing))
+    wait_seen(reviewing, qtbot)
     with qtbot.waitSignal(review_of(session_of(reviewing)).saved):
         trigger(reviewing, "accept")
     trigger(reviewing, "previous")
@@ -78,6 +105,7 @@ def test_the_history_is_shown_whole_when_asked_for(reviewing: MainWindow, qtbot:
 def test_marks_are_set_and_taken_away_by_the_same_action(
     reviewing: MainWindow, qtbot: QtBot, name: str, status: Status
 ) -> None:
+    wait_seen(reviewing, qtbot)
     trigger(reviewing, name)
     qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is status)
     assert reviewing.actions_by_id[name].isChecked()
