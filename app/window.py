@@ -24,6 +24,7 @@ from app.review.study_review import StudyReview
 from app.settings import Menu, Settings, Theme
 from app.style import icon
 from app.translation import tr
+from app.widgets.text import keyless, title
 
 _TITLE = "MGMFNet"
 _SIZE = QSize(1280, 800)
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> QMenu:
         menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
         recent = QMenu(tr("Open &recent"), self)
+        recent.setObjectName("recent")
         recent.setIcon(icon("history"))
         menus[Menu.FILE].insertMenu(self.actions_by_id["close_study"], recent)
         return recent
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
         study = review.study
         self._settings.add_recent_study(study.folder)
         name = tr("{study} (read-only)", study=study.name) if study.read_only else study.name
-        self.setWindowTitle(f"{name} – {_TITLE}")
+        self.setWindowTitle(f"{title(name)} – {_TITLE}")
         self._pages.setCurrentWidget(self._review)
         self._message_bar.set_anchor(self._review.canvas)
         self._review.canvas.setFocus()
@@ -156,7 +158,7 @@ class MainWindow(QMainWindow):
             self._add_recent(folder)
 
     def _add_recent(self, folder: Path) -> None:
-        action = self._recent.addAction(str(folder))
+        action = self._recent.addAction(keyless(str(folder)))
         action.triggered.connect(lambda: self.commands.open_folder(folder))
 
     def _close_study(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Final, TypeAlias, Union
 
 _NAMES_SHOWN: Final = 5
 _NAME: Final = re.compile(r"\{(\w+)\}")
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters other than tab and new line, those that turn text round, halves of pairs."""
 
 Value: TypeAlias = Union["Sentence", str, int, float]
 
@@ -43,8 +45,16 @@ class Sentence:
 
 
 def filled(template: str, values: Mapping[str, object]) -> str:
-    """A template with the values in the place of their names in braces; other braces stay."""
-    return _NAME.sub(lambda name: str(values.get(name[1], name[0])), template)
+    """A template with the values, `legible`, in the place of their names; other braces stay."""
+    return _NAME.sub(lambda name: legible(str(values.get(name[1], name[0]))), template)
+
+
+def legible(text: str) -> str:
+    """``text`` with a sign for each character that steers a terminal or turns the text round.
+
+    Names of files and people may hold any; what is shown is never taken for the name itself.
+    """
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def together(*sentences: object) -> Sentence:

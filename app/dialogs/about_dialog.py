@@ -7,14 +7,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from app.style import icon
 from app.translation import mark, tr
-from app.widgets.text import caption, paragraph
+from app.widgets.text import Label, caption, paragraph
 from mgmfnet import __version__
 
 _ICON_PX: Final = 64
@@ -75,7 +74,7 @@ class AboutDialog(QDialog):
 
 
 def _head(model: str) -> QHBoxLayout:
-    symbol = QLabel()
+    symbol = Label()
     symbol.setPixmap(icon("app").pixmap(_ICON_PX, _ICON_PX))
     title = caption("MGMFNet", "title")
     version = paragraph(tr("Version {version}\n{model}", version=__version__, model=model), "muted")

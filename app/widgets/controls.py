@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
     QGridLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QSlider,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.settings import NumberSetting, Settings
 from app.translation import tr
+from app.widgets.text import Label
 
 _SWATCH_PX = 16
 
@@ -39,7 +39,7 @@ class ValueSlider(QWidget):
     ) -> None:
         super().__init__()
         self._words = words
-        self._value = QLabel(self)
+        self._value = Label(parent=self)
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(lowest, highest)
         self._slider.setPageStep(max(1, (highest - lowest) // 20))
@@ -51,7 +51,7 @@ class ValueSlider(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(QLabel(name, self), 0, 0)
+        layout.addWidget(Label(name, self), 0, 0)
         layout.addWidget(self._value, 0, 1, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self._slider, 1, 0, 1, 2)
         self._value.setText(words(lowest))

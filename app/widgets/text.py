@@ -5,18 +5,36 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from mgmfnet.sentence import legible
+
 Role = Literal["", "title", "heading", "section", "muted"]
 
 
-def caption(text: str = "", role: Role = "", parent: QWidget | None = None) -> QLabel:
-    """Plain text in one line, in a look that the style sheet has for its role."""
-    made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+class Label(QLabel):
+    """Words that are shown as they stand, whoever wrote them; every label of the program is one.
+
+    The labels that Qt makes itself, in message boxes and tooltips, get their format from the
+    style sheet.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show ``text``, with a sign for what cannot be seen."""
+        super().setText(legible(text))
+
+
+def caption(text: str = "", role: Role = "", parent: QWidget | None = None) -> Label:
+    """Words in one line, in a look that the style sheet has for their role."""
+    made = Label(text, parent)
     made.setProperty("role", role)
     return made
 
 
-def paragraph(text: str = "", role: Role = "", parent: QWidget | None = None) -> QLabel:
+def paragraph(text: str = "", role: Role = "", parent: QWidget | None = None) -> Label:
     """A `caption` that breaks its lines."""
     made = caption(text, role, parent)
     made.setWordWrap(True)
@@ -28,3 +46,13 @@ def push_button(text: str, parent: QWidget) -> QPushButton:
     button = QPushButton(text, parent)
     button.setAutoDefault(False)
     return button
+
+
+def keyless(text: str) -> str:
+    """``text`` for a button or a menu, which take a single ``&`` for the sign of an access key."""
+    return legible(text).replace("&", "&&")
+
+
+def title(text: str) -> str:
+    """``text`` for the title of a window, which takes ``[*]`` for the place of a sign."""
+    return legible(text).replace("[*]", "[*][*]")

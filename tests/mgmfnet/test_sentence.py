@@ -61,3 +61,8 @@ def test_a_sentence_comes_back_from_json() -> None:
     adapter = TypeAdapter(Sentence)
     told = together(Sentence("{n} cases", "{n} case", n=1), Sentence("at {share}", share=0.5))
     assert adapter.validate_json(adapter.dump_json(told)) == told
+
+
+def test_names_cannot_steer_a_terminal_or_turn_the_text_round() -> None:
+    told = Sentence("{name} is damaged.", name="a\x1b[2J\u202egnp.\udcffb\tÄ\n")
+    assert str(told) == "a\ufffd[2J\ufffdgnp.\ufffdb\tÄ\n is damaged."

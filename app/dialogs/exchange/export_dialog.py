@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -24,6 +23,7 @@ from app import tasks
 from app.review.study_review import StudyReview
 from app.tasks import Task, TaskContext
 from app.translation import tr, tr_n, tr_sentence
+from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, export_study
 from mgmfnet.study import Case, Status, Study
@@ -81,7 +81,7 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(8)
         form.addRow(tr("&Format"), self.format_box)
-        label = QLabel(tr("F&older"), self)
+        label = Label(tr("F&older"), self)
         label.setBuddy(self.folder_edit)
         form.addRow(label, folder)
         buttons = QDialogButtonBox(self)
@@ -190,8 +190,8 @@ def _export(context: TaskContext, study: Study, exporter: Exporter, out: Path) -
     return export_study(study, exporter, out, progress)
 
 
-def _paragraph(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+def _paragraph(parent: QWidget) -> Label:
+    label = Label(parent=parent)
     label.setWordWrap(True)
     label.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or the dialog is laid out for narrower lines
     return label

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -25,6 +24,7 @@ from app.review.deciding.mask_imports import plan_masks
 from app.review.study_review import StudyReview
 from app.tasks import Task
 from app.translation import tr, tr_n
+from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study.importing import ImportPlan
 
@@ -99,7 +99,7 @@ class ImportDialog(QDialog):
         super().reject()
 
     def _lay_out(self) -> None:
-        named = QLabel(
+        named = Label(
             tr(
                 "Masks have the size of their images and are named NAME or NAME_segmentation. "
                 "The message after the import offers to undo it."
@@ -112,7 +112,7 @@ class ImportDialog(QDialog):
         folder.setSpacing(8)
         folder.addWidget(self.folder_edit, stretch=1)
         folder.addWidget(self._browse_button)
-        label = QLabel(tr("F&older"), self)
+        label = Label(tr("F&older"), self)
         label.setBuddy(self.folder_edit)
         form = QFormLayout()
         form.addRow(label, folder)

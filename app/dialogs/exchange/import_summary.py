@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.translation import Told, grouped, tr, tr_n, tr_sentence
-from app.widgets.text import paragraph
+from app.widgets.text import Label, paragraph
 from mgmfnet.study.importing import ImportPlan
 from mgmfnet.study.mask_matching import MaskMatch
 
@@ -57,7 +57,7 @@ class ImportSummary(QWidget):
         """What is shown, line by line."""
         items = (self._grid.itemAt(place) for place in range(self._grid.count()))
         widgets = (item.widget() for item in items if item is not None)
-        return [label.text() for label in widgets if isinstance(label, QLabel)]
+        return [label.text() for label in widgets if isinstance(label, Label)]
 
     def _clear(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:

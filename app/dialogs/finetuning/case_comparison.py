@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import tasks, wording
 from app.canvas.case_view import CaseView
@@ -17,6 +17,7 @@ from app.messages import messages
 from app.settings import OverlayKind
 from app.tasks import TaskContext
 from app.translation import tr
+from app.widgets.text import Label, title
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.training.events import CaseScore
@@ -55,7 +56,7 @@ class CaseComparison(QDialog):
     def __init__(self, case: CaseScore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(case.name)
+        self.setWindowTitle(title(case.name))
         self.resize(*_SIZE)
         self.document = CaseDocument(self)
         view = CaseView(self)
@@ -89,12 +90,12 @@ def _legend(case: CaseScore) -> QHBoxLayout:
         (REMOVED, tr("Current model, {score}", score=old)),
         (ADDED, tr("New model, {score}", score=new)),
     ):
-        swatch = QLabel()
+        swatch = Label()
         pixmap = QPixmap(*_SWATCH)
         pixmap.fill(colour)
         swatch.setPixmap(pixmap)
         row.addWidget(swatch)
-        row.addWidget(QLabel(text))
+        row.addWidget(Label(text))
         row.addSpacing(16)
     row.addStretch()
     return row

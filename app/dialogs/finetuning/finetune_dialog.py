@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QSpinBox,
@@ -32,6 +31,7 @@ from app.review.study_review import StudyReview
 from app.settings import Settings
 from app.tasks import TaskContext
 from app.translation import mark, tr, tr_n
+from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.models.library import ModelLibrary, StoredModel
 
@@ -89,7 +89,7 @@ class FinetuneDialog(QDialog):
         self.run = run or FinetuneRun(parent=self)
         self.setWindowTitle(tr("Fine-tune"))
         self.setMinimumWidth(_WIDTH)
-        self._text = QLabel(self)
+        self._text = Label(parent=self)
         self._text.setWordWrap(True)
         self._text.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or room is kept for narrower lines
         self._options = QWidget(self)

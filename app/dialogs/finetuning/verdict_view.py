@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.translation import mark, tr, tr_n
+from app.widgets.text import Label
 from mgmfnet.evaluation.verdict import Verdict
-from mgmfnet.sentence import listed
+from mgmfnet.sentence import legible, listed
 from mgmfnet.training.events import CaseScore, Judged
 
 _OWN_MASK: Final = 0.99
@@ -127,14 +127,14 @@ class VerdictView(QWidget):
         super().__init__(parent)
         self._judged: Judged | None = None
         self._rows: list[CaseScore] = []
-        self._verdict = QLabel(self)
+        self._verdict = Label(parent=self)
         self._verdict.setWordWrap(True)
         self._verdict.setProperty("role", "heading")
-        self._caveats = QLabel(self)
+        self._caveats = Label(parent=self)
         self._caveats.setWordWrap(True)
         self._table = _make_table(self)
         self._table.activated.connect(lambda index: self.chosen.emit(self._rows[index.row()]))
-        self._question = QLabel(self)
+        self._question = Label(parent=self)
         self._question.setWordWrap(True)
         self.sure_button = QPushButton(tr("Use it all the same"), self)
         self.sure_button.clicked.connect(self._on_sure)
@@ -231,7 +231,7 @@ def _make_table(parent: QWidget) -> QTableWidget:
 
 def _fill_row(table: QTableWidget, row: int, case: CaseScore) -> None:
     texts = (
-        case.name,
+        legible(case.name),
         wording.decimal(case.old, 3),
         wording.decimal(case.new, 3),
         wording.signed(case.new - case.old, 3),

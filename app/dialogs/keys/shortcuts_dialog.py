@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from app.dialogs.keys.shortcut_list import key_words, plain
 from app.settings import ACTIONS, Menu, Settings
 from app.settings.shortcuts import keys_of
 from app.translation import mark, tr
-from app.widgets.text import caption
+from app.widgets.text import Label, caption
 
 _POINTER: Final = (
     (mark("Space + drag"), mark("Move the image")),
@@ -99,8 +98,8 @@ def _section(title: str, rows: Iterable[tuple[str, str]]) -> QGridLayout:
     heading = caption(title, "section")
     grid.addWidget(heading, 0, 0, 1, 2)
     for number, (keys, text) in enumerate(rows, start=1):
-        grid.addWidget(QLabel(text), number, 0)
-        label = QLabel(keys)
+        grid.addWidget(Label(text), number, 0)
+        label = Label(keys)
         label.setProperty("role", "heading")
         grid.addWidget(label, number, 1, Qt.AlignmentFlag.AlignRight)
     return grid

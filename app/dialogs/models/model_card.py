@@ -9,6 +9,7 @@ from app import wording
 from app.translation import mark, tr, tr_n, tr_sentence
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import StoredModel
+from mgmfnet.sentence import legible
 
 _DATE: Final = QLocale.FormatType.ShortFormat
 _SCORES: Final = {
@@ -64,8 +65,8 @@ def card_as_html(model: StoredModel) -> str:
         (tr("Input"), wording.image_size(card.input_size)),
     ]
     sections = [
-        f"<h3>{escape(card.name)}</h3>",
-        f"<p>{escape(_note(card))}</p>" if card.note else "",
+        f"<h3>{_safe(card.name)}</h3>",
+        f"<p>{_safe(_note(card))}</p>" if card.note else "",
         _table("", facts),
         *(_table(heading, rows) for heading, rows in _scores(card).items()),
         _table(tr("Data"), _flat(card.data)),
@@ -109,12 +110,16 @@ def _flat(values: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:
 def _table(title: str, rows: list[tuple[str, str]]) -> str:
     if not rows:
         return ""
-    heading = f"<h4>{escape(title)}</h4>" if title else ""
+    heading = f"<h4>{_safe(title)}</h4>" if title else ""
     cells = "".join(
-        f"<tr><td style='padding-right: 16px'>{escape(name)}</td><td>{escape(value)}</td></tr>"
+        f"<tr><td style='padding-right: 16px'>{_safe(name)}</td><td>{_safe(value)}</td></tr>"
         for name, value in rows
     )
     return f"{heading}<table cellspacing='2'>{cells}</table>"
+
+
+def _safe(text: str) -> str:
+    return escape(legible(text))
 
 
 def _plain(key: str) -> str:

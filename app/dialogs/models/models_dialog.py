@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSplitter,
     QTextBrowser,
@@ -23,9 +22,11 @@ from PySide6.QtWidgets import (
 from app.dialogs.models.model_card import card_as_html, origin_of, score_of
 from app.settings import Settings
 from app.translation import mark, tr, tr_sentence
+from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.inference.device import DEVICE_NAMES
 from mgmfnet.models.library import ModelLibrary, StoredModel
+from mgmfnet.sentence import legible
 
 _SIZE: Final = (900, 560)
 _ROW: Final = QSize(0, 28)
@@ -77,7 +78,7 @@ class ModelsDialog(QDialog):
         self.sure_button = QPushButton(tr("Remove for good"), self)
         self.sure_button.clicked.connect(self._remove)
         self.device_box = self._make_device_box()
-        self.problem = QLabel(self)
+        self.problem = Label(parent=self)
         self.problem.setWordWrap(True)
         for button in (self.use_button, self.remove_button, self.sure_button):
             button.setAutoDefault(False)
@@ -125,7 +126,7 @@ class ModelsDialog(QDialog):
         for model in self._models:
             in_use = model.id == self._current_id
             texts = (
-                model.name,
+                legible(model.name),
                 score_of(model.card),
                 origin_of(model),
                 tr("in use") if in_use else "",

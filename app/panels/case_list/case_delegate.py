@@ -14,6 +14,7 @@ from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
 from app.translation import tr
 from app.widgets.status_mark import LABELS, paint_status
+from mgmfnet.sentence import legible
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -118,7 +119,7 @@ def paint_words(
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setPen(QColor(theme.text))
     named = upper.adjusted(0, 0, -_paint_signs(painter, upper, case, theme), 0)
-    name = shortened(case.name, metrics, named.width())
+    name = shortened(legible(case.name), metrics, named.width())
     painter.drawText(named, middle | Qt.AlignmentFlag.AlignLeft, name)
     mark = QRectF(lower.left(), lower.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
     paint_status(painter, mark, case.status, theme)

@@ -9,6 +9,7 @@ from app import wording
 from app.review.cases.case_index import CaseIndex
 from app.translation import tr
 from app.widgets.status_mark import LABELS
+from mgmfnet.sentence import legible
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -97,7 +98,7 @@ class CaseModel(QAbstractTableModel):
             case Role.CASE:
                 return case
             case Qt.ItemDataRole.DisplayRole:
-                return case.name
+                return legible(case.name)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return describe(case)
         return None
@@ -105,7 +106,7 @@ class CaseModel(QAbstractTableModel):
 
 def describe(case: Case) -> str:
     """A case in one line, for tooltips and screen readers."""
-    words = [case.name, tr(LABELS[case.status])]
+    words = [legible(case.name), tr(LABELS[case.status])]
     if case.area is not None:
         words.append(tr("lesion on {area} of the image", area=wording.share(case.area)))
     if case.doubt is not None:

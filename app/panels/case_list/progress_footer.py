@@ -2,11 +2,12 @@
 
 from collections import Counter
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app import wording
 from app.review.cases.ordering import TO_REVIEW
 from app.translation import grouped, tr, tr_n
+from app.widgets.text import Label
 from mgmfnet.study import Pace, Status
 
 
@@ -20,9 +21,9 @@ class ProgressFooter(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Cases decided"))
-        self._count = QLabel(self)
+        self._count = Label(parent=self)
         self._count.setObjectName("count")
-        self._pace = QLabel(self)
+        self._pace = Label(parent=self)
         self._pace.setObjectName("pace")
         self._pace.setProperty("role", "muted")
         self._pace.setToolTip(

@@ -12,6 +12,7 @@ from app.panels.thumbnails.thumbnails import Thumbnails
 from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
 from app.widgets.status_mark import paint_status
+from mgmfnet.sentence import legible
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -87,6 +88,6 @@ def _paint_caption(painter: QPainter, area: QRect, case: Case, theme: ThemeColou
     painter.setPen(QColor(theme.text))
     words = area.adjusted(_MARK + 8, 0, 0, 0)
     name = painter.fontMetrics().elidedText(
-        case.name.rpartition("/")[2], Qt.TextElideMode.ElideMiddle, words.width()
+        legible(case.name).rpartition("/")[2], Qt.TextElideMode.ElideMiddle, words.width()
     )
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)

@@ -16,7 +16,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSlider,
@@ -36,6 +35,7 @@ from app.settings import Settings
 from app.translation import grouped, mark, tr, tr_n
 from app.widgets.keys import EnterStays
 from app.widgets.tab_order import tab_as_laid_out
+from app.widgets.text import Label
 from mgmfnet.study import Study
 
 _BUTTONS: Final = (
@@ -80,7 +80,7 @@ class GridView(QWidget):
         self.table.setObjectName("grid")
         self.table.setAccessibleName(tr("All cases"))
         self.table.setItemDelegate(GridDelegate(self._thumbnails, settings, self.table))
-        self._count = QLabel(self)
+        self._count = Label(parent=self)
         self._count.setObjectName("selected")
         self._tag = QLineEdit(self)
         self._tags = QStringListModel(self)

@@ -3,11 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app import wording
 from app.translation import mark, tr
-from app.widgets.text import caption, paragraph
+from app.widgets.text import Label, caption, paragraph
 from mgmfnet.metrics.geometry import Geometry
 from mgmfnet.study.scales import Scale
 
@@ -31,14 +31,14 @@ class GeometrySection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._values = {name: QLabel(_NONE, self) for name in _TIPS}
+        self._values = {name: Label(_NONE, self) for name in _TIPS}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         heading = caption(tr("Geometry"), "section", self)
         grid.addWidget(heading, 0, 0, 1, 2)
         for row, (name, value) in enumerate(self._values.items(), start=1):
-            label = QLabel(tr(name), self)
+            label = Label(tr(name), self)
             for part in (label, value):
                 part.setToolTip(tr(_TIPS[name]))
             value.setAccessibleName(tr(name))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,7 +21,8 @@ from app.settings import Settings
 from app.style import icon
 from app.translation import tr
 from app.widgets.keys import EnterStays
-from app.widgets.text import caption
+from app.widgets.text import Label, caption
+from mgmfnet.sentence import legible
 from mgmfnet.study import Revision
 
 _MOST_ROWS: Final = 4
@@ -64,7 +64,7 @@ class HistorySection(QWidget):
         self._list.currentRowChanged.connect(self._show_choice)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(QLabel(tr("Reviewer"), self))
+        line.addWidget(Label(tr("Reviewer"), self))
         line.addWidget(self.reviewer, stretch=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +162,7 @@ def _origin(revision: Revision, name_of: Callable[[str], str]) -> str:
 
 def _words(revision: Revision, before: Revision | None) -> str:
     """When and who; how large the lesion is, and how much that differs from the one before."""
-    lines = [f"{wording.moment(revision.created)} · {revision.reviewer}"]
+    lines = [f"{wording.moment(revision.created)} · {legible(revision.reviewer)}"]
     if revision.area is not None:
         area = tr("{share} of the image", share=wording.share(revision.area))
         if revision.source is not None:

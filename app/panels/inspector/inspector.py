@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -27,7 +26,8 @@ from app.translation import mark, tr
 from app.widgets.controls import ActionButton, ValueSlider
 from app.widgets.status_mark import LABELS, StatusMark
 from app.widgets.tab_order import tab_as_laid_out
-from app.widgets.text import paragraph
+from app.widgets.text import Label, paragraph
+from mgmfnet.sentence import legible
 from mgmfnet.study import Case
 from mgmfnet.types import Size
 
@@ -60,7 +60,7 @@ class Inspector(QWidget):
         self._name = paragraph(role="heading")
         self._size = paragraph(role="muted")
         self._mark = StatusMark(_MARK, self)
-        self._status = QLabel(self)
+        self._status = Label(parent=self)
         self._maker = paragraph(role="muted")
         self._threshold = ValueSlider(tr("Threshold"), 1, 99, _decimal, tr(_THRESHOLD_TIP))
         self._threshold.moved.connect(lambda value: self.threshold_moved.emit(value / 100))
@@ -76,7 +76,7 @@ class Inspector(QWidget):
     def show_case(self, case: Case | None) -> None:
         """Name the case and its status."""
         self._name.setText(tr("No case") if case is None else _breakable(case.name))
-        self._name.setToolTip("" if case is None else str(case.path))
+        self._name.setToolTip("" if case is None else legible(str(case.path)))
         self._mark.setVisible(case is not None)
         self._status.setVisible(case is not None)
         if case is None:

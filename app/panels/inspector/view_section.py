@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from app.panels.shell.actions import Actions
 from app.settings import OverlayKind, Settings
@@ -11,7 +11,7 @@ from app.translation import mark, tr
 from app.widgets.action_choice import ActionChoice
 from app.widgets.controls import ColourButton, ValueSlider
 from app.widgets.keys import EnterStays
-from app.widgets.text import caption
+from app.widgets.text import Label, caption
 
 _KINDS: Final = (
     (OverlayKind.BOTH, mark("Fill and border")),
@@ -67,13 +67,13 @@ class ViewSection(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         grid.addWidget(heading, 0, 0, 1, 3)
-        grid.addWidget(QLabel(tr("Mask"), self), 1, 0)
+        grid.addWidget(Label(tr("Mask"), self), 1, 0)
         grid.addWidget(self._kind, 1, 1, 1, 2)
         prediction = ActionChoice(tr("Comparison with the prediction"), tr("Off"), predictions)
-        grid.addWidget(QLabel(tr("Compare"), self), 2, 0)
+        grid.addWidget(Label(tr("Compare"), self), 2, 0)
         grid.addWidget(prediction, 2, 1, 1, 2)
         image = ActionChoice(tr("How the image is shown"), tr("As it is"), images)
-        grid.addWidget(QLabel(tr("Image"), self), 3, 0)
+        grid.addWidget(Label(tr("Image"), self), 3, 0)
         grid.addWidget(image, 3, 1, 1, 2)
         grid.addWidget(self._opacity, 4, 0, 1, 2)
         grid.addWidget(ColourButton(self._settings), 4, 2, Qt.AlignmentFlag.AlignBottom)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.messages import About, Level, Message
 from app.style import icon
 from app.translation import mark, tr, tr_n
+from app.widgets.text import Label
 
 _SHOWN_MS: Final = 6000
 _OFFERED_MS: Final = 20_000
@@ -41,10 +41,9 @@ class _Row(QFrame):
         self.setObjectName("message")
         self.setProperty("level", message.level.value)
         self.setAccessibleName(tr(_NAMES[message.level], text=message.text))
-        self._symbol = QLabel(self)
+        self._symbol = Label(parent=self)
         self._draw_symbol()
-        text = QLabel(message.text, self)
-        text.setTextFormat(Qt.TextFormat.PlainText)
+        text = Label(message.text, self)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         dismiss = QToolButton(self)

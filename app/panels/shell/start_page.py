@@ -19,7 +19,7 @@ from app.panels.shell.actions import Actions
 from app.style import icon
 from app.translation import mark, tr
 from app.widgets.keys import EnterStays
-from app.widgets.text import paragraph
+from app.widgets.text import keyless, paragraph
 
 _COLUMN: Final = 560
 _WHAT_HAPPENS: Final = mark(
@@ -146,7 +146,7 @@ class StartPage(QWidget):
         row.setFixedWidth(_COLUMN)
         metrics = row.fontMetrics()
         words = f" {folder.name}   {_home_short(folder.parent)}"
-        row.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _COLUMN - 48))
+        row.setText(keyless(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _COLUMN - 48)))
         row.setToolTip(tr("Open {folder}", folder=folder))
         row.setAccessibleName(tr("Open {folder}", folder=folder))
         row.clicked.connect(lambda: self.folder_chosen.emit(folder))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QSizePolicy,
     QStatusBar,
@@ -19,6 +18,7 @@ from app.panels.shell.actions import Actions
 from app.review.predicting.prediction_queue import QueueState
 from app.style import icon
 from app.translation import grouped, mark, tr
+from app.widgets.text import Label, keyless
 from mgmfnet.study.scales import Scale
 
 _NOTE_MS: Final = 6000
@@ -38,7 +38,7 @@ class PredictionProgress(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._text = QLabel(self)
+        self._text = Label(parent=self)
         typical = f"{tr(_PREDICTING, done='000', total='000')} · {wording.time_left(_MANY_MINUTES)}"
         self._text.setMinimumWidth(self._text.fontMetrics().horizontalAdvance(typical))
         self._bar = QProgressBar(self)
@@ -109,13 +109,13 @@ class StatusBar(QStatusBar):
         self._training.clicked.connect(self.training_clicked)
         self._training.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._training.hide()
-        self._note = QLabel(self)
+        self._note = Label(parent=self)
         self._note.setContentsMargins(12, 0, 0, 0)
         self._model = QToolButton(self)
         self._model.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._model.setToolTip(actions["models"].toolTip())
         self._model.clicked.connect(self.model_clicked)
-        self._zoom = QLabel(self)
+        self._zoom = Label(parent=self)
         self._zoom.setContentsMargins(8, 0, 12, 0)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         widest = self._zoom.fontMetrics().horizontalAdvance("1000 %")
@@ -126,7 +126,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self._note)
         self.addPermanentWidget(self._model)
         self.addPermanentWidget(self._zoom)
-        self._scale = QLabel(self)
+        self._scale = Label(parent=self)
         self._scale.setContentsMargins(0, 0, 12, 0)
         self._calibrate = actions["calibrate"]
         self._scale.hide()
@@ -151,7 +151,7 @@ class StatusBar(QStatusBar):
     def show_model(self, model: str, device: str) -> None:
         """Name the model that predicts and where it runs."""
         text = f"{model} · {device}" if device else model
-        self._model.setText(text)
+        self._model.setText(keyless(text))
         self._model.setAccessibleName(tr("Model: {model}", model=text))
 
     def show_scale(self, scale: Scale | None) -> None:

@@ -3,20 +3,21 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.text import Label
 
 _WIDEST: Final = 460
 _MARGIN: Final = 24
 
 
-class CanvasNotice(QLabel):
+class CanvasNotice(Label):
     """A few words over ``host``; hidden while it has none."""
 
     def __init__(self, host: QWidget) -> None:
-        super().__init__(host)
+        super().__init__(parent=host)
         self._host = host
         self.setObjectName("message")
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMargin(16)

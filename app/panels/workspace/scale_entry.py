@@ -4,13 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
 
 from app import wording
 from app.translation import tr
 from app.widgets.decimal_box import DecimalBox
 from app.widgets.keys import EnterStays
-from app.widgets.text import push_button
+from app.widgets.text import Label, keyless, push_button
 from mgmfnet.data.image_io import Capture
 
 _MARGIN: Final = 16
@@ -35,7 +35,7 @@ class ScaleEntry(QFrame):
         self._host = host
         self._can_share = False
         self.setObjectName("message")
-        self._question = QLabel(self)
+        self._question = Label(parent=self)
         self._length = DecimalBox(self)
         self._length.setRange(0.01, 1000)
         self._length.setDecimals(2)
@@ -75,10 +75,10 @@ class ScaleEntry(QFrame):
     def ask(self, capture: Capture | None) -> None:
         """Ask for the length of the line that is drawn, and for which images it tells the scale."""
         if capture is not None:
-            size = wording.image_size(capture.size)
+            size, camera = wording.image_size(capture.size), keyless(capture.camera)
             self._shared.setText(
-                tr("Also for images of {size} from {camera}", size=size, camera=capture.camera)
-                if capture.camera
+                tr("Also for images of {size} from {camera}", size=size, camera=camera)
+                if camera
                 else tr("Also for images of {size}", size=size)
             )
             self._shared.setChecked(bool(capture.camera))
