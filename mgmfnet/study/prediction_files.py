@@ -8,6 +8,7 @@ from typing import Final
 
 from mgmfnet.errors import DataError, WriteError
 from mgmfnet.files import write_durably
+from mgmfnet.foreign_names import inside, is_link
 from mgmfnet.prediction import Prediction, decode_prediction, encode_prediction
 
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
@@ -56,7 +57,7 @@ class PredictionFiles:
             WriteError: They cannot be removed.
         """
         try:
-            for folder in self._folder.glob("*/"):
+            for folder in self._model_folders():
                 (folder / _file_name(case_name)).unlink(missing_ok=True)
         except OSError as error:
             raise WriteError(
@@ -77,7 +78,7 @@ class PredictionFiles:
 
     def damaged(self) -> Iterator[Path]:
         """The files that cannot be read or are not where they belong."""
-        for path in sorted(self._folder.glob("*/*.png")):
+        for path in sorted(path for one in self._model_folders() for path in one.glob("*.png")):
             try:
                 model_id = decode_prediction(path.read_bytes()).model_id
             except (OSError, DataError):
@@ -87,7 +88,14 @@ class PredictionFiles:
                     yield path
 
     def _path(self, case_name: str, model_id: str) -> Path:
-        return self._model_folder(model_id) / _file_name(case_name)
+        folder = self._model_folder(model_id).name
+        return inside(self._folder, f"{folder}/{_file_name(case_name)}")
+
+    def _model_folders(self) -> Iterator[Path]:
+        """What is there; what links lead to is not ours."""
+        for folder in self._folder.glob("*/"):
+            if not is_link(self._folder) and not is_link(folder):
+                yield folder
 
     def _model_folder(self, model_id: str) -> Path:
         digest = hashlib.sha256(model_id.encode()).hexdigest()[:8]

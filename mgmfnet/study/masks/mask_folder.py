@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mgmfnet.errors import WriteError
 from mgmfnet.files import write_durably
+from mgmfnet.foreign_names import inside
 
 
 class MaskFolder:
@@ -13,8 +14,12 @@ class MaskFolder:
         self._folder = folder
 
     def path(self, name: str) -> Path:
-        """The file of a mask; ``name`` is relative to this folder, in POSIX form."""
-        return self._folder / name
+        """The file of a mask; ``name`` is relative to this folder, in POSIX form.
+
+        Raises:
+            DataError: It leads out of this folder.
+        """
+        return inside(self._folder, name)
 
     def read(self, name: str) -> bytes | None:
         """The content of a mask file, or None when there is none.

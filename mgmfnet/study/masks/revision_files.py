@@ -3,8 +3,9 @@
 import hashlib
 from pathlib import Path
 
-from mgmfnet.errors import MaskError
+from mgmfnet.errors import DataError, MaskError
 from mgmfnet.files import write_durably
+from mgmfnet.foreign_names import inside, is_sha256
 
 
 class RevisionFiles:
@@ -14,8 +15,14 @@ class RevisionFiles:
         self.folder = folder
 
     def path(self, sha256: str) -> Path:
-        """Where the mask with this content is."""
-        return self.folder / f"{sha256}.png"
+        """Where the mask with this content is.
+
+        Raises:
+            DataError: It is no hash, or the folder is a link.
+        """
+        if not is_sha256(sha256):
+            raise DataError("{sha256} is not the hash of an accepted mask.", sha256=sha256)
+        return inside(self.folder, f"{sha256}.png")
 
     def write(self, data: bytes) -> str:
         """Store an encoded mask durably and return its SHA-256.
