@@ -38,6 +38,10 @@ class MaskError(MgmfnetError):
     """A mask file cannot be read, or does not fit its image."""
 
 
+class SeveralLabelsError(MaskError):
+    """A mask file holds several labels, and only a person can tell which one is the lesion."""
+
+
 class DataError(MgmfnetError):
     """A folder does not hold what is asked of it: no images, no masks, ambiguous pairs."""
 

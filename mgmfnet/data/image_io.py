@@ -4,7 +4,7 @@ import hashlib
 import io
 import math
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -48,6 +48,8 @@ __all__ = [
     "read_with_remarks",
     "resize_image",
     "resize_mask",
+    "turned_upright",
+    "upright",
 ]
 
 IMAGE_SUFFIXES: Final = frozenset(
@@ -204,7 +206,22 @@ def resize_mask(mask: Mask, size: Size) -> Mask:
     return binary(smooth > _HALF)
 
 
-def read_mask(path: Path, size: Size | None = None) -> Mask:
+def upright(picture: PIL.Image.Image) -> PIL.Image.Image:
+    """The decoded picture, turned as its EXIF block says; of colours of 16 bits, 8 are kept."""
+    return _decoded(picture)[0]
+
+
+def turned_upright(mask: Mask, image: Path) -> Mask:
+    """A mask that was drawn on an image as it is stored, turned as `read_image` turns the image.
+
+    Raises:
+        ImageError: As `read_size`.
+    """
+    method = _UPRIGHT.get(decode(image, _orientation).value)
+    return mask if method is None else np.array(PIL.Image.fromarray(mask).transpose(method))
+
+
+def read_mask(path: Path, size: Size | None = None, chosen: Collection[str] = ()) -> Mask:
     """Read a mask file of any kind as 0 and `LESION`.
 
     Levels 0 and one other mean background and lesion, whatever the other is; the few levels of
@@ -214,12 +231,13 @@ def read_mask(path: Path, size: Size | None = None) -> Mask:
     Args:
         path: The mask file.
         size: The upright size of the image that the mask belongs to.
+        chosen: The labels that are lesion, as for `mgmfnet.data.mask_levels.lesion_in`.
 
     Raises:
         MaskError: The file cannot be read, holds several labels or a photograph, or has another
             size.
     """
-    mask = decode(path, lambda picture: _mask_of(picture, path.name), MaskError).value
+    mask = decode(path, lambda p: lesion_in(upright(p), path.name, chosen), MaskError).value
     if size is not None:
         _require_size(path.name, Size(*mask.shape), size)
     return mask
@@ -259,7 +277,11 @@ def decode_mask(data: bytes) -> Mask:
         MaskError: The bytes are not a mask file, or are damaged.
     """
     name = Sentence("The mask")
-    return decode_stream(io.BytesIO(data), name, lambda p: _mask_of(p, name), MaskError).value
+
+    def read(picture: PIL.Image.Image) -> Mask:
+        return lesion_in(upright(picture), name)
+
+    return decode_stream(io.BytesIO(data), name, read, MaskError).value
 
 
 def content_hash(path: Path) -> str:
@@ -319,27 +341,26 @@ def _exif(picture: PIL.Image.Image) -> PIL.Image.Exif:
         return PIL.Image.Exif()
 
 
-def _upright(picture: PIL.Image.Image) -> PIL.Image.Image:
-    """The decoded picture, turned as its EXIF block says."""
-    picture.load()
+def _decoded(picture: PIL.Image.Image) -> tuple[PIL.Image.Image, float | None]:
+    """The upright picture, and the level of white of what was scaled to 8 bits."""
+    deep = decode_deep_colours(picture) if has_deep_colours(picture) else None
+    if deep is None:
+        picture.load()
     method = _UPRIGHT.get(_orientation(picture))
-    return picture if method is None else picture.transpose(method)
+    decoded, white = deep or (picture, None)
+    return decoded if method is None else decoded.transpose(method), white
 
 
 def _upright_rgb(picture: PIL.Image.Image, name: str, remarks: list[Sentence]) -> PIL.Image.Image:
     """The upright picture in 8-bit colours; notes what the person should know of it."""
-    if has_deep_colours(picture) and (deep := decode_deep_colours(picture)) is not None:
-        method = _UPRIGHT.get(_orientation(picture))
-        picture, white = deep
-        _note_scale(white, name, remarks)
-        return _flat(picture if method is None else picture.transpose(method), name, remarks)
     named = named_white(picture)
-    picture = _upright(picture)
-    if picture.mode[:4] not in _DEEP_GREYS:
-        return _flat(picture, name, remarks)
-    scaled = to_8_bits(np.asarray(picture), named)
-    _note_scale(scaled.white, name, remarks)
-    return PIL.Image.fromarray(scaled.pixels).convert("RGB")
+    decoded, white = _decoded(picture)
+    if white is None and decoded.mode[:4] in _DEEP_GREYS:
+        scaled = to_8_bits(np.asarray(decoded), named)
+        decoded, white = PIL.Image.fromarray(scaled.pixels), scaled.white
+    if white is not None:
+        _note_scale(white, name, remarks)
+    return _flat(decoded, name, remarks)
 
 
 def _note_scale(white: float, name: str, remarks: list[Sentence]) -> None:
@@ -366,7 +387,3 @@ def _flat(picture: PIL.Image.Image, name: str, remarks: list[Sentence]) -> PIL.I
 
 def _is_binary(array: NDArray[np.uint8]) -> bool:
     return bool(((array == 0) | (array == LESION)).all())
-
-
-def _mask_of(picture: PIL.Image.Image, name: str | Sentence) -> Mask:
-    return lesion_in(_upright(picture), name)

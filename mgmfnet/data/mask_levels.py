@@ -3,8 +3,13 @@
 A mask has two values once transparency and palette are resolved. Between them may lie only the few
 levels of a border that was smoothed, by JPEG or by a change of size; what has more is several
 labels, or a photograph, and is never guessed at.
+
+What the two values mean: 0, black or transparent is the background, and so is the first entry of a
+palette of colours; a colour on white is the lesion, too. So black on white is a mask whose
+background is the lesion, as it says; whether it is meant so, `looks_inverted` doubts.
 """
 
+from collections.abc import Collection
 from typing import Any, Final
 
 import cv2
@@ -13,12 +18,12 @@ import PIL.Image
 from numpy.typing import NDArray
 
 from mgmfnet.data.deep_colour import white_of
-from mgmfnet.errors import MaskError
-from mgmfnet.sentence import Sentence
+from mgmfnet.data.mask_labels import grey_levels, has_colour_palette, labels_in, over_black
+from mgmfnet.errors import MaskError, SeveralLabelsError
+from mgmfnet.sentence import Sentence, listed
 from mgmfnet.types import LESION, Mask
 
-_LAYERS: Final = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
-_GREYS: Final = frozenset({"1", "L", "I", "F", "I;16", "I;16L", "I;16B", "I;16N"})
+_LAYERS: Final = frozenset({"LA", "La", "P", "PA", "RGBA", "RGBa"})
 
 _FAINT: Final = 0.1
 """Levels so near to background or lesion, as a share of their distance, are taken for it."""
@@ -29,36 +34,46 @@ _BORDER: Final = np.ones((7, 7), np.uint8)
 _STRAYS: Final = 0.002
 """The share of the other pixels that may have a level in between, as JPEG leaves them."""
 
+_PLATEAU: Final = 0.0002
+"""The share of the pixels that may lie amid one level in between. JPEG leaves a third of it at most
+in the masks of ISIC-2017, whatever its quality; a label leaves more, however dark it is."""
+
 _COLOURED: Final = 48
 """From this difference between its channels on, of 255, a pixel has a colour."""
 
 _ONE_COLOUR: Final = 64
 """How much the channels of a lesion in one colour may vary, of 255."""
 
-_FEW_VALUES: Final = 32
-"""At most so many values are labels; more are a photograph."""
 
-
-def lesion_in(picture: PIL.Image.Image, name: str | Sentence) -> Mask:
+def lesion_in(picture: PIL.Image.Image, name: str | Sentence, chosen: Collection[str] = ()) -> Mask:
     """The mask in an upright, decoded picture.
 
     Args:
         picture: Of any mode.
         name: Of its file, for the message.
+        chosen: The labels that are lesion, by the names of `mgmfnet.data.mask_labels.Labels`.
 
     Raises:
-        MaskError: The picture holds several labels, or is no mask at all.
+        SeveralLabelsError: The picture holds several labels, and none was chosen.
+        MaskError: It is no mask at all.
     """
-    if picture.mode == "P" and "transparency" not in picture.info:
-        labels = np.asarray(picture)
-        if not _is_grey_palette(picture):
-            return _of_labels(labels, name)
-        return _of_levels(np.take(_palette(picture)[:, 0], labels), name)
-    if picture.mode in _GREYS:
-        return _of_levels(np.asarray(picture), name)
-    if picture.mode in _LAYERS or picture.mode == "P":
-        return _of_layers(np.asarray(picture.convert("RGBA")), name)
-    return _of_colours(np.asarray(picture.convert("RGB")), name)
+    if not chosen and (mask := _of_two_values(picture)) is not None:
+        return mask
+    labels = labels_in(picture)
+    if labels is None:
+        raise MaskError(
+            "{name} is a photograph or a map of many levels, and not a mask. "
+            "Choose the file that has 0 for skin and 255 for the lesion.",
+            name=name,
+        )
+    if not chosen:
+        raise SeveralLabelsError(
+            "{name} holds several labels ({labels}), and it is unclear which one is the lesion. "
+            "Export it with 0 for skin and 255 for the lesion.",
+            name=name,
+            labels=listed(labels.told()),
+        )
+    return binary(labels.among(chosen))
 
 
 def binary(lesion: NDArray[np.bool_]) -> Mask:
@@ -66,48 +81,53 @@ def binary(lesion: NDArray[np.bool_]) -> Mask:
     return np.where(lesion, np.uint8(LESION), np.uint8(0))
 
 
-def _is_grey_palette(picture: PIL.Image.Image) -> bool:
-    used = _palette(picture)[np.flatnonzero(picture.histogram())]
-    return bool((used == used[:, :1]).all())
+def looks_inverted(mask: Mask) -> bool:
+    """Whether skin and lesion seem to have changed places.
+
+    More than half of the outermost pixels are lesion, and less of the middle of the image. Of the
+    2150 masks of the ISIC-2017 training and validation lists none is such, and all but four are
+    when they are inverted.
+    """
+    height, width = mask.shape
+    edge = np.concatenate([mask[0], mask[-1], mask[:, 0], mask[:, -1]])
+    middle = mask[height // 4 : height - height // 4, width // 4 : width - width // 4]
+    on_edge = np.count_nonzero(edge) / edge.size
+    return bool(on_edge > max(0.5, np.count_nonzero(middle) / middle.size))
 
 
-def _palette(picture: PIL.Image.Image) -> NDArray[np.uint8]:
-    colours = np.zeros((256, 3), np.uint8)
-    table = np.reshape(picture.getpalette("RGB") or [], (-1, 3))
-    colours[: len(table)] = table
-    return colours
+def _of_two_values(picture: PIL.Image.Image) -> Mask | None:
+    """None where there are more than two."""
+    if has_colour_palette(picture):
+        labels = np.asarray(picture)
+        return None if np.count_nonzero(picture.histogram()[1:]) > 1 else binary(labels > 0)
+    if (levels := grey_levels(picture)) is not None:
+        return _of_levels(levels)
+    if picture.mode in _LAYERS:
+        return _of_layers(np.asarray(picture.convert("RGBA")))
+    return _of_colours(np.asarray(picture.convert("RGB")))
 
 
-def _of_labels(labels: NDArray[np.uint8], name: str | Sentence) -> Mask:
-    """Label 0 of a palette of colours is the background."""
-    if np.count_nonzero(np.bincount(labels.ravel())[1:]) > 1:
-        raise _several_labels(name)
-    return binary(labels > 0)
-
-
-def _of_layers(layers: NDArray[np.uint8], name: str | Sentence) -> Mask:
+def _of_layers(layers: NDArray[np.uint8]) -> Mask | None:
     """Where all that is opaque has one colour, only the transparency tells where the lesion is."""
     alpha, colours = layers[..., 3], layers[..., :3]
     seen = colours[alpha > 0]
     if len(seen) and alpha.min() < alpha.max() and _varies_by(seen) <= _ONE_COLOUR:
-        return _of_levels(alpha, name)
-    if not len(seen):
-        return _of_colours(colours, name)
-    over_black = colours * (alpha[..., None] / np.float32(255))
-    return _of_colours(np.asarray(np.rint(over_black), np.uint8), name)
+        return _of_levels(alpha)
+    return _of_colours(over_black(layers) if len(seen) else colours)
 
 
-def _of_colours(colours: NDArray[np.uint8], name: str | Sentence) -> Mask:
+def _of_colours(colours: NDArray[np.uint8]) -> Mask | None:
     """One colour on black, or on white; black and white are grey levels."""
     brightest, darkest = colours.max(axis=2), colours.min(axis=2)
     if (brightest - darkest > _COLOURED).mean() < _STRAYS:
-        return _of_levels(brightest, name)
+        return _of_levels(brightest)
     on_black = brightest.min() < LESION // 4
-    lesion = _of_levels(brightest if on_black else LESION - darkest, name)
+    lesion = _of_levels(brightest if on_black else LESION - darkest)
+    if lesion is None:
+        return None
     inside = cv2.erode(lesion, _BORDER) > 0
-    if inside.any() and _varies_by(colours[inside]) > _ONE_COLOUR:
-        raise _several_labels(name)
-    return lesion
+    is_one = not inside.any() or _varies_by(colours[inside]) <= _ONE_COLOUR
+    return lesion if is_one else None
 
 
 def _varies_by(colours: NDArray[np.uint8]) -> float:
@@ -116,7 +136,7 @@ def _varies_by(colours: NDArray[np.uint8]) -> float:
     return float((high - low).max())
 
 
-def _of_levels(levels: NDArray[Any], name: str | Sentence) -> Mask:
+def _of_levels(levels: NDArray[Any]) -> Mask | None:
     """0 is background, and the brighter the surer a lesion."""
     marked = levels[levels > 0]
     if marked.size == 0 or (marked.size < levels.size and marked.min() == marked.max()):
@@ -128,23 +148,12 @@ def _of_levels(levels: NDArray[Any], name: str | Sentence) -> Mask:
     between = (levels > _FAINT * high) & (levels < (1 - _FAINT) * high)
     between &= cv2.morphologyEx(lesion, cv2.MORPH_GRADIENT, _BORDER) == 0
     if high <= white_of(levels.dtype, high) / 2 or between.mean() > _STRAYS:
-        raise _no_mask(levels, name)
-    return lesion
+        return None
+    inner = _is_flat(levels) & (levels > low) & (levels < (1 - _FAINT) * high)
+    return None if inner.mean() > _PLATEAU else lesion
 
 
-def _no_mask(levels: NDArray[Any], name: str | Sentence) -> MaskError:
-    if len(np.unique(levels)) <= _FEW_VALUES:
-        return _several_labels(name)
-    return MaskError(
-        "{name} is a photograph or a map of many levels, and not a mask. "
-        "Choose the file that has 0 for skin and 255 for the lesion.",
-        name=name,
-    )
-
-
-def _several_labels(name: str | Sentence) -> MaskError:
-    return MaskError(
-        "{name} holds several labels, and it is unclear which one is the lesion. "
-        "Export it with 0 for skin and 255 for the lesion.",
-        name=name,
-    )
+def _is_flat(levels: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where all pixels around have the same level."""
+    numbers = levels.astype(np.float32)
+    return np.asarray(cv2.erode(numbers, _BORDER) == cv2.dilate(numbers, _BORDER))

@@ -3823,8 +3823,8 @@
   </message>
   <message>
    <location filename="../../mgmfnet/data/mask_levels.py" />
-   <source>{name} holds several labels, and it is unclear which one is the lesion. Export it with 0 for skin and 255 for the lesion.</source>
-   <translation>{name} enthält mehrere Werte, und es ist unklar, welcher die Läsion ist. Mit 0 für Haut und 255 für die Läsion exportieren.</translation>
+   <source>{name} holds several labels ({labels}), and it is unclear which one is the lesion. Export it with 0 for skin and 255 for the lesion.</source>
+   <translation>{name} enthält mehrere Werte ({labels}), und es ist unklar, welcher die Läsion ist. Mit 0 für Haut und 255 für die Läsion exportieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 import PIL.Image
 import pytest
 
 from mgmfnet.data.image_io import read_image, read_mask
+from mgmfnet.data.mask_levels import looks_inverted
+from mgmfnet.data.mask_looks import labels_of, look_at_mask
 from mgmfnet.errors import MaskError
 from mgmfnet.paths import resource
 from mgmfnet.types import LESION, Mask
@@ -59,6 +62,23 @@ def palette_labels(mask: Mask) -> PIL.Image.Image:
     picture = PIL.Image.fromarray(labels)
     picture.putpalette([0, 0, 0, 200, 0, 0, 0, 200, 0])
     return picture
+
+
+def with_a_ring(mask: Mask) -> PIL.Image.Image:
+    """Label 1, and 255 for the pixels around it that nobody is sure of."""
+    around = cv2.dilate(mask, np.ones((5, 5), np.uint8))
+    return PIL.Image.fromarray(np.where(mask > 0, 1, around).astype(np.uint8))
+
+
+def colour_palette(*table: tuple[int, int, int]) -> Draw:
+    """Label 0 around the lesion and 1 in it."""
+
+    def draw(mask: Mask) -> PIL.Image.Image:
+        picture = PIL.Image.fromarray(mask // LESION)
+        picture.putpalette([level for colour in table for level in colour])
+        return picture
+
+    return draw
 
 
 @pytest.mark.parametrize("suffix", [".png", ".jpg"])
@@ -114,13 +134,99 @@ def test_the_border_that_a_change_of_size_smooths_is_cut_at_the_middle(
         three_colours,
         palette_labels,
         lambda mask: PIL.Image.fromarray(np.where(mask > 0, 255, 128).astype(np.uint8)),
+        colours((0, 0, 255), (255, 0, 0)),
+        colours((253, 231, 37), (68, 1, 84)),
+        lambda mask: PIL.Image.fromarray(np.where(mask > 0, 2, 1).astype(np.uint16)),
+        lambda mask: classes(1, 2)(mask).convert("F"),
+        with_a_ring,
     ],
 )
 def test_several_labels_are_not_merged(draw: Draw, mask: Mask, tmp_path: Path) -> None:
+    path = tmp_path / "case_mask.tif"
+    draw(mask).save(path)
+    with pytest.raises(MaskError, match=r"case_mask\.tif holds several labels"):
+        read_mask(path)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        colour_palette((0, 0, 0), (200, 0, 0)),
+        colour_palette((255, 255, 255), (255, 0, 0)),
+        colour_palette((0, 0, 0), (0, 0, 0)),
+        colours((1, 1, 1), (0, 0, 0)),
+        lambda mask: PIL.Image.fromarray(mask.astype(np.int16) // LESION).convert("I;16"),
+        lambda mask: PIL.Image.fromarray(mask.astype(np.uint16) * 257),
+        lambda mask: PIL.Image.fromarray(mask.astype(np.float32) / LESION),
+        lambda mask: PIL.Image.fromarray(mask.astype(np.float32) / LESION * 2 - 1),
+        lambda mask: PIL.Image.fromarray(mask > 0),
+    ],
+)
+def test_what_is_not_0_or_black_is_lesion_in_any_depth(
+    draw: Draw, mask: Mask, tmp_path: Path
+) -> None:
+    path = tmp_path / "case_mask.tif"
+    draw(mask).save(path)
+    assert (read_mask(path) == mask).all()
+
+
+def test_labels_in_16_bit_colours(mask: Mask, tmp_path: Path) -> None:
+    path = tmp_path / "case_mask.png"
+    cv2.imwrite(str(path), np.stack([mask * 0, mask * 0, mask // LESION], axis=2).astype(np.uint16))
+    assert (read_mask(path) == mask).all()
+
+
+@pytest.mark.parametrize(
+    ("draw", "chosen"),
+    [
+        (classes(1, 2, 3), {"2"}),
+        (classes(128, 255), {"255"}),
+        (lambda mask: classes(1, 2)(mask).convert("F"), {"1"}),
+        (three_colours, {"#ff0000"}),
+        (palette_labels, {"1"}),
+        (palette_labels, {"#00c800"}),
+        (colours((253, 231, 37), (68, 1, 84)), {"#fde725"}),
+    ],
+)
+def test_a_person_chooses_which_labels_are_lesion(
+    draw: Draw, chosen: set[str], mask: Mask, tmp_path: Path
+) -> None:
+    path = tmp_path / "case_mask.tif"
+    draw(mask).save(path)
+    lesion = read_mask(path, chosen=chosen) > 0
+    assert 0 < lesion.sum() <= (mask > 0).sum()
+    everything = read_mask(path, chosen=labels_of(path)) > 0
+    assert (everything & (mask > 0)).sum() == everything[mask > 0].sum()
+    assert not read_mask(path, chosen={"17"}).any()
+
+
+@pytest.mark.parametrize(
+    ("draw", "label", "is_smooth"),
+    [
+        (PIL.Image.fromarray, "", False),
+        (classes(2), "2", False),
+        (colours((255, 0, 0), (255, 255, 255)), "#ff0000", False),
+        (colour_palette((0, 0, 0), (200, 0, 0)), "1", False),
+        (lambda mask: PIL.Image.fromarray(cv2.blur(mask, (3, 3))), "", True),
+        (lambda mask: PIL.Image.fromarray(mask * 0), "", False),
+    ],
+)
+def test_a_look_tells_the_one_label_and_whether_the_border_was_smooth(
+    draw: Draw, label: str, is_smooth: bool, mask: Mask, tmp_path: Path
+) -> None:
     path = tmp_path / "case_mask.png"
     draw(mask).save(path)
-    with pytest.raises(MaskError, match=r"case_mask\.png holds several labels"):
-        read_mask(path)
+    assert look_at_mask(path)[1:] == (label, is_smooth)
+
+
+@pytest.mark.parametrize("cut", [(0, 0), (110, 0), (60, 100)])
+def test_skin_and_lesion_in_each_other_s_place(cut: tuple[int, int], mask: Mask) -> None:
+    """Also where the lesion reaches over one border of the image, or two."""
+    cropped = np.ascontiguousarray(mask[cut[0] :, cut[1] :])
+    assert not looks_inverted(cropped)
+    assert looks_inverted(LESION - cropped)
+    assert not looks_inverted(np.full_like(mask, LESION))
+    assert not looks_inverted(np.zeros_like(mask))
 
 
 @pytest.mark.parametrize(
