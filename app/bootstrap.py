@@ -21,6 +21,7 @@ from app.review.session import ReviewSession
 from app.settings import Settings
 from app.style import icon
 from app.style.theme import ThemeSwitcher
+from app.tasks import GarbageCollector
 from app.translation import speak, tr
 from app.window import MainWindow
 from mgmfnet import __version__
@@ -49,9 +50,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     _introduce(application)
     hook = ErrorHook()
     hook.install()
+    garbage = GarbageCollector()
+    garbage.start()
     try:
         return _run(application, options, log_problem)
     finally:
+        garbage.stop()
         hook.uninstall()
 
 

@@ -1,3 +1,4 @@
+import gc
 import os
 import sys
 import threading
@@ -6,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThreadPool
+
+from app.tasks.garbage import collect_garbage
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # tiny networks spend their time handing over work
@@ -17,6 +20,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("MGMFNET_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Garbage is collected on the main thread alone, as in the application."""
+    gc.disable()
+    yield
+    collect_garbage()
 
 
 @pytest.fixture(autouse=True, scope="session")

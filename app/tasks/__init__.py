@@ -1,4 +1,5 @@
+from app.tasks.garbage import GarbageCollector
 from app.tasks.runner import Priority, Runner, run, shutdown
 from app.tasks.task import Task, TaskContext
 
-__all__ = ["Priority", "Runner", "Task", "TaskContext", "run", "shutdown"]
+__all__ = ["GarbageCollector", "Priority", "Runner", "Task", "TaskContext", "run", "shutdown"]

@@ -12,7 +12,6 @@ from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.ordering import Ordering
-from app.review.opening.collecting import uncollected
 from app.review.opening.folder_watch import FolderWatch
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.tasks import Priority, Runner, Task, TaskContext
@@ -32,8 +31,7 @@ class _Followed(NamedTuple):
 
 def _scan(context: TaskContext, study: Study) -> Scan:
     context.check()
-    with uncollected():
-        return study.scan()
+    return study.scan()
 
 
 def _follow(
@@ -43,10 +41,9 @@ def _follow(
     changes = study.synchronise(scan, keep=keep)
     if not (changes.added or changes.gone):
         return _Followed(changes, None, ordering)
-    with uncollected():
-        columns = CaseColumns(study.folder, study.listing())
-        rows = ordering.positions(columns.snapshot())
-        return _Followed(changes, CaseIndex(columns, rows), ordering)
+    columns = CaseColumns(study.folder, study.listing())
+    rows = ordering.positions(columns.snapshot())
+    return _Followed(changes, CaseIndex(columns, rows), ordering)
 
 
 class FolderFollower(QObject):

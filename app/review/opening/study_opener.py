@@ -11,7 +11,6 @@ from app.messages import About, Topic, messages
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
-from app.review.opening.collecting import uncollected
 from app.tasks import Runner, TaskContext
 from app.translation import tr
 from mgmfnet.errors import MgmfnetError, StudyLockedError
@@ -39,11 +38,6 @@ def open_study(
         WriteError: The review directory cannot be written.
     """
     context.check()
-    with uncollected():
-        return _open(folder, read_only=read_only, reviewer=reviewer)
-
-
-def _open(folder: Path, *, read_only: bool, reviewer: str | None) -> OpenedStudy:
     study = Study.open(folder, read_only=read_only, reviewer=reviewer)
     try:
         memory = SessionMemory.read(study.review_dir)
