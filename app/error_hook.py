@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from app.dialogs.error_report import ErrorReportDialog
 from app.messages import messages
 from mgmfnet import __version__
-from mgmfnet.errors import MgmfnetError
+from mgmfnet.errors import expected
 
 _log = logging.getLogger(__name__)
 _QT_LEVELS = {
@@ -75,7 +75,7 @@ class ErrorHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        if isinstance(error, MgmfnetError):
+        if expected(error) is not None:
             _log.warning("%s", error, exc_info=error)
         else:
             _log.critical("Unexpected error", exc_info=(kind, error, trace))
@@ -86,8 +86,8 @@ class ErrorHook(QObject):
             self._on_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
     def _tell(self, error: BaseException) -> None:
-        if isinstance(error, MgmfnetError):
-            messages.error(error)
+        if (told := expected(error)) is not None:
+            messages.error(told)
         elif self._dialog is not None:
             self._dialog.add(_trace(error))
         else:

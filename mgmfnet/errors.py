@@ -1,10 +1,16 @@
 """The errors a person can act on.
 
 Every message is one or two plain sentences: what happened, what was kept, what to do.
-Anything that is not a `MgmfnetError` is a defect of the program.
+Anything that `expected` does not know is a defect of the program.
 """
 
+import errno
+from typing import Final
+
 from mgmfnet.sentence import Sentence
+
+_OF_A_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+"""What a system says of an open file, without the name of it."""
 
 
 class MgmfnetError(Exception):
@@ -62,6 +68,10 @@ class WriteError(MgmfnetError):
     """A file could not be written durably. What was there before is intact."""
 
 
+class DiskError(MgmfnetError):
+    """The system refused what was asked of a file, where nobody had a better word for it."""
+
+
 class ModelError(MgmfnetError):
     """A model file is missing, damaged or made for another network."""
 
@@ -76,3 +86,24 @@ class TrainingError(MgmfnetError):
 
 class Cancelled(Exception):  # noqa: N818 - a request, not an error
     """Raised by long work when it notices that the person asked it to stop."""
+
+
+def expected(error: BaseException) -> MgmfnetError | None:
+    """The error as one that a person can act on; None for a defect of the program.
+
+    What a system says of a file is expected wherever it is said: a disk can be full, taken away or
+    closed to this person at any moment.
+    """
+    if isinstance(error, MgmfnetError):
+        return error
+    if not isinstance(error, OSError):
+        return None
+    if error.filename is None and error.errno not in _OF_A_DISK:
+        return None
+    told = DiskError(
+        "The system refused this: {reason}. Check that the disk is there and has room, and that "
+        "you may write to it; what was saved before is unchanged.",
+        reason=f"{error.strerror}: {error.filename}" if error.filename else error.strerror,
+    )
+    told.__cause__ = error
+    return told

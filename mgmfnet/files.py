@@ -81,6 +81,17 @@ def check_writable(folder: Path) -> None:
         ) from error
 
 
+def check_file_writable(path: Path) -> None:
+    """As `check_writable`, of a file that is to be made or replaced.
+
+    Raises:
+        WriteError: It cannot be written.
+    """
+    if path.is_dir():
+        raise WriteError("{path} is a folder. Name a file, for example in it.", path=path)
+    check_writable(path.parent)
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove what a killed `write_durably` left in ``folder``; nobody may be writing there."""
     for leftover in folder.glob(f".*{_UNFINISHED}"):

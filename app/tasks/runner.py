@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QThre
 
 from app.tasks.report import Crashed, Failed, Mailbox, Outcome, Part, Result, Stopped, Succeeded
 from app.tasks.task import Task, TaskContext
-from mgmfnet.errors import Cancelled, MgmfnetError
+from mgmfnet.errors import Cancelled, expected
 
 Arguments = TypeVarTuple("Arguments")
 
@@ -108,10 +108,9 @@ def _outcome(
         return Succeeded(fn(context, *args))
     except Cancelled:
         return Stopped()
-    except MgmfnetError as error:
-        return Failed(error)
     except BaseException as error:  # noqa: BLE001 - handed to sys.excepthook on the GUI thread
-        return Crashed(error)
+        told = expected(error)
+        return Crashed(error) if told is None else Failed(told)
 
 
 @cache

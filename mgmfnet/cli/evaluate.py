@@ -24,7 +24,7 @@ from mgmfnet.evaluation.score_files import (
     to_json,
 )
 from mgmfnet.evaluation.scoring import ImageScore, score_pairs
-from mgmfnet.files import write_durably
+from mgmfnet.files import check_file_writable, write_durably
 from mgmfnet.sentence import Sentence
 
 _MODEL_OPTIONS = ("model", "fold", "split", "tta", "allow_leak")
@@ -127,6 +127,8 @@ def _add_output_arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     _check(arguments)
+    for path in filter(None, (arguments.json, arguments.csv, arguments.report)):
+        check_file_writable(path)
     if arguments.compare:
         return _compare(arguments)
     with _masks(arguments) as masks:

@@ -16,7 +16,7 @@ from typing import Final
 import mgmfnet
 from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Entry, print_message
 from mgmfnet.distributed.worker import torchrun_worker
-from mgmfnet.errors import Cancelled, MgmfnetError, UsageError
+from mgmfnet.errors import Cancelled, UsageError, expected
 from mgmfnet.files import write_durably
 from mgmfnet.openmp_waiting import wait_passively
 from mgmfnet.paths import log_dir
@@ -106,9 +106,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print_message(error)
         return WRONG_USAGE
-    except MgmfnetError as error:
-        print_message(error)
-        return FAILED
     except (KeyboardInterrupt, Cancelled):
         print_message("Stopped.")
         return INTERRUPTED
@@ -117,6 +114,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except Exception as error:  # noqa: BLE001 - nothing is hidden: the report has all of it
+        if (told := expected(error)) is not None:
+            print_message(told)
+            return FAILED
         report = _report_defect()
         print_message(
             f"A defect of the program ({error!r}) stopped it; please report it with {report}."

@@ -12,8 +12,9 @@ from mgmfnet.cli.options import chosen_device, chosen_model
 from mgmfnet.cli.training_run import ConsoleReport, stop_request
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.distributed.collectives import current_worker, process_group
-from mgmfnet.errors import Cancelled, MgmfnetError
+from mgmfnet.errors import Cancelled, expected
 from mgmfnet.evaluation.verdict import Verdict
+from mgmfnet.files import check_writable
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.paths import data_dir
 from mgmfnet.sentence import Sentence
@@ -34,6 +35,7 @@ def run_train(arguments: Namespace) -> int:
     """``mgmfnet train``: a model from a data set."""
     config = load_config(arguments.preset, arguments.config, tuple(arguments.settings))
     out: Path = arguments.out.absolute()
+    check_writable(out)
     device = chosen_device(arguments.device)
     try:
         with process_group(device.kind), stop_request() as stop, ConsoleReport() as report:
@@ -76,7 +78,8 @@ def _report_events(arguments: Namespace) -> int:
             return INTERRUPTED
         except Exception as error:
             defect = Sentence("A defect of the program: {reason}.", reason=repr(error))
-            emit(Failed(message=error.sentence if isinstance(error, MgmfnetError) else defect))
+            told = expected(error)
+            emit(Failed(message=defect if told is None else told.sentence))
             raise
     return DONE
 
@@ -119,7 +122,13 @@ def _manifest(study: Path, out: Path) -> Manifest:
 
 
 def _run_folder(arguments: Namespace) -> Path:
-    if arguments.out is not None:
-        return Path(arguments.out).absolute()
+    """The folder of a run, which can be written.
+
+    Raises:
+        WriteError: It cannot.
+    """
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    return data_dir() / "runs" / f"{arguments.study.absolute().stem}-{moment}"
+    own = data_dir() / "runs" / f"{arguments.study.absolute().stem}-{moment}"
+    folder: Path = own if arguments.out is None else arguments.out.absolute()
+    check_writable(folder)
+    return folder

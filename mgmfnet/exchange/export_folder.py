@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from mgmfnet.errors import UsageError, WriteError
-from mgmfnet.files import write_durably
+from mgmfnet.files import check_writable, write_durably
 from mgmfnet.study.folder.naming import cut_stem, file_key, portable_stem
 
 LONGEST_ENDING: Final = 24
@@ -38,6 +38,7 @@ class ExportFolder:
             raise UsageError(
                 "{folder} is not empty. Choose an empty or a new folder.", folder=self._folder
             )
+        check_writable(self._folder)
         return self
 
     def write(self, name: str, data: bytes) -> None:

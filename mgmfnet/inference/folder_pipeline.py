@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple, Self, TypeAlias
 
 from mgmfnet.data.fitting import is_turned
 from mgmfnet.data.image_io import read_resized
-from mgmfnet.errors import MgmfnetError
+from mgmfnet.errors import MgmfnetError, expected
 from mgmfnet.inference.device import ComputeDevice, usable_cores
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.prediction import Prediction
@@ -165,6 +165,7 @@ class _Pipeline:
 def _outcomes(batch: Future[list[_Pending]]) -> Iterator[Outcome]:
     for path, future in batch.result():
         error = future.exception()
-        if error is not None and not isinstance(error, MgmfnetError):
+        told = None if error is None else expected(error)
+        if error is not None and told is None:
             raise error
-        yield Outcome(path, error)
+        yield Outcome(path, told)

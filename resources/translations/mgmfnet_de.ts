@@ -2984,6 +2984,11 @@
    <translation>Die Studie vermerkt, wer eine Maske bestätigt hat. Hier ist das {reviewer}, der Anmeldename an diesem Rechner.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/errors.py" />
+   <source>The system refused this: {reason}. Check that the disk is there and has room, and that you may write to it; what was saved before is unchanged.</source>
+   <translation>Das System hat das verweigert: {reason}. Bitte prüfen, ob der Datenträger da ist, Platz hat und beschrieben werden darf; was vorher gespeichert wurde, ist unverändert.</translation>
+  </message>
+  <message>
    <location filename="../../app/review/deciding/annotations.py" />
    <source>The tags are not saved. {problem}</source>
    <translation>Die Tags sind nicht gespeichert. {problem}</translation>
@@ -4262,6 +4267,11 @@
    <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{path} exists already and was kept. Choose another folder.</source>
    <translation>{path} gibt es bereits und blieb unverändert. Einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/files.py" />
+   <source>{path} is a folder. Name a file, for example in it.</source>
+   <translation>{path} ist ein Ordner. Bitte eine Datei nennen, zum Beispiel darin.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/paths.py" />

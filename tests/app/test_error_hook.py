@@ -1,3 +1,4 @@
+import errno
 import logging
 import sys
 import threading
@@ -62,6 +63,13 @@ def test_an_expected_error_is_a_message(hook: ErrorHook, qtbot: QtBot) -> None:
     with qtbot.waitSignal(messages.posted) as blocker:
         fail(WriteError("The disk is full."))
     assert blocker.args[0].text == "The disk is full."
+    assert dialogs() == []
+
+
+def test_what_a_disk_says_is_a_message(hook: ErrorHook, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(messages.posted) as blocker:
+        fail(PermissionError(errno.EACCES, "Permission denied", "skin.png"))
+    assert "Permission denied: skin.png" in blocker.args[0].text
     assert dialogs() == []
 
 

@@ -13,6 +13,7 @@ from app import tasks
 from app.processes import command_line, kill_tree, lower_priority
 from app.tasks import Task, TaskContext
 from app.translation import Told, tr, tr_sentence
+from mgmfnet.errors import expected
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
 from mgmfnet.training.events import (
@@ -97,10 +98,15 @@ class FinetuneRun(QObject):
         """Freeze the training list, then train."""
         if self.running:
             raise RuntimeError("a fine-tuning is under way")
-        self._folder = Path(tempfile.mkdtemp(prefix="mgmfnet-finetune-"))
         self._pending, self._errors = b"", ""
         self._last = None
         self._stopping = False
+        try:
+            self._folder = Path(tempfile.mkdtemp(prefix="mgmfnet-finetune-"))
+        except OSError as error:
+            self._folder = None
+            self._give_up(expected(error) or "")
+            return
         self._preparation = (
             tasks.run(self, _prepare, request.study, self._folder)
             .success(lambda _: self._launch(request))

@@ -1,3 +1,4 @@
+import errno
 import sys
 import threading
 from collections.abc import Iterator
@@ -111,6 +112,17 @@ def test_an_expected_error_is_a_failure(qtbot: QtBot, parent: QObject) -> None:
     with qtbot.waitSignal(tasks.run(parent, body).failure(errors.append).finished):
         pass
     assert [str(error) for error in errors] == ["a.jpg ends early."]
+
+
+def test_a_disk_that_is_full_is_a_failure(qtbot: QtBot, parent: QObject) -> None:
+    def body(context: TaskContext) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    errors: list[MgmfnetError] = []
+    with qtbot.waitSignal(tasks.run(parent, body).failure(errors.append).finished):
+        pass
+    (error,) = errors
+    assert "No space left on device" in str(error)
 
 
 def test_an_unexpected_error_reaches_the_exception_hook(

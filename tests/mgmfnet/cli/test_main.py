@@ -1,3 +1,4 @@
+import errno
 import subprocess
 import sys
 from argparse import Namespace
@@ -121,6 +122,16 @@ def test_every_failure_has_its_exit_code_and_one_line(
     out, err = capsys.readouterr()
     assert not out
     assert err == f"{str(error) or 'Stopped.'}\n"
+
+
+def test_what_a_disk_says_is_no_defect(
+    failing: Failing, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing.error = OSError(errno.ENAMETOOLONG, "File name too long", "skin.png")
+    assert cli.main(["doctor"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "File name too long: skin.png" in line
+    assert not home.exists()
 
 
 def test_a_defect_is_one_line_and_a_report(

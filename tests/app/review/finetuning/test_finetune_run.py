@@ -1,4 +1,6 @@
+import errno
 import sys
+import tempfile
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -232,6 +234,20 @@ def test_a_study_without_accepted_cases_fails_before_training(
     with qtbot.waitSignal(run.failed, timeout=PATIENCE_MS) as blocker:
         run.start(FinetuneRequest(study, model, epochs=1))
     assert "no accepted case" in blocker.args[0]
+
+
+def test_a_disk_without_room_for_it_fails(
+    qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    run = make_run("pass")
+    with qtbot.waitSignal(run.failed) as failed:
+        run.start(request_)
+    assert "No space left on device" in failed.args[0]
+    assert not run.running
 
 
 def test_shutdown_ends_a_run(qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest) -> None:
