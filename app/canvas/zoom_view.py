@@ -22,6 +22,7 @@ _MOST_ZOOM: Final = 64.0
 _LEAST_SHARE: Final = 0.25  # of real size, or of the size that fits if that is less
 _STEP: Final = 1.25
 _NOTCH: Final = 120.0  # of a wheel, in eighths of a degree
+_SIDE_STEP: Final = 60  # screen pixels per notch
 _FIT_MARGIN: Final = 12  # screen pixels
 _TINY: Final = 1e-3  # a view too small for its margins
 
@@ -29,8 +30,8 @@ _TINY: Final = 1e-3  # a view too small for its margins
 class ZoomView(QGraphicsView):
     """Shows one image, whose pixels are the units of the scene.
 
-    The wheel and a pinch zoom at the pointer; the middle button, or the left one with the space
-    bar held, pans.
+    The wheel and a pinch zoom at the pointer; a wheel that turns sideways, or with Shift held,
+    pans, as does the middle button, or the left one with the space bar held.
 
     Attributes:
         zoomChanged: The new zoom.
@@ -118,7 +119,10 @@ class ZoomView(QGraphicsView):
         self.viewport().update()  # what was drawn for another part of the image must not be moved
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom_by(_STEP ** notches(event), event.position())
+        if sideways := _sideways(event):
+            self._pan(QPoint(round(sideways), 0))
+        else:
+            self.zoom_by(_STEP ** notches(event), event.position())
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -179,6 +183,17 @@ class ZoomView(QGraphicsView):
             (self.verticalScrollBar(), moved.y()),
         ):
             bar.setValue(bar.value() - distance)
+
+
+def _sideways(event: QWheelEvent) -> float:
+    """How far a wheel moves the image to the right, in screen pixels; 0 where it is to zoom."""
+    angle, pixels = event.angleDelta(), event.pixelDelta()
+    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if not shifted and abs(angle.x()) <= abs(angle.y()):
+        return 0
+    # Some systems turn the wheel sideways themselves where Shift is held.
+    exact = pixels.x() or pixels.y()
+    return exact or (angle.x() or angle.y()) / _NOTCH * _SIDE_STEP
 
 
 def notches(event: QWheelEvent) -> float:

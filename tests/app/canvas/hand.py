@@ -62,12 +62,14 @@ class Hand:
         point: QPointF,
         notches: float,
         modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        *,
+        sideways: float = 0,
     ) -> None:
         event = QWheelEvent(
             point,
             self._viewport.mapToGlobal(point),
             QPoint(),
-            QPoint(0, round(120 * notches)),
+            QPoint(round(120 * sideways), round(120 * notches)),
             Qt.MouseButton.NoButton,
             modifiers,
             Qt.ScrollPhase.NoScrollPhase,

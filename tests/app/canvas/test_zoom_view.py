@@ -36,6 +36,25 @@ def test_the_wheel_keeps_what_is_under_the_pointer(
         assert error.manhattanLength() <= 1.01
 
 
+@pytest.mark.parametrize(
+    ("turned", "held"),
+    [
+        ({"notches": 0, "sideways": -1}, Qt.KeyboardModifier.NoModifier),
+        ({"notches": 0.2, "sideways": -1}, Qt.KeyboardModifier.NoModifier),
+        ({"notches": -1}, Qt.KeyboardModifier.ShiftModifier),
+        ({"notches": 0, "sideways": -1}, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_a_wheel_that_turns_sideways_pans(
+    canvas: Canvas, hand: Hand, turned: dict[str, float], held: Qt.KeyboardModifier
+) -> None:
+    canvas.actual_size()
+    zoom, before = canvas.zoom, hand.at(0, 0)
+    hand.wheel(QPointF(200, 150), modifiers=held, **turned)
+    assert canvas.zoom == zoom
+    assert hand.at(0, 0) == before - QPointF(60, 0)
+
+
 def test_zooming_there_and_back_drifts_nowhere(canvas: Canvas, hand: Hand) -> None:
     point = QPointF(123, 77)
     before = canvas.to_image(point)
