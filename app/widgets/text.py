@@ -27,6 +27,11 @@ class Label(QLabel):
         super().setText(legible(text))
 
 
+def plain(text: str) -> str:
+    """A menu text without its access key, its dots and the key that follows it."""
+    return text.partition("\t")[0].replace("&", "").rstrip("…")
+
+
 def caption(text: str = "", role: Role = "", parent: QWidget | None = None) -> Label:
     """Words in one line, in a look that the style sheet has for their role."""
     made = Label(text, parent)

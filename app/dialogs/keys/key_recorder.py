@@ -10,11 +10,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.dialogs.keys.key_field import KeyField
-from app.dialogs.keys.shortcut_list import plain
 from app.settings import ActionSpec
 from app.settings.shortcuts import Keys, holders, is_reserved, key_text, keys_of
 from app.translation import tr
-from app.widgets.text import caption, paragraph, push_button
+from app.widgets.text import caption, paragraph, plain, push_button
 
 _CHORDS = 4
 

@@ -11,6 +11,7 @@ from app.settings import ACTIONS, ActionSpec, Menu
 from app.settings.shortcuts import Keys, key_text, keys_of
 from app.style import icon
 from app.translation import tr
+from app.widgets.text import plain
 
 _ROW: Final = QSize(0, 28)
 _KEYS_SIDE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -108,11 +109,6 @@ class ShortcutList(QTreeWidget):
         font.setBold(True)
         heading.setFont(0, font)
         return heading
-
-
-def plain(text: str) -> str:
-    """A menu text without its access key and its dots."""
-    return text.replace("&", "").rstrip("…")
 
 
 def key_words(spec: ActionSpec, own: Mapping[str, Keys]) -> str:

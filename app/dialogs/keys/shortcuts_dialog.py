@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.dialogs.keys.shortcut_list import key_words, plain
+from app.dialogs.keys.shortcut_list import key_words
 from app.settings import ACTIONS, Menu, Settings
 from app.settings.shortcuts import keys_of
 from app.translation import mark, tr
-from app.widgets.text import Label, caption
+from app.widgets.text import Label, caption, plain
 
 _POINTER: Final = (
     (mark("Space + drag"), mark("Move the image")),

@@ -9,6 +9,7 @@ from app.panels.shell.actions import Actions
 from app.settings import Settings
 from app.translation import tr
 from app.widgets.controls import ActionButton, SettingSlider
+from app.widgets.text import plain
 
 _OPERATIONS: Final = (
     "mask_grow",
@@ -52,5 +53,5 @@ def _button(actions: Actions, name: str) -> QToolButton:
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     button.setProperty("narrow", True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(action.text().replace("&", ""))
+    button.setAccessibleName(plain(action.text()))
     return button

@@ -12,7 +12,7 @@ from app.panels.shell.actions import Actions
 from app.settings import ACTIONS, ActionSpec, NumberSetting, Settings
 from app.translation import mark, tr
 from app.widgets.controls import SettingSlider
-from app.widgets.text import caption
+from app.widgets.text import caption, plain
 
 _OPTIONS: Final[Mapping[str, tuple[NumberSetting[int], ...]]] = MappingProxyType(
     {
@@ -53,7 +53,7 @@ class ToolOptions(QWidget):
 
     def _show_tool(self, spec: ActionSpec, in_hand: bool) -> None:  # noqa: FBT001 - from Qt
         if in_hand:
-            self._title.setText(tr(spec.text).replace("&", ""))
+            self._title.setText(plain(tr(spec.text)))
             for setting, slider in self._sliders.items():
                 slider.setVisible(setting in _OPTIONS.get(spec.id, ()))
             self._hint.show_for(spec)

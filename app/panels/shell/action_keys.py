@@ -10,6 +10,7 @@ from app.settings import ACTIONS, ActionSpec, Settings
 from app.settings.shortcuts import Keys, key_text, keys_of
 from app.translation import tr
 from app.widgets.keys import HeldKey
+from app.widgets.text import plain
 
 
 class ActionKeys(QObject):
@@ -40,4 +41,6 @@ class ActionKeys(QObject):
             self._held[spec.id].set_keys(sequences)
         else:
             action.setShortcuts(sequences)
-        action.setToolTip(f"{tr(spec.tooltip)} ({shown})" if keys else tr(spec.tooltip))
+        name = plain(tr(spec.text))
+        heading = f"{name} ({shown})" if keys else name
+        action.setToolTip(f"{heading}\n{tr(spec.tooltip)}")

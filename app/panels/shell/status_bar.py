@@ -18,7 +18,7 @@ from app.panels.shell.actions import Actions
 from app.review.predicting.prediction_queue import QueueState
 from app.style import icon
 from app.translation import grouped, mark, tr
-from app.widgets.text import Label, keyless
+from app.widgets.text import Label, keyless, plain
 from mgmfnet.study.scales import Scale
 
 _NOTE_MS: Final = 6000
@@ -173,5 +173,5 @@ def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(action.text().replace("&", ""))
+    button.setAccessibleName(plain(action.text()))
     return button

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolBar, QWidget
 
 from app.panels.shell.actions import Actions
 from app.translation import tr
+from app.widgets.text import plain
 
 _ICON: Final = QSize(20, 20)
 _SHOWN: Final = (
@@ -39,4 +40,4 @@ class ToolStrip(QToolBar):
         self.addAction(action)
         button = self.widgetForAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text().replace("&", "").partition("\t")[0])
+        button.setAccessibleName(plain(action.text()))

@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.error_report import ErrorReportDialog
-from app.dialogs.keys.shortcut_list import plain
 from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog
 from app.messages import messages
 from app.settings import ACTIONS, Settings
+from app.widgets.text import plain
 
 
 def test_about_says_what_it_is_not_for(qtbot: QtBot) -> None:

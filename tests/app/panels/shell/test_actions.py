@@ -21,7 +21,7 @@ def test_keys_of_the_persons_own_replace_those_of_the_table_at_once(window: QMai
     settings.shortcuts = {"accept": ("Ctrl+Return", "A"), "flag": ()}
     keys = [key.toString() for key in actions["accept"].shortcuts()]
     assert keys == ["Ctrl+Return", "A"]
-    assert actions["accept"].toolTip().endswith("(Ctrl+Return)")
+    assert actions["accept"].toolTip().startswith("Accept and next (Ctrl+Return)\n")
     assert actions["flag"].shortcuts() == []
     assert "(" not in actions["flag"].toolTip()
     settings.shortcuts = {}
@@ -34,6 +34,15 @@ def test_a_held_key_repeats_what_the_table_says_and_nothing_else(
     assert {name for name, action in actions.items() if action.autoRepeat()} == {
         spec.id for spec in ACTIONS if spec.repeats
     }
+
+
+def test_a_tooltip_says_name_and_key_and_what_it_does(actions: dict[str, QAction]) -> None:
+    assert actions["tool_brush"].toolTip() == "Brush (B)\nAdd to the mask by painting"
+    for spec in ACTIONS:
+        name, _, what = actions[spec.id].toolTip().partition("\n")
+        assert what == spec.tooltip
+        assert name.endswith(")")
+        assert not set(name.partition("(")[0]) & {"&", "…"}, spec.id
 
 
 @pytest.mark.parametrize("open_things", range(4))
