@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.exchange.export_dialog import ExportDialog
@@ -26,6 +26,7 @@ from app.review.study_review import StudyReview
 from app.samples import copy_samples
 from app.settings import Settings, Theme
 from app.translation import tr, tr_n
+from app.widgets.file_choice import Purpose, choose_folder
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.paths import log_dir
 
@@ -90,6 +91,23 @@ class Commands(QObject):
         self.opening.emit(folder)
         self.session.open(folder, read_only=read_only)
 
+    def open_dropped(self, folders: Sequence[Path]) -> None:
+        """Review the first of some folders, and say that the others are not opened."""
+        if not folders:
+            return
+        first, *others = folders
+        self.open_folder(first)
+        if others:
+            text = tr_n(
+                "A study is one folder: {folder} is opened, {n} other is not. To review them "
+                "together, put them into one folder.",
+                "A study is one folder: {folder} is opened, {n} others are not. To review them "
+                "together, put them into one folder.",
+                len(others),
+                folder=first.name,
+            )
+            messages.info(text)
+
     def open_samples(self) -> None:
         """Review the person's copy of the sample images."""
         try:
@@ -133,11 +151,12 @@ class Commands(QObject):
             self._finetune.shutdown()
 
     def _choose_folder(self) -> None:
-        recent = next(iter(self._settings.recent_studies), "")
-        start = str(Path(recent).parent) if recent else ""
-        name = QFileDialog.getExistingDirectory(self._window, tr("Open a folder of images"), start)
-        if name:
-            self.open_folder(Path(name))
+        recent = next(iter(self._settings.recent_studies), None)
+        otherwise = Path.home() if recent is None else Path(recent).parent
+        title = tr("Open a folder of images")
+        folder = choose_folder(self._window, Purpose.IMAGES, title, otherwise)
+        if folder is not None:
+            self.open_folder(folder)
 
     def _offer_read_only(self, folder: Path) -> None:
         text = tr(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.commands import Commands
@@ -11,6 +11,7 @@ from app.messages import messages
 from app.model_choice import ModelChoice
 from app.panels.shell.actions import bind, fill_menu_bar, make_actions
 from app.panels.shell.completion import Completion
+from app.panels.shell.dropped import dropped_folders
 from app.panels.shell.message_bar import MessageBar
 from app.panels.shell.start_page import StartPage
 from app.panels.shell.status_bar import StatusBar
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: ReviewSession, settings: Settings, models: ModelChoice) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self._session = session
         self._settings = settings
         self._models = models
@@ -81,6 +83,16 @@ class MainWindow(QMainWindow):
         self._session.shutdown()
         event.accept()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome folders, also while a study is open."""
+        if dropped_folders(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self.commands.open_dropped(dropped_folders(event.mimeData()))
+
     def _make_menus(self) -> QMenu:
         menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
         recent = QMenu(tr("Open &recent"), self)
@@ -109,6 +121,7 @@ class MainWindow(QMainWindow):
         self._message_bar.changed.connect(self._show_answers)
         self.commands.opening.connect(self._show_opening)
         self._start.folder_chosen.connect(self.commands.open_folder)
+        self._start.dropped.connect(self.commands.open_dropped)
         self._status.model_clicked.connect(self.actions_by_id["models"].trigger)
         self._status.training_clicked.connect(self.commands.show_finetuning)
         self.commands.training.connect(self._status.show_training)

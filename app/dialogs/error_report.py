@@ -6,7 +6,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.messages import messages
 from app.translation import mark, tr
+from app.widgets.file_choice import Purpose, choose_new_file
 from app.widgets.text import paragraph
 from mgmfnet.errors import WriteError
 from mgmfnet.files import write_durably
@@ -78,6 +78,6 @@ class ErrorReportDialog(QDialog):
             messages.error(error)
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save report"), "mgmfnet-report.txt")
-        if name:
-            self.save(Path(name))
+        path = choose_new_file(self, Purpose.REPORT, tr("Save report"), "mgmfnet-report.txt")
+        if path is not None:
+            self.save(path)

@@ -80,6 +80,7 @@ class Settings(QObject):
     model_id = Setting(str, "")
     device = Setting(str, "auto", mark("Where the network predicts and is fine-tuned"))
     recent_studies = Setting[tuple[str, ...]](tuple[str, ...], ())
+    last_places = Setting[dict[str, str]](dict[str, str], {})
     shortcuts = Setting[dict[str, tuple[str, ...]]](dict[str, tuple[str, ...]], {})
     language = Setting(
         Language, Language.SYSTEM, mark("The language of the window, from the next start on")

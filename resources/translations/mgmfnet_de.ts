@@ -356,6 +356,14 @@
    <source>A stored prediction is damaged; predict the image again.</source>
    <translation>Eine gespeicherte Vorhersage ist beschädigt; das Bild neu vorhersagen lassen.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/commands.py" />
+   <source>A study is one folder: {folder} is opened, {n} others are not. To review them together, put them into one folder.</source>
+   <translation>
+    <numerusform>Eine Studie ist ein Ordner: {folder} wird geöffnet, {n} weiterer nicht. Um sie zusammen durchzusehen, in einen Ordner legen.</numerusform>
+    <numerusform>Eine Studie ist ein Ordner: {folder} wird geöffnet, {n} weitere nicht. Um sie zusammen durchzusehen, in einen Ordner legen.</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/dialogs/about_dialog.py" />
    <source>About MGMFNet</source>

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from app import tasks
 from app.review.study_review import StudyReview
 from app.tasks import Task, TaskContext
 from app.translation import tr, tr_n, tr_sentence
+from app.widgets.file_choice import Purpose, choose_folder
 from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, export_study
@@ -131,9 +131,10 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(idle and named and bool(self._cases()))
 
     def _browse(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Export into an empty folder"))
-        if name:
-            self.folder_edit.setText(name)
+        title, otherwise = tr("Export into an empty folder"), self._study.folder.parent
+        folder = choose_folder(self, Purpose.EXPORT, title, otherwise)
+        if folder is not None:
+            self.folder_edit.setText(str(folder))
 
     def _start(self) -> None:
         out = Path(self.folder_edit.text().strip()).expanduser()

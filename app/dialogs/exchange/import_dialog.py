@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from app.review.deciding.mask_imports import plan_masks
 from app.review.study_review import StudyReview
 from app.tasks import Task
 from app.translation import tr, tr_n
+from app.widgets.file_choice import Purpose, choose_folder
 from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study.importing import ImportPlan
@@ -131,10 +131,10 @@ class ImportDialog(QDialog):
         self._bar.hide()
 
     def _browse(self) -> None:
-        start = self.folder_edit.text() or str(self._review.study.folder)
-        name = QFileDialog.getExistingDirectory(self, tr("Folder of the masks"), start)
-        if name:
-            self.folder_edit.setText(name)
+        title, otherwise = tr("Folder of the masks"), self._review.study.folder
+        folder = choose_folder(self, Purpose.MASKS, title, otherwise)
+        if folder is not None:
+            self.folder_edit.setText(str(folder))
             self._look()
 
     def _follow_edit(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.shell.actions import Actions
+from app.panels.shell.dropped import dropped_folders
 from app.style import icon
 from app.translation import mark, tr
 from app.widgets.keys import EnterStays
@@ -36,10 +37,12 @@ class StartPage(QWidget):
     """Opens folders by button, by drop, or from the list of recent studies.
 
     Attributes:
-        folder_chosen: Emitted with the folder that was dropped or picked from the list.
+        folder_chosen: Emitted with the folder that was picked from the list.
+        dropped: Emitted with the folders that were dropped.
     """
 
     folder_chosen = Signal(Path)
+    dropped = Signal(list)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +104,7 @@ class StartPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome folders only."""
-        if _dropped_folder(event) is not None:
+        if dropped_folders(event.mimeData()):
             event.acceptProposedAction()
             self._mark_drop_zone(over=True)
 
@@ -110,12 +113,10 @@ class StartPage(QWidget):
         self._mark_drop_zone(over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the folder."""
+        """Tell what was dropped."""
         self._mark_drop_zone(over=False)
-        folder = _dropped_folder(event)
-        if folder is not None:
-            event.acceptProposedAction()
-            self.folder_chosen.emit(folder)
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_folders(event.mimeData()))
 
     def _mark_drop_zone(self, *, over: bool) -> None:
         self._drop_zone.setProperty("over", over)
@@ -164,12 +165,3 @@ def _button(action: QAction, text: str) -> QPushButton:
 def _home_short(folder: Path) -> str:
     home = Path.home()
     return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
-
-
-def _dropped_folder(event: QDropEvent) -> Path | None:
-    """The one folder in a drop; a dropped image stands for the folder it is in."""
-    urls = event.mimeData().urls()
-    if len(urls) == 0 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.is_dir() else path.parent

@@ -22,6 +22,7 @@ from mgmfnet.data.image_io import encode_mask
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status, Study
 from mgmfnet.types import LESION
+from tests.app.dropping import drop
 from tests.app.finding import child
 from tests.app.studies import review_of
 from tests.app.window.hand import (
@@ -140,3 +141,16 @@ def test_no_part_of_the_window_is_out_of_sight_on_a_small_screen() -> None:
     assert laptop.width() < 1280
     assert laptop.height() < 680
     assert first_size(QSize(2560, 1400)) == QSize(1280, 800)
+
+
+def test_of_folders_dropped_together_the_first_is_opened(
+    reviewing: MainWindow, study_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        shutil.copytree(study_folder, folder, ignore=lambda *_: {"mgmfnet-review"})
+    with qtbot.waitSignal(session_of(reviewing).studyOpened):
+        reviewing.dropEvent(drop(first, second))
+    assert study_of(reviewing).folder == first
+    (told,) = child(reviewing, MessageBar).texts()
+    assert told.startswith("A study is one folder: first is opened, 1 other is not.")

@@ -1,12 +1,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.shell.start_page import StartPage
+from tests.app.dropping import drop
 from tests.app.finding import after
 
 
@@ -66,24 +67,19 @@ def test_the_list_is_replaced(page: StartPage) -> None:
     assert [b for b in page.findChildren(QToolButton) if not b.isHidden()] == []
 
 
-def test_a_dropped_folder_is_opened(page: StartPage, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.folder_chosen) as blocker:
-        page.dropEvent(_drop(tmp_path))
-    assert blocker.args == [tmp_path]
+def test_a_dropped_folder_is_told(page: StartPage, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.dropped) as blocker:
+        page.dropEvent(drop(tmp_path))
+    assert blocker.args == [[tmp_path]]
 
 
-def test_a_dropped_image_stands_for_its_folder(
+def test_dropped_images_stand_for_their_folders(
     page: StartPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    (tmp_path / "a.jpg").touch()
-    with qtbot.waitSignal(page.folder_chosen) as blocker:
-        page.dropEvent(_drop(tmp_path / "a.jpg"))
-    assert blocker.args == [tmp_path]
-
-
-def _drop(path: Path) -> QDropEvent:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    _drop.data = data  # type: ignore[attr-defined]  # the event does not keep it
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    return QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    (tmp_path / "second").mkdir()
+    files = [tmp_path / "a.jpg", tmp_path / "b.jpg", tmp_path / "second" / "a.jpg"]
+    for file in files:
+        file.touch()
+    with qtbot.waitSignal(page.dropped) as blocker:
+        page.dropEvent(drop(*files))
+    assert blocker.args == [[tmp_path, tmp_path / "second"]]
