@@ -8,6 +8,7 @@ from mgmfnet.study.folder.scan import Scan
 from mgmfnet.study.masks.drafts import Draft
 from mgmfnet.study.masks.edit_histories import EditHistory, mask_digest
 from mgmfnet.study.masks.revision import Acceptance, Revision
+from mgmfnet.study.masks.taking_back import CaseState, Change
 from mgmfnet.study.pace import Pace
 from mgmfnet.study.store import Study
 
@@ -17,6 +18,8 @@ __all__ = [
     "AuditTrail",
     "Case",
     "CaseListing",
+    "CaseState",
+    "Change",
     "Draft",
     "EditHistory",
     "FileVersion",

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from mgmfnet.data.image_io import check_mask_size, read_mask, read_size
 from mgmfnet.errors import ImageError, MaskError
@@ -17,6 +17,7 @@ from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.mask_matching import MaskMatch, match_masks
 from mgmfnet.study.masks.revision import Acceptance
+from mgmfnet.study.masks.taking_back import CaseState, Change
 from mgmfnet.study.store import Study
 
 _OPEN: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED})
@@ -52,19 +53,12 @@ class ImportPlan:
         return self.new + self.accepted if replace else self.new
 
 
-class Change(NamedTuple):
-    """A case before and after its mask was imported."""
-
-    before: Case
-    after: Case
-
-
 @dataclass(frozen=True)
 class Imported:
     """What became of masks.
 
     Attributes:
-        changes: The cases whose mask was imported.
+        changes: The cases whose mask was imported; `Study.take_back` undoes them.
         kept: Those that a person worked on meanwhile, and that were left as they are.
         problems: One sentence for each mask that could not be read.
     """
@@ -133,7 +127,7 @@ def import_masks(study: Study, matches: Iterable[MaskMatch], *, replace: bool) -
     Raises:
         WriteError: The disk is full, read-only or failing; nothing was changed.
     """
-    before: list[Case] = []
+    before: list[CaseState] = []
     kept: list[Case] = []
     problems: list[Sentence] = []
 
@@ -148,41 +142,11 @@ def import_masks(study: Study, matches: Iterable[MaskMatch], *, replace: bool) -
             except (ImageError, MaskError) as error:
                 problems.append(error.sentence)
                 continue
-            before.append(case)
+            before.append(study.state(case.id))
             yield case.id, Acceptance(mask, source=f"{match.mask.parent.name}/{match.mask.name}")
 
     after = study.accept_all(acceptances())
     return Imported(list(map(Change, before, after)), kept, problems)
-
-
-def undo_import(study: Study, changes: Iterable[Change]) -> list[Case]:
-    """Give cases back the mask that they had before an import, or none.
-
-    What was done after the import is kept: a case with a newer mask, with unfinished strokes or
-    with a mark is left as it is.
-
-    Args:
-        study: Holds the cases.
-        changes: What `import_masks` did.
-
-    Returns:
-        The cases that are as before.
-
-    Raises:
-        WriteError: The disk is full, read-only or failing.
-        MaskError: An earlier mask is damaged; it and the cases after it are left.
-    """
-    bare: list[int] = []
-    restored: list[Case] = []
-    for before, after in changes:
-        now = study.case(after.id)
-        if (now.status, now.accepted_at) != (Status.ACCEPTED, after.accepted_at):
-            continue
-        if before.revision is None:
-            bare.append(now.id)
-        else:
-            restored.append(study.revisions.restore(now.id, before.revision))
-    return [*restored, *study.withdraw(bare)]
 
 
 def _names(masks: Iterable[Path], folder: Path) -> tuple[str, ...]:

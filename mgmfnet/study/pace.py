@@ -27,7 +27,8 @@ def measure_pace(database: Database) -> Pace:
     """The pace of a study at this moment."""
     midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     ((today,),) = database.rows(
-        "SELECT count(DISTINCT case_id) FROM revisions WHERE created >= ? AND source IS NULL",
+        "SELECT count(DISTINCT case_id) FROM revisions JOIN cases ON cases.id = case_id"
+        " WHERE created >= ? AND source IS NULL AND revision = sha256",
         (midnight.astimezone(UTC).isoformat(timespec="milliseconds"),),
     )
     seconds = database.rows(

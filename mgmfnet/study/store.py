@@ -24,6 +24,7 @@ from mgmfnet.study.masks.drafts import Drafts
 from mgmfnet.study.masks.edit_histories import Histories
 from mgmfnet.study.masks.revision import Acceptance
 from mgmfnet.study.masks.revisions import Revisions
+from mgmfnet.study.masks.taking_back import CaseState, Change
 from mgmfnet.study.notes import Notes
 from mgmfnet.study.pace import Pace, measure_pace
 from mgmfnet.study.predictions import Predictions
@@ -237,13 +238,24 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.storage.database.require_writable()
         return self._accepting.accept(acceptances)
 
-    def withdraw(self, case_ids: Iterable[int]) -> list[Case]:
-        """Take back that masks were accepted, all or none: the cases have no mask then.
+    def state(self, case_id: int) -> CaseState:
+        """What is to be known of a case before its mask is accepted, to take that back."""
+        return CaseState.read(self.storage, case_id)
 
-        The masks are kept among the revisions; drafts, marks and the choice of held-out cases stay.
+    def take_back(self, changes: Iterable[Change]) -> list[Case]:
+        """Make cases what they were before masks of them were accepted, all or none.
+
+        A case that changed since is left as it is. The masks that were accepted stay among the
+        revisions, and the choice of held-out cases stays.
+
+        Returns:
+            Those that are as before.
+
+        Raises:
+            MaskError: A mask before is missing or damaged.
         """
         self.storage.database.require_writable()
-        return self._accepting.withdraw(case_ids)
+        return self._accepting.take_back(changes)
 
     def set_flagged(self, case_id: int) -> Case:
         """Set a case aside for a second look; everything known about it is kept."""

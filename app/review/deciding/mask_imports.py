@@ -14,8 +14,8 @@ from app.review.deciding.job_queue import Job, JobQueue, QueuedJob
 from app.tasks import Priority, TaskContext
 from app.translation import tr_n, tr_sentence
 from mgmfnet.sentence import Sentence
-from mgmfnet.study import Case, Study
-from mgmfnet.study.importing import Change, ImportPlan, import_masks, plan_import, undo_import
+from mgmfnet.study import Case, Change, Study
+from mgmfnet.study.importing import ImportPlan, import_masks, plan_import
 from mgmfnet.study.mask_matching import MaskMatch
 
 _BATCH: Final = 4  # masks of large images take a while to decode and encode
@@ -80,7 +80,7 @@ def _take_back(
     context: TaskContext, case_ids: Sequence[int], study: Study, changes: Mapping[int, Change]
 ) -> list[Case]:
     context.check()
-    return undo_import(study, [changes[case_id] for case_id in case_ids])
+    return study.take_back([changes[case_id] for case_id in case_ids])
 
 
 def _imported(number: int) -> str:

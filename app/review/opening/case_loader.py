@@ -121,8 +121,7 @@ def _persons_mask(
 
 
 def _origin(study: Study, case: Case) -> str | None:
-    newest = next(iter(study.revisions.of(case.id)), None)
-    return None if newest is None else newest.source
+    return None if case.revision is None else study.revisions.find(case.id, case.revision).source
 
 
 def _misfit(case: Case, mask: Size, image: Size) -> str:

@@ -18,7 +18,7 @@ class AuditEntry(NamedTuple):
         at: ISO 8601, UTC.
         who: The reviewer.
         action: The status that the case was given, ``reopened``, ``restored`` when an earlier mask
-            was accepted again, ``imported`` when it was made elsewhere, or ``withdrawn``.
+            was accepted again, ``imported`` when it was made elsewhere, or ``taken back``.
         case_name: Name of the case.
         from_revision: SHA-256 of the newest mask before.
         to_revision: SHA-256 of the newest mask after.

@@ -21,6 +21,7 @@ from mgmfnet.study.folder.image_versions import Images, hash_if_readable
 from mgmfnet.study.masks.drafts import area_share
 from mgmfnet.study.masks.revision import Acceptance, Revision
 from mgmfnet.study.masks.revision_files import read_intact
+from mgmfnet.study.masks.taking_back import CaseState, Change
 from mgmfnet.study.training_list import is_held_out
 from mgmfnet.types import Mask
 
@@ -100,25 +101,34 @@ class Accepting:
             )
             return self._carry_out([self._prepare(case_id, acceptance, action="restored")])[0]
 
-    def withdraw(self, case_ids: Iterable[int]) -> list[Case]:
-        """Leave cases without an accepted mask, all or none; drafts and marks stay.
+    def take_back(self, changes: Iterable[Change]) -> list[Case]:
+        """Make cases what they were before masks of them were accepted, all or none.
+
+        What was done since is kept: a case with a newer mask, with unfinished strokes or with a
+        mark is left as it is. The masks stay among the revisions, and what was held out stays so.
 
         Returns:
-            Those that had one, as they are then.
+            Those that are as before.
 
         Raises:
+            MaskError: A mask before is missing or damaged; nothing was changed.
             WriteError: The disk is full, read-only or failing; nothing was changed.
         """
         with self._accepting:
-            listed = [self._cases.get(case_id) for case_id in case_ids]
-            cases = [case for case in listed if case.revision is not None]
+            standing = [change for change in changes if self._stands(change.after)]
+            masks = [self._mask_of(change.before) for change in standing]
+            cases = [change.after for change in standing]
             self._announce(cases)
             with self._taken_back_on_error(cases):
-                for case in cases:
-                    self._masks.withdraw(self._cases.mask_name(case.id))
+                for case, mask in zip(cases, masks, strict=True):
+                    name = self._cases.mask_name(case.id)
+                    if mask is None:
+                        self._masks.withdraw(name)
+                    else:
+                        self._masks.publish(name, mask)
                 with self._database.transaction() as transaction:
-                    for case in cases:
-                        self._record_withdrawal(transaction, case)
+                    for change in standing:
+                        self._record_return(transaction, change)
                     return [self._cases.get(case.id) for case in cases]
 
     def recover(self) -> None:
@@ -228,18 +238,38 @@ class Accepting:
             ),
         )
 
-    def _record_withdrawal(self, transaction: sqlite3.Connection, case: Case) -> None:
+    def _stands(self, accepted: Case) -> bool:
+        """Whether a case is as it was when its mask had been accepted."""
+        now = self._images.check(accepted.id)
+        found = (now.status, now.revision, now.accepted_at)
+        return found == (Status.ACCEPTED, accepted.revision, accepted.accepted_at)
+
+    def _mask_of(self, state: CaseState) -> bytes | None:
+        """What is published of a case in this state."""
+        if state.revision is None or state.case.replaced:
+            return None
+        copy = self._masks.path(self._cases.mask_name(state.case.id))
+        return self._revisions.read(state.revision, copy=copy)
+
+    def _record_return(self, transaction: sqlite3.Connection, change: Change) -> None:
+        """Keep that the case was held out, and by which image and group that was decided."""
+        before, after = change
         transaction.execute(
-            "UPDATE cases SET revision = NULL, mask_area = NULL, accepted_at = NULL WHERE id = ?",
-            (case.id,),
+            "UPDATE cases SET revision = ?, mask_area = ?, accepted_at = ?, mark = ?, replaced = ?,"
+            " image_sha256 = COALESCE(?, image_sha256) WHERE id = ?",
+            (
+                *(before.revision, before.area, before.accepted_at, before.mark),
+                *(before.case.replaced, before.image_sha256, after.id),
+            ),
         )
-        transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case.id,))
-        note_change(transaction, case.id)
+        if before.draft is not None:
+            before.draft.write(transaction, after.id)
+        transaction.execute("DELETE FROM accepting WHERE case_id = ?", (after.id,))
+        note_change(transaction, after.id)
+        who, revision = self._storage.reviewer, before.case.revision
         self._audit.append(
             transaction,
-            AuditEntry(
-                utc_now(), self._storage.reviewer, "withdrawn", case.name, case.revision, None
-            ),
+            AuditEntry(utc_now(), who, "taken back", after.name, after.revision, revision),
         )
 
     @cached_property

@@ -1,6 +1,8 @@
 """The unfinished work on a case: kept with every pause, dropped when the mask is accepted."""
 
+import sqlite3
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -30,6 +32,34 @@ class Draft:
     history: EditHistory | None = None
 
 
+class StoredDraft(NamedTuple):
+    """A draft as the database has it.
+
+    Attributes:
+        threshold: The threshold (0..1) at which the prediction was taken.
+        area: Share of the image (0..1) that the mask covers.
+        saved: When; ISO 8601, UTC.
+        mask: Encoded.
+    """
+
+    threshold: float
+    area: float
+    saved: str
+    mask: bytes
+
+    @classmethod
+    def of(cls, draft: Draft) -> Self:
+        """What is kept of a draft that is saved now."""
+        return cls(draft.threshold, area_share(draft.mask), utc_now(), encode_mask(draft.mask))
+
+    def write(self, transaction: sqlite3.Connection, case_id: int) -> None:
+        """Make it the draft of a case."""
+        transaction.execute(
+            "REPLACE INTO drafts (case_id, threshold, area, saved, mask) VALUES (?, ?, ?, ?, ?)",
+            (case_id, *self),
+        )
+
+
 class Drafts:
     """The draft of each case, in the database, so that it and the status change as one.
 
@@ -50,13 +80,9 @@ class Drafts:
         self._database.require_writable()
         case = self._cases.get(case_id)
         self._images.prepare(case_id, draft.image)
-        data = encode_mask(draft.mask)
+        stored = StoredDraft.of(draft)
         with self._database.transaction() as transaction:
-            transaction.execute(
-                "REPLACE INTO drafts (case_id, threshold, area, saved, mask)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (case.id, draft.threshold, area_share(draft.mask), utc_now(), data),
-            )
+            stored.write(transaction, case.id)
             if draft.history is not None:
                 write_history(transaction, case.id, draft.history)
             note_change(transaction, case.id)

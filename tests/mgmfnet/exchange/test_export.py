@@ -9,7 +9,7 @@ import pytest
 from mgmfnet.data.image_io import encode_image
 from mgmfnet.evaluation.pairs import masks_by_image
 from mgmfnet.exchange import EXPORTERS, ExportReport, export_study
-from mgmfnet.study import Study
+from mgmfnet.study import Change, Study
 from mgmfnet.types import LESION
 
 ISIC = EXPORTERS["isic"]
@@ -55,10 +55,14 @@ def test_a_mask_that_cannot_be_read_is_named(study: Study, tmp_path: Path) -> No
     assert str(case.revision) in note
 
 
-def test_a_mask_that_is_withdrawn_meanwhile_is_named(study: Study, tmp_path: Path) -> None:
-    def withdraw(_done: int, _total: int) -> None:
-        study.withdraw([study.cases()[1].id])
+def test_a_mask_that_is_taken_back_meanwhile_is_named(study: Study, tmp_path: Path) -> None:
+    before = study.state(study.cases()[2].id)
+    empty = np.zeros((6, 8), np.uint8)
+    after = study.accept(before.case.id, empty, model_id=None, threshold=None)
 
-    report = export_study(study, ISIC, tmp_path / "out", withdraw)
-    assert (report.count, report.total) == (1, 2)
-    assert "b.png was left out" in str(report.notes[0])
+    def take_back(_done: int, _total: int) -> None:
+        study.take_back([Change(before, after)])
+
+    report = export_study(study, ISIC, tmp_path / "out", take_back)
+    assert (report.count, report.total) == (2, 3)
+    assert "c.png was left out" in str(report.notes[0])

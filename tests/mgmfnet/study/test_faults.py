@@ -14,6 +14,7 @@ import pytest
 
 from mgmfnet.errors import MgmfnetError, WriteError
 from mgmfnet.study import Acceptance, Draft, EditHistory, Status, Study
+from mgmfnet.study import Change as Taken
 from mgmfnet.study.database import database
 from mgmfnet.types import Mask
 from tests.arrays import same
@@ -70,10 +71,6 @@ def restore(study: Study, draw: Draw, predict: Predict) -> None:
     study.revisions.restore(1, study.revisions.of(1)[-1].sha256)
 
 
-def withdraw_many(study: Study, draw: Draw, predict: Predict) -> None:
-    study.withdraw([3, 1])
-
-
 def predict_first(study: Study, draw: Draw, predict: Predict) -> None:
     study.predictions.save(3, predict(4))
 
@@ -112,7 +109,7 @@ def tag(study: Study, draw: Draw, predict: Predict) -> None:
 
 _CODES = [errno.ENOSPC, errno.EIO, errno.EACCES]
 _FILE_CHANGES = [
-    *(accept_first, accept_again, accept_over_others, accept_many, restore, withdraw_many),
+    *(accept_first, accept_again, accept_over_others, accept_many, restore),
 ]
 _DATABASE_CHANGES = [
     *(save_first_draft, save_draft, drop_draft, flag, exclude_many, reopen, note, tag),
@@ -158,23 +155,41 @@ def rival(reviewed: Study) -> Iterator[sqlite3.Connection]:
 def test_one_failure_at_any_step_changes_nothing(
     disk: Disk, reviewed: Study, draw: Draw, predict: Predict, change: Change, code: int
 ) -> None:
-    before = state(reviewed)
     undermine(reviewed, disk)
+    fail_at_every_step(reviewed, disk, code, lambda: change(reviewed, draw, predict))
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_one_failure_at_any_step_of_taking_back_changes_nothing(
+    disk: Disk, reviewed: Study, draw: Draw, code: int
+) -> None:
+    befores = [reviewed.state(case_id) for case_id in (3, 1, 2)]
+    afters = reviewed.accept_all([(case_id, Acceptance(draw(9))) for case_id in (3, 1, 2)])
+    changes = list(map(Taken, befores, afters))
+    undermine(reviewed, disk)
+    fail_at_every_step(reviewed, disk, code, lambda: reviewed.take_back(changes))
+    assert [reviewed.case(case_id).status for case_id in (3, 1, 2)] == [
+        before.case.status for before in befores
+    ]
+
+
+def fail_at_every_step(study: Study, disk: Disk, code: int, change: Callable[[], object]) -> None:
+    before = state(study)
     for steps in itertools.count():
         disk.fail_after(steps, code, once=True)
         try:
-            change(reviewed, draw, predict)
+            change()
         except MgmfnetError as error:
             disk.repair()
             told = str(error)
         else:
             break
         assert os.strerror(code) in told
-        assert state(reviewed) == before
+        assert state(study) == before
     disk.repair()
     assert steps >= 4
-    assert state(reviewed) != before
-    assert not list(reviewed.review_dir.rglob("*.part"))
+    assert state(study) != before
+    assert not list(study.review_dir.rglob("*.part"))
 
 
 @pytest.mark.parametrize("change", _FILE_CHANGES)

@@ -8,7 +8,7 @@ import pytest
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.study import Draft, Status, Study
-from mgmfnet.study.importing import Change, import_masks, plan_import, undo_import
+from mgmfnet.study.importing import import_masks, plan_import
 from mgmfnet.types import LESION, Mask
 from tests.arrays import same
 from tests.mgmfnet.study.drawing import AddImage, Draw
@@ -135,13 +135,13 @@ def test_an_import_is_taken_back_where_nothing_was_done_since(
     assert len(changes) == 4
     study.drafts.save(3, Draft(draw(9), 0.5))
     study.accept(4, draw(9), model_id=None, threshold=None)
-    assert {case.id for case in undo_import(study, changes)} == {1, 2}
+    assert {case.id for case in study.take_back(changes)} == {1, 2}
     assert (study.case(1).status, study.mask(1)) == (Status.UNREVIEWED, None)
     assert not study.mask_path(1).exists()
-    assert (study.case(2).revision, len(study.revisions.of(2))) == (mine.revision, 3)
+    assert (study.case(2).revision, len(study.revisions.of(2))) == (mine.revision, 2)
     assert study.case(3).status is Status.EDITED
     np.testing.assert_array_equal(study.mask(4), draw(9))
-    assert undo_import(study, changes) == []
+    assert study.take_back(changes) == []
     assert study.audit.verify() == len(study.audit.entries())
 
 
@@ -151,9 +151,9 @@ def test_a_case_whose_import_was_taken_back_starts_anew(
     plan = plan_import(study, give(truth, draw(1), "img1.png"))
     held_out: list[object] = []
     for _ in range(2):
-        changes: list[Change] = import_masks(study, plan.new, replace=False).changes
+        changes = import_masks(study, plan.new, replace=False).changes
         held_out.append(study.case(1).held_out)
-        undo_import(study, changes)
+        study.take_back(changes)
     assert study.case(1).status is Status.UNREVIEWED
     assert held_out[0] == held_out[1] is not None
     assert same(study.revisions.mask(1, study.revisions.of(1)[0].sha256), draw(1))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mgmfnet.study import Draft, Study
+from mgmfnet.study import Change, Draft, Study
 from mgmfnet.study.database import changes
 from mgmfnet.study.masks import accepting
 from tests.arrays import same
@@ -24,6 +24,11 @@ def test_the_pace(study: Study, draw: Draw, monkeypatch: pytest.MonkeyPatch) -> 
     for case_id, seconds in ((1, 4.0), (1, None), (2, 6.0)):
         study.accept(case_id, draw(1), model_id=None, threshold=None, seconds=seconds)
     assert study.pace() == (2, 6.0)
+    before = study.state(3)
+    after = study.accept(3, draw(2), model_id=None, threshold=None)
+    assert study.pace().accepted_today == 3
+    study.take_back([Change(before, after)])
+    assert study.pace().accepted_today == 2
 
 
 def test_what_a_person_changed_last_comes_first(

@@ -1,6 +1,7 @@
 """Whatever people and models do in whatever order, the case shows what was done last."""
 
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Draft, Status, Study
+from mgmfnet.study import Change, Draft, Status, Study
 from mgmfnet.types import Mask
 from tests.arrays import same
 
@@ -35,6 +36,7 @@ class Review(RuleBasedStateMachine):
             PIL.Image.new("RGB", (4, 1), (number, 0, 0)).save(self._folder / f"{number}.png")
         self._study = Study.open(self._folder)
         self._accepted: dict[int, list[int]] = {n: [] for n in range(1, _CASES + 1)}
+        self._taken_back = Counter[int]()
         self._drafts: dict[int, int] = {}
         self._marks: dict[int, Status] = {}
         self._predicted: dict[int, str] = {}
@@ -48,6 +50,15 @@ class Review(RuleBasedStateMachine):
         self._drafts.pop(case, None)
         self._marks.pop(case, None)
         assert self._held_out.setdefault(case, told.held_out) is told.held_out
+
+    @rule(case=_cases, number=_masks)
+    def accept_and_take_back(self, case: int, number: int) -> None:
+        before = self._study.state(case)
+        after = self._study.accept(case, _mask(number), model_id=None, threshold=0.5)
+        (told,) = self._study.take_back([Change(before, after)])
+        assert (told.status, told.revision) == (before.case.status, before.case.revision)
+        assert self._held_out.setdefault(case, told.held_out) is told.held_out
+        self._taken_back[case] += 1
 
     @rule(case=_cases, number=_masks)
     def save_draft(self, case: int, number: int) -> None:
@@ -94,7 +105,8 @@ class Review(RuleBasedStateMachine):
             assert case.status is self._expected(case.id)
             assert case.model_id == self._predicted.get(case.id)
             accepted = self._accepted[case.id]
-            assert len(self._study.revisions.of(case.id)) == len(accepted)
+            kept = len(accepted) + self._taken_back[case.id]
+            assert len(self._study.revisions.of(case.id)) == kept
             mask = self._study.mask(case.id)
             assert (mask is not None) == bool(accepted)
             if mask is not None:
