@@ -6,14 +6,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from app.panels.shell.actions import Actions
+from app.settings import ACTIONS
 from app.translation import tr
 from app.widgets.text import plain
 
 _ICON: Final = QSize(20, 20)
-_SHOWN: Final = (
-    ("tool_brush", "tool_eraser", "tool_edge_brush"),
-    ("tool_lasso", "tool_polygon", "tool_fill"),
-    ("tool_refine", "tool_threshold"),
+_BELOW: Final = (
     ("undo", "redo"),
     ("show_prediction", "hide_mask"),
     ("zoom_in", "zoom_out", "fit", "actual_size"),
@@ -29,9 +27,12 @@ class ToolStrip(QToolBar):
         self.setOrientation(Qt.Orientation.Vertical)
         self.setIconSize(_ICON)
         self.setMovable(False)
-        for index, names in enumerate(_SHOWN):
-            if index:
+        for tool in (spec for spec in ACTIONS if spec.group == "tool"):
+            if tool.section:
                 self.addSeparator()
+            self._add(actions, tool.id)
+        for names in _BELOW:
+            self.addSeparator()
             for name in names:
                 self._add(actions, name)
 
