@@ -1,5 +1,6 @@
 """The review of one study at a time."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVarTuple
@@ -61,8 +62,11 @@ class ReviewSession(QObject):
         return handle
 
     def open(self, folder: Path, *, read_only: bool = False) -> None:
-        """Open the review of a folder; `studyOpened`, `studyLocked` or `openFailed` follows."""
-        if self.close():
+        """Open the review of a folder; `studyOpened`, `studyLocked` or `openFailed` follows.
+
+        What is open stays so until the other is ready to take its place.
+        """
+        if not self._is_open(folder) or self.close():
             self._opener.open(folder, read_only=read_only, reviewer=self.reviewer or None)
 
     def close(self, *, lose_strokes: bool = False) -> bool:
@@ -103,7 +107,16 @@ class ReviewSession(QObject):
             self._prefer_model(self.review)
         self.queue.set_model(model)
 
+    def _is_open(self, folder: Path) -> bool:
+        """Whether this is the folder of the open study; nobody opens a study twice."""
+        open_one = None if self.review is None else self.review.study.folder
+        return open_one is not None and os.path.realpath(open_one) == os.path.realpath(folder)
+
     def _begin(self, opened: OpenedStudy) -> None:
+        if not self.close():
+            opened.study.close()
+            self.openFailed.emit()
+            return
         self.review = StudyReview(opened, self.document, self.queue, self._lane, self)
         self._prefer_model(self.review)
         self.studyOpened.emit(self.review)

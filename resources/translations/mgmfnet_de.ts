@@ -1844,6 +1844,11 @@
    <translation>In {folder} kann nichts geschrieben werden: {reason}. Speicherplatz freigeben oder einen Ordner mit Schreibrecht wählen.</translation>
   </message>
   <message>
+   <location filename="../../app/review/opening/study_opener.py" />
+   <source>Nothing can be written in {study}. Your masks are kept in {place}.</source>
+   <translation>In {study} kann nichts geschrieben werden. Die Masken liegen in {place}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/inference/onnx/onnx_model.py" />
    <source>ONNX Runtime does not answer as torch does for the model {model_id}. Use the backend torch.</source>
    <translation>ONNX Runtime antwortet beim Modell {model_id} anders als torch. Das Backend torch verwenden.</translation>

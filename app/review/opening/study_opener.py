@@ -50,12 +50,21 @@ def open_study(
 
 
 def tell_found(study: Study, memory: SessionMemory) -> None:
-    """Tell what in the folder of a study cannot be used, and, once, what is no image."""
+    """Tell where nothing can be written, what cannot be used, and, once, what is no image."""
     if study.read_only:
         messages.info(
-            tr("{study} is open read-only: nothing that you change is saved.", study=study.name)
+            tr("{study} is open read-only: nothing that you change is saved.", study=study.name),
+            about=About(Topic.FOLDER),
         )
-        return
+    elif not study.review_dir.is_relative_to(study.folder):
+        messages.info(
+            tr(
+                "Nothing can be written in {study}. Your masks are kept in {place}.",
+                study=study.name,
+                place=study.review_dir,
+            ),
+            about=About(Topic.FOLDER),
+        )
     left_out = memory.untold(study.left_out)
     if study.problems:
         messages.warning(together(*study.problems, *left_out), about=About(Topic.LEFT_OUT))

@@ -154,3 +154,61 @@ def test_of_folders_dropped_together_the_first_is_opened(
     assert study_of(reviewing).folder == first
     (told,) = child(reviewing, MessageBar).texts()
     assert told.startswith("A study is one folder: first is opened, 1 other is not.")
+
+
+@pytest.mark.parametrize("what", ["empty", "file", "gone"])
+def test_what_cannot_be_opened_leaves_the_open_study(
+    reviewing: MainWindow, tmp_path: Path, qtbot: QtBot, what: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("no folder")
+    paint(reviewing, qtbot)
+    review = review_of(session_of(reviewing))
+    with qtbot.waitSignal(session_of(reviewing).openFailed):
+        reviewing.commands.open_folder(tmp_path / what)
+    assert page(reviewing) is ReviewPage
+    assert what in child(reviewing, MessageBar).texts()[-1]
+    assert review_of(session_of(reviewing)) is review
+    assert session_of(reviewing).document.mask.any()
+    trigger(reviewing, "next")
+    assert current(reviewing).name == "lesion1.png"
+
+
+def test_another_folder_takes_the_place_of_the_open_one(
+    reviewing: MainWindow, tmp_path: Path, study_folder: Path, qtbot: QtBot
+) -> None:
+    paint(reviewing, qtbot)
+    other = shutil.copytree(
+        study_folder, tmp_path / "other", ignore=shutil.ignore_patterns("mgmfnet-review")
+    )
+    with qtbot.waitSignal(session_of(reviewing).studyOpened):
+        reviewing.commands.open_folder(other)
+    assert study_of(reviewing).folder == other
+    with Study.open(study_folder, read_only=True) as left:
+        assert left.counts()[Status.EDITED] == 1
+
+
+def test_strokes_that_cannot_be_saved_keep_the_study_open(
+    reviewing: MainWindow, tmp_path: Path, study_folder: Path, qtbot: QtBot
+) -> None:
+    other = shutil.copytree(
+        study_folder, tmp_path / "other", ignore=shutil.ignore_patterns("mgmfnet-review")
+    )
+    away = study_folder.rename(tmp_path / "away")
+    paint(reviewing, qtbot)
+    with qtbot.waitSignal(session_of(reviewing).openFailed):
+        reviewing.commands.open_folder(other)
+    assert study_of(reviewing).folder == study_folder
+    away.rename(study_folder)
+    Study.open(other).close()
+
+
+def test_where_masks_are_kept_is_told_when_the_folder_is_read_only(
+    window: MainWindow, study_folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mgmfnet.study.folder.location._can_write", lambda _: False)
+    open_study(window, study_folder, qtbot)
+    place = study_of(window).review_dir
+    assert not place.is_relative_to(study_folder)
+    told = f"Nothing can be written in clinic. Your masks are kept in {place}."
+    assert told in child(window, MessageBar).texts()
