@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +57,39 @@ def write_durably(path: Path, data: bytes) -> None:
             "the disk and save again.",
             name=path.name,
             folder=path.parent,
+            reason=error.strerror or error,
+        ) from error
+
+
+def rename_together(renames: Mapping[Path, Path]) -> None:
+    """Rename files as if at one moment, durably: they may take each other's names.
+
+    What is not there is passed over. What has a new name already is replaced.
+
+    Raises:
+        WriteError: The disk is read-only or failing; some may be renamed. For files that can be
+            made again only: what was replaced is lost.
+    """
+    waiting: dict[Path, tuple[Path, Path]] = {}
+    try:
+        for source, target in renames.items():
+            temporary = source.with_name(f".{uuid.uuid4().hex}{_UNFINISHED}")
+            with contextlib.suppress(FileNotFoundError):
+                _replace(source, temporary)
+                waiting[temporary] = source, target
+        folders = {path.parent for pair in waiting.values() for path in pair}
+        for temporary, (_, target) in list(waiting.items()):
+            _make_folder(target.parent)
+            _replace(temporary, target)
+            del waiting[temporary]
+        for folder in folders:
+            _sync_folder(folder)
+    except OSError as error:
+        for temporary, (source, _) in waiting.items():
+            with contextlib.suppress(OSError):
+                _replace(temporary, source)
+        raise WriteError(
+            "Files could not be renamed: {reason}. Check the disk, then try again.",
             reason=error.strerror or error,
         ) from error
 

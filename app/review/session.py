@@ -30,12 +30,15 @@ class ReviewSession(QObject):
         studyClosed: Nothing is open any more; what is left of its review is inert.
         studyLocked: With the folder, which another program has open; offer to open it read-only.
         openFailed: A folder could not be opened; a message told why.
+        searching: How many files of the folder that is being opened were read, and of how many, to
+            find images that were renamed.
     """
 
     studyOpened = Signal(object)
     studyClosed = Signal()
     studyLocked = Signal(object)
     openFailed = Signal()
+    searching = Signal(int, int)
 
     def __init__(self, queue: PredictionQueue | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class ReviewSession(QObject):
         self._opener.opened.connect(self._begin)
         self._opener.locked.connect(self.studyLocked)
         self._opener.failed.connect(self.openFailed)
+        self._opener.searching.connect(self.searching)
 
     def while_open(
         self, act: Callable[[StudyReview, *_Given], object]

@@ -1,5 +1,6 @@
 """The review of one study, from its opening to its closing."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -77,6 +78,7 @@ class StudyReview(QObject):
     ) -> None:
         super().__init__(parent)
         self.study, self.case_index, memory = opened
+        self._memory = memory
         self._queue = queue
         self._lane = lane
         self.sorter = CaseSorter(self.case_index, memory, self)
@@ -128,7 +130,7 @@ class StudyReview(QObject):
         self._queue.failed.connect(self.problems.note)
         self._queue.predicted.connect(self._note_prediction)
         self._painted.timeout.connect(self._prepare_next)
-        self.follower.followed.connect(self.countsChanged)
+        self.follower.followed.connect(self._follow_names)
 
     @property
     def current(self) -> Case:
@@ -222,6 +224,14 @@ class StudyReview(QObject):
             return
         self.presenter.take_prediction(self.case_index[case_id], prediction)
         self._lane.run(self, _read_case, self.study, case_id).success(self._update)
+
+    def _follow_names(self, names: Mapping[str, str]) -> None:
+        """Other cases are in the index, some of them under new names."""
+        self._memory.rename(names)
+        if names:
+            self.presenter.follow_names(self.case_index)
+            self.caseChanged.emit(self._current)
+        self.countsChanged.emit()
 
     def _note_accepted(self, case: Case) -> None:
         self._update(case)

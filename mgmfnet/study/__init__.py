@@ -4,7 +4,8 @@ from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.audit import AuditEntry, AuditTrail
 from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.folder.image_versions import FileVersion, file_version, tell_replaced
-from mgmfnet.study.folder.scan import Scan
+from mgmfnet.study.folder.scan import Move, Scan
+from mgmfnet.study.folder.scan_changes import tell_moved
 from mgmfnet.study.masks.drafts import Draft
 from mgmfnet.study.masks.edit_histories import EditHistory, mask_digest
 from mgmfnet.study.masks.revision import Acceptance, Revision
@@ -23,6 +24,7 @@ __all__ = [
     "Draft",
     "EditHistory",
     "FileVersion",
+    "Move",
     "Pace",
     "Revision",
     "Scan",
@@ -31,5 +33,6 @@ __all__ = [
     "Synchronised",
     "file_version",
     "mask_digest",
+    "tell_moved",
     "tell_replaced",
 ]

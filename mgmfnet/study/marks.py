@@ -6,18 +6,23 @@ from mgmfnet.study.case import Case, Status
 from mgmfnet.study.database.audit import AuditEntry
 from mgmfnet.study.database.changes import note_change, utc_now
 from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.folder.image_versions import Images
 
 _MARKS = frozenset({Status.FLAGGED, Status.EXCLUDED})
 
 
-def mark_cases(storage: Storage, case_ids: Iterable[int], mark: Status | None) -> list[Case]:
+def mark_cases(
+    storage: Storage, images: Images, case_ids: Iterable[int], mark: Status | None
+) -> list[Case]:
     """Flag or exclude cases, or reopen them (None), all or none; how they are then.
 
     Raises:
         StudyError: There is no such case.
         WriteError: The disk is full, read-only or failing; nothing was changed.
     """
-    cases = []
+    case_ids, cases = list(case_ids), []
+    for case_id in case_ids:
+        images.identify(case_id)
     now, action = utc_now(), "reopened" if mark is None else mark.value
     with storage.database.transaction() as transaction:
         for case_id in case_ids:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.changes import note_change
 from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.folder.image_versions import Images
 
 
 class Notes:
@@ -14,9 +15,10 @@ class Notes:
     Raises as the methods of `Study` do.
     """
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, images: Images) -> None:
         self._database = storage.database
         self._cases = storage.cases
+        self._images = images
 
     def note(self, case_id: int) -> str:
         """The note on a case; empty where there is none."""
@@ -28,6 +30,7 @@ class Notes:
         """Write a note on a case in place of the one before; empty takes it away."""
         self._database.require_writable()
         case = self._cases.get(case_id)
+        self._images.identify(case_id)
         with self._database.transaction() as transaction:
             transaction.execute("UPDATE cases SET note = ? WHERE id = ?", (note.strip(), case.id))
             note_change(transaction, case.id)
@@ -56,6 +59,8 @@ class Notes:
     def _write(self, tagged: Sequence[tuple[int, Iterable[str]]]) -> list[Case]:
         self._database.require_writable()
         case_ids = [self._cases.get(case_id).id for case_id, _ in tagged]
+        for case_id in case_ids:
+            self._images.identify(case_id)
         with self._database.transaction() as transaction:
             transaction.executemany(
                 "UPDATE cases SET tags = ? WHERE id = ?",

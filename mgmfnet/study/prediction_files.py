@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from mgmfnet.errors import DataError, WriteError
-from mgmfnet.files import write_durably
+from mgmfnet.files import rename_together, write_durably
 from mgmfnet.foreign_names import inside, is_link
 from mgmfnet.prediction import Prediction, decode_prediction, encode_prediction
 
@@ -66,6 +66,16 @@ class PredictionFiles:
                 name=case_name,
                 reason=error.strerror or error,
             ) from error
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give the predictions of cases to their new names, which may be each other's.
+
+        Raises:
+            WriteError: They cannot be renamed.
+        """
+        files = {_file_name(old): _file_name(new) for old, new in names.items()}
+        for folder in self._model_folders():
+            rename_together({folder / old: folder / new for old, new in files.items()})
 
     def stored(self, case_names: Iterable[str], model_id: str) -> set[str]:
         """Which of the cases have a prediction of this model."""

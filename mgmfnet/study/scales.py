@@ -11,6 +11,7 @@ from enum import StrEnum
 from mgmfnet.data.image_io import Capture
 from mgmfnet.errors import UsageError
 from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.folder.image_versions import Images
 
 
 class ScaleSource(StrEnum):
@@ -38,9 +39,10 @@ class Scale:
 class Scales:
     """The scales of a study; raises as the methods of `Study` do."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, images: Images) -> None:
         self._database = storage.database
         self._cases = storage.cases
+        self._images = images
 
     def of(self, case_id: int, capture: Capture | None) -> Scale | None:
         """The scale of an image; None where nobody measured it, nor one that was taken alike.
@@ -89,6 +91,7 @@ class Scales:
                 "A pixel cannot be {scale} mm wide. Give a length above zero.", scale=mm_per_pixel
             )
         case = self._cases.get(case_id)
+        self._images.identify(case_id)
         with self._database.transaction() as transaction:
             transaction.execute("DELETE FROM settings WHERE name = 'mm_per_pixel'")
             transaction.execute("REPLACE INTO scales VALUES (?, ?)", (case.id, mm_per_pixel))

@@ -16,8 +16,10 @@ from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import FileVersion, Images
 from mgmfnet.study.folder.location import DATABASE_NAME, choose_review_dir
 from mgmfnet.study.folder.lock import StudyLock, current_user
-from mgmfnet.study.folder.scan import Scan, scan_folder
-from mgmfnet.study.folder.scan_changes import tell_changes
+from mgmfnet.study.folder.moved_images import find_moves
+from mgmfnet.study.folder.moving import carry_out
+from mgmfnet.study.folder.scan import Move, Progress, Scan, scan_folder
+from mgmfnet.study.folder.scan_changes import tell_changes, tell_moved
 from mgmfnet.study.marks import mark_cases
 from mgmfnet.study.masks.accepting import Accepting
 from mgmfnet.study.masks.drafts import Drafts
@@ -31,6 +33,10 @@ from mgmfnet.study.predictions import Predictions
 from mgmfnet.study.scales import Scales
 from mgmfnet.study.training_list import freeze
 from mgmfnet.types import Mask
+
+
+def _ignore(_done: int, _total: int) -> None:
+    """For those who need not know how far it is."""
 
 
 class Study(contextlib.AbstractContextManager["Study"]):
@@ -54,6 +60,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
             `importing`.
         left_out: Which files of the folder are no images by their names, in sentences.
         problems: One sentence for each thing in the folder that could not be used.
+        remarks: What else a person should hear of the folder, once.
+        moved: Cases that followed their images to other names when the folder was last read.
         audit: Who decided what.
         drafts: The unfinished work.
         histories: What can be undone and redone.
@@ -75,13 +83,15 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.mask_folder: Path | None = None
         self.left_out: tuple[Sentence, ...] = ()
         self.problems: list[Sentence] = []
+        self.remarks: list[Sentence] = []
+        self.moved: list[Move] = []
         self.audit = storage.audit
         self.images = Images(storage)
         self.drafts = Drafts(storage, self.images)
         self.histories = Histories(storage.database)
-        self.notes = Notes(storage)
+        self.notes = Notes(storage, self.images)
         self.predictions = Predictions(storage, self.images)
-        self.scales = Scales(storage)
+        self.scales = Scales(storage, self.images)
         self.storage = storage
         self._accepting = Accepting(storage, self.images)
         self.revisions = Revisions(storage, self._accepting)
@@ -95,11 +105,13 @@ class Study(contextlib.AbstractContextManager["Study"]):
         read_only: bool = False,
         review_dir: Path | None = None,
         reviewer: str | None = None,
+        progress: Progress = _ignore,
     ) -> Self:
         """Open the review of a folder, or start one.
 
-        Images that were added since are new cases. Cases whose image is gone, or whose file is
-        named as a mask of another image, are not listed, but kept with all that is known of them.
+        Images that were added since are new cases. Images that were renamed are known by their
+        content, and the work on them follows. Cases whose image is gone, or whose file is named as
+        a mask of another image, are not listed, but kept with all that is known of them.
 
         Args:
             folder: Searched for images together with its subfolders.
@@ -107,6 +119,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
             review_dir: Where the review is kept; by default ``mgmfnet-review`` in the folder, or
                 a directory of the user's when the folder is read-only.
             reviewer: By default the login name.
+            progress: Told how many files were read to find images that were renamed.
 
         Raises:
             DataError: The folder cannot be read, or holds no image.
@@ -131,30 +144,45 @@ class Study(contextlib.AbstractContextManager["Study"]):
             if not read_only:
                 study._accepting.recover()
                 study.histories.prune()
-            study.synchronise(scan)
+            study.synchronise(study._with_moves(scan, progress))
             study._resources = resources.pop_all()
             return study
 
-    def scan(self) -> Scan:
-        """What the folder holds now; see `synchronise`.
+    def scan(self, progress: Progress = _ignore) -> Scan:
+        """What the folder holds now, and what was renamed in it; see `synchronise`.
+
+        Args:
+            progress: Told how many files were read to find images that were renamed.
 
         Raises:
             DataError: The folder cannot be read, or holds no image any more.
         """
-        return scan_folder(self.folder, leave_out=self.review_dir)
+        return self._with_moves(scan_folder(self.folder, leave_out=self.review_dir), progress)
+
+    def _with_moves(self, scan: Scan, progress: Progress) -> Scan:
+        database = self.storage.database
+        moves = find_moves(database, self.folder, scan.images, scan.left_out, progress)
+        return scan._replace(moves=moves)
 
     def synchronise(self, scan: Scan, *, keep: str = "") -> Synchronised:
-        """List the images that are there, and no others; `problems` tell of those now.
+        """List the images that are there, and no others; `moved` and `problems` are of it now.
 
         Args:
             scan: As the folder is now.
-            keep: Name of a case that stays listed even if its image is gone: somebody is at work.
+            keep: Name of a case that stays listed whatever became of its image: somebody is at it.
         """
-        changes = self.storage.cases.synchronise(scan.images, scan.left_out, keep=keep)
+        with self._accepting.paused(), self.images.paused():
+            moves = (*scan.moves.found, *scan.moves.displaced)
+            moved = carry_out(self.storage, moves, keep=keep)
+        changes = self.storage.cases.synchronise(
+            scan.images, scan.left_out, keep=keep, contents=scan.moves.contents
+        )
+        self.moved = [move for move in moved if move in scan.moves.found]
         self.folders, self.mask_folder = scan.folders, scan.mask_folder
         self.left_out = scan.told_left_out
         told = tell_changes(scan, changes, self.storage.cases, self.images)
-        self.problems = [*scan.problems, *told]
+        self.remarks = [tell_moved(self.moved)] if self.moved else []
+        self.problems = [*scan.problems, *scan.moves.unclear, *told]
         return changes
 
     def close(self) -> None:
@@ -272,7 +300,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
     def mark_all(self, case_ids: Iterable[int], mark: Status | None) -> list[Case]:
         """Flag or exclude many cases, or reopen them (None), all or none."""
         self.storage.database.require_writable()
-        return mark_cases(self.storage, case_ids, mark)
+        return mark_cases(self.storage, self.images, case_ids, mark)
 
     def mask(self, case_id: int) -> Mask | None:
         """The newest accepted mask of the image of a case as it is now.

@@ -1018,6 +1018,11 @@
    <translation>&amp;Ordner</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/files.py" />
+   <source>Files could not be renamed: {reason}. Check the disk, then try again.</source>
+   <translation>Dateien konnten nicht umbenannt werden: {reason}. Den Datenträger prüfen, dann noch einmal versuchen.</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Fill</source>
    <translation>Fläche</translation>
@@ -1489,6 +1494,14 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Look for &amp;new images</source>
    <translation>Nach &amp;neuen Bildern suchen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/panels/shell/status_updates.py" />
+   <source>Looking for renamed images: {done} of {n} files</source>
+   <translation>
+    <numerusform>Suche nach umbenannten Bildern: {done} von {n} Datei</numerusform>
+    <numerusform>Suche nach umbenannten Bildern: {done} von {n} Dateien</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
@@ -3204,6 +3217,11 @@
    <translation>Es gibt keine Einstellung namens {path}, oder „{text}“ passt nicht dazu.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/moved_images.py" />
+   <source>These cases had one and the same image, which is now {found}: {names}. Which of them it belongs to cannot be told, so it is a new case. Give the file one of their names to go on with that one.</source>
+   <translation>Diese Fälle hatten ein und dasselbe Bild, das jetzt {found} ist: {names}. Zu welchem davon es gehört, lässt sich nicht sagen, also ist es ein neuer Fall. Der Datei einen dieser Namen geben, um mit jenem Fall weiterzumachen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/discovery.py" />
    <source>These files have accepted masks, but are named as masks themselves and were left out: {names}.</source>
    <translation>Diese Dateien haben bestätigte Masken, heißen aber selbst wie Masken und wurden ausgelassen: {names}.</translation>
@@ -3724,6 +3742,11 @@
    <translation>{folder} ist nicht leer. Einen leeren oder neuen Ordner wählen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/moved_images.py" />
+   <source>{found} is the image of {name} too, which is missing, and somebody worked on both. Both are kept.</source>
+   <translation>{found} ist auch das Bild von {name}, das fehlt, und an beiden wurde gearbeitet. Beide bleiben erhalten.</translation>
+  </message>
+  <message>
    <location filename="../../app/wording.py" />
    <source>{hours} h {minutes} min left</source>
    <translation>noch {hours} h {minutes} min</translation>
@@ -4125,6 +4148,14 @@
    <translation>
     <numerusform>{n} Bild ist weg; was damit getan wurde, bleibt erhalten.</numerusform>
     <numerusform>{n} Bilder sind weg; was damit getan wurde, bleibt erhalten.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/study/folder/scan_changes.py" />
+   <source>{n} images have another name or place now, and all work on them too: {names}.</source>
+   <translation>
+    <numerusform>{n} Bild hat jetzt einen anderen Namen oder Ort, und alle Arbeit daran mit ihm: {names}.</numerusform>
+    <numerusform>{n} Bilder haben jetzt einen anderen Namen oder Ort, und alle Arbeit daran mit ihnen: {names}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

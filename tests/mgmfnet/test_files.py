@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mgmfnet.errors import WriteError
-from mgmfnet.files import remove_leftovers, write_durably
+from mgmfnet.files import remove_leftovers, rename_together, write_durably
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -89,3 +89,34 @@ def test_leftovers_are_removed_and_nothing_else(tmp_path: Path) -> None:
     remove_leftovers(tmp_path)
     assert sorted(tmp_path.iterdir()) == sorted(kept)
     remove_leftovers(tmp_path / "missing")
+
+
+def test_files_take_each_others_names(tmp_path: Path) -> None:
+    first, second, third = (tmp_path / name for name in "abc")
+    first.write_bytes(b"1")
+    second.write_bytes(b"2")
+    third.write_bytes(b"3")
+    below = tmp_path / "sub" / "d"
+    gone = tmp_path / "gone"
+    rename_together({first: second, second: first, third: below, gone: third})
+    assert [path.read_bytes() for path in (first, second, below)] == [b"2", b"1", b"3"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "sub"]
+
+
+def test_a_renaming_that_fails_leaves_nothing_under_a_name_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, steps = os.replace, []
+
+    def fail(source: Path, target: Path) -> None:
+        steps.append(source)
+        if len(steps) == 3:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        replace(source, target)
+
+    for name in "ab":
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(WriteError, match="could not be renamed"):
+        rename_together({tmp_path / "a": tmp_path / "c", tmp_path / "b": tmp_path / "d"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]

@@ -22,11 +22,13 @@ class StatusUpdates(QObject):
         self._models = models
         self._bar = bar
         self._device = ""
+        self._searching = False
         session.queue.progressChanged.connect(bar.progress.show_progress)
         session.queue.stateChanged.connect(bar.progress.show_state)
         session.queue.deviceChanged.connect(self._show_device)
         for outcome in (session.studyOpened, session.studyLocked, session.openFailed):
             outcome.connect(self._clear_note)
+        session.searching.connect(self._show_search)
         session.studyOpened.connect(self._follow)
         for outcome in (session.studyOpened, session.studyClosed):
             outcome.connect(self._show_zoom)
@@ -40,6 +42,8 @@ class StatusUpdates(QObject):
         review.saved.connect(self._show_saved)
         review.jobs.progressed.connect(self._show_job)
         review.jobs.ended.connect(self._clear_note)
+        review.follower.searching.connect(self._show_search)
+        review.follower.searched.connect(self._end_search)
         review.scale.changed.connect(self._show_scale)
 
     def _clear_note(self) -> None:
@@ -47,6 +51,22 @@ class StatusUpdates(QObject):
 
     def _show_saved(self, name: str) -> None:
         self._bar.show_note(tr("Saved the mask of {name}", name=name))
+
+    def _show_search(self, done: int, total: int) -> None:
+        self._searching = True
+        self._bar.show_note(
+            tr_n(
+                "Looking for renamed images: {done} of {n} file",
+                "Looking for renamed images: {done} of {n} files",
+                total,
+                done=grouped(done),
+            )
+        )
+
+    def _end_search(self) -> None:
+        if self._searching:
+            self._searching = False
+            self._clear_note()
 
     def _show_job(self, done: int, total: int) -> None:
         self._bar.show_note(

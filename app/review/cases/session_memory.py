@@ -1,6 +1,6 @@
 """Where the person was in a study, and the thresholds they chose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +51,12 @@ class SessionMemory(BaseModel):
         """What is to be told about files that are no images; nothing if that was told before."""
         before, self.left_out = self.left_out, " ".join(map(str, left_out))
         return () if self.left_out == before else left_out
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Cases have other names now; those by their names so far."""
+        if self.current is not None:
+            self.current = names.get(self.current, self.current)
+        self.thresholds = {names.get(name, name): at for name, at in self.thresholds.items()}
 
     def threshold(self, case_name: str) -> float:
         """The threshold of a case, 0..1."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app import tasks
 from app.document.edit_record import RecordedHistory
 from app.document.pyramid import ImagePyramid, prepare_image
+from app.review.cases.case_index import CaseIndex
 from app.review.opening.image_cache import DecodedImage, ImageCache
 from app.review.opening.mask_snapshot import read_edits
 from app.tasks import Priority, Task, TaskContext
@@ -192,6 +193,13 @@ class CaseLoader(QObject):
             self._tasks.pop(case_id).cancel()
         if self._ahead is not None and self._ahead.case_id == case_id:
             self._ahead = None
+
+    def follow_names(self, case_index: CaseIndex) -> None:
+        """What is loading now may look for a file under a name that it has not any more."""
+        for case_id in list(self._tasks):
+            self.forget(case_id)
+            if case_id == self._wanted and case_id in case_index:
+                self._start(case_index[case_id], Priority.URGENT)
 
     def refresh(self, case: Case) -> None:
         """What is stored about the case changed: if it is loading or loaded, load it again."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import tasks
 from app.document.case_document import CaseDocument
+from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
 from app.review.measuring.stopwatch import Stopwatch
 from app.review.opening.case_loader import CaseLoader, LoadedCase
@@ -150,6 +151,12 @@ class CasePresenter(QObject):
             self._loader.refresh(case)
             if self._case is not None and self._case.id == case.id:
                 self._case = case
+
+    def follow_names(self, case_index: CaseIndex) -> None:
+        """Cases have other names, and files, than so far."""
+        self._loader.follow_names(case_index)
+        if self._case is not None and self._case.id in case_index:
+            self._case = case_index[self._case.id]
 
     def _forget(self) -> None:
         self._saver.detach()

@@ -1,6 +1,6 @@
 """Brings images that came into the folder of the open study into its list, and lets others go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -15,23 +15,28 @@ from app.review.cases.ordering import Ordering
 from app.review.opening.folder_watch import FolderWatch
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.tasks import Priority, Runner, Task, TaskContext
-from app.translation import tr, tr_n
+from app.translation import tr, tr_n, tr_sentence
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.sentence import together
-from mgmfnet.study import Case, Scan, Study, Synchronised
+from mgmfnet.study import Case, Move, Scan, Study, Synchronised, tell_moved
 
 
 class _Followed(NamedTuple):
-    """What came of a look: an index only where cases came or went."""
+    """What came of a look: an index only where cases came, went or have other names."""
 
     changes: Synchronised
+    moved: Sequence[Move]
     case_index: CaseIndex | None
     ordering: Ordering
 
 
 def _scan(context: TaskContext, study: Study) -> Scan:
+    def progress(done: int, total: int) -> None:
+        context.check()
+        context.progress(done, total)
+
     context.check()
-    return study.scan()
+    return study.scan(progress)
 
 
 def _follow(
@@ -39,11 +44,12 @@ def _follow(
 ) -> _Followed:
     context.check()
     changes = study.synchronise(scan, keep=keep)
-    if not (changes.added or changes.gone):
-        return _Followed(changes, None, ordering)
+    moved = study.moved
+    if not (changes.added or changes.gone or moved):
+        return _Followed(changes, moved, None, ordering)
     columns = CaseColumns(study.folder, study.listing())
     rows = ordering.positions(columns.snapshot())
-    return _Followed(changes, CaseIndex(columns, rows), ordering)
+    return _Followed(changes, moved, CaseIndex(columns, rows), ordering)
 
 
 class FolderFollower(QObject):
@@ -61,10 +67,15 @@ class FolderFollower(QObject):
         current: The case that the person is at.
 
     Attributes:
-        followed: Other cases are in the index.
+        followed: Other cases, or cases with other names, are in the index; with the new names by
+            those so far.
+        searching: How many files were read, and of how many, to find images that were renamed.
+        searched: That is over.
     """
 
-    followed = Signal()
+    followed = Signal(object)
+    searching = Signal(int, int)
+    searched = Signal()
 
     def __init__(
         self,
@@ -100,6 +111,7 @@ class FolderFollower(QObject):
         priority = Priority.URGENT if asked else Priority.BACKGROUND
         self._looking = (
             tasks.run(self, _scan, self._study, priority=priority)
+            .progress(self.searching.emit)
             .success(partial(self._synchronise, asked=asked))
             .failure(partial(self._give_up, asked=asked))
             .crash(self._rest)
@@ -123,8 +135,8 @@ class FolderFollower(QObject):
             self._sorter.case_index.replace(fresh)
             self._queue.follow_cases()
             self._sorter.note_replaced(followed.ordering)
-            self.followed.emit()
-        self._tell(followed.changes, asked=asked)
+            self.followed.emit({move.name: move.image.name for move in followed.moved})
+        self._tell(followed, asked=asked)
         self._watch.follow(self._study.folders)
         self._rest()
 
@@ -136,12 +148,15 @@ class FolderFollower(QObject):
 
     def _rest(self) -> None:
         self._looking = None
+        self.searched.emit()
         if self._due:
             self._due = False
             self._look()
 
-    def _tell(self, changes: Synchronised, *, asked: bool) -> None:
-        told = []
+    def _tell(self, followed: _Followed, *, asked: bool) -> None:
+        changes, told = followed.changes, []
+        if followed.moved:
+            told.append(tr_sentence(tell_moved(followed.moved)))
         if changes.added:
             told.append(tr_n("{n} new image.", "{n} new images.", changes.added))
         if gone := changes.gone - changes.hidden:

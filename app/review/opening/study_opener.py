@@ -1,5 +1,6 @@
 """Opens the review of a folder off the GUI thread."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
 from app.tasks import Runner, TaskContext
 from app.translation import tr
-from mgmfnet.errors import MgmfnetError, StudyLockedError
+from mgmfnet.errors import Cancelled, MgmfnetError, StudyLockedError
 from mgmfnet.sentence import together
 from mgmfnet.study import Study
 
@@ -27,20 +28,40 @@ class OpenedStudy(NamedTuple):
 
 
 def open_study(
-    context: TaskContext, folder: Path, *, read_only: bool, reviewer: str | None
+    context: TaskContext,
+    folder: Path,
+    *,
+    read_only: bool,
+    reviewer: str | None,
+    overtaken: Callable[[], bool],
 ) -> OpenedStudy:
-    """Open a study and read its cases.
+    """Open a study and read its cases; progress is how many files were read to know them again.
+
+    Args:
+        context: Of the task.
+        folder: Of the images.
+        read_only: As for `Study.open`.
+        reviewer: Likewise.
+        overtaken: Whether the study is not wanted any more, asked from this thread.
 
     Raises:
+        Cancelled: The study is not wanted any more.
         DataError: The folder cannot be read, or holds no image.
         StudyLockedError: Another program has it open.
         StudyError: It is damaged.
         WriteError: The review directory cannot be written.
     """
     context.check()
-    study = Study.open(folder, read_only=read_only, reviewer=reviewer)
+
+    def progress(done: int, total: int) -> None:
+        if overtaken():
+            raise Cancelled
+        context.progress(done, total)
+
+    study = Study.open(folder, read_only=read_only, reviewer=reviewer, progress=progress)
     try:
         memory = SessionMemory.read(study.review_dir)
+        memory.rename({move.name: move.image.name for move in study.moved})
         columns = CaseColumns(study.folder, study.listing())
         case_index = CaseIndex(columns, memory.arrangement.positions(columns.snapshot()))
         return OpenedStudy(study, case_index, memory)
@@ -66,6 +87,8 @@ def tell_found(study: Study, memory: SessionMemory) -> None:
             about=About(Topic.FOLDER),
         )
     left_out = memory.untold(study.left_out)
+    if study.remarks:
+        messages.info(together(*study.remarks))
     if study.problems:
         messages.warning(together(*study.problems, *left_out), about=About(Topic.LEFT_OUT))
     elif left_out:
@@ -91,6 +114,7 @@ class StudyOpener(QObject):
     opened = Signal(object)  # OpenedStudy
     locked = Signal(object)  # Path
     failed = Signal()  # a message told why
+    searching = Signal(int, int)  # images read to find those that were renamed, of how many
 
     def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,11 +123,17 @@ class StudyOpener(QObject):
 
     def open(self, folder: Path, *, read_only: bool, reviewer: str | None) -> None:
         """Begin to open a folder; `opened`, `locked` or `failed` follows."""
-        self._latest += 1
+        self._latest = number = self._latest + 1
         messages.withdraw(Topic.OPENING)
-        work = partial(open_study, read_only=read_only, reviewer=reviewer)
+        work = partial(
+            open_study,
+            read_only=read_only,
+            reviewer=reviewer,
+            overtaken=lambda: number != self._latest,
+        )
         (
             self._lane.run(self, work, folder)
+            .progress(self.searching.emit)
             .success(self._take, self._latest)
             .failure(self._fail, self._latest, folder)
             .crash(self._give_up, self._latest)

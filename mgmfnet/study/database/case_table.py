@@ -15,6 +15,12 @@ _FIELDS: Final = tuple(field.name for field in fields(Case) if field.name != "pa
 _COLUMNS: Final = ", ".join(_FIELDS)
 _IN_ORDER: Final = f"SELECT {_COLUMNS} FROM listing WHERE present ORDER BY sort_key, name"  # noqa: S608
 
+WORKED_ON: Final = (
+    "(changed > 0 OR mark IS NOT NULL OR id IN (SELECT case_id FROM scales)"
+    " OR id IN (SELECT case_id FROM revisions))"
+)
+"""Whether a person did anything about a row of ``cases``."""
+
 
 class AcceptedMask(NamedTuple):
     """Where the mask of a case is below the folder of masks, and its patient or lesion."""
@@ -48,7 +54,12 @@ class CaseTable:
         self._paths: dict[str, Path] = {}
 
     def synchronise(
-        self, images: Iterable[ImageFile], left_out: Container[str] = (), *, keep: str = ""
+        self,
+        images: Iterable[ImageFile],
+        left_out: Container[str] = (),
+        *,
+        keep: str = "",
+        contents: Mapping[str, str] | None = None,
     ) -> Synchronised:
         """Add new images and hide those that are gone; what is known about them is kept.
 
@@ -56,12 +67,15 @@ class CaseTable:
             images: All that there are.
             left_out: Names of files that are there and are no images.
             keep: Name of a case that stays listed even if its image is gone.
+            contents: SHA-256 of the images, by name, where that is known.
 
         Raises:
             WriteError: The disk is full, read-only or failing.
         """
         # One at a time: an operation on two sets of half a million would hold up all threads.
         unknown = {image.name: image for image in images}
+        contents = contents or {}
+        self._remember(contents, unknown)
         flipped: list[tuple[str, bool]] = []
         resized: list[int] = []
         query = "SELECT id, name, file_size, present FROM cases"
@@ -73,20 +87,35 @@ class CaseTable:
             if image is not None and image.file_size != size:
                 resized.append(case_id)
         if unknown or flipped:
-            self._write_files(unknown, flipped)
+            self._write_files(unknown, flipped, contents)
         gone = [name for name, is_listed in flipped if not is_listed]
         hidden = sum(name in left_out for name in gone)
         added = len(unknown) + len(flipped) - len(gone)
         return Synchronised(resized, hidden, added, len(gone))
 
+    def _remember(self, contents: Mapping[str, str], images: Mapping[str, ImageFile]) -> None:
+        """Note which images were read that nobody worked on, so that none is read again."""
+        rows = [(*images[name], sha256) for name, sha256 in contents.items() if name in images]
+        if rows:
+            with self._database.transaction() as transaction:
+                transaction.executemany(
+                    "UPDATE cases SET file_size = ?2, modified_ns = ?3, image_sha256 = ?4"  # noqa: S608
+                    f" WHERE name = ?1 AND image_sha256 IS NULL AND NOT {WORKED_ON}",
+                    rows,
+                )
+
     def _write_files(
-        self, new: Mapping[str, ImageFile], flipped: Iterable[tuple[str, bool]]
+        self,
+        new: Mapping[str, ImageFile],
+        flipped: Iterable[tuple[str, bool]],
+        contents: Mapping[str, str],
     ) -> None:
+        rows = self._new_rows(new[name] for name in sorted(new, key=natural_key))
         with self._database.transaction() as transaction:
             transaction.executemany(
-                "INSERT INTO cases (name, file_size, modified_ns, sort_key, mask_name, mask_key)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                self._new_rows(new[name] for name in sorted(new, key=natural_key)),
+                "INSERT INTO cases (name, file_size, modified_ns, sort_key, mask_name, mask_key,"
+                " image_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((*row, contents.get(row[0])) for row in rows),
             )
             transaction.executemany("UPDATE cases SET present = ?2 WHERE name = ?1", flipped)
 

@@ -1,5 +1,6 @@
 """The image files of a study, and whether they are still those that were worked on."""
 
+import contextlib
 import sqlite3
 import threading
 from pathlib import Path
@@ -77,6 +78,10 @@ class Images:
         self._audit = storage.audit
         self._storage = storage
         self._looking = threading.RLock()
+
+    def paused(self) -> contextlib.AbstractContextManager[bool]:
+        """While this is entered no other thread looks at images."""
+        return self._looking
 
     def check(self, case_id: int) -> Case:
         """Look at the image of a case again; how the case is now.
@@ -168,7 +173,7 @@ class Images:
                 predicted_area=None,
                 doubt=None,
                 replaced=worked_on and not same,
-                image_sha256=known.sha256 if worked_on else None,
+                image_sha256=known.sha256 if worked_on else sha256,
             )
             if worked_on and same == known.replaced:
                 action = "image returned" if same else "image replaced"

@@ -1,12 +1,19 @@
 """Finds the images of a study, by the verdict of `mgmfnet.data.layouts`."""
 
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias
 
 from mgmfnet.data.layouts.image_files import FolderTree
 from mgmfnet.data.layouts.survey import Survey, survey
 from mgmfnet.sentence import Sentence
+
+Progress: TypeAlias = Callable[[int, int], object]
+"""Told how many of how many files were read; may raise `Cancelled`."""
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class ImageFile(NamedTuple):
@@ -15,6 +22,36 @@ class ImageFile(NamedTuple):
     name: str
     file_size: int
     modified_ns: int
+
+
+class Move(NamedTuple):
+    """A case whose image was found under another name.
+
+    Attributes:
+        case_id: The case.
+        name: Its name so far.
+        image: The file that has the content of its image now.
+    """
+
+    case_id: int
+    name: str
+    image: ImageFile
+
+
+class Moves(NamedTuple):
+    """What became of images that are not where they were; see `find_moves`.
+
+    Attributes:
+        found: The cases that follow their images.
+        displaced: Cases that leave their names to them, and whose own images are missing.
+        unclear: One sentence for each image that was found and is nobody's for certain.
+        contents: SHA-256 of the files that were read, by name.
+    """
+
+    found: tuple[Move, ...] = ()
+    displaced: tuple[Move, ...] = ()
+    unclear: tuple[Sentence, ...] = ()
+    contents: Mapping[str, str] = _NOTHING
 
 
 class Scan(NamedTuple):
@@ -27,6 +64,7 @@ class Scan(NamedTuple):
         problems: One sentence for each thing that had to be left out.
         mask_folder: Where the masks are that came with the images; None without such.
         folders: Places of all folders that were searched, the uppermost first.
+        moves: Images that were found under other names.
     """
 
     images: list[ImageFile]
@@ -35,6 +73,7 @@ class Scan(NamedTuple):
     problems: tuple[Sentence, ...] = ()
     mask_folder: Path | None = None
     folders: tuple[str, ...] = ("",)
+    moves: Moves = Moves()
 
 
 def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:

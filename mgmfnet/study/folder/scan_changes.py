@@ -1,11 +1,21 @@
 """What to tell a person about cases that are not what they were when the folder was last read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.case_table import CaseTable, Synchronised
 from mgmfnet.study.folder.image_versions import Images, tell_replaced
-from mgmfnet.study.folder.scan import Scan
+from mgmfnet.study.folder.scan import Move, Scan
+
+
+def tell_moved(moved: Sequence[Move]) -> Sentence:
+    """That cases followed their images to other names."""
+    return Sentence(
+        "{n} images have another name or place now, and all work on them too: {names}.",
+        "{n} image has another name or place now, and all work on it too: {names}.",
+        n=len(moved),
+        names=listed(f"{move.name} → {move.image.name}" for move in moved),
+    )
 
 
 def tell_changes(
