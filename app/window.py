@@ -18,6 +18,7 @@ from app.panels.shell.status_bar import StatusBar
 from app.panels.shell.status_updates import StatusUpdates
 from app.panels.workspace.case_actions import CaseActions
 from app.panels.workspace.case_details import CaseDetails
+from app.panels.workspace.context_menus import ContextMenus
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
 from app.review.session import ReviewSession
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         StatusUpdates(session, self._review.canvas, models, self._status)
         ReviewView(session, self._review, self.actions_by_id, models)
         CaseActions(session, self._review, self.actions_by_id)
+        ContextMenus(self._review, self.actions_by_id)
         CaseDetails(session, self._review, self.actions_by_id, settings, models)
         Completion(session, self.actions_by_id, self)
         bind(self.actions_by_id, self.commands.handlers())

@@ -2,8 +2,9 @@
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QEnterEvent,
     QKeyEvent,
     QMouseEvent,
@@ -51,12 +52,14 @@ class Canvas(CaseView):
     Attributes:
         brushRadiusChanged: The new radius, in image pixels.
         pointerMoved: Where the pointer is, in image pixels.
+        menuWanted: The person asks what can be done; where, on the screen.
         sketch: What the tool draws while it is at work.
         pressure_sizes: Whether a pen's pressure makes the brush larger and smaller.
     """
 
     brushRadiusChanged = Signal(int)
     pointerMoved = Signal(float, float)
+    menuWanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +137,14 @@ class Canvas(CaseView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._work.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, unless the right button belongs to the tool in hand."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self._position or QPointF(self.viewport().rect().center())
+            self.menuWanted.emit(self.viewport().mapToGlobal(place.toPoint()))
+        elif not self._work.possible:
+            self.menuWanted.emit(event.globalPos())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

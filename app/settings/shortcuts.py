@@ -14,7 +14,7 @@ from app.settings.action_table import ACTIONS
 Keys: TypeAlias = tuple[str, ...]
 """All keys of one action; the first is the one that is shown."""
 
-RESERVED: Final = ("Esc", "Space", "Tab")
+RESERVED: Final = ("Esc", "Space", "Tab", "Menu", "Shift+F10")
 """Keys that the image and every field need for themselves."""
 
 

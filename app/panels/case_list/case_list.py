@@ -33,6 +33,7 @@ class CaseList(QWidget):
         case_chosen: Emitted with the id of the case that the person went to.
         visible_changed: Emitted with the ids of the rows on the screen, once scrolling settled.
         footer: How far the review is.
+        table: The rows.
     """
 
     case_chosen = Signal(int)
@@ -57,7 +58,7 @@ class CaseList(QWidget):
         self._thumbnails.prune()
         self._header = ListHeader(actions, self)
         self._delegate = CaseDelegate(self._thumbnails, settings, self)
-        self._view = self._make_view()
+        self.table = self._make_view()
         self.footer = ProgressFooter(self)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -105,12 +106,12 @@ class CaseList(QWidget):
         """Mark the case that is on the canvas, and scroll to it."""
         self._current = case_id
         index = QModelIndex() if case_id is None else self._model.index_of(case_id)
-        self._view.setCurrentIndex(index)
-        self._view.scrollTo(index)  # also where it was the current one already
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)  # also where it was the current one already
 
     def focus_list(self) -> None:
         """Let the person go through the list with the arrow keys."""
-        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def header(self) -> ListHeader:
@@ -136,23 +137,23 @@ class CaseList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
-        layout.addWidget(self._view, stretch=1)
+        layout.addWidget(self.table, stretch=1)
         layout.addWidget(self.footer)
 
     def _connect(self) -> None:
         self._header.entered.connect(self._choose_first)
-        self._view.selectionModel().currentChanged.connect(self._on_current)
-        self._view.verticalScrollBar().valueChanged.connect(self._settled.start)
+        self.table.selectionModel().currentChanged.connect(self._on_current)
+        self.table.verticalScrollBar().valueChanged.connect(self._settled.start)
 
     def _show_rows(self, sorter: CaseSorter) -> None:
-        selection = self._view.selectionModel()
+        selection = self.table.selectionModel()
         selection.blockSignals(True)
         self._model.set_case_index(sorter.case_index)
         self._delegate.order = sorter.ordering.order
         if self._current is not None:
             self.set_current(self._current)
         if sorter.ordering != self._ordering:  # the person wants to see what comes first now
-            self._view.scrollToTop()
+            self.table.scrollToTop()
         self._ordering = sorter.ordering
         selection.blockSignals(False)
         self._show_count()
@@ -163,8 +164,8 @@ class CaseList(QWidget):
     def _choose_first(self) -> None:
         self._go_to_first = self._sorter is not None and self._sorter.busy
         if not self._go_to_first and self._model.listed:
-            self._view.setCurrentIndex(self._model.index_at(0))
-            self._view.setFocus()
+            self.table.setCurrentIndex(self._model.index_at(0))
+            self.table.setFocus()
 
     def _on_current(self, index: QModelIndex | QPersistentModelIndex) -> None:
         case = self._model.case_at(index)
@@ -176,4 +177,4 @@ class CaseList(QWidget):
         self.footer.show_counts(self._model.case_index.counts, listed=self._model.listed)
 
     def _tell_visible(self) -> None:
-        self.visible_changed.emit(self._view.visible_cases())
+        self.visible_changed.emit(self.table.visible_cases())
