@@ -9,7 +9,14 @@ from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.cli.model_masks import PredictedMasks, model_masks
-from mgmfnet.cli.options import add_device_option, add_fold_option, add_model_option, typed_path
+from mgmfnet.cli.options import (
+    add_device_option,
+    add_fold_option,
+    add_model_option,
+    add_pattern_option,
+    typed_path,
+)
+from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
 from mgmfnet.evaluation.metadata import Metadata, find_metadata, read_metadata
@@ -54,6 +61,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         metavar="DIR",
         help="true masks for --pred or --compare, by image name",
     )
+    add_pattern_option(parser, "the true masks")
     _add_model_arguments(parser)
     _add_knowledge_arguments(parser)
     _add_output_arguments(parser)
@@ -144,6 +152,8 @@ def _check(arguments: Namespace) -> None:
     if arguments.data:
         if arguments.truth:
             raise UsageError("--data brings its own true masks; leave --truth out.")
+        if arguments.pattern:
+            raise UsageError("--pattern is for --truth; leave it out.")
     else:
         if not arguments.truth:
             raise UsageError("Name the folder of the true masks with --truth.")
@@ -164,7 +174,7 @@ def _masks(arguments: Namespace) -> Iterator[PredictedMasks]:
         with model_masks(arguments) as masks:
             yield masks
     else:
-        mask_pairs = pair_masks(arguments.pred, arguments.truth)
+        mask_pairs = pair_masks(arguments.pred, arguments.truth, MaskNames(arguments.pattern))
         yield PredictedMasks(arguments.pred.name, arguments.truth.name, mask_pairs)
 
 
@@ -187,7 +197,8 @@ def _evaluate(arguments: Namespace, masks: PredictedMasks) -> int:
 
 def _compare(arguments: Namespace) -> int:
     metadata = _metadata(arguments)
-    pairs_of_both = [pair_masks(folder, arguments.truth) for folder in arguments.compare]
+    names = MaskNames(arguments.pattern)
+    pairs_of_both = [pair_masks(folder, arguments.truth, names) for folder in arguments.compare]
     scored = [_score(arguments, mask_pairs, metadata) for mask_pairs in pairs_of_both]
     problems = [problem for _, found in scored for problem in found]
     labels = _labels(*arguments.compare)

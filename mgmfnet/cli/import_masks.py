@@ -5,7 +5,8 @@ from argparse import ArgumentParser, Namespace
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
-from mgmfnet.cli.options import typed_path
+from mgmfnet.cli.options import add_pattern_option, typed_path
+from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study import Study
 from mgmfnet.study.importing import ImportPlan, import_masks, plan_import
@@ -20,6 +21,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         metavar="DIR",
         help="masks at the size of their images, named as these or NAME_segmentation.png",
     )
+    add_pattern_option(parser, "the masks")
     parser.add_argument(
         "--replace",
         action="store_true",
@@ -29,9 +31,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    imported = 0
+    imported, naming = 0, MaskNames(arguments.pattern)
     with Study.open(arguments.study) as study:
-        plan = plan_import(study, arguments.masks)
+        plan = plan_import(study, arguments.masks, names=naming)
         problems = _problems(plan)
         left = plan.worked_on if arguments.replace else plan.worked_on + plan.accepted
         kept = [case for case, _ in left]

@@ -63,6 +63,22 @@ def chosen_device(name: str) -> ComputeDevice:
     return device
 
 
+def add_pattern_option(parser: ArgumentParser, masks: str) -> None:
+    """The option that `mgmfnet.data.layouts.mask_names.MaskNames` takes.
+
+    Args:
+        parser: Of the command.
+        masks: Which masks are meant.
+    """
+    parser.add_argument(
+        "--pattern",
+        default="",
+        metavar="NAME",
+        help=f"how {masks} are named after images, as '{{stem}}_gt.png' (default: as the images, "
+        "or with _segmentation, _mask, _seg, -labels and the like)",
+    )
+
+
 def add_fold_option(parser: ArgumentParser) -> None:
     """The option that `mgmfnet.data.folds.fold_of` takes."""
     parser.add_argument(

@@ -60,3 +60,12 @@ def labels_of(path: Path) -> tuple[str, ...]:
         return () if labels is None else labels.told()
 
     return decode(path, look, MaskError).value
+
+
+def is_mask(path: Path) -> bool:
+    """Whether `read_mask` would take the file; so no photograph."""
+    try:
+        decode(path, lambda picture: lesion_in(upright(picture), path.name), MaskError)
+    except MaskError:
+        return False
+    return True

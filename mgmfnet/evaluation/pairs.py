@@ -1,11 +1,11 @@
 """Which predicted mask belongs to which true one."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mgmfnet.data.layouts.mask_names import mask_stem, name_key
+from mgmfnet.data.layouts.mask_names import USUAL_NAMES, MaskNames, mask_stem, name_key
 from mgmfnet.data.layouts.masks import find_masks
 from mgmfnet.data.layouts.survey import survey
 from mgmfnet.errors import DataError
@@ -61,17 +61,20 @@ class MaskPairs:
             )
 
 
-def pair_masks(predicted: Path, truth: Path) -> MaskPairs:
+def pair_masks(predicted: Path, truth: Path, names: MaskNames = USUAL_NAMES) -> MaskPairs:
     """Match the mask files of two folders by the names of their images; case does not count.
+
+    Args:
+        predicted: Folder of the predicted masks.
+        truth: Folder of the true ones.
+        names: How the true masks are named.
 
     Raises:
         DataError: A folder cannot be read, holds no masks, or several for one image.
     """
     stems = {name_key(stem) for stem in masks_by_image(predicted)}
-    right, left = (
-        {name_key(name): (name, path) for name, path in masks_by_image(folder, stems).items()}
-        for folder in (truth, predicted)
-    )
+    right = _by_key(masks_by_image(truth, stems, names))
+    left = _by_key(masks_by_image(predicted, right.keys() | stems))
     return MaskPairs(
         pairs=tuple(
             Pair(right[key][0], left[key][1], right[key][1]) for key in sorted(left & right.keys())
@@ -81,29 +84,38 @@ def pair_masks(predicted: Path, truth: Path) -> MaskPairs:
     )
 
 
-def masks_by_image(folder: Path, images: Container[str] = ()) -> dict[str, Path]:
+def masks_by_image(
+    folder: Path, images: Container[str] = (), names: MaskNames = USUAL_NAMES
+) -> dict[str, Path]:
     """Find the mask files of a folder as `find_masks` does, by the stem of their images.
 
     Letter case does not tell images apart.
 
     Args:
         folder: Of the masks.
-        images: Known stems, as for `mask_stem`.
+        images: Known stems, as for `MaskNames.image_of`.
+        names: How the masks are named.
 
     Raises:
         DataError: The folder cannot be read, holds no masks, or several for one image.
     """
-    masks = {mask: mask_stem(mask.stem, images) for mask in find_masks(folder)}
-    by_stem: dict[str, list[Path]] = defaultdict(list)
-    for mask, stem in masks.items():
-        by_stem[name_key(stem)].append(mask)
-    if doubles := [file.name for files in by_stem.values() if len(files) > 1 for file in files]:
+    by_stem: dict[str, Path] = {}
+    files_of: dict[str, list[Path]] = defaultdict(list)
+    for mask in find_masks(folder, names).masks:
+        stem = names.image_of(mask.name, images) or mask.stem
+        by_stem[stem] = mask
+        files_of[name_key(stem)].append(mask)
+    if doubles := [file.name for files in files_of.values() if len(files) > 1 for file in files]:
         raise DataError(
             "{folder} holds several masks for one image: {names}. Keep one of each and try again.",
             folder=folder,
             names=listed(doubles),
         )
-    return {stem: mask for mask, stem in masks.items()}
+    return by_stem
+
+
+def _by_key(masks: Mapping[str, Path]) -> dict[str, tuple[str, Path]]:
+    return {name_key(stem): (stem, mask) for stem, mask in masks.items()}
 
 
 def with_images(pairs: Sequence[Pair], folder: Path) -> tuple[Pair, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from mgmfnet.data.image_io import check_mask_size, read_mask, read_size
+from mgmfnet.data.layouts.mask_names import USUAL_NAMES, MaskNames
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
@@ -73,26 +74,27 @@ def plan_import(
     folder: Path,
     progress: Progress = lambda *_: None,
     *,
+    names: MaskNames = USUAL_NAMES,
     check_sizes: bool = True,
 ) -> ImportPlan:
     """Look which masks of a folder and its subfolders could be imported; changes nothing.
 
     The masks that came with the images are those that `mgmfnet.data.layouts` found to be theirs.
-    Any other mask belongs to the image of its name: ``lesion.png``, ``lesion_segmentation.png``
-    and ``lesion_mask.png`` to ``lesion.jpg``. Where the names of several images are the same,
-    their place below the folders decides.
+    Any other mask belongs to the image of its name, see `mgmfnet.data.layouts.mask_names`. Where
+    the names of several images are the same, their type or their place below the folders decides.
 
     Args:
         study: Whose cases need masks.
         folder: Of the masks; may be that of the images, or `Study.mask_folder`.
         progress: Called for each mask that belongs to a case.
+        names: How the masks are named.
         check_sizes: Look for misfits; takes a moment for each mask.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
     """
     folder = Path(os.path.abspath(folder))
-    matches = match_masks(study, folder)
+    matches = match_masks(study, folder, names)
     groups: dict[Status | None, list[MaskMatch]] = defaultdict(list)
     misfits = []
     for done, match in enumerate(matches.certain, start=1):

@@ -4,18 +4,22 @@ Masks that came with the images are matched by `mgmfnet.data.layouts` and nobody
 of other folders are matched by their names here.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from mgmfnet.data.layouts.mask_names import mask_stem, name_key
-from mgmfnet.data.layouts.masks import find_masks
+from mgmfnet.data.layouts.mask_names import MaskNames, name_key, possible_stems
+from mgmfnet.data.layouts.masks import MaskFiles, find_masks
 from mgmfnet.data.layouts.survey import survey
+from mgmfnet.data.mask_looks import is_mask
 from mgmfnet.errors import DataError
 from mgmfnet.study.case import Case
 from mgmfnet.study.store import Study
+
+_HERE: Final = "."
+"""The place of what is in no subfolder."""
 
 
 class MaskMatch(NamedTuple):
@@ -33,11 +37,13 @@ class MaskMatches:
         certain: Cases with their masks.
         strangers: Masks of no case.
         unclear: Masks that several cases could be meant by, or several masks one case.
+        others: Files that are no masks by their names.
     """
 
     certain: list[MaskMatch] = field(default_factory=list)
     strangers: list[Path] = field(default_factory=list)
     unclear: list[Path] = field(default_factory=list)
+    others: list[Path] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -45,24 +51,30 @@ class MaskMatches:
         return len(self.certain) + len(self.strangers) + len(self.unclear)
 
 
-def match_masks(study: Study, folder: Path) -> MaskMatches:
+def match_masks(study: Study, folder: Path, names: MaskNames) -> MaskMatches:
     """Match the masks of a folder and its subfolders with the cases of a study.
 
     Args:
         study: Holds the cases.
         folder: Of the masks; absolute.
+        names: How the masks are named. Where that is a pattern, files that fit it are masks even if
+            the study took them for images.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
     """
     cases = study.cases()
-    matches = _given(study, cases, folder)
+    matches = MaskMatches() if names.pattern else _given(study, cases, folder)
     if matches.total and folder in {study.folder, study.mask_folder}:
         return matches
     known = {*matches.strangers, *matches.unclear, *(mask for _, mask in matches.certain)}
-    images = {case.path for case in cases}
-    masks = [mask for mask in find_masks(folder) if mask not in images and mask not in known]
-    _match_by_name(cases, masks, folder, matches)
+    images: set[Path] = set() if names.pattern else {case.path for case in cases}
+    found = find_masks(folder, names)
+    new = MaskFiles(*([file for file in files if file not in images | known] for files in found))
+    rivals = [file for file in new.images if is_mask(file)]
+    masks = [*new.masks, *rivals]
+    matches.others += {*new.images, *new.others} - set(rivals)
+    _match_by_name(cases, masks, folder, names, matches)
     if not matches.total:
         raise DataError(
             "{folder} holds the images themselves. Choose the folder of their masks.", folder=folder
@@ -97,7 +109,11 @@ def _given(study: Study, cases: Iterable[Case], folder: Path) -> MaskMatches:
 
 
 def _match_by_name(
-    cases: Iterable[Case], masks: Iterable[Path], folder: Path, matches: MaskMatches
+    cases: Iterable[Case],
+    masks: Iterable[Path],
+    folder: Path,
+    names: MaskNames,
+    matches: MaskMatches,
 ) -> None:
     """Add masks that did not come with the images; a case that has one already gets no other."""
     cases_of: dict[str, list[Case]] = defaultdict(list)
@@ -106,33 +122,57 @@ def _match_by_name(
     for case in cases:
         cases_of[name_key(case.path.stem)].append(case)
     for mask in masks:
-        masks_of[name_key(mask_stem(mask.stem, cases_of))].append(mask)
+        masks_of[name_key(names.image_of(mask.name, cases_of) or "")].append(mask)
     for stem, same_name in masks_of.items():
         meant = cases_of.get(stem, [])
         if not meant:
             matches.strangers += same_name
             continue
-        by_place = _match_by_place(meant, same_name, folder)
         is_only = len(meant) == len(same_name) == 1
-        found = [MaskMatch(meant[0], same_name[0])] if is_only else list(by_place)
-        found = [match for match in found if match.case.id not in taken]
+        certain = (
+            [MaskMatch(meant[0], same_name[0])]
+            if is_only
+            else [*_match_by_type(meant, same_name), *_match_by_place(meant, same_name, folder)]
+        )
+        found = _without_rivals(match for match in certain if match.case.id not in taken)
         matches.certain += found
         matches.unclear += set(same_name) - {match.mask for match in found}
+
+
+def _without_rivals(matches: Iterable[MaskMatch]) -> list[MaskMatch]:
+    """The matches of cases that have one mask, and of masks that have one case."""
+    different = {(match.case.id, match.mask): match for match in matches}
+    cases = Counter(case for case, _ in different)
+    masks = Counter(mask for _, mask in different)
+    return [match for (case, mask), match in different.items() if cases[case] == masks[mask] == 1]
+
+
+def _match_by_type(cases: Sequence[Case], masks: Sequence[Path]) -> Iterator[MaskMatch]:
+    """The matches among images of one stem, as ``a.jpg`` and ``a.png``, by their whole names."""
+    if len(cases) == 1:
+        return
+    case_of = {name_key(case.path.name): case for case in cases}
+    is_told = len(case_of) == len(cases)
+    for mask in masks if is_told else ():
+        for name in possible_stems(mask.stem):
+            if (case := case_of.get(name_key(name))) is not None:
+                yield MaskMatch(case, mask)
 
 
 def _match_by_place(
     cases: Sequence[Case], masks: Sequence[Path], folder: Path
 ) -> Iterator[MaskMatch]:
-    """The matches among cases and masks of one stem; a single mask could be meant for any."""
-    if len(masks) == 1:
-        return
+    """The matches among cases and masks of one stem; a single mask could be meant for any.
+
+    A single case has to be in a subfolder, or its place says nothing.
+    """
     cases_at, masks_at = defaultdict(list), defaultdict(list)
     for case in cases:
         cases_at[_place(PurePath(case.name))].append(case)
-    for mask in masks:
+    for mask in masks if len(masks) > 1 else ():
         masks_at[_place(mask.relative_to(folder))].append(mask)
     for place, here in masks_at.items():
-        if len(here) == len(cases_at[place]) == 1:
+        if len(here) == len(cases_at[place]) == 1 and (len(cases) > 1 or place != _HERE):
             yield MaskMatch(cases_at[place][0], here[0])
 
 

@@ -1786,6 +1786,11 @@
    <translation>Keine Spalte von {path} nennt die Bilder. Sie muss {names} oder {name} heißen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/layouts/masks.py" />
+   <source>No file in {folder} is named as {pattern} says.</source>
+   <translation>Keine Datei in {folder} heißt so, wie {pattern} es angibt.</translation>
+  </message>
+  <message>
    <location filename="../../app/review/opening/folder_follower.py" />
    <source>No images came or went.</source>
    <translation>Es kamen oder gingen keine Bilder.</translation>
@@ -2903,6 +2908,11 @@
    <location filename="../../app/review/deciding/annotations.py" />
    <source>The note is not saved. {problem}</source>
    <translation>Die Notiz ist nicht gespeichert. {problem}</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/mask_names.py" />
+   <source>The pattern {pattern} does not say where the name of the image is. Write {example}, for instance.</source>
+   <translation>Das Muster {pattern} sagt nicht, wo der Name des Bildes steht. Zum Beispiel {example} schreiben.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/metrics/overlap.py" />

@@ -1,32 +1,85 @@
 """Finds the mask files of a folder."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from mgmfnet.data.layouts.image_files import FoundFile, walk_images
-from mgmfnet.data.layouts.mask_names import HELPER, kind_of
+from mgmfnet.data.layouts.image_files import FolderTree, FoundFile, walk_images
+from mgmfnet.data.layouts.mask_names import (
+    HELPER,
+    PART,
+    USUAL_NAMES,
+    MaskNames,
+    kind_of,
+    mask_stem,
+    name_key,
+)
 from mgmfnet.data.layouts.verdict import tell_apart
 from mgmfnet.errors import DataError
 
-_CERTAIN: Final = frozenset({"_segmentation", "_mask"})
+_NO_MASKS: Final = frozenset({"", PART, HELPER})
 
 
-def find_masks(folder: Path) -> list[Path]:
-    """The mask files of a folder and its subfolders, by name.
+class MaskFiles(NamedTuple):
+    """The image files of a folder of masks.
 
-    Where some files are named ``<stem>_segmentation`` or ``<stem>_mask``, or otherwise as masks of
-    others, only those count; otherwise every image file is taken as a mask.
+    Attributes:
+        masks: By name.
+        images: What masks beside them are named after, and images among these; by name.
+        others: What was computed from images or marks parts of lesions, and with a pattern
+            whatever does not fit it; by name.
+    """
+
+    masks: list[Path]
+    images: list[Path]
+    others: list[Path]
+
+
+def find_masks(folder: Path, names: MaskNames = USUAL_NAMES) -> MaskFiles:
+    """The mask files of a folder and its subfolders.
+
+    Every image file is taken as a mask, unless its name or its place says that it is none.
+
+    Args:
+        folder: Of the masks.
+        names: How they are named.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
     """
     tree = walk_images(folder)
-    kinds = [(file, kind_of(file.name)[0]) for file in tree.files()]
-    named: list[FoundFile] = [file for file, kind in kinds if kind in _CERTAIN]
-    named += tell_apart(tree.folders).masks
-    masks = {file.path for file in named} or {f.path for f, kind in kinds if kind != HELPER}
-    if not masks:
+    found = _fitting(tree, names) if names.pattern else _usual(tree)
+    if found.masks:
+        return MaskFiles(*map(sorted, found))
+    if names.pattern:
         raise DataError(
-            "There are no masks in {folder}. Choose the folder of the mask files.", folder=folder
+            "No file in {folder} is named as {pattern} says.", folder=folder, pattern=names.pattern
         )
-    return sorted(masks)
+    raise DataError(
+        "There are no masks in {folder}. Choose the folder of the mask files.", folder=folder
+    )
+
+
+def _fitting(tree: FolderTree, names: MaskNames) -> MaskFiles:
+    found = MaskFiles([], [], [])
+    for file in tree.files():
+        fits = names.image_of(file.name) is not None
+        (found.masks if fits else found.others).append(file.path)
+    return found
+
+
+def _usual(tree: FolderTree) -> MaskFiles:
+    """Where most files of a folder are images of masks, the others are images without a mask."""
+    told = tell_apart(tree.folders)
+    kinds = {id(file): kind_of(file.name)[0] for file in told.images}
+    masks = [*told.masks, *(file for file in told.images if kinds[id(file)] not in _NO_MASKS)]
+    others = [*told.others, *(file for file in told.images if kinds[id(file)] in {PART, HELPER})]
+    of_images = {name_key(mask_stem(mask.stem)) for mask in masks}
+    images: list[FoundFile] = []
+    for files in tree.folders.values():
+        plain = [file for file in files if kinds.get(id(file)) == ""]
+        alone = [file for file in plain if name_key(file.stem) not in of_images]
+        if 2 * len(alone) > len(plain):
+            masks += alone
+            plain = [file for file in plain if name_key(file.stem) in of_images]
+        images += plain
+    return MaskFiles(*([file.path for file in files] for files in (masks, images, others)))

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
 from mgmfnet.data.layouts.image_files import FoundFile
-from mgmfnet.data.layouts.mask_names import mask_stem, name_key
+from mgmfnet.data.layouts.mask_names import name_key, possible_stems
 from mgmfnet.sentence import Sentence, listed
 
 Place: TypeAlias = Callable[[str], str]
@@ -162,11 +162,9 @@ def _grouped(files: Iterable[FoundFile], place: Place) -> dict[str, list[FoundFi
 
 
 def _mask_key(place: str, images: dict[str, list[FoundFile]]) -> str:
-    stem = place.rpartition(".")[0]
-    if (key := name_key(stem)) in images:
-        return key
-    folder, slash, name = stem.rpartition("/")
-    return name_key(f"{folder}{slash}{mask_stem(name)}")
+    folder, slash, stem = place.rpartition(".")[0].rpartition("/")
+    keys = [name_key(f"{folder}{slash}{one}") for one in possible_stems(stem)]
+    return next((key for key in keys if key in images), keys[-1])
 
 
 def _name(place: str, placed: Place, *, is_only: bool) -> str:

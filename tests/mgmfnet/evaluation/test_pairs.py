@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.errors import DataError
-from mgmfnet.evaluation.pairs import masks_by_image
+from mgmfnet.evaluation.pairs import masks_by_image, pair_masks
 
 MASK = encode_mask(np.zeros((3, 4), np.uint8))
 
@@ -43,3 +44,13 @@ def test_no_masks(tmp_path: Path) -> None:
         masks_by_image(tmp_path)
     with pytest.raises(DataError, match="not there"):
         masks_by_image(tmp_path / "missing")
+
+
+def test_true_masks_may_be_named_in_any_way(tmp_path: Path) -> None:
+    put(tmp_path / "truth", "a_gt.png", "B_GT.png", "a_mask.png", "0a1b2c3d-c_gt.png")
+    put(tmp_path / "pred", "a.jpg.png", "b_segmentation.png", "b_probability.png", "c-labels.png")
+    pairs = pair_masks(tmp_path / "pred", tmp_path / "truth", MaskNames("{stem}_gt.png"))
+    assert [pair.name for pair in pairs.pairs] == ["a", "B"]
+    put(tmp_path / "usual", "A_seg.png", "b.jpg_mask.png", "0a1b2c3d-c.png")
+    pairs = pair_masks(tmp_path / "pred", tmp_path / "usual")
+    assert [pair.name for pair in pairs.pairs] == ["A", "b", "c"]

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.importing import import_masks, plan_import
@@ -193,7 +194,48 @@ def test_a_mask_is_that_of_the_image_of_its_very_name(
 
 
 @pytest.mark.parametrize(
-    "mask", ["img1-mask.png", "mask_img1.png", "img1_seg.png", "img1_cp_masks.png"]
+    "mask", ["img1-mask.png", "mask_img1.png", "img1.png.png", "0a1b2c3d-img1_cp_masks.png"]
 )
-def test_all_endings_of_masks_are_known(study: Study, truth: Path, draw: Draw, mask: str) -> None:
-    assert names(plan_import(study, give(truth, draw(1), mask)).new) == ["img1.png"]
+def test_the_usual_names_of_masks_are_known(
+    study: Study, truth: Path, draw: Draw, mask: str
+) -> None:
+    plan = plan_import(study, give(truth, draw(1), mask, "img2.png"))
+    assert sorted(names(plan.new)) == ["img1.png", "img2.png"]
+
+
+def test_masks_in_the_folder_of_the_images_are_found_by_a_pattern(study: Study, draw: Draw) -> None:
+    give(study.folder, draw(1), "img1_gt.png")
+    study.synchronise(study.scan())
+    (match,) = plan_import(study, study.folder, names=MaskNames("{stem}_gt.png")).new
+    assert (match.case.name, match.mask.name) == ("img1.png", "img1_gt.png")
+
+
+@pytest.mark.parametrize("second", ["img1.png", "img1_seg.png", "IMG1-mask.png", "deep/img1.png"])
+def test_two_masks_for_one_image_are_unclear(
+    study: Study, truth: Path, draw: Draw, second: str
+) -> None:
+    plan = plan_import(study, give(truth, draw(1), "img1_mask.png", second))
+    assert (plan.new, plan.unclear) == ((), tuple(sorted(["img1_mask.png", second])))
+
+
+def test_a_copy_of_the_image_beside_its_mask_is_left_out(
+    study: Study, truth: Path, draw: Draw, add_image: AddImage
+) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (24, 32, 3), np.uint8)
+    give(truth, draw(1), "img1_mask.png")
+    (truth / "img1.png").write_bytes(encode_image(noise))
+    assert names(plan_import(study, truth).new) == ["img1.png"]
+
+
+def test_the_type_of_the_image_tells_equal_names_apart(
+    tmp_path: Path, add_image: AddImage, truth: Path, draw: Draw
+) -> None:
+    for name in ("a.png", "a.bmp"):
+        add_image(tmp_path / "clinic" / name, 0)
+    with Study.open(tmp_path / "clinic") as study:
+        plan = plan_import(study, give(truth, draw(1), "a.png.png", "a.bmp_mask.png"))
+        assert {match.case.name: match.mask.name for match in plan.new} == {
+            "a.png": "a.png.png",
+            "a.bmp": "a.bmp_mask.png",
+        }
+        assert plan_import(study, give(truth, draw(1), "A_seg.png")).unclear == ("A_seg.png",)
