@@ -171,6 +171,7 @@ def test_a_question_about_a_hostile_study_is_plain(
         box.show()
         assert not bait.any()
         asked.append(box.text())
+        box.close()
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", look)
