@@ -7,7 +7,9 @@ from mgmfnet.cli.options import chosen_model, typed_path
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.architectures import open_predictor, verify_model
 from mgmfnet.inference.onnx.prepared_model import PreparedModel
-from mgmfnet.models.library import ModelLibrary, stored_model
+from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
+from mgmfnet.models.model_files import has_changed_card
+from mgmfnet.sentence import Sentence
 
 
 def _add_list_arguments(_: ArgumentParser) -> None:
@@ -45,12 +47,24 @@ def _verify(arguments: Namespace) -> int:
     for model in chosen or library.list():
         try:
             verify_model(model)
-            print(model.id)
+            if has_changed_card(model.folder):
+                problems.append(_card_changed(model))
+            else:
+                print(model.id)
         except ModelError as error:
             problems.append(error.sentence)
     for problem in problems:
         print_message(problem)
     return FAILED if problems else DONE
+
+
+def _card_changed(model: StoredModel) -> Sentence:
+    return Sentence(
+        "The card of {model} was changed after the model was stored. Take a copy from where it "
+        "came from, or the card as it is: mgmfnet models add {folder}",
+        model=model.name,
+        folder=model.folder,
+    )
 
 
 def _add_add_arguments(parser: ArgumentParser) -> None:
@@ -60,8 +74,19 @@ def _add_add_arguments(parser: ArgumentParser) -> None:
 
 
 def _add(arguments: Namespace) -> int:
-    verify_model(stored_model(arguments.folder))
-    print(ModelLibrary().add(arguments.folder).id)
+    model = stored_model(arguments.folder)
+    verify_model(model)
+    changed = has_changed_card(model.folder)
+    added = ModelLibrary().add(model.folder)
+    if changed and not added.bundled:
+        print_message(
+            Sentence(
+                "The card of {model} was changed after the model was stored. It is taken as it is, "
+                "and its note says so.",
+                model=added.name,
+            )
+        )
+    print(added.id)
     return DONE
 
 

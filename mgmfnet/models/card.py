@@ -1,6 +1,5 @@
 """What is known about a model: its network, where it comes from, and how well it does."""
 
-import math
 import re
 import unicodedata
 from datetime import UTC, datetime
@@ -9,8 +8,7 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from mgmfnet.sentence import Sentence
-from mgmfnet.types import Size
+from mgmfnet.models.card_limits import LONGEST_NAME, InputSize, Note, Record
 
 FORMAT: Final = 1
 """Version of the stored form; a reader refuses later ones."""
@@ -39,7 +37,7 @@ def _only_numbers(scores: object) -> object:
     return {
         name: value
         for name, value in scores.items()
-        if isinstance(value, int | float) and math.isfinite(value)
+        if isinstance(value, int | float) and 0 <= value <= 1
     }
 
 
@@ -48,7 +46,7 @@ class ModelDescription(BaseModel):
 
     Attributes:
         name: For people.
-        input_size: Height and width that the network is meant for, multiples of 32.
+        input_size: Height and width that the network is meant for.
         one_region: Whether the masks that it learnt from have one region each, so that its
             predictions favour the largest of several.
         training: Recipe: configuration, seed, versions.
@@ -60,19 +58,22 @@ class ModelDescription(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    name: Annotated[str, Field(min_length=1)]
+    name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
     created: AwareDatetime = Field(default_factory=lambda: datetime.now(UTC))
-    input_size: Size
+    input_size: InputSize
     one_region: bool = False
-    training: dict[str, Any] = {}
-    data: dict[str, Any] = {}
+    training: Record = {}
+    data: Record = {}
     scores: Annotated[dict[str, float], BeforeValidator(_only_numbers)] = {}
-    parent: str | None = None
-    note: Sentence | str = ""
+    parent: Annotated[str, Field(max_length=LONGEST_NAME)] | None = None
+    note: Note = ""
 
 
 class ModelCard(ModelDescription):
     """A stored model's description, sealed to its weights.
+
+    Whoever made it: every value is within limits, so that loading, listing and showing the model
+    is safe; see `mgmfnet.models.card_limits`.
 
     Attributes:
         id: As `model_id` makes it.

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Final
 
 import safetensors.torch
 import torch
@@ -11,8 +12,11 @@ from torch import Tensor
 from mgmfnet.errors import ModelError
 from mgmfnet.models.card import Architecture, ModelCard, ModelDescription, model_id
 from mgmfnet.models.model_files import damaged, read_card, read_weights, write_model
-from mgmfnet.nn import MGMFNet, NetworkConfig, check_size
+from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.sentence import Sentence
+
+_KINDS: Final = {torch.float16, torch.float32, torch.int64}
+"""Of weights, which we store in 16 bits, and of counters."""
 
 
 def save_model(folder: Path, network: MGMFNet, description: ModelDescription) -> ModelCard:
@@ -56,14 +60,13 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
     try:
         network = NetworkConfig.model_validate(card.network).build()
         network.load_state_dict(tensors)
-        check_size(card.input_size)
     except (ValueError, RuntimeError) as error:
         raise ModelError(
             "The model in {folder} was made for another version of the network. Train it "
             "again, or use another one.",
             folder=folder,
         ) from error
-    if (name := _first_not_finite(tensors)) is not None:
+    if (name := _first_not_finite(network.state_dict())) is not None:
         raise damaged(folder, Sentence("{name} has values that are not finite", name=name))
     return network.eval(), card
 
@@ -75,10 +78,14 @@ def _to_half(tensor: Tensor) -> Tensor:
 
 
 def _parse(folder: Path, weights: bytes) -> dict[str, Tensor]:
+    unreadable = damaged(folder, Sentence("its weights cannot be read"))
     try:
-        return safetensors.torch.load(weights)
-    except SafetensorError as error:
-        raise damaged(folder, Sentence("its weights cannot be read")) from error
+        tensors = safetensors.torch.load(weights)
+    except (SafetensorError, KeyError, RuntimeError, ValueError) as error:  # kinds torch lacks
+        raise unreadable from error
+    if not all(tensor.dtype in _KINDS for tensor in tensors.values()):
+        raise unreadable
+    return tensors
 
 
 def _first_not_finite(tensors: dict[str, Tensor]) -> str | None:

@@ -8,11 +8,19 @@ from typing import TypeAlias
 
 from mgmfnet.errors import InstallationError, ModelError, WriteError
 from mgmfnet.models.card import ModelCard
-from mgmfnet.models.model_files import CARD_FILE, WEIGHTS_FILE, read_card, read_weights, write_model
+from mgmfnet.models.model_files import (
+    CARD_FILE,
+    WEIGHTS_FILE,
+    has_changed_card,
+    read_card,
+    read_weights,
+    write_model,
+)
 from mgmfnet.paths import data_dir, resource
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, together
 
 _BASE = "base"
+_CHANGED = Sentence("This card was changed after the model was stored.")
 
 
 @dataclass(frozen=True)
@@ -111,15 +119,20 @@ class ModelLibrary:
     def add(self, folder: Path) -> StoredModel:
         """Copy a model into the library, durably; one that is there already is left as it is.
 
+        A card that somebody changed since the model was stored is taken, and says so in its note.
+
         Raises:
             ModelError: The model in ``folder`` is damaged.
             WriteError: The library cannot be written; it is as it was.
         """
         card = read_card(folder)
         weights = read_weights(folder, card)
+        changed = has_changed_card(folder)
         for model in self.list():
-            if model.id == card.id and _is_intact(model):
+            if model.id == card.id and (model.bundled or not changed) and _is_intact(model):
                 return model
+        if changed:
+            card = card.model_copy(update={"note": together(*filter(None, (card.note, _CHANGED)))})
         target = self.root / card.id
         write_model(target, card, weights)
         return StoredModel(card, target)

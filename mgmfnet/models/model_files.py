@@ -1,12 +1,15 @@
 """A model on disk: a folder with its weights and its card. Knows nothing of torch.
 
 model.safetensors   weights, named by their SHA-256 in the card
-model.json          the card; written last, so that a folder with a card is a whole model
+model.json          the card, sealed; written last, so that a folder with a card is a whole model
 """
 
 import hashlib
+import json
+import stat
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -17,6 +20,13 @@ from mgmfnet.sentence import Sentence
 
 WEIGHTS_FILE: Final = "model.safetensors"
 CARD_FILE: Final = "model.json"
+_SEAL: Final = "seal"
+_LARGEST: Final = {WEIGHTS_FILE: 2**31, CARD_FILE: 2**24}
+"""Bytes; many times what our own models have."""
+
+_FORMATS: Final = 1000
+_SHOWN: Final = 80
+"""Characters of a stranger's word in an error."""
 
 
 def write_model(folder: Path, card: ModelCard, weights: bytes) -> None:
@@ -26,7 +36,32 @@ def write_model(folder: Path, card: ModelCard, weights: bytes) -> None:
         WriteError: The disk is full or read-only.
     """
     write_durably(folder / WEIGHTS_FILE, weights)
-    write_durably(folder / CARD_FILE, card.model_dump_json(indent=2).encode())
+    values = json.loads(card.model_dump_json())
+    text = json.dumps(values | {_SEAL: _seal_of(values)}, indent=2, ensure_ascii=False)
+    write_durably(folder / CARD_FILE, text.encode())
+
+
+def has_changed_card(folder: Path) -> bool:
+    """Whether somebody changed the card of the model in ``folder`` since the model was stored.
+
+    Cards of the first versions have no seal, and are taken as they are.
+
+    Raises:
+        ModelError: There is no model, or its card is damaged.
+    """
+    read_card(folder)
+    try:
+        values = json.loads(_read(folder / CARD_FILE))
+        seal = values.pop(_SEAL, None)
+        return seal is not None and seal != _seal_of(values)
+    except ValueError:  # numbers that only a stranger writes, where this version looks for none
+        return True
+
+
+def _seal_of(values: Mapping[str, Any]) -> str:
+    """A hash of all that a card says, whatever the order and the spaces."""
+    text = json.dumps(values, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read_card(folder: Path) -> ModelCard:
@@ -41,24 +76,25 @@ def read_card(folder: Path) -> ModelCard:
         return ModelCard.model_validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
-        if first["loc"] == ("format",):
+        found = first["input"]
+        if first["loc"] == ("format",) and isinstance(found, int) and FORMAT < found < _FORMATS:
             raise ModelError(
                 "The model in {folder} was made by another version of the program (format "
                 "{found}; this one reads up to {known}). Update the program.",
                 folder=folder,
-                found=first["input"],
+                found=found,
                 known=FORMAT,
             ) from error
-        if first["loc"] == ("architecture",):
+        if first["loc"] == ("architecture",) and isinstance(found, str) and found.isidentifier():
             raise ModelError(
                 "The model in {folder} is of the architecture {name}, which this version of the "
                 "program does not know. Update the program, or use another model.",
                 folder=folder,
-                name=first["input"],
+                name=found[:_SHOWN],
             ) from error
         reason = Sentence(
             "its card is not valid ({where}: {reason})",
-            where=".".join(str(part) for part in first["loc"]) or Sentence("its content"),
+            where=".".join(map(str, first["loc"]))[:_SHOWN] or Sentence("its content"),
             reason=first["msg"].lower(),
         )
         raise damaged(folder, reason) from error
@@ -87,6 +123,9 @@ def damaged(folder: Path, reason: Sentence) -> ModelError:
 
 def _read(path: Path) -> bytes:
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST[path.name]:
+            raise damaged(path.parent, Sentence("{name} is too large, or no file", name=path.name))
         return path.read_bytes()
     except FileNotFoundError as error:
         raise ModelError(

@@ -14,10 +14,10 @@ Shapes: B batch, H x W the image (multiples of 32).
 """
 
 import math
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import torch
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from torch import Tensor, nn
 
 from mgmfnet.connectivity import lesion_probability
@@ -32,15 +32,22 @@ STRIDE = 32
 _FINE_LEVELS = 3
 
 
+Blocks = Annotated[int, Field(ge=1, le=12)]
+Channels = Annotated[int, Field(ge=1, le=512)]
+
+
 class NetworkConfig(BaseModel):
-    """Size of the network; the defaults are the full MGMFNet."""
+    """Size of the network; the defaults are the full MGMFNet.
+
+    A stranger's card may ask for any: what is within the limits fits into a gigabyte.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    blocks: tuple[int, int, int, int] = (3, 4, 6, 3)
-    width: int = 64
-    bottom: int = 192
-    decoder: tuple[int, int, int, int] = (128, 96, 48, 24)
+    blocks: tuple[Blocks, Blocks, Blocks, Blocks] = (3, 4, 6, 3)
+    width: Annotated[int, Field(ge=1, le=128)] = 64
+    bottom: Channels = 192
+    decoder: tuple[Channels, Channels, Channels, Channels] = (128, 96, 48, 24)
     """Channels of the decoder levels at 1/16, 1/8, 1/4 and 1/2 of the image."""
 
     def build(self) -> "MGMFNet":

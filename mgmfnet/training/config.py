@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from mgmfnet.data.augment import Augmentation
 from mgmfnet.errors import UsageError
+from mgmfnet.models.card_limits import LARGEST_SIDE
 from mgmfnet.nn import STRIDE, NetworkConfig, fitting_length
 from mgmfnet.paths import resource
 
@@ -31,7 +32,7 @@ def _check_stride(length: int) -> int:
     return length
 
 
-Length = Annotated[int, AfterValidator(_check_stride)]
+Length = Annotated[int, Field(le=LARGEST_SIDE), AfterValidator(_check_stride)]
 """Of an image's side, in pixels; what the network takes."""
 
 

@@ -3253,6 +3253,11 @@
   </message>
   <message>
    <location filename="../../mgmfnet/models/library.py" />
+   <source>This card was changed after the model was stored.</source>
+   <translation>Diese Karte wurde geändert, nachdem das Modell gespeichert worden war.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/library.py" />
    <source>This model is part of the program and cannot be removed.</source>
    <translation>Dieses Modell gehört zum Programm und kann nicht entfernt werden.</translation>
   </message>
@@ -3941,6 +3946,11 @@
    <location filename="../../mgmfnet/data/layouts/ham10000.py" />
    <source>{name} is taken for a copy of {other} and left out.</source>
    <translation>{name} gilt als Kopie von {other} und wird ausgelassen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>{name} is too large, or no file</source>
+   <translation>{name} ist zu groß oder keine Datei</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/image_io.py" />

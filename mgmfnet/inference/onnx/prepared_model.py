@@ -61,7 +61,8 @@ class PreparedModel:
 
     def __init__(self, card: ModelCard, *, flips: bool) -> None:
         variant = "flips" if flips else "plain"
-        self.folder = _all_exports() / f"{card.id}-{_FORM}-{variant}"
+        size = "{}x{}".format(*card.input_size)
+        self.folder = _all_exports() / f"{card.id}-{size}-{_FORM}-{variant}"
         self.network = self.folder / "network.onnx"
         self.reference = self.folder / "answer.png"
         self.record = self.folder / "record.json"

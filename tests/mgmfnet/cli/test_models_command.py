@@ -9,6 +9,7 @@ from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.nn import MGMFNet
 from mgmfnet.types import Size
+from tests.mgmfnet.models.test_checkpoint import edit_card
 
 
 @pytest.fixture
@@ -47,6 +48,25 @@ def test_every_model_is_verified_and_damage_fails(
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == 1
     assert "damaged" in err
+
+
+def test_a_changed_card_is_found_and_taken_only_with_a_word(
+    run_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added = ModelLibrary().add(run_folder)
+    edit_card(added.folder, note="The best of all.")
+    assert main(["models", "verify"]) == 1
+    out, err = capsys.readouterr()
+    assert added.id not in out
+    assert "was changed" in err
+    assert str(added.folder) in err
+    assert main(["models", "add", str(added.folder)]) == 0
+    assert "was changed" in capsys.readouterr().err
+    assert main(["models", "verify"]) == 0
+    note = ModelLibrary().get(added.id).card.note
+    assert str(note) == "The best of all. This card was changed after the model was stored."
+    assert main(["models", "add", str(added.folder)]) == 0
+    assert not capsys.readouterr().err
 
 
 def test_a_model_without_its_card_is_reported(

@@ -10,6 +10,7 @@ from mgmfnet.inference.architectures import open_predictor, verify_model
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import ModelLibrary, StoredModel
+from mgmfnet.models.model_files import has_changed_card
 from mgmfnet.paths import resource
 from mgmfnet.types import Size
 
@@ -36,6 +37,8 @@ def test_a_base_model_and_a_small_one_are_bundled() -> None:
 
 def test_it_is_whole_and_small(model: StoredModel) -> None:
     verify_model(model)
+    assert '"seal"' in (model.folder / "model.json").read_text(encoding="utf-8")
+    assert not has_changed_card(model.folder)
     weights = (model.folder / "model.safetensors").stat().st_size
     assert weights < LARGEST[model.folder.name]
     assert model.card.network["blocks"] == [3, 4, 6, 3]

@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -7,10 +8,11 @@ from mgmfnet.errors import ModelError
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import ModelLibrary, stored_model
-from mgmfnet.models.model_files import CARD_FILE, WEIGHTS_FILE
+from mgmfnet.models.model_files import CARD_FILE, WEIGHTS_FILE, has_changed_card
 from mgmfnet.nn import MGMFNet
 from mgmfnet.paths import data_dir
 from mgmfnet.types import Size
+from tests.mgmfnet.models.test_checkpoint import edit_card
 
 
 @pytest.fixture
@@ -75,6 +77,27 @@ def test_a_damaged_model_is_not_added(library: ModelLibrary, tuned: Path) -> Non
     with pytest.raises(ModelError, match="damaged"):
         library.add(tuned)
     assert not library.root.exists()
+
+
+def test_a_changed_copy_of_a_bundled_model_is_left_out(
+    library: ModelLibrary, stored: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(stored, tmp_path / "copy")
+    edit_card(tmp_path / "copy", note="Better.")
+    assert library.add(tmp_path / "copy") == library.base()
+    assert len(library.list()) == 1
+
+
+def test_only_what_a_card_says_is_sealed(stored: Path) -> None:
+    path = stored / CARD_FILE
+    card = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(dict(reversed(card.items()))), encoding="utf-8")
+    assert not has_changed_card(stored)
+    path.write_text(json.dumps(card | {"of the future": 1}), encoding="utf-8")
+    assert has_changed_card(stored)
+    del card["seal"]
+    path.write_text(json.dumps(card), encoding="utf-8")
+    assert not has_changed_card(stored), "the first versions had no seal"
 
 
 def test_a_model_is_found_by_the_start_of_its_id(library: ModelLibrary, tuned: Path) -> None:
