@@ -1,5 +1,7 @@
 """The image of the current case with its mask, where tools work."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.brush_size import BrushSize
 from app.canvas.case_view import CaseView
 from app.canvas.decorations.brush_ring import BrushRing
 from app.canvas.decorations.lens import POWER, RADIUS
@@ -23,10 +26,8 @@ from app.canvas.tool import Pointer, Tool
 from app.canvas.tool_work import ToolWork
 from app.canvas.zoom_view import notches
 from app.document.case_document import CaseDocument
-from app.settings import Settings
 from app.translation import tr
 
-_BRUSH_STEP: Final = 1.2
 _SMALL_RING: Final = 4.0  # screen pixels: a ring of a smaller radius is hard to find
 
 
@@ -50,7 +51,7 @@ class Canvas(CaseView):
     Escape or the right button takes back what the tool has done since the button went down.
 
     Attributes:
-        brushRadiusChanged: The new radius, in image pixels.
+        brushRadiusChanged: The new radius, as the setting has it.
         pointerMoved: Where the pointer is, in image pixels.
         menuWanted: The person asks what can be done; where, on the screen.
         sketch: What the tool draws while it is at work.
@@ -66,7 +67,7 @@ class Canvas(CaseView):
         self._work = ToolWork(self)
         self._position: QPointF | None = None  # of the pointer in the viewport
         self._pen: _Pen | None = None  # while it touches the tablet
-        self._brush_radius = float(Settings.brush_radius.default)
+        self._brush = BrushSize()
         self.pressure_sizes = True
         self.sketch = Sketch()
         self._ring = BrushRing()
@@ -94,22 +95,19 @@ class Canvas(CaseView):
     @property
     def brush_radius(self) -> int:
         """Radius of the brush in image pixels, within the limits of the setting."""
-        return round(self._brush_radius)
+        return self._brush.on_image(self.screen_scale)
 
     def set_brush_radius(self, radius: float) -> None:
-        """Set the radius of the brush in image pixels, to the nearest that it can be."""
-        before = self.brush_radius
-        self._brush_radius = Settings.brush_radius.clamp(radius)
-        if self.brush_radius != before:
-            self._show_cursor()
-            self.brushRadiusChanged.emit(self.brush_radius)
+        """Set the radius of the brush as the setting has it, to the nearest that it can be."""
+        self._change_brush(partial(self._brush.set_radius, radius))
 
     def step_brush_radius(self, steps: float) -> None:
         """Make the brush larger, or smaller for a negative number; a whole step always shows."""
-        before, wanted = self.brush_radius, self._brush_radius * _BRUSH_STEP**steps
-        if abs(steps) >= 1 and round(wanted) == before:
-            wanted = before + (1 if steps > 0 else -1)
-        self.set_brush_radius(wanted)
+        self._change_brush(partial(self._brush.step, steps))
+
+    def keep_brush_on_screen(self, on_screen: bool) -> None:  # noqa: FBT001 - from the setting
+        """Let the brush be as large on the screen at every zoom, or on the image again."""
+        self._change_brush(partial(self._brush.follow_screen, on_screen, self.screen_scale))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QTabletEvent):
@@ -180,6 +178,13 @@ class Canvas(CaseView):
         painter.resetTransform()
         self._ring.paint(painter, self.devicePixelRatioF())
         painter.restore()
+
+    def _change_brush(self, change: Callable[[], None]) -> None:
+        before = self._brush.radius
+        change()
+        if self._brush.radius != before:
+            self._show_cursor()
+            self.brushRadiusChanged.emit(self._brush.radius)
 
     def _load(self) -> None:
         self._work.cancel()  # the document has ended a stroke on the case before

@@ -1,12 +1,10 @@
 """What the person chooses once: language, colours, the pen, hints, keys."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.messages import messages
 from app.settings import Setting, Settings, Theme
 from app.translation import Language, mark, tr
+from app.widgets.controls import SettingBox
 from app.widgets.text import push_button
 
 _Choice = TypeVar("_Choice", Language, Theme)
@@ -55,10 +54,9 @@ class PreferencesDialog(QDialog):
         self.theme.activated.connect(
             lambda: Settings.theme.write(settings, self.theme.currentData())
         )
-        self.pressure = QCheckBox(tr("Pressure sizes brush and eraser"), self)
-        self.pressure.setChecked(settings.pen_pressure)
-        self.pressure.setToolTip(tr(Settings.pen_pressure.description))
-        self.pressure.toggled.connect(partial(Settings.pen_pressure.write, settings))
+        self.pressure = SettingBox(
+            settings, Settings.pen_pressure, tr("Pressure sizes brush and eraser")
+        )
         self.hints = push_button(tr("Show all hints again"), self)
         self.hints.setEnabled(bool(settings.dismissed_hints))
         self.hints.clicked.connect(self._show_hints)

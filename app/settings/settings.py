@@ -57,8 +57,14 @@ class Settings(QObject):
         mark("Choose the colour of the mask"),
     )
     overlay_opacity = NumberSetting(0.0, 1.0, 0.12, mark("How strongly the mask is tinted"))
-    brush_radius = NumberSetting(
-        1, 500, 20, mark("In image pixels, for every tool with a ring (also Alt + wheel)")
+    brush_radius = NumberSetting(1, 500, 20, mark("For every tool with a ring (also Alt + wheel)"))
+    brush_on_screen = Setting(
+        bool,
+        False,
+        mark(
+            "Measure the brush in pixels of the screen: it covers less of the image the closer you "
+            "look. Otherwise it covers as much of the image at every zoom."
+        ),
     )
     edge_tolerance = NumberSetting(
         1,

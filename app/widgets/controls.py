@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
     QColorDialog,
     QGridLayout,
     QPushButton,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings import NumberSetting, Settings
+from app.settings import NumberSetting, Setting, Settings
 from app.translation import tr
 from app.widgets.text import Label
 
@@ -85,6 +86,17 @@ class SettingSlider(ValueSlider):
         super().__init__(name, setting.low, setting.high, words, tr(setting.description))
         self.moved.connect(partial(setting.write, settings))
         settings.follow(setting, self.set_value)
+
+
+class SettingBox(QCheckBox):
+    """A tick that is always as a setting is."""
+
+    def __init__(self, settings: Settings, setting: Setting[bool], name: str) -> None:
+        super().__init__(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(tr(setting.description))
+        self.toggled.connect(partial(setting.write, settings))
+        settings.follow(setting, self.setChecked)
 
 
 class ActionButton(QPushButton):

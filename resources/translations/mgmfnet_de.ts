@@ -1109,6 +1109,11 @@
    <translation>Für Rechner, auf denen das Basismodell langsam ist: zwei Fünftel seiner Zeit, etwas weniger genau. Von mehreren Regionen in einem Bild hält es die größte für die Läsion. CARD.md nennt Rezept, Bewertungen und Grenzen.</translation>
   </message>
   <message>
+   <location filename="../../app/settings/settings.py" />
+   <source>For every tool with a ring (also Alt + wheel)</source>
+   <translation>Für jedes Werkzeug mit einem Ring (auch Alt + Mausrad)</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>For research use only.</source>
    <translation>Nur für Forschungszwecke.</translation>
@@ -1313,11 +1318,6 @@
    <location filename="../../app/panels/inspector/history_section.py" />
    <source>Imported from: {file}</source>
    <translation>Importiert aus: {file}</translation>
-  </message>
-  <message>
-   <location filename="../../app/settings/settings.py" />
-   <source>In image pixels, for every tool with a ring (also Alt + wheel)</source>
-   <translation>In Bildpixeln, für jedes Werkzeug mit Ring (auch Alt + Mausrad)</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -1654,6 +1654,11 @@
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Mean specificity</source>
    <translation>Mittlere Spezifität</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/settings.py" />
+   <source>Measure the brush in pixels of the screen: it covers less of the image the closer you look. Otherwise it covers as much of the image at every zoom.</source>
+   <translation>Den Pinsel in Pixeln des Bildschirms messen: Je näher man hinsieht, desto weniger vom Bild deckt er ab. Sonst deckt er bei jeder Vergrößerung gleich viel vom Bild ab.</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/progress_footer.py" />
@@ -2211,6 +2216,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>S&amp;mooth border</source>
    <translation>Ra&amp;nd glätten</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/tool_options.py" />
+   <source>Same size on the screen</source>
+   <translation>Am Bildschirm gleich groß</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/start_page.py" />

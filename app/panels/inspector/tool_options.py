@@ -3,24 +3,25 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.inspector.tool_hint import ToolHint
 from app.panels.shell.actions import Actions
-from app.settings import ACTIONS, ActionSpec, NumberSetting, Settings
+from app.settings import ACTIONS, ActionSpec, NumberSetting, Setting, Settings
 from app.translation import mark, tr
-from app.widgets.controls import SettingSlider
+from app.widgets.controls import SettingBox, SettingSlider
 from app.widgets.text import caption, plain
 
-_OPTIONS: Final[Mapping[str, tuple[NumberSetting[int], ...]]] = MappingProxyType(
+_BRUSH: Final = (Settings.brush_radius, Settings.brush_on_screen)
+_OPTIONS: Final[Mapping[str, tuple[NumberSetting[int] | Setting[bool], ...]]] = MappingProxyType(
     {
-        "tool_brush": (Settings.brush_radius,),
-        "tool_eraser": (Settings.brush_radius,),
-        "tool_edge_brush": (Settings.brush_radius, Settings.edge_tolerance),
-        "tool_refine": (Settings.brush_radius,),
-        "tool_threshold": (Settings.brush_radius,),
+        "tool_brush": _BRUSH,
+        "tool_eraser": _BRUSH,
+        "tool_edge_brush": (*_BRUSH, Settings.edge_tolerance),
+        "tool_refine": _BRUSH,
+        "tool_threshold": _BRUSH,
     }
 )
 """The settings that a tool listens to; a tool that is not here has none."""
@@ -37,15 +38,18 @@ class ToolOptions(QWidget):
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = caption(role="section", parent=self)
-        self._sliders = {
+        self._controls: dict[Setting[Any], QWidget] = {
             setting: SettingSlider(settings, setting, tr(name), words)
             for setting, name, words in _SLIDERS
         }
+        self._controls[Settings.brush_on_screen] = SettingBox(
+            settings, Settings.brush_on_screen, tr("Same size on the screen")
+        )
         self._hint = ToolHint(settings, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self._title, *self._sliders.values(), self._hint):
+        for widget in (self._title, *self._controls.values(), self._hint):
             layout.addWidget(widget)
         for spec in ACTIONS:
             if spec.hint:
@@ -54,6 +58,6 @@ class ToolOptions(QWidget):
     def _show_tool(self, spec: ActionSpec, in_hand: bool) -> None:  # noqa: FBT001 - from Qt
         if in_hand:
             self._title.setText(plain(tr(spec.text)))
-            for setting, slider in self._sliders.items():
-                slider.setVisible(setting in _OPTIONS.get(spec.id, ()))
+            for setting, control in self._controls.items():
+                control.setVisible(setting in _OPTIONS.get(spec.id, ()))
             self._hint.show_for(spec)

@@ -149,6 +149,7 @@ class ReviewPage(QWidget):
         settings.watch(Settings.overlay_colour, self._show_overlay)
         settings.watch(Settings.overlay_opacity, self._show_overlay)
         settings.follow(Settings.overlay_kind, self._show_overlay)
+        settings.follow(Settings.brush_on_screen, self.canvas.keep_brush_on_screen)
         settings.follow(Settings.brush_radius, self.canvas.set_brush_radius)
         settings.follow(Settings.pen_pressure, self._set_pressure)
         self.canvas.brushRadiusChanged.connect(partial(Settings.brush_radius.write, settings))

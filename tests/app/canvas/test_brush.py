@@ -45,6 +45,25 @@ class TestBrushSize:
         zoomed.set_brush_radius(wanted)
         assert zoomed.brush_radius == given
 
+    @pytest.mark.parametrize("on_screen", [False, True])
+    def test_it_is_as_large_on_the_image_or_on_the_screen(
+        self, zoomed: Canvas, on_screen: bool
+    ) -> None:
+        zoomed.keep_brush_on_screen(on_screen)
+        zoomed.set_brush_radius(40)
+        for zoom in (0.5, 1.0, 4.0):
+            zoomed.zoom_by(zoom / zoomed.zoom, QPointF(200, 150))
+            assert zoomed.brush_radius == (40 / zoom if on_screen else 40)
+
+    def test_it_stays_when_what_it_follows_changes(self, zoomed: Canvas, qtbot: QtBot) -> None:
+        zoomed.zoom_by(2 / zoomed.zoom, QPointF(200, 150))
+        zoomed.set_brush_radius(30)
+        for on_screen, told in ((True, 60), (False, 30)):
+            with qtbot.waitSignal(zoomed.brushRadiusChanged) as blocker:
+                zoomed.keep_brush_on_screen(on_screen)
+            assert blocker.args == [told]
+            assert zoomed.brush_radius == 30
+
     @pytest.mark.parametrize("zoom", [0.5, 1.0, 4.0])
     def test_the_ring_is_as_large_as_what_it_paints(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand, zoom: float

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
@@ -38,6 +38,17 @@ def test_no_key_and_no_wheel_leads_out_of_the_limits(reviewing: MainWindow, up: 
         action.trigger()
         turn_with_alt(canvas, 120 if up else -120)
     assert setting.read(Settings()) == canvas.brush_radius == (setting.high if up else setting.low)
+
+
+def test_the_brush_follows_what_the_person_chose(reviewing: MainWindow) -> None:
+    canvas = child(reviewing, Canvas)
+    boxes = reviewing.findChildren(QCheckBox)
+    follows = next(box for box in boxes if box.text() == "Same size on the screen")
+    for chosen in (False, True):
+        follows.setChecked(chosen)
+        before = canvas.brush_radius
+        canvas.zoom_in()
+        assert (canvas.brush_radius < before) is chosen
 
 
 def test_every_description_is_the_tool_tip_of_a_control(

@@ -1,11 +1,12 @@
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.inspector.mask_section import MaskSection
 from app.panels.inspector.tool_options import ToolOptions
 from app.settings import ACTIONS, ActionSpec, Settings
+from tests.app.finding import child
 
 TOOLS = [spec for spec in ACTIONS if spec.group == "tool"]
 
@@ -58,6 +59,19 @@ def test_options_are_remembered(
     assert settings.edge_tolerance == 23
     settings.edge_tolerance = 9
     assert sliders(options)["Tolerance"].value() == 9
+
+
+def test_what_the_brush_follows_is_a_choice_of_the_tools_that_have_one(
+    options: ToolOptions, actions: dict[str, QAction], settings: Settings
+) -> None:
+    choice = child(options, QCheckBox)
+    for spec in TOOLS:
+        actions[spec.id].setChecked(True)
+        assert choice.isVisible() is ("Brush radius" in sliders(options)), spec.id
+    choice.click()
+    assert settings.brush_on_screen is True
+    settings.brush_on_screen = False
+    assert not choice.isChecked()
 
 
 def test_every_operation_on_the_mask_has_a_button(
