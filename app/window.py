@@ -21,6 +21,7 @@ from app.panels.workspace.case_details import CaseDetails
 from app.panels.workspace.context_menus import ContextMenus
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
+from app.panels.workspace.undo_actions import UndoActions
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
 from app.settings import Menu, Settings, Theme
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         ReviewView(session, self._review, self.actions_by_id, models)
         CaseActions(session, self._review, self.actions_by_id)
         ContextMenus(self._review, self.actions_by_id)
+        UndoActions(session, self._review, self.actions_by_id)
         CaseDetails(session, self._review, self.actions_by_id, settings, models)
         Completion(session, self.actions_by_id, self)
         bind(self.actions_by_id, self.commands.handlers())

@@ -10,6 +10,7 @@ from app.messages import About, Topic, messages
 from app.review.cases.case_sorter import CaseSorter
 from app.review.deciding.annotations import Annotations
 from app.review.deciding.bulk_decisions import BulkDecisions
+from app.review.deciding.decision_history import DecisionHistory
 from app.review.deciding.decisions import Decisions
 from app.review.deciding.job_queue import JobQueue
 from app.review.deciding.mask_imports import MaskImports
@@ -22,6 +23,7 @@ from app.review.opening.folder_follower import FolderFollower
 from app.review.opening.study_opener import OpenedStudy
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.tasks import Runner, Task, TaskContext
+from app.translation import tr
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Case, Status, Study
 
@@ -47,6 +49,7 @@ class StudyReview(QObject):
         study: The open study.
         case_index: Its cases.
         sorter: The order and the filter of the index's rows.
+        decided: What was decided, to be taken back.
         jobs: Does what concerns many cases, a batch at a time.
         bulk: Decides about many cases at once.
         imports: Takes masks in that were made elsewhere.
@@ -82,7 +85,8 @@ class StudyReview(QObject):
         self._queue = queue
         self._lane = lane
         self.sorter = CaseSorter(self.case_index, memory, self)
-        self.jobs = JobQueue(lane, self)
+        self.decided = DecisionHistory(document, self)
+        self.jobs = JobQueue(lane, self.decided, self)
         self.bulk = BulkDecisions(self.study, self.case_index, memory, self.jobs, self)
         self.imports = MaskImports(self.study, memory, self.jobs, self)
         self.annotations = Annotations(self.study, lane, self)
@@ -99,6 +103,7 @@ class StudyReview(QObject):
             presenter=self.presenter,
             saver=self._saver,
             problems=self.problems,
+            history=self.decided,
         )
         self._painted = QTimer(self)
         self._painted.setSingleShot(True)
@@ -124,6 +129,7 @@ class StudyReview(QObject):
             stored.connect(self._update)
         self._decisions.accepted.connect(self._note_accepted)
         self._decisions.refused.connect(self.select)
+        self._decisions.takenBack.connect(self._note_taken_back)
         self.currentChanged.connect(self.scale.turn_to)
         self.presenter.shown.connect(self._note_shown)
         self.presenter.failed.connect(self.problems.note)
@@ -166,6 +172,7 @@ class StudyReview(QObject):
     def select(self, case_id: int) -> None:
         """Go to a case; unfinished strokes of the one before are kept."""
         if case_id != self._current and case_id in self.case_index:
+            self.decided.let_strokes_come_first()
             self._go_to(case_id)
 
     def next(self) -> None:
@@ -190,8 +197,10 @@ class StudyReview(QObject):
         `saved` tells that it is on disk. If it could not be written, a message says so, and the
         person is brought back to it unless they have begun to work on the next one.
         """
-        if self._decisions.accept(self.current):
-            self.next_undecided()
+        if self._decisions.accept(self.current) and (
+            case := self.case_index.undecided_after(self._current)
+        ):
+            self._go_to(case.id)
 
     def mark(self, status: Status | None) -> None:
         """Flag the current case for a second look, exclude it, or take that back (None)."""
@@ -237,6 +246,13 @@ class StudyReview(QObject):
         self._update(case)
         self.pace.again()
         self.saved.emit(case.name)
+
+    def _note_taken_back(self, case: Case) -> None:
+        """Show the case as it is again."""
+        self._update(case)
+        self.pace.again()
+        self.select(case.id)
+        messages.info(tr("{case} is as it was before.", case=case.name))
 
     def _update(self, case: Case) -> None:
         """Take over a case as it is in the study now."""

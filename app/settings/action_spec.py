@@ -28,6 +28,7 @@ class Scope(StrEnum):
     CASE = "case"
     IMAGE = "image"
     MESSAGE = "message"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,12 @@ _FILE: Final = (
 
 _EDIT: Final = (
     ActionSpec(
-        "undo", "&Undo", ("Ctrl+Z",), Menu.EDIT, "Take the last stroke back", "undo-2",
-        scope=Scope.IMAGE, repeats=True,
+        "undo", "&Undo", ("Ctrl+Z",), Menu.EDIT,
+        "Take the last stroke or decision back", "undo-2", scope=Scope.HISTORY, repeats=True,
     ),
     ActionSpec(
         "redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do the stroke again", "redo-2",
-        scope=Scope.IMAGE, repeats=True,
+        scope=Scope.HISTORY, repeats=True,
     ),
     ActionSpec(
         "revert", "Re&vert to prediction", ("Ctrl+R",), Menu.EDIT,

@@ -61,6 +61,11 @@ class Case:
     has_note: bool = False
     replaced: bool = False
 
+    @property
+    def mark(self) -> Status | None:
+        """Whether a person flagged or excluded it."""
+        return self.status if self.status in {Status.FLAGGED, Status.EXCLUDED} else None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaseListing:

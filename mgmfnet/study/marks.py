@@ -8,8 +8,6 @@ from mgmfnet.study.database.changes import note_change, utc_now
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import Images
 
-_MARKS = frozenset({Status.FLAGGED, Status.EXCLUDED})
-
 
 def mark_cases(
     storage: Storage, images: Images, case_ids: Iterable[int], mark: Status | None
@@ -27,7 +25,7 @@ def mark_cases(
     with storage.database.transaction() as transaction:
         for case_id in case_ids:
             case = storage.cases.get(case_id)
-            if mark != (case.status if case.status in _MARKS else None):
+            if mark is not case.mark:
                 transaction.execute("UPDATE cases SET mark = ? WHERE id = ?", (mark, case_id))
                 note_change(transaction, case_id)
                 revision = case.revision

@@ -2550,8 +2550,8 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
-   <source>Take the last stroke back</source>
-   <translation>Den letzten Strich zurücknehmen</translation>
+   <source>Take the last stroke or decision back</source>
+   <translation>Den letzten Strich oder die letzte Entscheidung zurücknehmen</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/key_recorder.py" />
@@ -3486,6 +3486,19 @@
    <source>a few seconds left</source>
    <translation>noch wenige Sekunden</translation>
   </message>
+  <message>
+   <location filename="../../app/review/deciding/decisions.py" />
+   <source>accepting {case}</source>
+   <translation>{case} bestätigen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
+   <source>accepting {n} cases</source>
+   <translation>
+    <numerusform>{n} Fall bestätigen</numerusform>
+    <numerusform>{n} Fälle bestätigen</numerusform>
+   </translation>
+  </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/exchange/import_summary.py" />
    <location filename="../../app/panels/shell/message_bar.py" />
@@ -3521,6 +3534,32 @@
    <translation>von Hand gezeichnet</translation>
   </message>
   <message>
+   <location filename="../../app/review/deciding/decisions.py" />
+   <source>excluding {case}</source>
+   <translation>{case} ausschließen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
+   <source>excluding {n} cases</source>
+   <translation>
+    <numerusform>{n} Fall ausschließen</numerusform>
+    <numerusform>{n} Fälle ausschließen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/review/deciding/decisions.py" />
+   <source>flagging {case}</source>
+   <translation>{case} markieren</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
+   <source>flagging {n} cases</source>
+   <translation>
+    <numerusform>{n} Fall markieren</numerusform>
+    <numerusform>{n} Fälle markieren</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>for edited, flagged or excluded images, which are left as they are</source>
    <translation>für bearbeitete, markierte oder ausgeschlossene Bilder, die bleiben, wie sie sind</translation>
@@ -3539,6 +3578,14 @@
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>held-out</source>
    <translation>Prüffälle</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/deciding/mask_imports.py" />
+   <source>importing {n} masks</source>
+   <translation>
+    <numerusform>{n} Maske importieren</numerusform>
+    <numerusform>{n} Masken importieren</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
@@ -3608,6 +3655,27 @@
    <source>tagged {tags}</source>
    <translation>Tags: {tags}</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
+   <source>tagging {n} cases</source>
+   <translation>
+    <numerusform>{n} Fall mit Tag versehen</numerusform>
+    <numerusform>{n} Fälle mit Tag versehen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/review/deciding/decisions.py" />
+   <source>taking the mark from {case}</source>
+   <translation>Markierung von {case} entfernen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
+   <source>taking the mark from {n} cases</source>
+   <translation>
+    <numerusform>Markierung von {n} Fall entfernen</numerusform>
+    <numerusform>Markierung von {n} Fällen entfernen</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>to import as accepted masks</source>
@@ -3644,6 +3712,11 @@
    <translation>{case} kann nicht bestätigt werden. {problem}</translation>
   </message>
   <message>
+   <location filename="../../app/review/deciding/decisions.py" />
+   <source>{case} changed since, so it is left as it is. The masks that it had are in its history.</source>
+   <translation>{case} hat sich seither geändert und bleibt, wie er ist. Die früheren Masken stehen im Verlauf des Falls.</translation>
+  </message>
+  <message>
    <location filename="../../app/review/opening/case_loader.py" />
    <source>{case} could not be opened because of a defect of the program. Go on with others.</source>
    <translation>{case} ließ sich wegen eines Programmfehlers nicht öffnen. Bitte mit anderen Fällen weitermachen.</translation>
@@ -3652,6 +3725,11 @@
    <location filename="../../app/review/deciding/decisions.py" />
    <source>{case} has no mask to accept. Paint the lesion, or clear the mask to say that there is none.</source>
    <translation>{case} hat keine Maske zum Bestätigen. Die Läsion malen, oder die Maske leeren, um zu sagen, dass es keine gibt.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/study_review.py" />
+   <source>{case} is as it was before.</source>
+   <translation>{case} ist wieder wie zuvor.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
@@ -4101,7 +4179,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/review/deciding/mask_imports.py" />
+   <location filename="../../app/review/deciding/decision_work.py" />
    <source>{n} cases that changed since are left as they are.</source>
    <translation>
     <numerusform>{n} seither geänderter Fall bleibt, wie er ist.</numerusform>

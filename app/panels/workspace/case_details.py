@@ -113,10 +113,9 @@ class CaseDetails(QObject):
         if self._reading is not None:
             self._reading.cancel()
         self._show_revisions(())
-        if case.accepted_at is not None:
-            self._reading = tasks.run(review, _revisions, review.study, case.id).success(
-                self._show_revisions
-            )
+        self._reading = tasks.run(review, _revisions, review.study, case.id).success(
+            self._show_revisions
+        )
 
     def _show_revisions(self, revisions: Sequence[Revision]) -> None:
         self._history.show_revisions(revisions, self._models.name_of)

@@ -18,7 +18,6 @@ from app.panels.inspector.inspector import Inspector
 from app.panels.shell.actions import Actions, bind
 from app.panels.workspace.measuring import Measuring
 from app.panels.workspace.tool_strip import ToolStrip
-from app.panels.workspace.undo_actions import tie_history
 from app.panels.workspace.view_actions import ViewActions
 from app.review.session import ReviewSession
 from app.settings import OverlayKind, Settings
@@ -69,7 +68,6 @@ class ReviewPage(QWidget):
         self._bind_settings()
         self._bind_tools()
         ViewActions(actions, self.canvas)
-        tie_history(actions, session.document.undo_stack)
         Measuring(session, self.canvas, self.inspector.geometry_section, actions)
         bind(actions, self._handlers())
         self._show_surround()

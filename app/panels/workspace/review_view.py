@@ -46,8 +46,6 @@ class ReviewView(QObject):
         document.predictionChanged.connect(self._show_mask)
         document.personMadeChanged.connect(self._show_mask)
         document.thresholdChanged.connect(self._show_mask)
-        document.undo_stack.canUndoChanged.connect(self._show_available)
-        document.undo_stack.canRedoChanged.connect(self._show_available)
 
     def _connect_panels(self) -> None:
         cases = self._page.cases
@@ -130,8 +128,6 @@ class ReviewView(QObject):
             case=self._session.review is not None,
             image=document.image is not None,
         )
-        actions["undo"].setEnabled(document.undo_stack.canUndo())
-        actions["redo"].setEnabled(document.undo_stack.canRedo())
         actions["revert"].setEnabled(document.can_revert)
 
     def _maker(self) -> str:

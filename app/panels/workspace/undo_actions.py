@@ -1,40 +1,71 @@
-"""Ties undo and redo to the history of the document."""
+"""Undo and redo: of strokes, and of decisions."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, SignalInstance
-from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtCore import QObject
 
 from app.panels.shell.actions import Actions, bind
+from app.panels.workspace.review_page import ReviewPage
+from app.review.deciding.decision_history import DecisionHistory
+from app.review.session import ReviewSession
+from app.review.study_review import StudyReview
 from app.translation import tr
+from app.widgets.text import keyless
 
 
-def tie_history(actions: Actions, history: QUndoStack) -> None:
-    """Let two actions undo and redo, and say which step they would."""
-    undo, redo = actions["undo"], actions["redo"]
-    bind(actions, {"undo": history.undo, "redo": history.redo})
-    _StepText(undo, history.undoTextChanged, _undo_text)
-    _StepText(redo, history.redoTextChanged, _redo_text)
+class UndoActions(QObject):
+    """Takes back the newest stroke on the screen, or the decision that is newer.
+
+    No stroke is undone or redone that is not in sight. A key that is held down undoes strokes, but
+    stops before a decision.
+    """
+
+    def __init__(self, session: ReviewSession, page: ReviewPage, actions: Actions) -> None:
+        super().__init__(actions["undo"])  # a history still speaks when the actions are gone
+        self._session = session
+        self._page = page
+        self._undo = actions["undo"]
+        self._redo = actions["redo"]
+        self._strokes = session.document.undo_stack
+        bind(actions, {"undo": self._take_back, "redo": self._strokes.redo})
+        for changed in (
+            self._strokes.indexChanged,
+            self._strokes.undoTextChanged,
+            self._strokes.redoTextChanged,
+            page.stage_changed,
+            session.studyClosed,
+        ):
+            changed.connect(self._show)
+        session.studyOpened.connect(self._follow)
+        self._show()
+
+    def _follow(self, review: StudyReview) -> None:
+        review.decided.changed.connect(self._show)
+        self._show()
+
+    def _decisions(self) -> DecisionHistory | None:
+        """The decisions, where the newest is what is taken back next."""
+        review = self._session.review
+        if review is None or review.decided.newest is None:
+            return None
+        first = self._page.shows_grid or review.decided.comes_first
+        return review.decided if first else None
+
+    def _take_back(self) -> None:
+        if decisions := self._decisions():
+            decisions.take_back()
+        elif not self._page.shows_grid:
+            self._strokes.undo()
+
+    def _show(self) -> None:
+        decisions, in_sight = self._decisions(), not self._page.shows_grid
+        decided = decisions and decisions.newest
+        step = keyless(decided.text) if decided else _name(in_sight, self._strokes.undoText())
+        self._undo.setText(tr("&Undo {step}", step=step) if step else tr("&Undo"))
+        self._undo.setEnabled(bool(decided) or (in_sight and self._strokes.canUndo()))
+        self._undo.setAutoRepeat(not decided)
+        step = _name(in_sight, self._strokes.redoText())
+        self._redo.setText(tr("&Redo {step}", step=step) if step else tr("&Redo"))
+        self._redo.setEnabled(in_sight and self._strokes.canRedo())
 
 
-def _undo_text(step: str) -> str:
-    return tr("&Undo {step}", step=tr(step)) if step else tr("&Undo")
-
-
-def _redo_text(step: str) -> str:
-    return tr("&Redo {step}", step=tr(step)) if step else tr("&Redo")
-
-
-class _StepText(QObject):
-    """The text of an action; its child, for a history still speaks when the action is gone."""
-
-    def __init__(
-        self, action: QAction, changed: SignalInstance, text: Callable[[str], str]
-    ) -> None:
-        super().__init__(action)
-        self._action = action
-        self._text = text
-        changed.connect(self._show)
-
-    def _show(self, step: str) -> None:
-        self._action.setText(self._text(step))
+def _name(in_sight: bool, step: str) -> str:  # noqa: FBT001
+    return tr(step) if in_sight and step else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -10,20 +10,19 @@ from app.messages import About, Offer, Topic, messages
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
 from app.review.deciding.bulk_masks import accept_as_they_are
+from app.review.deciding.decision_work import (
+    changed_since,
+    mark_cases,
+    take_back_marks,
+    take_back_masks,
+)
 from app.review.deciding.job_queue import Job, JobQueue
 from app.tasks import TaskContext
 from app.translation import tr, tr_n
-from mgmfnet.study import Case, Status, Study
+from mgmfnet.study import Case, Change, Status, Study
 
 _BATCH: Final = 100
 _MASK_BATCH: Final = 8  # masks of large images take a while to encode
-
-
-def _mark(
-    context: TaskContext, case_ids: Sequence[int], study: Study, mark: Status | None
-) -> list[Case]:
-    context.check()
-    return study.mark_all(case_ids, mark)
 
 
 def _add_tag(context: TaskContext, case_ids: Sequence[int], study: Study, tag: str) -> list[Case]:
@@ -70,18 +69,45 @@ def _tagged(tag: str, number: int) -> str:
     return tr_n("{n} case tagged {tag}.", "{n} cases tagged {tag}.", number, tag=tag)
 
 
-_MARKED: Final[Mapping[Status | None, Callable[[int], str]]] = {
-    Status.FLAGGED: _flagged,
-    Status.EXCLUDED: _excluded,
-    None: _taken_back,
+def _flagging(number: int) -> str:
+    return tr_n("flagging {n} case", "flagging {n} cases", number)
+
+
+def _excluding(number: int) -> str:
+    return tr_n("excluding {n} case", "excluding {n} cases", number)
+
+
+def _unmarking(number: int) -> str:
+    return tr_n("taking the mark from {n} case", "taking the mark from {n} cases", number)
+
+
+def _accepting(number: int) -> str:
+    return tr_n("accepting {n} case", "accepting {n} cases", number)
+
+
+def _tagging(number: int) -> str:
+    return tr_n("tagging {n} case", "tagging {n} cases", number)
+
+
+class _Marking(NamedTuple):
+    """What is said of so many cases that get a mark."""
+
+    done: Callable[[int], str]
+    name: Callable[[int], str]
+
+
+_MARKINGS: Final[Mapping[Status | None, _Marking]] = {
+    Status.FLAGGED: _Marking(_flagged, _flagging),
+    Status.EXCLUDED: _Marking(_excluded, _excluding),
+    None: _Marking(_taken_back, _unmarking),
 }
 
 
 class BulkDecisions(QObject):
     """Marks, tags and accepts many cases.
 
-    What can be taken back is done at once, and a message offers to undo it; accepting, which
-    cannot, is offered by a message and done when that is taken up.
+    All of it can be undone, which a message offers. What many people would do at a slip of the
+    hand, accepting, is asked for by a message first.
 
     Args:
         study: Holds the cases.
@@ -108,9 +134,11 @@ class BulkDecisions(QObject):
     def mark(self, case_ids: Sequence[int], mark: Status | None) -> None:
         """Flag or exclude cases, or take that back (None)."""
         if case_ids:
-            work = partial(_mark, study=self._study, mark=mark)
-            undo = partial(self._unmark, self._marks(case_ids))
-            self._jobs.add(Job(work, list(case_ids), _BATCH, _MARKED[mark], undo=undo))
+            before: dict[int, Status | None] = {}
+            work = partial(mark_cases, study=self._study, mark=mark, before=before)
+            undo = partial(self._unmark, mark, before)
+            done, name = _MARKINGS[mark]
+            self._jobs.add(Job(work, list(case_ids), _BATCH, done, undo=undo, undo_text=name))
 
     def add_tag(self, case_ids: Sequence[int], tag: str) -> None:
         """Give cases a tag."""
@@ -118,7 +146,8 @@ class BulkDecisions(QObject):
         if new:
             work = partial(_add_tag, study=self._study, tag=tag)
             undo = partial(self._untag, new, tag)
-            self._jobs.add(Job(work, new, _BATCH, partial(_tagged, tag), undo=undo))
+            told = partial(_tagged, tag)
+            self._jobs.add(Job(work, new, _BATCH, told, undo=undo, undo_text=_tagging))
 
     def offer_to_accept(self, case_ids: Sequence[int]) -> None:
         """Ask in a message whether the masks of these cases are to be accepted as they are."""
@@ -151,23 +180,33 @@ class BulkDecisions(QObject):
         messages.withdraw(Topic.SELECTION)
 
     def _accept(self, case_ids: list[int]) -> None:
-        thresholds = dict(self._memory.thresholds)
-        work = partial(accept_as_they_are, study=self._study, thresholds=thresholds)
-        self._jobs.add(Job(work, case_ids, _MASK_BATCH, _accepted, _without_mask))
+        changes: dict[int, Change] = {}
+        work = partial(
+            accept_as_they_are,
+            study=self._study,
+            thresholds=dict(self._memory.thresholds),
+            changes=changes,
+        )
+        self._jobs.add(
+            Job(
+                work,
+                case_ids,
+                _MASK_BATCH,
+                _accepted,
+                _without_mask,
+                undo=partial(self._unaccept, changes),
+                undo_text=_accepting,
+                undo_stays=True,
+            )
+        )
 
-    def _marks(self, case_ids: Sequence[int]) -> dict[Status | None, list[int]]:
-        """The cases by the mark that they have now."""
-        marks: dict[Status | None, list[int]] = {}
-        for case_id in case_ids:
-            status = self._case_index[case_id].status
-            mark = status if status in {Status.FLAGGED, Status.EXCLUDED} else None
-            marks.setdefault(mark, []).append(case_id)
-        return marks
+    def _unaccept(self, changes: dict[int, Change]) -> None:
+        work = partial(take_back_masks, study=self._study, changes=changes)
+        self._jobs.add(Job(work, list(changes), _MASK_BATCH, _as_before, changed_since))
 
-    def _unmark(self, marks: dict[Status | None, list[int]]) -> None:
-        for mark, case_ids in marks.items():
-            work = partial(_mark, study=self._study, mark=mark)
-            self._jobs.add(Job(work, case_ids, _BATCH, _as_before))
+    def _unmark(self, mark: Status | None, before: dict[int, Status | None]) -> None:
+        work = partial(take_back_marks, study=self._study, mark=mark, before=before)
+        self._jobs.add(Job(work, list(before), _BATCH, _as_before, changed_since))
 
     def _untag(self, case_ids: list[int], tag: str) -> None:
         work = partial(_remove_tag, study=self._study, tag=tag)

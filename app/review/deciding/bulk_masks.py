@@ -6,11 +6,15 @@ from app.tasks import TaskContext
 from mgmfnet.data.image_io import read_size
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.prediction import DEFAULT_THRESHOLD
-from mgmfnet.study import Acceptance, Case, Study
+from mgmfnet.study import Acceptance, Case, Change, Study
 
 
 def accept_as_they_are(
-    context: TaskContext, case_ids: Sequence[int], study: Study, thresholds: Mapping[str, float]
+    context: TaskContext,
+    case_ids: Sequence[int],
+    study: Study,
+    thresholds: Mapping[str, float],
+    changes: dict[int, Change],
 ) -> list[Case]:
     """Accept the unfinished, else the accepted, else the predicted mask of each case.
 
@@ -19,6 +23,7 @@ def accept_as_they_are(
         case_ids: Few, for all are accepted or none.
         study: Holds them.
         thresholds: At which predictions are taken (0..1), by the name of a case.
+        changes: Gets what taking it back restores, by the id of a case.
 
     Returns:
         The cases that had a mask.
@@ -26,7 +31,10 @@ def accept_as_they_are(
     Raises:
         WriteError: The disk is full, read-only or failing; nothing was changed.
     """
-    return study.accept_all(_masks(context, case_ids, study, thresholds))
+    before = {case_id: study.state(case_id) for case_id in case_ids}
+    cases = study.accept_all(_masks(context, case_ids, study, thresholds))
+    changes.update((case.id, Change(before[case.id], case)) for case in cases)
+    return cases
 
 
 def _masks(

@@ -1,20 +1,34 @@
 """What a person decides about a case, written off the GUI thread."""
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import partial
+from typing import Final, TypeVar
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import About, Topic, messages
+from app.review.deciding.decision_history import Decided, DecisionHistory
+from app.review.deciding.decision_work import mark_cases, take_back_marks, take_back_masks
+from app.review.deciding.job_queue import Work
 from app.review.opening.case_presenter import CasePresenter
 from app.review.opening.case_problems import CaseProblems
 from app.review.opening.draft_saver import DraftSaver
 from app.review.opening.mask_snapshot import MaskSnapshot
 from app.tasks import Runner, Task, TaskContext
-from app.translation import tr
+from app.translation import mark, tr
 from mgmfnet.errors import MgmfnetError
-from mgmfnet.study import Case, Status, Study
+from mgmfnet.study import Case, Change, Status, Study
+
+_MARKING: Final[Mapping[Status | None, str]] = {
+    Status.FLAGGED: mark("flagging {case}"),
+    Status.EXCLUDED: mark("excluding {case}"),
+    None: mark("taking the mark from {case}"),
+}
+
+_Outcome = TypeVar("_Outcome")
 
 
 def _accept(
@@ -24,8 +38,15 @@ def _accept(
     snapshot: MaskSnapshot,
     model_id: str | None,
     seconds: float,
+    *,
+    changes: dict[int, Change],
 ) -> Case:
-    return study.accept(
+    before = study.state(case_id)
+    if snapshot.unfinished:
+        before = before.with_draft(snapshot.draft())
+    elif snapshot.edits.steps:
+        before = before.with_draft(None)
+    after = study.accept(
         case_id,
         snapshot.mask,
         model_id=model_id,
@@ -33,14 +54,8 @@ def _accept(
         seconds=seconds,
         image=snapshot.image,
     )
-
-
-def _mark(_context: TaskContext, study: Study, case_id: int, status: Status | None) -> Case:
-    if status is Status.FLAGGED:
-        return study.set_flagged(case_id)
-    if status is Status.EXCLUDED:
-        return study.exclude(case_id)
-    return study.reopen(case_id)
+    changes[case_id] = Change(before, after)
+    return after
 
 
 class Decisions(QObject):
@@ -54,16 +69,19 @@ class Decisions(QObject):
         presenter: Knows which case the document shows.
         saver: Keeps a mask that could not be accepted.
         problems: What is wrong with cases.
+        history: Told what is decided, so that it can be taken back.
 
     Attributes:
         accepted: With the `Case` whose mask is on disk.
         marked: With the `Case` whose mark is on disk.
+        takenBack: With the `Case` that is as it was before a decision.
         refused: With the id of a case that could not be accepted, and that the person is to be
             brought back to, as they have not begun to work on another one.
     """
 
     accepted = Signal(object)
     marked = Signal(object)
+    takenBack = Signal(object)
     refused = Signal(int)
 
     def __init__(
@@ -76,6 +94,7 @@ class Decisions(QObject):
         presenter: CasePresenter,
         saver: DraftSaver,
         problems: CaseProblems,
+        history: DecisionHistory,
     ) -> None:
         super().__init__(parent)
         self._study = study
@@ -83,6 +102,7 @@ class Decisions(QObject):
         self._presenter = presenter
         self._saver = saver
         self._problems = problems
+        self._history = history
         self._lane = lane
         self._being_written = Counter[int]()
 
@@ -102,9 +122,13 @@ class Decisions(QObject):
             return True
         snapshot = self._saver.take(case.id)
         model_id, seconds = self._presenter.model_id, self._presenter.take_seconds(case.id)
-        task = self._lane.run(self, _accept, self._study, case.id, snapshot, model_id, seconds)
+        changes: dict[int, Change] = {}
+        work = partial(_accept, changes=changes)
+        task = self._lane.run(self, work, self._study, case.id, snapshot, model_id, seconds)
+        undo = partial(take_back_masks, study=self._study, changes=changes)
+        decided = self._decide(tr("accepting {case}", case=case.name), case, undo)
         (
-            self._track(task, case)
+            self._track(task, case, decided)
             .success(self._note_accepted)
             .failure(self._note_refused, case)
             .crash(self._note_refused, case)
@@ -124,8 +148,12 @@ class Decisions(QObject):
                 about=About(Topic.CASE),
             )
         elif self._being_written[case.id] == 0:
-            task = self._lane.run(self, _mark, self._study, case.id, status)
-            self._track(task, case).success(self.marked.emit)
+            before: dict[int, Status | None] = {}
+            work = partial(mark_cases, study=self._study, mark=status, before=before)
+            undo = partial(take_back_marks, study=self._study, mark=status, before=before)
+            decided = self._decide(tr(_MARKING[status], case=case.name), case, undo)
+            task = self._lane.run(self, work, [case.id])
+            self._track(task, case, decided).success(self._note_marked)
 
     def _may_accept(self, case: Case) -> bool:
         """Whether the person has seen a mask to accept; a message tells why not."""
@@ -153,19 +181,56 @@ class Decisions(QObject):
             return True
         return False
 
-    def _track(self, task: Task[Case], case: Case) -> Task[Case]:
+    def _decide(self, text: str, case: Case, undo: Work) -> Decided:
+        """Let a decision about a case be taken back by what ``undo`` does."""
+        decided = Decided(text, partial(self._take_back, case, undo))
+        self._history.note(decided)
+        return decided
+
+    def _take_back(self, case: Case, undo: Work) -> None:
+        self._saver.save()  # what was drawn since speaks against it
+        self._track(self._lane.run(self, undo, [case.id]), case).success(
+            self._note_taken_back, case
+        )
+
+    def _track(
+        self, task: Task[_Outcome], case: Case, decided: Decided | None = None
+    ) -> Task[_Outcome]:
         """Know until the outcome of the task that it decides about the case."""
         self._being_written[case.id] += 1
         return (
-            task.success(self._note_end, case)
-            .success(_withdraw)
-            .failure(self._note_end, case)
+            task.success(self._note_success, case)
+            .failure(self._note_failure, case, decided)
             .failure(_tell, case)
-            .crash(self._note_end, case)
+            .crash(self._note_failure, case, decided)
         )
 
-    def _note_end(self, case: Case, _outcome: Case | MgmfnetError | None = None) -> None:
+    def _note_success(self, case: Case, _outcome: object) -> None:
         self._being_written[case.id] -= 1
+        messages.withdraw(Topic.DECISION, case.id)
+
+    def _note_failure(
+        self, case: Case, decided: Decided | None, _error: MgmfnetError | None = None
+    ) -> None:
+        self._being_written[case.id] -= 1
+        if decided is not None:
+            self._history.forget(decided)
+
+    def _note_marked(self, cases: list[Case]) -> None:
+        self.marked.emit(cases[0])
+
+    def _note_taken_back(self, case: Case, cases: list[Case]) -> None:
+        if cases:
+            self.takenBack.emit(cases[0])
+        else:
+            messages.warning(
+                tr(
+                    "{case} changed since, so it is left as it is. The masks that it had are in "
+                    "its history.",
+                    case=case.name,
+                ),
+                about=About(Topic.CASE),
+            )
 
     def _note_accepted(self, case: Case) -> None:
         self._saver.accepted(case)
@@ -187,7 +252,3 @@ def _tell(case: Case, error: MgmfnetError) -> None:
         ),
         about=About(Topic.DECISION, case.id),
     )
-
-
-def _withdraw(case: Case) -> None:
-    messages.withdraw(Topic.DECISION, case.id)

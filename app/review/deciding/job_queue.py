@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from app.messages import Offer, messages
+from app.review.deciding.decision_history import Decided, DecisionHistory
 from app.tasks import Runner, TaskContext
 from app.translation import tr, tr_n, tr_sentence
 from mgmfnet.errors import MgmfnetError
@@ -30,6 +32,7 @@ class Job:
         summary: Says of so many cases what was done: ``2 cases flagged.``
         failure_summary: Says of so many cases that it could not be done to them.
         undo: Takes it back, if that is possible.
+        undo_text: Says of so many cases what would be taken back: ``flagging 2 cases``.
         undo_stays: Whether that is offered until it is answered, not just for a while.
     """
 
@@ -39,6 +42,7 @@ class Job:
     summary: Callable[[int], str]
     failure_summary: Callable[[int], str] = _left_as_before
     undo: Callable[[], None] | None = None
+    undo_text: Callable[[int], str] = str
     undo_stays: bool = False
 
 
@@ -91,6 +95,7 @@ class JobQueue(QObject):
 
     Args:
         lane: Where the study is written, in order.
+        history: Told what was done, so that it can be taken back.
         parent: As for every QObject.
 
     Attributes:
@@ -105,9 +110,12 @@ class JobQueue(QObject):
     progressed = Signal(int, int)
     ended = Signal()
 
-    def __init__(self, lane: Runner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, lane: Runner, history: DecisionHistory, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._lane = lane
+        self._history = history
         self._jobs: list[QueuedJob] = []
         self._closing = False
 
@@ -169,7 +177,11 @@ class JobQueue(QObject):
     def _finish(self, queued: QueuedJob) -> None:
         job, offer = queued.job, None
         if job.undo is not None and queued.changed and not self._closing:
-            offer = Offer(tr("Undo"), self.while_open(job.undo), stays=job.undo_stays)
+            text = job.undo_text(len(queued.changed))
+            decided = Decided(text, job.undo)
+            self._history.note(decided, while_working=True)
+            take_back = self.while_open(partial(self._history.take_back, decided))
+            offer = Offer(tr("Undo"), take_back, stays=job.undo_stays)
         messages.info(queued.summary(), offer)
         self._remove(queued)
 

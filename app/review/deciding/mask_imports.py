@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import tasks
 from app.review.cases.session_memory import SessionMemory
+from app.review.deciding.decision_work import changed_since, take_back_masks
 from app.review.deciding.job_queue import Job, JobQueue, QueuedJob
 from app.tasks import Priority, TaskContext
 from app.translation import tr_n, tr_sentence
@@ -76,13 +77,6 @@ def _import(
     return [change.after for change in batch.changes]
 
 
-def _take_back(
-    context: TaskContext, case_ids: Sequence[int], study: Study, changes: Mapping[int, Change]
-) -> list[Case]:
-    context.check()
-    return study.take_back([changes[case_id] for case_id in case_ids])
-
-
 def _imported(number: int) -> str:
     return tr_n("{n} mask imported.", "{n} masks imported.", number)
 
@@ -96,12 +90,8 @@ def _taken_back(number: int) -> str:
     return tr_n("{n} imported mask taken back.", "{n} imported masks taken back.", number)
 
 
-def _changed_since(number: int) -> str:
-    return tr_n(
-        "{n} case that changed since is left as it is.",
-        "{n} cases that changed since are left as they are.",
-        number,
-    )
+def _importing(number: int) -> str:
+    return tr_n("importing {n} mask", "importing {n} masks", number)
 
 
 class MaskImports(QObject):
@@ -160,14 +150,15 @@ class MaskImports(QObject):
                 _imported,
                 partial(_not_imported, outcome),
                 partial(self._undo, outcome),
+                _importing,
                 undo_stays=True,
             )
         )
 
     def _undo(self, outcome: _Outcome) -> None:
         changes = {change.after.id: change for change in outcome.changes}
-        work = partial(_take_back, study=self._study, changes=changes)
-        self._jobs.add(Job(work, list(changes), _BATCH, _taken_back, _changed_since))
+        work = partial(take_back_masks, study=self._study, changes=changes)
+        self._jobs.add(Job(work, list(changes), _BATCH, _taken_back, changed_since))
 
     def _take(self, found: _Found | None) -> None:
         if found is not None:

@@ -1,5 +1,6 @@
 """Keeps unfinished strokes on disk while the person paints."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -107,10 +108,12 @@ class DraftSaver(QObject):
 
         It need not be saved as a draft; `accepted` or `give_back` must follow.
         """
-        snapshot = MaskSnapshot.of(self._document, self._image, unfinished=True)
+        if self._case is None or self._case.id != case_id:
+            raise ValueError(f"the document does not show case {case_id}")
+        snapshot = self._snapshot(self._case)
         self._touched = False
         self._unsaved.pop(case_id, None)
-        self._taken.setdefault(case_id, []).append(snapshot)
+        self._taken.setdefault(case_id, []).append(replace(snapshot, unfinished=True))
         return snapshot
 
     def give_back(self, case_id: int) -> None:

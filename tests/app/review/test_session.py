@@ -36,6 +36,7 @@ def go_to(qtbot: QtBot, session: ReviewSession, name: str) -> None:
     assert case is not None
     review_of(session).select(case.id)
     wait_shown(qtbot, session)
+    wait_seen(qtbot, session)
 
 
 def wait_predicted(qtbot: QtBot, session: ReviewSession) -> None:
@@ -52,7 +53,6 @@ def paint(session: ReviewSession, row: int = 5) -> None:
 
 def mark_excluded(qtbot: QtBot, session: ReviewSession, name: str) -> None:
     go_to(qtbot, session, name)
-    wait_seen(qtbot, session)
     review_of(session).mark(Status.EXCLUDED)
     qtbot.waitUntil(lambda: status(session, name) is Status.EXCLUDED)
 
@@ -620,6 +620,7 @@ class TestDecisions:
             opened.open(folder, read_only=True)
         wait_shown(qtbot, opened)
         paint(opened)
+        wait_seen(qtbot, opened)
         review_of(opened).accept_and_next()
         qtbot.waitUntil(lambda: told[-1].level is Level.ERROR)
         assert "read-only" in told[-1].text
