@@ -5,10 +5,13 @@ module of a command is imported when that command is run, and has its imports at
 """
 
 import pkgutil
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import Final, NamedTuple
+
+from mgmfnet.sentence import legible
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -66,6 +69,11 @@ def deferred(path: str) -> Callable[[Namespace], int]:
         return code
 
     return run
+
+
+def print_row(*cells: object) -> None:
+    """One line of a table on standard output; no name breaks it, or steers a terminal."""
+    print(*(re.sub(r"[\t\n]", " ", legible(str(cell))) for cell in cells), sep="\t")
 
 
 def print_message(sentence: object) -> None:

@@ -17,6 +17,7 @@ from mgmfnet.cli.options import (
     typed_path,
 )
 from mgmfnet.data.layouts.mask_names import MaskNames
+from mgmfnet.data.spreadsheets import to_csv
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
 from mgmfnet.evaluation.metadata import Metadata, find_metadata, read_metadata
@@ -27,7 +28,6 @@ from mgmfnet.evaluation.score_files import (
     comparison_rows,
     evaluation_record,
     evaluation_rows,
-    to_csv,
     to_json,
 )
 from mgmfnet.evaluation.scoring import ImageScore, score_pairs

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from mgmfnet.cli.command import DONE, FAILED, Command, print_message
+from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
 from mgmfnet.cli.options import chosen_model, typed_path
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.architectures import open_predictor, verify_model
@@ -20,7 +20,7 @@ def _list(_: Namespace) -> int:
     library = ModelLibrary()
     for model in library.list():
         origin = "bundled" if model.bundled else str(model.folder)
-        print(model.id, model.name, model.card.created.date(), origin, sep="\t")
+        print_row(model.id, model.name, model.card.created.date(), origin)
     problems = library.problems()
     for problem in problems:
         print_message(problem)

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from statistics import fmean
 
-from mgmfnet.cli.command import DONE, FAILED, Command, print_message
+from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
 from mgmfnet.cli.options import typed_path
 from mgmfnet.sentence import listed
 from mgmfnet.study import Study
@@ -61,7 +61,7 @@ def _merge(arguments: Namespace) -> int:
     ):
         merged = merge(ours, theirs)
     for name, dice in sorted(merged.agreement.items(), key=lambda item: item[1]):
-        print(name, f"{dice:.4f}", sep="\t")
+        print_row(name, f"{dice:.4f}")
     print_message(f"{len(merged.taken)} masks of the other reviewer were taken over.")
     if merged.agreement:
         mean = fmean(merged.agreement.values())

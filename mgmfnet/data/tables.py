@@ -13,6 +13,7 @@ from typing import Final
 
 from mgmfnet.data.decoding import reading
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
+from mgmfnet.data.spreadsheets import unguarded
 from mgmfnet.errors import DataError
 
 _SEPARATORS: Final = ",;\t|"
@@ -147,7 +148,7 @@ def _distinct(titles: Iterable[str]) -> Iterator[str]:
 
 def _cells(columns: tuple[str, ...], row: list[str]) -> Iterator[tuple[str, str]]:
     for column, cell in zip(columns, row, strict=False):
-        yield column, "" if cell.casefold() in MISSING else cell
+        yield column, "" if cell.casefold() in MISSING else unguarded(cell)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
-"""The scores as JSON and as a table."""
+"""The scores, ready for JSON and for a table."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mgmfnet.data.spreadsheets import Cell
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation
 from mgmfnet.evaluation.measures import MEASURES, Measure
 from mgmfnet.evaluation.pairs import MaskPairs
@@ -14,7 +13,7 @@ from mgmfnet.evaluation.statistics import CONFIDENCE, RESAMPLES, SEED, Figure
 from mgmfnet.metrics.boundary import TOLERANCE
 from mgmfnet.sentence import Sentence
 
-Row = dict[str, str | int | float | None]
+Row = dict[str, Cell]
 
 _COUNTS = ("tp", "fp", "fn", "tn")
 
@@ -95,15 +94,6 @@ def comparison_rows(comparison: Comparison) -> list[Row]:
 def to_json(record: Mapping[str, Any]) -> bytes:
     """The record as UTF-8 text."""
     return json.dumps(record, indent=2, ensure_ascii=False).encode()
-
-
-def to_csv(rows: Sequence[Row]) -> bytes:
-    """Rows with the same keys as UTF-8 text; what has no value is empty."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(rows[0]))
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 def _shown(evaluation: Evaluation) -> list[Measure]:

@@ -63,6 +63,19 @@ def test_the_files_hold_every_image(
     assert capsys.readouterr().err.count("not scored") == 2
 
 
+@pytest.mark.parametrize("action", ["--pred", "--compare"])
+def test_no_name_in_a_table_is_a_formula(masks: Masks, tmp_path: Path, action: str) -> None:
+    names = ["=1+1.png", "-b.png", "@c.png"]
+    truth, one, other = (masks(*names, folder=folder) for folder in ("truth", "one", "other"))
+    table = tmp_path / "scores.csv"
+    pred = [str(one)] if action == "--pred" else [str(one), str(other)]
+    assert main(["evaluate", action, *pred, "--truth", str(truth), "--csv", str(table)]) == 0
+    with table.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.reader(file))[1:]
+    assert sorted(row[0] for row in rows) == ["'-b", "'=1+1", "'@c"]
+    assert all(float(cell) >= 0 for row in rows for cell in row[1:])
+
+
 def test_another_size_is_an_error_of_its_image(
     masks: Masks, capsys: pytest.CaptureFixture[str]
 ) -> None:
