@@ -13,6 +13,7 @@ from mgmfnet.cli.options import (
     add_device_option,
     add_fold_option,
     add_model_option,
+    add_patient_option,
     add_pattern_option,
     typed_path,
 )
@@ -34,7 +35,7 @@ from mgmfnet.evaluation.scoring import ImageScore, score_pairs
 from mgmfnet.files import check_file_writable, write_durably
 from mgmfnet.sentence import Sentence
 
-_MODEL_OPTIONS = ("model", "fold", "split", "tta", "allow_leak")
+_MODEL_OPTIONS = ("model", "fold", "patient_folders", "split", "tta", "allow_leak")
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -71,6 +72,7 @@ def _add_model_arguments(parser: ArgumentParser) -> None:
     add_model_option(parser)
     add_device_option(parser)
     add_fold_option(parser)
+    add_patient_option(parser)
     parser.add_argument(
         "--split",
         metavar="NAME",
@@ -179,7 +181,7 @@ def _masks(arguments: Namespace) -> Iterator[PredictedMasks]:
 
 
 def _evaluate(arguments: Namespace, masks: PredictedMasks) -> int:
-    metadata = _metadata(arguments)
+    metadata = _metadata(arguments, masks.mask_pairs)
     scores, unscored = _score(arguments, masks.mask_pairs, metadata)
     problems = [*masks.failures, *unscored]
     evaluation = Evaluation.of(masks.label, masks.data, scores, metadata, arguments.group_by)
@@ -196,9 +198,9 @@ def _evaluate(arguments: Namespace, masks: PredictedMasks) -> int:
 
 
 def _compare(arguments: Namespace) -> int:
-    metadata = _metadata(arguments)
     names = MaskNames(arguments.pattern)
     pairs_of_both = [pair_masks(folder, arguments.truth, names) for folder in arguments.compare]
+    metadata = _metadata(arguments, *pairs_of_both)
     scored = [_score(arguments, mask_pairs, metadata) for mask_pairs in pairs_of_both]
     problems = [problem for _, found in scored for problem in found]
     labels = _labels(*arguments.compare)
@@ -227,10 +229,16 @@ def _labels(a: Path, b: Path) -> tuple[str, str]:
     return (a.name, b.name) if a.name != b.name else (str(a), str(b))
 
 
-def _metadata(arguments: Namespace) -> Metadata:
+def _metadata(arguments: Namespace, *mask_pairs: MaskPairs) -> Metadata:
     near = (arguments.data or arguments.truth).absolute()
-    path = arguments.metadata or find_metadata(near, near.parent)
-    return read_metadata(path) if path else Metadata()
+    names = {pair.name for pairs in mask_pairs for pair in pairs.pairs}
+    if arguments.metadata:
+        metadata = read_metadata(arguments.metadata, names)
+    else:
+        metadata = find_metadata((near, near.parent), names)
+    for problem in metadata.problems:
+        print_message(problem)
+    return metadata
 
 
 def _score(
@@ -242,7 +250,7 @@ def _score(
     pairs: Sequence[Pair] = mask_pairs.pairs
     if arguments.images:
         pairs = with_images(pairs, arguments.images)
-    scale_of: Callable[[str], float | None] = metadata.mm_per_pixel
+    scale_of: Callable[[str], float | None] = metadata.mm_per_pixel.get
     if arguments.mm_per_pixel is not None:
         scale_of = lambda _: arguments.mm_per_pixel  # noqa: E731
     with tqdm(total=len(pairs), unit="image", disable=None) as bar:

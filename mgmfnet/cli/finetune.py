@@ -3,7 +3,13 @@
 from argparse import ArgumentParser
 
 from mgmfnet.cli.command import Command, deferred
-from mgmfnet.cli.options import add_device_option, add_model_option, add_settings, typed_path
+from mgmfnet.cli.options import (
+    add_device_option,
+    add_model_option,
+    add_patient_option,
+    add_settings,
+    typed_path,
+)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -20,6 +26,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         help="receives the training list and the model in DIR/model (default: a new folder of "
         "the program's own)",
     )
+    add_patient_option(parser)
     add_model_option(parser, "--parent")
     add_device_option(parser)
     parser.add_argument(

@@ -54,7 +54,7 @@ def model_masks(arguments: Namespace) -> Iterator[PredictedMasks]:
         ModelError: The model cannot be used.
         UsageError: There is no such split, or it is not clear which one is meant.
     """
-    split, samples = _samples(arguments.data, arguments.split, arguments.fold)
+    split, samples = _samples(arguments)
     model = chosen_model(arguments.model)
     notes = _check_leaks(samples, model, is_allowed=arguments.allow_leak)
     with tempfile.TemporaryDirectory(prefix="mgmfnet-") as folder:
@@ -65,12 +65,13 @@ def model_masks(arguments: Namespace) -> Iterator[PredictedMasks]:
         )
 
 
-def _samples(folder: Path, split: str | None, fold: int | None) -> tuple[str, Sequence[Sample]]:
+def _samples(arguments: Namespace) -> tuple[str, Sequence[Sample]]:
     """The name of a split and its images that have masks; of a fold, its test images."""
-    discovery = discover(folder)
-    if fold is not None:
-        discovery, split = fold_of(discovery, fold), split or TEST
-    for sentence in (discovery.summary(), *discovery.problems):
+    folder, split = arguments.data, arguments.split
+    discovery = discover(folder, patient_folders=arguments.patient_folders)
+    if arguments.fold is not None:
+        discovery, split = fold_of(discovery, arguments.fold), split or TEST
+    for sentence in discovery.notes():
         print_message(sentence)
     masked = {
         name: [sample for sample in samples if sample.mask]

@@ -89,6 +89,16 @@ def add_fold_option(parser: ArgumentParser) -> None:
     )
 
 
+def add_patient_option(parser: ArgumentParser) -> None:
+    """The option that `mgmfnet.study.discovery.discover` takes."""
+    parser.add_argument(
+        "--patient-folders",
+        action="store_true",
+        help="each subfolder is a patient, whose images are kept on one side of every split "
+        "(default: as metadata.csv or another table beside the images tells)",
+    )
+
+
 def add_settings(parser: ArgumentParser) -> None:
     """Words that change a training preset; they may stand anywhere after the command."""
     parser.add_argument(

@@ -3,7 +3,13 @@
 from argparse import ArgumentParser
 
 from mgmfnet.cli.command import Command, deferred
-from mgmfnet.cli.options import add_device_option, add_fold_option, add_settings, typed_path
+from mgmfnet.cli.options import (
+    add_device_option,
+    add_fold_option,
+    add_patient_option,
+    add_settings,
+    typed_path,
+)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -22,6 +28,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         help="receives the log, pictures, the state to resume from, and the model in DIR/model",
     )
     add_fold_option(parser)
+    add_patient_option(parser)
     parser.add_argument(
         "--preset", default="scratch", metavar="NAME", help="recipe (default: scratch)"
     )

@@ -51,6 +51,7 @@ def run_train(arguments: Namespace) -> int:
                 encoder=arguments.encoder,
                 teachers=arguments.teachers,
                 resume=arguments.resume,
+                patient_folders=arguments.patient_folders,
             )
             is_main = current_worker().is_main
     except Cancelled:
@@ -108,17 +109,23 @@ def _finetune(
 ) -> Judged:
     config = load_config("finetune", overrides=tuple(arguments.settings))
     parent = chosen_model(arguments.parent)
-    manifest = _manifest(arguments.study, out)
+    manifest = _manifest(arguments, out)
     device = chosen_device(arguments.device)
     return finetune(manifest, parent, out, config, device=device, emit=emit, cancelled=stop.is_set)
 
 
-def _manifest(study: Path, out: Path) -> Manifest:
+def _manifest(arguments: Namespace, out: Path) -> Manifest:
     """The given training list, or one of what is accepted in a study now."""
+    study: Path = arguments.study
     if not study.is_dir():
         return Manifest.read(study)
     with Study.open(study, read_only=True) as opened:
-        return opened.freeze_manifest(out / "manifest.json")
+        if arguments.patient_folders:
+            opened.patients.set_are_folders(are_folders=True)
+        manifest = opened.freeze_manifest(out / "manifest.json")
+        for sentence in opened.patients.told():
+            print_message(sentence)
+        return manifest
 
 
 def _run_folder(arguments: Namespace) -> Path:

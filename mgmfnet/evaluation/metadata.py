@@ -1,20 +1,15 @@
 """What a table beside the images says of each of them."""
 
-import csv
-import io
-import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
-from mgmfnet.data.decoding import reading
-from mgmfnet.data.image_io import IMAGE_SUFFIXES
-from mgmfnet.data.layouts.patient_groups import IMAGE_COLUMNS, METADATA_FILES
+from mgmfnet.data.layouts.image_files import tables_about_images
+from mgmfnet.data.metadata.image_scales import scales_of
+from mgmfnet.data.metadata.table_names import worth_reading
+from mgmfnet.data.metadata.tables import ImageTable, match_images, read_table
 from mgmfnet.errors import DataError
-
-SCALE_COLUMN: Final = "mm_per_pixel"
-"""Of the masks, at the size at which they are scored."""
+from mgmfnet.sentence import Sentence
 
 
 @dataclass(frozen=True)
@@ -23,81 +18,57 @@ class Metadata:
 
     Attributes:
         columns: In the order of the table.
-        rows: Cells by column, by the case-folded stem of the image.
+        rows: Cells by column, by the name of the image.
+        mm_per_pixel: Of the masks, at the size at which they are scored, by the name of the image.
+        problems: What the table says that cannot be.
     """
 
     columns: tuple[str, ...] = ()
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mm_per_pixel: Mapping[str, float] = field(default_factory=dict)
+    problems: tuple[Sentence, ...] = ()
 
     def cell(self, name: str, column: str) -> str:
         """What the table says of an image; empty where it says nothing."""
-        return self.rows.get(_key(name), {}).get(column, "")
+        return self.rows.get(name, {}).get(column, "")
 
-    def mm_per_pixel(self, name: str) -> float | None:
-        """The scale of an image, where the table has one.
 
-        Raises:
-            DataError: The cell is not a positive number.
-        """
-        text = self.cell(name, SCALE_COLUMN)
-        if not text:
-            return None
+def find_metadata(folders: Iterable[Path], names: Iterable[str]) -> Metadata:
+    """From the first table in some folders that names any of the images; empty without one.
+
+    Nobody asked for these tables, so that none of them is an error.
+    """
+    images = list(names)
+    tables = [path for folder in folders for path in worth_reading(tables_about_images(folder))]
+    for path in tables:
         try:
-            scale = float(text)
-        except ValueError:
-            scale = math.nan
-        if not (scale > 0 and math.isfinite(scale)):
-            raise DataError(
-                'The metadata give "{text}" as {column} of {name}; it must be a positive number.',
-                text=text,
-                column=SCALE_COLUMN,
-                name=name,
-            )
-        return scale
+            found = match_images(read_table(path), images)
+        except DataError:
+            continue
+        if found:
+            return _metadata(found)
+    return Metadata()
 
 
-def find_metadata(*folders: Path) -> Path | None:
-    """The first table in one of the folders, by the names that data sets give it."""
-    paths = (folder / name for folder in folders for name in METADATA_FILES)
-    return next((path for path in paths if path.is_file()), None)
-
-
-def read_metadata(path: Path) -> Metadata:
-    """Read a table of UTF-8 text, separated by commas or tabs; one column names the images.
+def read_metadata(path: Path, names: Iterable[str]) -> Metadata:
+    """Read the table that a person named.
 
     Raises:
-        DataError: It cannot be read, or no column names the images.
+        DataError: It cannot be read, or no column names any of the images.
     """
-    with reading(path, DataError) as file:
-        content = file.read()
-    try:
-        text = content.decode("utf-8-sig")
-        delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
-        table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-        lines = list(table)
-    except (UnicodeDecodeError, csv.Error) as error:
+    found = match_images(read_table(path), names)
+    if found is None:
         raise DataError(
-            "{path} is not a table. Save it as UTF-8 text, separated by commas or tabs.", path=path
-        ) from error
-    columns = tuple(table.fieldnames or ())
-    named = [column for column in IMAGE_COLUMNS if column in columns]
-    if not named:
-        raise DataError(
-            "No column of {path} names the images. Call it {names} or {name}.",
+            "No column of {path} names the images. Write the names of their files in one.",
             path=path,
-            names=", ".join(IMAGE_COLUMNS[:-1]),
-            name=IMAGE_COLUMNS[-1],
         )
-    rows = {}
-    for line in lines:
-        cells = {column: (line.get(column) or "").strip() for column in columns}
-        if name := next((cells[column] for column in named if cells[column]), ""):
-            rows[_key(name)] = cells
-    return Metadata(columns, rows)
+    return _metadata(found)
 
 
-def _key(name: str) -> str:
-    """Of an image, whether it is named with its folder and type or without."""
-    path = Path(name)
-    stem = path.stem if path.suffix.lower() in IMAGE_SUFFIXES else path.name
-    return stem.casefold()
+def _metadata(found: ImageTable) -> Metadata:
+    columns, scales = found.table.columns, scales_of(found)
+    rows = {
+        name: {column: next(iter(found.cells(name, column)), "") for column in columns}
+        for name in found.lines
+    }
+    return Metadata(columns, rows, scales.mm_per_pixel, scales.problems)

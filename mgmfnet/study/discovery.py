@@ -7,61 +7,79 @@ the layers below know nothing of studies. Which files are images is the same ver
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from mgmfnet.data import layouts
 from mgmfnet.data.layouts.discovery import ALL, Discovery
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER, FoundFile
 from mgmfnet.data.layouts.survey import survey
+from mgmfnet.data.metadata.patient_groups import Groups
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, StudyError
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.case_table import AcceptedMask, CaseTable
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.folder.location import DATABASE_NAME
+from mgmfnet.study.patients import are_folders
 
 
-def discover(folder: Path) -> Discovery:
+class _Review(NamedTuple):
+    """The newest accepted masks by the name of their case, and whether subfolders are patients."""
+
+    accepted: Mapping[str, AcceptedMask]
+    patient_folders: bool
+
+
+def discover(folder: Path, *, patient_folders: bool = False) -> Discovery:
     """Find the images of a folder and their masks.
 
     As soon as one mask was accepted in the review of the folder, accepted masks count, and those
     that came with the images no longer do. Only a review directory inside the folder is found;
     where it lies elsewhere, because the folder is read-only, export the study first.
 
+    Args:
+        folder: To search.
+        patient_folders: Each subfolder is a patient, also where the review does not say so.
+
     Raises:
         DataError: There is no such folder, it or its review cannot be read, it holds no images,
             or it holds several data sets at once.
     """
     folder = folder.absolute()
-    accepted = _accepted_masks(folder)
+    accepted, by_review = _review(folder)
     if not accepted:
-        return layouts.discover(folder)
+        return layouts.discover(folder, patient_folders=patient_folders or by_review)
     surveyed = survey(folder)
+    groups = surveyed.groups(patient_folders=patient_folders or by_review)
     masks = folder / REVIEW_FOLDER / "masks"
     images = sorted(surveyed.found.images, key=lambda file: file.place.split("/"))
-    samples = tuple(_sample(file, masks, accepted.get(file.place)) for file in images)
+    samples = tuple(_sample(file, masks, accepted.get(file.place), groups) for file in images)
     left_out = {file.place for file in surveyed.left_out}
-    problems = (*surveyed.tree.problems(), *_told(samples, accepted, left_out))
-    return Discovery("study", {ALL: samples}, problems)
+    told = _told(samples, accepted, left_out)
+    problems = (*surveyed.tree.problems(), *groups.problems, *told)
+    return Discovery("study", {ALL: samples}, problems, groups.source)
 
 
-def _accepted_masks(folder: Path) -> dict[str, AcceptedMask]:
-    """The newest accepted masks by the name of their case; the review is only read."""
+def _review(folder: Path) -> _Review:
+    """What the review says; it is only read."""
     path = folder / REVIEW_FOLDER / DATABASE_NAME
     if not path.is_file():
-        return {}
+        return _Review({}, patient_folders=False)
     try:
         with closing(Database.snapshot(path)) as database:
-            return CaseTable(database, folder).accepted_masks()
+            accepted = CaseTable(database, folder).accepted_masks()
+            return _Review(accepted, are_folders(database))
     except StudyError as error:
         raise DataError(
             "The review of {folder} cannot be read: {reason}", folder=folder, reason=error
         ) from error
 
 
-def _sample(file: FoundFile, masks: Path, accepted: AcceptedMask | None) -> Sample:
+def _sample(file: FoundFile, masks: Path, accepted: AcceptedMask | None, groups: Groups) -> Sample:
+    group = groups.by_name.get(file.place)
     if accepted is None:
-        return Sample(file.place, file.path)
-    return Sample(file.place, file.path, masks / accepted.mask_name, accepted.group)
+        return Sample(file.place, file.path, group=group)
+    return Sample(file.place, file.path, masks / accepted.mask_name, group or accepted.group)
 
 
 def _told(

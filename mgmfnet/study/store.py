@@ -29,6 +29,7 @@ from mgmfnet.study.masks.revisions import Revisions
 from mgmfnet.study.masks.taking_back import CaseState, Change
 from mgmfnet.study.notes import Notes
 from mgmfnet.study.pace import Pace, measure_pace
+from mgmfnet.study.patients import Patients
 from mgmfnet.study.predictions import Predictions
 from mgmfnet.study.scales import Scales
 from mgmfnet.study.training_list import freeze
@@ -67,6 +68,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         histories: What can be undone and redone.
         images: The image files, and whether they are still the same.
         notes: What people wrote about cases.
+        patients: Which cases are of one patient.
         predictions: What models said.
         revisions: Every mask ever accepted.
         scales: How wide the pixels of the images are.
@@ -93,7 +95,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.predictions = Predictions(storage, self.images)
         self.scales = Scales(storage, self.images)
         self.storage = storage
-        self._accepting = Accepting(storage, self.images)
+        self.patients = Patients(storage)
+        self._accepting = Accepting(storage, self.images, self.patients)
         self.revisions = Revisions(storage, self._accepting)
         self._resources = contextlib.ExitStack()
 
@@ -180,6 +183,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.moved = [move for move in moved if move in scan.moves.found]
         self.folders, self.mask_folder = scan.folders, scan.mask_folder
         self.left_out = scan.told_left_out
+        self.patients.look_in(scan.tables)
         told = tell_changes(scan, changes, self.storage.cases, self.images)
         self.remarks = [tell_moved(self.moved)] if self.moved else []
         self.problems = [*scan.problems, *scan.moves.unclear, *told]
@@ -318,11 +322,13 @@ class Study(contextlib.AbstractContextManager["Study"]):
     def freeze_manifest(self, path: Path) -> Manifest:
         """Write the list of the accepted cases to train on and to judge with, and return it.
 
-        Cases whose image is missing, or not the one that was accepted, are left out.
+        Cases whose image is missing, or not the one that was accepted, are left out; so are those
+        to learn from of whose patients others are held out, see `Patients.problems`.
 
         Raises:
             DataError: There is no accepted case.
         """
+        self.patients.groups()
         manifest = freeze(self.name, self.storage)
         manifest.write(path)
         return manifest

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.errors import DataError, ImageError
+from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
 
 _log = logging.getLogger(__name__)
@@ -21,32 +22,50 @@ def is_held_out(
     patient or its lesion with another one goes where that one is, so that no model is judged on
     what it was trained with.
     """
-    related = transaction.execute(
-        "SELECT held_out FROM cases WHERE (image_sha256 = ? OR group_id = ?)"
-        " AND held_out IS NOT NULL LIMIT 1",
+    (related,) = transaction.execute(
+        "SELECT max(held_out) FROM cases WHERE image_sha256 = ? OR group_id = ?",
         (image_sha256, group_id),
     ).fetchone()
     if related is not None:
-        return bool(related[0])
+        return bool(related)
     assigned, held_out = transaction.execute(
         "SELECT count(held_out), total(held_out) FROM cases"
     ).fetchone()
     return bool(held_out < (assigned + 3) // 5)
 
 
+def not_learnt_from(database: Database) -> list[str]:
+    """Accepted cases that share their image or patient with a held-out one, and are not held out.
+
+    That is found out after they were accepted: a table came, or was corrected.
+    """
+    rows = database.rows(
+        "SELECT name FROM listing WHERE present AND status = 'accepted' AND held_out IS NOT 1"
+        " AND (group_id IN (SELECT group_id FROM cases WHERE held_out)"
+        " OR image_sha256 IN (SELECT image_sha256 FROM cases WHERE held_out))"
+        " ORDER BY sort_key, name"
+    )
+    return [name for (name,) in rows]
+
+
 def freeze(name: str, storage: Storage) -> Manifest:
     """The accepted cases as they are now; later acceptances do not change what it names.
 
-    Cases whose image is missing, or is another one than when its mask was accepted, are left out.
+    Cases whose image is missing, or is another one than when its mask was accepted, are left out,
+    and so are those that are `not_learnt_from`.
 
     Raises:
         DataError: No case is left.
     """
     entries = []
+    unlearnt = set(not_learnt_from(storage.database))
     for case_name, revision, is_held_out, image_sha256, group_id in storage.database.rows(
         "SELECT name, revision, held_out, image_sha256, group_id FROM listing"
         " WHERE present AND status = 'accepted' ORDER BY sort_key, name"
     ):
+        if case_name in unlearnt:
+            _log.warning("%s shows somebody of whom a case is held out; left out.", case_name)
+            continue
         image = storage.folder / case_name
         try:
             sha256 = content_hash(image)

@@ -44,6 +44,7 @@ def train(
     encoder: Path | None = None,
     teachers: Sequence[Path] = (),
     resume: bool = False,
+    patient_folders: bool = False,
 ) -> Path:
     """Train a network from a data set and store the best one.
 
@@ -68,6 +69,7 @@ def train(
         teachers: Weight files of networks that the encoder learns from before, see
             `mgmfnet.training.teachers`.
         resume: Go on with the run in ``out``.
+        patient_folders: Each subfolder of ``folder`` is a patient.
 
     Returns:
         Folder of the stored model.
@@ -81,7 +83,7 @@ def train(
             "{folder} holds a run already; add --resume, or choose another folder.", folder=out
         )
     initial = InitialWeights(encoder, teachers, out)
-    split = split_images(folder, fold, config.seed)
+    split = split_images(folder, fold, config.seed, patient_folders=patient_folders)
     size = max(Size(stage.height, stage.width) for stage in config.stages)
     train_set = load_dataset(split.train, size)
     if not resume:

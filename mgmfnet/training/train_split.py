@@ -24,8 +24,8 @@ class TrainSplit:
     Attributes:
         train: To learn from.
         validation: To choose the epoch by.
-        left_out: Training images that are, or look like, validation or test images; scores on
-            those would be too good.
+        left_out: Training images that are, or look like, validation or test images, or show the
+            same patients; scores on those would be too good.
         layout: How the folder is arranged.
         notes: What was found in it, what could not be used, and why, a sentence each.
     """
@@ -55,7 +55,9 @@ def record_samples(samples: Sequence[Sample]) -> dict[str, Any]:
     return record_images([sample.image for sample in samples])
 
 
-def split_images(folder: Path, fold: int | None, seed: int) -> TrainSplit:
+def split_images(
+    folder: Path, fold: int | None, seed: int, *, patient_folders: bool = False
+) -> TrainSplit:
     """Divide the labelled images of a folder.
 
     Without official validation images, a tenth of the training images is held out, whole groups at
@@ -65,13 +67,16 @@ def split_images(folder: Path, fold: int | None, seed: int) -> TrainSplit:
         folder: Any layout that `discover` knows.
         fold: Number of the fold to leave out as test images, None for the whole set.
         seed: Decides what is held out.
+        patient_folders: Each subfolder is a patient.
 
     Raises:
         DataError: There is nothing to learn from.
         ImageError: An image cannot be read.
         UsageError: There is no fold of this number.
     """
-    found = discover(folder) if fold is None else fold_of(discover(folder), fold)
+    found = discover(folder, patient_folders=patient_folders)
+    if fold is not None:
+        found = fold_of(found, fold)
     labelled = {
         split: tuple(sample for sample in samples if sample.mask is not None)
         for split, samples in found.splits.items()
@@ -80,17 +85,23 @@ def split_images(folder: Path, fold: int | None, seed: int) -> TrainSplit:
     validation = labelled.get(VALIDATION, ())
     if training and not validation:
         training, validation = hold_out(training, _VALIDATION_SHARE, seed)
-    duplicates = _find_duplicates(training, (*validation, *found.splits.get(TEST, ())))
-    unseen = tuple(sample for sample in training if sample.image not in duplicates)
+    judged = (*validation, *found.splits.get(TEST, ()))
+    twins = _find_duplicates(training, judged)
+    patients = {sample.group for sample in judged if sample.group}
+    alike = tuple(sample for sample in training if sample.image in twins)
+    related = tuple(
+        sample for sample in training if sample.group in patients and sample.image not in twins
+    )
+    left_out = {*alike, *related}
+    unseen = tuple(sample for sample in training if sample not in left_out)
     if not unseen:
         raise DataError(
             "{folder} has no training images with masks. Put each mask beside its image as "
             "NAME_segmentation.png, or use an ISIC folder.",
             folder=folder,
         )
-    left_out = tuple(sample for sample in training if sample.image in duplicates)
-    notes = (found.summary(), *found.problems, *_left_out_note(left_out))
-    return TrainSplit(unseen, validation, left_out, found.layout, notes)
+    notes = (*found.notes(), *_left_out_notes(alike, related))
+    return TrainSplit(unseen, validation, (*alike, *related), found.layout, notes)
 
 
 def _find_duplicates(training: Sequence[Sample], judged: Sequence[Sample]) -> set[Path]:
@@ -98,9 +109,14 @@ def _find_duplicates(training: Sequence[Sample], judged: Sequence[Sample]) -> se
     return {*leaks.same, *leaks.alike}
 
 
-def _left_out_note(left_out: Sequence[Sample]) -> Iterator[Sentence]:
-    if left_out:
-        names = listed(sample.name for sample in left_out)
+def _left_out_notes(alike: Sequence[Sample], related: Sequence[Sample]) -> Iterator[Sentence]:
+    if alike:
         yield Sentence(
-            "Not learnt from, since validation or test images look the same: {names}.", names=names
+            "Not learnt from, since validation or test images look the same: {names}.",
+            names=listed(sample.name for sample in alike),
+        )
+    if related:
+        yield Sentence(
+            "Not learnt from, since validation or test images show the same patients: {names}.",
+            names=listed(sample.name for sample in related),
         )

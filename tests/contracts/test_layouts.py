@@ -59,7 +59,7 @@ def ph2(folder: Path) -> Tree:
 
 def ham10000(folder: Path) -> Tree:
     folder.mkdir()
-    (folder / "HAM10000_metadata.csv").write_text("lesion_id,image_id\nHAM_1,other\n")
+    (folder / "HAM10000_metadata.csv").write_text("lesion_id,image_id\nHAM_1,ISIC_0000000\n")
     return Tree(folder, "HAM10000_images_part_1", "HAM10000_segmentations_lesion_tschandl")
 
 
@@ -237,3 +237,39 @@ def test_images_beside_a_data_set_are_not_lost(tree: Tree) -> None:
 def test_any_folder_name(tree: Tree) -> None:
     moved = tree.folder.rename(tree.folder.with_name("Läsionen № 7 – 皮膚"))
     assert len(samples(discover(moved))) == 2
+
+
+@pytest.mark.parametrize("place", ["metadata.csv", "images/meta_data.csv", "images/clinic.tsv"])
+def test_patients_are_kept_together_wherever_their_table_lies(tree: Tree, place: str) -> None:
+    tree.add("other")
+    folder, _, name = place.rpartition("/")
+    text = "Datei\tPatient\nISIC_0000000.jpg\tP1\nC:\\x\\isic_0000001\tP1\nother\tNA\n"
+    ((tree.images if folder else tree.folder) / name).write_text(text)
+    (tree.folder / "HAM10000_metadata.csv").unlink(missing_ok=True)
+    discovery = discover(tree.folder)
+    (split,) = discovery.splits.values()
+    groups = {sample.name: sample.group for sample in split}
+    assert groups == {"ISIC_0000000": "P1", "ISIC_0000001": "P1", "other": None}
+    assert told(discovery) == ()
+    assert str(discovery.groups_from) == (
+        f"Patients from {name}, column Patient: 1 patient, 1 image without."
+    )
+    assert discovery.groups_from in list(discovery.notes())
+    with Study.open(tree.folder) as study:
+        assert study.patients.groups().source == discovery.groups_from
+
+
+@pytest.mark.parametrize("content", ["", "\0\1", "image,patient\nabsent,P\n", "a;b\n1;2"])
+def test_a_useless_table_is_named_and_stops_nothing(tree: Tree, content: str) -> None:
+    (tree.folder / "HAM10000_metadata.csv").unlink(missing_ok=True)
+    (tree.folder / "metadata.csv").write_text(content)
+    discovery = discover(tree.folder)
+    (problem,) = told(discovery)
+    assert "metadata.csv" in problem
+    assert len(samples(discovery)) == 2
+
+
+def test_nothing_known_of_patients_is_said(tree: Tree) -> None:
+    (tree.folder / "HAM10000_metadata.csv").unlink(missing_ok=True)
+    notes = map(str, discover(tree.folder).notes())
+    assert "Nothing is known of the patients of these images." in notes

@@ -12,8 +12,8 @@ from mgmfnet.data.layouts.arrangement import Arrangement, Layout
 from mgmfnet.data.layouts.discovery import ALL, OTHER, TEST, TRAIN, VALIDATION, Discovery
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER
 from mgmfnet.data.layouts.pairing import Pairing
-from mgmfnet.data.layouts.patient_groups import Groups, read_groups
 from mgmfnet.data.layouts.survey import LAYOUTS, Survey, survey
+from mgmfnet.data.metadata.patient_groups import Groups
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
 from mgmfnet.sentence import Sentence
@@ -34,8 +34,12 @@ __all__ = [
 ]
 
 
-def discover(folder: Path) -> Discovery:
+def discover(folder: Path, *, patient_folders: bool = False) -> Discovery:
     """Find the images and masks of a folder, as they came.
+
+    Args:
+        folder: To search.
+        patient_folders: Each subfolder is a patient, whatever tables say.
 
     Raises:
         DataError: There is no such folder, it cannot be read, holds no images, or holds several
@@ -45,28 +49,27 @@ def discover(folder: Path) -> Discovery:
     found = surveyed.found
     if found.ambiguity is not None:
         raise DataError("{sentence}", sentence=found.ambiguity)
-    groups = read_groups(*found.metadata)
+    groups = surveyed.groups(patient_folders=patient_folders)
     problems = (
         *surveyed.tree.problems(),
         *surveyed.told_unmatched(),
-        *groups.problems(),
+        *groups.problems,
         *found.problems,
         *_without_metadata(found, groups),
     )
     splits = {
         name: tuple(_samples(pairing, found, groups)) for name, pairing in found.splits.items()
     }
-    return Discovery(found.layout, splits, problems)
+    return Discovery(found.layout, splits, problems, groups.source)
 
 
 def _samples(pairing: Pairing, found: Arrangement, groups: Groups) -> Iterator[Sample]:
     for _, name, image, mask in pairing.pairs():
-        stem = image.stem.lower()
-        group = groups.by_stem.get(stem) or found.group_of(stem)
+        group = groups.by_name.get(image.place) or found.group_of(image.stem.lower())
         yield Sample(name, image.path, None if mask is None else mask.path, group)
 
 
 def _without_metadata(found: Arrangement, groups: Groups) -> Iterator[Sentence]:
-    unknown = not groups.by_stem and groups.unreadable is None
-    if unknown and found.without_metadata is not None:
+    is_unknown = groups.source is None and not groups.problems
+    if is_unknown and found.without_metadata is not None:
         yield found.without_metadata

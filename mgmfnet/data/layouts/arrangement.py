@@ -20,7 +20,7 @@ class Arrangement:
         others: Files that are neither: copies, other parts of the data set, marks of other things.
         problems: What is wrong with the folders.
         mask_folder: Where the masks are, if they are not in the folder itself.
-        metadata: Folders that may hold a file about patients and lesions, the first one first.
+        around: A folder outside of the searched one that belongs to the data set, too.
         group_of: What is known about the group of an image by the lower-case stem of its name.
         without_metadata: What to tell where there is no metadata.
         ambiguity: Why the splits cannot be relied on; the images can be reviewed all the same.
@@ -31,7 +31,7 @@ class Arrangement:
     others: Sequence[FoundFile] = ()
     problems: tuple[Sentence, ...] = ()
     mask_folder: Path | None = None
-    metadata: tuple[Path, ...] = ()
+    around: Path | None = None
     group_of: Callable[[str], str | None] = lambda _: None
     without_metadata: Sentence | None = None
     ambiguity: Sentence | None = None

@@ -45,7 +45,6 @@ def find(tree: FolderTree) -> Arrangement | None:
                 "clinicdb",
                 {ALL: pairing},
                 [file for file in twice if id(file) not in known],
-                metadata=(tree.folder, tree.folder / around),
                 group_of=_sequence,
             )
     return None

@@ -1,5 +1,6 @@
 """What a data set holds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,11 +25,23 @@ class Discovery:
         layout: Name in the table of layouts.
         splits: Samples by split, each in the order of their names.
         problems: One sentence for each thing a person should look at; the rest can be used.
+        groups_from: Where it is known from which images show the same patient or lesion; None
+            where nothing says so, but perhaps the layout.
     """
 
     layout: str
     splits: dict[str, tuple[Sample, ...]]
     problems: tuple[Sentence, ...] = ()
+    groups_from: Sentence | None = None
+
+    def notes(self) -> Iterator[Sentence]:
+        """What was found, how patients are known, and what to look at."""
+        yield self.summary()
+        if self.groups_from is not None:
+            yield self.groups_from
+        elif not any(sample.group for split in self.splits.values() for sample in split):
+            yield Sentence("Nothing is known of the patients of these images.")
+        yield from self.problems
 
     def summary(self) -> Sentence:
         """What was found, in a sentence."""

@@ -47,7 +47,6 @@ def find(tree: FolderTree) -> Arrangement | None:
         {ALL: Pairing(without_helpers(images), masks, BY_NAME)},
         twice + parts,
         problems=tuple(problems),
-        metadata=(tree.folder,),
         without_metadata=_NO_METADATA,
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
+from mgmfnet.data.metadata.table_names import is_about_images, may_be_table
 from mgmfnet.errors import DataError
 from mgmfnet.sentence import Sentence, listed
 
@@ -67,6 +68,7 @@ class FolderTree:
         unusable_names: Files whose names are no text.
         broken_links: Files that links lead to in circles, with the reason.
         unreadable: How many files there are of each kind that cannot be read.
+        tables: Places of files that may be tables about the images.
     """
 
     folder: Path
@@ -76,6 +78,7 @@ class FolderTree:
     unusable_names: list[str] = field(default_factory=list)
     broken_links: list[tuple[str, str]] = field(default_factory=list)
     unreadable: Counter[str] = field(default_factory=Counter)
+    tables: list[str] = field(default_factory=list)
 
     def files(self) -> Iterator[FoundFile]:
         """All files, folder by folder."""
@@ -172,6 +175,18 @@ def folder_names(folder: Path) -> list[str]:
     return [entry.name for entry in entries(folder) if entry.is_dir()]
 
 
+def tables_about_images(folder: Path) -> list[Path]:
+    """The files in a folder that are named as tables about images; none where it is closed."""
+    try:
+        return [
+            Path(entry.path)
+            for entry in entries(folder)
+            if may_be_table(entry.name) and is_about_images(entry.name) and entry.is_file()
+        ]
+    except (DataError, OSError):
+        return []
+
+
 def entries(folder: Path | str) -> list[os.DirEntry[str]]:
     """What a folder holds, by name, without hidden files.
 
@@ -235,6 +250,8 @@ def _sort_in(tree: FolderTree, place: str, found: Iterable[os.DirEntry[str]]) ->
                 files.append(FoundFile(place + name, entry))
         elif suffix in _UNREADABLE:
             tree.unreadable[suffix] += 1
+        elif may_be_table(name) and _is_usable(tree, entry, place + name):
+            tree.tables.append(place + name)
         if not place and entry.is_symlink() and _leads_to_folder(entry):
             tree.links.append(name)
     return below

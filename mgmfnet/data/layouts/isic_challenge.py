@@ -60,7 +60,7 @@ def find(tree: FolderTree) -> Arrangement | None:
     chosen = [*images.values(), *masks.values()]
     parts = (name for name in names if is_part(name) and [name] not in chosen)
     others = [file for name in parts for file in tree.below(name)]
-    return Arrangement("isic", splits, others, tuple(problems), metadata=(tree.folder,))
+    return Arrangement("isic", splits, others, tuple(problems))
 
 
 def _one_folder(tree: FolderTree, part: _Part) -> Arrangement:
@@ -78,7 +78,7 @@ def _one_folder(tree: FolderTree, part: _Part) -> Arrangement:
         {part.split: pairing},
         problems=tuple(problems),
         mask_folder=around / masks[0] if masks else None,
-        metadata=(around, tree.folder),
+        around=around,
         ambiguity=_told_overlap(masks) if len(masks) > 1 else None,
     )
 

@@ -33,7 +33,7 @@ def find(tree: FolderTree) -> Arrangement | None:
             masks = tree.below(labels) if labels else []
             splits[split] = Pairing(images, masks, _places(below(name), below(labels)))
             others += channels
-    return Arrangement("nnunet", splits, others, metadata=(tree.folder,))
+    return Arrangement("nnunet", splits, others)
 
 
 def _beside(tree: FolderTree, end: str) -> Arrangement | None:
@@ -46,7 +46,7 @@ def _beside(tree: FolderTree, end: str) -> Arrangement | None:
         channels,
         problems=beside.problems,
         mask_folder=beside.folder,
-        metadata=(tree.folder.parent, tree.folder),
+        around=tree.folder.parent,
     )
 
 

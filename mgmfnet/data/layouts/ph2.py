@@ -39,7 +39,6 @@ def find(tree: FolderTree) -> Arrangement | None:
         "ph2",
         {ALL: Pairing(images, filter(_is_mask, cases), BY_NAME)},
         others,
-        metadata=(tree.folder, tree.folder / (named or "")),
     )
 
 

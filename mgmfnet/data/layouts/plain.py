@@ -12,7 +12,8 @@ from mgmfnet.data.layouts.verdict import tell_apart
 
 def find(tree: FolderTree) -> Arrangement:
     """Take every file as an image, except those whose names say otherwise."""
-    return Arrangement("folder", {ALL: pair_all(tree)}, metadata=(tree.folder,))
+    around = tree.folder.parent if IMAGE_FOLDER.fullmatch(tree.folder.name) else None
+    return Arrangement("folder", {ALL: pair_all(tree)}, around=around)
 
 
 def pair_all(tree: FolderTree, others: Iterable[FoundFile] = ()) -> Pairing:

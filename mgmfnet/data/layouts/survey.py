@@ -11,8 +11,17 @@ from mgmfnet.data.image_io import IMAGE_SUFFIXES
 from mgmfnet.data.layouts import clinicdb, ham10000, isic_challenge, nnunet, paired, ph2, plain, voc
 from mgmfnet.data.layouts.arrangement import Arrangement, Layout
 from mgmfnet.data.layouts.discovery import OTHER
-from mgmfnet.data.layouts.image_files import FolderTree, FoundFile, entries, walk_images
+from mgmfnet.data.layouts.image_files import (
+    FolderTree,
+    FoundFile,
+    entries,
+    tables_about_images,
+    walk_images,
+)
 from mgmfnet.data.layouts.mask_names import is_helper
+from mgmfnet.data.layouts.patient_folders import folder_groups
+from mgmfnet.data.metadata.patient_groups import Groups, read_groups
+from mgmfnet.data.metadata.table_names import worth_reading
 from mgmfnet.errors import DataError
 from mgmfnet.sentence import Sentence, listed, together
 
@@ -53,6 +62,18 @@ class Survey:
         known = set(map(id, images))
         rest = (file for file in self.tree.files() if id(file) not in known)
         return [file for file in rest if not is_helper(file.name)]
+
+    @property
+    def tables(self) -> list[Path]:
+        """The files that may be tables about the images, the likeliest first."""
+        inside = sorted(self.tree.folder / place for place in self.tree.tables)
+        around = self.found.around
+        return worth_reading([*inside, *(tables_about_images(around) if around else ())])
+
+    def groups(self, *, patient_folders: bool) -> Groups:
+        """Which images show the same patient, by the tables or by the subfolders."""
+        names = [image.place for image in self.found.images]
+        return folder_groups(names) if patient_folders else read_groups(self.tables, names)
 
     def told_left_out(self) -> Iterator[Sentence]:
         """What `left_out` are and why they were left out."""

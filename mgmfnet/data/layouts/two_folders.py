@@ -41,7 +41,7 @@ def two_folders(
             tree.below(mask_name),
             ((below(name), below(mask_name)),),
         )
-        return Arrangement(layout, {ALL: pairing}, metadata=(tree.folder, tree.folder / name))
+        return Arrangement(layout, {ALL: pairing})
     if tree.folder.name.lower() == images and (beside := masks_beside(tree, masks)):
         pairing = Pairing(without_helpers(tree.files()), beside.files)
         return Arrangement(
@@ -49,7 +49,7 @@ def two_folders(
             {ALL: pairing},
             problems=beside.problems,
             mask_folder=beside.folder,
-            metadata=(tree.folder.parent, tree.folder),
+            around=tree.folder.parent,
         )
     return None
 

@@ -64,6 +64,7 @@ class Scan(NamedTuple):
         problems: One sentence for each thing that had to be left out.
         mask_folder: Where the masks are that came with the images; None without such.
         folders: Places of all folders that were searched, the uppermost first.
+        tables: Files that may be tables about the images, the likeliest first.
         moves: Images that were found under other names.
     """
 
@@ -73,6 +74,7 @@ class Scan(NamedTuple):
     problems: tuple[Sentence, ...] = ()
     mask_folder: Path | None = None
     folders: tuple[str, ...] = ("",)
+    tables: tuple[Path, ...] = ()
     moves: Moves = Moves()
 
 
@@ -95,6 +97,7 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
         (*surveyed.tree.problems(), *_told_links(surveyed.tree), *unreadable),
         (surveyed.found.mask_folder or folder) if surveyed.found.masks else None,
         tuple(sorted(surveyed.tree.folders, key=lambda place: place.count("/"))),
+        tuple(surveyed.tables),
     )
 
 

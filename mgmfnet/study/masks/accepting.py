@@ -7,10 +7,8 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from mgmfnet.data.image_io import decode_mask, encode_mask, read_size
-from mgmfnet.data.layouts.patient_groups import Groups, read_groups
 from mgmfnet.errors import ImageError, MaskError, MgmfnetError
 from mgmfnet.files import remove_leftovers
 from mgmfnet.study.case import Case, Status
@@ -22,6 +20,7 @@ from mgmfnet.study.masks.drafts import area_share
 from mgmfnet.study.masks.revision import Acceptance, Revision
 from mgmfnet.study.masks.revision_files import read_intact
 from mgmfnet.study.masks.taking_back import CaseState, Change
+from mgmfnet.study.patients import Patients
 from mgmfnet.study.training_list import is_held_out
 from mgmfnet.types import Mask
 
@@ -42,6 +41,7 @@ class _Prepared:
     seconds: float | None
     reviewer: str
     image_sha256: str | None
+    group_id: str | None
     source: str | None
 
 
@@ -53,8 +53,7 @@ class Accepting:
     next start. The transaction at the end is what makes the masks accepted.
     """
 
-    def __init__(self, storage: Storage, images: Images) -> None:
-        self._folder = storage.folder
+    def __init__(self, storage: Storage, images: Images, patients: Patients) -> None:
         self._database = storage.database
         self._cases = storage.cases
         self._revisions = storage.revisions
@@ -62,6 +61,7 @@ class Accepting:
         self._audit = storage.audit
         self._storage = storage
         self._images = images
+        self._patients = patients
         self._accepting = threading.Lock()
 
     def accept(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[Case]:
@@ -165,6 +165,7 @@ class Accepting:
             seconds=acceptance.seconds,
             reviewer=acceptance.reviewer or self._storage.reviewer,
             image_sha256=self._images.identify(case_id),
+            group_id=self._patients.of(case.name),
             source=acceptance.source,
         )
 
@@ -206,9 +207,8 @@ class Accepting:
     def _record(self, transaction: sqlite3.Connection, item: _Prepared, revision: str) -> None:
         case, now = item.case, utc_now()
         held_out = case.held_out
-        group_id = self._groups.by_stem.get(case.path.stem.lower())
         if held_out is None:
-            held_out = is_held_out(transaction, item.image_sha256, group_id)
+            held_out = is_held_out(transaction, item.image_sha256, item.group_id)
         transaction.execute(
             "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
             " area, seconds, image_sha256, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -219,8 +219,9 @@ class Accepting:
         )
         transaction.execute(
             "UPDATE cases SET revision = ?, mask_area = ?, held_out = ?, image_sha256 = ?,"
-            " group_id = ?, accepted_at = ?, mark = NULL, replaced = 0 WHERE id = ?",
-            (revision, item.area, held_out, item.image_sha256, group_id, now, case.id),
+            " group_id = COALESCE(?, group_id), accepted_at = ?, mark = NULL, replaced = 0"
+            " WHERE id = ?",
+            (revision, item.area, held_out, item.image_sha256, item.group_id, now, case.id),
         )
         transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case.id,))
         transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case.id,))
@@ -271,11 +272,6 @@ class Accepting:
             transaction,
             AuditEntry(utc_now(), who, "taken back", after.name, after.revision, revision),
         )
-
-    @cached_property
-    def _groups(self) -> Groups:
-        """Read when the first case is accepted; the metadata of a large archive takes a while."""
-        return read_groups(self._folder)
 
     def _try_to_take_back(self, case_id: int) -> None:
         try:

@@ -306,10 +306,10 @@ def test_metadata_of_the_archive(content: str, tmp_path: Path) -> None:
 
 def test_unreadable_metadata_is_said(tmp_path: Path) -> None:
     touch(tmp_path, "1.jpg")
-    (tmp_path / "metadata.csv").write_bytes(b"image_id,patient_id\n1,M\xfcller\n")
+    (tmp_path / "metadata.csv").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     discovery = discover(tmp_path)
     assert discovery.splits[ALL][0].group is None
-    assert "metadata.csv could not be read" in told(discovery)[0]
+    assert "metadata.csv is not a table" in told(discovery)[0]
 
 
 def test_ten_thousand_images(tmp_path: Path) -> None:

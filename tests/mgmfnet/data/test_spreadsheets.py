@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mgmfnet.data.metadata.tables import match_images, read_table
 from mgmfnet.data.spreadsheets import to_csv, unguarded
-from mgmfnet.data.tables import match_images, read_table
 
 ROOT = Path(__file__).resolve().parents[3]
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "''=1")
@@ -35,7 +35,7 @@ def test_images_of_a_table_of_ours_are_found(tmp_path: Path) -> None:
     (tmp_path / "scores.csv").write_bytes(to_csv([{"name": name, "j": 1} for name in names]))
     matched = match_images(read_table(tmp_path / "scores.csv"), names)
     assert matched is not None
-    assert set(matched.rows) == set(names)
+    assert set(matched.lines) == set(names)
 
 
 def test_tables_are_written_in_one_place() -> None:

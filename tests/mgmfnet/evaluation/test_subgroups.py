@@ -66,7 +66,7 @@ def test_many_numbers_are_cut_into_quarters(score: Score) -> None:
 
 def test_diagnosis_goes_by_several_names(score: Score) -> None:
     metadata = Metadata(("image", "dx"), {"a": {"dx": "nv"}})
-    assert [group.label for group in grouped([score("A")], "diagnosis", metadata)] == ["nv"]
+    assert [group.label for group in grouped([score("a")], "diagnosis", metadata)] == ["nv"]
 
 
 def test_an_unknown_column_is_wrong_usage(score: Score) -> None:
@@ -78,38 +78,41 @@ def test_an_unknown_column_is_wrong_usage(score: Score) -> None:
 
 def test_a_table_names_images_with_or_without_their_type(tmp_path: Path) -> None:
     path = tmp_path / "metadata.csv"
-    path.write_text("﻿sex,isic_id,mm_per_pixel\nmale,A.1,0.02\nfemale,b.jpg,\n")
-    assert find_metadata(tmp_path / "absent", tmp_path) == path
-    metadata = read_metadata(path)
-    assert metadata.columns == ("sex", "isic_id", "mm_per_pixel")
+    path.write_text("\ufeffsex;Bild;mm_per_pixel\nmale;A.1;0,02\nfemale;b.jpg;\n", encoding="utf-8")
+    metadata = find_metadata([tmp_path / "absent", tmp_path], ["a.1", "B", "absent"])
+    assert metadata.columns == ("sex", "Bild", "mm_per_pixel")
     assert (metadata.cell("a.1", "sex"), metadata.cell("B", "sex")) == ("male", "female")
-    assert (metadata.mm_per_pixel("A.1"), metadata.mm_per_pixel("b")) == (0.02, None)
+    assert metadata.mm_per_pixel == {"a.1": 0.02}
     assert metadata.cell("absent", "sex") == ""
+    assert metadata == read_metadata(path, ["a.1", "B", "absent"])
 
 
 def test_a_table_separated_by_tabs(tmp_path: Path) -> None:
     path = tmp_path / "HAM10000_metadata.tab"
     path.write_text("lesion_id\timage_id\tdx\nHAM_1\tISIC_1\tnv, common\n")
-    assert find_metadata(tmp_path) == path
-    assert read_metadata(path).cell("isic_1", "dx") == "nv, common"
+    assert find_metadata([tmp_path], ["isic_1"]).cell("isic_1", "dx") == "nv, common"
+
+
+def test_the_table_of_ph2(tmp_path: Path) -> None:
+    text = "|| Name || Histological Diagnosis ||\n|| IMD003 || Common Nevus ||\n"
+    (tmp_path / "PH2_dataset.txt").write_text(text)
+    metadata = find_metadata([tmp_path], ["IMD003"])
+    assert metadata.cell("IMD003", "Histological Diagnosis") == "Common Nevus"
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         (b"sex,age\nmale,3\n", "names the images"),
-        (b"\xff\xfe\x00", "separated by commas"),
-        (b"", "names the images"),
+        (b"\x89PNG\0", "separated by commas"),
+        (b"", "separated by commas"),
     ],
 )
-def test_other_files_are_refused(content: bytes, message: str, tmp_path: Path) -> None:
+def test_other_files_are_refused_where_a_person_names_them(
+    content: bytes, message: str, tmp_path: Path
+) -> None:
     path = tmp_path / "metadata.csv"
     path.write_bytes(content)
+    assert find_metadata([tmp_path], ["a"]) == Metadata()
     with pytest.raises(DataError, match=message):
-        read_metadata(path)
-
-
-@pytest.mark.parametrize("scale", ["0", "-1", "nan", "a lot"])
-def test_a_scale_that_is_none_is_refused(scale: str) -> None:
-    with pytest.raises(DataError, match="mm_per_pixel of 0; it must be a positive number"):
-        table("mm_per_pixel", [scale]).mm_per_pixel("0")
+        read_metadata(path, ["a"])

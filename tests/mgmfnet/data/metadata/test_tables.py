@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.tables import match_images, read_table
+from mgmfnet.data.metadata.tables import match_images, read_table
 from mgmfnet.errors import DataError
 
 ROWS = [["image_id", "patient id", "age"], ["a1", "Müller", "50"], ["a2", "Šimon", ""]]
@@ -18,7 +18,11 @@ def written(separator: str) -> str:
 
 
 def rows(path: Path) -> list[Mapping[str, str]]:
-    return list(read_table(path).rows)
+    table = read_table(path)
+    return [
+        dict(zip(table.columns, cells, strict=True))
+        for cells in zip(*table.cells.values(), strict=True)
+    ]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|", ", ", "; "])
@@ -69,7 +73,7 @@ def test_the_table_of_ph2(tmp_path: Path) -> None:
     )
     table = match_images(read_table(path), ["images/IMD003.bmp"])
     assert table is not None
-    assert table.rows["images/IMD003.bmp"]["Asymmetry"] == "0"
+    assert table.cells("images/IMD003.bmp", "Asymmetry") == ["0"]
 
 
 @pytest.mark.parametrize(
@@ -95,8 +99,8 @@ def test_the_column_is_found_by_what_it_names(title: str, form: str, tmp_path: P
     table = match_images(read_table(path), [f"IMG.{n}.jpg" for n in range(4)])
     assert table is not None
     assert table.column == title
-    assert table.rows["IMG.1.jpg"]["age"] == "51"
-    assert "IMG.3.jpg" not in table.rows
+    assert table.cells("IMG.1.jpg", "age") == ["51"]
+    assert table.cells("IMG.3.jpg", "age") == []
 
 
 def test_accented_letters_in_either_form(tmp_path: Path) -> None:
@@ -104,7 +108,7 @@ def test_accented_letters_in_either_form(tmp_path: Path) -> None:
     path.write_text(f"image,patient\n{unicodedata.normalize('NFD', 'Läsion')},p\n", "utf-8")
     table = match_images(read_table(path), [unicodedata.normalize("NFC", "läsion.jpg")])
     assert table is not None
-    assert len(table.rows) == 1
+    assert table.cells("läsion.jpg", "patient") == ["p"]
 
 
 def test_the_folder_tells_images_of_one_name_apart(tmp_path: Path) -> None:
@@ -112,10 +116,8 @@ def test_the_folder_tells_images_of_one_name_apart(tmp_path: Path) -> None:
     path.write_text("file,patient\np1\\001.jpg,A\np2/001,B\n001,C\n", encoding="utf-8")
     table = match_images(read_table(path), ["x/p1/001.jpg", "x/p2/001.jpg"])
     assert table is not None
-    assert {name: row["patient"] for name, row in table.rows.items()} == {
-        "x/p1/001.jpg": "A",
-        "x/p2/001.jpg": "B",
-    }
+    assert table.cells("x/p1/001.jpg", "patient") == ["A"]
+    assert table.cells("x/p2/001.jpg", "patient") == ["B"]
 
 
 def test_a_table_about_other_images(tmp_path: Path) -> None:

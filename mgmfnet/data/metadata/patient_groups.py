@@ -1,0 +1,205 @@
+"""Which images show the same patient, lesion or video sequence, from the tables beside them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from mgmfnet.data.metadata.joining import Group, Said, join, patients_in
+from mgmfnet.data.metadata.table_names import has_answers, is_about_images, is_about_patients
+from mgmfnet.data.metadata.tables import ImageTable, Table, match_images, plain_title, read_table
+from mgmfnet.errors import DataError
+from mgmfnet.sentence import Sentence, listed
+
+_NUMBER: Final = (
+    r"(?:id|ids|nr|no|num|number|nummer|code|key|name|uid|hash|identifier|pseudonym|kennung)"
+)
+_PATIENT: Final = re.compile(
+    rf"(?:.*(?:patient(?:en)?|subject){_NUMBER}|(?:id)?(?:patient|subject|person|proband|paciente)"
+    rf"|(?:pat|pt|person|participant|probanden|paciente){_NUMBER}?|pid|mrn)"
+)
+_LESION: Final = re.compile(
+    rf"(?:.*(?:lesion|laesions?|läsions?|nevus|naevus|mole|sequence){_NUMBER}"
+    r"|(?:id)?(?:lesion|laesion|läsion|sequence))"
+)
+"""`plain_title`s of columns; the kind of a lesion, or where it is, have others."""
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Which images belong to one patient, or else lesion or sequence.
+
+    Attributes:
+        by_name: The group by the name of the image; an image without one is a group of its own.
+        source: Where that is known from; None where nothing is known.
+        problems: What is wrong with the tables, and why they say nothing where they do not.
+    """
+
+    by_name: Mapping[str, str] = field(default_factory=dict)
+    source: Sentence | None = None
+    problems: tuple[Sentence, ...] = ()
+
+
+def read_groups(tables: Iterable[Path], names: Iterable[str]) -> Groups:
+    """Ask tables; an image of which they say nothing is a group of its own.
+
+    Patients that share an image are one group, and so are a patient and the images of their
+    lesions that have no patient. Nobody asked for these tables, so that none of them is an error.
+
+    Args:
+        tables: Those that are named as tables about images count before others.
+        names: The images, as POSIX paths relative to their folder.
+    """
+    images, paths = list(names), list(tables)
+    problems: list[Sentence] = []
+    for named in (True, False):
+        some = [path for path in paths if is_about_images(path.name) is named]
+        found = [one for path in some if (one := _look(path, images, problems))]
+        if telling := [one for one in found if one.ids]:
+            return _joined(telling, len(images), problems)
+        problems += (problem for one in found for problem in one.problems())
+    return Groups(problems=tuple(problems))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A table and what it says of the patients and lesions of images.
+
+    Attributes:
+        table: The table.
+        names_images: Whether any of its columns does.
+        patients: The column of patients.
+        lesions: The column of lesions.
+        ids: What its lines say, by the name of the image.
+    """
+
+    table: Table
+    names_images: bool
+    patients: str | None
+    lesions: str | None
+    ids: Mapping[str, Sequence[Said]]
+
+    def problems(self) -> Iterator[Sentence]:
+        """Why the table says nothing."""
+        name, column = self.table.path.name, self.patients or self.lesions
+        if not self.names_images:
+            if column or is_about_patients(name):
+                yield Sentence(
+                    "No column of {name} names these images, so it does not tell which of them "
+                    "are of one patient. Write the names of their files in one.",
+                    name=name,
+                )
+        elif column:
+            yield Sentence(
+                "Column {column} of {name} is empty for all of these images, so it does not tell "
+                "which of them are of one patient.",
+                column=column,
+                name=name,
+            )
+        elif not has_answers(name):
+            yield Sentence(
+                "{name} has no column of patients or lesions, so it does not tell which images "
+                "are of one patient. Call that column patient_id or lesion_id.",
+                name=name,
+            )
+
+
+def _look(path: Path, names: Sequence[str], problems: list[Sentence]) -> _Found | None:
+    try:
+        table = read_table(path)
+    except DataError as error:
+        if is_about_patients(path.name):
+            problems.append(
+                Sentence(
+                    "{reason} Until then it does not tell which images are of one patient.",
+                    reason=error,
+                )
+            )
+        return None
+    images = match_images(table, names)
+    patients, lesions = (_fullest(table, title, images) for title in (_PATIENT, _LESION))
+    ids = dict(_ids(images, patients, lesions)) if images else {}
+    return _Found(table, images is not None, patients, lesions, ids)
+
+
+def _fullest(table: Table, title: re.Pattern[str], images: ImageTable | None) -> str | None:
+    """Of the columns with such a title, the one that says something of the most images."""
+    columns = [column for column in table.columns if title.fullmatch(plain_title(column))]
+    if images is None or len(columns) < 2:
+        return next(iter(columns), None)
+    return max(
+        columns, key=lambda column: sum(bool(images.cells(name, column)) for name in images.lines)
+    )
+
+
+def _ids(
+    images: ImageTable, patients: str | None, lesions: str | None
+) -> Iterator[tuple[str, list[Said]]]:
+    nothing = [""] * len(images.table.cells[images.column])
+    patient_of = images.table.cells[patients] if patients else nothing
+    lesion_of = images.table.cells[lesions] if lesions else nothing
+    for name, lines in images.lines.items():
+        said = [Said(patient_of[line], lesion_of[line]) for line in lines]
+        if any(map(any, said)):
+            yield name, said
+
+
+def _joined(tables: Sequence[_Found], images: int, problems: Iterable[Sentence]) -> Groups:
+    said: dict[str, list[Said]] = defaultdict(list)
+    for table in tables:
+        for name, lines in table.ids.items():
+            said[name] += lines
+    groups = join(said)
+    by_name = {name: group.name for name, group in groups.items()}
+    source = _told(tables, set(groups.values()), without=images - len(groups))
+    return Groups(by_name, source, (*problems, *_told_shared(said)))
+
+
+def _told(tables: Iterable[_Found], groups: Iterable[Group], *, without: int) -> Sentence:
+    """What was used; the number of images without is what decides between the templates."""
+    kinds = Counter(group.is_patient for group in groups)
+    patients = Sentence("{n} patients", "{n} patient", n=kinds[True])
+    lesions = Sentence("{n} lesions", "{n} lesion", n=kinds[False])
+    name = listed({table.table.path.name for table in tables})
+    by_patient = {table.patients for table in tables if table.patients}
+    by_lesion = {table.lesions for table in tables if table.lesions}
+    if not kinds[False]:
+        return Sentence(
+            "Patients from {name}, column {column}: {patients}, {n} images without.",
+            "Patients from {name}, column {column}: {patients}, {n} image without.",
+            name=name,
+            column=listed(by_patient),
+            patients=patients,
+            n=without,
+        )
+    if not kinds[True]:
+        return Sentence(
+            "Lesions from {name}, column {column}: {lesions}, {n} images without.",
+            "Lesions from {name}, column {column}: {lesions}, {n} image without.",
+            name=name,
+            column=listed(by_lesion),
+            lesions=lesions,
+            n=without,
+        )
+    return Sentence(
+        "Patients, or else lesions, from {name}, columns {columns}: {patients}, {lesions}, "
+        "{n} images without.",
+        "Patients, or else lesions, from {name}, columns {columns}: {patients}, {lesions}, "
+        "{n} image without.",
+        name=name,
+        columns=listed(by_patient | by_lesion),
+        patients=patients,
+        lesions=lesions,
+        n=without,
+    )
+
+
+def _told_shared(said: Mapping[str, Sequence[Said]]) -> Iterator[Sentence]:
+    if shared := [name for name, lines in said.items() if len(patients_in(lines)) > 1]:
+        yield Sentence(
+            "Several patients are named for these images: {names}. All images of these patients "
+            "are kept together.",
+            names=listed(shared),
+        )
