@@ -50,6 +50,7 @@ class ActionSpec:
         repeats: Whether a key that stays down does it again and again. What decides anything does
             not: nobody has looked in between.
         scope: When it is available.
+        writes: Whether it changes what is stored in the study: not where that is read-only.
         hint: For a tool, one line on how to use it.
     """
 
@@ -66,4 +67,5 @@ class ActionSpec:
     held: bool = False
     repeats: bool = False
     scope: Scope = Scope.ALWAYS
+    writes: bool = False
     hint: str = ""

@@ -27,7 +27,7 @@ _FILE: Final = (
     ActionSpec(
         "import_masks", "&Import masks…", ("Ctrl+Shift+I",), Menu.FILE,
         "Take masks made elsewhere as the accepted ones; shows first what was found",
-        "file-input", section=True, scope=Scope.STUDY,
+        "file-input", section=True, scope=Scope.STUDY, writes=True,
     ),
     ActionSpec(
         "export", "&Export…", ("Ctrl+E",), Menu.FILE,
@@ -106,7 +106,7 @@ _EDIT: Final = (
 _CASE: Final = (
     ActionSpec(
         "accept", "&Accept and next", ("Return", "Enter"), Menu.CASE,
-        "Save this mask and go to the next case", "check", scope=Scope.IMAGE,
+        "Save this mask and go to the next case", "check", scope=Scope.IMAGE, writes=True,
     ),
     ActionSpec(
         "previous", "&Previous case", ("Backspace", "Ctrl+Up"), Menu.CASE,
@@ -126,16 +126,16 @@ _CASE: Final = (
     ActionSpec(
         "accept_selected", "Accept &selected cases", ("Ctrl+Return", "Ctrl+Enter"), Menu.CASE,
         "In the grid: accept the masks of the selected cases as they are", "check-check",
-        scope=Scope.STUDY,
+        scope=Scope.STUDY, writes=True,
     ),
     ActionSpec(
         "tags", "&Tags", ("Ctrl+Shift+T",), Menu.CASE,
         "Write tags on this case, or on the cases selected in the grid", "tag", section=True,
-        scope=Scope.CASE,
+        scope=Scope.CASE, writes=True,
     ),
     ActionSpec(
         "note", "N&ote", ("Ctrl+Shift+N",), Menu.CASE,
-        "Write a note on this case", "sticky-note", scope=Scope.CASE,
+        "Write a note on this case", "sticky-note", scope=Scope.CASE, writes=True,
     ),
     ActionSpec(
         "history", "&History", ("Ctrl+Shift+H",), Menu.CASE,
@@ -149,12 +149,12 @@ _CASE: Final = (
     ActionSpec(
         "flag", "&Flag", ("Ctrl+G",), Menu.CASE,
         "Mark this case for another look, or take the mark away", "flag",
-        section=True, checkable=True, scope=Scope.CASE,
+        section=True, checkable=True, scope=Scope.CASE, writes=True,
     ),
     ActionSpec(
         "exclude", "E&xclude", ("Ctrl+D",), Menu.CASE,
         "Leave this case out of exports and training, or take it back", "ban",
-        checkable=True, scope=Scope.CASE,
+        checkable=True, scope=Scope.CASE, writes=True,
     ),
 )  # fmt: skip
 
@@ -303,7 +303,7 @@ _VIEW: Final = (
     ActionSpec(
         "calibrate", "&Set the scale…", ("U",), Menu.VIEW,
         "Click both ends of a known length to tell how wide a pixel of this image is", "ruler",
-        section=True, scope=Scope.IMAGE,
+        section=True, scope=Scope.IMAGE, writes=True,
     ),
     ActionSpec(
         "grid", "Grid of all cas&es", ("G",), Menu.VIEW,

@@ -1863,6 +1863,11 @@
    <translation>Noch weiß niemand, ob das neue Modell besser ist. Trotzdem verwenden?</translation>
   </message>
   <message>
+   <location filename="../../app/panels/shell/actions.py" />
+   <source>Not available: the study is open read-only, so nothing can be saved</source>
+   <translation>Nicht verfügbar: Die Studie ist schreibgeschützt geöffnet, daher lässt sich nichts speichern</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/train_split.py" />
    <source>Not learnt from, since validation or test images look the same: {names}.</source>
    <translation>Nicht zum Lernen verwendet, da Validierungs- oder Testbilder gleich aussehen: {names}.</translation>

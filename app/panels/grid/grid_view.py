@@ -12,12 +12,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -33,6 +33,7 @@ from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
 from app.settings import Settings
 from app.translation import grouped, mark, tr, tr_n
+from app.widgets.controls import ActionButton
 from app.widgets.keys import EnterStays
 from app.widgets.tab_order import tab_as_laid_out
 from app.widgets.text import Label
@@ -157,7 +158,7 @@ class GridView(QWidget):
         bar.addWidget(self._count, stretch=1)
         for name, text in _BUTTONS:
             bar.addWidget(_button(actions, name, tr(text)))
-        bar.addWidget(self._tag_field())
+        bar.addWidget(self._tag_field(actions["tags"]))
         bar.addWidget(self._size_slider())
         bar.addWidget(_button(actions, "grid", tr("Back")))
         layout = QVBoxLayout(self)
@@ -167,7 +168,7 @@ class GridView(QWidget):
         layout.addWidget(self.table, stretch=1)
         tab_as_laid_out(self)
 
-    def _tag_field(self) -> QLineEdit:
+    def _tag_field(self, tags: QAction) -> QLineEdit:
         completer = QCompleter(self._tags, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._tag.setCompleter(completer)
@@ -176,6 +177,7 @@ class GridView(QWidget):
         self._tag.setMinimumWidth(80)
         self._tag.setMaximumWidth(140)
         EnterStays(self._tag).pressed.connect(self._give_tag)
+        tags.enabledChanged.connect(self._tag.setEnabled)
         return self._tag
 
     def _size_slider(self) -> QSlider:
@@ -237,12 +239,10 @@ class GridView(QWidget):
         self.table.set_side(side)
 
 
-def _button(actions: Actions, name: str, text: str) -> QPushButton:
+def _button(actions: Actions, name: str, text: str) -> ActionButton:
     """Does what the action does, but never looks switched on: it is about many cases."""
-    action = actions[name]
-    button = QPushButton(action.icon(), f" {text}")
+    button = ActionButton(actions[name], text)
+    button.setCheckable(False)
+    button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     button.setProperty("compact", True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolTip(action.toolTip())
-    button.clicked.connect(action.trigger)
     return button

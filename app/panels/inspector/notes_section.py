@@ -42,6 +42,8 @@ class NotesSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case_id: int | None = None
+        self._read_only = False
+        self._is_note_due = False
         self._shown_tags: list[str] = []
         self._known = QStringListModel(self)
         self.tags = self._tag_field()
@@ -59,6 +61,11 @@ class NotesSection(QWidget):
         for widget in (heading, self.tags, self.note):
             layout.addWidget(widget)
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Whether tags and notes of this study can only be read."""
+        self._read_only = read_only
+        self.tags.setReadOnly(read_only)
+
     def show_case(self, case_id: int | None, tags: Iterable[str]) -> None:
         """Show another case, whose note comes with `show_note`; or what changed about this one."""
         if case_id != self._case_id:
@@ -67,6 +74,7 @@ class NotesSection(QWidget):
             self._case_id = case_id
             self._set_note("")
             self.note.setReadOnly(True)
+            self._is_note_due = True
             self.tags.setModified(False)
         self.setEnabled(case_id is not None)
         if not self.tags.isModified():
@@ -75,9 +83,10 @@ class NotesSection(QWidget):
 
     def show_note(self, case_id: int, note: str) -> None:
         """Show the note on the case, unless it is another one by now."""
-        if case_id == self._case_id and self.note.isReadOnly():
+        if case_id == self._case_id and self._is_note_due:
+            self._is_note_due = False
             self._set_note(note)
-            self.note.setReadOnly(False)
+            self.note.setReadOnly(self._read_only)
 
     def show_known_tags(self, tags: Iterable[str]) -> None:
         """Offer these tags to complete."""

@@ -1,6 +1,7 @@
 """Gives the actions their keys, and keeps menus and tooltips true when they change."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,6 +12,9 @@ from app.settings.shortcuts import Keys, key_text, keys_of
 from app.translation import tr
 from app.widgets.keys import HeldKey
 from app.widgets.text import plain
+
+_SHOWN_KEY: Final = "shownKey"
+_REFUSAL: Final = "refusal"
 
 
 class ActionKeys(QObject):
@@ -41,6 +45,17 @@ class ActionKeys(QObject):
             self._held[spec.id].set_keys(sequences)
         else:
             action.setShortcuts(sequences)
-        name = plain(tr(spec.text))
-        heading = f"{name} ({shown})" if keys else name
-        action.setToolTip(f"{heading}\n{tr(spec.tooltip)}")
+        action.setProperty(_SHOWN_KEY, shown)
+        _explain(spec, action)
+
+
+def refuse(spec: ActionSpec, action: QAction, why: str) -> None:
+    """Say in the tooltip why the action is not available; empty where no reason is worth it."""
+    action.setProperty(_REFUSAL, why)
+    _explain(spec, action)
+
+
+def _explain(spec: ActionSpec, action: QAction) -> None:
+    name, key, why = plain(tr(spec.text)), action.property(_SHOWN_KEY), action.property(_REFUSAL)
+    lines = (f"{name} ({key})" if key else name, tr(spec.tooltip), why)
+    action.setToolTip("\n".join(filter(None, lines)))

@@ -1,18 +1,20 @@
 """Makes the actions of `app.settings.ACTIONS` and the menus that list them."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from app.panels.shell.action_keys import ActionKeys
+from app.panels.shell.action_keys import ActionKeys, refuse
 from app.settings import ACTIONS, Menu, Scope, Settings
 from app.style import icon
-from app.translation import tr
+from app.translation import mark, tr
 
 Actions: TypeAlias = Mapping[str, QAction]
 """The actions by id."""
+
+_READ_ONLY: Final = mark("Not available: the study is open read-only, so nothing can be saved")
 
 
 def make_actions(parent: QWidget, settings: Settings) -> Actions:
@@ -51,12 +53,25 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:
     return menus
 
 
-def set_scope(actions: Actions, *, study: bool, case: bool, image: bool) -> None:
-    """Enable the actions that what is open allows."""
+def set_scope(
+    actions: Actions, *, study: bool, case: bool, image: bool, read_only: bool = False
+) -> None:
+    """Enable the actions that what is open allows.
+
+    Args:
+        actions: All of them.
+        study: Whether one is open.
+        case: Whether there is a current one.
+        image: Whether it is on the screen.
+        read_only: Whether nothing can be stored in the study.
+    """
     available = {Scope.ALWAYS: True, Scope.STUDY: study, Scope.CASE: case, Scope.IMAGE: image}
     for spec in ACTIONS:
         if spec.scope in available:
-            actions[spec.id].setEnabled(available[spec.scope])
+            refused = spec.writes and read_only
+            actions[spec.id].setEnabled(available[spec.scope] and not refused)
+        if spec.writes:
+            refuse(spec, actions[spec.id], tr(_READ_ONLY) if read_only else "")
 
 
 def bind(actions: Actions, handlers: Mapping[str, Callable[[], object]]) -> None:

@@ -80,6 +80,7 @@ class CaseDetails(QObject):
 
     def _show_review(self, review: StudyReview) -> None:
         self._history.show_reviewer(self._settings.reviewer, review.study.reviewer)
+        self._notes.set_read_only(read_only=review.study.read_only)
         review.currentChanged.connect(self._session.while_open(self._show_case))
         review.caseChanged.connect(self._session.while_open(self._show_changed))
         review.saved.connect(self._session.while_open(self._offer_name))

@@ -121,12 +121,13 @@ class ReviewView(QObject):
         self._notice.show_text(f"{problem}\n{hint}".rstrip())
 
     def _show_available(self) -> None:
-        document, actions = self._document, self._actions
+        document, actions, review = self._document, self._actions, self._session.review
         set_scope(
             actions,
-            study=self._session.review is not None,
-            case=self._session.review is not None,
+            study=review is not None,
+            case=review is not None,
             image=document.image is not None,
+            read_only=review is not None and review.study.read_only,
         )
         actions["revert"].setEnabled(document.can_revert)
 

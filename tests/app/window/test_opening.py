@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from app.dialogs.exchange.import_dialog import ImportDialog
 from app.messages import messages
+from app.panels.inspector.notes_section import NotesSection
 from app.panels.shell.message_bar import MessageBar
 from app.panels.shell.start_page import StartPage
 from app.panels.workspace.review_page import ReviewPage
+from app.widgets.controls import ActionButton
 from app.window import MainWindow, first_size
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.models.library import StoredModel
@@ -126,13 +128,22 @@ def test_a_study_open_elsewhere_is_offered_read_only(
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", look)
-    with Study.open(study_folder):
+    with Study.open(study_folder) as study:
+        study.notes.set_note(study.cases()[0].id, "seen")
         open_study(window, study_folder, qtbot)
         assert study_of(window).read_only
         assert window.windowTitle().startswith("clinic (read-only)")
-        with qtbot.waitSignal(messages.posted):
-            trigger(window, "flag")
-        assert not window.actions_by_id["flag"].isChecked()
+        assert any("open read-only" in text for text in child(window, MessageBar).texts())
+        buttons = window.findChildren(ActionButton)
+        refusing = [button for button in buttons if "read-only" in button.toolTip()]
+        assert {button.text().strip() for button in refusing} == {
+            "Accept and next", "Accept", "Flag", "Exclude",
+        }  # fmt: skip
+        assert not any(button.isEnabled() for button in refusing)
+        notes = child(window, NotesSection)
+        qtbot.waitUntil(lambda: notes.note.toPlainText() == "seen")
+        assert notes.note.isReadOnly()
+        assert notes.tags.isReadOnly()
         trigger(window, "close_study")
 
 

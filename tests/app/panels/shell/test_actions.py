@@ -54,6 +54,18 @@ def test_scope_decides_what_is_available(actions: dict[str, QAction], open_thing
         assert actions[spec.id].isEnabled() is expected.get(spec.scope, True)
 
 
+def test_what_cannot_be_stored_is_not_available_and_says_why(actions: dict[str, QAction]) -> None:
+    set_scope(actions, study=True, case=True, image=True, read_only=True)
+    refused = {name for name, action in actions.items() if "read-only" in action.toolTip()}
+    assert refused == {spec.id for spec in ACTIONS if spec.writes}
+    assert {"accept", "accept_selected", "flag", "exclude", "import_masks", "note"} < refused
+    assert not any(actions[name].isEnabled() for name in refused)
+    set_scope(actions, study=True, case=True, image=True)
+    for name in refused:
+        assert actions[name].isEnabled()
+        assert "read-only" not in actions[name].toolTip()
+
+
 def test_actions_of_a_group_exclude_each_other(actions: dict[str, QAction]) -> None:
     actions["tool_brush"].trigger()
     actions["tool_eraser"].trigger()
