@@ -267,11 +267,9 @@ class Accepting:
             before.draft.write(transaction, after.id)
         transaction.execute("DELETE FROM accepting WHERE case_id = ?", (after.id,))
         note_change(transaction, after.id)
-        who, revision = self._storage.reviewer, before.case.revision
-        self._audit.append(
-            transaction,
-            AuditEntry(utc_now(), who, "taken back", after.name, after.revision, revision),
-        )
+        who, name = self._storage.reviewer, self._cases.get(after.id).name  # may have moved since
+        revisions = after.revision, before.case.revision
+        self._audit.append(transaction, AuditEntry(utc_now(), who, "taken back", name, *revisions))
 
     def _try_to_take_back(self, case_id: int) -> None:
         try:

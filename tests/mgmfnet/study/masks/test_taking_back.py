@@ -6,6 +6,7 @@ import pytest
 
 from mgmfnet.errors import MaskError, StudyError
 from mgmfnet.study import Acceptance, Change, Draft, EditHistory, Status, Study, mask_digest
+from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.types import Mask
 from tests.arrays import same
 from tests.mgmfnet.study.drawing import AddImage, Draw, Predict
@@ -97,6 +98,16 @@ def test_what_is_held_out_stays_so_with_all_of_its_image(
     assert study.accept(4, draw(1), model_id=None, threshold=None).held_out
     manifest = study.freeze_manifest(study.review_dir / "manifest.json")
     assert [entry.name for entry in manifest.entries] == ["img1.png", "img2.png", "img4.png"]
+
+
+def test_a_case_that_moved_with_its_image_since(study: Study, draw: Draw, folder: Path) -> None:
+    change = accept(study, 1, draw(1))
+    (folder / "img1.png").rename(folder / "lesion.png")
+    study.synchronise(study.scan())
+    (case,) = study.take_back([change])
+    assert (case.name, case.status) == ("lesion.png", Status.UNREVIEWED)
+    assert study.audit.entries()[-1].case_name == "lesion.png"
+    assert list(find_damage(study.storage)) == []
 
 
 def test_all_or_none(study: Study, draw: Draw) -> None:
