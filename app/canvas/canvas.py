@@ -46,9 +46,9 @@ class _Pen(NamedTuple):
 
 
 class Canvas(CaseView):
-    """Shows a document and lets a tool work on it with the left button.
+    """Shows a document and lets a tool work on it, with the right button to the opposite effect.
 
-    Escape or the right button takes back what the tool has done since the button went down.
+    Escape or the other button takes back what the tool has done since the button went down.
 
     Attributes:
         brushRadiusChanged: The new radius, as the setting has it.
@@ -66,6 +66,7 @@ class Canvas(CaseView):
         super().__init__(parent)
         self._work = ToolWork(self)
         self._position: QPointF | None = None  # of the pointer in the viewport
+        self._button = Qt.MouseButton.NoButton  # that the tool works with
         self._pen: _Pen | None = None  # while it touches the tablet
         self._brush = BrushSize()
         self.pressure_sizes = True
@@ -117,9 +118,14 @@ class Canvas(CaseView):
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.RightButton:
+        right = event.button() == Qt.MouseButton.RightButton
+        if not right and event.button() != Qt.MouseButton.LeftButton:
+            return
+        other = self._work.under_way and event.button() != self._button
+        if other or (right and not self._work.has_opposite):
             self._work.cancel()
-        elif event.button() == Qt.MouseButton.LeftButton:
+        else:
+            self._button = event.button()
             self._work.begin(self._track(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -128,12 +134,12 @@ class Canvas(CaseView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         pointer = self._track(event)
         self.pointerMoved.emit(pointer.x, pointer.y)
-        if not event.buttons() & Qt.MouseButton.LeftButton:
+        if not event.buttons() & self._button:
             self._work.end()  # the release went to another window
         self._work.move(pointer)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == self._button:
             self._work.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -141,7 +147,7 @@ class Canvas(CaseView):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             place = self._position or QPointF(self.viewport().rect().center())
             self.menuWanted.emit(self.viewport().mapToGlobal(place.toPoint()))
-        elif not self._work.possible:
+        elif not self._work.has_opposite:
             self.menuWanted.emit(event.globalPos())
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -197,7 +203,8 @@ class Canvas(CaseView):
         pen = self._pen
         pressure = pen.pressure if pen and self.pressure_sizes else 1.0
         erases = pen is not None and pen.erases
-        return Pointer(point.x(), point.y(), event.modifiers(), pressure, erases)
+        right = self._button == Qt.MouseButton.RightButton
+        return Pointer(point.x(), point.y(), event.modifiers(), pressure, erases, right)
 
     def _ring_at(self, middle: QPointF | None) -> None:
         radius = self.brush_radius * self.screen_scale

@@ -19,6 +19,7 @@ class Pointer(NamedTuple):
         modifiers: The keys held with it.
         pressure: Of a pen, 0..1; 1 for a mouse.
         erases: Whether it is the eraser end of a pen.
+        right: Whether it is the right button that is down.
     """
 
     x: float
@@ -26,6 +27,7 @@ class Pointer(NamedTuple):
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     pressure: float = 1.0
     erases: bool = False
+    right: bool = False
 
     @property
     def point(self) -> tuple[float, float]:
@@ -38,9 +40,12 @@ class Pointer(NamedTuple):
 
     @property
     def reverses(self) -> bool:
-        """Whether a key is held that makes what adds remove, and what removes add."""
+        """Whether what adds is to remove, and what removes to add: the right button, Ctrl, Alt.
+
+        Many window systems take Alt for themselves.
+        """
         reversing = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-        return bool(self.modifiers & reversing)
+        return self.right or bool(self.modifiers & reversing)
 
 
 class Surface(Protocol):
@@ -66,9 +71,11 @@ class Tool:
 
     Attributes:
         ring: Whether the cursor is a ring of the brush's size; a cross if not.
+        has_opposite: Whether it does something else where a pointer `reverses`.
     """
 
     ring: ClassVar[bool] = True
+    has_opposite: ClassVar[bool] = True
 
     def begin(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         """The button went down."""

@@ -26,6 +26,16 @@ class ToolWork:
         """Whether there are a tool and an image to work on."""
         return bool(self.tool and self.document and self.document.image is not None)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether the button is down that the tool works with."""
+        return self._pointer is not None
+
+    @property
+    def has_opposite(self) -> bool:
+        """Whether there is something to do with the right button."""
+        return self.possible and self.tool is not None and self.tool.has_opposite
+
     def take_up(self, tool: Tool | None) -> None:
         """Change tools; what the one before was doing is brought to its end."""
         self.end()
@@ -61,7 +71,7 @@ class ToolWork:
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether a key is for the tool, before any shortcut."""
-        if event.key() == Qt.Key.Key_Escape and self._pointer is not None:
+        if event.key() == Qt.Key.Key_Escape and self.under_way:
             return True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return bool(self.tool and not held and event.key() in self.tool.keys)

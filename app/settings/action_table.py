@@ -162,45 +162,45 @@ _TOOLS: Final = (
     ActionSpec(
         "tool_brush", "&Brush", ("B",), Menu.TOOLS,
         "Add to the mask by painting", "brush", checkable=True, group="tool", scope=Scope.IMAGE,
-        hint="Paint what the mask lacks; with Alt held, remove. Alt + wheel sizes the brush.",
+        hint="Paint what the mask lacks; with the right button or Ctrl, remove. [ and ] size it.",
     ),
     ActionSpec(
         "tool_eraser", "&Eraser", ("E",), Menu.TOOLS,
         "Remove from the mask by painting", "eraser", checkable=True, group="tool",
-        scope=Scope.IMAGE, hint="Paint over what is not lesion. Escape takes it back.",
+        scope=Scope.IMAGE, hint="Paint over what is not lesion; the right button or Ctrl adds.",
     ),
     ActionSpec(
         "tool_edge_brush", "Ed&ge-aware brush", ("S",), Menu.TOOLS,
         "Paint what looks like what is under the middle of the brush", "paintbrush-vertical",
         checkable=True, group="tool", scope=Scope.IMAGE,
         hint="Paint along the inside of the border: the brush stops where the colour changes. "
-        "Alt removes.",
+        "The right button or Ctrl removes.",
     ),
     ActionSpec(
         "tool_lasso", "&Lasso", ("L",), Menu.TOOLS,
         "Add what a line drawn by hand goes round", "lasso", section=True,
         checkable=True, group="tool", scope=Scope.IMAGE,
-        hint="Draw around what the mask lacks. With Alt held, around what is to go.",
+        hint="Draw around what the mask lacks; with the right button or Ctrl, what is to go.",
     ),
     ActionSpec(
         "tool_polygon", "&Polygon", ("P",), Menu.TOOLS,
         "Add what lies between clicked corners", "vector-polygon", checkable=True, group="tool",
         scope=Scope.IMAGE,
         hint="Click the corners; the first corner or Enter closes, Backspace takes one back. "
-        "Begin with Alt held to remove.",
+        "Begin with the right button or Ctrl to remove.",
     ),
     ActionSpec(
         "tool_fill", "&Fill", ("F",), Menu.TOOLS,
         "Fill a hole of the mask, or remove a region", "paint-bucket",
         checkable=True, group="tool", scope=Scope.IMAGE,
-        hint="Click into a hole to fill it. With Alt held, click on a region to remove it.",
+        hint="Click into a hole to fill it; with the right button or Ctrl, remove a region.",
     ),
     ActionSpec(
         "tool_refine", "&Refine", ("R",), Menu.TOOLS,
         "Scribble on what is missing; the border follows the image", "wand-sparkles", section=True,
         checkable=True, group="tool", scope=Scope.IMAGE,
-        hint="Scribble over what is missing, or with Alt held over what is too much. The border "
-        "nearby follows.",
+        hint="Scribble over what is missing; with the right button or Ctrl, over what is too much. "
+        "The border nearby follows.",
     ),
     ActionSpec(
         "tool_threshold", "Local &threshold", ("T",), Menu.TOOLS,

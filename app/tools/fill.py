@@ -12,10 +12,12 @@ from mgmfnet.masks.parts import box_of, hole_at, region_at
 _FILL = mark("Fill hole")
 _REMOVE = mark("Remove region")
 _NO_HOLE = mark(
-    "There is no hole here. Click into a hole of the mask to fill it, or hold Alt and click on a "
-    "region to remove it."
+    "There is no hole here. Click into a hole of the mask to fill it, or with the right button on "
+    "a region to remove it."
 )
-_NO_REGION = mark("There is no region here. With Alt held, click on the region that is to go.")
+_NO_REGION = mark(
+    "There is no region here. With the right button, click on the region that is to go."
+)
 
 
 class Fill(Tool):

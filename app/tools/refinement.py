@@ -15,8 +15,8 @@ from mgmfnet.masks.scribble_refine import refine
 from mgmfnet.types import Image, Mask, Probability
 
 _NOTHING: Final = mark(
-    "That changes nothing: the mask is already as the scribble says. Mark what is missing, or hold "
-    "Alt and mark what is too much."
+    "That changes nothing: the mask is already as the scribble says. Mark what is missing, or with "
+    "the right button what is too much."
 )
 
 

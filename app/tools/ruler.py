@@ -21,6 +21,7 @@ class Ruler(Tool):
     """
 
     ring: ClassVar[bool] = False
+    has_opposite: ClassVar[bool] = False
 
     def __init__(self, measured: Callable[[float], None]) -> None:
         self._measured = measured

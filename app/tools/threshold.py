@@ -23,6 +23,8 @@ _NO_PREDICTION: Final = mark(
 class Threshold(Tool):
     """Dragged to the right or upwards, the lesion grows under the ring; back, it shrinks."""
 
+    has_opposite = False
+
     def __init__(self) -> None:
         self._stroke: Stroke | None = None
         self._border: LocalThreshold | None = None

@@ -503,11 +503,6 @@
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
-   <source>Alt + drag</source>
-   <translation>Alt + Ziehen</translation>
-  </message>
-  <message>
-   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Alt + wheel</source>
    <translation>Alt + Mausrad</translation>
   </message>
@@ -735,13 +730,13 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
-   <source>Click into a hole to fill it. With Alt held, click on a region to remove it.</source>
-   <translation>Ein Klick in ein Loch füllt es. Mit gehaltener Alt-Taste entfernt ein Klick die Region.</translation>
+   <source>Click into a hole to fill it; with the right button or Ctrl, remove a region.</source>
+   <translation>Ein Klick in ein Loch füllt es; mit der rechten Maustaste oder Strg entfernt er eine Region.</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
-   <source>Click the corners; the first corner or Enter closes, Backspace takes one back. Begin with Alt held to remove.</source>
-   <translation>Ecken anklicken; die erste Ecke oder die Eingabetaste schließt, die Rücktaste nimmt eine zurück. Zum Entfernen mit gehaltener Alt-Taste beginnen.</translation>
+   <source>Click the corners; the first corner or Enter closes, Backspace takes one back. Begin with the right button or Ctrl to remove.</source>
+   <translation>Ecken anklicken; die erste Ecke oder die Eingabetaste schließt, die Rücktaste nimmt eine zurück. Zum Entfernen mit der rechten Maustaste oder Strg beginnen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -897,8 +892,8 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
-   <source>Draw around what the mask lacks. With Alt held, around what is to go.</source>
-   <translation>Umfahren, was der Maske fehlt. Mit gehaltener Alt-Taste umfahren, was weg soll.</translation>
+   <source>Draw around what the mask lacks; with the right button or Ctrl, what is to go.</source>
+   <translation>Umfahren, was der Maske fehlt; mit der rechten Maustaste oder Strg, was weg soll.</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -2025,13 +2020,13 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
-   <source>Paint along the inside of the border: the brush stops where the colour changes. Alt removes.</source>
-   <translation>Innen am Rand entlang malen: Der Pinsel hält, wo sich die Farbe ändert. Alt entfernt.</translation>
+   <source>Paint along the inside of the border: the brush stops where the colour changes. The right button or Ctrl removes.</source>
+   <translation>Innen am Rand entlang malen: Der Pinsel hält, wo sich die Farbe ändert. Die rechte Maustaste oder Strg entfernt.</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
-   <source>Paint over what is not lesion. Escape takes it back.</source>
-   <translation>Übermalen, was nicht zur Läsion gehört. Esc nimmt es zurück.</translation>
+   <source>Paint over what is not lesion; the right button or Ctrl adds.</source>
+   <translation>Übermalen, was nicht zur Läsion gehört; die rechte Maustaste oder Strg fügt hinzu.</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -2040,8 +2035,8 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
-   <source>Paint what the mask lacks; with Alt held, remove. Alt + wheel sizes the brush.</source>
-   <translation>Malen, was der Maske fehlt; mit gehaltener Alt-Taste entfernen. Alt + Mausrad ändert die Pinselgröße.</translation>
+   <source>Paint what the mask lacks; with the right button or Ctrl, remove. [ and ] size it.</source>
+   <translation>Malen, was der Maske fehlt; mit der rechten Maustaste oder Strg entfernen. [ und ] ändern die Größe.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
@@ -2271,6 +2266,11 @@
    <translation>Prüfende Person</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
+   <source>Right button, Ctrl or Alt + drag</source>
+   <translation>Rechte Maustaste, Strg oder Alt + Ziehen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>S&amp;mooth border</source>
    <translation>Ra&amp;nd glätten</translation>
@@ -2337,8 +2337,8 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
-   <source>Scribble over what is missing, or with Alt held over what is too much. The border nearby follows.</source>
-   <translation>Über Fehlendes kritzeln, mit gehaltener Alt-Taste über Überflüssiges. Der Rand in der Nähe folgt.</translation>
+   <source>Scribble over what is missing; with the right button or Ctrl, over what is too much. The border nearby follows.</source>
+   <translation>Über Fehlendes kritzeln; mit der rechten Maustaste oder Strg über Überflüssiges. Der Rand in der Nähe folgt.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcut_editor.py" />
@@ -2633,8 +2633,8 @@
   </message>
   <message>
    <location filename="../../app/tools/refinement.py" />
-   <source>That changes nothing: the mask is already as the scribble says. Mark what is missing, or hold Alt and mark what is too much.</source>
-   <translation>Das ändert nichts: Die Maske entspricht schon der Kritzelei. Fehlendes übermalen oder mit gehaltener Alt-Taste Überflüssiges.</translation>
+   <source>That changes nothing: the mask is already as the scribble says. Mark what is missing, or with the right button what is too much.</source>
+   <translation>Das ändert nichts: Die Maske entspricht schon der Kritzelei. Fehlendes übermalen oder mit der rechten Maustaste Überflüssiges.</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/case_details.py" />
@@ -3246,8 +3246,8 @@
   </message>
   <message>
    <location filename="../../app/tools/fill.py" />
-   <source>There is no hole here. Click into a hole of the mask to fill it, or hold Alt and click on a region to remove it.</source>
-   <translation>Hier ist kein Loch. Ein Klick in ein Loch der Maske füllt es; mit gehaltener Alt-Taste entfernt ein Klick die Region.</translation>
+   <source>There is no hole here. Click into a hole of the mask to fill it, or with the right button on a region to remove it.</source>
+   <translation>Hier ist kein Loch. Ein Klick in ein Loch der Maske füllt es; ein Klick mit der rechten Maustaste entfernt die Region.</translation>
   </message>
   <message>
    <location filename="../../app/document/mask_operations.py" />
@@ -3281,8 +3281,8 @@
   </message>
   <message>
    <location filename="../../app/tools/fill.py" />
-   <source>There is no region here. With Alt held, click on the region that is to go.</source>
-   <translation>Hier ist keine Region. Mit gehaltener Alt-Taste auf die Region klicken, die weg soll.</translation>
+   <source>There is no region here. With the right button, click on the region that is to go.</source>
+   <translation>Hier ist keine Region. Mit der rechten Maustaste auf die Region klicken, die weg soll.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/execution/run_state.py" />

@@ -24,7 +24,10 @@ _POINTER: Final = (
     (mark("Space + drag"), mark("Move the image")),
     (mark("Wheel"), mark("Zoom at the pointer")),
     (mark("Alt + wheel"), mark("Change the size of the brush")),
-    (mark("Alt + drag"), mark("Remove with a tool that adds, and the reverse")),
+    (
+        mark("Right button, Ctrl or Alt + drag"),
+        mark("Remove with a tool that adds, and the reverse"),
+    ),
 )
 _COLUMNS: Final = (
     (Menu.FILE, Menu.EDIT, Menu.MODEL, Menu.HELP),

@@ -26,6 +26,7 @@ class Hand:
         self._viewport = view.viewport()
         self._view = view
         self._buttons = Qt.MouseButton.NoButton
+        self.held = Qt.KeyboardModifier.NoModifier
 
     def at(self, x: float, y: float) -> QPointF:
         """The point of the viewport over a point of the image."""
@@ -84,7 +85,7 @@ class Hand:
             self._viewport.mapToGlobal(point),
             button,
             self._buttons,
-            Qt.KeyboardModifier.NoModifier,
+            self.held,
         )
         QApplication.sendEvent(self._viewport, event)
 

@@ -187,7 +187,7 @@ class TestTools:
         hand.drag(QPointF(40, 40), QPointF(100, 40))
         assert not document.person_made
 
-    @pytest.mark.parametrize("how", ["escape", "right button"])
+    @pytest.mark.parametrize("how", ["escape", "other button"])
     def test_a_stroke_can_be_cancelled(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand, how: str
     ) -> None:
@@ -205,6 +205,19 @@ class TestTools:
         assert np.array_equal(document.mask, before)
         assert not document.person_made
         assert not document.undo_stack.canUndo()
+
+    def test_the_left_button_takes_back_what_the_right_one_does(
+        self, zoomed: Canvas, document: CaseDocument, hand: Hand
+    ) -> None:
+        zoomed.set_tool(Eraser())
+        before = document.mask
+        hand.press(QPointF(40, 40), Qt.MouseButton.RightButton)
+        hand.move(QPointF(80, 40))
+        assert not np.array_equal(document.mask, before)
+        hand.press(QPointF(80, 40))
+        hand.release(QPointF(80, 40))
+        hand.release(QPointF(80, 40), Qt.MouseButton.RightButton)
+        assert np.array_equal(document.mask, before)
 
     def test_a_stroke_that_is_cut_short_by_another_tool_is_kept(
         self, zoomed: Canvas, document: CaseDocument, hand: Hand
