@@ -76,7 +76,9 @@ def _merge(arguments: Namespace) -> int:
         )
     if merged.unknown:
         print_message(f"Their images are not in this study: {listed(merged.unknown)}.")
-    return DONE
+    for problem in merged.skipped:
+        print_message(problem)
+    return FAILED if merged.skipped else DONE
 
 
 CHECK = Command(_add_arguments, _check)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mgmfnet.errors import MgmfnetError, WriteError
 from mgmfnet.metrics.overlap import confusion
+from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
-from mgmfnet.study.folder.image_versions import hash_if_readable
+from mgmfnet.study.folder.image_versions import hash_if_readable, tell_replaced
 from mgmfnet.study.masks.revision import Acceptance, Revision
 from mgmfnet.study.store import Study
 
@@ -23,6 +25,7 @@ class Merged:
         flagged: Those of them whose masks agree too little.
         left: Cases with unfinished strokes or a mark of their own, which were left as they are.
         unknown: Cases of the other study whose image is not in this one.
+        skipped: One sentence for each of their cases that could not be merged.
     """
 
     taken: list[str] = field(default_factory=list)
@@ -30,6 +33,7 @@ class Merged:
     flagged: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    skipped: list[Sentence] = field(default_factory=list)
 
 
 def merge(ours: Study, theirs: Study) -> Merged:
@@ -38,19 +42,19 @@ def merge(ours: Study, theirs: Study) -> Merged:
     Images are matched by their content, whatever their names. A mask that only the other reviewer
     accepted becomes the newest one of the case. Where both accepted one, ours stays the newest and
     theirs is kept in the history of the case. Tags are united. Merging again changes nothing.
+    A case whose mask is damaged or does not fit is skipped, whoever's it is.
 
     Args:
         ours: Open for writing.
         theirs: A study of the same images, or of some of them.
 
     Raises:
-        MaskError: A mask of theirs is damaged; what was merged before it stays.
-        WriteError: The disk is full, read-only or failing; likewise.
+        WriteError: The disk is full, read-only or failing; what was merged before stays.
     """
     merging = _Merging(ours, theirs)
     for case in theirs.cases():
         if case.revision is not None or case.tags:
-            merging.take(case)
+            merging.take_if_whole(case)
     return merging.merged
 
 
@@ -60,8 +64,19 @@ class _Merging:
         self._ours = ours
         self._theirs = theirs
 
-    def take(self, their_case: Case) -> None:
-        case = self._counterpart(their_case)
+    def take_if_whole(self, their_case: Case) -> None:
+        try:
+            self._take(their_case)
+        except WriteError:
+            raise
+        except MgmfnetError as error:
+            self.merged.skipped.append(
+                Sentence("{name} was skipped. {problem}", name=their_case.name, problem=error)
+            )
+
+    def _take(self, their_case: Case) -> None:
+        image = hash_if_readable(their_case.path)
+        case = self._counterpart(their_case, image)
         if case is None:
             self.merged.unknown.append(their_case.name)
             return
@@ -74,6 +89,9 @@ class _Merging:
             self.merged.left.append(case.name)
             return
         revision = self._theirs.revisions.find(their_case.id, their_case.revision)
+        if revision.image_sha256 not in {None, image or hash_if_readable(case.path)}:
+            self.merged.skipped.append(tell_replaced(their_case))
+            return
         if case.revision is None:
             self._accept(case, their_case, revision)
             self.merged.taken.append(case.name)
@@ -109,9 +127,8 @@ class _Merging:
         )
         self._ours.accept_all([(case.id, acceptance)])
 
-    def _counterpart(self, their_case: Case) -> Case | None:
+    def _counterpart(self, their_case: Case, sha256: str | None) -> Case | None:
         """Our case of the same image: mostly that of the same name."""
-        sha256 = hash_if_readable(their_case.path)
         named = self._by_name.get(their_case.name)
         if named is not None and sha256 in {None, hash_if_readable(named.path)}:
             return self._ours.case(named.id)

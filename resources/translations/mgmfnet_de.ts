@@ -4144,6 +4144,11 @@
    <translation>{name} wurde, während es offen war, durch ein anderes Bild ersetzt, deshalb wurde die Maske nicht bestätigt. Den Fall neu öffnen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/merging.py" />
+   <source>{name} was skipped. {problem}</source>
+   <translation>{name} wurde übersprungen. {problem}</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>{name} was written again from its copy {copy}.</source>
    <translation>{name} wurde aus der Kopie {copy} neu geschrieben.</translation>

@@ -56,6 +56,18 @@ def test_an_action_is_needed() -> None:
     assert caught.value.code == 2
 
 
+def test_a_bad_mask_of_the_other_reviewer_is_named_and_fails(
+    study: Path, photos: Callable[..., Path], lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = photos("a.png", "b.png", folder="other")
+    with Study.open(other) as opened:
+        opened.accept(2, lesion, model_id=None, threshold=None)
+    for mask in (other / "mgmfnet-review").rglob("*.png"):
+        mask.write_bytes(b"damaged")
+    assert main(["study", "merge", str(study), str(other)]) == 1
+    assert "b.png was skipped. The accepted mask" in capsys.readouterr().err
+
+
 def test_two_reviews_are_merged(
     study: Path, photos: Callable[..., Path], lesion: Mask, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.merging import Merged, merge
 from mgmfnet.types import Mask
 from tests.arrays import same
-from tests.mgmfnet.study.drawing import Draw
+from tests.mgmfnet.study.drawing import Draw, save_image
 
 
 @pytest.fixture
@@ -80,6 +80,43 @@ def test_two_masks_are_compared_and_both_kept(folder: Path, other: Path, draw: D
     assert united(folder, other).agreement == merged.agreement
     with Study.open(folder) as study:
         assert [len(study.revisions.of(case.id)) for case in study.cases()] == revisions
+
+
+def test_bad_masks_are_skipped_and_named(folder: Path, other: Path, draw: Draw) -> None:
+    names = [f"img{number}.png" for number in (1, 2, 3, 4, 5)]
+    with Study.open(folder, reviewer="anna") as ours:
+        for name in names[3:]:
+            accept(ours, name, draw(1))
+        lose_mask(ours, names[3])
+    save_image(other / "img6.png", 99)
+    with Study.open(other, reviewer="bela") as theirs:
+        for name in (*names, "img6.png"):
+            accept(theirs, name, draw(2))
+        lose_mask(theirs, names[0])
+        lose_mask(theirs, names[4])
+    save_image(other / names[1], 99)
+    save_image(other / "img6.png", 6)
+    merged = united(folder, other)
+    assert merged.taken == ["img3.png"]
+    assert merged.unknown == ["img2.png"], "their image is another one of the same name"
+    assert [str(problem).partition(" ")[0] for problem in merged.skipped] == [
+        "img1.png",
+        "img4.png",
+        "img5.png",
+        "img6.png",
+    ]
+    with Study.open(folder) as study:
+        assert same(study.mask(3), draw(2))
+        assert same(study.mask(5), draw(1))
+        assert len(study.revisions.of(4)) == len(study.revisions.of(5)) == 1
+
+
+def lose_mask(study: Study, name: str) -> None:
+    """Damage the mask of a case in both its places."""
+    case = next(case for case in study.cases() if case.name == name)
+    assert case.revision is not None
+    (study.review_dir / "revisions" / f"{case.revision}.png").write_bytes(b"damaged")
+    (study.review_dir / "masks" / f"{Path(name).stem}_segmentation.png").write_bytes(b"damaged")
 
 
 def test_unfinished_work_is_left_as_it_is(folder: Path, other: Path, draw: Draw) -> None:
