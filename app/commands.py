@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.exchange.export_dialog import ExportDialog
 from app.dialogs.exchange.import_dialog import ImportDialog
+from app.dialogs.guide_dialog import GuideDialog
 from app.dialogs.keys.shortcut_editor import ShortcutEditor
 from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog
 from app.dialogs.models.models_dialog import ModelsDialog
@@ -77,6 +78,7 @@ class Commands(QObject):
             "cancel": self.session.queue.cancel,
             "finetune": self.show_finetuning,
             "models": self._show_models,
+            "guide": self._show_guide,
             "shortcuts": self._show_shortcuts,
             "change_keys": self._change_keys,
             "preferences": self._show_preferences,
@@ -205,6 +207,12 @@ class Commands(QObject):
     def _show_models(self) -> None:
         library, current = self._models.library, self._models.current
         self._show(ModelsDialog(library, self._settings, current, self._window))
+
+    def _show_guide(self) -> None:
+        guide = self._window.findChild(GuideDialog) or GuideDialog(self._window)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
 
     def _show_shortcuts(self) -> None:
         dialog = ShortcutsDialog(self._settings, self._window)

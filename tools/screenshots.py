@@ -1,7 +1,8 @@
 """Takes the pictures of the guide: ``python -m tools.screenshots FOLDER [--language de]``.
 
 Opens the real window on a copy of the sample images, does what a person does, and writes one PNG
-for each state of the program into FOLDER. Those of the guide are then copied to ``docs/images``.
+for each state of the program into FOLDER. Those of the guide are then copied to
+``resources/guide/images``.
 Run it where a window can open, for example under ``xvfb-run -s "-screen 0 1440x900x24"``.
 """
 

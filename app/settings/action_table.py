@@ -375,7 +375,11 @@ _MODEL: Final = (
 
 _HELP: Final = (
     ActionSpec(
-        "shortcuts", "&Keyboard shortcuts", ("?", "F1"), Menu.HELP,
+        "guide", "&Guide", ("F1",), Menu.HELP,
+        "How to review, correct, teach and export, with pictures", "book-open",
+    ),
+    ActionSpec(
+        "shortcuts", "&Keyboard shortcuts", ("?",), Menu.HELP,
         "All keys on one page", "keyboard",
     ),
     ActionSpec(

@@ -145,6 +145,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
+   <source>&amp;Guide</source>
+   <translation>&amp;Anleitung</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Help</source>
    <translation>&amp;Hilfe</translation>
   </message>
@@ -687,6 +692,11 @@
    <translation>Pinselgröße ändern</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/guide_dialog.py" />
+   <source>Chapters</source>
+   <translation>Kapitel</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/settings.py" />
    <source>Choose the colour of the mask</source>
    <translation>Farbe der Maske wählen</translation>
@@ -1222,6 +1232,11 @@
    <translation>Erweitern</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/guide_dialog.py" />
+   <source>Guide</source>
+   <translation>Anleitung</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Held-out case</source>
    <translation>Prüffall</translation>
@@ -1265,6 +1280,11 @@
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>How the mask is drawn</source>
    <translation>Darstellung der Maske</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>How to review, correct, teach and export, with pictures</source>
+   <translation>Durchsehen, berichtigen, anlernen und exportieren, mit Bildern</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/status_bar.py" />

@@ -13,11 +13,13 @@ RICH = {
     "QTextEdit",
     "QWhatsThis",
     "setHtml",
+    "setMarkdown",
     "setTextFormat",
     "setWhatsThis",
 }
 ALLOWED = {
     "widgets/text.py": {"QLabel", "setTextFormat"},  # the label that is plain
+    "dialogs/guide_dialog.py": {"QTextBrowser", "QTextDocument", "setMarkdown"},  # our own
     "dialogs/models/models_dialog.py": {"QTextBrowser", "setHtml"},  # the card, which is escaped
 }
 
