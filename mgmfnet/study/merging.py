@@ -53,7 +53,7 @@ def merge(ours: Study, theirs: Study) -> Merged:
     """
     merging = _Merging(ours, theirs)
     for case in theirs.cases():
-        if case.revision is not None or case.tags:
+        if case.revision is not None or case.replaced or case.tags:
             merging.take_if_whole(case)
     return merging.merged
 
@@ -82,6 +82,8 @@ class _Merging:
             return
         if not set(their_case.tags) <= set(case.tags):
             case = self._ours.notes.set_tags(case.id, {*case.tags, *their_case.tags})
+        if their_case.replaced:
+            self.merged.skipped.append(tell_replaced(their_case))
         if their_case.revision is None:
             return
         marked = case.status in {Status.FLAGGED, Status.EXCLUDED}
