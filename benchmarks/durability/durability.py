@@ -6,6 +6,9 @@ Keys of the figures:
     lost: Acknowledged masks and drafts that were gone afterwards.
     unreadable: Things that `mgmfnet study check` found wrong afterwards.
     reopen_seconds: The longest that a study took to open after a kill.
+    power_losses: How often the power failed under a reviewing process (Linux, as root).
+    power_lost: Acknowledged masks and drafts that were gone afterwards.
+    power_unreadable: Things that `mgmfnet study check` found wrong afterwards.
     painter_kills: How often a process was killed in which strokes were painted on 12 megapixels.
     strokes_lost_seconds: The longest that a lost stroke was painted before its kill.
     mutants: Damaged image files that were read.
@@ -24,6 +27,7 @@ from pathlib import Path
 
 from benchmarks.durability.killing import kill_reviewers, make_folder
 from benchmarks.durability.mutated_images import MutatedImage, mutated_images
+from benchmarks.durability.power_loss import cut_power
 from benchmarks.durability.strokes import lost_seconds
 from mgmfnet.data.image_io import read_image
 from mgmfnet.errors import ImageError
@@ -33,6 +37,7 @@ def run(words: Sequence[str]) -> dict[str, float]:
     """Measure; see the keys above."""
     parser = argparse.ArgumentParser(prog="benchmarks durability")
     parser.add_argument("--kills", type=int, default=500, help="of reviewing processes")
+    parser.add_argument("--power-losses", type=int, default=0, help="needs root, loop devices, XFS")
     parser.add_argument("--painter-kills", type=int, default=20, help="of painting processes")
     parser.add_argument("--mutants", type=int, default=10_000, help="damaged image files")
     parser.add_argument("--seed", type=int, default=0, help="of all that is random")
@@ -41,6 +46,7 @@ def run(words: Sequence[str]) -> dict[str, float]:
         place = Path(name)
         return {
             **_kill_reviewers(place / "review", options.kills, random.Random(options.seed)),
+            **_cut_power(place / "power", options.power_losses, random.Random(options.seed)),
             **_kill_painters(place / "paint", options.painter_kills, random.Random(options.seed)),
             **_read_mutants(place, options.mutants, options.seed),
         }
@@ -54,6 +60,17 @@ def _kill_reviewers(folder: Path, kills: int, chance: random.Random) -> dict[str
         "lost": losses.lost,
         "unreadable": losses.unreadable,
         "reopen_seconds": max(losses.reopen_seconds, default=0.0),
+    }
+
+
+def _cut_power(folder: Path, cuts: int, chance: random.Random) -> dict[str, float]:
+    if cuts == 0:
+        return {}
+    losses = cut_power(folder, cuts, chance)
+    return {
+        "power_losses": cuts,
+        "power_lost": losses.lost,
+        "power_unreadable": losses.unreadable,
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
@@ -83,16 +84,27 @@ def kill_reviewers(folder: Path, kills: int, chance: random.Random) -> Losses:
             for item in told:
                 newest[item.case_id] = item
             for item in newest.values():
-                losses.lost += not _is_there(study, item)
+                losses.lost += not is_there(study, item)
     return losses
 
 
-def _review_until_killed(folder: Path, first: int, chance: random.Random) -> Iterator[Told]:
+def start_reviewer(folder: Path, first: int) -> tuple[BaseProcess, Connection]:
+    """Have a process review ``folder`` without end; what it is told to be on disk can be received.
+
+    Args:
+        folder: As `make_folder` makes it.
+        first: The number of the first mask.
+    """
     context = _context()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_review, args=(folder, first, theirs), daemon=True)
     process.start()
     theirs.close()
+    return process, ours
+
+
+def _review_until_killed(folder: Path, first: int, chance: random.Random) -> Iterator[Told]:
+    process, ours = start_reviewer(folder, first)
     with ours:
         for _ in range(chance.randint(0, 7)):
             ours.poll(60)
@@ -136,7 +148,7 @@ def _review(folder: Path, first: int, tell: Connection) -> None:
                     tell.send(Told(case.id, n, case.revision))
 
 
-def _is_there(study: Study, told: Told) -> bool:
+def is_there(study: Study, told: Told) -> bool:
     """Whether what was told is there, or something that was done after it."""
     try:
         return _newer_is_there(study, told)
