@@ -5,7 +5,6 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.messages import messages
 from app.settings import Setting, Settings, Theme
 from app.translation import Language, mark, tr
+from app.widgets.choosing import ComboBox
 from app.widgets.controls import SettingBox
 from app.widgets.text import push_button
 
@@ -95,8 +95,8 @@ class PreferencesDialog(QDialog):
 
 def _choice(
     parent: QWidget, texts: Mapping[_Choice, str], settings: Settings, setting: Setting[_Choice]
-) -> QComboBox:
-    box = QComboBox(parent)
+) -> ComboBox:
+    box = ComboBox(parent)
     box.setToolTip(tr(setting.description))
     for value, text in texts.items():
         box.addItem(tr(text), value)

@@ -5,14 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox
 
+from app.widgets.choosing import ComboBox
 from app.widgets.keys import EnterStays
 
 _NARROWEST: Final = 8  # letters: the panel may be narrow
 
 
-class ActionChoice(QComboBox):
+class ActionChoice(ComboBox):
     """Checks one of some checkable actions, or none, and follows them.
 
     Args:

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QToolButton,
     QWidget,
 )
 
 from app.settings import NumberSetting, Setting, Settings
 from app.translation import tr
+from app.widgets.choosing import Slider
 from app.widgets.text import Label
 
 _SWATCH_PX = 16
@@ -41,7 +41,7 @@ class ValueSlider(QWidget):
         super().__init__()
         self._words = words
         self._value = Label(parent=self)
-        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider = Slider(self)
         self._slider.setRange(lowest, highest)
         self._slider.setPageStep(max(1, (highest - lowest) // 20))
         self._slider.setMinimumHeight(24)

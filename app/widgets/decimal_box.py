@@ -3,8 +3,11 @@
 import re
 from typing import Final
 
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QDoubleSpinBox
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+
+from app.widgets.choosing import passes_by
 
 _NUMBER: Final = re.compile(r"\d*[.,]?\d*")
 
@@ -12,8 +15,18 @@ _NUMBER: Final = re.compile(r"\d*[.,]?\d*")
 class DecimalBox(QDoubleSpinBox):
     """Takes ``2,5`` and ``2.5`` for two and a half in every language, and nothing that is unclear.
 
-    Qt's own field reads one of them as 25 where that sign groups the thousands.
+    Qt's own field reads one of them as 25 where that sign groups the thousands. The wheel passes
+    by, as it does with every field; see `app.widgets.choosing`.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Count while it has the keyboard."""
+        if not passes_by(self, event):
+            super().wheelEvent(event)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """What is not a plain number cannot be typed."""

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -22,6 +21,7 @@ from app import tasks
 from app.review.study_review import StudyReview
 from app.tasks import Task, TaskContext
 from app.translation import tr, tr_n, tr_sentence
+from app.widgets.choosing import ComboBox
 from app.widgets.file_choice import Purpose, choose_folder
 from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
@@ -45,7 +45,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(_WIDTH)
         self._plan = _paragraph(self)
-        self.format_box = QComboBox(self)
+        self.format_box = ComboBox(self)
         for exporter in EXPORTERS.values():
             self.format_box.addItem(exporter.title, exporter.name)
         self.folder_edit = QLineEdit(self)

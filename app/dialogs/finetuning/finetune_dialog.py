@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from app.review.study_review import StudyReview
 from app.settings import Settings
 from app.tasks import TaskContext
 from app.translation import mark, tr, tr_n
+from app.widgets.choosing import WholeBox
 from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.models.library import ModelLibrary, StoredModel
@@ -325,8 +325,8 @@ def _what_happens(plan: FinetunePlan, model: StoredModel) -> str:
     return f"{learns} {judged} {rest}"
 
 
-def _make_options(parent: QWidget) -> QSpinBox:
-    box = QSpinBox(parent)
+def _make_options(parent: QWidget) -> WholeBox:
+    box = WholeBox(parent)
     box.setRange(1, _MOST_EPOCHS)
     box.setValue(preset_epochs())
     box.setToolTip(tr(_EPOCHS_TIP))

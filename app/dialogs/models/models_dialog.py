@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.dialogs.models.model_card import card_as_html, origin_of, score_of
 from app.settings import Settings
 from app.translation import mark, tr, tr_sentence
+from app.widgets.choosing import ComboBox
 from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.inference.device import DEVICE_NAMES
@@ -85,8 +85,8 @@ class ModelsDialog(QDialog):
         self._lay_out()
         self._fill()
 
-    def _make_device_box(self) -> QComboBox:
-        box = QComboBox(self)
+    def _make_device_box(self) -> ComboBox:
+        box = ComboBox(self)
         for name in DEVICE_NAMES:
             box.addItem(tr(_DEVICE_TEXTS[name]), name)
         box.setCurrentIndex(box.findData(self._settings.device))

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -19,6 +18,7 @@ from app.panels.shell.actions import Actions
 from app.review.cases.ordering import ALL, TO_REVIEW, Order, Ordering
 from app.style import icon
 from app.translation import mark, tr
+from app.widgets.choosing import ComboBox
 from app.widgets.keys import EnterStays
 from app.widgets.status_mark import LABELS
 from mgmfnet.study import Status
@@ -155,8 +155,8 @@ class ListHeader(QWidget):
         self.changed.emit(self.ordering())
 
 
-def _box(name: str, texts: Iterable[str], parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
+def _box(name: str, texts: Iterable[str], parent: QWidget) -> ComboBox:
+    box = ComboBox(parent)
     box.setAccessibleName(name)
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     box.addItems(list(texts))

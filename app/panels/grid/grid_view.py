@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
 from app.settings import Settings
 from app.translation import grouped, mark, tr, tr_n
+from app.widgets.choosing import Slider
 from app.widgets.controls import ActionButton
 from app.widgets.keys import EnterStays
 from app.widgets.tab_order import tab_as_laid_out
@@ -85,7 +85,7 @@ class GridView(QWidget):
         self._count.setObjectName("selected")
         self._tag = QLineEdit(self)
         self._tags = QStringListModel(self)
-        self._side = QSlider(Qt.Orientation.Horizontal, self)
+        self._side = Slider(self)
         self._lay_out(actions)
         self._connect()
 
@@ -180,7 +180,7 @@ class GridView(QWidget):
         tags.enabledChanged.connect(self._tag.setEnabled)
         return self._tag
 
-    def _size_slider(self) -> QSlider:
+    def _size_slider(self) -> Slider:
         self._side.setRange(Settings.grid_side.low, Settings.grid_side.high)
         self._side.setPageStep(40)
         self._side.setMinimumWidth(48)

@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.panels.shell.actions import Actions
 from app.settings import OverlayKind, Settings
 from app.translation import mark, tr
 from app.widgets.action_choice import ActionChoice
+from app.widgets.choosing import ComboBox
 from app.widgets.controls import ColourButton, ValueSlider
 from app.widgets.keys import EnterStays
 from app.widgets.text import Label, caption
@@ -37,11 +38,11 @@ class ViewSection(QWidget):
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._kind = QComboBox(self)
+        self._kind = ComboBox(self)
         self._kind.setAccessibleName(tr("How the mask is drawn"))
         self._kind.setToolTip(tr(Settings.overlay_kind.description))
         self._kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        policy = ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self._kind.setSizeAdjustPolicy(policy)
         EnterStays(self._kind)
         for kind, text in _KINDS:

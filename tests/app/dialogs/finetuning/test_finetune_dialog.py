@@ -150,8 +150,8 @@ def test_too_few_cases_are_told_and_cannot_start(
 
 def test_what_would_happen_follows_the_study(dialog: FinetuneDialog, qtbot: QtBot) -> None:
     session = dialog.session
-    review_of(session).select(next(case.id for case in review_of(session).case_index))
-    review_of(session).mark(Status.EXCLUDED)
+    first = next(case.id for case in review_of(session).case_index)
+    review_of(session).bulk.mark([first], Status.EXCLUDED)
     qtbot.waitUntil(lambda: "learns from 2 accepted cases" in words(dialog))
     session.close()
     assert not dialog.start_button.isEnabled()
