@@ -8,7 +8,7 @@ import pkgutil
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from mgmfnet.sentence import legible
@@ -74,6 +74,12 @@ def deferred(path: str) -> Callable[[Namespace], int]:
 def print_row(*cells: object) -> None:
     """One line of a table on standard output; no name breaks it, or steers a terminal."""
     print(*(re.sub(r"[\t\n]", " ", legible(str(cell))) for cell in cells), sep="\t")
+
+
+def print_all(sentences: Iterable[object]) -> None:
+    """As `print_message`, for each."""
+    for sentence in sentences:
+        print_message(sentence)
 
 
 def print_message(sentence: object) -> None:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import DONE, FAILED, Command, print_message
+from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
 from mgmfnet.cli.options import typed_path
 from mgmfnet.exchange import EXPORTERS, export_study
 from mgmfnet.study import Study
@@ -29,8 +29,8 @@ def _run(arguments: Namespace) -> int:
             bar.update(done - bar.n)
 
         report = export_study(study, EXPORTERS[arguments.format], arguments.out, progress)
-    for note in report.notes:
-        print_message(str(note))
+        print_all(study.remarks)
+    print_all(report.notes)
     print_message(f"{report.count} of {report.total} accepted cases exported to {arguments.out}.")
     return DONE if report.count == report.total else FAILED
 

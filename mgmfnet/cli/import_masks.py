@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import DONE, FAILED, Command, print_message
+from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
 from mgmfnet.cli.options import add_pattern_option, typed_path
 from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.sentence import Sentence, listed
@@ -33,6 +33,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(arguments: Namespace) -> int:
     imported, naming = 0, MaskNames(arguments.pattern)
     with Study.open(arguments.study) as study:
+        print_all((*study.remarks, *study.problems))
         plan = plan_import(study, arguments.masks, names=naming)
         problems = _problems(plan)
         left = plan.worked_on if arguments.replace else plan.worked_on + plan.accepted

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from statistics import fmean
 
-from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
+from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message, print_row
 from mgmfnet.cli.options import typed_path
 from mgmfnet.sentence import listed
 from mgmfnet.study import Study
@@ -26,31 +26,41 @@ def _add_merge_arguments(parser: ArgumentParser) -> None:
 def _check(arguments: Namespace) -> int:
     with Study.open(arguments.study, read_only=True) as study:
         damages = list(find_damage(study.storage))
-        accepted = sum(case.revision is not None for case in study.cases())
-        decisions = len(study.audit.entries())
-    for damage in damages:
-        print(damage.sentence)
-    if damages:
-        print_message(
-            f"{len(damages)} things are wrong with this study. Copy the folder {study.review_dir}, "
-            "then run `mgmfnet study repair`."
-        )
-        return FAILED
-    print_message(
-        f"All is well: {accepted} accepted masks, {decisions} decisions in the audit trail."
-    )
-    return DONE
+        for finding in (*(damage.sentence for damage in damages), *study.problems):
+            print(finding)
+        print_all(study.remarks)
+        if damages:
+            print_message(
+                f"{len(damages)} things are wrong with this study. Copy the folder "
+                f"{study.review_dir}, then run `mgmfnet study repair`."
+            )
+            return FAILED
+        return _tell_whole(study)
 
 
 def _repair(arguments: Namespace) -> int:
     for sentence in repair(arguments.study):
         print(sentence)
     with Study.open(arguments.study, read_only=True) as study:
-        left = len(list(find_damage(study.storage)))
-    if left:
-        print_message(f"{left} things could not be mended. Put back a copy of {study.review_dir}.")
+        if left := len(list(find_damage(study.storage))):
+            print_message(
+                f"{left} things could not be mended. Put back a copy of {study.review_dir}."
+            )
+            return FAILED
+        print_all(study.problems)
+        return _tell_whole(study)
+
+
+def _tell_whole(study: Study) -> int:
+    """What a review without damage holds, and whether all of its images are there."""
+    missing = study.missing()
+    accepted = sum(case.revision is not None for case in (*study.cases(), *missing))
+    decisions = len(study.audit.entries())
+    holds = f"{accepted} accepted masks, {decisions} decisions in the audit trail"
+    if missing:
+        print_message(f"The review is whole, but {len(missing)} images are missing: {holds}.")
         return FAILED
-    print_message("All is well now.")
+    print_message(f"All is well: {holds}.")
     return DONE
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from mgmfnet.cli.command import DONE, INTERRUPTED, print_message
+from mgmfnet.cli.command import DONE, INTERRUPTED, print_all, print_message
 from mgmfnet.cli.options import chosen_device, chosen_model
 from mgmfnet.cli.training_run import ConsoleReport, stop_request
 from mgmfnet.data.manifest import Manifest
@@ -123,8 +123,7 @@ def _manifest(arguments: Namespace, out: Path) -> Manifest:
         if arguments.patient_folders:
             opened.patients.set_are_folders(are_folders=True)
         manifest = opened.freeze_manifest(out / "manifest.json")
-        for sentence in opened.patients.told():
-            print_message(sentence)
+        print_all((*opened.remarks, *opened.problems, *opened.patients.told()))
         return manifest
 
 

@@ -39,7 +39,7 @@ def export_study(study: Study, exporter: Exporter, out: Path, progress: Progress
     """Write the accepted masks of a study, as `export_cases` does."""
     sources = [
         ExportSource(case.name, case.path, partial(_accepted_mask, study, case))
-        for case in study.cases()
+        for case in (*study.cases(), *study.missing())
         if case.status is Status.ACCEPTED
     ]
     return export_cases(sources, exporter, out, progress)
@@ -78,6 +78,7 @@ class _Export:
         self._stems = Stems()
         self._records: list[dict[str, str]] = []
         self._errors: list[Sentence] = []
+        self._missing: list[str] = []
         self._remarks: dict[Remark, list[str]] = defaultdict(list)
         self.write = folder.write
 
@@ -92,7 +93,10 @@ class _Export:
             try:
                 case, is_turned = self._read(source)
             except (ImageError, MaskError) as error:
-                self._errors.append(error.sentence)
+                if source.path.exists():
+                    self._errors.append(error.sentence)
+                else:
+                    self._missing.append(source.name)
             else:
                 yield case
                 if is_turned:
@@ -136,6 +140,13 @@ class _Export:
         return ExportCase(source, stem, image, suffix, mask), not is_upright
 
     def _notes(self) -> Iterator[Sentence]:
+        if self._missing:
+            yield Sentence(
+                "{n} cases were left out, since their images are missing: {names}.",
+                "{n} case was left out, since its image is missing: {names}.",
+                n=len(self._missing),
+                names=listed(self._missing),
+            )
         yield from self._errors[:_ERRORS_SHOWN]
         if (more := len(self._errors) - _ERRORS_SHOWN) > 0:
             yield Sentence("{n} more could not be exported.", n=more)

@@ -43,6 +43,7 @@ class Case:
         has_note: Whether there is a note on the case; see `Notes`.
         replaced: Whether the image is not the one that a person's mask was drawn on. That mask is
             kept and not shown; status, revision and area are those of the image that is there.
+        missing: Whether the image file is gone; what is known of the case is kept.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Case:
     tags: tuple[str, ...] = ()
     has_note: bool = False
     replaced: bool = False
+    missing: bool = False
 
     @property
     def mark(self) -> Status | None:
@@ -89,6 +91,7 @@ class CaseListing:
     tags: list[str]
     has_note: list[int]
     replaced: list[int]
+    missing: list[int]
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -5,7 +5,6 @@ the layers below know nothing of studies. Which files are images is the same ver
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +16,10 @@ from mgmfnet.data.metadata.patient_groups import Groups
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, StudyError
 from mgmfnet.sentence import Sentence, listed
-from mgmfnet.study.database.case_table import AcceptedMask, CaseTable
-from mgmfnet.study.database.database import Database
+from mgmfnet.study.database.case_table import AcceptedMask
 from mgmfnet.study.folder.location import DATABASE_NAME
 from mgmfnet.study.patients import are_folders
+from mgmfnet.study.store import Study
 
 
 class _Review(NamedTuple):
@@ -62,13 +61,13 @@ def discover(folder: Path, *, patient_folders: bool = False) -> Discovery:
 
 def _review(folder: Path) -> _Review:
     """What the review says; it is only read."""
-    path = folder / REVIEW_FOLDER / DATABASE_NAME
-    if not path.is_file():
+    review_dir = folder / REVIEW_FOLDER
+    if not (review_dir / DATABASE_NAME).is_file():
         return _Review({}, patient_folders=False)
     try:
-        with closing(Database.snapshot(path)) as database:
-            accepted = CaseTable(database, folder).accepted_masks()
-            return _Review(accepted, are_folders(database))
+        with Study.open(folder, read_only=True, review_dir=review_dir) as study:
+            accepted = study.storage.cases.accepted_masks()
+            return _Review(accepted, are_folders(study.storage.database))
     except StudyError as error:
         raise DataError(
             "The review of {folder} cannot be read: {reason}", folder=folder, reason=error

@@ -114,7 +114,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
 
         Images that were added since are new cases. Images that were renamed are known by their
         content, and the work on them follows. Cases whose image is gone, or whose file is named as
-        a mask of another image, are not listed, but kept with all that is known of them.
+        a mask of another image, are none of `cases`, but kept with all that is known of them.
 
         Args:
             folder: Searched for images together with its subfolders.
@@ -215,8 +215,12 @@ class Study(contextlib.AbstractContextManager["Study"]):
         """All cases whose image is there, ``img2`` before ``img10``, folder by folder."""
         return self.storage.cases.all()
 
+    def missing(self) -> list[Case]:
+        """All cases that somebody worked on, and did not exclude, and whose image is gone."""
+        return self.storage.cases.missing()
+
     def listing(self) -> CaseListing:
-        """`cases`, field by field: for a study of hundreds of thousands."""
+        """`cases` and `missing`, field by field: for a study of hundreds of thousands."""
         return self.storage.cases.listing()
 
     def case(self, case_id: int) -> Case:

@@ -1302,6 +1302,11 @@
    <translation>Bild</translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>Image missing</source>
+   <translation>Bild fehlt</translation>
+  </message>
+  <message>
    <location filename="../../app/canvas/canvas.py" />
    <source>Image with mask</source>
    <translation>Bild mit Maske</translation>
@@ -2757,6 +2762,11 @@
    <translation>Das Bild war gedreht gespeichert und ist nun verlustfrei ein aufrechtes PNG: {names}.</translation>
   </message>
   <message>
+   <location filename="../../app/review/opening/case_loader.py" />
+   <source>The image {name} is missing. What was done about it is kept; put the image back, under any name, to go on.</source>
+   <translation>Das Bild {name} fehlt. Was damit getan wurde, bleibt erhalten; um weiterzumachen, das Bild unter beliebigem Namen zurücklegen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/inference/device.py" />
    <source>The installed torch is a build without CUDA.</source>
    <translation>Das installierte torch ist ohne CUDA gebaut.</translation>
@@ -3662,6 +3672,11 @@
    <source>held-out</source>
    <translation>Prüffälle</translation>
   </message>
+  <message>
+   <location filename="../../app/panels/case_list/case_model.py" />
+   <source>image missing</source>
+   <translation>Bild fehlt</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../app/review/deciding/mask_imports.py" />
    <source>importing {n} masks</source>
@@ -4179,6 +4194,14 @@
    <translation>{name} wurde aus der bestätigten Maske neu geschrieben.</translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <source>{n} accepted cases are left out, since their images are missing.</source>
+   <translation>
+    <numerusform>{n} bestätigter Fall bleibt weg, weil sein Bild fehlt.</numerusform>
+    <numerusform>{n} bestätigte Fälle bleiben weg, weil ihre Bilder fehlen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../mgmfnet/study/patients.py" />
    <source>{n} accepted cases are not learnt from, since others of the same patients are held out: {names}.</source>
    <translation>
@@ -4283,6 +4306,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>{n} cases were left out, since their images are missing: {names}.</source>
+   <translation>
+    <numerusform>{n} Fall wurde weggelassen, weil sein Bild fehlt: {names}.</numerusform>
+    <numerusform>{n} Fälle wurden weggelassen, weil ihre Bilder fehlen: {names}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases without a mask left as before.</source>
    <translation>
@@ -4368,6 +4399,14 @@
    <translation>
     <numerusform>{n} Bild hat keine Maske: {names}.</numerusform>
     <numerusform>{n} Bilder haben keine Maske: {names}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/study/folder/scan_changes.py" />
+   <source>{n} images that somebody worked on are missing: {names}. The work is kept, but neither exported nor learnt from. Put the images back, under any names.</source>
+   <translation>
+    <numerusform>{n} Bild, an dem gearbeitet wurde, fehlt: {names}. Die Arbeit bleibt erhalten, wird aber weder exportiert noch zum Lernen verwendet. Das Bild unter beliebigem Namen zurücklegen.</numerusform>
+    <numerusform>{n} Bilder, an denen gearbeitet wurde, fehlen: {names}. Die Arbeit bleibt erhalten, wird aber weder exportiert noch zum Lernen verwendet. Die Bilder unter beliebigen Namen zurücklegen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

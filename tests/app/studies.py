@@ -30,6 +30,7 @@ def case_index_of(folder: Path, cases: Iterable[Case]) -> CaseIndex:
         tags=["\n".join(case.tags) for case in cases],
         has_note=[case.has_note for case in cases],
         replaced=[case.replaced for case in cases],
+        missing=[case.missing for case in cases],
     )
     return CaseIndex(CaseColumns(folder, listing))
 

@@ -321,8 +321,13 @@ def _what_happens(plan: FinetunePlan, model: StoredModel) -> str:
         "{n} accepted cases, held out from every training, then judge whether it became better.",
         plan.held_out,
     )
+    left_out = tr_n(
+        "{n} accepted case is left out, since its image is missing.",
+        "{n} accepted cases are left out, since their images are missing.",
+        plan.left_out,
+    )
     rest = tr("You can go on reviewing meanwhile; nothing changes until you keep the new model.")
-    return f"{learns} {judged} {rest}"
+    return " ".join((learns, judged, *((left_out,) if plan.left_out else ()), rest))
 
 
 def _make_options(parent: QWidget) -> WholeBox:

@@ -140,9 +140,10 @@ def shortened(name: str, metrics: QFontMetrics, width: int) -> str:
 
 
 def _paint_signs(painter: QPainter, line: QRect, case: Case, theme: ThemeColours) -> int:
-    """Draw at the end of a line that there are tags and a note; returns the width they take."""
+    """Draw at the end of a line what there is besides; returns the width that it takes."""
     width = 0
-    for name, shown in (("sticky-note", case.has_note), ("tag", bool(case.tags))):
+    signs = ("sticky-note", case.has_note), ("tag", bool(case.tags)), ("image-off", case.missing)
+    for name, shown in signs:
         if shown:
             width += _SIGN + 4
             box = QRectF(line.right() - width + 5, line.center().y() - _SIGN / 2, _SIGN, _SIGN)

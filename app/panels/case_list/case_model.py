@@ -107,6 +107,8 @@ class CaseModel(QAbstractTableModel):
 def describe(case: Case) -> str:
     """A case in one line, for tooltips and screen readers."""
     words = [legible(case.name), tr(LABELS[case.status])]
+    if case.missing:
+        words.append(tr("image missing"))
     if case.area is not None:
         words.append(tr("lesion on {area} of the image", area=wording.share(case.area)))
     if case.doubt is not None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.shell.actions import Actions
-from app.review.cases.ordering import ALL, TO_REVIEW, Order, Ordering
+from app.review.cases.ordering import TO_REVIEW, Order, Ordering
 from app.style import icon
 from app.translation import mark, tr
 from app.widgets.choosing import ComboBox
@@ -23,10 +23,11 @@ from app.widgets.keys import EnterStays
 from app.widgets.status_mark import LABELS
 from mgmfnet.study import Status
 
-_STATUSES: Final = (
-    (mark("All cases"), ALL),
-    (mark("To review"), TO_REVIEW),
-    *((LABELS[status], frozenset({status})) for status in Status),
+_SHOWN: Final = (
+    (mark("All cases"), Ordering()),
+    (mark("To review"), Ordering(statuses=TO_REVIEW)),
+    *((LABELS[status], Ordering(statuses=frozenset({status}))) for status in Status),
+    (mark("Image missing"), Ordering(missing=True)),
 )
 _ORDERS: Final = (
     (mark("By name"), Order.NAME),
@@ -59,7 +60,7 @@ class ListHeader(QWidget):
         self._search.setClearButtonEnabled(True)
         self._search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         EnterStays(self._search).pressed.connect(self.entered)
-        self._status = _box(tr("Show cases by status"), (tr(text) for text, _ in _STATUSES), self)
+        self._status = _box(tr("Show cases by status"), (tr(text) for text, _ in _SHOWN), self)
         self._tag = _box(tr("Show cases by tag"), (tr(_ANY_TAG),), self)
         self._order = _box(tr("Order of the cases"), (tr(text) for text, _ in _ORDERS), self)
         self._again = QToolButton(self)
@@ -74,20 +75,21 @@ class ListHeader(QWidget):
 
     def ordering(self) -> Ordering:
         """What is chosen now."""
-        return Ordering(
-            order=_ORDERS[self._order.currentIndex()][1],
-            statuses=_STATUSES[self._status.currentIndex()][1],
-            tag="" if self._tag.currentIndex() <= 0 else self._tag.currentText(),
-            text=self._search.text(),
+        return _SHOWN[self._status.currentIndex()][1].model_copy(
+            update={
+                "order": _ORDERS[self._order.currentIndex()][1],
+                "tag": "" if self._tag.currentIndex() <= 0 else self._tag.currentText(),
+                "text": self._search.text(),
+            }
         )
 
     def show_ordering(self, ordering: Ordering) -> None:
         """Show what is chosen, without saying that it changed."""
         self.blockSignals(True)
         self._search.setText(ordering.text)
-        statuses = [statuses for _, statuses in _STATUSES]
-        known = ordering.statuses in statuses
-        self._status.setCurrentIndex(statuses.index(ordering.statuses) if known else 0)
+        shown = [shown for _, shown in _SHOWN]
+        chosen = ordering.model_copy(update={"order": Order.NAME, "tag": "", "text": ""})
+        self._status.setCurrentIndex(shown.index(chosen) if chosen in shown else 0)
         self._order.setCurrentIndex([order for _, order in _ORDERS].index(ordering.order))
         self._choose_tag(ordering.tag)
         self.blockSignals(False)

@@ -28,6 +28,7 @@ class ColumnSnapshot:
     doubts: NDArray[np.float64]
     changes: NDArray[np.int64]
     tags: list[str]
+    missing: NDArray[np.bool_]
 
 
 class CaseColumns:
@@ -47,6 +48,7 @@ class CaseColumns:
         changes: Number of a person's last change, 0 for none.
         held_out: 1 where the case is held out, 0 where not, -1 before it is decided.
         tags: Of each case, one a line.
+        missing: Whether the image file is gone.
     """
 
     def __init__(self, folder: Path, listing: CaseListing) -> None:
@@ -60,6 +62,7 @@ class CaseColumns:
         self.changes = np.array(listing.changes, np.int64)
         self.held_out = np.array([_HELD_OUT[held_out] for held_out in listing.held_out], np.int8)
         self.tags = listing.tags
+        self.missing = np.array(listing.missing, bool)
         self._listing = listing
         self._by_id: NDArray[np.intp] = np.argsort(self.ids)
         self._sorted_ids = self.ids[self._by_id]
@@ -102,6 +105,7 @@ class CaseColumns:
             tags=tuple(tags.split("\n")) if tags else (),
             has_note=bool(listing.has_note[position]),
             replaced=bool(listing.replaced[position]),
+            missing=bool(self.missing[position]),
         )
 
     def set(self, position: int, case: Case) -> None:
@@ -112,6 +116,7 @@ class CaseColumns:
         self.changes[position] = case.changed
         self.held_out[position] = _HELD_OUT[case.held_out]
         self.tags[position] = "\n".join(case.tags)
+        self.missing[position] = case.missing
         listing = self._listing
         listing.revisions[position] = case.revision
         listing.held_out[position] = case.held_out
@@ -133,4 +138,5 @@ class CaseColumns:
             self.doubts.copy(),
             self.changes.copy(),
             self.tags.copy(),
+            self.missing.copy(),
         )

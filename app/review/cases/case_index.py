@@ -117,13 +117,15 @@ class CaseIndex:
         return self.at(row) if row >= 0 else None
 
     def undecided_after(self, case_id: int | None) -> Case | None:
-        """The next listed case that waits for a decision; from the end on from the start.
+        """The next listed case that waits for a decision and whose image is there.
+
+        From the end on it goes on from the start.
 
         Args:
             case_id: Where to begin, itself left out; None for the start.
         """
         start = 0 if case_id is None else self._start_after(case_id)
-        waiting = _UNDECIDED[self.columns.statuses[self.rows]]
+        waiting = (_UNDECIDED[self.columns.statuses] & ~self.columns.missing)[self.rows]
         if case_id is not None and (row := self.row_of(case_id)) is not None:
             waiting[row] = False
         for part, offset in ((waiting[start:], start), (waiting[:start], 0)):

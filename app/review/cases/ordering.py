@@ -38,17 +38,19 @@ class Ordering(BaseModel, frozen=True):
         tag: Cases without this tag are left out, unless it is empty.
         text: Cases that have it neither in their name nor in a tag, in any case of letters, are
             left out.
+        missing: Cases whose image is there are left out.
     """
 
     order: Order = Order.NAME
     statuses: frozenset[Status] = ALL
     tag: str = ""
     text: str = ""
+    missing: bool = False
 
     @property
     def filters(self) -> bool:
         """Whether any case may be left out."""
-        return self.statuses != ALL or bool(self.tag or self.text)
+        return self.statuses != ALL or self.missing or bool(self.tag or self.text)
 
     @property
     def as_it_comes(self) -> bool:
@@ -67,6 +69,8 @@ class Ordering(BaseModel, frozen=True):
         wanted = np.zeros(len(CODES), bool)
         wanted[[CODES[status] for status in self.statuses]] = True
         kept: NDArray[np.bool_] = wanted[columns.statuses]
+        if self.missing:
+            kept &= columns.missing
         if self.tag:
             wanted_line = f"\n{self.tag}\n"
             kept &= [bool(tags) and wanted_line in f"\n{tags}\n" for tags in columns.tags]

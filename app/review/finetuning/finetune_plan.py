@@ -14,18 +14,30 @@ FEWEST_CASES: Final = 3
 
 
 class FinetunePlan(NamedTuple):
-    """How many accepted cases the model learns from, and how many judge it."""
+    """How many accepted cases the model learns from, and how many judge it.
+
+    Attributes:
+        train: It learns from these.
+        held_out: These judge it.
+        left_out: These do neither, since their images are missing.
+    """
 
     train: int
     held_out: int
+    left_out: int = 0
 
     @classmethod
     def of(cls, case_index: CaseIndex) -> "FinetunePlan":
         """The plan for the cases of a study."""
         columns = case_index.columns
         accepted = columns.statuses == CODES[Status.ACCEPTED]
-        held_out = int(np.count_nonzero(columns.held_out[accepted] == 1))
-        return cls(train=int(np.count_nonzero(accepted)) - held_out, held_out=held_out)
+        there = accepted & ~columns.missing
+        held_out = int(np.count_nonzero(columns.held_out[there] == 1))
+        return cls(
+            train=int(np.count_nonzero(there)) - held_out,
+            held_out=held_out,
+            left_out=int(np.count_nonzero(accepted & columns.missing)),
+        )
 
     @property
     def missing(self) -> int:

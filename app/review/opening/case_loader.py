@@ -14,7 +14,7 @@ from app.review.opening.mask_snapshot import read_edits
 from app.tasks import Priority, Task, TaskContext
 from app.translation import Told, mark, tr, tr_sentence
 from mgmfnet.data.image_io import read_image
-from mgmfnet.errors import MaskError
+from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.study import Case, Study, file_version, tell_replaced
 from mgmfnet.types import Mask, Probability, Size
 
@@ -75,7 +75,16 @@ def load_case(
         ImageError: The image cannot be read.
         StudyError: The study was closed or is damaged.
     """
-    image = _decode(case, kept)
+    try:
+        image = _decode(case, kept)
+    except ImageError:
+        if case.missing:
+            raise ImageError(
+                "The image {name} is missing. What was done about it is kept; put the image back, "
+                "under any name, to go on.",
+                name=case.name,
+            ) from None
+        raise
     context.check()
     size = Size(*image.pyramid.image.shape[:2])
     models = [model for model in (model_id, case.model_id) if model is not None]

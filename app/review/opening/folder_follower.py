@@ -45,7 +45,7 @@ def _follow(
     context.check()
     changes = study.synchronise(scan, keep=keep)
     moved = study.moved
-    if not (changes.added or changes.gone or moved):
+    if not (changes.added or changes.gone or changes.missing or moved):
         return _Followed(changes, moved, None, ordering)
     columns = CaseColumns(study.folder, study.listing())
     rows = ordering.positions(columns.snapshot())

@@ -209,7 +209,8 @@ class PredictionQueue(QObject):
         )
 
     def _begin(self, predicted: NDArray[np.bool_]) -> None:
-        wanted = self._case_index.without_status(_DECIDED)
+        index = self._case_index
+        wanted = index.without_status(_DECIDED) & ~index.columns.missing
         self._pending = PendingCases(wanted & ~predicted, total=int(wanted.sum()))
         self._pending.set_order(self._case_index.rows)
         self.progressChanged.emit(*self._pending.progress())

@@ -13,7 +13,7 @@ from mgmfnet.study.folder.scan import ImageFile
 
 _FIELDS: Final = tuple(field.name for field in fields(Case) if field.name != "path")
 _COLUMNS: Final = ", ".join(_FIELDS)
-_IN_ORDER: Final = f"SELECT {_COLUMNS} FROM listing WHERE present ORDER BY sort_key, name"  # noqa: S608
+_IN_ORDER: Final = f"SELECT {_COLUMNS} FROM listing WHERE %s ORDER BY sort_key, name"  # noqa: S608
 
 WORKED_ON: Final = (
     "(changed > 0 OR mark IS NOT NULL OR id IN (SELECT case_id FROM scales)"
@@ -37,12 +37,14 @@ class Synchronised(NamedTuple):
         hidden: How many of those that are gone have files that are there, but are no images.
         added: How many cases are listed that were not before.
         gone: How many cases are not listed any more.
+        missing: How many others, since somebody worked on them, are noted as missing now.
     """
 
     resized: list[int]
     hidden: int
     added: int
     gone: int
+    missing: int
 
 
 class CaseTable:
@@ -63,6 +65,8 @@ class CaseTable:
     ) -> Synchronised:
         """Add new images and hide those that are gone; what is known about them is kept.
 
+        Those that somebody worked on, and did not exclude, are noted as missing.
+
         Args:
             images: All that there are.
             left_out: Names of files that are there and are no images.
@@ -77,21 +81,32 @@ class CaseTable:
         contents = contents or {}
         self._remember(contents, unknown)
         flipped: list[tuple[str, bool]] = []
+        lost: list[tuple[int, bool]] = []
         resized: list[int] = []
-        query = "SELECT id, name, file_size, present FROM cases"
-        for case_id, name, size, present in zip(*self._database.columns(query, 4), strict=True):
+        gone: list[str] = []
+        query = (
+            "SELECT id, name, file_size, present, missing,"  # noqa: S608
+            f" mark IS NOT 'excluded' AND {WORKED_ON} FROM cases"
+        )
+        rows = zip(*self._database.columns(query, 6), strict=True)
+        for case_id, name, size, present, missing, worked_on in rows:
             image = unknown.pop(name, None)
-            is_listed = image is not None or name == keep
+            is_missing = image is None and bool(worked_on) and name not in left_out
+            if is_missing != bool(missing):
+                lost.append((case_id, is_missing))
+            is_listed = image is not None or (name == keep and not is_missing)
             if is_listed != bool(present):
                 flipped.append((name, is_listed))
+            if present and not (is_listed or is_missing):
+                gone.append(name)
             if image is not None and image.file_size != size:
                 resized.append(case_id)
-        if unknown or flipped:
-            self._write_files(unknown, flipped, contents)
-        gone = [name for name, is_listed in flipped if not is_listed]
+        if unknown or flipped or lost:
+            self._write_files(unknown, flipped, lost, contents)
         hidden = sum(name in left_out for name in gone)
-        added = len(unknown) + len(flipped) - len(gone)
-        return Synchronised(resized, hidden, added, len(gone))
+        added = len(unknown) + sum(is_listed for _, is_listed in flipped)
+        missing = sum(is_missing for _, is_missing in lost)
+        return Synchronised(resized, hidden, added, len(gone), missing)
 
     def _remember(self, contents: Mapping[str, str], images: Mapping[str, ImageFile]) -> None:
         """Note which images were read that nobody worked on, so that none is read again."""
@@ -108,6 +123,7 @@ class CaseTable:
         self,
         new: Mapping[str, ImageFile],
         flipped: Iterable[tuple[str, bool]],
+        lost: Iterable[tuple[int, bool]],
         contents: Mapping[str, str],
     ) -> None:
         rows = self._new_rows(new[name] for name in sorted(new, key=natural_key))
@@ -118,14 +134,20 @@ class CaseTable:
                 ((*row, contents.get(row[0])) for row in rows),
             )
             transaction.executemany("UPDATE cases SET present = ?2 WHERE name = ?1", flipped)
+            transaction.executemany("UPDATE cases SET missing = ?2 WHERE id = ?1", lost)
 
     def all(self) -> list[Case]:
         """All cases whose image is there, in natural order of their names."""
-        return [self._case(row) for row in self._database.rows(_IN_ORDER)]
+        return [self._case(row) for row in self._database.rows(_IN_ORDER % "present")]
+
+    def missing(self) -> list[Case]:
+        """All cases that somebody worked on and whose image is gone, in the same order."""
+        return [self._case(row) for row in self._database.rows(_IN_ORDER % "missing")]
 
     def listing(self) -> CaseListing:
-        """The cases in `all`, field by field."""
-        return CaseListing(*self._database.columns(_IN_ORDER, len(_FIELDS)))
+        """The cases in `all` and in `missing`, field by field."""
+        query = _IN_ORDER % "(present OR missing)"
+        return CaseListing(*self._database.columns(query, len(_FIELDS)))
 
     def get(self, case_id: int) -> Case:
         """One case, even when its image is gone.
@@ -196,7 +218,8 @@ class CaseTable:
             yield *image, natural_key(image.name), mask, key
 
     def _case(self, row: tuple[Any, ...]) -> Case:
-        id_, name, status, revision, held_out, model, area, doubt, *times, tags, note, other = row
+        id_, name, status, revision, held_out, model, area, doubt, *times = row[:11]
+        tags, note, replaced, missing = row[11:]
         changed, changed_at, accepted_at = times
         path = self._paths.get(name)
         if path is None:  # making paths takes longer than all the rest
@@ -216,5 +239,6 @@ class CaseTable:
             accepted_at,
             tuple(tags.split("\n")) if tags else (),
             bool(note),
-            bool(other),
+            bool(replaced),
+            bool(missing),
         )

@@ -195,7 +195,46 @@ CREATE TABLE shared_scales (            -- of images of one size from one camera
 );
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH: Final = """
+ALTER TABLE cases ADD COLUMN missing INTEGER NOT NULL DEFAULT 0; -- the image, and work is on it
+DROP INDEX cases_in_order;
+CREATE INDEX cases_in_order ON cases (sort_key, name);
+
+DROP VIEW listing;
+CREATE VIEW listing AS
+SELECT
+    cases.id,
+    cases.name,
+    CASE
+        WHEN mark IS NOT NULL THEN mark
+        WHEN NOT replaced AND drafts.case_id IS NOT NULL THEN 'edited'
+        WHEN NOT replaced AND revision IS NOT NULL THEN 'accepted'
+        WHEN model_id IS NOT NULL THEN 'predicted'
+        ELSE 'unreviewed'
+    END AS status,
+    CASE WHEN replaced THEN NULL ELSE revision END AS revision,
+    held_out,
+    model_id,
+    CASE
+        WHEN replaced THEN predicted_area
+        ELSE COALESCE(drafts.area, mask_area, predicted_area)
+    END AS area,
+    doubt,
+    changed,
+    changed_at,
+    CASE WHEN replaced THEN NULL ELSE accepted_at END AS accepted_at,
+    tags,
+    note != '' AS has_note,
+    replaced,
+    missing,
+    image_sha256,
+    group_id,
+    present,
+    sort_key
+FROM cases LEFT JOIN drafts ON drafts.case_id = cases.id;
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Script n brings a database from version n to version n + 1; a released one never changes."""
 
 

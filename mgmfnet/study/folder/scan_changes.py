@@ -21,11 +21,21 @@ def tell_moved(moved: Sequence[Move]) -> Sentence:
 def tell_changes(
     scan: Scan, changes: Synchronised, cases: CaseTable, images: Images
 ) -> Iterator[Sentence]:
-    """Hidden and replaced cases, in sentences.
+    """Missing, hidden and replaced cases, in sentences.
 
-    That cases are hidden is told when it happens. Those of them that somebody worked on are named
-    every time: their masks are out of sight, of exports and of training as long as it stays so.
+    That cases are hidden is told when it happens. Those of them that somebody worked on, and those
+    whose image is missing, are named every time: their masks are out of exports and of training as
+    long as it stays so.
     """
+    if missing := cases.missing():
+        yield Sentence(
+            "{n} images that somebody worked on are missing: {names}. The work is kept, but "
+            "neither exported nor learnt from. Put the images back, under any names.",
+            "{n} image that somebody worked on is missing: {names}. The work is kept, but neither "
+            "exported nor learnt from. Put the image back, under any name.",
+            n=len(missing),
+            names=listed(case.name for case in missing),
+        )
     if changes.hidden:
         yield Sentence(
             "{n} cases are hidden, since their files are named as masks of other images or belong "

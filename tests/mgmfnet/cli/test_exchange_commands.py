@@ -54,6 +54,17 @@ def test_accepted_masks_are_exported_and_come_back(
         np.testing.assert_array_equal(read_mask(path), lesion)
 
 
+def test_accepted_masks_without_an_image_are_named(
+    folder: Path, tmp_path: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept(folder, lesion, "a.png", "c.png")
+    (folder / "a.png").unlink()
+    assert run("export", folder, "--format", "isic", "--out", tmp_path / "out") == 1
+    err = capsys.readouterr().err
+    assert "its image is missing: a.png." in err
+    assert "1 of 2 accepted cases" in err
+
+
 def test_an_export_never_joins_other_files(
     folder: Path, tmp_path: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
 ) -> None:

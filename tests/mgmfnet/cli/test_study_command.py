@@ -38,6 +38,22 @@ def test_damage_is_told_and_mended(study: Path, capsys: pytest.CaptureFixture[st
     assert main(["study", "check", str(study)]) == 0
 
 
+def test_missing_images_are_named(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    image = (study / "a.png").rename(study.parent / "a.png")
+    for action in ("check", "repair"):
+        assert main(["study", action, str(study)]) == 1
+        out, err = capsys.readouterr()
+        assert "missing: a.png." in out + err
+        assert "1 accepted masks" in err
+        assert "1 images are missing" in err
+        assert "All is well" not in err
+    image.rename(study / "renamed.png")
+    assert main(["study", "check", str(study)]) == 0
+    err = capsys.readouterr().err
+    assert "a.png → renamed.png" in err
+    assert "All is well: 1 accepted masks" in err
+
+
 def test_what_cannot_be_mended_fails(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for mask in (study / "mgmfnet-review").rglob("*.png"):
         mask.unlink()

@@ -270,8 +270,9 @@ def test_the_plan_counts_accepted_cases(train: int, held_out: int, missing: int)
     cases = [accepted(held_out=False)] * train + [accepted(held_out=True)] * held_out
     cases.append(Case(2, "b", Path("b"), Status.EDITED, held_out=False))
     numbered = [replace(case, id=number) for number, case in enumerate(cases)]
+    numbered.append(replace(accepted(held_out=True), id=100, missing=True))
     plan = FinetunePlan.of(case_index_of(Path(), numbered))
-    assert plan == (train, held_out)
+    assert plan == FinetunePlan(train, held_out, left_out=1)
     assert plan.missing == missing
 
 

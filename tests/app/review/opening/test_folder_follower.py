@@ -65,20 +65,52 @@ def test_new_images_come_in_and_the_strokes_stay(
 
 
 def test_the_case_at_hand_stays_until_it_is_left(
-    qtbot: QtBot, opened: ReviewSession, folder: Path, told: list[Message]
+    qtbot: QtBot, opened: ReviewSession, folder: Path
 ) -> None:
-    paint(opened)
     (folder / "img0.png").unlink()
     (folder / "img3.png").unlink()
     look(qtbot, opened)
     assert names(opened) == ["img0.png", "img1.png", "img2.png"]
-    assert opened.document.mask.any()
-    first = review_of(opened).current.id
     review_of(opened).next()
-    qtbot.waitUntil(lambda: review_of(opened).case_index.counts[Status.EDITED] == 1)
     look(qtbot, opened)
     assert names(opened) == ["img1.png", "img2.png"]
-    assert review_of(opened).study.drafts.load(first) is not None
+
+
+def test_a_case_with_work_stays_and_is_marked_when_its_image_is_gone(
+    qtbot: QtBot, opened: ReviewSession, folder: Path, told: list[Message]
+) -> None:
+    review = review_of(opened)
+    paint(opened)
+    review.save()
+    qtbot.waitUntil(lambda: review.case_index.counts[Status.EDITED] == 1)
+    image = (folder / "img0.png").rename(folder.parent / "img0.png")
+    look(qtbot, opened)
+    first = review.current.id
+    assert opened.document.mask.any()
+    review.next()
+    review.follower.look()
+    qtbot.waitUntil(lambda: review.case_index[first].missing)
+    for _ in range(2):
+        assert names(opened) == ["img0.png", "img1.png", "img2.png", "img3.png"]
+        assert review.case_index[first].missing
+        with qtbot.waitSignal(review.follower.searched):
+            review.follower.look()
+    missing = [message for message in told if "is missing: img0.png" in message.text]
+    assert [message.level for message in missing] == [Level.WARNING]
+    review.select(first)
+    qtbot.waitUntil(lambda: "img0.png is missing" in review.problems.of(first))
+    review.next_undecided()
+    assert review.current.name == "img1.png"
+    review.sorter.set(Ordering(missing=True))
+    qtbot.waitUntil(lambda: names(opened) == ["img0.png"])
+    image.rename(folder / "back.png")
+    review.follower.look()
+    qtbot.waitUntil(lambda: review.case_index[first].name == "back.png")
+    assert not review.case_index[first].missing
+    qtbot.waitUntil(lambda: names(opened) == [])
+    review.select(first)
+    qtbot.waitUntil(lambda: review.presenter.showing == first)
+    assert opened.document.mask.any()
 
 
 def test_the_order_and_the_filter_hold_for_new_images(
