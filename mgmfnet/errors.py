@@ -44,6 +44,10 @@ class MaskError(MgmfnetError):
     """A mask file cannot be read, or does not fit its image."""
 
 
+class NoMaskError(MaskError):
+    """A file that is said to be a mask is a photograph, or a map of many levels."""
+
+
 class SeveralLabelsError(MaskError):
     """A mask file holds several labels, and only a person can tell which one is the lesion."""
 

@@ -1,15 +1,41 @@
 """``mgmfnet import``: masks made elsewhere become accepted masks of a study."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from typing import Final
 
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
 from mgmfnet.cli.options import add_pattern_option, typed_path
 from mgmfnet.data.layouts.mask_names import MaskNames
-from mgmfnet.sentence import Sentence, listed
+from mgmfnet.sentence import listed
 from mgmfnet.study import Study
-from mgmfnet.study.importing import ImportPlan, import_masks, plan_import
+from mgmfnet.study.importing import (
+    ABOUT,
+    Choices,
+    Finding,
+    Imported,
+    ImportPlan,
+    import_masks,
+    plan_import,
+)
+
+_AS_WISHED: Final = frozenset(
+    {Finding.FITS, Finding.EMPTY, Finding.FULL}
+    | {Finding.ACCEPTED, Finding.WORKED_ON, Finding.OTHER}
+)
+"""What is no reason to look at the masks again."""
+
+_HINTS: Final = {
+    Finding.TURNED: "--turn turns them",
+    Finding.INVERTED: "--invert inverts them",
+    Finding.LABELS: "name the labels that are lesion with --lesion",
+    Finding.ACCEPTED: "--replace replaces it",
+}
+
+_SHOWN: Final = {Finding.OTHER_SIZE: 5, Finding.DAMAGED: 5}
+"""How many files are told of in a sentence each, where the names do not say enough."""
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -23,51 +49,85 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     add_pattern_option(parser, "the masks")
     parser.add_argument(
+        "--lesion",
+        default="",
+        metavar="LABELS",
+        help="which labels are lesion, as '2,3' or '#ff0000', where masks have several",
+    )
+    parser.add_argument(
+        "--turn",
+        action="store_true",
+        help="turn masks that lie on their side as their images do before EXIF turns them",
+    )
+    parser.add_argument(
+        "--invert",
+        action="store_true",
+        help="invert masks that seem to have the lesion around the skin",
+    )
+    parser.add_argument(
         "--replace",
         action="store_true",
         help="also for accepted cases, whose earlier masks are kept as revisions; edited, flagged "
         "and excluded cases are never touched",
     )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="tell what would be done, and do nothing"
+    )
 
 
 def _run(arguments: Namespace) -> int:
-    imported, naming = 0, MaskNames(arguments.pattern)
-    with Study.open(arguments.study) as study:
+    choices = Choices(arguments.replace, arguments.turn, arguments.invert)
+    names = MaskNames(arguments.pattern)
+    labels = [one.strip().lower() for one in arguments.lesion.split(",") if one.strip()]
+    with Study.open(arguments.study, read_only=arguments.dry_run) as study:
         print_all((*study.remarks, *study.problems))
-        plan = plan_import(study, arguments.masks, names=naming)
-        problems = _problems(plan)
-        left = plan.worked_on if arguments.replace else plan.worked_on + plan.accepted
-        kept = [case for case, _ in left]
-        for match in tqdm(plan.matches(replace=arguments.replace), unit="mask", disable=None):
-            outcome = import_masks(study, [match], replace=arguments.replace)
-            imported += len(outcome.changes)
-            problems += outcome.problems
-    for problem in problems:
+        with tqdm(unit="mask", disable=None) as bar:
+
+            def look(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            plan = plan_import(study, arguments.masks, look, names=names, labels=labels)
+        for line in _told(plan, choices):
+            print_message(line)
+        is_clean = plan.files(choices).keys() <= _AS_WISHED
+        if arguments.dry_run:
+            print_message(f"{len(plan.matches(choices))} of {plan.total} masks would be imported.")
+            return DONE if is_clean else FAILED
+        outcome = _import(study, plan, choices)
+    for problem in outcome.problems:
         print_message(problem)
-    if kept:
-        names = listed(f"{case.name} ({case.status})" for case in kept)
-        print_message(f"A person worked on these already, and they were left as they are: {names}.")
-    print_message(f"{imported} of {plan.total} masks imported.")
-    return FAILED if problems else DONE
+    if outcome.kept:
+        names_kept = listed(f"{case.name} ({case.status})" for case in outcome.kept)
+        print_message(f"A person worked on these meanwhile, and they were left: {names_kept}.")
+    print_message(f"{len(outcome.changes)} of {plan.total} masks imported.")
+    return DONE if is_clean and not outcome.problems else FAILED
 
 
-def _problems(plan: ImportPlan) -> list[Sentence]:
-    """One sentence for what cannot be imported."""
-    problems = list(plan.misfits)
-    if plan.unclear:
-        problems.append(
-            Sentence(
-                "It is unclear which image each of these masks belongs to: {names}.",
-                names=listed(plan.unclear),
-            )
-        )
-    if plan.strangers:
-        problems.append(
-            Sentence(
-                "The study has no image for these masks: {names}.", names=listed(plan.strangers)
-            )
-        )
-    return problems
+def _import(study: Study, plan: ImportPlan, choices: Choices) -> Imported:
+    whole = Imported([], [], [])
+    for match in tqdm(plan.matches(choices), unit="mask", disable=None):
+        one = import_masks(study, [match], replace=choices.replace)
+        whole.changes.extend(one.changes)
+        whole.kept.extend(one.kept)
+        whole.problems.extend(one.problems)
+    return whole
+
+
+def _told(plan: ImportPlan, choices: Choices) -> Iterator[str]:
+    """A line for each thing that becomes of masks."""
+    for finding, names in plan.files(choices).items():
+        line = f"{len(names)} {ABOUT[finding]}"
+        if finding is not Finding.FITS:
+            line += f": {listed(names)}"
+        if finding in _HINTS:
+            line += f"; {_HINTS[finding]}"
+        yield " ".join((f"{line}.", *map(str, plan.problems(finding)[: _SHOWN.get(finding, 0)])))
+    if labels := plan.labels():
+        counts = ", ".join(f"{label} (in {files})" for label, files in labels.items())
+        yield f"These labels were found: {counts}."
+    if smooth := plan.smooth(choices):
+        yield f"The smooth borders of {smooth} masks, as JPEG makes them, are cut at the middle."
 
 
 IMPORT = Command(_add_arguments, _run)

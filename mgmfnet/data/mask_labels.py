@@ -46,15 +46,19 @@ class Labels:
         values = [value for value, names in self.names.items() if wanted.intersection(names)]
         return np.isin(self.values, values)
 
-    def only_one_in(self, mask: Mask) -> str:
-        """The name of the one label that a mask is made of; empty where that is plain white."""
+    def name_in(self, mask: Mask) -> str:
+        """The name of the label that a mask of two values is made of; empty where it is empty."""
         inside = self.values[mask > 0]
-        if not inside.size or len(self.names) > 2:
-            return ""
-        value = inside[0]
-        is_level = len(self.names[value]) == 1 and not self.names[value][0].startswith("#")
-        is_white = is_level and white_of(self.values.dtype, value) == value
-        return "" if is_white else self.names[value][0]
+        return self.names[inside[0]][0] if inside.size and len(self.names) <= 2 else ""
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether the labels are black, white or both, as in most masks."""
+        return all(value == 0 or self._is_white(value) for value in self.names)
+
+    def _is_white(self, value: float) -> bool:
+        is_level = self.names[value] == (f"{value:g}",)
+        return is_level and white_of(self.values.dtype, value) == value
 
 
 def labels_in(picture: PIL.Image.Image) -> Labels | None:

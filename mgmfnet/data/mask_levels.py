@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from mgmfnet.data.deep_colour import white_of
 from mgmfnet.data.mask_labels import grey_levels, has_colour_palette, labels_in, over_black
-from mgmfnet.errors import MaskError, SeveralLabelsError
+from mgmfnet.errors import NoMaskError, SeveralLabelsError
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.types import LESION, Mask
 
@@ -55,13 +55,13 @@ def lesion_in(picture: PIL.Image.Image, name: str | Sentence, chosen: Collection
 
     Raises:
         SeveralLabelsError: The picture holds several labels, and none was chosen.
-        MaskError: It is no mask at all.
+        NoMaskError: It is no mask at all.
     """
     if not chosen and (mask := _of_two_values(picture)) is not None:
         return mask
     labels = labels_in(picture)
     if labels is None:
-        raise MaskError(
+        raise NoMaskError(
             "{name} is a photograph or a map of many levels, and not a mask. "
             "Choose the file that has 0 for skin and 255 for the lesion.",
             name=name,

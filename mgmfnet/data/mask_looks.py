@@ -19,13 +19,15 @@ class MaskLook(NamedTuple):
 
     Attributes:
         mask: What `read_mask` gives.
-        label: The name of the one label that the lesion has; empty where that is white, or where
-            there is none.
+        label: The name of the label that the lesion has; empty where there is no lesion, or where
+            it has several.
+        is_plain: Whether the file is black and white, but for a smooth border.
         is_smooth: Whether there were levels in between, and the border was cut at the middle.
     """
 
     mask: Mask
     label: str
+    is_plain: bool
     is_smooth: bool
 
 
@@ -40,10 +42,9 @@ def look_at_mask(path: Path, chosen: Collection[str] = ()) -> MaskLook:
         picture = upright(picture)
         mask = lesion_in(picture, path.name, chosen)
         labels = labels_in(picture)
-        if chosen and labels is not None:
-            return MaskLook(mask, "", is_smooth=False)
-        is_smooth = labels is None or len(labels.names) > 2
-        return MaskLook(mask, "" if labels is None else labels.only_one_in(mask), is_smooth)
+        if labels is None or (len(labels.names) > 2 and not chosen):
+            return MaskLook(mask, "", is_plain=True, is_smooth=True)
+        return MaskLook(mask, labels.name_in(mask), labels.are_plain, is_smooth=False)
 
     return decode(path, look, MaskError).value
 

@@ -204,6 +204,11 @@
    <translation>&amp;Modelle und Gerät…</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>&amp;Names</source>
+   <translation>&amp;Namen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>&amp;Next case</source>
    <translation>&amp;Nächster Fall</translation>
@@ -573,6 +578,11 @@
    <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>As the system</source>
    <translation>Wie das System</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>As usual; otherwise for instance {example}</source>
+   <translation>Wie üblich; sonst zum Beispiel {example}</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -1368,6 +1378,11 @@
    <translation>Zum Lesen des Lehrers h5py installieren: pip install h5py.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_choices.py" />
+   <source>Invert the masks that seem to be inverted</source>
+   <translation>Masken umkehren, die vertauscht scheinen</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Irregularity</source>
    <translation>Unregelmäßigkeit</translation>
@@ -1657,8 +1672,8 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
-   <source>Masks have the size of their images and are named NAME or NAME_segmentation. The message after the import offers to undo it.</source>
-   <translation>Masken sind so groß wie ihre Bilder und heißen NAME oder NAME_segmentation. Die Meldung nach dem Import bietet an, ihn rückgängig zu machen.</translation>
+   <source>Masks have the size of their images and are named as these, or with _segmentation, _mask, _seg or -labels. The message after the import offers to undo it.</source>
+   <translation>Masken haben die Größe ihrer Bilder und heißen wie diese, auch mit _segmentation, _mask, _seg oder -labels. Die Meldung nach dem Import bietet an, ihn rückgängig zu machen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -1855,6 +1870,11 @@
    <location filename="../../app/bootstrap.py" />
    <source>No log is kept: {reason}.</source>
    <translation>Es wird kein Protokoll geführt: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/plan.py" />
+   <source>No mask has one of the labels {labels}. Name those that are lesion.</source>
+   <translation>Keine Maske hat einen der Werte {labels}. Diejenigen nennen, die Läsion sind.</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/review_view.py" />
@@ -2256,7 +2276,7 @@
    <translation>Diese Dateien umbenennen; ihre Namen sind ungültig: {names}.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <location filename="../../app/dialogs/exchange/import_choices.py" />
    <source>Replace accepted masks, too; the earlier ones stay in the history</source>
    <translation>Auch bestätigte Masken ersetzen; die früheren bleiben im Verlauf</translation>
   </message>
@@ -2444,6 +2464,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Show a lens at the pointer</source>
    <translation>Eine Lupe am Zeiger zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <source>Show all</source>
+   <translation>Alle zeigen</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
@@ -2790,6 +2815,11 @@
    <location filename="../../app/window.py" />
    <source>The last strokes could not be saved. Close and lose them, or stay and try again?</source>
    <translation>Die letzten Striche konnten nicht gespeichert werden. Schließen und sie verlieren oder bleiben und es noch einmal versuchen?</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/import_choices.py" />
+   <source>The lesion is what has these labels:</source>
+   <translation>Läsion ist, was diese Werte hat:</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/scale_entry.py" />
@@ -3415,6 +3445,11 @@
    <translation>Training: {progress}</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_choices.py" />
+   <source>Turn the masks that lie on their side as the images do</source>
+   <translation>Masken drehen, die wie die Bilder auf der Seite liegen</translation>
+  </message>
+  <message>
    <location filename="../../app/review/deciding/job_queue.py" />
    <source>Undo</source>
    <translation>Rückgängig</translation>
@@ -3612,11 +3647,6 @@
    <translation>aktuelles Modell</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/import_summary.py" />
-   <source>damaged, or of another size than the image</source>
-   <translation>beschädigt oder von anderer Größe als das Bild</translation>
-  </message>
-  <message>
    <location filename="../../app/panels/case_list/case_model.py" />
    <source>doubt {doubt}</source>
    <translation>Zweifel {doubt}</translation>
@@ -3653,12 +3683,12 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>for edited, flagged or excluded images, which are left as they are</source>
    <translation>für bearbeitete, markierte oder ausgeschlossene Bilder, die bleiben, wie sie sind</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>for images with an accepted mask, which is kept</source>
    <translation>für Bilder mit bestätigter Maske, die bleibt</translation>
   </message>
@@ -3711,14 +3741,24 @@
    <translation>seine Gewichte sind nicht lesbar</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>left out, as it is unclear which image is meant</source>
    <translation>ausgelassen, da unklar ist, welches Bild gemeint ist</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>left out, as they are not named as masks</source>
+   <translation>ausgelassen, da sie nicht wie Masken heißen</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/case_model.py" />
    <source>lesion on {area} of the image</source>
    <translation>Läsion auf {area} des Bildes</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>lying on their side, as the images do before EXIF turns them</source>
+   <translation>auf der Seite liegend wie die Bilder, bevor EXIF sie dreht</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -3737,6 +3777,16 @@
    <location filename="../../mgmfnet/models/library.py" />
    <source>none is installed</source>
    <translation>keines ist installiert</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>of another size than the image</source>
+   <translation>mit einer anderen Größe als das Bild</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <source>of these with a smooth border, as JPEG makes it, which is cut at the middle</source>
+   <translation>davon mit weichem Rand, wie JPEG ihn macht; er wird in der Mitte geschnitten</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/start_page.py" />
@@ -3775,9 +3825,39 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>that are images of this study, and no masks</source>
+   <translation>Bilder dieser Studie, keine Masken</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>that are photographs or maps of many levels, and no masks</source>
+   <translation>Fotos oder Karten vieler Stufen, keine Masken</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>that cannot be read</source>
+   <translation>nicht lesbar</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>that seem to be inverted, with the lesion around the skin</source>
+   <translation>anscheinend vertauscht: die Läsion liegt um die Haut</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>to import as accepted masks</source>
    <translation>als bestätigte Masken zu importieren</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>to import of which more than 95 % is lesion</source>
+   <translation>zu importieren, davon mehr als 95 % Läsion</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>to import that are empty, as of images without a lesion</source>
+   <translation>zu importieren, aber leer, wie für Bilder ohne Läsion</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -3795,7 +3875,12 @@
    <translation>mit Notiz</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>with several labels, and it is unclear which are lesion</source>
+   <translation>mit mehreren Werten, und es ist unklar, welche Läsion sind</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>without an image in this study</source>
    <translation>ohne Bild in dieser Studie</translation>
   </message>
@@ -3918,7 +4003,7 @@
    <translation>{folder} enthält mehrere Masken für ein Bild: {names}. Je eine behalten und noch einmal versuchen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/mask_matching.py" />
+   <location filename="../../mgmfnet/study/importing/matching.py" />
    <source>{folder} holds the images themselves. Choose the folder of their masks.</source>
    <translation>{folder} enthält die Bilder selbst. Den Ordner ihrer Masken wählen.</translation>
   </message>
@@ -4077,6 +4162,11 @@
    <location filename="../../mgmfnet/data/mask_levels.py" />
    <source>{name} is a photograph or a map of many levels, and not a mask. Choose the file that has 0 for skin and 255 for the lesion.</source>
    <translation>{name} ist ein Foto oder eine Karte mit vielen Stufen und keine Maske. Die Datei mit 0 für Haut und 255 für die Läsion wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>{name} is an image of this study, and no mask.</source>
+   <translation>{name} ist ein Bild dieser Studie und keine Maske.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />

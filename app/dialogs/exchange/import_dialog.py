@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import tasks
+from app.dialogs.exchange.import_choices import ImportChoices
 from app.dialogs.exchange.import_summary import ImportSummary
 from app.review.deciding.job_queue import QueuedJob
 from app.review.deciding.mask_imports import plan_masks
@@ -25,6 +25,7 @@ from app.tasks import Task
 from app.translation import tr, tr_n
 from app.widgets.file_choice import Purpose, choose_folder
 from app.widgets.text import Label
+from mgmfnet.data.layouts.mask_names import EXAMPLE
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study.importing import ImportPlan
 
@@ -39,8 +40,9 @@ class ImportDialog(QDialog):
 
     Attributes:
         folder_edit: Where the masks are.
+        pattern_edit: How they are named, where that is not usual.
         summary: What was found there.
-        replace_box: Whether accepted masks are replaced, too.
+        choices: What is done with masks that are not simply imported.
         import_button: Starts the import.
         cancel_button: Stops it, or closes the dialog.
     """
@@ -58,7 +60,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._review = review
         self._plan: ImportPlan | None = None
-        self._looked_at = ""
+        self._looked_at = ("", "")
         self._looking: Task[ImportPlan] | None = None
         self._import: QueuedJob | None = None
         self.setWindowTitle(tr("Import masks"))
@@ -66,6 +68,10 @@ class ImportDialog(QDialog):
         self.folder_edit = QLineEdit(self)
         self.folder_edit.setPlaceholderText(tr("The folder of the mask files"))
         self.folder_edit.editingFinished.connect(self._follow_edit)
+        self.pattern_edit = QLineEdit(self)
+        usual = tr("As usual; otherwise for instance {example}", example=EXAMPLE)
+        self.pattern_edit.setPlaceholderText(usual)
+        self.pattern_edit.editingFinished.connect(self._follow_edit)
         self._browse_button = QPushButton(tr("Choose…"), self)
         self._browse_button.setAutoDefault(False)
         self._browse_button.clicked.connect(self._browse)
@@ -73,16 +79,19 @@ class ImportDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Import progress"))
         self.summary = ImportSummary(self)
-        self.replace_box = QCheckBox(
-            tr("Replace accepted masks, too; the earlier ones stay in the history"), self
-        )
-        self.replace_box.toggled.connect(self._show_plan)
+        self.choices = ImportChoices(self)
+        self.choices.changed.connect(self._show_plan)
+        self.choices.labelsChanged.connect(self._look_again)
         self.import_button = QPushButton(self)
         self.import_button.setDefault(True)
         self.import_button.clicked.connect(self._start)
         self.cancel_button = QPushButton(tr("Cancel"), self)
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
+        self._inputs = (
+            *(self.folder_edit, self._browse_button, self.pattern_edit),
+            *(self.choices, self.import_button),
+        )
         self._lay_out()
         self._show_plan()
         if folder is not None:
@@ -101,7 +110,8 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         named = Label(
             tr(
-                "Masks have the size of their images and are named NAME or NAME_segmentation. "
+                "Masks have the size of their images and are named as these, or with "
+                "_segmentation, _mask, _seg or -labels. "
                 "The message after the import offers to undo it."
             ),
             self,
@@ -116,6 +126,7 @@ class ImportDialog(QDialog):
         label.setBuddy(self.folder_edit)
         form = QFormLayout()
         form.addRow(label, folder)
+        form.addRow(tr("&Names"), self.pattern_edit)
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -126,7 +137,7 @@ class ImportDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self._bar)
         layout.addWidget(self.summary)
-        layout.addWidget(self.replace_box)
+        layout.addWidget(self.choices)
         layout.addWidget(buttons)
         self._bar.hide()
 
@@ -138,19 +149,29 @@ class ImportDialog(QDialog):
             self._look()
 
     def _follow_edit(self) -> None:
-        if self.folder_edit.text() != self._looked_at:
+        if self._asked != self._looked_at:
             self._look()
+
+    @property
+    def _asked(self) -> tuple[str, str]:
+        """The folder and the names of the masks."""
+        return self.folder_edit.text().strip(), self.pattern_edit.text().strip()
 
     def _look(self) -> None:
         """Look what is in the folder."""
-        self._looked_at = self.folder_edit.text()
-        name = self._looked_at.strip()
+        self.choices.forget_labels()
+        self._looked_at = self._asked
+        self._look_again()
+
+    def _look_again(self) -> None:
+        folder, pattern = self._looked_at
         if self._looking is not None:
             self._looking.cancel()
         self._plan = None
-        if name:
+        if folder:
+            study, path, labels = self._review.study, Path(folder), self.choices.labels
             self._looking = (
-                tasks.run(self, plan_masks, self._review.study, Path(name).expanduser())
+                tasks.run(self, plan_masks, study, path.expanduser(), pattern, labels)
                 .progress(self._show_progress)
                 .success(self._take)
                 .failure(self._fail)
@@ -173,10 +194,10 @@ class ImportDialog(QDialog):
         self.adjustSize()
 
     def _show_plan(self) -> None:
-        plan, replace = self._plan, self.replace_box.isChecked()
-        self.summary.show_plan(plan, replace=replace)
-        self.replace_box.setVisible(plan is not None and bool(plan.accepted))
-        number = 0 if plan is None else len(plan.matches(replace=replace))
+        plan, choices = self._plan, self.choices.choices
+        self.summary.show_plan(plan, choices)
+        self.choices.show_plan(plan)
+        number = 0 if plan is None else len(plan.matches(choices))
         self.import_button.setText(
             tr_n("Import {n} mask", "Import {n} masks", number) if number else tr("Import")
         )
@@ -187,14 +208,14 @@ class ImportDialog(QDialog):
     def _start(self) -> None:
         if self._plan is None:
             return
-        replace = self.replace_box.isChecked()
-        matches = self._plan.matches(replace=replace)
-        for widget in (self.folder_edit, self._browse_button, self.replace_box, self.import_button):
+        choices = self.choices.choices
+        matches = self._plan.matches(choices)
+        for widget in self._inputs:
             widget.setEnabled(False)
         self._show_progress(0, len(matches))
         self._bar.show()
         self.adjustSize()
-        self._import = self._review.imports.start(matches, replace=replace)
+        self._import = self._review.imports.start(matches, replace=choices.replace)
         self._import.progressed.connect(self._show_progress)
         self._import.ended.connect(self._end)
 

@@ -1,25 +1,21 @@
 """Tells what an import of masks would do, in a table of numbers."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
 
 from app.translation import Told, grouped, tr, tr_n, tr_sentence
-from app.widgets.text import Label, paragraph
-from mgmfnet.study.importing import ImportPlan
-from mgmfnet.study.mask_matching import MaskMatch
+from app.widgets.text import Label, paragraph, push_button
+from mgmfnet.sentence import legible
+from mgmfnet.study.importing import ABOUT, Choices, Finding, ImportPlan
 
 _NAMED: Final = 3
+_LIST_HEIGHT: Final = 120
 
-
-class _Line(NamedTuple):
-    """So many masks, what becomes of them, and which they are."""
-
-    number: int
-    text: str
-    names: Sequence[str] = ()
+_IN_WORDS: Final = frozenset({Finding.OTHER_SIZE, Finding.DAMAGED})
+"""What the names alone do not tell."""
 
 
 class ImportSummary(QWidget):
@@ -35,16 +31,16 @@ class ImportSummary(QWidget):
         self._grid.setColumnMinimumWidth(0, 40)
         self.hide()
 
-    def show_plan(self, plan: ImportPlan | None, *, replace: bool) -> None:
+    def show_plan(self, plan: ImportPlan | None, choices: Choices) -> None:
         """Show what would become of the masks; nothing without a plan.
 
         Args:
             plan: What was found.
-            replace: Whether accepted masks are replaced.
+            choices: What a person wants done.
         """
         self._clear()
-        for line in () if plan is None else _lines(plan, replace=replace):
-            self._add(line)
+        if plan is not None:
+            self._add_plan(plan, choices)
         self.setVisible(plan is not None)
 
     def show_problem(self, problem: Told) -> None:
@@ -65,40 +61,42 @@ class ImportSummary(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def _add(self, line: _Line) -> None:
+    def _add_plan(self, plan: ImportPlan, choices: Choices) -> None:
+        for finding, names in plan.files(choices).items():
+            self._add_number(len(names), tr_sentence(ABOUT[finding]))
+            if problems := plan.problems(finding) if finding in _IN_WORDS else ():
+                self._add_names(list(map(tr_sentence, problems)), 1)
+            elif finding is not Finding.FITS:
+                self._add_names(names)
+        if smooth := plan.smooth(choices):
+            text = tr("of these with a smooth border, as JPEG makes it, which is cut at the middle")
+            self._add_number(smooth, text)
+
+    def _add_number(self, number: int, text: str) -> None:
         row = self._grid.rowCount()
-        number = paragraph(grouped(line.number), "heading")
-        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(number, row, 0)
-        self._grid.addWidget(paragraph(line.text), row, 1)
-        if line.names:
-            self._grid.addWidget(paragraph(_listed(line.names), "muted"), row + 1, 1)
+        shown = paragraph(grouped(number), "heading")
+        shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(shown, row, 0)
+        self._grid.addWidget(paragraph(text), row, 1)
+
+    def _add_names(self, names: Sequence[str], shown: int = _NAMED) -> None:
+        """The first few names, and all in a list when that is asked for."""
+        row = self._grid.rowCount()
+        self._grid.addWidget(paragraph(_listed(names, shown), "muted"), row, 1)
+        if len(names) > shown:
+            everything = QListWidget(self)
+            everything.addItems(list(map(legible, names)))
+            everything.setFixedHeight(_LIST_HEIGHT)
+            everything.hide()
+            button = push_button(tr("Show all"), self)
+            button.setCheckable(True)
+            button.toggled.connect(everything.setVisible)
+            self._grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(everything, row + 1, 1, 1, 2)
 
 
-def _lines(plan: ImportPlan, *, replace: bool) -> Iterator[_Line]:
-    yield _Line(len(plan.matches(replace=replace)), tr("to import as accepted masks"))
-    if plan.accepted and not replace:
-        yield _Line(len(plan.accepted), tr("for images with an accepted mask, which is kept"))
-    if plan.worked_on:
-        text = tr("for edited, flagged or excluded images, which are left as they are")
-        yield _Line(len(plan.worked_on), text, _images(plan.worked_on))
-    if plan.misfits:
-        text = tr("damaged, or of another size than the image")
-        yield _Line(len(plan.misfits), text, [tr_sentence(misfit) for misfit in plan.misfits[:1]])
-    if plan.strangers:
-        yield _Line(len(plan.strangers), tr("without an image in this study"), plan.strangers)
-    if plan.unclear:
-        text = tr("left out, as it is unclear which image is meant")
-        yield _Line(len(plan.unclear), text, plan.unclear)
-
-
-def _images(matches: Sequence[MaskMatch]) -> list[str]:
-    return [match.case.name for match in matches]
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_NAMED])
-    more = len(names) - _NAMED
+def _listed(names: Sequence[str], shown: int) -> str:
+    first, more = ", ".join(names[:shown]), len(names) - shown
     if more <= 0:
-        return shown
-    return f"{shown} {tr_n('and {n} more', 'and {n} more', more)}"
+        return first
+    return f"{first} {tr_n('and {n} more', 'and {n} more', more)}"

@@ -1,6 +1,6 @@
 """Takes masks that were made elsewhere into the open study."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,10 +14,10 @@ from app.review.deciding.decision_work import changed_since, take_back_masks
 from app.review.deciding.job_queue import Job, JobQueue, QueuedJob
 from app.tasks import Priority, TaskContext
 from app.translation import tr_n, tr_sentence
+from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Change, Study
-from mgmfnet.study.importing import ImportPlan, import_masks, plan_import
-from mgmfnet.study.mask_matching import MaskMatch
+from mgmfnet.study.importing import ImportPlan, MaskMatch, import_masks, plan_import
 
 _BATCH: Final = 4  # masks of large images take a while to decode and encode
 
@@ -37,14 +37,18 @@ class _Outcome:
     problems: list[Sentence] = field(default_factory=list)
 
 
-def plan_masks(context: TaskContext, study: Study, folder: Path) -> ImportPlan:
+def plan_masks(
+    context: TaskContext, study: Study, folder: Path, pattern: str, labels: Collection[str]
+) -> ImportPlan:
     """See `plan_import`.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
+        UsageError: The pattern does not say where the name of the image is.
         Cancelled: Nobody needs the plan any more.
     """
-    return plan_import(study, folder, partial(_report, context))
+    names = MaskNames(pattern.strip())
+    return plan_import(study, folder, partial(_report, context), names=names, labels=labels)
 
 
 def _report(context: TaskContext, done: int, total: int) -> None:
@@ -57,8 +61,8 @@ def _look(context: TaskContext, study: Study, *, count: bool) -> _Found | None:
     folder = study.mask_folder
     if folder is None or not count:
         return None if folder is None else _Found(folder, 0)
-    plan = plan_import(study, folder, partial(_report, context), check_sizes=False)
-    return _Found(folder, len(plan.new))
+    plan = plan_import(study, folder, partial(_report, context), look=False)
+    return _Found(folder, len(plan.matches()))
 
 
 def _import(

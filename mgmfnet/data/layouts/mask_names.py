@@ -21,7 +21,9 @@ _UPLOAD: Final = re.compile(r"^[0-9a-f]{8}-(?=.)", re.IGNORECASE)
 """What Label Studio puts before the name of a file."""
 
 _STEM: Final = "{stem}"
-_EXAMPLE: Final = "{stem}_gt.png"
+
+EXAMPLE: Final = "{stem}_gt.png"
+"""Of a pattern."""
 
 _AN_IMAGE: Final = ("", "")
 
@@ -141,7 +143,7 @@ class MaskNames:
                 "The pattern {pattern} does not say where the name of the image is. "
                 "Write {example}, for instance.",
                 pattern=pattern,
-                example=_EXAMPLE,
+                example=EXAMPLE,
             )
         any_type = "" if "." in after else r"\.[^.]+"
         form = f"{re.escape(before)}(.+){re.escape(after)}{any_type}"

@@ -91,7 +91,7 @@ def hostile_folder(tmp_path: Path) -> Path:
             study.notes.set_note(case.id, LONG)
             study.notes.set_tags(case.id, [TAG, f"&{TAG}"])
         plan = plan_import(study, masks)
-        assert import_masks(study, plan.new, replace=False).changes
+        assert import_masks(study, plan.matches(), replace=False).changes
         case_id = study.cases()[1].id
         study.accept(case_id, mask, model_id=HOSTILE, threshold=0.5)
     return folder

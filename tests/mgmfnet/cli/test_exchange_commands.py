@@ -3,6 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image as PillowImage
 
 from mgmfnet.cli.main import main
 from mgmfnet.data.image_io import read_mask
@@ -133,7 +134,8 @@ def test_what_a_person_did_is_left_alone(
     assert run("import", folder, "--masks", given) == 0
     assert study() == before
     err = capsys.readouterr().err
-    assert all(f"{name} ({before[name].status})" in err for name in before)
+    assert "1 for images with an accepted mask, which is kept: a.png; --replace replaces it" in err
+    assert "2 for edited, flagged or excluded images" in err
 
 
 def test_replacing_keeps_the_earlier_revision_and_unfinished_work(
@@ -163,6 +165,43 @@ def test_masks_that_fit_no_case_are_reported_and_the_others_taken(
     err = capsys.readouterr().err
     for part in ("stranger.png", "unclear which image", "c.png is 5 x 5", "1 of 4 masks imported"):
         assert part in err
+
+
+def test_a_dry_run_tells_what_would_be_done_and_does_nothing(
+    folder: Path, masks: Masks, study: Cases, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = masks("a_gt.png", "b_gt.png", "old_gt.png", "c.png")
+    masks("c_gt.png", mask=np.where(lesion > 0, np.uint8(0), np.uint8(LESION)))
+    words = ("import", folder, "--masks", given, "--pattern", "{stem}_gt.png", "--dry-run")
+    assert run(*words) == 1
+    err = capsys.readouterr().err
+    for line in (
+        "2 to import as accepted masks.",
+        "1 that seem to be inverted, with the lesion around the skin: c_gt.png; --invert inverts",
+        "1 without an image in this study: old_gt.png.",
+        "1 left out, as they are not named as masks: c.png.",
+        "2 of 5 masks would be imported.",
+    ):
+        assert line in err
+    run(*words, "--invert")
+    assert "3 of 5 masks would be imported." in capsys.readouterr().err
+    assert {case.status for case in study().values()} == {Status.UNREVIEWED}
+
+
+def test_labels_are_chosen_by_name(
+    folder: Path, masks: Masks, study: Cases, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = masks("b.png")
+    labels = np.zeros((48, 64), np.uint8)
+    labels[10:20, 10:30], labels[20:30, 10:30] = 1, 2
+    PillowImage.fromarray(labels).save(given / "a.png")
+    assert run("import", folder, "--masks", given) == 1
+    assert "These labels were found: 1 (in 1), 2 (in 1)" in capsys.readouterr().err
+    assert run("import", folder, "--masks", given, "--lesion", "2, 3", "--replace") == 0
+    with Study.open(folder, read_only=True) as opened:
+        mask = opened.mask(study()["a.png"].id)
+    np.testing.assert_array_equal(mask, np.where(labels == 2, LESION, 0))
+    assert run("import", folder, "--masks", given, "--lesion", "7", "--replace") == 2
 
 
 def test_a_study_that_is_open_elsewhere_is_not_written(

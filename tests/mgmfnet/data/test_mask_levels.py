@@ -201,22 +201,24 @@ def test_a_person_chooses_which_labels_are_lesion(
 
 
 @pytest.mark.parametrize(
-    ("draw", "label", "is_smooth"),
+    ("draw", "label", "is_plain", "is_smooth"),
     [
-        (PIL.Image.fromarray, "", False),
-        (classes(2), "2", False),
-        (colours((255, 0, 0), (255, 255, 255)), "#ff0000", False),
-        (colour_palette((0, 0, 0), (200, 0, 0)), "1", False),
-        (lambda mask: PIL.Image.fromarray(cv2.blur(mask, (3, 3))), "", True),
-        (lambda mask: PIL.Image.fromarray(mask * 0), "", False),
+        (PIL.Image.fromarray, "255", True, False),
+        (lambda mask: PIL.Image.fromarray(mask > 0), "255", True, False),
+        (classes(2), "2", False, False),
+        (colours((255, 255, 255), (0, 0, 0)), "255", True, False),
+        (colours((255, 0, 0), (255, 255, 255)), "#ff0000", False, False),
+        (colour_palette((0, 0, 0), (200, 0, 0)), "1", False, False),
+        (lambda mask: PIL.Image.fromarray(cv2.blur(mask, (3, 3))), "", True, True),
+        (lambda mask: PIL.Image.fromarray(mask * 0), "", True, False),
     ],
 )
-def test_a_look_tells_the_one_label_and_whether_the_border_was_smooth(
-    draw: Draw, label: str, is_smooth: bool, mask: Mask, tmp_path: Path
+def test_a_look_tells_how_a_file_holds_its_mask(
+    draw: Draw, label: str, is_plain: bool, is_smooth: bool, mask: Mask, tmp_path: Path
 ) -> None:
     path = tmp_path / "case_mask.png"
     draw(mask).save(path)
-    assert look_at_mask(path)[1:] == (label, is_smooth)
+    assert look_at_mask(path)[1:] == (label, is_plain, is_smooth)
 
 
 @pytest.mark.parametrize("cut", [(0, 0), (110, 0), (60, 100)])

@@ -1,15 +1,16 @@
 from pathlib import Path
 
 import numpy as np
+import PIL.Image
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QListWidget, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.exchange.import_dialog import ImportDialog
 from app.messages import Message
 from app.review.session import ReviewSession
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.image_io import encode_mask, read_mask
 from mgmfnet.study import Status
 from mgmfnet.types import LESION
 from tests.app.finding import child
@@ -22,7 +23,8 @@ def truth(tmp_path: Path) -> Path:
     folder = tmp_path / "truth"
     folder.mkdir()
     for name in ("lesion0", "lesion1", "lesion2", "stranger"):
-        mask = np.full((48, 64), LESION, np.uint8)
+        mask = np.zeros((48, 64), np.uint8)
+        mask[10:30, 20:40] = LESION
         (folder / f"{name}_segmentation.png").write_bytes(encode_mask(mask))
     small = np.full((5, 5), LESION, np.uint8)
     (folder / "lesion3_segmentation.png").write_bytes(encode_mask(small))
@@ -53,7 +55,7 @@ def test_what_was_found_is_told_before_anything_is_done(
     for part in (
         "2 | to import as accepted masks",
         "1 | for images with an accepted mask, which is kept",
-        "1 | damaged, or of another size than the image | The mask lesion3_segmentation.png is 5",
+        "1 | of another size than the image | The mask lesion3_segmentation.png is 5",
         "1 | without an image in this study | stranger_segmentation.png",
     ):
         assert part in told
@@ -66,14 +68,69 @@ def test_accepted_masks_are_replaced_only_on_demand(
 ) -> None:
     session = open_study(1)
     dialog = make_dialog(qtbot, session, truth)
-    qtbot.waitUntil(dialog.replace_box.isVisible)
-    dialog.replace_box.setChecked(True)
+    qtbot.waitUntil(dialog.choices.replace_box.isVisible)
+    dialog.choices.replace_box.setChecked(True)
     assert dialog.import_button.text() == "Import 3 masks"
     with qtbot.waitSignal(dialog.accepted):
         qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     assert told[-1].text == "3 masks imported."
     assert review_of(session).case_index.counts[Status.ACCEPTED] == 3
     assert len(review_of(session).study.revisions.of(1)) == 2
+
+
+def test_masks_that_seem_inverted_are_inverted_on_demand(
+    qtbot: QtBot, open_study: OpenStudy, truth: Path
+) -> None:
+    for name in ("lesion0", "lesion1"):
+        path = truth / f"{name}_segmentation.png"
+        path.write_bytes(encode_mask(LESION - read_mask(path)))
+    session = open_study(0)
+    dialog = make_dialog(qtbot, session)
+    assert "2 | that seem to be inverted" in look_at(qtbot, dialog, truth)
+    assert dialog.import_button.text() == "Import 1 mask"
+    dialog.choices.invert_box.click()
+    assert dialog.import_button.text() == "Import 3 masks"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    mask = review_of(session).study.mask(1)
+    assert mask is not None
+    assert not mask[0, 0]
+
+
+def test_the_labels_that_are_lesion_are_ticked(
+    qtbot: QtBot, open_study: OpenStudy, truth: Path
+) -> None:
+    labels = np.zeros((48, 64), np.uint8)
+    labels[10:30, 20:40], labels[30:40, 20:40] = 1, 2
+    PIL.Image.fromarray(labels).save(truth / "lesion0_segmentation.png")
+    dialog = make_dialog(qtbot, open_study(0))
+    assert "1 | with several labels" in look_at(qtbot, dialog, truth)
+    assert dialog.choices.label_boxes.keys() == {"1", "2"}
+    dialog.choices.label_boxes["2"].click()
+    qtbot.waitUntil(dialog.import_button.isEnabled)
+    assert dialog.import_button.text() == "Import 3 masks"
+    dialog.choices.label_boxes["2"].click()
+    qtbot.waitUntil(lambda: dialog.import_button.text() == "Import 2 masks")
+
+
+def test_names_are_told_by_a_pattern_and_shown_all_on_demand(
+    qtbot: QtBot, open_study: OpenStudy, truth: Path
+) -> None:
+    for path in list(truth.iterdir()):
+        path.rename(truth / path.name.replace("_segmentation", "_gt"))
+    dialog = make_dialog(qtbot, open_study(0))
+    assert "5 | without an image in this study | lesion0_gt.png, " in look_at(qtbot, dialog, truth)
+    button = child(dialog.summary, QPushButton)
+    button.click()
+    names = child(dialog.summary, QListWidget)
+    assert (names.isVisible(), names.count()) == (True, 5)
+    dialog.pattern_edit.setText("{stem}_gt.png")
+    qtbot.keyClick(dialog.pattern_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.import_button.text() == "Import 3 masks")
+    dialog.pattern_edit.setText("gt")
+    qtbot.keyClick(dialog.pattern_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not say where" in " ".join(dialog.summary.texts()))
+    assert not dialog.import_button.isEnabled()
 
 
 def test_a_folder_without_masks_is_explained(

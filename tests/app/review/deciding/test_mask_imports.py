@@ -64,7 +64,7 @@ def test_masks_become_the_accepted_ones_and_are_taken_back_together(
 ) -> None:
     open_folder(qtbot, session, folder)
     with qtbot.waitSignal(review_of(session).jobs.ended):
-        review_of(session).imports.start(plan(session, truth).new, replace=False)
+        review_of(session).imports.start(plan(session, truth).matches(), replace=False)
     assert told[-1].text == "4 masks imported."
     assert review_of(session).case_index.counts[Status.ACCEPTED] == 4
     qtbot.waitUntil(lambda: review_of(session).presenter.imported_from == "truth/img0_mask.png")
@@ -85,7 +85,7 @@ def test_what_changed_since_is_not_taken_back(
 ) -> None:
     open_folder(qtbot, session, folder)
     with qtbot.waitSignal(review_of(session).jobs.ended):
-        review_of(session).imports.start(plan(session, truth).new, replace=False)
+        review_of(session).imports.start(plan(session, truth).matches(), replace=False)
     review_of(session).study.drafts.save(2, Draft(lesion(3), 0.5))
     with qtbot.waitSignal(review_of(session).jobs.ended):
         take_offer(told)
@@ -97,7 +97,7 @@ def test_strokes_that_are_not_on_disk_yet_are_kept(
     qtbot: QtBot, session: ReviewSession, folder: Path, truth: Path, told: list[Message]
 ) -> None:
     open_folder(qtbot, session, folder)
-    matches = plan(session, truth).new
+    matches = plan(session, truth).matches()
     stroke = session.document.begin_stroke("Brush stroke")
     stroke.add(np.full((1, 9), LESION, np.uint8), 0, 0)
     stroke.finish()
@@ -122,7 +122,7 @@ def test_an_import_stops_between_masks(
 
     review = review_of(session)
     with qtbot.waitSignal(review.jobs.ended):
-        job = review.imports.start(plan(session, truth).new, replace=False)
+        job = review.imports.start(plan(session, truth).matches(), replace=False)
 
         def stop_after_two(done: int, _total: int) -> None:
             if done == 2:
@@ -171,7 +171,7 @@ def test_an_offer_is_refused_by_any_other_study(
 ) -> None:
     open_folder(qtbot, session, folder)
     with qtbot.waitSignal(review_of(session).jobs.ended):
-        review_of(session).imports.start(plan(session, truth).new, replace=False)
+        review_of(session).imports.start(plan(session, truth).matches(), replace=False)
     undo = told[-1].offer
     assert undo is not None
     shutil.copytree(folder, tmp_path / "other", ignore=shutil.ignore_patterns("*.part"))

@@ -9,7 +9,7 @@ from mgmfnet.data.image_io import encode_image, encode_mask
 from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.study import Draft, Status, Study
-from mgmfnet.study.importing import import_masks, plan_import
+from mgmfnet.study.importing import Choices, Finding, import_masks, plan_import
 from mgmfnet.types import LESION, Mask
 from tests.arrays import same
 from tests.mgmfnet.study.drawing import AddImage, Draw
@@ -49,13 +49,18 @@ def test_a_plan_tells_what_would_happen_and_changes_nothing(
     give(truth, draw(1), "a/img9_mask.png", "b/img9_mask.png")
     plan = plan_import(study, truth)
     assert plan.total == 11
-    assert names(plan.new) == ["img1.png", "img6.png"]
-    assert names(plan.accepted) == ["img2.png"]
-    assert names(plan.worked_on) == ["img3.png", "img4.png", "img5.png"]
-    assert plan.strangers == ("old_mask.png",)
-    assert plan.unclear == ("a/img9_mask.png", "b/img9_mask.png")
-    assert len(plan.misfits) == 2
-    assert "img7_mask.png is 5 x 5 pixels" in str(plan.misfits[0])
+    assert names(plan.matches()) == ["img1.png", "img6.png"]
+    assert plan.files() == {
+        Finding.FITS: ("IMG1_segmentation.png", "IMG6_segmentation.png"),
+        Finding.ACCEPTED: ("IMG2_segmentation.png",),
+        Finding.WORKED_ON: tuple(f"IMG{number}_segmentation.png" for number in (3, 4, 5)),
+        Finding.OTHER_SIZE: ("img7_mask.png",),
+        Finding.DAMAGED: ("img8_mask.png",),
+        Finding.STRANGER: ("old_mask.png",),
+        Finding.UNCLEAR: ("a/img9_mask.png", "b/img9_mask.png"),
+    }
+    (problem,) = plan.problems(Finding.OTHER_SIZE)
+    assert "img7_mask.png is 5 x 5 pixels" in str(problem)
     assert study.cases() == before
 
 
@@ -68,10 +73,11 @@ def test_the_place_decides_between_equal_names(
     give(folder, draw(1), "anna/1_segmentation.png", "bela/1_segmentation.png")
     with Study.open(folder) as study:
         plan = plan_import(study, folder)
-        assert {match.case.path.parent for match in plan.new} == {folder / "anna", folder / "bela"}
-        assert all(match.mask.parent == match.case.path.parent for match in plan.new)
+        found = {match.case.path.parent for match in plan.matches()}
+        assert found == {folder / "anna", folder / "bela"}
+        assert all(match.mask.parent == match.case.path.parent for match in plan.matches())
         (folder / "bela" / "1_segmentation.png").unlink()
-        assert [match.case.path.parent for match in plan_import(study, folder).new] == [
+        assert [match.case.path.parent for match in plan_import(study, folder).matches()] == [
             folder / "anna"
         ]
 
@@ -83,7 +89,7 @@ def test_one_mask_elsewhere_for_several_equal_names_is_unclear(
         add_image(tmp_path / "clinic" / patient / "1.png", 0)
     with Study.open(tmp_path / "clinic") as study:
         plan = plan_import(study, give(truth, draw(1), "anna/1_segmentation.png"))
-        assert (plan.new, plan.unclear) == ((), ("anna/1_segmentation.png",))
+        assert plan.files() == {Finding.UNCLEAR: ("anna/1_segmentation.png",)}
 
 
 def test_an_image_is_never_taken_for_its_own_mask(study: Study) -> None:
@@ -104,7 +110,7 @@ def test_an_imported_mask_is_accepted_and_tells_where_it_comes_from(
     study: Study, truth: Path, draw: Draw
 ) -> None:
     plan = plan_import(study, give(truth, draw(1), "img1_segmentation.png"))
-    outcome = import_masks(study, plan.new, replace=False)
+    outcome = import_masks(study, plan.matches(), replace=False)
     assert [change.after for change in outcome.changes] == [study.case(1)]
     assert study.case(1).status is Status.ACCEPTED
     np.testing.assert_array_equal(study.mask(1), draw(1))
@@ -120,7 +126,7 @@ def test_work_that_began_after_the_plan_is_kept(study: Study, truth: Path, draw:
     study.drafts.save(1, Draft(draw(7), 0.5))
     study.accept(2, draw(7), model_id=None, threshold=None)
     (truth / "img3.png").write_bytes(b"gone bad")
-    outcome = import_masks(study, plan.new, replace=False)
+    outcome = import_masks(study, plan.matches(), replace=False)
     assert (outcome.changes, [case.id for case in outcome.kept]) == ([], [1, 2])
     assert len(outcome.problems) == 1
     np.testing.assert_array_equal(study.mask(2), draw(7))
@@ -132,7 +138,7 @@ def test_an_import_is_taken_back_where_nothing_was_done_since(
 ) -> None:
     mine = study.accept(2, draw(8), model_id=None, threshold=None)
     plan = plan_import(study, give(truth, draw(1), *(f"img{n}.png" for n in range(1, 5))))
-    changes = import_masks(study, plan.matches(replace=True), replace=True).changes
+    changes = import_masks(study, plan.matches(Choices(replace=True)), replace=True).changes
     assert len(changes) == 4
     study.drafts.save(3, Draft(draw(9), 0.5))
     study.accept(4, draw(9), model_id=None, threshold=None)
@@ -152,7 +158,7 @@ def test_a_case_whose_import_was_taken_back_starts_anew(
     plan = plan_import(study, give(truth, draw(1), "img1.png"))
     held_out: list[object] = []
     for _ in range(2):
-        changes = import_masks(study, plan.new, replace=False).changes
+        changes = import_masks(study, plan.matches(), replace=False).changes
         held_out.append(study.case(1).held_out)
         study.take_back(changes)
     assert study.case(1).status is Status.UNREVIEWED
@@ -179,7 +185,7 @@ def test_masks_that_lie_beside_their_images_are_found(
     give(tmp_path / masks, draw(1), "a.png")
     with Study.open(tmp_path / images) as study:
         assert study.mask_folder == tmp_path / masks
-        (match,) = plan_import(study, tmp_path / masks).new
+        (match,) = plan_import(study, tmp_path / masks).matches()
         assert (match.case.name, match.mask) == ("a.png", tmp_path / masks / "a.png")
 
 
@@ -188,7 +194,7 @@ def test_a_mask_is_that_of_the_image_of_its_very_name(
 ) -> None:
     add_image(tmp_path / "clinic" / "nevus_lesion.png", 0)
     with Study.open(tmp_path / "clinic") as study:
-        assert names(plan_import(study, give(truth, draw(1), "nevus_lesion.png")).new) == [
+        assert names(plan_import(study, give(truth, draw(1), "nevus_lesion.png")).matches()) == [
             "nevus_lesion.png"
         ]
 
@@ -200,13 +206,13 @@ def test_the_usual_names_of_masks_are_known(
     study: Study, truth: Path, draw: Draw, mask: str
 ) -> None:
     plan = plan_import(study, give(truth, draw(1), mask, "img2.png"))
-    assert sorted(names(plan.new)) == ["img1.png", "img2.png"]
+    assert sorted(names(plan.matches())) == ["img1.png", "img2.png"]
 
 
 def test_masks_in_the_folder_of_the_images_are_found_by_a_pattern(study: Study, draw: Draw) -> None:
     give(study.folder, draw(1), "img1_gt.png")
     study.synchronise(study.scan())
-    (match,) = plan_import(study, study.folder, names=MaskNames("{stem}_gt.png")).new
+    (match,) = plan_import(study, study.folder, names=MaskNames("{stem}_gt.png")).matches()
     assert (match.case.name, match.mask.name) == ("img1.png", "img1_gt.png")
 
 
@@ -215,7 +221,7 @@ def test_two_masks_for_one_image_are_unclear(
     study: Study, truth: Path, draw: Draw, second: str
 ) -> None:
     plan = plan_import(study, give(truth, draw(1), "img1_mask.png", second))
-    assert (plan.new, plan.unclear) == ((), tuple(sorted(["img1_mask.png", second])))
+    assert plan.files() == {Finding.UNCLEAR: tuple(sorted(["img1_mask.png", second]))}
 
 
 def test_a_copy_of_the_image_beside_its_mask_is_left_out(
@@ -224,7 +230,7 @@ def test_a_copy_of_the_image_beside_its_mask_is_left_out(
     noise = np.random.default_rng(0).integers(0, 256, (24, 32, 3), np.uint8)
     give(truth, draw(1), "img1_mask.png")
     (truth / "img1.png").write_bytes(encode_image(noise))
-    assert names(plan_import(study, truth).new) == ["img1.png"]
+    assert names(plan_import(study, truth).matches()) == ["img1.png"]
 
 
 def test_the_type_of_the_image_tells_equal_names_apart(
@@ -234,8 +240,9 @@ def test_the_type_of_the_image_tells_equal_names_apart(
         add_image(tmp_path / "clinic" / name, 0)
     with Study.open(tmp_path / "clinic") as study:
         plan = plan_import(study, give(truth, draw(1), "a.png.png", "a.bmp_mask.png"))
-        assert {match.case.name: match.mask.name for match in plan.new} == {
+        assert {match.case.name: match.mask.name for match in plan.matches()} == {
             "a.png": "a.png.png",
             "a.bmp": "a.bmp_mask.png",
         }
-        assert plan_import(study, give(truth, draw(1), "A_seg.png")).unclear == ("A_seg.png",)
+        plan = plan_import(study, give(truth, draw(1), "A_seg.png"))
+        assert plan.files()[Finding.UNCLEAR] == ("A_seg.png",)

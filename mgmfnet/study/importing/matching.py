@@ -16,6 +16,7 @@ from mgmfnet.data.layouts.survey import survey
 from mgmfnet.data.mask_looks import is_mask
 from mgmfnet.errors import DataError
 from mgmfnet.study.case import Case
+from mgmfnet.study.importing.reading import AS_IT_IS, Reading
 from mgmfnet.study.store import Study
 
 _HERE: Final = "."
@@ -23,10 +24,17 @@ _HERE: Final = "."
 
 
 class MaskMatch(NamedTuple):
-    """A case and the mask file that belongs to it."""
+    """A case and the mask file that belongs to it.
+
+    Attributes:
+        case: As it was when it was matched.
+        mask: The file.
+        reading: How the file is to be read.
+    """
 
     case: Case
     mask: Path
+    reading: Reading = AS_IT_IS
 
 
 @dataclass
@@ -67,7 +75,7 @@ def match_masks(study: Study, folder: Path, names: MaskNames) -> MaskMatches:
     matches = MaskMatches() if names.pattern else _given(study, cases, folder)
     if matches.total and folder in {study.folder, study.mask_folder}:
         return matches
-    known = {*matches.strangers, *matches.unclear, *(mask for _, mask in matches.certain)}
+    known = {*matches.strangers, *matches.unclear, *(match.mask for match in matches.certain)}
     images: set[Path] = set() if names.pattern else {case.path for case in cases}
     found = find_masks(folder, names)
     new = MaskFiles(*([file for file in files if file not in images | known] for files in found))

@@ -1,0 +1,80 @@
+"""What a person wants done with masks that are not simply imported."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from app.translation import tr
+from app.widgets.text import keyless, paragraph
+from mgmfnet.study.importing import Choices, Finding, ImportPlan
+
+
+class ImportChoices(QWidget):
+    """A box for each thing that can be done with some masks of a plan.
+
+    Attributes:
+        replace_box: Whether accepted masks are replaced, too.
+        turn_box: Whether masks that lie on their side are turned.
+        invert_box: Whether masks that seem to be inverted are inverted.
+        label_boxes: Which labels are lesion, by their names.
+        changed: The boxes say something else about the plan.
+        labelsChanged: Other labels are lesion, so the files have to be looked at again.
+    """
+
+    changed = Signal()
+    labelsChanged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.replace_box = self._box(
+            tr("Replace accepted masks, too; the earlier ones stay in the history")
+        )
+        self.turn_box = self._box(tr("Turn the masks that lie on their side as the images do"))
+        self.invert_box = self._box(tr("Invert the masks that seem to be inverted"))
+        self.label_boxes: dict[str, QCheckBox] = {}
+        self._which = paragraph(tr("The lesion is what has these labels:"))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.replace_box, self.turn_box, self.invert_box, self._which):
+            self._layout.addWidget(widget)
+        self.show_plan(None)
+
+    @property
+    def choices(self) -> Choices:
+        """What is ticked."""
+        boxes = (self.replace_box, self.turn_box, self.invert_box)
+        return Choices(*(box.isChecked() for box in boxes))
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels that are lesion."""
+        return frozenset(label for label, box in self.label_boxes.items() if box.isChecked())
+
+    def forget_labels(self) -> None:
+        """Another folder has other labels."""
+        for box in self.label_boxes.values():
+            box.hide()
+            box.deleteLater()
+        self.label_boxes = {}
+        self._which.hide()
+
+    def show_plan(self, plan: ImportPlan | None) -> None:
+        """Offer what can be done with the masks of a plan; labels that were offered stay."""
+        found = {} if plan is None else plan.files()
+        self.replace_box.setVisible(Finding.ACCEPTED in found)
+        self.turn_box.setVisible(Finding.TURNED in found)
+        self.invert_box.setVisible(Finding.INVERTED in found)
+        for label in {} if plan is None else plan.labels():
+            if label not in self.label_boxes:
+                self.label_boxes[label] = self._label_box(label)
+        self._which.setVisible(bool(self.label_boxes))
+
+    def _box(self, text: str) -> QCheckBox:
+        box = QCheckBox(text, self)
+        box.toggled.connect(self.changed)
+        return box
+
+    def _label_box(self, label: str) -> QCheckBox:
+        box = QCheckBox(keyless(label), self)
+        box.toggled.connect(self.labelsChanged)
+        self._layout.addWidget(box)
+        return box

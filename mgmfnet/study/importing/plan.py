@@ -1,0 +1,204 @@
+"""What an import of masks would do, file by file, before anything is done."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias
+
+from mgmfnet.data.layouts.mask_names import USUAL_NAMES, MaskNames
+from mgmfnet.errors import UsageError
+from mgmfnet.sentence import Sentence
+from mgmfnet.study.case import Status
+from mgmfnet.study.importing.findings import Examined, Finding, StudyImages, examine
+from mgmfnet.study.importing.matching import MaskMatch, match_masks
+from mgmfnet.study.store import Study
+
+OPEN: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED})
+"""The statuses of cases without a person's mask."""
+
+_TAKEN: Final = frozenset({Finding.FITS, Finding.EMPTY, Finding.FULL})
+
+_FULL: Final = 0.95
+"""More lesion than that is a mistake more often than it is true."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many are done, and of how many; may raise `Cancelled`."""
+
+
+class Choices(NamedTuple):
+    """What a person wants done with masks that are not simply taken.
+
+    Attributes:
+        replace: Take masks for accepted cases, too.
+        turn: Turn masks that lie on their side as their images do.
+        invert: Invert masks that seem to be inverted.
+    """
+
+    replace: bool = False
+    turn: bool = False
+    invert: bool = False
+
+
+AS_FOUND: Final = Choices()
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What the files of a folder of masks are.
+
+    Attributes:
+        folder: The folder.
+        examined: Masks with their cases.
+        left: Files without a case, by why they have none.
+    """
+
+    folder: Path
+    examined: tuple[Examined, ...]
+    left: Mapping[Finding, Sequence[Path]]
+
+    @property
+    def total(self) -> int:
+        """Number of files."""
+        return len(self.examined) + sum(map(len, self.left.values()))
+
+    def matches(self, choices: Choices = AS_FOUND) -> tuple[MaskMatch, ...]:
+        """What is to be imported."""
+        return tuple(one.match._replace(reading=one.reading) for one in self._taken(choices))
+
+    def files(self, choices: Choices = AS_FOUND) -> dict[Finding, tuple[str, ...]]:
+        """What becomes of the files: each is named once, by its place below the folder."""
+        found: dict[Finding, list[Path]] = {finding: [] for finding in Finding}
+        for one in self.examined:
+            found[_becomes(one, choices)].append(one.match.mask)
+        for finding, paths in self.left.items():
+            found[finding] += paths
+        return {
+            finding: tuple(sorted(path.relative_to(self.folder).as_posix() for path in paths))
+            for finding, paths in found.items()
+            if paths
+        }
+
+    def problems(self, finding: Finding) -> tuple[Sentence, ...]:
+        """A sentence for each file that is no mask of its image for a reason."""
+        found = (one.problem for one in self.examined if one.obstacle is finding)
+        return tuple(problem for problem in found if problem is not None)
+
+    def smooth(self, choices: Choices = AS_FOUND) -> int:
+        """How many of the masks to import have a border of several levels, cut at the middle."""
+        return sum(one.is_smooth for one in self._taken(choices))
+
+    def labels(self) -> dict[str, int]:
+        """The labels that may be lesion or not, and how many files have each."""
+        unclear = (one.labels for one in self.examined if one.obstacle is Finding.LABELS)
+        return dict(sorted(Counter(label for labels in unclear for label in labels).items()))
+
+    def _taken(self, choices: Choices) -> list[Examined]:
+        return [one for one in self.examined if _becomes(one, choices) in _TAKEN]
+
+
+def plan_import(
+    study: Study,
+    folder: Path,
+    progress: Progress = lambda *_: None,
+    *,
+    names: MaskNames = USUAL_NAMES,
+    labels: Collection[str] = (),
+    look: bool = True,
+) -> ImportPlan:
+    """Look which masks of a folder and its subfolders could be imported; changes nothing.
+
+    The masks that came with the images are those that `mgmfnet.data.layouts` found to be theirs.
+    Any other mask belongs to the image of its name, see `mgmfnet.data.layouts.mask_names`. Where
+    the names of several images are the same, their type or their place below the folders decides.
+
+    Args:
+        study: Whose cases need masks.
+        folder: Of the masks; may be that of the images, or `Study.mask_folder`.
+        progress: Called for each mask that belongs to a case.
+        names: How the masks are named.
+        labels: Those that are lesion, in files that have labels.
+        look: Into the files; otherwise each is taken for a mask of the size of its image.
+
+    Raises:
+        DataError: The folder cannot be read, or holds no masks.
+        UsageError: No file has one of the labels.
+    """
+    folder = Path(os.path.abspath(folder))
+    matches = match_masks(study, folder, names)
+    left = {
+        Finding.STRANGER: matches.strangers,
+        Finding.UNCLEAR: matches.unclear,
+        Finding.OTHER: matches.others,
+    }
+    examined = list(map(Examined, matches.certain))
+    if look:
+        images = StudyImages(case.path for case in study.cases())
+        with ThreadPoolExecutor() as pool:
+            look_at = partial(examine, images=images)
+            for done, one in enumerate(pool.map(look_at, matches.certain)):
+                examined[done] = one
+                progress(done + 1, len(examined))
+            judge = _judge_of_labels(examined, images, frozenset(labels))
+            examined = list(pool.map(judge, examined))
+    plan = ImportPlan(folder, tuple(examined), left)
+    _check_chosen(plan, labels)
+    return plan
+
+
+def _check_chosen(plan: ImportPlan, labels: Collection[str]) -> None:
+    """Refuse labels that no file has: every mask would be empty."""
+    read = [one for one in plan.examined if one.reading.labels]
+    if read and all(one.share == 0 for one in read):
+        raise UsageError(
+            "No mask has one of the labels {labels}. Name those that are lesion.",
+            labels=", ".join(sorted(labels)),
+        )
+
+
+def _judge_of_labels(
+    examined: Sequence[Examined], images: StudyImages, chosen: frozenset[str]
+) -> Callable[[Examined], Examined]:
+    """What reads files with labels by the chosen ones, or says that it is unclear which are lesion.
+
+    A file of one label is unclear, too, where that is one of several in other files, unless it is
+    the usual one. Where labels were chosen, whatever is not black and white is read by them.
+    """
+    several = [one for one in examined if one.obstacle is Finding.LABELS]
+    unclear = {label for one in several for label in one.labels}
+    alone = Counter(label for one in examined if not one.obstacle for label in one.labels)
+    unclear -= {label for label, files in alone.items() if files > len(several)}
+
+    def judge(one: Examined) -> Examined:
+        if one.obstacle not in {None, Finding.LABELS}:
+            return one
+        is_unclear = one.obstacle is not None or not unclear.isdisjoint(one.labels)
+        if chosen and (is_unclear or not one.is_plain):
+            return examine(one.match, images, chosen)
+        return replace(one, obstacle=Finding.LABELS) if is_unclear else one
+
+    return judge
+
+
+def _becomes(one: Examined, choices: Choices) -> Finding:
+    status = one.match.case.status
+    if one.obstacle is not None:
+        return one.obstacle
+    if status not in {*OPEN, Status.ACCEPTED}:
+        return Finding.WORKED_ON
+    if status is Status.ACCEPTED and not choices.replace:
+        return Finding.ACCEPTED
+    if one.reading.turned and not choices.turn:
+        return Finding.TURNED
+    if one.reading.inverted and not choices.invert:
+        return Finding.INVERTED
+    return _by_share(one.share)
+
+
+def _by_share(share: float) -> Finding:
+    if share > _FULL:
+        return Finding.FULL
+    return Finding.FITS if share else Finding.EMPTY
