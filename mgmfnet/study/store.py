@@ -14,7 +14,7 @@ from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import FileVersion, Images
-from mgmfnet.study.folder.location import DATABASE_NAME, choose_review_dir
+from mgmfnet.study.folder.location import DATABASE_NAME, Location, locate
 from mgmfnet.study.folder.lock import StudyLock, current_user
 from mgmfnet.study.folder.moved_images import find_moves
 from mgmfnet.study.folder.moving import carry_out
@@ -120,7 +120,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
             folder: Searched for images together with its subfolders.
             read_only: Look at the study as it is now, without locking or changing anything.
             review_dir: Where the review is kept; by default ``mgmfnet-review`` in the folder, or
-                a directory of the user's when the folder is read-only.
+                a directory of the user's when the folder is read-only, whatever its path is now.
             reviewer: By default the login name.
             progress: Told how many files were read to find images that were renamed.
 
@@ -135,7 +135,10 @@ class Study(contextlib.AbstractContextManager["Study"]):
         if review_dir is not None:
             review_dir = Path(os.path.abspath(review_dir))
         scan = scan_folder(folder, leave_out=review_dir)
-        review_dir = review_dir or choose_review_dir(folder, read_only=read_only)
+        location = (
+            Location(review_dir) if review_dir else locate(folder, scan.images, read_only=read_only)
+        )
+        review_dir = location.review_dir
         path = review_dir / DATABASE_NAME
         with contextlib.ExitStack() as resources:
             if not read_only:
@@ -148,6 +151,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
                 study._accepting.recover()
                 study.histories.prune()
             study.synchronise(study._with_moves(scan, progress))
+            study.remarks[:0] = location.told
             study._resources = resources.pop_all()
             return study
 

@@ -550,6 +550,11 @@
    <translation>Ränder von Hautläsionen in dermatoskopischen Bildern einzeichnen und prüfen, mit einem Netz, das auf diesem Rechner läuft und lernt. Nichts wird irgendwohin gesendet.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/location.py" />
+   <source>Another folder was reviewed under the path {folder} before. Its review is kept in {review}.</source>
+   <translation>Unter dem Pfad {folder} wurde früher ein anderer Ordner geprüft. Dessen Prüfung liegt in {review}.</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>Any tag</source>
    <translation>Jedes Tag</translation>
@@ -2792,6 +2797,11 @@
    <translation>Das Bild {name} fehlt. Was damit getan wurde, bleibt erhalten; um weiterzumachen, das Bild unter beliebigem Namen zurücklegen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/location.py" />
+   <source>The images of this folder were reviewed before under another path. That review goes on; it is kept in {review}.</source>
+   <translation>Die Bilder dieses Ordners wurden schon unter einem anderen Pfad geprüft. Jene Prüfung geht weiter; sie liegt in {review}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/inference/device.py" />
    <source>The installed torch is a build without CUDA.</source>
    <translation>Das installierte torch ist ohne CUDA gebaut.</translation>
@@ -3237,6 +3247,11 @@
    <location filename="../../mgmfnet/data/layouts/masks.py" />
    <source>There are no masks in {folder}. Choose the folder of the mask files.</source>
    <translation>In {folder} sind keine Masken. Den Ordner mit den Maskendateien wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/location.py" />
+   <source>There are older reviews of the same images: {reviews}.</source>
+   <translation>Es gibt ältere Prüfungen derselben Bilder: {reviews}.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />

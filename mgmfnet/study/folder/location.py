@@ -4,37 +4,123 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER
 from mgmfnet.paths import data_dir
+from mgmfnet.sentence import Sentence, listed
+from mgmfnet.study.folder.recognition import belongs
+from mgmfnet.study.folder.scan import ImageFile
 
 DATABASE_NAME: Final = "study.sqlite"
 
 
-def choose_review_dir(folder: Path, *, read_only: bool) -> Path:
-    """The review directory of ``folder``; it may not exist yet.
+class Location(NamedTuple):
+    """Where the review of a folder is, or is to be.
 
-    An existing one is taken wherever it is. A new one goes into the folder itself, or under
-    `data_dir` when the folder is read-only.
+    Attributes:
+        review_dir: It may not exist yet.
+        told: What a person should hear of it.
+    """
+
+    review_dir: Path
+    told: tuple[Sentence, ...] = ()
+
+    @property
+    def has_review(self) -> bool:
+        """Whether there is one already."""
+        return has_review(self.review_dir)
+
+
+def locate(folder: Path, images: Sequence[ImageFile], *, read_only: bool) -> Location:
+    """Find the review of a folder, or the place for one.
+
+    A review inside the folder is taken. The reviews of folders that are read-only are kept under
+    `data_dir`. They are known by the path of the folder, and by its images: a disk may have
+    another mount point or drive letter the next time, and another disk may have its own.
+
+    Args:
+        folder: Absolute.
+        images: Of the folder.
+        read_only: Whether nothing will be written; then no place is tried out.
     """
     inside = folder / REVIEW_FOLDER
-    outside = data_dir() / "studies" / _fingerprint(folder)
-    for existing in (inside, outside):
-        if _is_file(existing / DATABASE_NAME):
-            return existing
-    return inside if read_only or _can_write(inside) else outside
+    if has_review(inside):
+        return Location(inside)
+    by_path, others = _kept_outside(folder)
+    told: list[Sentence] = []
+    for review in by_path:
+        if belongs(review / DATABASE_NAME, folder, images, same_path=True):
+            return Location(review)
+        told.append(
+            Sentence(
+                "Another folder was reviewed under the path {folder} before. Its review is kept "
+                "in {review}.",
+                folder=folder,
+                review=review,
+            )
+        )
+    if not read_only and _can_write(inside):
+        return Location(inside, tuple(told))
+    fitting = [
+        review
+        for review in others
+        if belongs(review / DATABASE_NAME, folder, images, same_path=False)
+    ]
+    if fitting:
+        return Location(fitting[0], tuple(_told_known(*fitting)))
+    return Location(inside if read_only else _free_outside(folder), tuple(told))
 
 
-def _fingerprint(folder: Path) -> str:
-    return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+def _told_known(newest: Path, *others: Path) -> Iterator[Sentence]:
+    yield Sentence(
+        "The images of this folder were reviewed before under another path. That review goes on; "
+        "it is kept in {review}.",
+        review=newest,
+    )
+    if others:
+        yield Sentence(
+            "There are older reviews of the same images: {reviews}.",
+            reviews=listed(map(str, others)),
+        )
 
 
-def _is_file(path: Path) -> bool:
+def has_review(review_dir: Path) -> bool:
+    """Whether there is a review in a directory."""
     with contextlib.suppress(OSError):
-        return path.is_file()
+        return (review_dir / DATABASE_NAME).is_file()
     return False
+
+
+def _kept_outside(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Reviews of folders that had this path, and of all others, the newest first."""
+    try:
+        reviews = [path for path in _outside().iterdir() if has_review(path)]
+    except OSError:
+        return [], []
+    reviews.sort(key=lambda path: (path / DATABASE_NAME).stat().st_mtime_ns, reverse=True)
+    key = _key(folder)
+    by_path = [path for path in reviews if path.name.partition("-")[0] == key]
+    return by_path, [path for path in reviews if path not in by_path]
+
+
+def _free_outside(folder: Path) -> Path:
+    """Where no review is yet; another disk may have had the path of this one."""
+    place, number = _outside() / _key(folder), 1
+    while has_review(place):
+        number += 1
+        place = _outside() / f"{_key(folder)}-{number}"
+    return place
+
+
+def _outside() -> Path:
+    return data_dir() / "studies"
+
+
+def _key(folder: Path) -> str:
+    return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
 
 
 def _can_write(folder: Path) -> bool:

@@ -13,8 +13,9 @@ from mgmfnet.files import write_durably
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Status
 from mgmfnet.study.database.storage import Storage
-from mgmfnet.study.folder.location import DATABASE_NAME, choose_review_dir
+from mgmfnet.study.folder.location import DATABASE_NAME, locate
 from mgmfnet.study.folder.lock import StudyLock
+from mgmfnet.study.folder.scan import scan_folder
 from mgmfnet.study.maintenance.damage import (
     DraftDamage,
     PredictionDamage,
@@ -45,7 +46,8 @@ def repair(folder: Path, *, review_dir: Path | None = None) -> Iterator[Sentence
         WriteError: The disk is full, read-only or failing; run it again when that is mended.
     """
     folder = Path(os.path.abspath(folder))
-    review_dir = review_dir or choose_review_dir(folder, read_only=False)
+    if review_dir is None:
+        review_dir = locate(folder, scan_folder(folder).images, read_only=False).review_dir
     quarantine = Quarantine(review_dir)
     try:
         Study.open(folder, review_dir=review_dir).close()
