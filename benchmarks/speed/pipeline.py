@@ -109,7 +109,7 @@ def _rates(
     )
     count = options.round
     paths = _linked(originals, count, folder / "round")
-    ready = [read_fitted(path, predictor.input_size)[0] for path in paths]
+    ready = [read_fitted(path, predictor.input_size).value[0] for path in paths]
     masks: list[Mask] = []
 
     def store(native: NativePrediction) -> None:

@@ -132,6 +132,8 @@ def _predict(files: Mapping[Path, tuple[Path, ...]], arguments: Namespace) -> in
     ):
         for outcome in outcomes:
             bar.update()
+            for remark in outcome.remarks:
+                bar.write(str(remark), file=sys.stderr)
             if outcome.error is not None:
                 failures += 1
                 bar.write(str(outcome.error), file=sys.stderr)

@@ -130,10 +130,11 @@ def read_with_remarks(path: Path, *, at_least: Size | None = None) -> Decoded[Im
     return Decoded(image, (*others, *remarks))
 
 
-def read_resized(path: Path, choose: Callable[[Size], Size]) -> tuple[Image, Size]:
+def read_resized(path: Path, choose: Callable[[Size], Size]) -> Decoded[tuple[Image, Size]]:
     """Read an image at another size, quickly, and tell its native size.
 
     The values are those of `resize_image`, but for the rounding of a JPEG that is decoded smaller.
+    The remarks are those of `read_with_remarks`.
 
     Args:
         path: As for `read_image`.
@@ -142,15 +143,18 @@ def read_resized(path: Path, choose: Callable[[Size], Size]) -> tuple[Image, Siz
     Raises:
         ImageError: As `read_image`.
     """
+    remarks: list[Sentence] = []
 
     def read(picture: PIL.Image.Image) -> tuple[Image, Size]:
+        remarks.clear()
         native = _native_size(picture)
         height, width = choose(native)
         _decode_reduced(picture, Size(_SPARE * height, _SPARE * width))
-        rgb = _upright_rgb(picture, path.name, [])
+        rgb = _upright_rgb(picture, path.name, remarks)
         return np.array(rgb.resize((width, height), Resampling.BILINEAR)), native
 
-    return decode(path, read).value
+    resized, others = decode(path, read)
+    return Decoded(resized, (*others, *remarks))
 
 
 def read_size(path: Path) -> Size:

@@ -14,12 +14,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self, TypeAlias
 
+from mgmfnet.data.decoding import Decoded
 from mgmfnet.data.fitting import is_turned
 from mgmfnet.data.image_io import read_resized
 from mgmfnet.errors import MgmfnetError, expected
 from mgmfnet.inference.device import ComputeDevice, usable_cores
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.prediction import Prediction
+from mgmfnet.sentence import Sentence
 from mgmfnet.types import Image, Size
 
 _BATCH_SIZE: Final = {"cpu": 4, "mps": 8, "cuda": 16}
@@ -37,10 +39,17 @@ class NativePrediction(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file."""
+    """What became of one file.
+
+    Attributes:
+        path: Of the file.
+        error: Why there is no prediction that is stored.
+        remarks: What was repaired, scaled or ignored to read it.
+    """
 
     path: Path
     error: MgmfnetError | None = None
+    remarks: tuple[Sentence, ...] = ()
 
 
 Store: TypeAlias = Callable[[NativePrediction], None]
@@ -49,7 +58,7 @@ Store: TypeAlias = Callable[[NativePrediction], None]
 _Pending: TypeAlias = tuple[Path, Future[Any]]
 
 
-def read_fitted(path: Path, input_size: Size) -> tuple[Image, Size]:
+def read_fitted(path: Path, input_size: Size) -> Decoded[tuple[Image, Size]]:
     """Read an image for a network with this input, and the native size of the image.
 
     The image has the size of the input, turned by a quarter where it stands upright and the input
@@ -153,13 +162,22 @@ class _Pipeline:
 
     def _predict(self, reading: Sequence[_Pending]) -> list[_Pending]:
         """Predict what could be read, and hand it on to be stored."""
-        readable = [(path, *future.result()) for path, future in reading if not future.exception()]
-        predictions = self._predictor.predict_batch([image for _, image, _ in readable])
+        readable = [(path, future.result()) for path, future in reading if not future.exception()]
+        predictions = self._predictor.predict_batch([fitted.value[0] for _, fitted in readable])
         storing = {
-            path: self._io_pool.submit(self._store, NativePrediction(path, size, prediction))
-            for (path, _, size), prediction in zip(readable, predictions, strict=True)
+            path: self._io_pool.submit(
+                self._keep, NativePrediction(path, fitted.value[1], prediction), fitted.remarks
+            )
+            for (path, fitted), prediction in zip(readable, predictions, strict=True)
         }
         return [(path, storing.get(path, future)) for path, future in reading]
+
+    def _keep(
+        self, native: NativePrediction, remarks: tuple[Sentence, ...]
+    ) -> tuple[Sentence, ...]:
+        """Store a prediction, and pass on what there is to say of its image."""
+        self._store(native)
+        return remarks
 
 
 def _outcomes(batch: Future[list[_Pending]]) -> Iterator[Outcome]:
@@ -168,4 +186,4 @@ def _outcomes(batch: Future[list[_Pending]]) -> Iterator[Outcome]:
         told = None if error is None else expected(error)
         if error is not None and told is None:
             raise error
-        yield Outcome(path, told)
+        yield Outcome(path, told, () if told else future.result())

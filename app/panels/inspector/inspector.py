@@ -1,6 +1,7 @@
 """The panel on the right: the case, its mask, how it is drawn, and what to do with it."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -22,12 +23,12 @@ from app.panels.inspector.tool_options import ToolOptions
 from app.panels.inspector.view_section import ViewSection
 from app.panels.shell.actions import Actions
 from app.settings import Settings
-from app.translation import mark, tr
+from app.translation import mark, tr, tr_sentence
 from app.widgets.controls import ActionButton, ValueSlider
 from app.widgets.status_mark import LABELS, StatusMark
 from app.widgets.tab_order import tab_as_laid_out
 from app.widgets.text import Label, paragraph
-from mgmfnet.sentence import legible
+from mgmfnet.sentence import Sentence, legible
 from mgmfnet.study import Case
 from mgmfnet.types import Size
 
@@ -59,6 +60,7 @@ class Inspector(QWidget):
         self._settings = settings
         self._name = paragraph(role="heading")
         self._size = paragraph(role="muted")
+        self._remarks = paragraph(role="muted")
         self._mark = StatusMark(_MARK, self)
         self._status = Label(parent=self)
         self._maker = paragraph(role="muted")
@@ -80,7 +82,7 @@ class Inspector(QWidget):
         self._mark.setVisible(case is not None)
         self._status.setVisible(case is not None)
         if case is None:
-            self.show_size(None)
+            self.show_image(None)
             self.show_maker("")
             return
         self._mark.show_status(case.status)
@@ -94,9 +96,16 @@ class Inspector(QWidget):
         self._scroll.horizontalScrollBar().setValue(0)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_size(self, size: Size | None) -> None:
-        """Tell the size of the image; None until it is known."""
+    def show_image(self, size: Size | None, remarks: Iterable[Sentence] = ()) -> None:
+        """Tell of the image, None until it is there.
+
+        Args:
+            size: Its size.
+            remarks: What was repaired, scaled or ignored to read it.
+        """
         self._size.setText("" if size is None else wording.image_size(size))
+        self._remarks.setText(_breakable("\n".join(map(tr_sentence, remarks))))
+        self._remarks.setVisible(bool(self._remarks.text()))
 
     def show_maker(self, text: str) -> None:
         """Tell who made the mask."""
@@ -116,6 +125,7 @@ class Inspector(QWidget):
         column.setSpacing(4)
         column.addWidget(self._name)
         column.addWidget(self._size)
+        column.addWidget(self._remarks)
         column.addLayout(self._status_line())
         column.addWidget(self._maker)
         column.addSpacing(16)

@@ -99,7 +99,11 @@ class ReviewView(QObject):
 
     def _show_image(self) -> None:
         image = self._document.image
-        self._page.inspector.show_size(None if image is None else Size(*image.shape[:2]))
+        review = self._session.review
+        self._page.inspector.show_image(
+            None if image is None else Size(*image.shape[:2]),
+            () if review is None else review.presenter.remarks,
+        )
         self._show_mask()
         self._show_notice()
 

@@ -13,7 +13,7 @@ from app.review.opening.image_cache import DecodedImage, ImageCache
 from app.review.opening.mask_snapshot import read_edits
 from app.tasks import Priority, Task, TaskContext
 from app.translation import Told, mark, tr, tr_sentence
-from mgmfnet.data.image_io import read_image
+from mgmfnet.data.image_io import read_with_remarks
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.study import Case, Study, file_version, tell_replaced
 from mgmfnet.types import Mask, Probability, Size
@@ -111,7 +111,8 @@ def _decode(case: Case, kept: DecodedImage | None) -> DecodedImage:
     version = file_version(case.path)
     if kept is not None and version is not None and kept.version == version:
         return kept
-    return DecodedImage(prepare_image(read_image(case.path)), version)
+    image, remarks = read_with_remarks(case.path)
+    return DecodedImage(prepare_image(image), version, remarks)
 
 
 def _persons_mask(

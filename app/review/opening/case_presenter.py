@@ -14,6 +14,7 @@ from app.review.opening.draft_saver import DraftSaver
 from app.tasks import Priority, Runner, Task, TaskContext
 from app.translation import tr_sentence
 from mgmfnet.prediction import Prediction
+from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Study
 from mgmfnet.types import Probability, Size
 
@@ -67,6 +68,7 @@ class CasePresenter(QObject):
         self._shown = False
         self._model_id: str | None = None
         self._imported_from: str | None = None
+        self._remarks: tuple[Sentence, ...] = ()
         self._late: Prediction | None = None
         self._seen: int | None = None
         self._stopwatch = Stopwatch()
@@ -106,6 +108,11 @@ class CasePresenter(QObject):
     def note_drawn(self) -> None:
         """What the document holds is on the screen, its mask included."""
         self._seen = self.showing
+
+    @property
+    def remarks(self) -> tuple[Sentence, ...]:
+        """What was repaired, scaled or ignored to read the image that the document holds."""
+        return self._remarks
 
     def take_seconds(self, case_id: int) -> float:
         """The seconds of the person's time that a case took; they are counted anew from now on."""
@@ -168,6 +175,7 @@ class CasePresenter(QObject):
         self._seen = None
         self._model_id = None
         self._imported_from = None
+        self._remarks = ()
         self._late = None
 
     def _show(self, loaded: LoadedCase) -> None:
@@ -184,6 +192,7 @@ class CasePresenter(QObject):
                 mask, threshold = None, None
         self._model_id = loaded.model_id
         self._imported_from = loaded.imported_from
+        self._remarks = loaded.image.remarks
         self._document.load(
             loaded.pyramid,
             prediction=loaded.probability,

@@ -8,6 +8,7 @@ from typing import Final
 from cachetools import LRUCache
 
 from app.document.pyramid import ImagePyramid
+from mgmfnet.sentence import Sentence
 from mgmfnet.study import FileVersion
 
 CACHE_BYTES: Final = 768 * 2**20
@@ -21,10 +22,12 @@ class DecodedImage:
     Attributes:
         pyramid: The image.
         version: Of the file that it was read from; see `file_version`.
+        remarks: What was repaired, scaled or ignored to read it.
     """
 
     pyramid: ImagePyramid
     version: FileVersion | None
+    remarks: tuple[Sentence, ...] = ()
 
     @property
     def size(self) -> int:

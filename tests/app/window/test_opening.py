@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image as PillowImage
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QMessageBox,
@@ -37,6 +38,7 @@ from tests.app.window.hand import (
     status_of,
     study_of,
     trigger,
+    wait_seen,
     words,
 )
 
@@ -223,3 +225,17 @@ def test_where_masks_are_kept_is_told_when_the_folder_is_read_only(
     assert not place.is_relative_to(study_folder)
     told = f"Nothing can be written in clinic. Your masks are kept in {place}."
     assert told in child(window, MessageBar).texts()
+
+
+def test_what_was_done_to_read_an_image_is_told_beside_it(
+    window: MainWindow, study_folder: Path, qtbot: QtBot
+) -> None:
+    clear = PillowImage.new("RGBA", (64, 48), (90, 60, 40, 0))
+    clear.save(study_folder / "lesion0.png")
+    open_study(window, study_folder, qtbot)
+    remark = "lesion0.png is transparent all over, which is ignored."
+    assert remark in words(window)
+    for step, told in (("next", False), ("previous", True)):
+        trigger(window, step)
+        wait_seen(window, qtbot)
+        assert (remark in words(window)) is told

@@ -221,6 +221,17 @@ def test_odd_names_are_kept(photos: Photos, out: Path) -> None:
     assert names(out) == ["läsion 皮肤 (1)_segmentation.png"]
 
 
+def test_what_was_done_to_read_an_image_is_told(
+    photos: Photos, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = photos("a.png", "b.png")
+    PillowImage.new("RGBA", (64, 48), (90, 60, 40, 0)).save(folder / "clear.png")
+    assert main(["predict", str(folder), "--out", str(out)]) == 0
+    remark, summary = capsys.readouterr().err.splitlines()
+    assert remark == "clear.png is transparent all over, which is ignored."
+    assert summary.startswith("3 of 3 images")
+
+
 def test_processes_of_torchrun_share_the_images(
     photos: Photos, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -241,7 +241,7 @@ def test_reading_at_another_size_is_reading_and_resizing(
         asked.append(native)
         return Size(native.height // 5, native.width // 4)
 
-    image, native = read_resized(path, choose)
+    image, native = read_resized(path, choose).value
     assert asked == [native] == [read_size(path)]
     expected = resize_image(read_image(path), choose(native))
     assert image.shape == expected.shape

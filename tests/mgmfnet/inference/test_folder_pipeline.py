@@ -159,7 +159,7 @@ def test_the_threads_of_torch_are_given_back(tmp_path: Path, predictor: Predicto
 def test_images_are_read_at_the_size_of_the_networks_input(tmp_path: Path, size: Size) -> None:
     path = tmp_path / "image.jpg"
     PillowImage.effect_noise((size.width, size.height), 50).save(path)
-    image, native = read_fitted(path, Size(64, 96))
+    image, native = read_fitted(path, Size(64, 96)).value
     assert native == size
     assert image.shape == ((96, 64, 3) if size.height > size.width else (64, 96, 3))
 
@@ -170,6 +170,6 @@ def test_a_reduced_decoding_shows_the_same_image(tmp_path: Path) -> None:
     disc = (rows - 400) ** 2 + (columns - 700) ** 2 < 250**2
     pixels = np.where(disc[..., None], (90, 60, 40), (220, 180, 160)).astype(np.uint8)
     PillowImage.fromarray(pixels).save(path, quality=95)
-    reduced, _ = read_fitted(path, Size(96, 128))
+    reduced, _ = read_fitted(path, Size(96, 128)).value
     whole = resize_image(read_image(path), Size(96, 128))
     assert np.abs(reduced.astype(int) - whole).mean() < 1

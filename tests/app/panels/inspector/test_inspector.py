@@ -48,7 +48,7 @@ def slider(panel: Inspector, name: str) -> QSlider:
 
 def test_it_names_the_case(panel: Inspector, cases: list[Case]) -> None:
     panel.show_case(cases[3])
-    panel.show_size(Size(2304, 3072))
+    panel.show_image(Size(2304, 3072))
     panel.show_maker("Drawn by you")
     assert {"ISIC_0000003.jpg", "3072 × 2304 px", "Accepted", "Drawn by you"} <= set(words(panel))
     panel.show_case(None)
