@@ -64,7 +64,7 @@ class FakeFactory:
 def make_model(name: str = "Base") -> StoredModel:
     sha256 = hashlib.sha256(name.encode()).hexdigest()
     card = ModelCard(
-        name=name, id=model_id(name, sha256), sha256=sha256, network={}, input_size=Size(24, 32)
+        name=name, id=model_id(name, sha256), sha256=sha256, network={}, input_size=Size(32, 32)
     )
     return StoredModel(card, Path(name))
 
