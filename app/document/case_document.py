@@ -27,8 +27,8 @@ class CaseDocument(QObject):
         predictionChanged: Another prediction came in.
         thresholdChanged: The threshold moved.
         personMadeChanged: The mask became a person's (True) or the machine's (False).
-        strokeFinished: A person's edit is complete: a stroke, a clearing, a reverting, or the
-            undoing or redoing of one. The state is worth saving.
+        strokeFinished: A person's edit is complete: a stroke, a clearing, a reverting, a move of
+            the threshold, or the undoing or redoing of one. The state is worth saving.
         undo_stack: The history of this case.
     """
 
@@ -46,6 +46,7 @@ class CaseDocument(QObject):
         self._mask = LiveMask(self)
         self._mask.changed.connect(self.maskChanged)
         self._mask.personMadeChanged.connect(self.personMadeChanged)
+        self._mask.thresholdChanged.connect(self.thresholdChanged)
         self._editor = MaskEditor(self._mask, self.undo_stack, self)
         self._editor.finished.connect(self.strokeFinished)
 
@@ -140,11 +141,12 @@ class CaseDocument(QObject):
         return self.person_made and self.has_prediction
 
     def set_threshold(self, threshold: float) -> None:
-        """Move the threshold (0..1), and the machine's mask with it, never a person's."""
+        """Move the threshold (0..1), and the machine's mask with it, which can be undone.
+
+        A person's mask stays as it is.
+        """
         if threshold != self._mask.threshold:
-            self._mask.threshold = threshold
-            self._mask.follow()
-            self.thresholdChanged.emit(threshold)
+            self._editor.set_threshold(threshold)
 
     def set_prediction(self, prediction: Probability) -> None:
         """Take a prediction that came in, and show it unless the mask is a person's.

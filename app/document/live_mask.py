@@ -16,6 +16,7 @@ class LiveMask(QObject):
     Attributes:
         changed: Pixels changed within this region.
         personMadeChanged: The mask became a person's (True) or the machine's (False).
+        thresholdChanged: The threshold moved.
         pixels: The mask; one array for as long as cases are of one size, changed in place.
         prediction: Lesion probability, same shape as the mask.
         threshold: Probability (0..1) above which the machine sees lesion.
@@ -24,6 +25,7 @@ class LiveMask(QObject):
 
     changed = Signal(QRegion)
     personMadeChanged = Signal(bool)
+    thresholdChanged = Signal(float)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,6 +70,12 @@ class LiveMask(QObject):
         mask = np.empty_like(self.pixels)
         self._predict(mask)
         return mask
+
+    def move_threshold(self, threshold: float) -> None:
+        """Move the threshold (0..1), and the machine's mask with it."""
+        self.threshold = threshold
+        self.follow()
+        self.thresholdChanged.emit(threshold)
 
     def follow(self) -> None:
         """Show the prediction of the moment, unless the mask is a person's."""

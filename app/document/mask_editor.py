@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from app.document.edit_record import RecordedHistory, StepRecord
+from app.document.edit_record import EditRecord, RecordedHistory, StepRecord, ThresholdRecord
 from app.document.history import History
 from app.document.live_mask import LiveMask
 from app.document.patch import Patch
@@ -55,6 +55,14 @@ class MaskEditor(QObject):
         self._mask.release()
         self._push(StepRecord(mark("Revert to prediction"), before, to_person=False))
 
+    def set_threshold(self, threshold: float) -> None:
+        """Move the threshold; a step where the mask moves with it."""
+        self._finish_stroke()
+        before, moves = self._mask.threshold, self._mask.prediction is not None
+        self._mask.move_threshold(threshold)
+        if moves and not self._mask.person_made:
+            self._push(ThresholdRecord(before, threshold))
+
     def recorded(self) -> RecordedHistory:
         """The history that leads to the mask as it is, a stroke under way included."""
         recorded = self._history.recorded()
@@ -85,6 +93,12 @@ class MaskEditor(QObject):
             self._mask.become(person)
         self.finished.emit()
 
+    def move_threshold(self, threshold: float) -> None:
+        """Move the threshold, for a step of the history."""
+        self.cancel_stroke()
+        self._mask.move_threshold(threshold)
+        self.finished.emit()
+
     def _finish_stroke(self) -> None:
         if self._stroke is not None:
             self._stroke.finish()
@@ -100,6 +114,6 @@ class MaskEditor(QObject):
             return StepRecord(stroke.text, after, from_person=False)
         return StepRecord(stroke.text, stroke.patch())
 
-    def _push(self, record: StepRecord) -> None:
+    def _push(self, record: EditRecord) -> None:
         self._history.add(MaskStep(self, record))
         self.finished.emit()

@@ -1,34 +1,27 @@
-"""The undoable step of a mask's history.
-
-A prediction is live: it follows the threshold and the model. So a step between the machine's mask
-and a person's holds the person's mask whole, and what lies on the machine's side is always the
-prediction of the moment. A step from one person's mask to the next holds the pixels that changed.
-"""
+"""The undoable step of a mask's history."""
 
 import contextlib
 from collections.abc import Iterator
-from typing import Protocol, Self
+from typing import Final, Self
 
 from PySide6.QtGui import QUndoCommand
 
-from app.document.edit_record import StepRecord
-from app.document.patch import Patch
+from app.document.edit_record import EditRecord, EditTarget, ThresholdRecord
 
-
-class StepTarget(Protocol):
-    """What a step does to a document."""
-
-    def apply_patch(self, patch: Patch) -> None:
-        """Change the person's mask by ``patch``."""
-
-    def restore(self, person: Patch | None) -> None:
-        """Make the mask the person's that ``person`` leads to from empty, or the machine's."""
+_ALONE: Final = -1
+_THRESHOLD: Final = 1
 
 
 class MaskStep(QUndoCommand):
-    """One edit of the mask; the document shows it already when the step is pushed."""
+    """One edit of the mask; the document shows it already when the step is pushed.
 
-    def __init__(self, target: StepTarget, record: StepRecord) -> None:
+    Moves of the threshold that follow each other are one step.
+
+    Attributes:
+        record: The edit.
+    """
+
+    def __init__(self, target: EditTarget, record: EditRecord) -> None:
         """Make an edit undoable.
 
         Args:
@@ -44,17 +37,33 @@ class MaskStep(QUndoCommand):
     @property
     def size(self) -> int:
         """Memory it takes, in bytes."""
-        return self.record.patch.size
+        return self.record.size
+
+    def id(self) -> int:
+        """Which steps may be one with it."""
+        return _THRESHOLD if isinstance(self.record, ThresholdRecord) else _ALONE
+
+    def mergeWith(self, following: QUndoCommand) -> bool:
+        """Be one with the step that follows; none at all where both lead nowhere."""
+        if not isinstance(following, MaskStep):
+            return False
+        match self.record, following.record:
+            case ThresholdRecord(before=before), ThresholdRecord(after=after):
+                self.record = ThresholdRecord(before, after)
+                self.setObsolete(before == after)
+                return True
+        return False
 
     def undo(self) -> None:
         """Go back to the mask before."""
-        self._show(person=self.record.from_person)
+        if not self._silent:
+            self.record.undo(self._target)
         self._shown = False
 
     def redo(self) -> None:
         """Go to the mask after; nothing to do when the push asks for it."""
-        if not self._shown:
-            self._show(person=self.record.to_person)
+        if not self._shown and not self._silent:
+            self.record.redo(self._target)
         self._shown = True
 
     def fresh(self) -> Self:
@@ -69,11 +78,3 @@ class MaskStep(QUndoCommand):
             yield
         finally:
             self._silent = False
-
-    def _show(self, *, person: bool) -> None:
-        if self._silent:
-            return
-        if self.record.from_person and self.record.to_person:
-            self._target.apply_patch(self.record.patch)
-        else:
-            self._target.restore(self.record.patch if person else None)

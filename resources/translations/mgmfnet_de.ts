@@ -1782,6 +1782,11 @@
    <translation>Den vorhergesagten Rand an einer Stelle verschieben</translation>
   </message>
   <message>
+   <location filename="../../app/document/edit_record.py" />
+   <source>Move the threshold</source>
+   <translation>Schwelle verschieben</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>N&amp;ote</source>
    <translation>Not&amp;iz</translation>

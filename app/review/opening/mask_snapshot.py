@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 
 from app.document.case_document import CaseDocument
-from app.document.edit_record import RecordedHistory, StepRecord
+from app.document.edit_record import RecordedHistory, decode_edit
 from mgmfnet.study import Draft, EditHistory, FileVersion, mask_digest
 from mgmfnet.types import Mask, Size
 
@@ -64,7 +64,7 @@ def read_edits(history: EditHistory | None, size: Size) -> RecordedHistory:
         return RecordedHistory()
     whole = QRect(0, 0, size.width, size.height)
     try:
-        steps = tuple(StepRecord.decode(step, whole) for step in history.steps)
+        steps = tuple(decode_edit(step, whole) for step in history.steps)
     except ValueError:
         return RecordedHistory()
     return RecordedHistory(steps, history.done)

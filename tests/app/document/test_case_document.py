@@ -2,10 +2,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 from pytestqt.qtbot import QtBot
 
 from app.document.case_document import CaseDocument
+from app.document.edit_record import RecordedHistory, decode_edit
 from app.document.pyramid import prepare_image
 from mgmfnet.prediction import threshold_mask
 from mgmfnet.types import LESION, Image, Probability
@@ -145,13 +147,84 @@ class TestThreshold:
     ) -> None:
         document.load(image, prediction=ramp)
         paint(document, 0, 0, 5, 5)
-        mine = document.mask
         document.undo_stack.undo()
         document.set_threshold(0.2)
         assert np.array_equal(document.mask, threshold_mask(ramp, 0.2))
+        assert not document.undo_stack.canRedo()
+
+    def test_moves_that_follow_each_other_are_one_step(
+        self, document: CaseDocument, image: Image, ramp: Probability
+    ) -> None:
+        document.load(image, prediction=ramp)
+        for threshold in (0.6, 0.7, 0.8):
+            document.set_threshold(threshold)
+        assert document.undo_stack.count() == 1
+        assert document.undo_stack.undoText() == "Move the threshold"
+        document.undo_stack.undo()
+        assert document.threshold == 0.5
+        assert np.array_equal(document.mask, threshold_mask(ramp, 0.5))
         document.undo_stack.redo()
-        assert np.array_equal(document.mask, mine)
-        assert document.person_made
+        assert document.threshold == 0.8
+        assert np.array_equal(document.mask, threshold_mask(ramp, 0.8))
+
+    def test_moves_with_an_edit_in_between_are_two_steps(
+        self, document: CaseDocument, image: Image, ramp: Probability
+    ) -> None:
+        document.load(image, prediction=ramp)
+        document.set_threshold(0.6)
+        paint(document, 0, 0, 5, 5)
+        document.revert_to_prediction()
+        document.set_threshold(0.7)
+        assert document.undo_stack.count() == 4
+        for _ in range(3):
+            document.undo_stack.undo()
+        assert document.threshold == 0.6
+        document.undo_stack.undo()
+        assert document.threshold == 0.5
+
+    def test_there_and_back_is_no_step(
+        self, document: CaseDocument, image: Image, ramp: Probability
+    ) -> None:
+        document.load(image, prediction=ramp)
+        document.set_threshold(0.6)
+        document.set_threshold(0.5)
+        assert document.undo_stack.count() == 0
+        document.set_threshold(0.7)
+        document.undo_stack.undo()
+        assert document.threshold == 0.5
+
+    def test_where_no_mask_moves_there_is_no_step(
+        self, document: CaseDocument, image: Image, ramp: Probability
+    ) -> None:
+        document.load(image)
+        document.set_threshold(0.6)
+        assert document.undo_stack.count() == 0
+        document.load(image, prediction=ramp)
+        paint(document, 0, 0, 5, 5)
+        document.set_threshold(0.7)
+        assert document.undo_stack.count() == 1
+        assert document.threshold == 0.7
+
+    def test_a_move_is_found_again_with_the_history(
+        self, document: CaseDocument, image: Image, ramp: Probability
+    ) -> None:
+        document.load(image, prediction=ramp)
+        document.set_threshold(0.6)
+        kept = document.recorded_history()
+        within = QRect(0, 0, 60, 40)
+        read = tuple(decode_edit(step.encoded, within) for step in kept.steps)
+        history = RecordedHistory(read, kept.done)
+        document.load(image, prediction=ramp, threshold=0.6, history=history)
+        document.set_threshold(0.8)
+        assert document.undo_stack.count() == 2
+        for _ in range(2):
+            document.undo_stack.undo()
+        assert document.threshold == 0.5
+
+    @pytest.mark.parametrize("head", ['["Move", 0.5, 1.5]', '["Move", NaN, 0.5]', '["Move", 0.5]'])
+    def test_a_damaged_move_is_not_read(self, head: str) -> None:
+        with pytest.raises(ValueError, match="damaged"):
+            decode_edit(head.encode() + b"\n", QRect(0, 0, 60, 40))
 
     def test_moved_on_a_persons_mask_shows_after_undo_to_the_start(
         self, document: CaseDocument, image: Image, ramp: Probability
@@ -321,7 +394,8 @@ class TestReverting:
         assert np.array_equal(document.mask, threshold_mask(ramp, 0.5))
         assert not document.can_revert
         document.set_threshold(0.1)
-        document.undo_stack.undo()
+        for _ in range(2):
+            document.undo_stack.undo()
         assert np.array_equal(document.mask, mine)
         assert document.person_made
 

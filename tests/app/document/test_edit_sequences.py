@@ -43,6 +43,7 @@ class Editing(RuleBasedStateMachine):
         self.threshold = 0.5
         mask = np.zeros((HEIGHT, WIDTH), np.uint8) if person else MACHINE
         self.states: list[Mask | None] = [mask]
+        self.moves: list[tuple[float, float] | None] = []  # of the threshold, for each step
         self.at = 0
         image = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
         self.document.load(image, prediction=self.prediction, mask=mask)
@@ -60,7 +61,8 @@ class Editing(RuleBasedStateMachine):
             return threshold_mask(self.prediction, self.threshold)
         return state.copy()
 
-    def push(self, state: Mask | None) -> None:
+    def push(self, state: Mask | None, move: tuple[float, float] | None = None) -> None:
+        self.moves[self.at :] = [move]
         self.at += 1
         self.states[self.at :] = [state]
 
@@ -98,16 +100,31 @@ class Editing(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        self.at = max(self.at - 1, 0)
+        if self.at > 0:
+            self.at -= 1
+            if move := self.moves[self.at]:
+                self.threshold = move[0]
         self.document.undo_stack.undo()
 
     @rule()
     def redo(self) -> None:
-        self.at = min(self.at + 1, len(self.states) - 1)
+        if self.at < len(self.moves):
+            if move := self.moves[self.at]:
+                self.threshold = move[1]
+            self.at += 1
         self.document.undo_stack.redo()
 
     @rule(threshold=thresholds)
     def move_threshold(self, threshold: float) -> None:
+        if threshold != self.threshold and self.states[self.at] is MACHINE:
+            before, move = self.threshold, self.moves[self.at - 1] if self.at else None
+            if move is not None:
+                self.at -= 1
+                before = move[0]
+            self.push(MACHINE, (before, threshold))
+            if before == threshold:
+                self.at -= 1
+                del self.states[-1], self.moves[-1]
         self.threshold = threshold
         self.document.set_threshold(threshold)
 

@@ -24,6 +24,9 @@ class Target:
     def restore(self, person: Patch | None) -> None:
         raise AssertionError("no step of these tests is the machine's")
 
+    def move_threshold(self, threshold: float) -> None:
+        raise AssertionError("no step of these tests is the machine's")
+
     def edit(self, seed: int) -> MaskStep:
         noise = np.random.default_rng(seed).random(SHAPE) < 0.5
         patch = Patch.from_empty(noise.astype(np.uint8) * np.uint8(LESION))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.messages import Message
 from app.review.session import ReviewSession
+from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status
 from mgmfnet.types import LESION, Mask
 from tests.app.studies import review_of
@@ -71,6 +72,23 @@ def test_strokes_are_undone_and_redone_after_a_restart(
     assert review_of(opened).case_index.counts[Status.EDITED] == 0
     stack.redo()
     np.testing.assert_array_equal(document.mask, states[0])
+
+
+def test_a_move_of_the_threshold_is_undone_after_a_restart(
+    qtbot: QtBot, opened: ReviewSession, folder: Path, model: StoredModel
+) -> None:
+    document = opened.document
+    opened.set_model(model)
+    qtbot.waitUntil(lambda: document.has_prediction)
+    before = document.mask
+    document.set_threshold(0.25)
+    moved = document.mask
+    reopen(qtbot, opened, folder)
+    assert (document.threshold, document.person_made) == (0.25, False)
+    np.testing.assert_array_equal(document.mask, moved)
+    document.undo_stack.undo()
+    assert document.threshold == 0.5
+    np.testing.assert_array_equal(document.mask, before)
 
 
 def test_strokes_are_undone_after_going_to_another_case_and_after_accepting(
