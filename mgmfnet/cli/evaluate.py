@@ -255,11 +255,23 @@ def _score(
         scale_of = lambda _: arguments.mm_per_pixel  # noqa: E731
     with tqdm(total=len(pairs), unit="image", disable=None) as bar:
         scores, problems = score_pairs(pairs, scale_of, bar.update)
+    if not scores:
+        raise _nothing_scored(problems)
     for problem in problems:
         print_message(problem)
-    if not scores:
-        raise DataError("No image could be scored. Check that the names and sizes of masks match.")
     return scores, problems
+
+
+def _nothing_scored(problems: Sequence[Sentence]) -> DataError:
+    """One sentence for all, as where one of the folders holds photographs."""
+    if not problems:
+        return DataError("No mask has the name of another. Check what the masks are named after.")
+    return DataError(
+        "None of {n} images could be scored. {problem}",
+        "The image could not be scored. {problem}",
+        n=len(problems),
+        problem=problems[0],
+    )
 
 
 def _print_evaluation(evaluation: Evaluation) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image as PillowImage
 
 from mgmfnet.cli.main import main
 from mgmfnet.data.image_io import content_hash
@@ -13,7 +14,7 @@ from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.nn import MGMFNet
 from mgmfnet.types import LESION, Mask
-from tests.mgmfnet.cli.files import Masks
+from tests.mgmfnet.cli.files import Masks, Photos
 
 
 @pytest.fixture
@@ -102,7 +103,41 @@ def test_without_a_pair_there_is_no_score(masks: Masks, capsys: pytest.CaptureFi
     assert evaluate(masks("a.png", folder="pred"), masks("b.png", folder="truth")) == 1
     out, err = capsys.readouterr()
     assert not out
-    assert "No image could be scored" in err
+    assert "No mask has the name of another" in err
+
+
+@pytest.mark.parametrize("wrong", ["pred", "truth"])
+def test_photographs_are_refused_in_one_sentence(
+    wrong: str, photos: Photos, masks: Masks, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("a.png", "b.png", "c.jpg")
+    photos(*names, folder=wrong)
+    masks("a.png", "b.png", "c.png", folder="pred" if wrong == "truth" else "truth")
+    assert evaluate(tmp_path / "pred", tmp_path / "truth") == 1
+    out, err = capsys.readouterr()
+    assert not out
+    (line,) = err.splitlines()
+    assert line.startswith("None of 3 images could be scored. a: a.png is a photograph")
+
+
+def test_labels_are_never_scored_as_one(
+    masks: Masks, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    truth, pred = masks("a.png", "b.png", folder="truth"), masks("a.png", "b.png", folder="pred")
+    labels = np.zeros((48, 64), np.uint8)
+    labels[10:20, 10:30], labels[20:30, 10:30] = 128, 255
+    PillowImage.fromarray(labels).save(truth / "a.png")
+    assert evaluate(pred, truth) == 1
+    out, err = capsys.readouterr()
+    assert "images\t1" in out
+    assert "a: a.png holds several labels (128, 255)" in err
+
+
+def test_true_masks_of_any_name(masks: Masks) -> None:
+    pred, truth = masks("a_segmentation.png", folder="pred"), masks("a_gt.png", folder="truth")
+    assert evaluate(pred, truth) == 1
+    assert evaluate(pred, truth, "--pattern", "{stem}_gt.png") == 0
+    assert evaluate(pred, truth, "--pattern", "gt.png") == 2
 
 
 def test_probabilities_beside_the_masks_are_no_masks(masks: Masks) -> None:
