@@ -6,14 +6,14 @@ import itertools
 import os
 import tempfile
 import time
-import uuid
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from mgmfnet.errors import WriteError
+from mgmfnet.leftovers import sweep, unfinished_name
 
-_UNFINISHED: Final = ".part"
 _TRIED_BYTES: Final = 4096
 _REPLACE_ATTEMPTS: Final = 10
 _REPLACE_PAUSE_S: Final = 0.05
@@ -30,9 +30,10 @@ def write_durably(path: Path, data: bytes) -> None:
         WriteError: The disk is full, read-only or failing. The file that was there is intact,
             unless the message says that only the confirmation of the disk is missing.
     """
-    temporary = path.with_name(f".{uuid.uuid4().hex}{_UNFINISHED}")
+    temporary = path.with_name(unfinished_name())
     try:
         _make_folder(path.parent)
+        _sweep_once(path.parent)
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
@@ -61,6 +62,27 @@ def write_durably(path: Path, data: bytes) -> None:
         ) from error
 
 
+def move_durably(source: Path, target: Path) -> None:
+    """Give a file or a folder its place, where there is nothing yet, on the same disk.
+
+    Raises:
+        WriteError: There is something, or the disk is read-only or failing; ``source`` is as it was
+            unless the disk did not confirm that it was moved.
+    """
+    try:
+        _make_folder(target.parent)
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        _replace(source, target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise WriteError(
+            "Could not write {path}: {reason}. Check the disk, or choose another folder.",
+            path=target,
+            reason=error.strerror or error,
+        ) from error
+
+
 def rename_together(renames: Mapping[Path, Path]) -> None:
     """Rename files as if at one moment, durably: they may take each other's names.
 
@@ -73,7 +95,7 @@ def rename_together(renames: Mapping[Path, Path]) -> None:
     waiting: dict[Path, tuple[Path, Path]] = {}
     try:
         for source, target in renames.items():
-            temporary = source.with_name(f".{uuid.uuid4().hex}{_UNFINISHED}")
+            temporary = source.with_name(unfinished_name())
             with contextlib.suppress(FileNotFoundError):
                 _replace(source, temporary)
                 waiting[temporary] = source, target
@@ -128,9 +150,15 @@ def check_file_writable(path: Path) -> None:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove what a killed `write_durably` left in ``folder``; nobody may be writing there."""
-    for leftover in folder.glob(f".*{_UNFINISHED}"):
+    for leftover in folder.glob(".*.part"):
         with contextlib.suppress(OSError):
             leftover.unlink()
+
+
+@cache
+def _sweep_once(folder: Path) -> None:
+    """Look for leftovers when this program writes into a folder for the first time."""
+    sweep(folder)
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """The masks that a model predicts for the images of a data set, to be scored."""
 
 import contextlib
-import tempfile
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from mgmfnet.evaluation.pairs import MaskPairs, Pair
 from mgmfnet.files import write_durably
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
+from mgmfnet.leftovers import temporary_folder
 from mgmfnet.models.library import StoredModel
 from mgmfnet.sentence import Sentence, together
 from mgmfnet.study.discovery import discover
@@ -57,8 +57,8 @@ def model_masks(arguments: Namespace) -> Iterator[PredictedMasks]:
     split, samples = _samples(arguments)
     model = chosen_model(arguments.model)
     notes = _check_leaks(samples, model, is_allowed=arguments.allow_leak)
-    with tempfile.TemporaryDirectory(prefix="mgmfnet-") as folder:
-        mask_pairs, failures = _predict(samples, model, Path(folder), arguments)
+    with temporary_folder() as folder:
+        mask_pairs, failures = _predict(samples, model, folder, arguments)
         label = f"{model.id}, averaged over flips" if arguments.tta else model.id
         yield PredictedMasks(
             label, _described(arguments.data, split, arguments.fold), mask_pairs, failures, notes

@@ -2,31 +2,46 @@
 
 import contextlib
 import hashlib
+import json
 import shutil
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Final, Self
 
+from pydantic import TypeAdapter, ValidationError
+
 from mgmfnet.errors import UsageError, WriteError
-from mgmfnet.files import check_writable, write_durably
+from mgmfnet.files import check_writable, move_durably, write_durably
+from mgmfnet.foreign_names import inside
+from mgmfnet.leftovers import abandoned, sweep, unfinished_name
 from mgmfnet.study.folder.naming import cut_stem, file_key, portable_stem
 
 LONGEST_ENDING: Final = 24
 """Bytes that a format may add to the stem of a case."""
 
+_CONTENT: Final = "content"
+_NAMES: Final = "names.json"
+_NAMES_LIST: Final = TypeAdapter(list[str])
 _LONGEST_STEM: Final = 255 - LONGEST_ENDING
 """All common file systems take names of 255 bytes."""
 
 
 class ExportFolder:
-    """An empty folder to fill. Leaving the ``with`` block by an exception empties it again."""
+    """An empty folder to fill; all that is written comes into sight together, at the end.
+
+    Leaving the ``with`` block by an exception leaves the folder as it was. So does a kill, as far
+    as the next export into the folder is concerned: it removes what is left of this one.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._is_new = not folder.exists()
-        self._tops: set[str] = set()
+        self._staging = folder / unfinished_name()
 
     def __enter__(self) -> Self:
+        for staging in abandoned(self._folder):
+            _take_back(staging)
+        sweep(self._folder)
         try:
             inside = [] if self._is_new else list(self._folder.iterdir())
         except OSError as error:
@@ -51,12 +66,12 @@ class ExportFolder:
         Raises:
             WriteError: The disk is full, read-only or failing, or there is such a file already.
         """
-        path = self._folder / name
+        path = self._staging / _CONTENT / name
         if path.exists():
             raise WriteError(
-                "{path} exists already and was kept. Choose another folder.", path=path
+                "{path} exists already and was kept. Choose another folder.",
+                path=self._folder / name,
             )
-        self._tops.add(PurePosixPath(name).parts[0])
         write_durably(path, data)
 
     def __exit__(
@@ -65,17 +80,43 @@ class ExportFolder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is None:
-            return
-        for top in self._tops:
-            path = self._folder / top
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
-        if self._is_new:
-            with contextlib.suppress(OSError):
-                self._folder.rmdir()
+        whole = False
+        try:
+            if kind is None:
+                self._publish()
+                whole = True
+        finally:
+            if not whole:
+                _take_back(self._staging)
+            shutil.rmtree(self._staging, ignore_errors=True)
+            if self._is_new and not whole:
+                with contextlib.suppress(OSError):
+                    self._folder.rmdir()
+
+    def _publish(self) -> None:
+        """Move all that was written to its place, having noted what that is."""
+        content = self._staging / _CONTENT
+        names = sorted(path.name for path in content.iterdir())
+        write_durably(self._staging / _NAMES, json.dumps(names).encode())
+        for name in names:
+            move_durably(content / name, self._folder / name)
+
+
+def _take_back(staging: Path) -> None:
+    """Remove the part of an export that was moved to its place, unless that was all of it."""
+    try:
+        names = _NAMES_LIST.validate_json((staging / _NAMES).read_bytes())
+    except (OSError, ValidationError):  # it did not come to moving
+        return
+    moved = [name for name in names if not (staging / _CONTENT / name).exists()]
+    if len(moved) == len(names):
+        return
+    for name in moved:
+        path = inside(staging.parent, PurePosixPath(name).name)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 class Stems:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from mgmfnet.errors import InstallationError, ModelError, WriteError
+from mgmfnet.files import move_durably
+from mgmfnet.leftovers import sweep, unfinished_name
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.model_files import (
     CARD_FILE,
@@ -134,8 +136,21 @@ class ModelLibrary:
         if changed:
             card = card.model_copy(update={"note": together(*filter(None, (card.note, _CHANGED)))})
         target = self.root / card.id
-        write_model(target, card, weights)
+        if target.exists():
+            write_model(target, card, weights)
+        else:
+            self._bring_in(target, card, weights)
         return StoredModel(card, target)
+
+    def _bring_in(self, target: Path, card: ModelCard, weights: bytes) -> None:
+        """Make a model a part of the library at once, whole."""
+        sweep(self.root)
+        unfinished = self.root / unfinished_name()
+        try:
+            write_model(unfinished, card, weights)
+            move_durably(unfinished, target)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
 
     def remove(self, model_id: str) -> None:
         """Delete one of the user's models, usable or damaged, from disk.
@@ -202,7 +217,9 @@ class ModelLibrary:
 
 def _subfolders(folder: Path) -> Sequence[Path]:
     """In no order; none where the folder does not exist."""
-    return [path for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else ()
+    if not folder.is_dir():
+        return ()
+    return [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
 
 
 def _is_intact(model: StoredModel) -> bool:

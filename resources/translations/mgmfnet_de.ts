@@ -845,6 +845,11 @@
    <translation>{name} ließ sich nicht in {folder} schreiben: {reason}. Die bisherige Datei ist unverändert; Speicherplatz freigeben oder einen Ordner mit Schreibrecht wählen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/files.py" />
+   <source>Could not write {path}: {reason}. Check the disk, or choose another folder.</source>
+   <translation>{path} konnte nicht geschrieben werden: {reason}. Den Datenträger prüfen oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Current model</source>
    <translation>Aktuelles Modell</translation>

@@ -1,7 +1,6 @@
 """One fine-tuning, in a process of its own, so that the window stays quick and memory is freed."""
 
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from app.processes import command_line, kill_tree, lower_priority
 from app.tasks import Task, TaskContext
 from app.translation import Told, tr, tr_sentence
 from mgmfnet.errors import expected
+from mgmfnet.leftovers import make_temporary_folder
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
 from mgmfnet.training.events import (
@@ -102,7 +102,7 @@ class FinetuneRun(QObject):
         self._last = None
         self._stopping = False
         try:
-            self._folder = Path(tempfile.mkdtemp(prefix="mgmfnet-finetune-"))
+            self._folder = make_temporary_folder()
         except OSError as error:
             self._folder = None
             self._give_up(expected(error) or "")

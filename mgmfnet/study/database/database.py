@@ -3,13 +3,13 @@
 import contextlib
 import shutil
 import sqlite3
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from mgmfnet.errors import MgmfnetError, StudyDamagedError, StudyError, WriteError
+from mgmfnet.leftovers import temporary_folder
 from mgmfnet.study.database.schema import bring_up_to_date
 
 Parameters = Sequence[str | bytes | int | float | None]
@@ -228,7 +228,7 @@ def _copy_to_memory(path: Path) -> sqlite3.Connection:
 
 
 def _read_copy_into(memory: sqlite3.Connection, path: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary_folder() as folder:
         copy = Path(shutil.copy(path, folder))
         log = path.with_name(f"{path.name}-wal")
         if log.exists():
