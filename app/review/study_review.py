@@ -1,6 +1,7 @@
 """The review of one study, from its opening to its closing."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,7 +22,7 @@ from app.review.opening.case_problems import CaseProblems
 from app.review.opening.draft_saver import DraftSaver
 from app.review.opening.folder_follower import FolderFollower
 from app.review.opening.study_opener import OpenedStudy
-from app.review.predicting.prediction_queue import PredictionQueue
+from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.tasks import Runner, Task, TaskContext
 from app.translation import tr
 from mgmfnet.prediction import Prediction
@@ -132,11 +133,14 @@ class StudyReview(QObject):
         self._decisions.takenBack.connect(self._note_taken_back)
         self.currentChanged.connect(self.scale.turn_to)
         self.presenter.shown.connect(self._note_shown)
-        self.presenter.failed.connect(self.problems.note)
-        self._queue.failed.connect(self.problems.note)
+        for failed in (self.presenter.failed, self._queue.failed):
+            failed.connect(self._note_problem)
+        self._queue.stateChanged.connect(self._note_state)
         self._queue.predicted.connect(self._note_prediction)
         self._painted.timeout.connect(self._prepare_next)
         self.follower.followed.connect(self._follow_names)
+        self.follower.wentAway.connect(partial(self._queue.set_reachable, reachable=False))
+        self.follower.cameBack.connect(self._read_again)
 
     @property
     def current(self) -> Case:
@@ -219,6 +223,22 @@ class StudyReview(QObject):
             messages.warning(problem, about=About(Topic.CASE))
         self.problems.note(case_id, problem)
         self._painted.start()
+
+    def _note_problem(self, case_id: int, problem: str) -> None:
+        self.problems.note(case_id, problem)
+        if case_id in self.case_index:
+            self.follower.check(self.case_index[case_id].path)
+
+    def _note_state(self, state: QueueState) -> None:
+        if state is QueueState.HALTED:
+            self.follower.check(self.current.path)
+
+    def _read_again(self) -> None:
+        """The folder was out of reach, and is back."""
+        self.problems.forget()
+        self._queue.set_reachable(reachable=True)
+        if self.presenter.showing is None:
+            self.presenter.present(self.current)
 
     def _prepare_next(self) -> None:
         """Get the next case ready while the person looks at this one."""

@@ -2767,6 +2767,11 @@
    <translation>Das Nachtrainieren wurde abgebrochen; nichts hat sich geändert.</translation>
   </message>
   <message>
+   <location filename="../../app/review/opening/folder_follower.py" />
+   <source>The folder is back.</source>
+   <translation>Der Ordner ist wieder da.</translation>
+  </message>
+  <message>
    <location filename="../../app/commands.py" />
    <source>The folder is {folder}.</source>
    <translation>Der Ordner ist {folder}.</translation>
@@ -3116,6 +3121,11 @@
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The review directory {folder} is no longer there, so nothing was saved. Put the folder back or connect its drive again, then go on.</source>
    <translation>Der Prüfordner {folder} ist nicht mehr da, deshalb wurde nichts gespeichert. Den Ordner zurücklegen oder sein Laufwerk wieder verbinden, dann weitermachen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/database.py" />
+   <source>The review directory {folder} was away, or another one is in its place, so nothing was saved. Close the study and open it again to go on.</source>
+   <translation>Der Prüfordner {folder} war weg, oder an seiner Stelle liegt ein anderer, daher wurde nichts gespeichert. Zum Weiterarbeiten die Studie schließen und neu öffnen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/schema.py" />
@@ -4725,6 +4735,11 @@
    <location filename="../../app/review/predicting/prediction_queue.py" />
    <source>{problem} Predictions go on with the processor (CPU).</source>
    <translation>{problem} Die Vorhersage geht auf dem Prozessor (CPU) weiter.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/opening/folder_follower.py" />
+   <source>{problem} Reading goes on by itself once it is back.</source>
+   <translation>{problem} Sobald er wieder da ist, geht das Lesen von selbst weiter.</translation>
   </message>
   <message>
    <location filename="../../app/model_choice.py" />

@@ -93,6 +93,11 @@ class CaseList(QWidget):
         self._header.show_stale(False)
         self._model.set_case_index(CaseIndex.empty())
 
+    def read_again(self) -> None:
+        """The images can be read again."""
+        self._thumbnails.renew()
+        self.table.viewport().update()
+
     def show_tags(self, tags: Iterable[str]) -> None:
         """Offer these tags to filter by."""
         self._header.show_tags(tags)

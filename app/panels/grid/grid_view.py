@@ -106,6 +106,11 @@ class GridView(QWidget):
         self._thumbnails.open(None)
         self._show_rows(CaseIndex.empty())
 
+    def read_again(self) -> None:
+        """The images can be read again."""
+        self._thumbnails.renew()
+        self.table.viewport().update()
+
     def show_tags(self, tags: list[str]) -> None:
         """Offer these tags to complete."""
         self._tags.setStringList(tags)

@@ -129,6 +129,11 @@ class Thumbnails(QObject):
         if self._task is not None:
             self._task.cancel()
 
+    def renew(self) -> None:
+        """Read again what could be read or not; it is shown as it was until then."""
+        for case_id, (_, known) in list(self._known.items()):
+            self._known[case_id] = ((), known)
+
     def prune(self) -> None:
         """Delete what was not used for long from the folder of what was made before."""
         self._lane.run(self, prune, self._cache)
@@ -154,7 +159,8 @@ class Thumbnails(QObject):
             return
         _, case = self._waiting.popitem()
         self._loading = case
-        make = partial(_make, known=case.id in self._known)
+        known = self._known.get(case.id)
+        make = partial(_make, known=known is not None and known[1].picture is not None)
         task = self._lane.run(self, make, self._study, case, self._size, self._cache)
         task.success(self._take).finished.connect(self._finish)
         self._task = task

@@ -63,6 +63,8 @@ class ReviewView(QObject):
         review.currentChanged.connect(self._show_current)
         review.caseChanged.connect(self._session.while_open(self._show_changed))
         review.problems.changed.connect(self._show_notice)
+        for panel in (self._page.cases, self._page.grid):
+            review.follower.cameBack.connect(panel.read_again)
         review.pace.measured.connect(self._page.cases.footer.show_pace)
         self._show_tags(review)
         self._show_available()

@@ -20,6 +20,11 @@ class CaseProblems(QObject):
         """What is wrong with a case; empty when nothing is known to be."""
         return self._problems.get(case_id, "")
 
+    def forget(self) -> None:
+        """What was wrong with cases may not be so any more."""
+        for case_id in list(self._problems):
+            self.note(case_id, "")
+
     def note(self, case_id: int, problem: str) -> None:
         """Remember what is wrong with a case; empty when nothing is any more."""
         if problem == self.of(case_id):

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import tasks
 from app.messages import About, Topic, messages
@@ -20,6 +21,8 @@ from mgmfnet.errors import MgmfnetError
 from mgmfnet.sentence import together
 from mgmfnet.study import Case, Move, Scan, Study, Synchronised, tell_moved
 
+_RETRY_MS: Final = 3000
+
 
 class _Followed(NamedTuple):
     """What came of a look: an index only where cases came, went or have other names."""
@@ -28,6 +31,11 @@ class _Followed(NamedTuple):
     moved: Sequence[Move]
     case_index: CaseIndex | None
     ordering: Ordering
+
+
+def _is_there(context: TaskContext, image: Path) -> bool:
+    context.check()
+    return image.exists()
 
 
 def _scan(context: TaskContext, study: Study) -> Scan:
@@ -71,11 +79,15 @@ class FolderFollower(QObject):
             those so far.
         searching: How many files were read, and of how many, to find images that were renamed.
         searched: That is over.
+        wentAway: The folder cannot be read for the time being; a message said so.
+        cameBack: It can be read again.
     """
 
     followed = Signal(object)
     searching = Signal(int, int)
     searched = Signal()
+    wentAway = Signal()
+    cameBack = Signal()
 
     def __init__(
         self,
@@ -96,6 +108,11 @@ class FolderFollower(QObject):
         self._told = list(study.problems)
         self._looking: Task[Scan] | Task[_Followed] | None = None
         self._due = False
+        self._away = False
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self._look)
         self._watch = FolderWatch(study.folder, self)
         self._watch.follow(study.folders)
         self._watch.changed.connect(self._look)
@@ -103,6 +120,15 @@ class FolderFollower(QObject):
     def look(self) -> None:
         """Look for images that came or went; a message tells the outcome."""
         self._look(asked=True)
+
+    def check(self, image: Path) -> None:
+        """An image could not be read: look whether it, or all of the folder, is gone."""
+        if not self._away:
+            tasks.run(self, _is_there, image).success(self._look_unless)
+
+    def _look_unless(self, is_there: bool) -> None:  # noqa: FBT001 - what the task found
+        if not is_there:
+            self._look()
 
     def _look(self, *, asked: bool = False) -> None:
         if self._looking is not None:
@@ -113,7 +139,7 @@ class FolderFollower(QObject):
             tasks.run(self, _scan, self._study, priority=priority)
             .progress(self.searching.emit)
             .success(partial(self._synchronise, asked=asked))
-            .failure(partial(self._give_up, asked=asked))
+            .failure(partial(self._wait, asked=asked))
             .crash(self._rest)
         )
 
@@ -138,13 +164,33 @@ class FolderFollower(QObject):
             self.followed.emit({move.name: move.image.name for move in followed.moved})
         self._tell(followed, asked=asked)
         self._watch.follow(self._study.folders)
+        self._note_back()
         self._rest()
 
     def _give_up(self, error: MgmfnetError, *, asked: bool) -> None:
-        """A folder that is out of reach for a while loses no case."""
-        if asked:
-            messages.error(error)
+        if asked or self._away:
+            messages.error(error, about=About(Topic.FOLDER))
         self._rest()
+
+    def _wait(self, error: MgmfnetError, *, asked: bool) -> None:
+        """A folder that is out of reach for a while loses no case; look for it now and then."""
+        if asked or not self._away:
+            messages.warning(
+                tr("{problem} Reading goes on by itself once it is back.", problem=error),
+                about=About(Topic.FOLDER),
+            )
+        if not self._away:
+            self._away = True
+            self._watch.follow(())  # what comes back is not what was watched
+            self.wentAway.emit()
+        self._retry.start()
+        self._rest()
+
+    def _note_back(self) -> None:
+        if self._away:
+            self._away = False
+            messages.info(tr("The folder is back."), about=About(Topic.FOLDER))
+            self.cameBack.emit()
 
     def _rest(self) -> None:
         self._looking = None

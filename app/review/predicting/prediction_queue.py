@@ -67,6 +67,7 @@ class PredictionQueue(QObject):
         self._device = "auto"
         self._engine: Engine | None = None
         self._pending: PendingCases | None = None
+        self._reachable = True
         self._current: tuple[int, ...] = ()
         self._ahead: tuple[int, ...] = ()
         self._visible: tuple[int, ...] = ()
@@ -75,6 +76,7 @@ class PredictionQueue(QObject):
         """Predict the undecided cases of this study, as indexed; None when it is closed."""
         self._study = study
         self._case_index = case_index or CaseIndex.empty()
+        self._reachable = True
         self._current = self._ahead = self._visible = ()
         self._set_state(QueueState.IDLE)
         self.progressChanged.emit(0, 0, None)
@@ -114,6 +116,14 @@ class PredictionQueue(QObject):
         self._stop()
         self._pending = None
         self._advance()
+
+    def set_reachable(self, *, reachable: bool) -> None:
+        """Whether the images can be read; those that could not meanwhile are due again."""
+        self._reachable = reachable
+        if self.state not in {QueueState.PAUSED, QueueState.CANCELLED}:
+            self._set_state(QueueState.IDLE)
+            messages.withdraw(Topic.PREDICTION)
+        self.follow_cases()
 
     def follow_rows(self) -> None:
         """The others go in the order of the index's rows, which are new."""
@@ -168,7 +178,7 @@ class PredictionQueue(QObject):
     def _advance(self) -> None:
         """Start the next piece of work, if there is one and none is under way."""
         study, model = self._study, self._model
-        if study is None or study.read_only or model is None:
+        if study is None or study.read_only or model is None or not self._reachable:
             return
         if self.state in {QueueState.PAUSED, QueueState.HALTED}:
             return

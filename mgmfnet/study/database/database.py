@@ -94,10 +94,17 @@ class Database:
                 "it for writing first.",
                 folder=self._path.parent,
             )
-        if _identity(self._path) != self._identity:
+        identity = _identity(self._path)
+        if identity is None:
             raise WriteError(
                 "The review directory {folder} is no longer there, so nothing was saved. Put the "
                 "folder back or connect its drive again, then go on.",
+                folder=self._path.parent,
+            )
+        if identity != self._identity:
+            raise WriteError(
+                "The review directory {folder} was away, or another one is in its place, so "
+                "nothing was saved. Close the study and open it again to go on.",
                 folder=self._path.parent,
             )
 

@@ -52,7 +52,7 @@ def test_another_folder_in_its_place_is_not_touched(
     add_image(folder / "img1.png", 50)
     with Study.open(folder) as other:
         other.set_flagged(1)
-        with pytest.raises(WriteError, match="no longer there"):
+        with pytest.raises(WriteError, match="another one is in its place"):
             study.accept(1, draw(1), model_id=None, threshold=None)
         assert other.case(1).status is Status.FLAGGED
         assert other.revisions.of(1) == []

@@ -142,3 +142,17 @@ def test_a_picture_fits_and_keeps_its_colours(
     picture = load_thumbnail(path, LIST_SIZE, tmp_path / "cache")
     assert (picture.width(), picture.height()) == expected
     assert picture.pixelColor(0, 0).getRgb() == (200, 100, 50, 255)
+
+
+def test_an_image_that_is_back_is_read_again(
+    thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot
+) -> None:
+    load(thumbnails, cases[0], qtbot)
+    away = cases[1].path.rename(cases[1].path.with_name("away.png"))
+    load(thumbnails, cases[1], qtbot)
+    assert picture(thumbnails, cases[1]) is None
+    away.rename(cases[1].path)
+    thumbnails.renew()
+    load(thumbnails, cases[1], qtbot)
+    assert picture(thumbnails, cases[1]) is not None
+    assert picture(thumbnails, cases[0]) is not None

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.document.pyramid import prepare_image
 from app.review.opening.image_cache import DecodedImage, ImageCache
 from app.review.session import ReviewSession
-from mgmfnet.data.image_io import read_image
+from mgmfnet.data.image_io import read_with_remarks
 from tests.app.studies import review_of
 
 
@@ -51,9 +51,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def read(path: Path) -> object:
         names.append(path.name)
-        return read_image(path)
+        return read_with_remarks(path)
 
-    monkeypatch.setattr("app.review.opening.case_loader.read_image", read)
+    monkeypatch.setattr("app.review.opening.case_loader.read_with_remarks", read)
     return names
 
 
