@@ -17,7 +17,6 @@ from mgmfnet.cli.options import (
     add_pattern_option,
     typed_path,
 )
-from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.data.spreadsheets import to_csv
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
@@ -176,7 +175,7 @@ def _masks(arguments: Namespace) -> Iterator[PredictedMasks]:
         with model_masks(arguments) as masks:
             yield masks
     else:
-        mask_pairs = pair_masks(arguments.pred, arguments.truth, MaskNames(arguments.pattern))
+        mask_pairs = pair_masks(arguments.pred, arguments.truth, arguments.pattern)
         yield PredictedMasks(arguments.pred.name, arguments.truth.name, mask_pairs)
 
 
@@ -198,8 +197,8 @@ def _evaluate(arguments: Namespace, masks: PredictedMasks) -> int:
 
 
 def _compare(arguments: Namespace) -> int:
-    names = MaskNames(arguments.pattern)
-    pairs_of_both = [pair_masks(folder, arguments.truth, names) for folder in arguments.compare]
+    truth, pattern = arguments.truth, arguments.pattern
+    pairs_of_both = [pair_masks(folder, truth, pattern) for folder in arguments.compare]
     metadata = _metadata(arguments, *pairs_of_both)
     scored = [_score(arguments, mask_pairs, metadata) for mask_pairs in pairs_of_both]
     problems = [problem for _, found in scored for problem in found]

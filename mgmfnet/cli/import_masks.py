@@ -8,7 +8,6 @@ from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
 from mgmfnet.cli.options import add_pattern_option, typed_path
-from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.sentence import listed
 from mgmfnet.study import Study
 from mgmfnet.study.importing import (
@@ -52,7 +51,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--lesion",
         default="",
         metavar="LABELS",
-        help="which labels are lesion, as '2,3' or '#ff0000', where masks have several",
+        help="which labels are lesion where masks have several: numbers, colours as '#ff0000', or "
+        "the names that dataset.json or labelmap.txt beside the masks has, separated by commas",
     )
     parser.add_argument(
         "--turn",
@@ -77,7 +77,6 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     choices = Choices(arguments.replace, arguments.turn, arguments.invert)
-    names = MaskNames(arguments.pattern)
     labels = [one.strip().lower() for one in arguments.lesion.split(",") if one.strip()]
     with Study.open(arguments.study, read_only=arguments.dry_run) as study:
         print_all((*study.remarks, *study.problems))
@@ -87,7 +86,9 @@ def _run(arguments: Namespace) -> int:
                 bar.total = total
                 bar.update(done - bar.n)
 
-            plan = plan_import(study, arguments.masks, look, names=names, labels=labels)
+            plan = plan_import(
+                study, arguments.masks, look, pattern=arguments.pattern, labels=labels
+            )
         for line in _told(plan, choices):
             print_message(line)
         is_clean = plan.files(choices).keys() <= _AS_WISHED
@@ -124,7 +125,9 @@ def _told(plan: ImportPlan, choices: Choices) -> Iterator[str]:
             line += f"; {_HINTS[finding]}"
         yield " ".join((f"{line}.", *map(str, plan.problems(finding)[: _SHOWN.get(finding, 0)])))
     if labels := plan.labels():
-        counts = ", ".join(f"{label} (in {files})" for label, files in labels.items())
+        counts = ", ".join(
+            f"{plan.called.get(label, label)} (in {files})" for label, files in labels.items()
+        )
         yield f"These labels were found: {counts}."
     if smooth := plan.smooth(choices):
         yield f"The smooth borders of {smooth} masks, as JPEG makes them, are cut at the middle."

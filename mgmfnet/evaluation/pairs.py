@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mgmfnet.data.layouts.mask_names import USUAL_NAMES, MaskNames, mask_stem, name_key
+from mgmfnet.data.layouts.mask_names import mask_stem, name_key
 from mgmfnet.data.layouts.masks import find_masks
 from mgmfnet.data.layouts.survey import survey
 from mgmfnet.errors import DataError
@@ -61,19 +61,20 @@ class MaskPairs:
             )
 
 
-def pair_masks(predicted: Path, truth: Path, names: MaskNames = USUAL_NAMES) -> MaskPairs:
+def pair_masks(predicted: Path, truth: Path, pattern: str = "") -> MaskPairs:
     """Match the mask files of two folders by the names of their images; case does not count.
 
     Args:
         predicted: Folder of the predicted masks.
         truth: Folder of the true ones.
-        names: How the true masks are named.
+        pattern: How the true masks are named, where that is not usual.
 
     Raises:
         DataError: A folder cannot be read, holds no masks, or several for one image.
+        UsageError: The pattern cannot be used.
     """
     stems = {name_key(stem) for stem in masks_by_image(predicted)}
-    right = _by_key(masks_by_image(truth, stems, names))
+    right = _by_key(masks_by_image(truth, stems, pattern))
     left = _by_key(masks_by_image(predicted, right.keys() | stems))
     return MaskPairs(
         pairs=tuple(
@@ -84,25 +85,25 @@ def pair_masks(predicted: Path, truth: Path, names: MaskNames = USUAL_NAMES) -> 
     )
 
 
-def masks_by_image(
-    folder: Path, images: Container[str] = (), names: MaskNames = USUAL_NAMES
-) -> dict[str, Path]:
+def masks_by_image(folder: Path, images: Container[str] = (), pattern: str = "") -> dict[str, Path]:
     """Find the mask files of a folder as `find_masks` does, by the stem of their images.
 
     Letter case does not tell images apart.
 
     Args:
         folder: Of the masks.
-        images: Known stems, as for `MaskNames.image_of`.
-        names: How the masks are named.
+        images: Known stems, as for `mask_stem`.
+        pattern: How the masks are named, where that is not usual.
 
     Raises:
         DataError: The folder cannot be read, holds no masks, or several for one image.
+        UsageError: The pattern cannot be used.
     """
     by_stem: dict[str, Path] = {}
     files_of: dict[str, list[Path]] = defaultdict(list)
-    for mask in find_masks(folder, names).masks:
-        stem = names.image_of(mask.name, images) or mask.stem
+    found = find_masks(folder, pattern)
+    for mask in found.masks:
+        stem = found.names.image_of(mask.name, images) or mask.stem
         by_stem[stem] = mask
         files_of[name_key(stem)].append(mask)
     if doubles := [file.name for files in files_of.values() if len(files) > 1 for file in files]:

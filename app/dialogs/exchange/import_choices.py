@@ -63,9 +63,9 @@ class ImportChoices(QWidget):
         self.replace_box.setVisible(Finding.ACCEPTED in found)
         self.turn_box.setVisible(Finding.TURNED in found)
         self.invert_box.setVisible(Finding.INVERTED in found)
-        for label in {} if plan is None else plan.labels():
-            if label not in self.label_boxes:
-                self.label_boxes[label] = self._label_box(label)
+        if plan is not None:
+            for label in plan.labels().keys() - self.label_boxes.keys():
+                self.label_boxes[label] = self._label_box(_called(label, plan))
         self._which.setVisible(bool(self.label_boxes))
 
     def _box(self, text: str) -> QCheckBox:
@@ -73,8 +73,13 @@ class ImportChoices(QWidget):
         box.toggled.connect(self.changed)
         return box
 
-    def _label_box(self, label: str) -> QCheckBox:
-        box = QCheckBox(keyless(label), self)
+    def _label_box(self, text: str) -> QCheckBox:
+        box = QCheckBox(keyless(text), self)
         box.toggled.connect(self.labelsChanged)
         self._layout.addWidget(box)
         return box
+
+
+def _called(label: str, plan: ImportPlan) -> str:
+    name = plan.called.get(label)
+    return f"{label}: {name}" if name else label

@@ -14,7 +14,6 @@ from app.review.deciding.decision_work import changed_since, take_back_masks
 from app.review.deciding.job_queue import Job, JobQueue, QueuedJob
 from app.tasks import Priority, TaskContext
 from app.translation import tr_n, tr_sentence
-from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Change, Study
 from mgmfnet.study.importing import ImportPlan, MaskMatch, import_masks, plan_import
@@ -47,8 +46,8 @@ def plan_masks(
         UsageError: The pattern does not say where the name of the image is.
         Cancelled: Nobody needs the plan any more.
     """
-    names = MaskNames(pattern.strip())
-    return plan_import(study, folder, partial(_report, context), names=names, labels=labels)
+    report = partial(_report, context)
+    return plan_import(study, folder, report, pattern=pattern, labels=labels)
 
 
 def _report(context: TaskContext, done: int, total: int) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Final
 
 from mgmfnet.errors import UsageError
@@ -16,6 +16,9 @@ _NAMED: Final = re.compile(
 _START: Final = "mask_"
 _IMAGE_TYPE: Final = re.compile(r"[._](?:jpe?g|png|tiff?|bmp|gif|webp|jp2)$", re.IGNORECASE)
 """What is left of the image's own name in that of a mask, as in ``lesion.jpg.png``."""
+
+_TASK: Final = re.compile(r"task-(\d+)-annotation-\d+-by-.*", re.IGNORECASE)
+"""What Label Studio calls a mask, after the number of its task."""
 
 _UPLOAD: Final = re.compile(r"^[0-9a-f]{8}-(?=.)", re.IGNORECASE)
 """What Label Studio puts before the name of a file."""
@@ -96,6 +99,12 @@ def possible_stems(stem: str) -> list[str]:
     return stems
 
 
+def task_of(name: str) -> str:
+    """The number of Label Studio's task that a mask is named after; empty for any other name."""
+    match = _TASK.match(name)
+    return match[1] if match else ""
+
+
 def name_key(name: str) -> str:
     """Equal for names that differ in letter case or in the composition of letters only."""
     return _composed(name).casefold()
@@ -124,19 +133,22 @@ class MaskNames:
 
     Attributes:
         pattern: As ``{stem}_gt.png``; empty for the usual ways.
+        task_images: The names of the images of Label Studio's tasks, by their numbers.
     """
 
-    def __init__(self, pattern: str = "") -> None:
+    def __init__(self, pattern: str = "", task_images: Mapping[str, str] | None = None) -> None:
         """Understand a pattern.
 
         Args:
             pattern: ``{stem}`` stands for the name of an image without its type. A pattern without
                 a type fits all types.
+            task_images: Where they are known.
 
         Raises:
             UsageError: ``{stem}`` is not in it, or more than once, or it names a folder.
         """
         self.pattern = pattern
+        self.task_images = task_images or {}
         before, _, after = _composed(pattern).partition(_STEM)
         if pattern and (pattern.count(_STEM) != 1 or "/" in pattern):
             raise UsageError(
@@ -157,7 +169,8 @@ class MaskNames:
             images: As for `mask_stem`.
         """
         if not self.pattern:
-            return mask_stem(name.rpartition(".")[0], images)
+            named = self.task_images.get(task_of(name), name)
+            return mask_stem(named.rpartition(".")[0], images)
         match = self._form.fullmatch(_composed(name))
         return match and match[1]
 

@@ -1,5 +1,6 @@
 """Finds the mask files of a folder."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,7 +13,9 @@ from mgmfnet.data.layouts.mask_names import (
     kind_of,
     mask_stem,
     name_key,
+    task_of,
 )
+from mgmfnet.data.layouts.side_files import task_images
 from mgmfnet.data.layouts.verdict import tell_apart
 from mgmfnet.errors import DataError
 
@@ -27,44 +30,54 @@ class MaskFiles(NamedTuple):
         images: What masks beside them are named after, and images among these; by name.
         others: What was computed from images or marks parts of lesions, and with a pattern
             whatever does not fit it; by name.
+        names: Tells which image each mask belongs to.
     """
 
     masks: list[Path]
     images: list[Path]
     others: list[Path]
+    names: MaskNames = USUAL_NAMES
 
 
-def find_masks(folder: Path, names: MaskNames = USUAL_NAMES) -> MaskFiles:
+def find_masks(folder: Path, pattern: str = "") -> MaskFiles:
     """The mask files of a folder and its subfolders.
 
     Every image file is taken as a mask, unless its name or its place says that it is none.
 
     Args:
         folder: Of the masks.
-        names: How they are named.
+        pattern: How they are named, where that is not usual; see `MaskNames`.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
+        UsageError: The pattern cannot be used.
     """
+    names = MaskNames(pattern)
     tree = walk_images(folder)
-    found = _fitting(tree, names) if names.pattern else _usual(tree)
+    found = _fitting(tree, names) if pattern else _usual(tree)
     if found.masks:
-        return MaskFiles(*map(sorted, found))
-    if names.pattern:
+        return found._replace(names=_with_tasks(names, found.masks, folder))
+    if pattern:
         raise DataError(
-            "No file in {folder} is named as {pattern} says.", folder=folder, pattern=names.pattern
+            "No file in {folder} is named as {pattern} says.", folder=folder, pattern=pattern
         )
     raise DataError(
         "There are no masks in {folder}. Choose the folder of the mask files.", folder=folder
     )
 
 
+def _with_tasks(names: MaskNames, masks: Iterable[Path], folder: Path) -> MaskNames:
+    if names.pattern or not any(task_of(mask.name) for mask in masks):
+        return names
+    return MaskNames(task_images=task_images(folder))
+
+
 def _fitting(tree: FolderTree, names: MaskNames) -> MaskFiles:
-    found = MaskFiles([], [], [])
+    masks: list[FoundFile] = []
+    others: list[FoundFile] = []
     for file in tree.files():
-        fits = names.image_of(file.name) is not None
-        (found.masks if fits else found.others).append(file.path)
-    return found
+        (others if names.image_of(file.name) is None else masks).append(file)
+    return MaskFiles(_sorted(masks), [], _sorted(others))
 
 
 def _usual(tree: FolderTree) -> MaskFiles:
@@ -82,4 +95,8 @@ def _usual(tree: FolderTree) -> MaskFiles:
             masks += alone
             plain = [file for file in plain if name_key(file.stem) in of_images]
         images += plain
-    return MaskFiles(*([file.path for file in files] for files in (masks, images, others)))
+    return MaskFiles(_sorted(masks), _sorted(images), _sorted(others))
+
+
+def _sorted(files: Iterable[FoundFile]) -> list[Path]:
+    return sorted(file.path for file in files)

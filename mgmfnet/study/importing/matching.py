@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from mgmfnet.data.layouts.mask_names import MaskNames, name_key, possible_stems
-from mgmfnet.data.layouts.masks import MaskFiles, find_masks
+from mgmfnet.data.layouts.masks import find_masks
 from mgmfnet.data.layouts.survey import survey
 from mgmfnet.data.mask_looks import is_mask
 from mgmfnet.errors import DataError
@@ -59,30 +59,33 @@ class MaskMatches:
         return len(self.certain) + len(self.strangers) + len(self.unclear)
 
 
-def match_masks(study: Study, folder: Path, names: MaskNames) -> MaskMatches:
+def match_masks(study: Study, folder: Path, pattern: str = "") -> MaskMatches:
     """Match the masks of a folder and its subfolders with the cases of a study.
 
     Args:
         study: Holds the cases.
         folder: Of the masks; absolute.
-        names: How the masks are named. Where that is a pattern, files that fit it are masks even if
-            the study took them for images.
+        pattern: How the masks are named, where that is not usual. Files that fit it are masks even
+            if the study took them for images.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
+        UsageError: The pattern cannot be used.
     """
     cases = study.cases()
-    matches = MaskMatches() if names.pattern else _given(study, cases, folder)
+    matches = MaskMatches() if pattern else _given(study, cases, folder)
     if matches.total and folder in {study.folder, study.mask_folder}:
         return matches
     known = {*matches.strangers, *matches.unclear, *(match.mask for match in matches.certain)}
-    images: set[Path] = set() if names.pattern else {case.path for case in cases}
-    found = find_masks(folder, names)
-    new = MaskFiles(*([file for file in files if file not in images | known] for files in found))
-    rivals = [file for file in new.images if is_mask(file)]
-    masks = [*new.masks, *rivals]
-    matches.others += {*new.images, *new.others} - set(rivals)
-    _match_by_name(cases, masks, folder, names, matches)
+    images: set[Path] = set() if pattern else {case.path for case in cases}
+    found = find_masks(folder, pattern)
+    masks, beside, others = (
+        [file for file in files if file not in images | known] for files in found[:3]
+    )
+    rivals = [file for file in beside if is_mask(file)]
+    masks += rivals
+    matches.others += {*beside, *others} - set(rivals)
+    _match_by_name(cases, masks, folder, found.names, matches)
     if not matches.total:
         raise DataError(
             "{folder} holds the images themselves. Choose the folder of their masks.", folder=folder

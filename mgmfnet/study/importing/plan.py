@@ -2,14 +2,14 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from mgmfnet.data.layouts.mask_names import USUAL_NAMES, MaskNames
+from mgmfnet.data.layouts.side_files import label_names
 from mgmfnet.errors import UsageError
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Status
@@ -54,11 +54,13 @@ class ImportPlan:
         folder: The folder.
         examined: Masks with their cases.
         left: Files without a case, by why they have none.
+        called: What a file beside the masks calls the labels, by their names in the masks.
     """
 
     folder: Path
     examined: tuple[Examined, ...]
     left: Mapping[Finding, Sequence[Path]]
+    called: Mapping[str, str]
 
     @property
     def total(self) -> int:
@@ -105,7 +107,7 @@ def plan_import(
     folder: Path,
     progress: Progress = lambda *_: None,
     *,
-    names: MaskNames = USUAL_NAMES,
+    pattern: str = "",
     labels: Collection[str] = (),
     look: bool = True,
 ) -> ImportPlan:
@@ -119,22 +121,23 @@ def plan_import(
         study: Whose cases need masks.
         folder: Of the masks; may be that of the images, or `Study.mask_folder`.
         progress: Called for each mask that belongs to a case.
-        names: How the masks are named.
-        labels: Those that are lesion, in files that have labels.
+        pattern: How the masks are named, where that is not usual.
+        labels: Those that are lesion, in files that have labels; as the files or `called` have it.
         look: Into the files; otherwise each is taken for a mask of the size of its image.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
-        UsageError: No file has one of the labels.
+        UsageError: The pattern cannot be used, or no file has one of the labels.
     """
     folder = Path(os.path.abspath(folder))
-    matches = match_masks(study, folder, names)
+    matches = match_masks(study, folder, pattern)
     left = {
         Finding.STRANGER: matches.strangers,
         Finding.UNCLEAR: matches.unclear,
         Finding.OTHER: matches.others,
     }
     examined = list(map(Examined, matches.certain))
+    called = label_names(folder)
     if look:
         images = StudyImages(case.path for case in study.cases())
         with ThreadPoolExecutor() as pool:
@@ -142,11 +145,17 @@ def plan_import(
             for done, one in enumerate(pool.map(look_at, matches.certain)):
                 examined[done] = one
                 progress(done + 1, len(examined))
-            judge = _judge_of_labels(examined, images, frozenset(labels))
+            judge = _judge_of_labels(examined, images, _uncalled(labels, called))
             examined = list(pool.map(judge, examined))
-    plan = ImportPlan(folder, tuple(examined), left)
+    plan = ImportPlan(folder, tuple(examined), left, called)
     _check_chosen(plan, labels)
     return plan
+
+
+def _uncalled(labels: Iterable[str], called: Mapping[str, str]) -> frozenset[str]:
+    """Labels as the files have them."""
+    wanted = {label.casefold() for label in labels}
+    return frozenset(wanted | {key for key, name in called.items() if name.casefold() in wanted})
 
 
 def _check_chosen(plan: ImportPlan, labels: Collection[str]) -> None:

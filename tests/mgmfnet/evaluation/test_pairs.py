@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from mgmfnet.data.image_io import encode_mask
-from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.errors import DataError
 from mgmfnet.evaluation.pairs import masks_by_image, pair_masks
 
@@ -49,7 +48,7 @@ def test_no_masks(tmp_path: Path) -> None:
 def test_true_masks_may_be_named_in_any_way(tmp_path: Path) -> None:
     put(tmp_path / "truth", "a_gt.png", "B_GT.png", "a_mask.png", "0a1b2c3d-c_gt.png")
     put(tmp_path / "pred", "a.jpg.png", "b_segmentation.png", "b_probability.png", "c-labels.png")
-    pairs = pair_masks(tmp_path / "pred", tmp_path / "truth", MaskNames("{stem}_gt.png"))
+    pairs = pair_masks(tmp_path / "pred", tmp_path / "truth", "{stem}_gt.png")
     assert [pair.name for pair in pairs.pairs] == ["a", "B"]
     put(tmp_path / "usual", "A_seg.png", "b.jpg_mask.png", "0a1b2c3d-c.png")
     pairs = pair_masks(tmp_path / "pred", tmp_path / "usual")

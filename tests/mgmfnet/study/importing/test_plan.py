@@ -200,6 +200,14 @@ class TestLabels:
         }
         assert len(plan_import(study, truth, labels=["128"]).files()[Finding.FITS]) == 4
 
+    def test_they_are_called_as_the_data_set_has_it(self, study: Study, truth: Path) -> None:
+        labelled(1, 2)(lesion()).save(truth / "0.png")
+        (truth / "dataset.json").write_text('{"labels": {"skin": 0, "Nevus": 1, "hair": 2}}')
+        plan = plan_import(study, truth)
+        assert [plan.called[label] for label in plan.labels()] == ["Nevus", "hair"]
+        (match,) = plan_import(study, truth, labels=["nevus"]).matches()
+        assert match.reading.labels == {"nevus", "1"}
+
     def test_labels_that_no_file_has_are_refused(self, study: Study, truth: Path) -> None:
         labelled(1, 2)(lesion()).save(truth / "0.png")
         with pytest.raises(UsageError, match="No mask has one of the labels 7, 8"):

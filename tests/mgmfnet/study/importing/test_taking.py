@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from mgmfnet.data.image_io import encode_image, encode_mask
-from mgmfnet.data.layouts.mask_names import MaskNames
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.importing import Choices, Finding, import_masks, plan_import
@@ -212,7 +211,7 @@ def test_the_usual_names_of_masks_are_known(
 def test_masks_in_the_folder_of_the_images_are_found_by_a_pattern(study: Study, draw: Draw) -> None:
     give(study.folder, draw(1), "img1_gt.png")
     study.synchronise(study.scan())
-    (match,) = plan_import(study, study.folder, names=MaskNames("{stem}_gt.png")).matches()
+    (match,) = plan_import(study, study.folder, pattern="{stem}_gt.png").matches()
     assert (match.case.name, match.mask.name) == ("img1.png", "img1_gt.png")
 
 
