@@ -202,15 +202,16 @@ def test_a_case_that_cannot_be_written_is_left_out_and_named(
     assert (report.count, report.total) == (3, 7)
     assert done == [1, 2, 3, 4, 5, 6, 7]
     assert len(report.notes) == 4
-    for one, note in zip(bad, report.notes, strict=True):
-        assert one.name in str(note)
+    for one in bad:
+        assert sum(one.name in str(note) for note in report.notes) == 1
 
 
 def test_many_failures_are_counted(
-    exporter: Exporter, cases: list[ExportSource], out: Path
+    exporter: Exporter, cases: list[ExportSource], tmp_path: Path, out: Path
 ) -> None:
-    gone = [replace(cases[0], path=out / f"{n}.png") for n in range(30)]
-    report = export_cases([*gone, *cases], exporter, out, ignore)
+    damaged = tmp_path / "damaged.png"
+    damaged.write_bytes(b"no image")
+    report = export_cases([*30 * [replace(cases[0], path=damaged)], *cases], exporter, out, ignore)
     assert str(report.notes[-1]) == "25 more could not be exported."
     assert len(report.notes) == 6
 
