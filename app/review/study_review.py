@@ -104,6 +104,7 @@ class StudyReview(QObject):
             presenter=self.presenter,
             saver=self._saver,
             problems=self.problems,
+            memory=memory,
             history=self.decided,
         )
         self._painted = QTimer(self)
@@ -131,6 +132,7 @@ class StudyReview(QObject):
         self._decisions.accepted.connect(self._note_accepted)
         self._decisions.refused.connect(self.select)
         self._decisions.takenBack.connect(self._note_taken_back)
+        self._decisions.confirmed.connect(self.accept_and_next)
         self.currentChanged.connect(self.scale.turn_to)
         self.presenter.shown.connect(self._note_shown)
         for failed in (self.presenter.failed, self._queue.failed):

@@ -8,8 +8,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.style import ThemeColours, theme_colours_of
-from app.translation import mark
-from mgmfnet.study import Status
+from app.translation import mark, tr
+from mgmfnet.study import Case, Status
 
 LABELS: Final[Mapping[Status, str]] = {
     Status.UNREVIEWED: mark("Unreviewed"),
@@ -20,10 +20,17 @@ LABELS: Final[Mapping[Status, str]] = {
     Status.EXCLUDED: mark("Excluded"),
 }
 
+NO_LESION: Final = mark("Accepted: no lesion")
 
-def paint_status(painter: QPainter, box: QRectF, status: Status, theme: ThemeColours) -> None:
-    """Draw the mark of ``status`` in the square ``box``."""
-    colour = QColor(getattr(theme, status.value))
+
+def status_text(case: Case) -> str:
+    """The status of a case in words; that there is no lesion is more than a tick."""
+    return tr(NO_LESION if case.no_lesion else LABELS[case.status])
+
+
+def paint_status(painter: QPainter, box: QRectF, case: Case, theme: ThemeColours) -> None:
+    """Draw the mark of a case's status in the square ``box``."""
+    colour = QColor(getattr(theme, case.status.value))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
@@ -31,7 +38,8 @@ def paint_status(painter: QPainter, box: QRectF, status: Status, theme: ThemeCol
     pen = QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
-    _SHAPES[status](painter, QBrush(colour))
+    shape = _crossed_circle if case.no_lesion else _SHAPES[case.status]
+    shape(painter, QBrush(colour))
     painter.restore()
 
 
@@ -39,24 +47,24 @@ class StatusMark(QWidget):
     """The mark alone, in the colours of the theme of the moment.
 
     Attributes:
-        status: Whose mark it is.
+        case: Whose mark it is.
     """
 
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.status = Status.UNREVIEWED
+        self.case: Case | None = None
         self.setFixedSize(size, size)
 
-    def show_status(self, status: Status) -> None:
-        """Be the mark of this status from now on."""
-        self.status = status
+    def show_case(self, case: Case) -> None:
+        """Be the mark of this case from now on."""
+        self.case = case
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        paint_status(
-            QPainter(self), QRectF(self.rect()), self.status, theme_colours_of(self.palette())
-        )
+        if self.case is not None:
+            theme = theme_colours_of(self.palette())
+            paint_status(QPainter(self), QRectF(self.rect()), self.case, theme)
 
 
 def _circle(painter: QPainter, _brush: QBrush) -> None:
@@ -77,6 +85,11 @@ def _disc(painter: QPainter, brush: QBrush) -> None:
 
 def _check(painter: QPainter, _brush: QBrush) -> None:
     painter.drawPolyline(QPolygonF([QPointF(3, 8.5), QPointF(6.5, 12), QPointF(13, 4.5)]))
+
+
+def _crossed_circle(painter: QPainter, _brush: QBrush) -> None:
+    painter.drawEllipse(QPointF(8, 8), 4.5, 4.5)
+    painter.drawLine(QPointF(3, 13), QPointF(13, 3))
 
 
 def _flag(painter: QPainter, brush: QBrush) -> None:

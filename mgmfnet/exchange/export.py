@@ -76,14 +76,15 @@ class _Export:
 
     def __init__(self, folder: ExportFolder) -> None:
         self._stems = Stems()
-        self._records: list[dict[str, str]] = []
+        self._records: list[dict[str, str | bool]] = []
         self._errors: list[Sentence] = []
         self._missing: list[str] = []
         self._remarks: dict[Remark, list[str]] = defaultdict(list)
         self.write = folder.write
 
     def record(self, case: ExportCase, **files: str) -> None:
-        self._records.append({"name": case.source.name, **files})
+        no_lesion: dict[str, bool] = {} if case.mask.any() else {"no_lesion": True}
+        self._records.append({"name": case.source.name, **files, **no_lesion})
 
     def remark(self, remark: Remark, case: ExportCase) -> None:
         self._remarks[remark].append(case.source.name)
@@ -178,7 +179,7 @@ def _accepted_mask(study: Study, case: Case) -> Mask:
 
 
 def _is_empty(names: Sentence) -> Sentence:
-    return Sentence("The mask is empty: {names}.", names=names)
+    return Sentence("The mask is empty, which says that there is no lesion: {names}.", names=names)
 
 
 def _was_turned(names: Sentence) -> Sentence:

@@ -68,6 +68,11 @@ class Case:
         """Whether a person flagged or excluded it."""
         return self.status if self.status in {Status.FLAGGED, Status.EXCLUDED} else None
 
+    @property
+    def no_lesion(self) -> bool:
+        """Whether it is accepted that there is no lesion: the mask is empty."""
+        return self.status is Status.ACCEPTED and self.area == 0
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaseListing:

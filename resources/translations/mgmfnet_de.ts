@@ -421,6 +421,11 @@
    <translation>Bestätigte Maske</translation>
   </message>
   <message>
+   <location filename="../../app/widgets/status_mark.py" />
+   <source>Accepted: no lesion</source>
+   <translation>Bestätigt: keine Läsion</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Accuracy of all pixels</source>
    <translation>Genauigkeit über alle Pixel</translation>
@@ -2893,8 +2898,13 @@
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
-   <source>The mask is empty: {names}.</source>
-   <translation>Die Maske ist leer: {names}.</translation>
+   <source>The mask is empty, which says that there is no lesion: {names}.</source>
+   <translation>Die Maske ist leer, was besagt, dass keine Läsion da ist: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/deciding/decisions.py" />
+   <source>The mask of {case} is empty. Accepting it says that the image shows no lesion. This is asked once for a study.</source>
+   <translation>Die Maske von {case} ist leer. Sie zu bestätigen heißt, dass das Bild keine Läsion zeigt. Danach wird in dieser Studie nicht mehr gefragt.</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/case_details.py" />
@@ -3343,6 +3353,11 @@
    <location filename="../../app/tools/fill.py" />
    <source>There is no hole here. Click into a hole of the mask to fill it, or with the right button on a region to remove it.</source>
    <translation>Hier ist kein Loch. Ein Klick in ein Loch der Maske füllt es; ein Klick mit der rechten Maustaste entfernt die Region.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/deciding/decisions.py" />
+   <source>There is no lesion</source>
+   <translation>Es ist keine Läsion da</translation>
   </message>
   <message>
    <location filename="../../app/document/mask_operations.py" />
@@ -4340,6 +4355,14 @@
    <translation>
     <numerusform>{n} bestätigter Fall, aus jedem Training herausgehalten, entscheidet dann, ob es besser geworden ist.</numerusform>
     <numerusform>{n} bestätigte Fälle, aus jedem Training herausgehalten, entscheiden dann, ob es besser geworden ist.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/deciding/bulk_decisions.py" />
+   <source>{n} are empty, which says that there is no lesion.</source>
+   <translation>
+    <numerusform>{n} davon ist leer, was besagt, dass keine Läsion da ist.</numerusform>
+    <numerusform>{n} davon sind leer, was besagt, dass keine Läsion da ist.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

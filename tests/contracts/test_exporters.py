@@ -182,7 +182,10 @@ def test_an_image_stored_on_its_side_and_an_empty_mask_are_named(
     report = export_cases([turned, nothing], exporter, out, ignore)
     assert report.count == 2
     assert any("upright PNG" in note and "turned.jpg" in note for note in map(str, report.notes))
-    assert "The mask is empty: empty.png." in map(str, report.notes)
+    told = "The mask is empty, which says that there is no lesion: empty.png."
+    assert told in map(str, report.notes)
+    records = json.loads((out / "mgmfnet-export.json").read_bytes())["cases"]
+    assert [record["name"] for record in records if record.get("no_lesion")] == ["empty.png"]
 
 
 def test_a_case_that_cannot_be_written_is_left_out_and_named(

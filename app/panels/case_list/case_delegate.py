@@ -12,8 +12,7 @@ from app.panels.thumbnails.thumbnails import Thumbnails
 from app.review.cases.ordering import Order
 from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
-from app.translation import tr
-from app.widgets.status_mark import LABELS, paint_status
+from app.widgets.status_mark import paint_status, status_text
 from mgmfnet.sentence import legible
 from mgmfnet.study import Case
 
@@ -122,12 +121,12 @@ def paint_words(
     name = shortened(legible(case.name), metrics, named.width())
     painter.drawText(named, middle | Qt.AlignmentFlag.AlignLeft, name)
     mark = QRectF(lower.left(), lower.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
-    paint_status(painter, mark, case.status, theme)
+    paint_status(painter, mark, case, theme)
     painter.setPen(QColor(theme.muted))
     label = lower.adjusted(_MARK + 6, 0, 0, 0)
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignRight, figure)
     room = label.width() - (metrics.horizontalAdvance(figure) + _GAP if figure else 0)
-    status = metrics.elidedText(tr(LABELS[case.status]), Qt.TextElideMode.ElideRight, room)
+    status = metrics.elidedText(status_text(case), Qt.TextElideMode.ElideRight, room)
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, status)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app import wording
 from app.review.cases.case_index import CaseIndex
 from app.translation import tr
-from app.widgets.status_mark import LABELS
+from app.widgets.status_mark import status_text
 from mgmfnet.sentence import legible
 from mgmfnet.study import Case
 
@@ -106,10 +106,10 @@ class CaseModel(QAbstractTableModel):
 
 def describe(case: Case) -> str:
     """A case in one line, for tooltips and screen readers."""
-    words = [legible(case.name), tr(LABELS[case.status])]
+    words = [legible(case.name), status_text(case)]
     if case.missing:
         words.append(tr("image missing"))
-    if case.area is not None:
+    if case.area is not None and not case.no_lesion:
         words.append(tr("lesion on {area} of the image", area=wording.share(case.area)))
     if case.doubt is not None:
         words.append(tr("doubt {doubt}", doubt=wording.decimal(case.doubt, 2)))

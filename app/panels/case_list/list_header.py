@@ -20,13 +20,14 @@ from app.style import icon
 from app.translation import mark, tr
 from app.widgets.choosing import ComboBox
 from app.widgets.keys import EnterStays
-from app.widgets.status_mark import LABELS
+from app.widgets.status_mark import LABELS, NO_LESION
 from mgmfnet.study import Status
 
 _SHOWN: Final = (
     (mark("All cases"), Ordering()),
     (mark("To review"), Ordering(statuses=TO_REVIEW)),
     *((LABELS[status], Ordering(statuses=frozenset({status}))) for status in Status),
+    (NO_LESION, Ordering(no_lesion=True)),
     (mark("Image missing"), Ordering(missing=True)),
 )
 _ORDERS: Final = (

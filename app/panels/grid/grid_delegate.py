@@ -84,7 +84,7 @@ def _paint_tick(painter: QPainter, picture: QRect, theme: ThemeColours) -> None:
 
 def _paint_caption(painter: QPainter, area: QRect, case: Case, theme: ThemeColours) -> None:
     mark = QRectF(area.left() + 2, area.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
-    paint_status(painter, mark, case.status, theme)
+    paint_status(painter, mark, case, theme)
     painter.setPen(QColor(theme.text))
     words = area.adjusted(_MARK + 8, 0, 0, 0)
     name = painter.fontMetrics().elidedText(

@@ -25,7 +25,7 @@ from app.panels.shell.actions import Actions
 from app.settings import Settings
 from app.translation import mark, tr, tr_sentence
 from app.widgets.controls import ActionButton, ValueSlider
-from app.widgets.status_mark import LABELS, StatusMark
+from app.widgets.status_mark import StatusMark, status_text
 from app.widgets.tab_order import tab_as_laid_out
 from app.widgets.text import Label, paragraph
 from mgmfnet.sentence import Sentence, legible
@@ -85,8 +85,8 @@ class Inspector(QWidget):
             self.show_image(None)
             self.show_maker("")
             return
-        self._mark.show_status(case.status)
-        self._status.setText(tr(LABELS[case.status]))
+        self._mark.show_case(case)
+        self._status.setText(status_text(case))
 
     def reveal(self, field: QWidget, section: QWidget) -> None:
         """Scroll to a section and give one of its fields the keyboard."""

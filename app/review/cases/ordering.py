@@ -39,6 +39,7 @@ class Ordering(BaseModel, frozen=True):
         text: Cases that have it neither in their name nor in a tag, in any case of letters, are
             left out.
         missing: Cases whose image is there are left out.
+        no_lesion: Cases are left out of which it is not accepted that there is no lesion.
     """
 
     order: Order = Order.NAME
@@ -46,11 +47,13 @@ class Ordering(BaseModel, frozen=True):
     tag: str = ""
     text: str = ""
     missing: bool = False
+    no_lesion: bool = False
 
     @property
     def filters(self) -> bool:
         """Whether any case may be left out."""
-        return self.statuses != ALL or self.missing or bool(self.tag or self.text)
+        chosen = self.missing or self.no_lesion
+        return self.statuses != ALL or chosen or bool(self.tag or self.text)
 
     @property
     def as_it_comes(self) -> bool:
@@ -71,6 +74,8 @@ class Ordering(BaseModel, frozen=True):
         kept: NDArray[np.bool_] = wanted[columns.statuses]
         if self.missing:
             kept &= columns.missing
+        if self.no_lesion:
+            kept &= (columns.statuses == CODES[Status.ACCEPTED]) & (columns.areas == 0)
         if self.tag:
             wanted_line = f"\n{self.tag}\n"
             kept &= [bool(tags) and wanted_line in f"\n{tags}\n" for tags in columns.tags]

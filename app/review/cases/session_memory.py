@@ -22,6 +22,7 @@ class SessionMemory(BaseModel):
         thresholds: By case name, where it is not the default.
         arrangement: Order and filter of the list.
         masks_offered: Whether it was offered to import the masks that came with the images.
+        no_lesion_confirmed: Whether a person said that an empty mask means that there is no lesion.
         left_out: What was told last about files that are no images, in English.
     """
 
@@ -29,6 +30,7 @@ class SessionMemory(BaseModel):
     thresholds: dict[str, float] = {}
     arrangement: Ordering = Ordering()
     masks_offered: bool = False
+    no_lesion_confirmed: bool = False
     left_out: str = ""
 
     @classmethod

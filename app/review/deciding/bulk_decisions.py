@@ -171,6 +171,13 @@ class BulkDecisions(QObject):
                 untouched,
             )
             text = f"{text} {predicted}"
+        if empty := sum(case.status is Status.EDITED and case.area == 0 for case in cases):
+            without = tr_n(
+                "{n} is empty, which says that there is no lesion.",
+                "{n} are empty, which says that there is no lesion.",
+                empty,
+            )
+            text = f"{text} {without}"
         accept = self._jobs.while_open(partial(self._accept, open_ids))
         label = tr_n("Accept {n}", "Accept {n}", len(open_ids))
         messages.warning(text, Offer(label, accept), about=About(Topic.SELECTION))

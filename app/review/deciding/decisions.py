@@ -9,7 +9,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.document.case_document import CaseDocument
-from app.messages import About, Topic, messages
+from app.messages import About, Offer, Topic, messages
+from app.review.cases.session_memory import SessionMemory
 from app.review.deciding.decision_history import Decided, DecisionHistory
 from app.review.deciding.decision_work import mark_cases, take_back_marks, take_back_masks
 from app.review.deciding.job_queue import Work
@@ -69,12 +70,14 @@ class Decisions(QObject):
         presenter: Knows which case the document shows.
         saver: Keeps a mask that could not be accepted.
         problems: What is wrong with cases.
+        memory: Whether a person said what an empty mask means.
         history: Told what is decided, so that it can be taken back.
 
     Attributes:
         accepted: With the `Case` whose mask is on disk.
         marked: With the `Case` whose mark is on disk.
         takenBack: With the `Case` that is as it was before a decision.
+        confirmed: The empty mask on the screen is meant to be accepted.
         refused: With the id of a case that could not be accepted, and that the person is to be
             brought back to, as they have not begun to work on another one.
     """
@@ -82,6 +85,7 @@ class Decisions(QObject):
     accepted = Signal(object)
     marked = Signal(object)
     takenBack = Signal(object)
+    confirmed = Signal()
     refused = Signal(int)
 
     def __init__(
@@ -94,6 +98,7 @@ class Decisions(QObject):
         presenter: CasePresenter,
         saver: DraftSaver,
         problems: CaseProblems,
+        memory: SessionMemory,
         history: DecisionHistory,
     ) -> None:
         super().__init__(parent)
@@ -102,6 +107,7 @@ class Decisions(QObject):
         self._presenter = presenter
         self._saver = saver
         self._problems = problems
+        self._memory = memory
         self._history = history
         self._lane = lane
         self._being_written = Counter[int]()
@@ -177,9 +183,25 @@ class Decisions(QObject):
                 ),
                 about=About(Topic.CASE),
             )
+        elif not self._memory.no_lesion_confirmed and not self._document.mask_view.any():
+            messages.warning(
+                tr(
+                    "The mask of {case} is empty. Accepting it says that the image shows no "
+                    "lesion. This is asked once for a study.",
+                    case=case.name,
+                ),
+                Offer(tr("There is no lesion"), partial(self._confirm, case.id)),
+                about=About(Topic.CASE),
+            )
         else:
             return True
         return False
+
+    def _confirm(self, case_id: int) -> None:
+        """The person said that there is no lesion, unless they have drawn one meanwhile."""
+        if self._presenter.seen == case_id and not self._document.mask_view.any():
+            self._memory.no_lesion_confirmed = True
+            self.confirmed.emit()
 
     def _decide(self, text: str, case: Case, undo: Work) -> Decided:
         """Let a decision about a case be taken back by what ``undo`` does."""

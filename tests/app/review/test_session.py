@@ -393,10 +393,48 @@ class TestAccepting:
         open_folder(qtbot, session, folder)
         review_of(session).accept_and_next()
         assert "no mask" in told[-1].text
+
+    def test_that_an_empty_mask_says_no_lesion_is_asked_once_for_a_study(
+        self,
+        qtbot: QtBot,
+        session: ReviewSession,
+        make_session: MakeSession,
+        folder: Path,
+        told: list[Message],
+    ) -> None:
+        open_folder(qtbot, session, folder)
+        wait_seen(qtbot, session)
         session.document.clear_mask()
+        review_of(session).accept_and_next()
+        assert told[-1].text.startswith("The mask of img0.png is empty.")
+        assert told[-1].offer is not None
         with qtbot.waitSignal(review_of(session).saved):
-            review_of(session).accept_and_next()
+            told[-1].offer.accept()
         assert not stored_mask(folder, "img0").any()
+        assert review_of(session).study.cases()[0].no_lesion
+        assert current_name(session) == "img1.png"
+        assert session.close()
+        again, asked = make_session(), len(told)
+        open_folder(qtbot, again, folder)
+        wait_seen(qtbot, again)
+        again.document.clear_mask()
+        with qtbot.waitSignal(review_of(again).saved):
+            review_of(again).accept_and_next()
+        assert not [message for message in told[asked:] if message.offer]
+
+    def test_a_lesion_that_is_drawn_after_the_question_is_not_accepted_by_its_answer(
+        self, qtbot: QtBot, session: ReviewSession, folder: Path, told: list[Message]
+    ) -> None:
+        open_folder(qtbot, session, folder)
+        wait_seen(qtbot, session)
+        session.document.clear_mask()
+        review_of(session).accept_and_next()
+        offer = told[-1].offer
+        paint(session)
+        assert offer is not None
+        offer.accept()
+        assert current_name(session) == "img0.png"
+        assert not review_of(session).decided.newest
 
     def test_enter_goes_to_what_is_left_and_stays_at_the_end(
         self, qtbot: QtBot, opened: ReviewSession

@@ -157,6 +157,22 @@ def test_filter_by_status(
     assert numbers(panel) == found
 
 
+def test_what_has_no_lesion_is_more_than_accepted(
+    panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in (0, 3):  # unreviewed and accepted
+        cases[number] = dataclasses.replace(cases[number], area=0.0)
+    sorter = show(panel, tmp_path, cases)
+    with qtbot.waitSignal(sorter.arranged):
+        box(panel, "Show cases by status").setCurrentText("Accepted: no lesion")
+    assert numbers(panel) == [3]
+    told = view_of(panel).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "ISIC_0000003.jpg, Accepted: no lesion"
+    with qtbot.waitSignal(sorter.arranged):
+        box(panel, "Show cases by status").setCurrentText("Accepted")
+    assert numbers(panel) == [3, 9]
+
+
 def test_filter_and_search_by_tag(
     panel: CaseList, sorter: CaseSorter, cases: list[Case], tmp_path: Path, qtbot: QtBot
 ) -> None:

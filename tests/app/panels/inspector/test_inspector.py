@@ -56,6 +56,11 @@ def test_it_names_the_case(panel: Inspector, cases: list[Case]) -> None:
     assert "3072 × 2304 px" not in words(panel)
 
 
+def test_no_lesion_is_said_in_words(panel: Inspector, cases: list[Case]) -> None:
+    panel.show_case(replace(cases[3], area=0.0))
+    assert "Accepted: no lesion" in words(panel)
+
+
 def test_a_long_name_pushes_no_control_out_of_sight(panel: Inspector, cases: list[Case]) -> None:
     name = "Aufnahmeohnejedestrennzeichenunddochsehrsehrlangundnochlaenger.jpg"
     panel.show_case(replace(cases[3], name=name))

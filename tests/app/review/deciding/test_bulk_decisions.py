@@ -81,6 +81,18 @@ def test_masks_are_accepted_only_when_the_offer_is_taken_up(
     assert mask.any()
 
 
+def test_masks_that_say_no_lesion_are_counted_before(
+    qtbot: QtBot, predicted: ReviewSession, told: list[Message]
+) -> None:
+    predicted.document.clear_mask()
+    qtbot.waitUntil(lambda: statuses(predicted)[0] is Status.EDITED)
+    review_of(predicted).bulk.offer_to_accept(ids(predicted))
+    assert "1 is empty, which says that there is no lesion." in told[-1].text
+    take_offer(told)
+    qtbot.waitUntil(lambda: told[-1].text == "4 cases accepted.")
+    assert [case.no_lesion for case in review_of(predicted).case_index] == [True, *[False] * 3]
+
+
 def test_an_offer_is_refused_by_any_other_study(
     qtbot: QtBot, predicted: ReviewSession, folder: Path, tmp_path: Path, told: list[Message]
 ) -> None:
