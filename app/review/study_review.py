@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.document.case_document import CaseDocument
 from app.messages import About, Topic, messages
 from app.review.cases.case_sorter import CaseSorter
+from app.review.cases.ordering import Order
+from app.review.cases.succession import Succession
 from app.review.deciding.annotations import Annotations
 from app.review.deciding.bulk_decisions import BulkDecisions
 from app.review.deciding.decision_history import DecisionHistory
@@ -87,6 +89,8 @@ class StudyReview(QObject):
         self._lane = lane
         self.sorter = CaseSorter(self.case_index, memory, self)
         self.decided = DecisionHistory(document, self)
+        self._succession = Succession(self.sorter)
+        self._order = self.sorter.ordering.order
         self.jobs = JobQueue(lane, self.decided, self)
         self.bulk = BulkDecisions(self.study, self.case_index, memory, self.jobs, self)
         self.imports = MaskImports(self.study, memory, self.jobs, self)
@@ -120,6 +124,7 @@ class StudyReview(QObject):
 
     def _connect(self) -> None:
         self.sorter.arranged.connect(self._queue.follow_rows)
+        self.sorter.arranged.connect(self._note_arranged)
         self.jobs.starting.connect(self._saver.save)
         self.jobs.ended.connect(self.pace.again)
         for stored in (
@@ -193,7 +198,7 @@ class StudyReview(QObject):
 
     def next_undecided(self) -> None:
         """Go to the next listed case that waits for a decision."""
-        if case := self.case_index.undecided_after(self._current):
+        if case := self._succession.leave(self._current):
             self.select(case.id)
 
     def accept_and_next(self) -> None:
@@ -203,9 +208,7 @@ class StudyReview(QObject):
         `saved` tells that it is on disk. If it could not be written, a message says so, and the
         person is brought back to it unless they have begun to work on the next one.
         """
-        if self._decisions.accept(self.current) and (
-            case := self.case_index.undecided_after(self._current)
-        ):
+        if self._decisions.accept(self.current) and (case := self._succession.leave(self._current)):
             self._go_to(case.id)
 
     def mark(self, status: Status | None) -> None:
@@ -226,6 +229,17 @@ class StudyReview(QObject):
         self.problems.note(case_id, problem)
         self._painted.start()
 
+    def _note_arranged(self) -> None:
+        """Go to the most doubtful case when the person asked for it first."""
+        order = self.sorter.ordering.order
+        if order is self._order:
+            return
+        self._order = order
+        self._succession.restart()
+        most = self.case_index.most_doubtful() if order is Order.DOUBT else None
+        if most is not None and most.doubt is not None:
+            self.select(most.id)
+
     def _note_problem(self, case_id: int, problem: str) -> None:
         self.problems.note(case_id, problem)
         if case_id in self.case_index:
@@ -245,7 +259,7 @@ class StudyReview(QObject):
     def _prepare_next(self) -> None:
         """Get the next case ready while the person looks at this one."""
         shown = self.presenter.showing
-        following = None if shown is None else self.case_index.undecided_after(shown)
+        following = None if shown is None else self._succession.after(shown)
         if following is not None:
             self._queue.set_ahead(following.id)
             self.presenter.prefetch(following)

@@ -133,6 +133,19 @@ class CaseIndex:
                 return self.at(offset + int(part.argmax()))
         return None
 
+    def most_doubtful(self, left_out: Collection[int] = ()) -> Case | None:
+        """The most doubtful of the listed cases that wait for a decision, whatever its row.
+
+        Args:
+            left_out: Ids of cases that do not count.
+        """
+        waiting = self.rows[_UNDECIDED[self.columns.statuses[self.rows]]]
+        waiting = waiting[~np.isin(self.columns.ids[waiting], list(left_out))]
+        if not len(waiting):
+            return None
+        doubts = np.nan_to_num(self.columns.doubts[waiting], nan=-1)  # nothing known comes last
+        return self.columns.case(int(waiting[doubts.argmax()]))
+
     def _start_after(self, case_id: int) -> int:
         """The row after a case; for one that is not listed, where it would be by its name."""
         row = self.row_of(case_id)
