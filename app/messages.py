@@ -23,6 +23,7 @@ class Topic(StrEnum):
     FOLDER = "the folder of the study"
     LEFT_OUT = "what in the folder cannot be used"
     NOTE = "a note that is not saved"
+    PATIENTS = "where patients are known from"
     SCALE = "a scale that is not saved"
     SELECTION = "the selected cases"
     STROKES = "strokes that are not saved"

@@ -19,6 +19,7 @@ from app.panels.shell.status_updates import StatusUpdates
 from app.panels.workspace.case_actions import CaseActions
 from app.panels.workspace.case_details import CaseDetails
 from app.panels.workspace.context_menus import ContextMenus
+from app.panels.workspace.patient_folders import PatientFolders
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
 from app.panels.workspace.undo_actions import UndoActions
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         StatusUpdates(session, self._review.canvas, models, self._status)
         ReviewView(session, self._review, self.actions_by_id, models)
         CaseActions(session, self._review, self.actions_by_id)
+        PatientFolders(session, self.actions_by_id, self)
         ContextMenus(self._review, self.actions_by_id)
         UndoActions(session, self._review, self.actions_by_id)
         CaseDetails(session, self._review, self.actions_by_id, settings, models)

@@ -23,6 +23,7 @@ from app.review.opening.case_presenter import CasePresenter
 from app.review.opening.case_problems import CaseProblems
 from app.review.opening.draft_saver import DraftSaver
 from app.review.opening.folder_follower import FolderFollower
+from app.review.opening.patient_source import PatientSource
 from app.review.opening.study_opener import OpenedStudy
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.tasks import Runner, Task, TaskContext
@@ -61,6 +62,7 @@ class StudyReview(QObject):
         pace: Tells how fast the review goes.
         problems: What is wrong with cases.
         follower: Looks for images that came or went.
+        patients: Tells where patients are known from.
         presenter: Knows what of a case the document holds.
         currentChanged: With the `Case` that the person went to. Its image may come later, with the
             document's `loaded`.
@@ -119,6 +121,7 @@ class StudyReview(QObject):
         self.follower = FolderFollower(
             self.study, self.sorter, queue, lane, self, current=lambda: self.current
         )
+        self.patients = PatientSource(self.study, memory, lane, self)
         self._connect()
         queue.set_study(self.study, self.case_index)
 
@@ -148,6 +151,7 @@ class StudyReview(QObject):
         self.follower.followed.connect(self._follow_names)
         self.follower.wentAway.connect(partial(self._queue.set_reachable, reachable=False))
         self.follower.cameBack.connect(self._read_again)
+        self.follower.searched.connect(self.patients.look)
 
     @property
     def current(self) -> Case:
@@ -163,6 +167,7 @@ class StudyReview(QObject):
         """Show the case that was looked at last, or the first that waits for a decision."""
         self.countsChanged.emit()
         self._go_to(self._current)
+        self.patients.look()
 
     def save(self) -> None:
         """Begin to save what is unfinished."""

@@ -21,6 +21,11 @@ _FILE: Final = (
         "Read the folder again: images that came or went since it was opened", scope=Scope.STUDY,
     ),
     ActionSpec(
+        "patient_folders", "Each subfolder is a pa&tient", ("Ctrl+Shift+P",), Menu.FILE,
+        "Keep the images of each subfolder on one side when cases are held out to judge models",
+        checkable=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
         "close_study", "&Close study", ("Ctrl+W",), Menu.FILE,
         "Go back to the start page; everything is kept", "x", scope=Scope.STUDY,
     ),

@@ -970,6 +970,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
+   <source>Each subfolder is a pa&amp;tient</source>
+   <translation>Jeder Unterordner ist ein Pa&amp;tient</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
    <source>Ed&amp;ge-aware brush</source>
    <translation>&amp;Kantenpinsel</translation>
   </message>
@@ -1441,6 +1446,11 @@
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Keep new model</source>
    <translation>Neues Modell behalten</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>Keep the images of each subfolder on one side when cases are held out to judge models</source>
+   <translation>Die Bilder eines Unterordners bleiben auf einer Seite, wenn Prüffälle für Modelle gewählt werden</translation>
   </message>
   <message>
    <location filename="../../app/settings/settings.py" />

@@ -24,6 +24,7 @@ class SessionMemory(BaseModel):
         masks_offered: Whether it was offered to import the masks that came with the images.
         no_lesion_confirmed: Whether a person said that an empty mask means that there is no lesion.
         left_out: What was told last about files that are no images, in English.
+        patients_from: What was told last about where patients are known from, in English.
     """
 
     current: str | None = None
@@ -32,6 +33,7 @@ class SessionMemory(BaseModel):
     masks_offered: bool = False
     no_lesion_confirmed: bool = False
     left_out: str = ""
+    patients_from: str = ""
 
     @classmethod
     def read(cls, review_dir: Path) -> "SessionMemory":
@@ -53,6 +55,11 @@ class SessionMemory(BaseModel):
         """What is to be told about files that are no images; nothing if that was told before."""
         before, self.left_out = self.left_out, " ".join(map(str, left_out))
         return () if self.left_out == before else left_out
+
+    def untold_of_patients(self, told: Sequence[Sentence]) -> Sequence[Sentence]:
+        """What is to be told about patients; nothing if that was told before."""
+        before, self.patients_from = self.patients_from, " ".join(map(str, told))
+        return () if self.patients_from == before else told
 
     def rename(self, names: Mapping[str, str]) -> None:
         """Cases have other names now; those by their names so far."""

@@ -239,3 +239,19 @@ def test_what_was_done_to_read_an_image_is_told_beside_it(
         trigger(window, step)
         wait_seen(window, qtbot)
         assert (remark in words(window)) is told
+
+
+def test_that_each_subfolder_is_a_patient_is_kept_with_the_study(
+    window: MainWindow, study_folder: Path, qtbot: QtBot
+) -> None:
+    action = window.actions_by_id["patient_folders"]
+    assert not action.isEnabled()
+    open_study(window, study_folder, qtbot)
+    with qtbot.waitSignal(review_of(session_of(window)).patients.changed):
+        trigger(window, "patient_folders")
+    qtbot.waitUntil(lambda: review_of(session_of(window)).patients.are_folders)
+    assert action.isChecked()
+    trigger(window, "close_study")
+    assert not action.isChecked()
+    open_study(window, study_folder, qtbot)
+    qtbot.waitUntil(action.isChecked)
