@@ -91,6 +91,7 @@ class Settings(QObject):
     language = Setting(
         Language, Language.SYSTEM, mark("The language of the window, from the next start on")
     )
+    folded_sections = Setting[tuple[str, ...] | None](tuple[str, ...] | None, None)
     dismissed_hints = Setting[tuple[str, ...]](tuple[str, ...], ())
     window_geometry = Setting(str, "")
     window_layout = Setting(str, "")

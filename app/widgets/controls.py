@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
-    QGridLayout,
+    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -24,10 +24,11 @@ from app.widgets.choosing import Slider
 from app.widgets.text import Label
 
 _SWATCH_PX = 16
+_NAME_WIDTH = 84  # sliders below each other line up
 
 
 class ValueSlider(QWidget):
-    """A slider with its name on the left and its value, in words, on the right.
+    """A slider between its name and its value in words.
 
     Attributes:
         moved: Emitted with the position when the person moved it, not when the program did.
@@ -49,12 +50,17 @@ class ValueSlider(QWidget):
         self._slider.setAccessibleName(name)
         self._slider.setToolTip(tooltip)
         self._slider.valueChanged.connect(self._on_value)
-        layout = QGridLayout(self)
+        title = Label(name, self)
+        title.setMinimumWidth(_NAME_WIDTH)
+        widest = max((words(lowest), words(highest)), key=len)
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(widest))
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(Label(name, self), 0, 0)
-        layout.addWidget(self._value, 0, 1, Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(self._slider, 1, 0, 1, 2)
+        layout.setSpacing(8)
+        layout.addWidget(title)
+        layout.addWidget(self._slider, stretch=1)
+        layout.addWidget(self._value)
         self._value.setText(words(lowest))
 
     def value(self) -> int:

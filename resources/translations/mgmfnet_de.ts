@@ -1182,7 +1182,7 @@
    <translation>Maßstab vergessen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/geometry_section.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>Geometry</source>
    <translation>Geometrie</translation>
   </message>
@@ -1277,7 +1277,7 @@
    <translation>Hinweise</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/history_section.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>History</source>
    <translation>Verlauf</translation>
   </message>
@@ -1297,7 +1297,7 @@
    <translation>Wie stark die Maske getönt ist</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/inspector.py" />
+   <location filename="../../app/panels/inspector/mask_section.py" />
    <source>How sure the model must be that a pixel is lesion</source>
    <translation>Wie sicher das Modell sein muss, dass ein Pixel zur Läsion gehört</translation>
   </message>
@@ -1847,7 +1847,7 @@
    <translation>Noch keine bestätigte Maske</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/inspector.py" />
+   <location filename="../../app/panels/inspector/case_head.py" />
    <source>No case</source>
    <translation>Kein Fall</translation>
   </message>
@@ -1963,7 +1963,7 @@
    <translation>Hinweis: {text}</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/notes_section.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>Notes</source>
    <translation>Notizen</translation>
   </message>
@@ -3208,7 +3208,7 @@
    <translation>Die Tags sind nicht gespeichert. {problem}</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/inspector.py" />
+   <location filename="../../app/panels/inspector/mask_section.py" />
    <source>The threshold moves a predicted mask. A mask that you have changed stays as you made it; revert to the prediction to use the threshold again.</source>
    <translation>Die Schwelle verschiebt eine vorhergesagte Maske. Eine von Hand geänderte Maske bleibt, wie sie ist; nach dem Zurücksetzen auf die Vorhersage wirkt die Schwelle wieder.</translation>
   </message>
@@ -3460,7 +3460,7 @@
    <translation>Diese Studie ist bereits geöffnet{by_whom}. Sie dort schließen oder hier schreibgeschützt öffnen.</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/inspector.py" />
+   <location filename="../../app/panels/inspector/mask_section.py" />
    <source>Threshold</source>
    <translation>Schwelle</translation>
   </message>
@@ -3473,6 +3473,11 @@
    <location filename="../../app/panels/inspector/tool_options.py" />
    <source>Tolerance</source>
    <translation>Toleranz</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/inspector.py" />
+   <source>Tool</source>
+   <translation>Werkzeug</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/tool_strip.py" />
@@ -3552,7 +3557,7 @@
    <translation>Version, Lizenz und wofür dieses Programm nicht gedacht ist</translation>
   </message>
   <message>
-   <location filename="../../app/panels/inspector/view_section.py" />
+   <location filename="../../app/panels/inspector/inspector.py" />
    <source>View</source>
    <translation>Ansicht</translation>
   </message>

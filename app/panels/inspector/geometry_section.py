@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app import wording
 from app.translation import mark, tr
-from app.widgets.text import Label, caption, paragraph
+from app.widgets.text import Label, paragraph
 from mgmfnet.metrics.geometry import Geometry
 from mgmfnet.study.scales import Scale
 
@@ -35,9 +35,7 @@ class GeometrySection(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
-        heading = caption(tr("Geometry"), "section", self)
-        grid.addWidget(heading, 0, 0, 1, 2)
-        for row, (name, value) in enumerate(self._values.items(), start=1):
+        for row, (name, value) in enumerate(self._values.items()):
             label = Label(tr(name), self)
             for part in (label, value):
                 part.setToolTip(tr(_TIPS[name]))
@@ -47,9 +45,9 @@ class GeometrySection(QWidget):
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(value, row, 1)
         self._source = paragraph("", "muted", self)
-        grid.addWidget(self._source, len(_TIPS) + 1, 0, 1, 2)
+        grid.addWidget(self._source, len(_TIPS), 0, 1, 2)
         note = paragraph(tr("Geometry of the mask, not a diagnosis."), "muted", self)
-        grid.addWidget(note, len(_TIPS) + 2, 0, 1, 2)
+        grid.addWidget(note, len(_TIPS) + 1, 0, 1, 2)
 
     def show_geometry(self, shape: Geometry | None, scale: Scale | None) -> None:
         """Show the figures of a shape measured in pixels; None for an empty mask."""

@@ -44,7 +44,6 @@ class HistorySection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = caption(tr("History"), "section", self)
         self._none = caption(tr("No accepted mask yet"), "muted", self)
         self._list = _RevisionList(self)
         self._list.preview.connect(self.previewed)
@@ -69,7 +68,7 @@ class HistorySection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (heading, self._none, self._list, self._restore_button):
+        for widget in (self._none, self._list, self._restore_button):
             layout.addWidget(widget)
         layout.addLayout(line)
         self.show_revisions((), str)

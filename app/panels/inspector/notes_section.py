@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from app.translation import tr
 from app.widgets.keys import EnterStays
-from app.widgets.text import caption
 
 _PAUSE_MS: Final = 800
 _LINES: Final = 3
@@ -54,11 +53,10 @@ class NotesSection(QWidget):
         self._pause.timeout.connect(self.flush)
         self.note.textChanged.connect(self._pause.start)
         self.note.left.connect(self.flush)
-        heading = caption(tr("Notes"), "section", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (heading, self.tags, self.note):
+        for widget in (self.tags, self.note):
             layout.addWidget(widget)
 
     def set_read_only(self, *, read_only: bool) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.inspector.tool_hint import ToolHint
@@ -12,7 +13,7 @@ from app.panels.shell.actions import Actions
 from app.settings import ACTIONS, ActionSpec, NumberSetting, Setting, Settings
 from app.translation import mark, tr
 from app.widgets.controls import SettingBox, SettingSlider
-from app.widgets.text import caption, plain
+from app.widgets.text import plain
 
 _BRUSH: Final = (Settings.brush_radius, Settings.brush_on_screen)
 _OPTIONS: Final[Mapping[str, tuple[NumberSetting[int] | Setting[bool], ...]]] = MappingProxyType(
@@ -33,11 +34,16 @@ _SLIDERS: Final[tuple[tuple[NumberSetting[int], str, Callable[[int], str]], ...]
 
 
 class ToolOptions(QWidget):
-    """Shows the settings of the tool in hand alone, and changes them."""
+    """Shows the settings of the tool in hand alone, and changes them.
+
+    Attributes:
+        named: Another tool is in hand: its name.
+    """
+
+    named = Signal(str)
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = caption(role="section", parent=self)
         self._controls: dict[Setting[Any], QWidget] = {
             setting: SettingSlider(settings, setting, tr(name), words)
             for setting, name, words in _SLIDERS
@@ -49,7 +55,7 @@ class ToolOptions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self._title, *self._controls.values(), self._hint):
+        for widget in (*self._controls.values(), self._hint):
             layout.addWidget(widget)
         for spec in ACTIONS:
             if spec.hint:
@@ -57,7 +63,7 @@ class ToolOptions(QWidget):
 
     def _show_tool(self, spec: ActionSpec, in_hand: bool) -> None:  # noqa: FBT001 - from Qt
         if in_hand:
-            self._title.setText(plain(tr(spec.text)))
+            self.named.emit(plain(tr(spec.text)))
             for setting, control in self._controls.items():
                 control.setVisible(setting in _OPTIONS.get(spec.id, ()))
             self._hint.show_for(spec)

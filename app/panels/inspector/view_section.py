@@ -12,7 +12,7 @@ from app.widgets.action_choice import ActionChoice
 from app.widgets.choosing import ComboBox
 from app.widgets.controls import ColourButton, ValueSlider
 from app.widgets.keys import EnterStays
-from app.widgets.text import Label, caption
+from app.widgets.text import Label
 
 _KINDS: Final = (
     (OverlayKind.BOTH, mark("Fill and border")),
@@ -61,23 +61,21 @@ class ViewSection(QWidget):
     def _lay_out(self, actions: Actions) -> None:
         predictions = {tr(text): actions[name] for text, name in _PREDICTIONS.items()}
         images = {tr(text): actions[name] for text, name in _IMAGES.items()}
-        heading = caption(tr("View"), "section", self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(heading, 0, 0, 1, 3)
-        grid.addWidget(Label(tr("Mask"), self), 1, 0)
-        grid.addWidget(self._kind, 1, 1, 1, 2)
+        grid.addWidget(Label(tr("Mask"), self), 0, 0)
+        grid.addWidget(self._kind, 0, 1, 1, 2)
         prediction = ActionChoice(tr("Comparison with the prediction"), tr("Off"), predictions)
-        grid.addWidget(Label(tr("Compare"), self), 2, 0)
-        grid.addWidget(prediction, 2, 1, 1, 2)
+        grid.addWidget(Label(tr("Compare"), self), 1, 0)
+        grid.addWidget(prediction, 1, 1, 1, 2)
         image = ActionChoice(tr("How the image is shown"), tr("As it is"), images)
-        grid.addWidget(Label(tr("Image"), self), 3, 0)
-        grid.addWidget(image, 3, 1, 1, 2)
-        grid.addWidget(self._opacity, 4, 0, 1, 2)
-        grid.addWidget(ColourButton(self._settings), 4, 2, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(Label(tr("Image"), self), 2, 0)
+        grid.addWidget(image, 2, 1, 1, 2)
+        grid.addWidget(self._opacity, 3, 0, 1, 2)
+        grid.addWidget(ColourButton(self._settings), 3, 2)
 
     def _bind(self) -> None:
         settings = self._settings

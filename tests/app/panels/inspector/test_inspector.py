@@ -46,6 +46,10 @@ def slider(panel: Inspector, name: str) -> QSlider:
     return next(s for s in panel.findChildren(QSlider) if s.accessibleName() == name)
 
 
+def heading(panel: Inspector, name: str) -> QToolButton:
+    return next(b for b in panel.findChildren(QToolButton) if b.accessibleName() == name)
+
+
 def test_it_names_the_case(panel: Inspector, cases: list[Case]) -> None:
     panel.show_case(cases[3])
     panel.show_image(Size(2304, 3072))
@@ -134,7 +138,7 @@ def test_every_control_has_a_name_and_takes_the_keyboard(panel: Inspector) -> No
 
 def test_tab_goes_down_the_panel(panel: Inspector) -> None:
     QApplication.processEvents()
-    first = slider(panel, "Threshold")
+    first = heading(panel, "Mask")
     chain: list[QWidget] = [first]
     while (following := after(chain[-1])) is not first:
         chain.append(following)

@@ -31,11 +31,12 @@ def sliders(panel: QWidget) -> dict[str, QSlider]:
 
 @pytest.mark.parametrize("spec", TOOLS, ids=lambda spec: spec.id)
 def test_it_names_and_explains_the_tool(
-    spec: ActionSpec, options: ToolOptions, actions: dict[str, QAction]
+    spec: ActionSpec, options: ToolOptions, actions: dict[str, QAction], qtbot: QtBot
 ) -> None:
-    actions[spec.id].setChecked(True)
+    with qtbot.waitSignal(options.named) as blocker:
+        actions[spec.id].setChecked(True)
+    assert blocker.args == [spec.text.replace("&", "")]
     words = [label.text() for label in options.findChildren(QLabel) if label.isVisible()]
-    assert spec.text.replace("&", "") in words
     assert spec.hint in words
 
 

@@ -1,0 +1,71 @@
+"""A part of a panel that can be folded up."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.style import icon
+from app.widgets.text import keyless
+
+_ARROW: Final = QSize(12, 12)
+_GAP: Final = 4
+
+
+class Section(QWidget):
+    """A heading and what stands below it; pressing the heading folds that up, and opens it again.
+
+    Attributes:
+        switched: The person did so.
+    """
+
+    switched = Signal()
+
+    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._heading = QToolButton(self)
+        self._heading.setObjectName("sectionHeading")
+        self._heading.setCheckable(True)
+        self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._heading.setIconSize(_ARROW)
+        self._heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._heading.toggled.connect(self._show)
+        self._heading.clicked.connect(self.switched)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
+        layout.addWidget(self._heading)
+        layout.addWidget(content)
+        self.set_title(title)
+        self.set_open(True)
+
+    def set_title(self, title: str) -> None:
+        """Call it something else."""
+        self._heading.setText(keyless(title))
+        self._heading.setAccessibleName(title)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what stands below the heading is shown."""
+        return self._heading.isChecked()
+
+    def set_open(self, opened: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Show what stands below the heading, or hide it; `switched` stays silent."""
+        self._heading.setChecked(opened)
+        self._show(opened)
+
+    def folded_height(self) -> int:
+        """Screen pixels of the heading alone."""
+        return self._heading.sizeHint().height()
+
+    def opened_height(self, width: int) -> int:
+        """Screen pixels more that it takes when it is open, at so many across."""
+        content = self._content
+        tall = content.heightForWidth(width) if content.hasHeightForWidth() else -1
+        return _GAP + max(tall, content.sizeHint().height())
+
+    def _show(self, opened: bool) -> None:  # noqa: FBT001 - from Qt
+        self._content.setVisible(opened)
+        self._heading.setIcon(icon("chevron-down" if opened else "chevron-right"))

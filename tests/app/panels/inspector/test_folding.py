@@ -1,0 +1,84 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.panels.inspector.inspector import Inspector
+from app.settings import Settings
+from mgmfnet.study import Case
+from mgmfnet.types import Size
+from tests.app.finding import child
+
+NAMES = ["Mask", "Brush", "View", "Geometry", "Notes", "History"]
+SMALL_SCREEN, TALL_SCREEN = 600, 1100  # what a window leaves for the panel
+
+
+@pytest.fixture
+def make(
+    actions: dict[str, QAction], cases: list[Case], qtbot: QtBot
+) -> Callable[[int], Inspector]:
+    def make(height: int) -> Inspector:
+        panel = Inspector(actions, Settings())
+        qtbot.addWidget(panel)
+        for tool in ("tool_eraser", "tool_brush"):
+            actions[tool].trigger()
+        panel.show_case(cases[0])
+        panel.show_image(Size(2304, 3072))
+        panel.show_maker("Mask predicted by Base model 3")
+        panel.resize(280, height)
+        panel.show()
+        QApplication.processEvents()
+        return panel
+
+    return make
+
+
+def headings(panel: Inspector) -> dict[str, QToolButton]:
+    found = {button.accessibleName(): button for button in panel.findChildren(QToolButton)}
+    return {name: found[name] for name in NAMES}
+
+
+def opened(panel: Inspector) -> list[str]:
+    return [name for name, heading in headings(panel).items() if heading.isChecked()]
+
+
+def test_on_a_small_screen_nothing_needs_scrolling(
+    make: Callable[[int], Inspector], qtbot: QtBot
+) -> None:
+    panel = make(SMALL_SCREEN)
+    bar = child(panel, QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    assert opened(panel)[:2] == NAMES[:2]
+    seen = panel.rect()
+    for heading in headings(panel).values():
+        assert seen.contains(heading.mapTo(panel, heading.rect().bottomRight()))
+
+
+def test_where_there_is_room_all_is_open(make: Callable[[int], Inspector]) -> None:
+    panel = make(SMALL_SCREEN)
+    panel.resize(280, TALL_SCREEN)
+    assert opened(panel) == NAMES
+
+
+def test_what_a_person_folded_or_opened_stays_so(make: Callable[[int], Inspector]) -> None:
+    panel = make(SMALL_SCREEN)
+    folded_view = "View" not in opened(panel)
+    headings(panel)["View"].click()
+    headings(panel)["Mask"].click()
+    chosen = opened(panel)
+    assert "Mask" not in chosen
+    assert ("View" in chosen) is folded_view
+    panel.resize(280, TALL_SCREEN)
+    assert opened(panel) == chosen
+    assert opened(make(TALL_SCREEN)) == chosen
+
+
+def test_what_is_asked_for_is_opened_for_the_moment(make: Callable[[int], Inspector]) -> None:
+    panel = make(SMALL_SCREEN)
+    assert "Notes" not in opened(panel)
+    panel.reveal(panel.notes.note, panel.notes)
+    assert "Notes" in opened(panel)
+    assert panel.notes.note.isVisible()
+    assert Settings().folded_sections is None
