@@ -476,6 +476,16 @@
    <translation>Übereinstimmung auf den Prüffällen</translation>
   </message>
   <message>
+   <location filename="../../app/review/finetuning/finetune_plan.py" />
+   <source>All accepted cases are held out to judge models, so there is nothing to learn from. Accept a case of another patient first.</source>
+   <translation>Alle bestätigten Fälle sind Prüffälle, daher gibt es nichts zu lernen. Zuerst einen Fall einer anderen Person bestätigen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/finetuning/finetune_plan.py" />
+   <source>All accepted masks to learn from are empty, so there is nothing to learn. Accept cases with a lesion first.</source>
+   <translation>Alle bestätigten Masken zum Lernen sind leer, daher gibt es nichts zu lernen. Zuerst Fälle mit einer Läsion bestätigen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/finetuning.py" />
    <source>All accepted masks to learn from are empty, so there is nothing to learn. Accept cases with a lesion, then try again.</source>
    <translation>Alle bestätigten Masken, aus denen gelernt werden soll, sind leer; es gibt nichts zu lernen. Fälle mit einer Läsion bestätigen und noch einmal versuchen.</translation>
@@ -1842,6 +1852,11 @@
    <translation>Nächster &amp;offener Fall</translation>
   </message>
   <message>
+   <location filename="../../app/review/finetuning/finetune_plan.py" />
+   <source>No accepted case is held out to judge what the model learnt; images of one patient are never on both sides. Accept a case of another patient first.</source>
+   <translation>Kein bestätigter Fall ist Prüffall, an dem sich zeigt, was das Modell gelernt hat; Bilder einer Person stehen nie auf beiden Seiten. Zuerst einen Fall einer anderen Person bestätigen.</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/history_section.py" />
    <source>No accepted mask yet</source>
    <translation>Noch keine bestätigte Maske</translation>
@@ -2980,7 +2995,7 @@
    <translation>Das Ausgangsmodell auf denselben Prüffällen</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <location filename="../../app/review/finetuning/finetune_plan.py" />
    <source>The model learns from the masks that you accepted. It needs at least {fewest} of them, because one is held out to judge what it learnt. Accept {n} more cases first.</source>
    <translation>
     <numerusform>Das Modell lernt aus den bestätigten Masken. Es braucht mindestens {fewest} davon, weil eine zur Prüfung des Gelernten zurückgehalten wird. Zuerst {n} weiteren Fall bestätigen.</numerusform>

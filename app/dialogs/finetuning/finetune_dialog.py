@@ -23,7 +23,7 @@ from app.dialogs.finetuning.training_view import TrainingView
 from app.dialogs.finetuning.verdict_view import VerdictView
 from app.messages import About, Offer, Topic, messages
 from app.review.cases.case_index import CaseIndex
-from app.review.finetuning.finetune_plan import FEWEST_CASES, FinetunePlan, preset_epochs
+from app.review.finetuning.finetune_plan import FinetunePlan, preset_epochs
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
@@ -199,24 +199,14 @@ class FinetuneDialog(QDialog):
     def _show_plan(self) -> None:
         review, model = self.session.review, self.session.model
         plan = FinetunePlan.of(CaseIndex.empty() if review is None else review.case_index)
-        self.start_button.setEnabled(model is not None and not plan.missing)
+        obstacle = plan.obstacle()
+        self.start_button.setEnabled(model is not None and not obstacle)
         if model is None:
             self._text.setText(
                 tr("There is no model to start from. Choose one under Models first.")
             )
-        elif plan.missing:
-            self._text.setText(
-                tr_n(
-                    "The model learns from the masks that you accepted. It needs at least {fewest} "
-                    "of them, because one is held out to judge what it learnt. Accept {n} more "
-                    "case first.",
-                    "The model learns from the masks that you accepted. It needs at least {fewest} "
-                    "of them, because one is held out to judge what it learnt. Accept {n} more "
-                    "cases first.",
-                    plan.missing,
-                    fewest=FEWEST_CASES,
-                )
-            )
+        elif obstacle:
+            self._text.setText(obstacle)
         else:
             self._text.setText(_what_happens(plan, model))
 

@@ -7,10 +7,11 @@ import yaml
 
 from app.review.cases.case_columns import CODES
 from app.review.cases.case_index import CaseIndex
+from app.translation import tr, tr_n
 from mgmfnet.paths import resource
 from mgmfnet.study import Status
 
-FEWEST_CASES: Final = 3
+_FEWEST_CASES: Final = 3
 
 
 class FinetunePlan(NamedTuple):
@@ -19,11 +20,13 @@ class FinetunePlan(NamedTuple):
     Attributes:
         train: It learns from these.
         held_out: These judge it.
+        lesions: In how many of those to learn from there is a lesion.
         left_out: These do neither, since their images are missing.
     """
 
     train: int
     held_out: int
+    lesions: int
     left_out: int = 0
 
     @classmethod
@@ -32,19 +35,44 @@ class FinetunePlan(NamedTuple):
         columns = case_index.columns
         accepted = columns.statuses == CODES[Status.ACCEPTED]
         there = accepted & ~columns.missing
-        held_out = int(np.count_nonzero(columns.held_out[there] == 1))
+        held_out = there & (columns.held_out == 1)
+        train = there & ~held_out
         return cls(
-            train=int(np.count_nonzero(there)) - held_out,
-            held_out=held_out,
+            train=int(np.count_nonzero(train)),
+            held_out=int(np.count_nonzero(held_out)),
+            lesions=int(np.count_nonzero(columns.areas[train] != 0)),
             left_out=int(np.count_nonzero(accepted & columns.missing)),
         )
 
-    @property
-    def missing(self) -> int:
-        """How many cases are to be accepted before it can start."""
-        short = FEWEST_CASES - self.train - self.held_out
-        both = self.train > 0 and self.held_out > 0
-        return max(short, 0 if both else 1)
+    def obstacle(self) -> str:
+        """What keeps it from starting, and what to do; empty where nothing does."""
+        if (short := _FEWEST_CASES - self.train - self.held_out) > 0:
+            return tr_n(
+                "The model learns from the masks that you accepted. It needs at least {fewest} "
+                "of them, because one is held out to judge what it learnt. Accept {n} more "
+                "case first.",
+                "The model learns from the masks that you accepted. It needs at least {fewest} "
+                "of them, because one is held out to judge what it learnt. Accept {n} more "
+                "cases first.",
+                short,
+                fewest=_FEWEST_CASES,
+            )
+        if not self.held_out:
+            return tr(
+                "No accepted case is held out to judge what the model learnt; images of one "
+                "patient are never on both sides. Accept a case of another patient first."
+            )
+        if not self.train:
+            return tr(
+                "All accepted cases are held out to judge models, so there is nothing to learn "
+                "from. Accept a case of another patient first."
+            )
+        if not self.lesions:
+            return tr(
+                "All accepted masks to learn from are empty, so there is nothing to learn. Accept "
+                "cases with a lesion first."
+            )
+        return ""
 
 
 def preset_epochs() -> int:

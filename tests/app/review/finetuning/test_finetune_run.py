@@ -258,22 +258,40 @@ def test_shutdown_ends_a_run(qtbot: QtBot, make_run: MakeRun, request_: Finetune
     assert not run.running
 
 
-def accepted(*, held_out: bool) -> Case:
-    return Case(1, "a", Path("a"), Status.ACCEPTED, held_out=held_out)
+def accepted(*, held_out: bool, area: float = 0.1) -> Case:
+    return Case(1, "a", Path("a"), Status.ACCEPTED, held_out=held_out, area=area)
 
 
 @pytest.mark.parametrize(
-    ("train", "held_out", "missing"),
-    [(0, 0, 3), (1, 0, 2), (2, 0, 1), (2, 1, 0), (3, 0, 1), (8, 2, 0)],
+    ("train", "held_out", "obstacle"),
+    [
+        (0, 0, "Accept 3 more cases"),
+        (1, 0, "Accept 2 more cases"),
+        (2, 0, "Accept 1 more case first"),
+        (2, 1, ""),
+        (3, 0, "Accept a case of another patient"),
+        (0, 3, "Accept a case of another patient"),
+        (8, 2, ""),
+    ],
 )
-def test_the_plan_counts_accepted_cases(train: int, held_out: int, missing: int) -> None:
+def test_the_plan_counts_accepted_cases(train: int, held_out: int, obstacle: str) -> None:
     cases = [accepted(held_out=False)] * train + [accepted(held_out=True)] * held_out
     cases.append(Case(2, "b", Path("b"), Status.EDITED, held_out=False))
     numbered = [replace(case, id=number) for number, case in enumerate(cases)]
     numbered.append(replace(accepted(held_out=True), id=100, missing=True))
     plan = FinetunePlan.of(case_index_of(Path(), numbered))
-    assert plan == FinetunePlan(train, held_out, left_out=1)
-    assert plan.missing == missing
+    assert plan == FinetunePlan(train, held_out, lesions=train, left_out=1)
+    assert obstacle in plan.obstacle()
+    assert bool(plan.obstacle()) == bool(obstacle)
+
+
+@pytest.mark.parametrize(("area", "is_told"), [(0.0, True), (0.1, False)])
+def test_empty_masks_alone_teach_nothing(area: float, *, is_told: bool) -> None:
+    empty = [accepted(held_out=False, area=0.0)] * 3
+    cases = [*empty, accepted(held_out=False, area=area), accepted(held_out=True)]
+    numbered = [replace(case, id=number) for number, case in enumerate(cases)]
+    plan = FinetunePlan.of(case_index_of(Path(), numbered))
+    assert ("Accept cases with a lesion" in plan.obstacle()) is is_told
 
 
 def test_the_preset_says_how_long_it_trains() -> None:
