@@ -60,7 +60,8 @@ class EnterStays(QObject):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
             elif event.type() == QEvent.Type.KeyPress:
-                self.pressed.emit()
+                if not event.isAutoRepeat():
+                    self.pressed.emit()
                 return True
         return False
 
