@@ -18,7 +18,7 @@ import PIL.Image
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Acceptance, Draft, EditHistory, Status, Study, mask_digest
+from mgmfnet.study import Acceptance, Change, Draft, EditHistory, Status, Study, mask_digest
 from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.types import LESION, Mask
 
@@ -129,7 +129,7 @@ def _context() -> SpawnContext:
 
 
 def _review(folder: Path, first: int, tell: Connection) -> None:
-    """Draw, accept, flag, note and predict without end, telling what is done."""
+    """Draw, accept, take back, flag, note and predict without end, telling what is done."""
     chance = random.Random(first)
     with Study.open(folder) as study:
         for number in itertools.count(first, 3):
@@ -144,8 +144,12 @@ def _review(folder: Path, first: int, tell: Connection) -> None:
             if chance.random() < 0.7:
                 numbers = [number + 1] if chance.random() < 0.7 else [number + 1, number + 2]
                 batch = [(n % CASES + 1, Acceptance(mask_of(n))) for n in numbers]
-                for case, n in zip(study.accept_all(batch), numbers, strict=True):
+                before = study.state(batch[0][0])
+                for case, n in zip(accepted := study.accept_all(batch), numbers, strict=True):
                     tell.send(Told(case.id, n, case.revision))
+                if (before.draft or before.revision) and chance.random() < 0.2:
+                    tell.send(Told(accepted[0].id, 0, None))  # an earlier mask counts from now on
+                    study.take_back([Change(before, accepted[0])])
 
 
 def is_there(study: Study, told: Told) -> bool:

@@ -292,6 +292,29 @@ def test_an_acceptance_that_a_crash_interrupted_is_taken_back(
         assert study.counts()[Status.ACCEPTED] == 0
 
 
+def test_taking_back_that_a_crash_interrupted_was_never_begun(
+    reviewed: Study, draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    befores = [reviewed.state(case_id) for case_id in (1, 3)]
+    afters = reviewed.accept_all([(case_id, Acceptance(draw(9))) for case_id in (1, 3)])
+    accepted = state(reviewed)
+
+    class Died(BaseException):
+        pass
+
+    def die(*_: object) -> None:
+        raise Died
+
+    monkeypatch.setattr(reviewed._accepting, "_record_return", die)
+    monkeypatch.setattr(reviewed._accepting, "_try_to_take_back", lambda _: None)
+    with pytest.raises(Died):
+        reviewed.take_back(map(Taken, befores, afters))
+    assert state(reviewed) != accepted
+    reviewed.close()
+    with Study.open(reviewed.folder) as study:
+        assert state(study) == accepted
+
+
 def test_a_mask_file_that_cannot_be_read_is_not_replaced(reviewed: Study, draw: Draw) -> None:
     reviewed.mask_path(3).mkdir()
     with pytest.raises(WriteError, match="was not replaced"):
