@@ -19,7 +19,7 @@ from mgmfnet.study.folder.lock import StudyLock, current_user
 from mgmfnet.study.folder.moved_images import find_moves
 from mgmfnet.study.folder.moving import carry_out
 from mgmfnet.study.folder.scan import Move, Progress, Scan, scan_folder
-from mgmfnet.study.folder.scan_changes import tell_changes, tell_moved
+from mgmfnet.study.folder.scan_changes import tell_changes, tell_moved, tell_rebuilt
 from mgmfnet.study.marks import mark_cases
 from mgmfnet.study.masks.accepting import Accepting
 from mgmfnet.study.masks.drafts import Drafts
@@ -188,7 +188,10 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.folders, self.mask_folder = scan.folders, scan.mask_folder
         self.left_out = scan.told_left_out
         self.patients.look_in(scan.tables)
-        told = tell_changes(scan, changes, self.storage.cases, self.images)
+        told = (
+            *tell_rebuilt(self.storage.database.rebuilt),
+            *tell_changes(scan, changes, self.storage.cases, self.images),
+        )
         self.remarks = [tell_moved(self.moved)] if self.moved else []
         self.problems = [*scan.problems, *scan.moves.unclear, *told]
         return changes

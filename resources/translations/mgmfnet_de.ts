@@ -3128,6 +3128,16 @@
    <translation>Die Prüfdatenbank ist beschädigt: {reason}.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/scan_changes.py" />
+   <source>The review database lacked the {kind} {name}: somebody else changed it. It was made again; run `mgmfnet study check`.</source>
+   <translation>Der Prüfdatenbank fehlte {kind} {name}: Jemand anders hat sie verändert. Das Fehlende wurde neu angelegt; `mgmfnet study check` ausführen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <source>The review database lacks the {kind} {name}: somebody else changed it. Open the study for writing, and it is made again.</source>
+   <translation>Der Prüfdatenbank fehlt {kind} {name}: Jemand anders hat sie verändert. Die Studie zum Schreiben öffnen, dann wird das Fehlende neu angelegt.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>The review database was damaged. It is kept as {kept}; {saved} of its entries could be read and were taken over.</source>
    <translation>Die Prüfdatenbank war beschädigt. Sie ist als {kept} aufbewahrt; {saved} ihrer Einträge waren lesbar und wurden übernommen.</translation>
@@ -3143,9 +3153,19 @@
    <translation>Die Prüfdatenbank {path} ließ sich nicht schreiben: {reason}. Bisher Gespeichertes ist unversehrt; Speicherplatz freigeben oder den Datenträger prüfen und erneut versuchen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/database/database.py" />
+   <location filename="../../mgmfnet/study/database/inspection.py" />
+   <source>The review database {path} holds what this program did not put there: {names}. Nothing was changed. Put back a copy of the database, or let `mgmfnet study repair` take over what can be trusted.</source>
+   <translation>Die Prüfdatenbank {path} enthält, was dieses Programm nicht angelegt hat: {names}. Nichts wurde geändert. Eine Kopie der Datenbank zurücklegen oder mit `mgmfnet study repair` übernehmen, was vertrauenswürdig ist.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/inspection.py" />
    <source>The review database {path} is damaged. The accepted masks in {folder} are intact. Put back a copy of the database, or let `mgmfnet study repair` save what is left.</source>
    <translation>Die Prüfdatenbank {path} ist beschädigt. Die bestätigten Masken in {folder} sind unversehrt. Eine Kopie der Datenbank zurücklegen oder mit `mgmfnet study repair` retten, was übrig ist.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/inspection.py" />
+   <source>The review database {path} is damaged: {column} in entry {row} of {table} cannot be right. Nothing was changed. Put back a copy of the database, or let `mgmfnet study repair` save what is left.</source>
+   <translation>Die Prüfdatenbank {path} ist beschädigt: {column} in Eintrag {row} von {table} kann nicht stimmen. Nichts wurde geändert. Eine Kopie der Datenbank zurücklegen oder mit `mgmfnet study repair` retten, was übrig ist.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/folder/lock.py" />
@@ -4053,6 +4073,11 @@
    </translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/database/inspection.py" />
+   <source>{file} is not a file but a link, a device or the like, so it was not used. Move it away and open the folder again.</source>
+   <translation>{file} ist keine Datei, sondern eine Verknüpfung, ein Gerät oder dergleichen, und wurde deshalb nicht verwendet. Beiseitelegen und den Ordner neu öffnen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/layouts/image_files.py" />
    <source>{folder} cannot be read: it is not there. Check its name or the drive.</source>
    <translation>{folder} kann nicht gelesen werden: Der Ordner ist nicht da. Den Namen oder das Laufwerk prüfen.</translation>
@@ -4116,6 +4141,11 @@
    <location filename="../../app/wording.py" />
    <source>{hours} h {minutes} min left</source>
    <translation>noch {hours} h {minutes} min</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/inspection.py" />
+   <source>{journal} belongs to another database, so it was not used. Move it away and open the folder again.</source>
+   <translation>{journal} gehört zu einer anderen Datenbank und wurde deshalb nicht verwendet. Die Datei beiseitelegen und den Ordner neu öffnen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcut_list.py" />

@@ -8,8 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from mgmfnet.errors import MgmfnetError, StudyDamagedError, StudyError, WriteError
+from mgmfnet.errors import MgmfnetError, StudyError, WriteError
 from mgmfnet.leftovers import temporary_folder
+from mgmfnet.study.database.inspection import (
+    Part,
+    damaged,
+    inspect,
+    rebuild,
+    refuse_foreign_files,
+)
 from mgmfnet.study.database.schema import bring_up_to_date
 
 Parameters = Sequence[str | bytes | int | float | None]
@@ -26,10 +33,19 @@ class Database:
 
     Attributes:
         read_only: Whether this is a copy in memory, which only the program itself may change.
+        rebuilt: Triggers and indices that the file lacked and that were made again.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        rebuilt: Sequence[Part] = (),
+        *,
+        read_only: bool,
+    ) -> None:
         self.read_only = read_only
+        self.rebuilt = rebuilt
         self._connection = connection
         self._path = path
         self._identity = None if read_only else _identity(path)
@@ -64,16 +80,16 @@ class Database:
         cls, path: Path, connect: Callable[[], sqlite3.Connection], *, read_only: bool
     ) -> "Database":
         try:
+            refuse_foreign_files(path)
             if _was_emptied(path):
-                raise _damaged(path)
+                raise damaged(path)
             with contextlib.ExitStack() as on_failure:
                 connection = connect()
                 on_failure.callback(connection.close)
-                if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                    raise _damaged(path)
+                rebuilt = rebuild(connection, path)
                 bring_up_to_date(connection, path)
                 on_failure.pop_all()
-                return cls(connection, path, read_only=read_only)
+                return cls(connection, path, rebuilt, read_only=read_only)
         except (sqlite3.OperationalError, OSError) as error:
             raise _unreadable(error, path) from error
         except sqlite3.DatabaseError as error:
@@ -198,16 +214,18 @@ def _was_emptied(path: Path) -> bool:
 def _connect_for_writing(path: Path) -> sqlite3.Connection:
     """Write-ahead log where it works; elsewhere (network shares) a rollback journal."""
     try:
-        return _connect(path, "journal_mode = WAL")
+        return _connect(path, locking="NORMAL", journal="WAL")
     except sqlite3.OperationalError:
-        return _connect(path, "locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE")
+        return _connect(path, locking="EXCLUSIVE", journal="TRUNCATE")
 
 
-def _connect(path: Path, *settings: str) -> sqlite3.Connection:
+def _connect(path: Path, *, locking: str, journal: str) -> sqlite3.Connection:
     with contextlib.ExitStack() as on_failure:
         connection = _autocommitting(path)
         on_failure.callback(connection.close)
-        for setting in (*settings, "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA locking_mode = {locking}")
+        inspect(connection, path)
+        for setting in (f"journal_mode = {journal}", "synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {setting}")
         connection.execute("BEGIN IMMEDIATE")  # the journal's trouble shows only now
         connection.execute("COMMIT")
@@ -230,6 +248,7 @@ def _copy_to_memory(path: Path) -> sqlite3.Connection:
                 _read_into(memory, path)
             except sqlite3.OperationalError:  # a read-only folder has no room for the log's index
                 _read_copy_into(memory, path)
+            inspect(memory, path)
         on_failure.pop_all()
         return memory
 
@@ -268,14 +287,4 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> MgmfnetError | sqlit
             path=path,
             reason=error,
         )
-    return _damaged(path) if type(error) is sqlite3.DatabaseError else error
-
-
-def _damaged(path: Path) -> StudyDamagedError:
-    return StudyDamagedError(
-        "The review database {path} is damaged. The accepted masks in {folder} are "
-        "intact. Put back a copy of the database, or let `mgmfnet study repair` save "
-        "what is left.",
-        path=path,
-        folder=path.parent / "masks",
-    )
+    return damaged(path) if type(error) is sqlite3.DatabaseError else error

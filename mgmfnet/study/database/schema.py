@@ -248,7 +248,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         StudyError: The database is of a newer version of the program, or not a review database.
     """
-    version = _version(connection, path)
+    version = read_version(connection, path)
     for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         try:
             connection.executescript(
@@ -260,7 +260,8 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
             raise
 
 
-def _version(connection: sqlite3.Connection, path: Path) -> int:
+def read_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of a database, 0 for an empty one; arguments and errors as above."""
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])

@@ -1,9 +1,10 @@
 """What to tell a person about cases that are not what they were when the folder was last read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.case_table import CaseTable, Synchronised
+from mgmfnet.study.database.inspection import Part
 from mgmfnet.study.folder.image_versions import Images, tell_replaced
 from mgmfnet.study.folder.scan import Move, Scan
 
@@ -16,6 +17,17 @@ def tell_moved(moved: Sequence[Move]) -> Sentence:
         n=len(moved),
         names=listed(f"{move.name} → {move.image.name}" for move in moved),
     )
+
+
+def tell_rebuilt(parts: Iterable[Part]) -> Iterator[Sentence]:
+    """What the review database lacked, in sentences."""
+    for part in parts:
+        yield Sentence(
+            "The review database lacked the {kind} {name}: somebody else changed it. It was made "
+            "again; run `mgmfnet study check`.",
+            kind=part.kind,
+            name=part.name,
+        )
 
 
 def tell_changes(

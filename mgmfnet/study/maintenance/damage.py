@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mgmfnet.data.image_io import decode_mask
-from mgmfnet.errors import MaskError, StudyError
+from mgmfnet.errors import DataError, MaskError, StudyError
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.masks.revision_files import read_intact
@@ -59,6 +59,7 @@ def find_damage(storage: Storage) -> Iterator[Damage]:
     """
     yield from _in_database(storage)
     yield from _in_audit(storage)
+    yield from _in_schema(storage)
     yield from _in_revisions(storage)
     yield from _in_published(storage)
     yield from _in_drafts(storage)
@@ -89,13 +90,29 @@ def _in_audit(storage: Storage) -> Iterator[Damage]:
             )
 
 
+def _in_schema(storage: Storage) -> Iterator[Damage]:
+    for part in storage.database.rebuilt:
+        yield Damage(
+            Sentence(
+                "The review database lacks the {kind} {name}: somebody else changed it. Open the "
+                "study for writing, and it is made again.",
+                kind=part.kind,
+                name=part.name,
+            )
+        )
+
+
 def _in_revisions(storage: Storage) -> Iterator[Damage]:
     rows = storage.database.rows(
         "SELECT DISTINCT case_id, sha256, name FROM revisions JOIN cases ON cases.id = case_id"
         " ORDER BY revisions.id"
     )
     for case_id, sha256, name in rows:
-        path = storage.revisions.path(sha256)
+        try:
+            path = storage.revisions.path(sha256)
+        except DataError as error:
+            yield Damage(error.sentence)
+            continue
         if read_intact(path, sha256) is None:
             sentence = Sentence(
                 "An accepted mask of {name} is damaged: {path}."
@@ -113,7 +130,11 @@ def _in_published(storage: Storage) -> Iterator[Damage]:
         " WHERE revision IS NOT NULL AND NOT replaced"
     )
     for case_id, name, mask_name, revision in rows:
-        path = storage.masks.path(mask_name)
+        try:
+            path = storage.masks.path(mask_name)
+        except DataError as error:
+            yield Damage(error.sentence)
+            continue
         if read_intact(path, revision) is None:
             sentence = Sentence(
                 "The mask file of {name} is not the accepted one: {path}."

@@ -27,7 +27,7 @@ from mgmfnet.study.maintenance.salvage import salvage
 from mgmfnet.study.masks.revision_files import read_intact
 from mgmfnet.study.store import Study
 
-_DATABASE_FILES: Final = (DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm")
+_DATABASE_FILES: Final = tuple(f"{DATABASE_NAME}{end}" for end in ("", "-wal", "-shm", "-journal"))
 
 
 def repair(folder: Path, *, review_dir: Path | None = None) -> Iterator[Sentence]:
