@@ -2,8 +2,10 @@
 
 import contextlib
 import errno
+import hashlib
 import itertools
 import os
+import re
 import tempfile
 import time
 from collections.abc import Mapping
@@ -14,6 +16,7 @@ from typing import Final
 from mgmfnet.errors import WriteError
 from mgmfnet.leftovers import sweep, unfinished_name
 
+_LEFTOVER: Final = re.compile(r"\.([0-9a-f]+-\d+-)?[0-9a-f]+\.(part|before)")
 _TRIED_BYTES: Final = 4096
 _REPLACE_ATTEMPTS: Final = 10
 _REPLACE_PAUSE_S: Final = 0.05
@@ -148,11 +151,23 @@ def check_file_writable(path: Path) -> None:
     check_writable(path.parent)
 
 
+def aside(path: Path) -> Path:
+    """Where a file is kept that may have to be put back; `remove_leftovers` knows it."""
+    return path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:32]}.before")
+
+
 def remove_leftovers(folder: Path) -> None:
-    """Remove what a killed `write_durably` left in ``folder``; nobody may be writing there."""
-    for leftover in folder.glob(".*.part"):
-        with contextlib.suppress(OSError):
-            leftover.unlink()
+    """Remove what a killed program left in ``folder``; nobody may be writing there."""
+    for path in folder.glob(".*"):
+        if _LEFTOVER.fullmatch(path.name):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def remove_leftovers_below(folder: Path) -> None:
+    """As `remove_leftovers`, in the folders below it too, but not where links lead."""
+    for place, _, _ in os.walk(folder):
+        remove_leftovers(Path(place))
 
 
 @cache

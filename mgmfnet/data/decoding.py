@@ -22,6 +22,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 from mgmfnet.data.deep_colour import has_deep_colours
 from mgmfnet.data.image_repair import repaired, scans
 from mgmfnet.errors import ImageError, MgmfnetError
+from mgmfnet.plain_files import require_plain
 from mgmfnet.sentence import Sentence
 
 MAX_PIXELS: Final = 120_000_000
@@ -179,6 +180,7 @@ def reading(path: Path, kind: type[MgmfnetError]) -> Iterator[io.BufferedReader]
         MgmfnetError: Of the given ``kind``.
     """
     try:
+        require_plain(path)
         with path.open("rb") as file:
             yield file
     except OSError as error:

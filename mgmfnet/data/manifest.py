@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from mgmfnet.errors import DataError
 from mgmfnet.files import write_durably
+from mgmfnet.plain_files import read_plain
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -68,7 +69,7 @@ class Manifest(BaseModel):
             DataError: The file is missing, damaged or something else.
         """
         try:
-            return cls.model_validate_json(path.read_bytes())
+            return cls.model_validate_json(read_plain(path))
         except OSError as error:
             raise DataError(
                 "The training list {path} cannot be read: {reason}.",

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from mgmfnet.errors import ModelError
 from mgmfnet.files import write_durably
 from mgmfnet.models.card import FORMAT, ModelCard
+from mgmfnet.plain_files import read_plain
 from mgmfnet.sentence import Sentence
 
 WEIGHTS_FILE: Final = "model.safetensors"
@@ -126,7 +127,7 @@ def _read(path: Path) -> bytes:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST[path.name]:
             raise damaged(path.parent, Sentence("{name} is too large, or no file", name=path.name))
-        return path.read_bytes()
+        return read_plain(path)
     except FileNotFoundError as error:
         raise ModelError(
             "There is no complete model in {folder}: no {name}.", folder=path.parent, name=path.name

@@ -9,6 +9,7 @@ from typing import Final
 from mgmfnet.errors import DataError, WriteError
 from mgmfnet.files import rename_together, write_durably
 from mgmfnet.foreign_names import inside, is_link
+from mgmfnet.plain_files import read_plain
 from mgmfnet.prediction import Prediction, decode_prediction, encode_prediction
 
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
@@ -39,7 +40,7 @@ class PredictionFiles:
         """The stored prediction, or None when there is none that can be read."""
         path = self._path(case_name, model_id)
         try:
-            prediction = decode_prediction(path.read_bytes())
+            prediction = decode_prediction(read_plain(path))
         except FileNotFoundError:
             return None
         except (OSError, DataError):
@@ -90,7 +91,7 @@ class PredictionFiles:
         """The files that cannot be read or are not where they belong."""
         for path in sorted(path for one in self._model_folders() for path in one.glob("*.png")):
             try:
-                model_id = decode_prediction(path.read_bytes()).model_id
+                model_id = decode_prediction(read_plain(path)).model_id
             except (OSError, DataError):
                 yield path
             else:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from mgmfnet.data.manifest import Manifest
+from mgmfnet.files import remove_leftovers_below
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.case_table import Synchronised
@@ -142,18 +143,27 @@ class Study(contextlib.AbstractContextManager["Study"]):
         path = review_dir / DATABASE_NAME
         with contextlib.ExitStack() as resources:
             if not read_only:
-                resources.callback(StudyLock(review_dir).release)
+                lock = StudyLock(review_dir)
+                resources.callback(lock.release)
             database = Database.snapshot(path) if read_only else Database.open(path)
             resources.callback(database.close)
             storage = Storage.at(folder, review_dir, database, reviewer or current_user())
             study = cls(storage)
-            if not read_only:
-                study._accepting.recover()
-                study.histories.prune()
+            lost = [] if read_only else study._recover(lock)
             study.synchronise(study._with_moves(scan, progress))
             study.remarks[:0] = location.told
+            study.problems += lost
             study._resources = resources.pop_all()
             return study
+
+    def _recover(self, lock: StudyLock) -> list[Sentence]:
+        """Put in order what a program that died left behind; what could not be."""
+        was_interrupted = self._accepting.is_under_way()
+        lost = self._accepting.recover()
+        if lock.was_left or was_interrupted:
+            remove_leftovers_below(self.review_dir)
+        self.histories.prune()
+        return lost
 
     def scan(self, progress: Progress = _ignore) -> Scan:
         """What the folder holds now, and what was renamed in it; see `synchronise`.
@@ -189,7 +199,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.left_out = scan.told_left_out
         self.patients.look_in(scan.tables)
         told = (
-            *tell_rebuilt(self.storage.database.rebuilt),
+            *tell_rebuilt(() if self.read_only else self.storage.database.rebuilt),
             *tell_changes(scan, changes, self.storage.cases, self.images),
         )
         self.remarks = [tell_moved(self.moved)] if self.moved else []

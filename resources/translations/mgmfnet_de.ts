@@ -426,6 +426,11 @@
    <translation>Bestätigt: keine Läsion</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/masks/accepting.py" />
+   <source>Accepting a mask of {name} was interrupted, and what was published before could not be put back: {path} is no mask of the image. Look at the case.</source>
+   <translation>Das Bestätigen einer Maske von {name} wurde unterbrochen, und was vorher veröffentlicht war, ließ sich nicht wiederherstellen: {path} ist keine Maske des Bildes. Den Fall ansehen.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Accuracy of all pixels</source>
    <translation>Genauigkeit über alle Pixel</translation>
@@ -4758,6 +4763,11 @@
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>{path} could not be moved to {folder}: {reason}. It is still there; check the disk and repair again.</source>
    <translation>{path} ließ sich nicht nach {folder} verschieben: {reason}. Die Datei ist noch da; den Datenträger prüfen und erneut reparieren.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/masks/mask_folder.py" />
+   <source>{path} could not be set aside, so it was not replaced: {reason}. Nothing was changed; check the disk.</source>
+   <translation>{path} ließ sich nicht beiseitelegen und wurde deshalb nicht ersetzt: {reason}. Nichts wurde geändert; den Datenträger prüfen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/maintenance/repair.py" />

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.review.cases.ordering import Ordering
 from mgmfnet.files import write_durably
+from mgmfnet.plain_files import read_plain
 from mgmfnet.prediction import DEFAULT_THRESHOLD
 from mgmfnet.sentence import Sentence
 
@@ -39,7 +40,7 @@ class SessionMemory(BaseModel):
     def read(cls, review_dir: Path) -> "SessionMemory":
         """What was remembered; nothing where the file is absent or damaged."""
         try:
-            return cls.model_validate_json((review_dir / _FILE).read_bytes())
+            return cls.model_validate_json(read_plain(review_dir / _FILE))
         except (OSError, ValidationError):
             return cls()
 

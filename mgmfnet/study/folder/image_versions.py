@@ -187,13 +187,12 @@ class Images:
         """Publish the mask of the image that came back, or take it away from the wrong one."""
         name = self._cases.mask_name(case.id)
         path = self._masks.path(name)
-        kept = read_intact(self._revisions.path(revision), revision)
-        published = read_intact(path, revision)
-        if back and kept is not None and not path.exists():
-            self._masks.publish(name, kept)
-        elif not back and published is not None:
-            if kept is None:
-                self._revisions.write(published)
+        if back:
+            kept = self._revisions.publishable(revision, case.path)
+            if kept is not None and not path.exists():
+                self._masks.publish(name, kept)
+        elif (published := read_intact(path, revision)) is not None:
+            self._revisions.keep(published)
             self._masks.withdraw(name)
 
     def _begin_anew(self, case_id: int, known: _Known) -> None:

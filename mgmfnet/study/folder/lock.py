@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from mgmfnet.errors import StudyError, StudyLockedError, WriteError
 from mgmfnet.files import write_durably
 from mgmfnet.foreign_names import is_link
+from mgmfnet.plain_files import read_plain
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.database.changes import utc_now
 
@@ -28,7 +29,11 @@ def current_user() -> str:
 
 
 class StudyLock:
-    """The right to write to a review directory, given back by the system when a program dies."""
+    """The right to write to a review directory, given back by the system when a program dies.
+
+    Attributes:
+        was_left: Whether the program that had it before died, or is an older one.
+    """
 
     def __init__(self, review_dir: Path) -> None:
         """Take the lock, creating the directory where it is missing.
@@ -57,12 +62,17 @@ class StudyLock:
                 folder=review_dir,
                 reason=error.strerror or error,
             ) from error
+        self.was_left = holder.exists()
+        self._holder = holder
         with contextlib.suppress(WriteError):  # a courtesy to others, not worth a failure
             told = f"{current_user()}\n{platform.node()}\n{utc_now()}"
             write_durably(holder, told.encode())
 
     def release(self) -> None:
         """Let others write; may be called twice."""
+        if self._lock.is_locked:
+            with contextlib.suppress(OSError):
+                self._holder.unlink(missing_ok=True)
         self._lock.release()
 
 
@@ -78,7 +88,7 @@ def _refuse_link(place: Path) -> None:
 
 def _by_whom(holder: Path) -> Sentence | str:
     try:
-        user, computer, since = holder.read_text(encoding="utf-8")[:200].splitlines()
+        user, computer, since = read_plain(holder)[:200].decode().splitlines()
         return Sentence(
             " ({user} on {computer} since {since})", user=user, computer=computer, since=since
         )

@@ -1,6 +1,5 @@
 """Lets cases follow their images to other names."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
@@ -126,18 +125,16 @@ def _rename_masks(storage: Storage, moving: Sequence[_Moving]) -> None:
     for one in moving:
         published, revision = storage.masks.path(one.after), str(one.revision)
         if read_intact(published, revision) is None:
-            accepted = read_intact(storage.revisions.path(revision), revision)
+            image = storage.folder / one.move.image.name
+            accepted = storage.revisions.publishable(revision, image)
             if accepted is not None:
                 storage.masks.publish(one.after, accepted)
 
 
 def _keep(storage: Storage, mask: str) -> None:
     """Have what is published among the revisions too, whoever wrote it."""
-    data = storage.masks.read(mask)
-    if data is not None:
-        sha256 = hashlib.sha256(data).hexdigest()
-        if read_intact(storage.revisions.path(sha256), sha256) is None:
-            storage.revisions.write(data)
+    if (data := storage.masks.read(mask)) is not None:
+        storage.revisions.keep(data)
 
 
 def _record(storage: Storage, moving: Sequence[_Moving]) -> None:

@@ -170,7 +170,8 @@ class Repair:
         )
 
     def _mend_published(self, damage: PublishedDamage) -> Iterator[Sentence]:
-        data = read_intact(self._storage.revisions.path(damage.sha256), damage.sha256)
+        image = self._storage.cases.get(damage.case_id).path
+        data = self._storage.revisions.publishable(damage.sha256, image)
         if data is None:
             return  # told with the revision
         if damage.path.exists():

@@ -1,16 +1,16 @@
 """Accepting masks: the one thing that must never be lost or half done."""
 
 import contextlib
-import hashlib
 import logging
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from mgmfnet.data.image_io import decode_mask, encode_mask, read_size
 from mgmfnet.errors import ImageError, MaskError, MgmfnetError
-from mgmfnet.files import remove_leftovers
+from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.database.audit import AuditEntry
 from mgmfnet.study.database.changes import note_change, utc_now
@@ -120,8 +120,8 @@ class Accepting:
             cases = [change.after for change in standing]
             self._announce(cases)
             with self._taken_back_on_error(cases):
-                for case, mask in zip(cases, masks, strict=True):
-                    name = self._cases.mask_name(case.id)
+                names = self._set_aside(cases)
+                for name, mask in zip(names, masks, strict=True):
                     if mask is None:
                         self._masks.withdraw(name)
                     else:
@@ -129,14 +129,22 @@ class Accepting:
                 with self._database.transaction() as transaction:
                     for change in standing:
                         self._record_return(transaction, change)
-                    return [self._cases.get(case.id) for case in cases]
+                    done = [self._cases.get(case.id) for case in cases]
+            self._forget_aside(names)
+            return done
 
-    def recover(self) -> None:
-        """Put back the mask files that interrupted acceptances replaced, as far as possible."""
-        for (case_id,) in self._database.rows("SELECT case_id FROM accepting"):
-            remove_leftovers(self._revisions.folder)
-            remove_leftovers(self._masks.path(self._cases.mask_name(case_id)).parent)
-            self._try_to_take_back(case_id)
+    def is_under_way(self) -> bool:
+        """Whether an acceptance has begun and neither ended nor been taken back."""
+        return self._database.row("SELECT 1 FROM accepting") is not None
+
+    def recover(self) -> list[Sentence]:
+        """Put back the mask files that interrupted acceptances replaced, as far as possible.
+
+        Returns:
+            A sentence for each that could not be put back.
+        """
+        rows = self._database.rows("SELECT case_id FROM accepting")
+        return [told for (case_id,) in rows if (told := self._try_to_take_back(case_id))]
 
     def paused(self) -> contextlib.AbstractContextManager[bool]:
         """While this is entered no acceptance is under way."""
@@ -173,13 +181,30 @@ class Accepting:
         cases = [item.case for item in batch]
         self._announce(cases)
         with self._taken_back_on_error(cases):
+            names = self._set_aside(cases)
             revisions = [self._revisions.write(item.data) for item in batch]
             for item in batch:
                 self._masks.publish(item.mask_name, item.data)
             with self._database.transaction() as transaction:
                 for item, revision in zip(batch, revisions, strict=True):
                     self._record(transaction, item, revision)
-                return [self._cases.get(case.id) for case in cases]
+                done = [self._cases.get(case.id) for case in cases]
+        self._forget_aside(names)
+        return done
+
+    def _set_aside(self, cases: Iterable[Case]) -> list[str]:
+        """Keep what is published of cases at hand; the names of their masks."""
+        names = [self._cases.mask_name(case.id) for case in cases]
+        for name in names:
+            self._masks.set_aside(name)
+        return names
+
+    def _forget_aside(self, names: Iterable[str]) -> None:
+        """After a success, which shows that the disk works: heal what it did not allow before."""
+        for name in names:
+            self._masks.forget_aside(name)
+        with contextlib.suppress(MgmfnetError):
+            self.recover()
 
     @contextlib.contextmanager
     def _taken_back_on_error(self, cases: Iterable[Case]) -> Iterator[None]:
@@ -195,12 +220,8 @@ class Accepting:
         replaced: list[tuple[int, str | None]] = []
         for case in cases:
             self._take_back(case.id)
-            sha256 = None
-            if (previous := self._masks.read(self._cases.mask_name(case.id))) is not None:
-                sha256 = hashlib.sha256(previous).hexdigest()
-                if sha256 != case.revision:
-                    self._revisions.write(previous)
-            replaced.append((case.id, sha256))
+            previous = self._masks.read(self._cases.mask_name(case.id))
+            replaced.append((case.id, None if previous is None else self._revisions.keep(previous)))
         with self._database.transaction() as transaction:
             transaction.executemany("REPLACE INTO accepting VALUES (?, ?)", replaced)
 
@@ -271,28 +292,59 @@ class Accepting:
         revisions = after.revision, before.case.revision
         self._audit.append(transaction, AuditEntry(utc_now(), who, "taken back", name, *revisions))
 
-    def _try_to_take_back(self, case_id: int) -> None:
+    def _try_to_take_back(self, case_id: int) -> Sentence | None:
         try:
-            self._take_back(case_id)
+            return self._take_back(case_id)
         except MgmfnetError as error:
             _log.warning("Left for the next acceptance or the next start: %s", error)
+            return None
 
-    def _take_back(self, case_id: int) -> None:
-        """Undo the part of an acceptance that was carried out, if there is one."""
+    def _take_back(self, case_id: int) -> Sentence | None:
+        """Undo the part of an acceptance that was carried out, if there is one.
+
+        Returns:
+            What could not be put back.
+        """
         row = self._database.row("SELECT replaced FROM accepting WHERE case_id = ?", (case_id,))
         if row is None:
-            return
+            return None
         (replaced,) = row
-        mask_name = self._cases.mask_name(case_id)
+        mask_name, case = self._cases.mask_name(case_id), self._cases.get(case_id)
         path = self._masks.path(mask_name)
-        if replaced is None:
-            self._masks.withdraw(mask_name)
-        elif read_intact(path, replaced) is None:
-            earlier = read_intact(self._revisions.path(replaced), replaced)
-            if earlier is not None:
-                self._masks.publish(mask_name, earlier)
+        told = None
+        if not any(
+            sha256 is not None
+            and (read_intact(path, sha256) or self._masks.put_back(mask_name, sha256))
+            for sha256 in (replaced, case.revision)
+        ):
+            published = self._publish_instead(case, mask_name, replaced)
+            if replaced is not None and published != replaced:
+                told = _tell_lost(case, path)
         with self._database.transaction() as transaction:
             transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case_id,))
+        self._masks.forget_aside(mask_name)
+        return told
+
+    def _publish_instead(self, case: Case, mask_name: str, replaced: str | None) -> str | None:
+        """Publish a mask from the revisions, or none, in place of one that was not accepted."""
+        for sha256 in (replaced, case.revision):
+            before = None if sha256 is None else self._revisions.publishable(sha256, case.path)
+            if before is not None:
+                self._masks.publish(mask_name, before)
+                return sha256
+        if (refused := self._masks.read(mask_name)) is not None:
+            self._revisions.keep(refused)
+        self._masks.withdraw(mask_name)
+        return None
+
+
+def _tell_lost(case: Case, path: Path) -> Sentence:
+    return Sentence(
+        "Accepting a mask of {name} was interrupted, and what was published before could not be "
+        "put back: {path} is no mask of the image. Look at the case.",
+        name=case.name,
+        path=path,
+    )
 
 
 def _check_size(mask: Mask, case: Case) -> None:

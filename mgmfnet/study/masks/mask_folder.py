@@ -1,10 +1,14 @@
 """The newest mask of every case, under a name that people and other programs expect."""
 
+import contextlib
+import os
 from pathlib import Path
 
 from mgmfnet.errors import WriteError
-from mgmfnet.files import write_durably
+from mgmfnet.files import aside, write_durably
 from mgmfnet.foreign_names import inside
+from mgmfnet.plain_files import read_plain
+from mgmfnet.study.masks.revision_files import read_intact
 
 
 class MaskFolder:
@@ -22,14 +26,14 @@ class MaskFolder:
         return inside(self._folder, name)
 
     def read(self, name: str) -> bytes | None:
-        """The content of a mask file, or None when there is none.
+        """The content of a mask file, or None when there is none; what a link leads to is not ours.
 
         Raises:
             WriteError: There is one that cannot be read, so it must not be replaced.
         """
         path = self.path(name)
         try:
-            return path.read_bytes()
+            return None if path.is_symlink() else read_plain(path)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -48,6 +52,41 @@ class MaskFolder:
         """
         write_durably(self.path(name), data)
 
+    def set_aside(self, name: str) -> None:
+        """Keep what is published, so that putting it back needs no space on the disk.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing.
+        """
+        path = self.path(name)
+        try:
+            aside(path).unlink(missing_ok=True)
+            if not path.is_symlink():
+                _link(path, aside(path))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise WriteError(
+                "{path} could not be set aside, so it was not replaced: {reason}. Nothing was "
+                "changed; check the disk.",
+                path=path,
+                reason=error.strerror or error,
+            ) from error
+
+    def put_back(self, name: str, sha256: str) -> bool:
+        """Publish again what was set aside; whether that was what the hash says."""
+        path = self.path(name)
+        with contextlib.suppress(OSError):
+            if read_intact(aside(path), sha256) is not None:
+                os.replace(aside(path), path)
+                return True
+        return False
+
+    def forget_aside(self, name: str) -> None:
+        """Give up what was set aside, as far as possible."""
+        with contextlib.suppress(OSError):
+            os.unlink(aside(self.path(name)))
+
     def withdraw(self, name: str) -> None:
         """Remove a mask that was never accepted.
 
@@ -63,3 +102,13 @@ class MaskFolder:
                 path=path,
                 reason=error.strerror or error,
             ) from error
+
+
+def _link(path: Path, other: Path) -> None:
+    """Have a file under a second name too, or only there where a file can have but one."""
+    try:
+        os.link(path, other, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        os.replace(path, other)

@@ -3,9 +3,12 @@
 import hashlib
 from pathlib import Path
 
-from mgmfnet.errors import DataError, MaskError
+from mgmfnet.data.image_io import decode_mask, read_size
+from mgmfnet.errors import DataError, ImageError, MaskError
 from mgmfnet.files import write_durably
 from mgmfnet.foreign_names import inside, is_sha256
+from mgmfnet.plain_files import read_plain
+from mgmfnet.types import Size
 
 
 class RevisionFiles:
@@ -34,6 +37,29 @@ class RevisionFiles:
         write_durably(self.path(sha256), data)
         return sha256
 
+    def keep(self, data: bytes) -> str:
+        """As `write`, which takes no space where the file is there and intact already."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if read_intact(self.path(sha256), sha256) is None:
+            self.write(data)
+        return sha256
+
+    def publishable(self, sha256: str, image: Path) -> bytes | None:
+        """The encoded mask with this content, if it is one, and of the size of its image.
+
+        Args:
+            sha256: Of the content.
+            image: The image; one that cannot be read speaks against no mask.
+        """
+        data = read_intact(self.path(sha256), sha256)
+        try:
+            size = Size(*decode_mask(data or b"").shape)
+            return data if size == read_size(image) else None
+        except MaskError:
+            return None
+        except ImageError:
+            return data
+
     def read(self, sha256: str, *, copy: Path) -> bytes:
         """The encoded mask with this content, from its file or else from ``copy``.
 
@@ -54,7 +80,7 @@ class RevisionFiles:
 def read_intact(path: Path, sha256: str) -> bytes | None:
     """The content of a file, or None when it is not the one that the hash says."""
     try:
-        data = path.read_bytes()
+        data = read_plain(path)
     except OSError:
         return None
     return data if hashlib.sha256(data).hexdigest() == sha256 else None

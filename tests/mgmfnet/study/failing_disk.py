@@ -112,6 +112,7 @@ def failing_disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
         return FailingFile(path_open(path, mode, *args, **options), disk)
 
     monkeypatch.setattr(os, "replace", failing(os.replace))
+    monkeypatch.setattr(os, "link", failing(os.link))
     monkeypatch.setattr(os, "fsync", failing(os.fsync))
     monkeypatch.setattr(Path, "mkdir", failing(Path.mkdir))
     monkeypatch.setattr(Path, "unlink", failing(Path.unlink))
