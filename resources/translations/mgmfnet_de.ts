@@ -1014,6 +1014,11 @@
    <translation>Beendet das Training; es entsteht kein Modell, und nichts wird geändert</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/maintenance/audit_damage.py" />
+   <source>Entry {number} of the audit trail, that {name} was accepted, names no accepted mask.</source>
+   <translation>Eintrag {number} des Änderungsprotokolls, dass {name} bestätigt wurde, nennt keine bestätigte Maske.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Epoch</source>
    <translation>Epoche</translation>
@@ -1902,6 +1907,11 @@
    <translation>Keine Spalte von {path} nennt die Bilder. Die Namen der Dateien in eine Spalte schreiben.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/maintenance/audit_damage.py" />
+   <source>No entry of the audit trail tells who accepted {name}.</source>
+   <translation>Kein Eintrag des Änderungsprotokolls sagt, wer {name} bestätigt hat.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/layouts/masks.py" />
    <source>No file in {folder} is named as {pattern} says.</source>
    <translation>Keine Datei in {folder} heißt so, wie {pattern} es angibt.</translation>
@@ -2751,6 +2761,14 @@
    <source>The accepted mask {path} is missing or damaged, and so is {copy}. Put the file back from a copy, or draw the mask again.</source>
    <translation>Die bestätigte Maske {path} fehlt oder ist beschädigt, ebenso {copy}. Die Datei aus einer Kopie zurückholen oder die Maske neu zeichnen.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/study/maintenance/audit_damage.py" />
+   <source>The audit trail is empty, although {n} masks were accepted.</source>
+   <translation>
+    <numerusform>Das Änderungsprotokoll ist leer, obwohl {n} Maske bestätigt wurde.</numerusform>
+    <numerusform>Das Änderungsprotokoll ist leer, obwohl {n} Masken bestätigt wurden.</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../mgmfnet/study/database/audit.py" />
    <source>The audit trail was changed at entry {number} ({moment}). The masks are not affected; compare the review database with a copy.</source>
@@ -3088,7 +3106,7 @@
    <translation>Die neueste Maske von {name} ist verloren. Die von {reviewer} am {day} bestätigte wurde wiederhergestellt und der Fall markiert.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/maintenance/damage.py" />
+   <location filename="../../mgmfnet/study/maintenance/audit_damage.py" />
    <source>The newest mask of {name} is not in the audit trail.</source>
    <translation>Die neueste Maske von {name} steht nicht im Änderungsprotokoll.</translation>
   </message>
@@ -4041,6 +4059,11 @@
   </message>
   <message>
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{damage} An entry was made that says that it was found by the repair.</source>
+   <translation>{damage} Ein Eintrag wurde angelegt, der sagt, dass die Reparatur die Maske vorfand.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>{damage} It is an earlier mask, of which there is no copy.</source>
    <translation>{damage} Es ist eine frühere Maske, von der es keine Kopie gibt.</translation>
   </message>
@@ -4048,6 +4071,11 @@
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>{damage} It was taken away and will be made again.</source>
    <translation>{damage} Sie wurde entfernt und wird neu erstellt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>{damage} Its file was found and is among the masks of the case again.</source>
+   <translation>{damage} Die Datei wurde gefunden und gehört wieder zu den Masken des Falls.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/maintenance/repair.py" />

@@ -8,6 +8,9 @@ from typing import Final, NamedTuple
 from mgmfnet.errors import StudyError
 from mgmfnet.study.database.database import Database
 
+ACCEPTING: Final = frozenset({"accepted", "imported", "restored"})
+"""The actions of entries that a mask was accepted by; each names that mask."""
+
 _COLUMNS: Final = "at, who, action, case_name, from_revision, to_revision, model_id"
 
 
@@ -18,7 +21,8 @@ class AuditEntry(NamedTuple):
         at: ISO 8601, UTC.
         who: The reviewer.
         action: The status that the case was given, ``reopened``, ``restored`` when an earlier mask
-            was accepted again, ``imported`` when it was made elsewhere, or ``taken back``.
+            was accepted again, ``imported`` when it was made elsewhere, ``taken back``, or
+            ``repaired`` when an entry that was missing was made by `repair`.
         case_name: Name of the case.
         from_revision: SHA-256 of the newest mask before.
         to_revision: SHA-256 of the newest mask after.

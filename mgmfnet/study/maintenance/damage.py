@@ -1,54 +1,20 @@
 """Finds what is wrong with a study."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from mgmfnet.data.image_io import decode_mask
-from mgmfnet.errors import DataError, MaskError, StudyError
+from mgmfnet.errors import DataError, MaskError
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.maintenance.audit_damage import damage_of_audit
+from mgmfnet.study.maintenance.kinds import (
+    Damage,
+    DraftDamage,
+    PredictionDamage,
+    PublishedDamage,
+    RevisionDamage,
+)
 from mgmfnet.study.masks.revision_files import read_intact
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """One thing that is wrong, in a sentence for a person."""
-
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class MaskDamage(Damage):
-    """A mask file has not the content that it should have, or is missing."""
-
-    case_id: int
-    path: Path
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionDamage(MaskDamage):
-    """An accepted mask; the same bytes may be elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedDamage(MaskDamage):
-    """The newest mask of a case, in the folder that other programs read."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftDamage(Damage):
-    """The unfinished work on a case."""
-
-    case_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class PredictionDamage(Damage):
-    """A stored prediction."""
-
-    path: Path
 
 
 def find_damage(storage: Storage) -> Iterator[Damage]:
@@ -58,7 +24,7 @@ def find_damage(storage: Storage) -> Iterator[Damage]:
         StudyError: The database cannot be read at all.
     """
     yield from _in_database(storage)
-    yield from _in_audit(storage)
+    yield from damage_of_audit(storage)
     yield from _in_schema(storage)
     yield from _in_revisions(storage)
     yield from _in_published(storage)
@@ -72,22 +38,6 @@ def _in_database(storage: Storage) -> Iterator[Damage]:
             yield Damage(Sentence("The review database is damaged: {reason}.", reason=problem))
     for table, *_ in storage.database.rows("PRAGMA foreign_key_check"):
         yield Damage(Sentence("The review database has {table} of an unknown case.", table=table))
-
-
-def _in_audit(storage: Storage) -> Iterator[Damage]:
-    try:
-        storage.audit.verify()
-    except StudyError as error:
-        yield Damage(error.sentence)
-    rows = storage.database.rows(
-        "SELECT name, CASE WHEN replaced THEN NULL ELSE revision END, to_revision FROM cases"
-        " JOIN audit ON audit.id = (SELECT max(id) FROM audit WHERE case_name = name)"
-    )
-    for name, revision, told in rows:
-        if revision != told:
-            yield Damage(
-                Sentence("The newest mask of {name} is not in the audit trail.", name=name)
-            )
 
 
 def _in_schema(storage: Storage) -> Iterator[Damage]:

@@ -10,18 +10,25 @@ from typing import Final
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import MaskError, StudyDamagedError, WriteError
 from mgmfnet.files import write_durably
+from mgmfnet.foreign_names import is_sha256
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Status
+from mgmfnet.study.database.changes import utc_now
 from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.database.values import is_moment
 from mgmfnet.study.folder.location import DATABASE_NAME, locate
 from mgmfnet.study.folder.lock import StudyLock
 from mgmfnet.study.folder.scan import scan_folder
-from mgmfnet.study.maintenance.damage import (
+from mgmfnet.study.maintenance.audit_damage import entry_of
+from mgmfnet.study.maintenance.damage import find_damage
+from mgmfnet.study.maintenance.kinds import (
+    Damage,
     DraftDamage,
     PredictionDamage,
     PublishedDamage,
     RevisionDamage,
-    find_damage,
+    UnlistedDamage,
+    UnrecordedDamage,
 )
 from mgmfnet.study.maintenance.salvage import salvage
 from mgmfnet.study.masks.revision_files import read_intact
@@ -118,11 +125,43 @@ class Repair:
                         "{damage} It was taken away and will be made again.",
                         damage=damage.sentence,
                     )
+                case UnrecordedDamage():
+                    yield self._record(damage)
+                case UnlistedDamage():
+                    yield self._list_again(damage)
                 case _:
-                    yield Sentence(
-                        "{damage} This cannot be mended; nothing was changed.",
-                        damage=damage.sentence,
-                    )
+                    yield _cannot_be_mended(damage)
+
+    def _record(self, damage: UnrecordedDamage) -> Sentence:
+        """Enter an accepted mask in the audit trail, as found by the repair."""
+        entry = entry_of(self._storage, damage.case_id, utc_now())
+        if entry is None:
+            return _cannot_be_mended(damage)
+        with self._storage.database.transaction() as transaction:
+            self._storage.audit.append(transaction, entry)
+        return Sentence(
+            "{damage} An entry was made that says that it was found by the repair.",
+            damage=damage.sentence,
+        )
+
+    def _list_again(self, damage: UnlistedDamage) -> Sentence:
+        """Have a mask among those of its case again, where its file is there."""
+        entry, files = damage.entry, self._storage.revisions
+        sha256 = entry.to_revision or ""
+        if not is_moment(entry.at) or not is_sha256(sha256):
+            return _cannot_be_mended(damage)
+        if read_intact(files.path(sha256), sha256) is None:
+            return _cannot_be_mended(damage)
+        with self._storage.database.transaction() as transaction:
+            transaction.execute(
+                "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (damage.case_id, sha256, entry.at, entry.who, entry.model_id),
+            )
+        return Sentence(
+            "{damage} Its file was found and is among the masks of the case again.",
+            damage=damage.sentence,
+        )
 
     def _mend_revision(self, damage: RevisionDamage) -> Iterator[Sentence]:
         """Write the file again from the published copy, else go back to an earlier mask."""
@@ -195,6 +234,10 @@ class Repair:
                 damage=damage.sentence,
                 kept=kept,
             )
+
+
+def _cannot_be_mended(damage: Damage) -> Sentence:
+    return Sentence("{damage} This cannot be mended; nothing was changed.", damage=damage.sentence)
 
 
 def _save_database(review_dir: Path, quarantine: Quarantine) -> Iterator[Sentence]:
