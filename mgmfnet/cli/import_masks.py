@@ -125,9 +125,7 @@ def _told(plan: ImportPlan, choices: Choices) -> Iterator[str]:
             line += f"; {_HINTS[finding]}"
         yield " ".join((f"{line}.", *map(str, plan.problems(finding)[: _SHOWN.get(finding, 0)])))
     if labels := plan.labels():
-        counts = ", ".join(
-            f"{plan.called.get(label, label)} (in {files})" for label, files in labels.items()
-        )
+        counts = ", ".join(f"{plan.name_of(label)} (in {n})" for label, n in labels.items())
         yield f"These labels were found: {counts}."
     if smooth := plan.smooth(choices):
         yield f"The smooth borders of {smooth} masks, as JPEG makes them, are cut at the middle."

@@ -2526,11 +2526,6 @@
    <translation>Eine Lupe am Zeiger zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/import_summary.py" />
-   <source>Show all</source>
-   <translation>Alle zeigen</translation>
-  </message>
-  <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Show all hints again</source>
    <translation>Alle Hinweise wieder zeigen</translation>
@@ -3630,6 +3625,11 @@
    <translation>Was die Spalte {column} von {table} zu diesen Bildern sagt, kann nicht die Breite eines Pixels sein; sie haben deshalb keinen Maßstab: {names}.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <source>What the files are</source>
+   <translation>Was die Dateien sind</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>What the new model has learnt so far is thrown away. Your masks and the model that predicts now stay as they are.</source>
    <translation>Was das neue Modell bisher gelernt hat, geht verloren. Die Masken und das Modell, das jetzt vorhersagt, bleiben, wie sie sind.</translation>
@@ -3751,7 +3751,6 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/dialogs/exchange/import_summary.py" />
    <location filename="../../app/panels/shell/message_bar.py" />
    <source>and {n} more</source>
    <translation>

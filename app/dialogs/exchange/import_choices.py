@@ -1,11 +1,15 @@
 """What a person wants done with masks that are not simply imported."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.translation import tr
 from app.widgets.text import keyless, paragraph
 from mgmfnet.study.importing import Choices, Finding, ImportPlan
+
+_IN_A_ROW: Final = 4
 
 
 class ImportChoices(QWidget):
@@ -32,10 +36,12 @@ class ImportChoices(QWidget):
         self.invert_box = self._box(tr("Invert the masks that seem to be inverted"))
         self.label_boxes: dict[str, QCheckBox] = {}
         self._which = paragraph(tr("The lesion is what has these labels:"))
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.replace_box, self.turn_box, self.invert_box, self._which):
-            self._layout.addWidget(widget)
+            layout.addWidget(widget)
+        self._grid = QGridLayout()
+        layout.addLayout(self._grid)
         self.show_plan(None)
 
     @property
@@ -64,8 +70,9 @@ class ImportChoices(QWidget):
         self.turn_box.setVisible(Finding.TURNED in found)
         self.invert_box.setVisible(Finding.INVERTED in found)
         if plan is not None:
-            for label in plan.labels().keys() - self.label_boxes.keys():
-                self.label_boxes[label] = self._label_box(_called(label, plan))
+            for label in plan.labels():
+                if label not in self.label_boxes:
+                    self.label_boxes[label] = self._label_box(plan.name_of(label))
         self._which.setVisible(bool(self.label_boxes))
 
     def _box(self, text: str) -> QCheckBox:
@@ -76,10 +83,6 @@ class ImportChoices(QWidget):
     def _label_box(self, text: str) -> QCheckBox:
         box = QCheckBox(keyless(text), self)
         box.toggled.connect(self.labelsChanged)
-        self._layout.addWidget(box)
+        self._grid.addWidget(box, *divmod(len(self.label_boxes), _IN_A_ROW))
+        box.show()  # now, for the size of the dialog
         return box
-
-
-def _called(label: str, plan: ImportPlan) -> str:
-    name = plan.called.get(label)
-    return f"{label}: {name}" if name else label

@@ -191,7 +191,7 @@ class ImportDialog(QDialog):
     def _rest(self) -> None:
         if self._looking is None or not self._looking.running:
             self._bar.hide()
-        self.adjustSize()
+        self._fit()
 
     def _show_plan(self) -> None:
         plan, choices = self._plan, self.choices.choices
@@ -203,7 +203,11 @@ class ImportDialog(QDialog):
         )
         writable = not self._review.study.read_only
         self.import_button.setEnabled(bool(number) and writable and self._import is None)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the size of what is shown; `adjustSize` would cut it off on a small screen."""
+        self.resize(self.sizeHint())
 
     def _start(self) -> None:
         if self._plan is None:
@@ -214,7 +218,7 @@ class ImportDialog(QDialog):
             widget.setEnabled(False)
         self._show_progress(0, len(matches))
         self._bar.show()
-        self.adjustSize()
+        self._fit()
         self._import = self._review.imports.start(matches, replace=choices.replace)
         self._import.progressed.connect(self._show_progress)
         self._import.ended.connect(self._end)

@@ -1,34 +1,48 @@
-"""Tells what an import of masks would do, in a table of numbers."""
+"""Tells what an import of masks would do: how many files become what, and which on demand."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.translation import Told, grouped, tr, tr_n, tr_sentence
-from app.widgets.text import Label, paragraph, push_button
+from app.translation import Told, grouped, tr, tr_sentence
+from app.widgets.text import paragraph
 from mgmfnet.sentence import legible
 from mgmfnet.study.importing import ABOUT, Choices, Finding, ImportPlan
 
-_NAMED: Final = 3
-_LIST_HEIGHT: Final = 120
+_HIGHEST: Final = 255
 
 _IN_WORDS: Final = frozenset({Finding.OTHER_SIZE, Finding.DAMAGED})
 """What the names alone do not tell."""
 
 
 class ImportSummary(QWidget):
-    """One line for each thing that becomes of masks."""
+    """One line for each thing that becomes of masks; it opens on the names of the files."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, 40)
+        self._problem = paragraph()
+        self._tree = QTreeWidget(self)
+        self._tree.setAccessibleName(tr("What the files are"))
+        self._tree.setColumnCount(2)
+        self._tree.setHeaderHidden(True)
+        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self._tree.setWordWrap(True)
+        self._tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self._tree.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self._tree.expanded.connect(self._fit)
+        self._tree.collapsed.connect(self._fit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._problem)
+        layout.addWidget(self._tree)
         self.hide()
 
     def show_plan(self, plan: ImportPlan | None, choices: Choices) -> None:
@@ -38,65 +52,49 @@ class ImportSummary(QWidget):
             plan: What was found.
             choices: What a person wants done.
         """
-        self._clear()
+        self._tree.clear()
         if plan is not None:
             self._add_plan(plan, choices)
+            self._fit()
+        self._problem.hide()
+        self._tree.show()
         self.setVisible(plan is not None)
 
     def show_problem(self, problem: Told) -> None:
         """Say why there is no plan."""
-        self._clear()
-        self._grid.addWidget(paragraph(tr_sentence(problem)), 0, 0, 1, 2)
+        self._problem.setText(tr_sentence(problem))
+        self._problem.show()
+        self._tree.hide()
         self.show()
 
     def texts(self) -> list[str]:
-        """What is shown, line by line."""
-        items = (self._grid.itemAt(place) for place in range(self._grid.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [label.text() for label in widgets if isinstance(label, Label)]
-
-    def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        """What there is to read, line by line."""
+        if self._tree.isHidden():
+            return [self._problem.text()]
+        lines = (self._tree.topLevelItem(row) for row in range(self._tree.topLevelItemCount()))
+        return [text for line in lines if line is not None for text in _texts(line)]
 
     def _add_plan(self, plan: ImportPlan, choices: Choices) -> None:
         for finding, names in plan.files(choices).items():
-            self._add_number(len(names), tr_sentence(ABOUT[finding]))
-            if problems := plan.problems(finding) if finding in _IN_WORDS else ():
-                self._add_names(list(map(tr_sentence, problems)), 1)
-            elif finding is not Finding.FITS:
-                self._add_names(names)
+            problems = plan.problems(finding) if finding in _IN_WORDS else ()
+            told = [tr_sentence(problem) for problem in problems] or names
+            self._add(len(names), tr_sentence(ABOUT[finding]), told)
         if smooth := plan.smooth(choices):
             text = tr("of these with a smooth border, as JPEG makes it, which is cut at the middle")
-            self._add_number(smooth, text)
+            self._add(smooth, text)
 
-    def _add_number(self, number: int, text: str) -> None:
-        row = self._grid.rowCount()
-        shown = paragraph(grouped(number), "heading")
-        shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(shown, row, 0)
-        self._grid.addWidget(paragraph(text), row, 1)
+    def _add(self, number: int, text: str, names: Sequence[str] = ()) -> None:
+        line = QTreeWidgetItem([grouped(number), text])
+        line.setTextAlignment(0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addChildren([QTreeWidgetItem(["", legible(name)]) for name in names])
+        self._tree.addTopLevelItem(line)
 
-    def _add_names(self, names: Sequence[str], shown: int = _NAMED) -> None:
-        """The first few names, and all in a list when that is asked for."""
-        row = self._grid.rowCount()
-        self._grid.addWidget(paragraph(_listed(names, shown), "muted"), row, 1)
-        if len(names) > shown:
-            everything = QListWidget(self)
-            everything.addItems(list(map(legible, names)))
-            everything.setFixedHeight(_LIST_HEIGHT)
-            everything.hide()
-            button = push_button(tr("Show all"), self)
-            button.setCheckable(True)
-            button.toggled.connect(everything.setVisible)
-            self._grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(everything, row + 1, 1, 1, 2)
+    def _fit(self) -> None:
+        """As high as what is shown, up to a limit."""
+        shown = self._tree.viewportSizeHint().height() + 2 * self._tree.frameWidth()
+        self._tree.setFixedHeight(min(shown, _HIGHEST))
 
 
-def _listed(names: Sequence[str], shown: int) -> str:
-    first, more = ", ".join(names[:shown]), len(names) - shown
-    if more <= 0:
-        return first
-    return f"{first} {tr_n('and {n} more', 'and {n} more', more)}"
+def _texts(line: QTreeWidgetItem) -> list[str]:
+    names = [name for row in range(line.childCount()) if (name := line.child(row)) is not None]
+    return [line.text(0), line.text(1), *(name.text(1) for name in names)]

@@ -2,16 +2,16 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from mgmfnet.data.layouts.side_files import label_names
 from mgmfnet.errors import UsageError
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, legible
 from mgmfnet.study.case import Status
 from mgmfnet.study.importing.findings import Examined, Finding, StudyImages, examine
 from mgmfnet.study.importing.matching import MaskMatch, match_masks
@@ -24,6 +24,11 @@ _TAKEN: Final = frozenset({Finding.FITS, Finding.EMPTY, Finding.FULL})
 
 _FULL: Final = 0.95
 """More lesion than that is a mistake more often than it is true."""
+
+_AT_ONCE: Final = 4
+"""So many masks are in memory; those of photographs of 100 megapixels take a gigabyte each."""
+
+_Item = TypeVar("_Item")
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many are done, and of how many; may raise `Cancelled`."""
@@ -98,6 +103,11 @@ class ImportPlan:
         unclear = (one.labels for one in self.examined if one.obstacle is Finding.LABELS)
         return dict(sorted(Counter(label for labels in unclear for label in labels).items()))
 
+    def name_of(self, label: str) -> str:
+        """A label with what it is called, as ``1: lesion``."""
+        name = self.called.get(label)
+        return f"{label}: {legible(name)}" if name else label
+
     def _taken(self, choices: Choices) -> list[Examined]:
         return [one for one in self.examined if _becomes(one, choices) in _TAKEN]
 
@@ -140,16 +150,22 @@ def plan_import(
     called = label_names(folder)
     if look:
         images = StudyImages(case.path for case in study.cases())
-        with ThreadPoolExecutor() as pool:
-            look_at = partial(examine, images=images)
-            for done, one in enumerate(pool.map(look_at, matches.certain)):
-                examined[done] = one
-                progress(done + 1, len(examined))
-            judge = _judge_of_labels(examined, images, _uncalled(labels, called))
-            examined = list(pool.map(judge, examined))
+        examined = list(_each(partial(examine, images=images), matches.certain, progress))
+        judge = _judge_of_labels(examined, images, _uncalled(labels, called))
+        examined = list(_each(judge, examined, progress))
     plan = ImportPlan(folder, tuple(examined), left, called)
     _check_chosen(plan, labels)
     return plan
+
+
+def _each(
+    look: Callable[[_Item], Examined], items: Sequence[_Item], progress: Progress
+) -> Iterator[Examined]:
+    """Look at all items, several at once."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for done, one in enumerate(pool.map(look, items), start=1):
+            yield one
+            progress(done, len(items))
 
 
 def _uncalled(labels: Iterable[str], called: Mapping[str, str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ import numpy as np
 import PIL.Image
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QProgressBar, QPushButton
+from PySide6.QtWidgets import QProgressBar, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.exchange.import_dialog import ImportDialog
@@ -53,7 +53,7 @@ def test_what_was_found_is_told_before_anything_is_done(
     assert not dialog.import_button.isEnabled()
     told = look_at(qtbot, dialog, truth)
     for part in (
-        "2 | to import as accepted masks",
+        "2 | to import as accepted masks | lesion1_segmentation.png | lesion2_segmentation.png",
         "1 | for images with an accepted mask, which is kept",
         "1 | of another size than the image | The mask lesion3_segmentation.png is 5",
         "1 | without an image in this study | stranger_segmentation.png",
@@ -113,17 +113,16 @@ def test_the_labels_that_are_lesion_are_ticked(
     qtbot.waitUntil(lambda: dialog.import_button.text() == "Import 2 masks")
 
 
-def test_names_are_told_by_a_pattern_and_shown_all_on_demand(
+def test_names_are_told_by_a_pattern_and_listed_on_demand(
     qtbot: QtBot, open_study: OpenStudy, truth: Path
 ) -> None:
     for path in list(truth.iterdir()):
         path.rename(truth / path.name.replace("_segmentation", "_gt"))
     dialog = make_dialog(qtbot, open_study(0))
-    assert "5 | without an image in this study | lesion0_gt.png, " in look_at(qtbot, dialog, truth)
-    button = child(dialog.summary, QPushButton)
-    button.click()
-    names = child(dialog.summary, QListWidget)
-    assert (names.isVisible(), names.count()) == (True, 5)
+    assert "5 | without an image in this study | lesion0_gt.png" in look_at(qtbot, dialog, truth)
+    line = child(dialog.summary, QTreeWidget).topLevelItem(0)
+    assert line is not None
+    assert (line.childCount(), line.isExpanded()) == (5, False)
     dialog.pattern_edit.setText("{stem}_gt.png")
     qtbot.keyClick(dialog.pattern_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.import_button.text() == "Import 3 masks")

@@ -204,7 +204,7 @@ class TestLabels:
         labelled(1, 2)(lesion()).save(truth / "0.png")
         (truth / "dataset.json").write_text('{"labels": {"skin": 0, "Nevus": 1, "hair": 2}}')
         plan = plan_import(study, truth)
-        assert [plan.called[label] for label in plan.labels()] == ["Nevus", "hair"]
+        assert [plan.name_of(label) for label in plan.labels()] == ["1: Nevus", "2: hair"]
         (match,) = plan_import(study, truth, labels=["nevus"]).matches()
         assert match.reading.labels == {"nevus", "1"}
 
