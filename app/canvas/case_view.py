@@ -114,7 +114,7 @@ class CaseView(ZoomView):
         ground = self.backgroundBrush().color()
         self.lens.paint(painter, grid, QPointF(corner), self.split.x, ground)
         painter.restore()
-        if self._layers.shows_mask:
+        if self._layers.shows_case:
             self.drawn.emit()
 
     def _show_image(self) -> None:

@@ -4038,13 +4038,13 @@
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
-   <source>{case} is not accepted: it was not on the screen yet.</source>
-   <translation>{case} ist nicht bestätigt: Der Fall war noch nicht zu sehen.</translation>
+   <source>{case} is not accepted: its image and mask were not on the screen yet.</source>
+   <translation>{case} ist nicht bestätigt: Bild und Maske waren noch nicht zu sehen.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
-   <source>{case} is not marked: it was not on the screen yet.</source>
-   <translation>{case} ist nicht markiert: Der Fall war noch nicht zu sehen.</translation>
+   <source>{case} is not marked: its image and mask were not on the screen yet.</source>
+   <translation>{case} ist nicht markiert: Bild und Maske waren noch nicht zu sehen.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />

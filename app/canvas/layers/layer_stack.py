@@ -69,9 +69,11 @@ class Layers(QObject):
         return PredictionView.NONE
 
     @property
-    def shows_mask(self) -> bool:
-        """Whether the mask, where there is one, is drawn."""
-        return not self._look.mask_hidden and not self._swaps()
+    def shows_case(self) -> bool:
+        """Whether neither the image nor the mask, where there is one, is hidden."""
+        style = _with_border(self._look.style, self.prediction_view)
+        alone = style.kind is OverlayKind.MASK
+        return not (alone or self._look.mask_hidden or self._swaps())
 
     def set_image(self, pyramid: ImagePyramid | None) -> None:
         """Draw this form of the image; it may be None where there is no image."""

@@ -150,7 +150,10 @@ class Decisions(QObject):
         """
         if self._presenter.seen != case.id and not self._problems.of(case.id):
             messages.info(
-                tr("{case} is not marked: it was not on the screen yet.", case=case.name),
+                tr(
+                    "{case} is not marked: its image and mask were not on the screen yet.",
+                    case=case.name,
+                ),
                 about=About(Topic.CASE),
             )
         elif self._being_written[case.id] == 0:
@@ -171,7 +174,10 @@ class Decisions(QObject):
             )
         elif self._presenter.seen != case.id:
             messages.info(
-                tr("{case} is not accepted: it was not on the screen yet.", case=case.name),
+                tr(
+                    "{case} is not accepted: its image and mask were not on the screen yet.",
+                    case=case.name,
+                ),
                 about=About(Topic.CASE),
             )
         elif not self._document.person_made and not self._document.mask_view.any():

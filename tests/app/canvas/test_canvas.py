@@ -152,8 +152,15 @@ class TestTellingWhatIsOnTheScreen:
         with qtbot.waitSignal(zoomed.drawn):
             zoomed.viewport().update()
 
-    @pytest.mark.parametrize("look", [Look(mask_hidden=True), Look(swapped=True)])
-    def test_not_the_image_without_it(
+    @pytest.mark.parametrize(
+        "look",
+        [
+            Look(mask_hidden=True),
+            Look(swapped=True),
+            Look(style=OverlayStyle(OverlayKind.MASK)),
+        ],
+    )
+    def test_not_one_without_the_other(
         self, zoomed: Canvas, document: CaseDocument, qtbot: QtBot, look: Look
     ) -> None:
         document.clear_mask()

@@ -342,7 +342,7 @@ class TestAccepting:
         review_of(opened).saved.connect(saved.append)
         review_of(opened).accept_and_next()
         review_of(opened).accept_and_next()
-        assert told[-1].text == "img1.png is not accepted: it was not on the screen yet."
+        assert "img1.png is not accepted: its image and mask were not" in told[-1].text
         wait_seen(qtbot, opened)
         qtbot.waitUntil(lambda: saved == ["img0.png"])
         assert current_name(opened) == "img1.png"

@@ -75,7 +75,7 @@ def test_only_what_was_painted_on_the_screen_is_decided(
     for key, held in ((Qt.Key.Key_Return, none), (Qt.Key.Key_G, ctrl)):
         qtbot.keyClick(canvas, key, held)
         assert "lesion1.png is not" in words(reviewing)
-        assert "it was not on the screen yet." in words(reviewing)
+        assert "its image and mask were not on the screen yet." in words(reviewing)
     assert current(reviewing).name == "lesion1.png"
     canvas.setUpdatesEnabled(True)
     wait_seen(reviewing, qtbot)
