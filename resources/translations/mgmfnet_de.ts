@@ -1767,6 +1767,11 @@
    <translation>Mittlere Zeit (Median) für die zuletzt bestätigten Fälle, ohne Pausen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
+   <source>Menu key, Shift+F10</source>
+   <translation>Menütaste, Umschalt+F10</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Model</source>
    <translation>Modell</translation>
@@ -1815,6 +1820,11 @@
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Move the image</source>
    <translation>Das Bild verschieben</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
+   <source>Move the image sideways</source>
+   <translation>Das Bild seitwärts verschieben</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -2372,8 +2382,8 @@
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
-   <source>Right button, Ctrl or Alt + drag</source>
-   <translation>Rechte Maustaste, Strg oder Alt + Ziehen</translation>
+   <source>Right button or Ctrl</source>
+   <translation>Rechte Taste oder Strg</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -2476,6 +2486,11 @@
    <translation>Die Haut unter der Maske sehen, solange die Taste gedrückt ist</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
+   <source>See what can be done here</source>
+   <translation>Sehen, was hier möglich ist</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Sensitivity of all pixels</source>
    <translation>Sensitivität über alle Pixel</translation>
@@ -2509,6 +2524,11 @@
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Share of the area without a partner when the shape is folded along its two main axes</source>
    <translation>Flächenanteil ohne Gegenstück, wenn die Form entlang ihrer beiden Hauptachsen gefaltet wird</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
+   <source>Shift + wheel</source>
+   <translation>Umschalt + Mausrad</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />

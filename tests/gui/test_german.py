@@ -94,7 +94,7 @@ def words_of_the_program(driver: Driver) -> set[str]:
 
 def is_text(words: str, folder: Path) -> bool:
     """Whether words belong to a language: not a name of the folder or of a file, nor a key."""
-    plain = words.replace("&", "").strip(" ….:")
+    plain = re.sub(r" \(.\)$", "", words.replace("&", "").strip(" ….:"))
     names = (folder.name, "spot", "Tiny base", current_user())
     named = any(name in plain for name in names)
     return re.search(r"[A-Za-z]{4}", plain) is not None and not named and plain not in SAME

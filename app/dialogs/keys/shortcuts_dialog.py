@@ -24,10 +24,9 @@ _POINTER: Final = (
     (mark("Space + drag"), mark("Move the image")),
     (mark("Wheel"), mark("Zoom at the pointer")),
     (mark("Alt + wheel"), mark("Change the size of the brush")),
-    (
-        mark("Right button, Ctrl or Alt + drag"),
-        mark("Remove with a tool that adds, and the reverse"),
-    ),
+    (mark("Right button or Ctrl"), mark("Remove with a tool that adds, and the reverse")),
+    (mark("Shift + wheel"), mark("Move the image sideways")),
+    (mark("Menu key, Shift+F10"), mark("See what can be done here")),
 )
 _COLUMNS: Final = (
     (Menu.FILE, Menu.EDIT, Menu.MODEL, Menu.HELP),

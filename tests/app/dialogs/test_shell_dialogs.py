@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.about_dialog import AboutDialog
@@ -10,7 +11,9 @@ from app.dialogs.error_report import ErrorReportDialog
 from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog
 from app.messages import messages
 from app.settings import ACTIONS, Settings
+from app.translation import Language, speak
 from app.widgets.text import plain
+from tests.app.finding import child
 
 
 def test_about_says_what_it_is_not_for(qtbot: QtBot) -> None:
@@ -36,6 +39,24 @@ def test_every_action_is_on_the_page_of_shortcuts(qtbot: QtBot) -> None:
     for spec in ACTIONS:
         assert plain(spec.text) in words
     assert "Z (hold)" in words
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.GERMAN])
+def test_all_keys_are_in_sight_across_a_small_screen(
+    qapp: QApplication, language: Language, qtbot: QtBot
+) -> None:
+    before = QLocale()
+    speak(qapp, language)
+    try:
+        dialog = ShortcutsDialog(Settings())
+    finally:
+        speak(qapp, Language.ENGLISH)
+        QLocale.setDefault(before)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    scroll = child(dialog, QScrollArea)
+    qtbot.waitUntil(lambda: scroll.horizontalScrollBar().maximum() == 0)
+    assert dialog.width() <= 1280
 
 
 def test_the_page_shows_the_persons_own_keys(qtbot: QtBot) -> None:

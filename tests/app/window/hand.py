@@ -53,7 +53,8 @@ def session_of(window: MainWindow) -> ReviewSession:
 
 def open_study(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     session = session_of(window)
-    window.commands.open_folder(folder)
+    with qtbot.waitSignal(session.studyOpened):
+        window.commands.open_folder(folder)
     qtbot.waitUntil(lambda: session.document.image is not None)
     wait_seen(window, qtbot)
 
