@@ -71,6 +71,8 @@ def scale_source(scale: Scale) -> str:
     """How a scale is known."""
     if scale.source is ScaleSource.MEASURED:
         return tr("measured on this image")
+    if scale.source is ScaleSource.TABLE:
+        return tr("from {name}, column {column}", name=scale.name, column=scale.column)
     return tr("as measured on {name}", name=scale.name)
 
 

@@ -152,6 +152,7 @@ class StudyReview(QObject):
         self.follower.wentAway.connect(partial(self._queue.set_reachable, reachable=False))
         self.follower.cameBack.connect(self._read_again)
         self.follower.searched.connect(self.patients.look)
+        self.patients.changed.connect(self.scale.look_again)
 
     @property
     def current(self) -> Case:

@@ -5,8 +5,7 @@ these went to stay: held-out cases are held out for good. Of their patients noth
 """
 
 import threading
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final
 
 from mgmfnet.data.layouts.patient_folders import folder_groups
@@ -14,6 +13,7 @@ from mgmfnet.data.metadata.patient_groups import Groups, read_groups
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.tables_beside import TablesBeside, Version
 from mgmfnet.study.training_list import not_learnt_from
 
 _FOLDERS: Final = "patient_folders"
@@ -27,18 +27,13 @@ def are_folders(database: Database) -> bool:
 class Patients:
     """The patients of a study; raises as the methods of `Study` do."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, tables: TablesBeside) -> None:
         self._database = storage.database
         self._cases = storage.cases
-        self._tables: tuple[Path, ...] = ()
+        self._tables = tables
         self._read: Groups | None = None
-        self._read_from: object = None
+        self._version: tuple[bool, Version] | None = None
         self._lock = threading.Lock()
-
-    def look_in(self, tables: Iterable[Path]) -> None:
-        """Ask these tables from now on, when something is to be known of patients."""
-        with self._lock:
-            self._tables, self._read = tuple(tables), None
 
     @property
     def are_folders(self) -> bool:
@@ -67,14 +62,12 @@ class Patients:
         What was known of accepted cases before is corrected, and kept where nothing is known now.
         """
         with self._lock:
-            source = (self.are_folders, tuple(map(_state, self._tables)))
-            if self._read is None or source != self._read_from:
-                names = self._cases.names()
-                groups = (
-                    folder_groups(names) if self.are_folders else read_groups(self._tables, names)
-                )
+            version = (self.are_folders, self._tables.version)
+            if self._read is None or version != self._version:
+                names, paths = self._cases.names(), self._tables.paths
+                groups = folder_groups(names) if self.are_folders else read_groups(paths, names)
                 self._correct(groups)
-                self._read, self._read_from = groups, source
+                self._read, self._version = groups, version
             return self._read
 
     def _correct(self, groups: Groups) -> None:
@@ -108,12 +101,3 @@ class Patients:
                 n=len(names),
                 names=listed(names),
             )
-
-
-def _state(path: Path) -> tuple[Path, int, int] | None:
-    """Tells a file from what was written under its name later; None where it is gone."""
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return path, state.st_size, state.st_mtime_ns

@@ -1,7 +1,7 @@
 """How wide a pixel of an image is.
 
 A scale belongs to the image it was measured on. A person may let it hold for all images of the
-same size from the same camera too; no other image has a scale without being measured.
+same size from the same camera too. Other images have one where a table beside the images gives it.
 """
 
 import math
@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mgmfnet.data.image_io import Capture
+from mgmfnet.data.metadata.image_scales import ImageScales, read_scales
 from mgmfnet.errors import UsageError
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import Images
+from mgmfnet.study.tables_beside import TablesBeside, Version
 
 
 class ScaleSource(StrEnum):
@@ -19,6 +21,7 @@ class ScaleSource(StrEnum):
 
     MEASURED = "measured"
     ALIKE = "alike"
+    TABLE = "table"
 
 
 @dataclass(frozen=True)
@@ -27,25 +30,41 @@ class Scale:
 
     Attributes:
         mm_per_pixel: Millimetres that a pixel is wide.
-        source: Whether it was measured on the image, or on one that was taken alike.
-        name: Of the image that it was measured on.
+        source: Whether it was measured on the image, or on one that was taken alike, or is from a
+            table.
+        name: Of the image that it was measured on, or of the table.
+        column: Of the table.
     """
 
     mm_per_pixel: float
     source: ScaleSource
     name: str
+    column: str = ""
 
 
 class Scales:
     """The scales of a study; raises as the methods of `Study` do."""
 
-    def __init__(self, storage: Storage, images: Images) -> None:
+    def __init__(self, storage: Storage, images: Images, tables: TablesBeside) -> None:
         self._database = storage.database
         self._cases = storage.cases
         self._images = images
+        self._tables = tables
+        self._given = ImageScales()
+        self._version: Version | None = None
+
+    def read_tables(self) -> ImageScales:
+        """Read what tables say now, for `of`; that of a large archive takes a while."""
+        version = self._tables.version
+        if version != self._version:
+            self._given = read_scales(self._tables.paths, self._cases.names())
+            self._version = version
+        return self._given
 
     def of(self, case_id: int, capture: Capture | None) -> Scale | None:
         """The scale of an image; None where nobody measured it, nor one that was taken alike.
+
+        What a person measured counts before what a table gives; see `read_tables`.
 
         Args:
             case_id: The case.
@@ -55,6 +74,9 @@ class Scales:
         own = self._database.row("SELECT mm_per_pixel FROM scales WHERE case_id = ?", (case.id,))
         if own is not None:
             return Scale(own[0], ScaleSource.MEASURED, case.name)
+        return self._shared(capture) or self._from_table(case.name)
+
+    def _shared(self, capture: Capture | None) -> Scale | None:
         if capture is None:
             return None
         row = self._database.row(
@@ -63,6 +85,12 @@ class Scales:
             (capture.size.width, capture.size.height, capture.camera),
         )
         return None if row is None else Scale(row[0], ScaleSource.ALIKE, row[1])
+
+    def _from_table(self, name: str) -> Scale | None:
+        given = self._given
+        if (scale := given.mm_per_pixel.get(name)) is None:
+            return None
+        return Scale(scale, ScaleSource.TABLE, given.table, given.column)
 
     @property
     def of_all(self) -> float | None:

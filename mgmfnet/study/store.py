@@ -33,6 +33,7 @@ from mgmfnet.study.pace import Pace, measure_pace
 from mgmfnet.study.patients import Patients
 from mgmfnet.study.predictions import Predictions
 from mgmfnet.study.scales import Scales
+from mgmfnet.study.tables_beside import TablesBeside
 from mgmfnet.study.training_list import freeze
 from mgmfnet.types import Mask
 
@@ -94,9 +95,10 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.histories = Histories(storage.database)
         self.notes = Notes(storage, self.images)
         self.predictions = Predictions(storage, self.images)
-        self.scales = Scales(storage, self.images)
+        self._tables = TablesBeside()
+        self.scales = Scales(storage, self.images, self._tables)
         self.storage = storage
-        self.patients = Patients(storage)
+        self.patients = Patients(storage, self._tables)
         self._accepting = Accepting(storage, self.images, self.patients)
         self.revisions = Revisions(storage, self._accepting)
         self._resources = contextlib.ExitStack()
@@ -197,7 +199,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.moved = [move for move in moved if move in scan.moves.found]
         self.folders, self.mask_folder = scan.folders, scan.mask_folder
         self.left_out = scan.told_left_out
-        self.patients.look_in(scan.tables)
+        self._tables.look_in(scan.tables)
         told = (
             *tell_rebuilt(() if self.read_only else self.storage.database.rebuilt),
             *tell_changes(scan, changes, self.storage.cases, self.images),

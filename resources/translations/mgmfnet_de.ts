@@ -3835,6 +3835,11 @@
    <translation>für Bilder mit bestätigter Maske, die bleibt</translation>
   </message>
   <message>
+   <location filename="../../app/wording.py" />
+   <source>from {name}, column {column}</source>
+   <translation>aus {name}, Spalte {column}</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/case_list/case_model.py" />
    <source>held out to judge models</source>
    <translation>Prüffall für Modelle</translation>

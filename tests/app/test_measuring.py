@@ -213,3 +213,20 @@ def test_a_study_opens_with_its_scale(
     with qtbot.waitSignal(session.studyOpened):
         session.open(study_folder)
     qtbot.waitUntil(lambda: any("mm/px" in text for text in words(window, StatusBar)))
+
+
+def test_the_scale_of_a_table_is_shown_with_its_source(
+    window: MainWindow, canvas: Canvas, session: ReviewSession, study_folder: Path, qtbot: QtBot
+) -> None:
+    first = review_of(session).current.name
+    (study_folder / "metadata.csv").write_text(f"image;mm per pixel\n{first};0,05\n")
+    review_of(session).follower.look()
+    qtbot.waitUntil(lambda: scale(session) == 0.05)
+    source = "from metadata.csv, column mm per pixel"
+    assert any(source in text for text in words(window, GeometrySection))
+    assert not review_of(session).scale.can_forget
+    measure(window, canvas, 8.0)
+    qtbot.waitUntil(lambda: scale(session) == pytest.approx(0.2, rel=0.05))
+    assert any("measured on this image" in text for text in words(window, GeometrySection))
+    review_of(session).scale.forget()
+    qtbot.waitUntil(lambda: scale(session) == 0.05)

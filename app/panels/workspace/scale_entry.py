@@ -66,10 +66,10 @@ class ScaleEntry(QFrame):
         host.installEventFilter(self)
         self.hide()
 
-    def invite(self, *, has_scale: bool) -> None:
+    def invite(self, *, can_forget: bool) -> None:
         """Say what to do first."""
         self._show(tr("Click both ends of a known length, such as 10 mm of a ruler."), asks=False)
-        self._forget.setVisible(has_scale)
+        self._forget.setVisible(can_forget)
         self._place()
 
     def ask(self, capture: Capture | None) -> None:

@@ -40,7 +40,7 @@ class ScaleRuler(QObject):
             return
         self._canvas.set_tool(self._ruler)
         self._canvas.setFocus()
-        self._entry.invite(has_scale=review.scale.scale is not None)
+        self._entry.invite(can_forget=review.scale.can_forget)
 
     def stop(self) -> None:
         """Give the ruler back."""

@@ -9,7 +9,7 @@ from app.tasks import Runner, Task, TaskContext
 from mgmfnet.data.image_io import Capture, read_capture
 from mgmfnet.errors import ImageError, MgmfnetError
 from mgmfnet.study import Case, Study
-from mgmfnet.study.scales import Scale
+from mgmfnet.study.scales import Scale, ScaleSource
 
 
 class _Known(NamedTuple):
@@ -51,7 +51,7 @@ class CaseScale(QObject):
 
     Attributes:
         changed: Scale or capture are other ones.
-        scale: None while nobody measured it.
+        scale: None while nobody knows it.
         capture: How the image was taken; None while that is not known.
     """
 
@@ -66,10 +66,23 @@ class CaseScale(QObject):
         self.scale: Scale | None = None
         self.capture: Capture | None = None
 
+    @property
+    def can_forget(self) -> bool:
+        """Whether a person gave the scale."""
+        return self.scale is not None and self.scale.source is not ScaleSource.TABLE
+
     def turn_to(self, case: Case) -> None:
         """Tell the scale of this case from now on; it takes a moment to look it up."""
         self._case = case
         self._show(_Known(None, None))
+        self._look(case)
+
+    def look_again(self) -> None:
+        """Tables may say something else now."""
+        if self._case is not None:
+            self._look(self._case)
+
+    def _look(self, case: Case) -> None:
         if self._looking is not None:
             self._looking.cancel()
         # In line with what is being stored: it may hold for this case, too.

@@ -1,4 +1,4 @@
-"""Finds out where the patients of the open study are known from, and tells it."""
+"""Finds out what tables say of the patients and scales of the open study, and tells it."""
 
 from functools import partial
 from typing import NamedTuple
@@ -22,8 +22,9 @@ class _Known(NamedTuple):
 
 def _look(context: TaskContext, study: Study) -> _Known:
     context.check()
-    patients = study.patients
-    return _Known(patients.are_folders, patients.groups().source, tuple(patients.problems()))
+    patients, scales = study.patients, study.scales.read_tables()
+    problems = (*patients.problems(), *scales.problems)
+    return _Known(patients.are_folders, patients.groups().source, problems)
 
 
 def _set_folders(context: TaskContext, study: Study, *, are_folders: bool) -> None:
@@ -41,7 +42,7 @@ class PatientSource(QObject):
         parent: As for every QObject.
 
     Attributes:
-        changed: `are_folders` may be another.
+        changed: `are_folders` may be another, and so may the scales that a table gives.
         are_folders: Whether each subfolder of the images is a patient.
     """
 

@@ -81,3 +81,27 @@ def test_the_scale_of_a_whole_study_is_told_until_an_image_is_measured(folder: P
         assert study.scales.of(1, ALIKE) is None
         study.scales.set(1, 0.03)
         assert study.scales.of_all is None
+
+
+def test_a_table_gives_the_scale_where_nobody_measured_one(folder: Path) -> None:
+    table = folder / "metadata.csv"
+    table.write_text("Bild;px/mm\nimg1;50\nimg2;40,0\nimg3;0\n")
+    with Study.open(folder) as study:
+        assert study.scales.of(1, ALIKE) is None
+        (problem,) = study.scales.read_tables().problems
+        assert "img3.png" in str(problem)
+        given = Scale(0.02, ScaleSource.TABLE, "metadata.csv", "px/mm")
+        assert study.scales.of(1, ALIKE) == given
+        assert study.scales.of(3, ALIKE) is None
+        study.scales.set(1, 0.5)
+        study.scales.set(4, 0.6, ALIKE)
+        assert study.scales.of(1, None) == Scale(0.5, ScaleSource.MEASURED, "img1.png")
+        assert study.scales.of(2, ALIKE) == Scale(0.6, ScaleSource.ALIKE, "img4.png")
+        assert study.scales.of(2, None) == Scale(0.025, ScaleSource.TABLE, "metadata.csv", "px/mm")
+        study.scales.forget(1, None)
+        assert study.scales.of(1, None) == given
+        table.write_text("Bild;px/mm\nimg1;25\n")
+        study.scales.read_tables()
+        found = study.scales.of(1, None)
+    assert found is not None
+    assert found.mm_per_pixel == 0.04
