@@ -23,19 +23,24 @@ _REPLACE_PAUSE_S: Final = 0.05
 _FOLDERS_CANNOT_BE_SYNCED: Final = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
 
 
-def write_durably(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes, *, root: Path | None = None) -> None:
     """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part.
 
     Temporary file in the same folder, fsync, `os.replace`, fsync of the folder. When this returns
     the file is on disk. Parent folders are created, as durably as the file.
 
+    Args:
+        path: The file.
+        data: What it is to hold.
+        root: A folder above it that is not created: where it is gone, a drive was taken away.
+
     Raises:
-        WriteError: The disk is full, read-only or failing. The file that was there is intact,
+        WriteError: The disk is full, read-only, failing or gone. The file that was there is intact,
             unless the message says that only the confirmation of the disk is missing.
     """
     temporary = path.with_name(unfinished_name())
     try:
-        _make_folder(path.parent)
+        _make_folder(path.parent, root)
         _sweep_once(path.parent)
         with temporary.open("xb") as file:
             file.write(data)
@@ -176,11 +181,13 @@ def _sweep_once(folder: Path) -> None:
     sweep(folder)
 
 
-def _make_folder(folder: Path) -> None:
-    """Create ``folder`` and its missing parents, and make their names durable."""
+def _make_folder(folder: Path, root: Path | None = None) -> None:
+    """Create ``folder`` and its missing parents but the root, and make their names durable."""
     missing = list(itertools.takewhile(lambda path: not path.exists(), (folder, *folder.parents)))
-    folder.mkdir(parents=True, exist_ok=True)
+    if root in missing:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), root)
     for created in reversed(missing):
+        created.mkdir(exist_ok=True)
         _sync_folder(created.parent)
 
 

@@ -33,7 +33,7 @@ class PredictionFiles:
             WriteError: The disk is full, read-only or failing.
         """
         path = self._path(case_name, prediction.model_id)
-        write_durably(path, encode_prediction(prediction))
+        write_durably(path, encode_prediction(prediction), root=self._folder.parent)
         self._damaged.discard(path)
 
     def load(self, case_name: str, model_id: str) -> Prediction | None:

@@ -18,6 +18,16 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_a_root_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
+    root = tmp_path / "drive" / "review"
+    with pytest.raises(WriteError, match="No such file"):
+        write_durably(root / "masks" / "a.png", b"mask", root=root)
+    assert list(tmp_path.iterdir()) == []
+    root.mkdir(parents=True)
+    write_durably(root / "masks" / "a.png", b"mask", root=root)
+    assert (root / "masks" / "a.png").read_bytes() == b"mask"
+
+
 def test_others_may_read_it_as_the_system_says(tmp_path: Path) -> None:
     write_durably(tmp_path / "ours", b"")
     (tmp_path / "plain").touch()

@@ -50,7 +50,8 @@ class SessionMemory(BaseModel):
         Raises:
             WriteError: The disk is full, read-only or failing.
         """
-        write_durably(review_dir / _FILE, self.model_dump_json().encode())
+        data = self.model_dump_json().encode()
+        write_durably(review_dir / _FILE, data, root=review_dir)
 
     def untold(self, left_out: Sequence[Sentence]) -> Sequence[Sentence]:
         """What is to be told about files that are no images; nothing if that was told before."""

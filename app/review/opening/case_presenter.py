@@ -26,8 +26,7 @@ def _at_native(context: TaskContext, prediction: Prediction, size: Size) -> tupl
 
 def _write_memory(context: TaskContext, memory: SessionMemory, review_dir: Path) -> None:
     context.check()
-    if review_dir.is_dir():  # a folder that went away is not made anew
-        memory.write(review_dir)
+    memory.write(review_dir)
 
 
 class CasePresenter(QObject):
