@@ -21,6 +21,7 @@ class Topic(StrEnum):
     CASE = "the case on the screen"
     DECISION = "a decision that is not saved"
     FOLDER = "the folder of the study"
+    JOB = "work on many cases that stopped"
     LEFT_OUT = "what in the folder cannot be used"
     NOTE = "a note that is not saved"
     PATIENTS = "where patients are known from"

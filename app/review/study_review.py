@@ -122,10 +122,10 @@ class StudyReview(QObject):
             self.study, self.sorter, queue, lane, self, current=lambda: self.current
         )
         self.patients = PatientSource(self.study, memory, lane, self)
-        self._connect()
+        self._connect(document)
         queue.set_study(self.study, self.case_index)
 
-    def _connect(self) -> None:
+    def _connect(self, document: CaseDocument) -> None:
         self.sorter.arranged.connect(self._queue.follow_rows)
         self.sorter.arranged.connect(self._note_arranged)
         self.jobs.starting.connect(self._saver.save)
@@ -142,6 +142,7 @@ class StudyReview(QObject):
         self._decisions.takenBack.connect(self._note_taken_back)
         self._decisions.confirmed.connect(self.accept_and_next)
         self.currentChanged.connect(self.scale.turn_to)
+        document.maskChanged.connect(self._note_mask)
         self.presenter.shown.connect(self._note_shown)
         for failed in (self.presenter.failed, self._queue.failed):
             failed.connect(self._note_problem)
@@ -245,6 +246,10 @@ class StudyReview(QObject):
         most = self.case_index.most_doubtful() if order is Order.DOUBT else None
         if most is not None and most.doubt is not None:
             self.select(most.id)
+
+    def _note_mask(self) -> None:
+        """What hindered a decision about the mask, or was asked about it, is over."""
+        messages.withdraw(Topic.CASE)
 
     def _note_problem(self, case_id: int, problem: str) -> None:
         self.problems.note(case_id, problem)

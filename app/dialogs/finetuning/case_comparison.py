@@ -13,7 +13,7 @@ from app.canvas.decorations.sketch import ADDED, REMOVED, Mark, Sketch, border_m
 from app.canvas.look import Look, OverlayStyle
 from app.document.case_document import CaseDocument
 from app.document.pyramid import ImagePyramid, prepare_image
-from app.messages import messages
+from app.messages import About, Topic, messages
 from app.settings import OverlayKind
 from app.tasks import TaskContext
 from app.translation import tr
@@ -76,7 +76,7 @@ class CaseComparison(QDialog):
         self.sketch.draw(*loaded.borders)
 
     def _fail(self, error: MgmfnetError) -> None:
-        messages.error(error)
+        messages.error(error, about=About(Topic.TRAINING))
         self.close()
 
 

@@ -170,8 +170,9 @@ class MessageBar(QWidget):
 
     def withdraw(self, about: About) -> None:
         """Take away what was told about this."""
-        self._drop(lambda message: message.about == about)
-        self._arrange()
+        if any(row.message.about == about for row in self._rows):
+            self._drop(lambda message: message.about == about)
+            self._arrange()
 
     def leave_study(self) -> None:
         """Take away what is over when a study is closed, and what could be done about it."""

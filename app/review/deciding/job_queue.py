@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from app.messages import Offer, messages
+from app.messages import About, Offer, Topic, messages
 from app.review.deciding.decision_history import Decided, DecisionHistory
 from app.tasks import Runner, TaskContext
 from app.translation import tr, tr_n, tr_sentence
@@ -182,13 +182,17 @@ class JobQueue(QObject):
             self._history.note(decided, while_working=True)
             take_back = self.while_open(partial(self._history.take_back, decided))
             offer = Offer(tr("Undo"), take_back, stays=job.undo_stays)
+        messages.withdraw(Topic.JOB)
         messages.info(queued.summary(), offer)
         self._remove(queued)
 
     def _give_up(self, queued: QueuedJob, error: MgmfnetError) -> None:
         job = queued.job
         all_of_them = tr_n("Of {n} case:", "Of {n} cases:", len(job.case_ids))
-        messages.error(f"{all_of_them} {job.summary(len(queued.changed))} {tr_sentence(error)}")
+        messages.error(
+            f"{all_of_them} {job.summary(len(queued.changed))} {tr_sentence(error)}",
+            about=About(Topic.JOB),
+        )
         self._remove(queued)
 
     def _remove(self, queued: QueuedJob) -> None:

@@ -109,6 +109,7 @@ class FolderFollower(QObject):
         self._looking: Task[Scan] | Task[_Followed] | None = None
         self._due = False
         self._away = False
+        self._is_troubled = False
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(_RETRY_MS)
@@ -169,6 +170,7 @@ class FolderFollower(QObject):
 
     def _give_up(self, error: MgmfnetError, *, asked: bool) -> None:
         if asked or self._away:
+            self._is_troubled = True
             messages.error(error, about=About(Topic.FOLDER))
         self._rest()
 
@@ -187,6 +189,9 @@ class FolderFollower(QObject):
         self._rest()
 
     def _note_back(self) -> None:
+        if self._is_troubled:
+            self._is_troubled = False
+            messages.withdraw(Topic.FOLDER)
         if self._away:
             self._away = False
             messages.info(tr("The folder is back."), about=About(Topic.FOLDER))

@@ -20,7 +20,7 @@ from app.review.predicting.prediction_job import (
 )
 from app.tasks import Runner, Task
 from app.translation import tr, tr_sentence
-from mgmfnet.errors import DeviceError, ImageError, MgmfnetError
+from mgmfnet.errors import DeviceError, ImageError, MgmfnetError, WriteError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Case, Status, Study
 
@@ -68,6 +68,7 @@ class PredictionQueue(QObject):
         self._engine: Engine | None = None
         self._pending: PendingCases | None = None
         self._reachable = True
+        self._waits_for_disk = False
         self._current: tuple[int, ...] = ()
         self._ahead: tuple[int, ...] = ()
         self._visible: tuple[int, ...] = ()
@@ -132,6 +133,8 @@ class PredictionQueue(QObject):
 
     def update(self, before: Case, case: Case) -> None:
         """A case changed: a decided one needs no prediction, a reopened one may."""
+        if self._waits_for_disk:  # which took what a person did
+            self.resume()
         if self._model is None or self._pending is None:
             return
         place = self._case_index.columns.position(case.id)
@@ -261,11 +264,13 @@ class PredictionQueue(QObject):
         else:
             messages.error(error, about=About(Topic.PREDICTION))
             self._halt()
+            self._waits_for_disk = isinstance(error, WriteError)
 
     def _halt(self) -> None:
         self._set_state(QueueState.HALTED)
 
     def _set_state(self, state: QueueState) -> None:
+        self._waits_for_disk = False
         if state is not self.state:
             self.state = state
             self.stateChanged.emit(state)

@@ -11,6 +11,7 @@ from app.canvas.canvas import Canvas
 from app.messages import About, Topic, messages
 from app.panels.shell.message_bar import MessageBar
 from app.window import MainWindow
+from mgmfnet.study import Status
 from tests.app.finding import child
 from tests.app.studies import review_of
 from tests.app.window.hand import paint, session_of, trigger, wait_seen
@@ -75,3 +76,31 @@ def test_closing_the_study_takes_its_messages_along(reviewing: MainWindow) -> No
     messages.error("The note is not saved.", about=About(Topic.NOTE))
     trigger(reviewing, "close_study")
     assert told(reviewing) == []
+
+
+def test_a_mask_that_is_painted_needs_no_word_about_its_lack(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    messages.warning("There is no mask to accept.", about=About(Topic.CASE))
+    paint(reviewing, qtbot)
+    assert told(reviewing) == []
+
+
+def test_what_stopped_is_no_news_once_the_next_is_done(reviewing: MainWindow, qtbot: QtBot) -> None:
+    messages.error("Of 3 cases: the disk is full.", about=About(Topic.JOB))
+    review = review_of(session_of(reviewing))
+    with qtbot.waitSignal(review.jobs.ended):
+        review.bulk.mark([review.current.id], Status.EXCLUDED)
+    assert "Of 3 cases: the disk is full." not in told(reviewing)
+
+
+def test_a_folder_that_can_be_read_again_is_no_news(
+    reviewing: MainWindow, study_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    away = study_folder.rename(tmp_path / "away")
+    trigger(reviewing, "look_again")
+    qtbot.waitUntil(lambda: any("Reading goes on" in text for text in told(reviewing)))
+    away.rename(study_folder)
+    trigger(reviewing, "look_again")
+    qtbot.waitUntil(lambda: "The folder is back." in told(reviewing))
+    assert not any("Reading goes on" in text for text in told(reviewing))

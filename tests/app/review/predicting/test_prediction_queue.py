@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.messages import Message
+from app.messages import About, Message, Topic, messages
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
-from mgmfnet.errors import DeviceError, ModelError
+from mgmfnet.errors import DeviceError, ModelError, WriteError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
@@ -200,6 +200,31 @@ def test_a_damaged_model_halts_the_queue_with_one_message(
     factory.problems.clear()
     queue.set_model(other_model)
     qtbot.waitUntil(lambda: len(order) == 4)
+
+
+def test_a_full_disk_halts_the_queue_until_something_is_stored(
+    qtbot: QtBot,
+    queue: PredictionQueue,
+    study: Study,
+    factory: FakeFactory,
+    model: StoredModel,
+    order: list[int],
+    told: list[Message],
+) -> None:
+    withdrawn: list[About] = []
+    messages.withdrawn.connect(withdrawn.append)
+    factory.of(model).problem = WriteError("The disk is full.")
+    queue.set_model(model)
+    open_study(queue, study)
+    qtbot.waitUntil(lambda: queue.state is QueueState.HALTED)
+    assert [message.text for message in told] == ["The disk is full."]
+    factory.of(model).problem = None
+    withdrawn.clear()
+    case = study.cases()[0]
+    queue.update(case, study.set_flagged(case.id))
+    qtbot.waitUntil(lambda: len(order) == 4)
+    assert About(Topic.PREDICTION) in withdrawn
+    messages.withdrawn.disconnect(withdrawn.append)
 
 
 def test_a_device_that_fails_is_replaced_by_the_cpu(
