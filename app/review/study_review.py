@@ -96,7 +96,7 @@ class StudyReview(QObject):
         self.jobs = JobQueue(lane, self.decided, self)
         self.bulk = BulkDecisions(self.study, self.case_index, memory, self.jobs, self)
         self.imports = MaskImports(self.study, memory, self.jobs, self)
-        self.annotations = Annotations(self.study, lane, self)
+        self.annotations = Annotations(self.study, lane, self.decided, self)
         self.scale = CaseScale(self.study, lane, self)
         self.pace = PaceMeter(self.study, self)
         self.problems = CaseProblems(self)

@@ -3950,6 +3950,11 @@
    <source>tagged {tags}</source>
    <translation>Tags: {tags}</translation>
   </message>
+  <message>
+   <location filename="../../app/review/deciding/annotations.py" />
+   <source>tagging {case}</source>
+   <translation>{case} mit Tags versehen</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>tagging {n} cases</source>
@@ -4050,6 +4055,11 @@
    <location filename="../../app/review/opening/case_loader.py" />
    <source>{case} could not be opened because of a defect of the program. Go on with others.</source>
    <translation>{case} ließ sich wegen eines Programmfehlers nicht öffnen. Bitte mit anderen Fällen weitermachen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/deciding/annotations.py" />
+   <source>{case} got other tags since, so it keeps them.</source>
+   <translation>{case} hat seither andere Tags bekommen und behält sie.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />

@@ -1,12 +1,14 @@
 """Notes and tags on the way between the window and the study."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import tasks
 from app.messages import About, Topic, messages
+from app.review.deciding.decision_history import Decided, DecisionHistory
 from app.tasks import Runner, TaskContext
 from app.translation import tr
 from mgmfnet.errors import MgmfnetError
@@ -24,8 +26,18 @@ def _write(_context: TaskContext, study: Study, case_id: int, note: str) -> Case
     return study.notes.set_note(case_id, note)
 
 
-def _tag(_context: TaskContext, study: Study, case_id: int, tags: Sequence[str]) -> Case:
-    return study.notes.set_tags(case_id, tags)
+def _tag(
+    _context: TaskContext, study: Study, case_id: int, tags: Sequence[str]
+) -> tuple[Case, Case]:
+    """The case before and after."""
+    return study.case(case_id), study.notes.set_tags(case_id, tags)
+
+
+def _untag(_context: TaskContext, study: Study, before: Case, after: Case) -> Case | None:
+    """The case with the tags that it had before; None where it got others since."""
+    if study.case(after.id).tags != after.tags:
+        return None
+    return study.notes.set_tags(after.id, before.tags)
 
 
 class Annotations(QObject):
@@ -34,6 +46,7 @@ class Annotations(QObject):
     Args:
         study: Keeps them.
         lane: Where the study is written, in order.
+        history: Told what tags were set, so that it can be taken back.
         parent: As for every QObject.
 
     Attributes:
@@ -44,10 +57,17 @@ class Annotations(QObject):
     noteRead = Signal(int, str)
     changed = Signal(object)
 
-    def __init__(self, study: Study, lane: Runner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        study: Study,
+        lane: Runner,
+        history: DecisionHistory,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._study = study
         self._lane = lane
+        self._history = history
         self._unsaved: dict[int, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -92,9 +112,30 @@ class Annotations(QObject):
             .failure(self._note_failure)
         )
 
-    def _tags_saved(self, case: Case) -> None:
+    def _tags_saved(self, change: tuple[Case, Case]) -> None:
+        before, after = change
         messages.withdraw(Topic.TAGS)
-        self.changed.emit(case)
+        if before.tags != after.tags:
+            take_back = partial(self._take_tags_back, before, after)
+            decided = Decided(tr("tagging {case}", case=after.name), take_back)
+            self._history.note(decided, while_working=True)
+        self.changed.emit(after)
+
+    def _take_tags_back(self, before: Case, after: Case) -> None:
+        (
+            self._lane.run(self, _untag, self._study, before, after)
+            .success(self._tags_taken_back, after)
+            .failure(_tell_tags)
+        )
+
+    def _tags_taken_back(self, after: Case, case: Case | None) -> None:
+        if case is not None:
+            self.changed.emit(case)
+        else:
+            messages.warning(
+                tr("{case} got other tags since, so it keeps them.", case=after.name),
+                about=About(Topic.TAGS),
+            )
 
     def _note_saved(self, note: str, case: Case) -> None:
         if self._unsaved.get(case.id) == note:

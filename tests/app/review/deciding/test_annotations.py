@@ -47,6 +47,33 @@ def test_tags_reach_the_book(qtbot: QtBot, opened: ReviewSession) -> None:
     assert not review_of(opened).case_index.tags
 
 
+def test_tags_are_taken_back_unless_there_are_others_since(
+    qtbot: QtBot, opened: ReviewSession, told: list[Message]
+) -> None:
+    review = review_of(opened)
+    case = next(iter(review.case_index))
+
+    def tag(*tags: str) -> None:
+        with qtbot.waitSignal(review.caseChanged):
+            review.annotations.set_tags(case.id, tags)
+
+    tag("hair")
+    tag("hair", "ruler")
+    newest = review.decided.newest
+    assert newest is not None
+    assert newest.text == "tagging img0.png"
+    with qtbot.waitSignal(review.caseChanged):
+        review.decided.take_back()
+    assert review.case_index[case.id].tags == ("hair",)
+    first = review.decided.newest
+    tag("hair")
+    assert review.decided.newest is first
+    tag("ink")
+    review.decided.take_back(first)
+    qtbot.waitUntil(lambda: bool(told) and "got other tags since" in told[-1].text)
+    assert review.case_index[case.id].tags == ("ink",)
+
+
 def test_a_note_that_cannot_be_written_is_kept_and_closing_does_not_lose_it(
     qtbot: QtBot,
     opened: ReviewSession,
