@@ -7,7 +7,7 @@ from typing import Final
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
-from mgmfnet.cli.options import add_pattern_option, typed_path
+from mgmfnet.cli.options import add_patient_option, add_pattern_option, typed_path
 from mgmfnet.sentence import listed
 from mgmfnet.study import Study
 from mgmfnet.study.importing import (
@@ -47,6 +47,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         help="masks at the size of their images, named as these or NAME_segmentation.png",
     )
     add_pattern_option(parser, "the masks")
+    add_patient_option(parser)
     parser.add_argument(
         "--lesion",
         default="",
@@ -79,6 +80,8 @@ def _run(arguments: Namespace) -> int:
     choices = Choices(arguments.replace, arguments.turn, arguments.invert)
     labels = [one.strip().lower() for one in arguments.lesion.split(",") if one.strip()]
     with Study.open(arguments.study, read_only=arguments.dry_run) as study:
+        if arguments.patient_folders:
+            study.patients.set_are_folders(are_folders=True)
         print_all((*study.remarks, *study.problems))
         with tqdm(unit="mask", disable=None) as bar:
 
@@ -96,6 +99,7 @@ def _run(arguments: Namespace) -> int:
             print_message(f"{len(plan.matches(choices))} of {plan.total} masks would be imported.")
             return DONE if is_clean else FAILED
         outcome = _import(study, plan, choices)
+        print_all(study.patients.told())
     for problem in outcome.problems:
         print_message(problem)
     if outcome.kept:

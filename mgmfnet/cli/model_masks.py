@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import print_message
+from mgmfnet.cli.command import print_all, print_message
 from mgmfnet.cli.options import chosen_model
 from mgmfnet.data.folds import fold_of
 from mgmfnet.data.image_io import encode_mask
@@ -71,8 +71,7 @@ def _samples(arguments: Namespace) -> tuple[str, Sequence[Sample]]:
     discovery = discover(folder, patient_folders=arguments.patient_folders)
     if arguments.fold is not None:
         discovery, split = fold_of(discovery, arguments.fold), split or TEST
-    for sentence in discovery.notes():
-        print_message(sentence)
+    print_all(discovery.notes())
     masked = {
         name: [sample for sample in samples if sample.mask]
         for name, samples in discovery.splits.items()

@@ -29,6 +29,10 @@ _BARRED: Final = "||"
 _LARGEST: Final = 256_000_000
 """Bytes; a larger file is no table of images."""
 
+_LONGEST_LINE: Final = 1_000_000
+_MOST_LINES: Final = 5_000_000
+"""A file with a longer line, or more of them, is no table of images, and would fill the memory."""
+
 _LINES_AT_ONCE: Final = 4096
 _MOST_KNOWN: Final = 100_000
 """So many different cells are remembered; more are numbers and names that do not come again."""
@@ -148,7 +152,14 @@ def _separator(text: str) -> str:
 
 
 def _with_separator(text: str, separator: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
+    return csv.reader(_lines(text), delimiter=separator, skipinitialspace=True)
+
+
+def _lines(text: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline="")):
+        if len(line) > _LONGEST_LINE or number > _MOST_LINES:
+            raise csv.Error
+        yield line
 
 
 def _distinct(titles: Iterable[str]) -> Iterator[str]:

@@ -211,3 +211,23 @@ def test_a_study_that_is_open_elsewhere_is_not_written(
     with Study.open(folder):
         assert run("import", folder, "--masks", given) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [[], ["--patient-folders"]])
+def test_how_patients_are_known_when_cases_are_held_out(
+    words: list[str], folder: Path, masks: Masks, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("a.png", "b.png", "c.png")
+    for name, patient in zip(names, ("p1", "p1", "p2"), strict=True):
+        (folder / patient).mkdir(exist_ok=True)
+        (folder / name).rename(folder / patient / name)
+    (folder / "metadata.csv").write_text("image;pat_id\na;X\nb;?\nc;X\n")
+    assert run("import", folder, "--masks", masks(*names, folder="masks"), *words) == 0
+    told = {
+        "Patients from metadata.csv, column pat_id: 1 patient, 1 image without.": [],
+        "Each of the 2 subfolders is taken for a patient.": ["--patient-folders"],
+    }
+    err = capsys.readouterr().err
+    assert [line for line in told if line in err] == [line for line in told if told[line] == words]
+    with Study.open(folder, read_only=True) as study:
+        assert study.patients.are_folders == bool(words)

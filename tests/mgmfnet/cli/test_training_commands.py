@@ -183,3 +183,15 @@ def test_a_failure_is_an_event_and_one_line(study: Path, tmp_path: Path) -> None
     assert isinstance(event, Failed)
     assert err == str(event.message) + os.linesep
     assert process.returncode == 1
+
+
+def test_who_is_not_learnt_from_is_told(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All cases are of one patient, as a table tells that came when they were accepted already."""
+    lines = "".join(f"{name},P1\n" for name in "abcde")
+    (study / "metadata.csv").write_text("image,patient\n" + lines)
+    assert finetune(study, tmp_path / "run") == 1
+    err = capsys.readouterr().err
+    assert "Patients from metadata.csv, column patient: 1 patient, 0 images without." in err
+    assert "not learnt from, since others of the same patients are held out" in err

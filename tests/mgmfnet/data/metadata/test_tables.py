@@ -77,7 +77,17 @@ def test_the_table_of_ph2(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"only one column\nx\n"]
+    "content",
+    [
+        b"",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"only one column\nx\n",
+        b"a," * 600_000,
+        b"a,b\n" + b"1," * 600_000,
+        b"a,b\n" + b"\n" * 5_000_001,
+        b'a,b\n"' + b"x" * 200_000,
+    ],
+    ids=["empty", "picture", "one column", "wide", "wide below", "long", "never closed"],
 )
 def test_what_is_no_table(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "metadata.csv"
