@@ -6,7 +6,7 @@ A click on one of them leaves the keyboard with the canvas: the space bar goes o
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,6 +25,7 @@ from app.widgets.text import Label
 
 _SWATCH_PX = 16
 _NAME_WIDTH = 84  # sliders below each other line up
+_LEAST_SLIDER = QSize(56, 24)
 
 
 class ValueSlider(QWidget):
@@ -45,7 +46,7 @@ class ValueSlider(QWidget):
         self._slider = Slider(self)
         self._slider.setRange(lowest, highest)
         self._slider.setPageStep(max(1, (highest - lowest) // 20))
-        self._slider.setMinimumHeight(24)
+        self._slider.setMinimumSize(_LEAST_SLIDER)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._slider.setAccessibleName(name)
         self._slider.setToolTip(tooltip)

@@ -1128,7 +1128,7 @@
   <message>
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Fill opacity</source>
-   <translation>Deckkraft der Fläche</translation>
+   <translation>Deckkraft</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />

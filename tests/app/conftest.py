@@ -9,6 +9,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.messages import Message, messages
+from app.settings import Settings
+from app.style.theme import ThemeSwitcher
 from app.translation import Language, speak
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import ModelLibrary, StoredModel
@@ -67,3 +69,15 @@ def told() -> Iterator[list[Message]]:
     messages.posted.connect(heard.append)
     yield heard
     messages.posted.disconnect(heard.append)
+
+
+@pytest.fixture
+def styled(qapp: QApplication) -> Iterator[None]:
+    """Fonts and margins as the program has them."""
+    palette, sheet, font = qapp.palette(), qapp.styleSheet(), qapp.font()
+    keeper = ThemeSwitcher(qapp, Settings())
+    yield
+    keeper.deleteLater()
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)

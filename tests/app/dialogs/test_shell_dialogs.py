@@ -1,9 +1,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.about_dialog import AboutDialog
@@ -11,7 +10,6 @@ from app.dialogs.error_report import ErrorReportDialog
 from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog
 from app.messages import messages
 from app.settings import ACTIONS, Settings
-from app.translation import Language, speak
 from app.widgets.text import plain
 from tests.app.finding import child
 
@@ -41,17 +39,14 @@ def test_every_action_is_on_the_page_of_shortcuts(qtbot: QtBot) -> None:
     assert "Z (hold)" in words
 
 
-@pytest.mark.parametrize("language", [Language.ENGLISH, Language.GERMAN])
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize("language", ["english", "german"])
 def test_all_keys_are_in_sight_across_a_small_screen(
-    qapp: QApplication, language: Language, qtbot: QtBot
+    request: pytest.FixtureRequest, language: str, qtbot: QtBot
 ) -> None:
-    before = QLocale()
-    speak(qapp, language)
-    try:
-        dialog = ShortcutsDialog(Settings())
-    finally:
-        speak(qapp, Language.ENGLISH)
-        QLocale.setDefault(before)
+    if language == "german":
+        request.getfixturevalue("german")
+    dialog = ShortcutsDialog(Settings())
     qtbot.addWidget(dialog)
     dialog.show()
     scroll = child(dialog, QScrollArea)

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.panels.inspector.inspector import Inspector
@@ -54,6 +54,19 @@ def test_on_a_small_screen_nothing_needs_scrolling(
     seen = panel.rect()
     for heading in headings(panel).values():
         assert seen.contains(heading.mapTo(panel, heading.rect().bottomRight()))
+
+
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize("language", ["english", "german"])
+def test_no_word_is_cut(
+    make: Callable[[int], Inspector], request: pytest.FixtureRequest, language: str
+) -> None:
+    if language == "german":
+        request.getfixturevalue("german")
+    panel = make(TALL_SCREEN)
+    for label in panel.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()
 
 
 def test_where_there_is_room_all_is_open(make: Callable[[int], Inspector]) -> None:
