@@ -33,6 +33,7 @@ _LONGEST_LINE: Final = 1_000_000
 _MOST_LINES: Final = 5_000_000
 """A file with a longer line, or more of them, is no table of images, and would fill the memory."""
 
+_LONGEST_TITLE: Final = 200
 _LINES_AT_ONCE: Final = 4096
 _MOST_KNOWN: Final = 100_000
 """So many different cells are remembered; more are numbers and names that do not come again."""
@@ -163,9 +164,9 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _distinct(titles: Iterable[str]) -> Iterator[str]:
-    """Titles without space around them; one that comes again gets a number."""
+    """Titles as they are shown, in one short line; one that comes again gets a number."""
     seen: Counter[str] = Counter()
-    for title in map(str.strip, titles):
+    for title in (" ".join(title.split())[:_LONGEST_TITLE] for title in titles):
         seen[title] += 1
         yield title if seen[title] == 1 else f"{title} {seen[title]}"
 

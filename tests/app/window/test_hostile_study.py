@@ -84,6 +84,9 @@ def hostile_folder(tmp_path: Path) -> Path:
     for number in range(3):
         image.save(folder / HOSTILE / f"{HOSTILE}{number}.png", exif=exif)
     (folder / HOSTILE / f"{HOSTILE}3.png").write_bytes(b"")
+    patients, scales = f"<img src=bait.png>\u202e{'x' * 2000} Patient ID", "<mm>\u202e\x1b per <pixel>"
+    rows = "".join(f"{HOSTILE}{number};{LONG};0.05\n" for number in range(3))
+    (folder / f"metadata {HOSTILE}.csv").write_text(f"image;{patients};{scales}\n{rows}")
     mask = np.eye(48, 64, dtype=np.uint8) * LESION
     PillowImage.fromarray(mask).save(masks / HOSTILE / f"{HOSTILE}0_segmentation.png")
     with Study.open(folder, reviewer=LONG) as study:
@@ -133,6 +136,7 @@ def test_nothing_in_the_window_of_a_hostile_study_is_fetched_or_hidden(
     review, document = review_of(session_of(window)), session_of(window).document
     messages.warning(DataError("{name} is not good.", name=HOSTILE))
     messages.error(LONG)
+    qtbot.waitUntil(lambda: review.scale.scale is not None)
     look_through(window, bait)
     assert window.windowTitle().startswith(SHOWN.replace("[*]", "[*][*]"))
     for action in ("grid", "grid", "history", "calibrate"):

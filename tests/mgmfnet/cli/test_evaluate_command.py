@@ -304,6 +304,7 @@ def test_a_fold_is_scored_on_its_test_images(
         (["--data", "d", "--truth", "t"], "leave --truth out"),
         (["--pred", "p", "--truth", "t", "--split", "test"], "--split is for --data"),
         (["--pred", "p", "--truth", "t", "--allow-leak"], "--allow-leak is for --data"),
+        (["--pred", "p", "--truth", "t", "--patient-folders"], "--patient-folders is for --data"),
         (["--compare", "a", "b", "--truth", "t", "--group-by", "size"], "one set"),
         (["--pred", "p", "--truth", "t", "--mm-per-pixel", "0"], "greater than 0"),
     ],

@@ -135,3 +135,9 @@ def test_a_table_about_other_images(tmp_path: Path) -> None:
     path.write_text(written(","), encoding="utf-8")
     assert match_images(read_table(path), ["b1.jpg"]) is None
     assert match_images(read_table(path), NAMES) is not None
+
+
+def test_titles_are_short_lines_and_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text(f'image,"a\n title",a title,{"x" * 5000}\n1,2,3,4\n')
+    assert read_table(path).columns == ("image", "a title", "a title 2", "x" * 200)
