@@ -83,6 +83,11 @@ class Patients:
             with self._database.transaction() as transaction:
                 transaction.executemany("UPDATE cases SET group_id = ? WHERE id = ?", wrong)
 
+    def not_learnt_from(self) -> list[str]:
+        """Accepted cases to learn from of whose patients others are held out, by name."""
+        self.groups()
+        return not_learnt_from(self._database)
+
     def told(self) -> Iterator[Sentence]:
         """Where patients are known from, and what is wrong about that."""
         groups = self.groups()
@@ -92,7 +97,7 @@ class Patients:
     def problems(self) -> Iterator[Sentence]:
         """Why tables say nothing, and which accepted cases are not learnt from."""
         yield from self.groups().problems
-        if names := not_learnt_from(self._database):
+        if names := self.not_learnt_from():
             yield Sentence(
                 "{n} accepted cases are not learnt from, since others of the same patients are "
                 "held out: {names}.",

@@ -4462,6 +4462,14 @@
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <source>{n} accepted cases are left out, since others of the same patients are held out.</source>
+   <translation>
+    <numerusform>{n} bestätigter Fall wird ausgelassen, weil ein anderer desselben Patienten Prüffall ist.</numerusform>
+    <numerusform>{n} bestätigte Fälle werden ausgelassen, weil andere derselben Patienten Prüffälle sind.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>{n} accepted cases are left out, since their images are missing.</source>
    <translation>
     <numerusform>{n} bestätigter Fall bleibt weg, weil sein Bild fehlt.</numerusform>

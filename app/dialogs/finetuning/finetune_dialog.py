@@ -118,6 +118,8 @@ class FinetuneDialog(QDialog):
     def come_back(self) -> None:
         """Show how far the training is, or what it led to."""
         messages.withdraw(Topic.TRAINING)
+        if self.session.review is not None:
+            self.session.review.patients.look()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -191,6 +193,7 @@ class FinetuneDialog(QDialog):
 
     def _follow_review(self, review: StudyReview) -> None:
         review.countsChanged.connect(self._follow)
+        review.patients.changed.connect(self._follow)
 
     def _follow(self) -> None:
         if self._stage is _Stage.PLAN:
@@ -198,7 +201,11 @@ class FinetuneDialog(QDialog):
 
     def _show_plan(self) -> None:
         review, model = self.session.review, self.session.model
-        plan = FinetunePlan.of(CaseIndex.empty() if review is None else review.case_index)
+        plan = (
+            FinetunePlan.of(CaseIndex.empty())
+            if review is None
+            else FinetunePlan.of(review.case_index, review.patients.not_learnt_from)
+        )
         obstacle = plan.obstacle()
         self.start_button.setEnabled(model is not None and not obstacle)
         if model is None:
@@ -316,8 +323,14 @@ def _what_happens(plan: FinetunePlan, model: StoredModel) -> str:
         "{n} accepted cases are left out, since their images are missing.",
         plan.left_out,
     )
+    related = tr_n(
+        "{n} accepted case is left out, since another of the same patient is held out.",
+        "{n} accepted cases are left out, since others of the same patients are held out.",
+        plan.related,
+    )
     rest = tr("You can go on reviewing meanwhile; nothing changes until you keep the new model.")
-    return " ".join((learns, judged, *((left_out,) if plan.left_out else ()), rest))
+    without = (text for text, n in ((left_out, plan.left_out), (related, plan.related)) if n)
+    return " ".join((learns, judged, *without, rest))
 
 
 def _make_options(parent: QWidget) -> WholeBox:

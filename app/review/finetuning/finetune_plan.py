@@ -1,5 +1,6 @@
 """What a fine-tuning of the open study would do, before it is started."""
 
+from collections.abc import Container
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -22,26 +23,35 @@ class FinetunePlan(NamedTuple):
         held_out: These judge it.
         lesions: In how many of those to learn from there is a lesion.
         left_out: These do neither, since their images are missing.
+        related: These do neither, since others of their patients are held out.
     """
 
     train: int
     held_out: int
     lesions: int
     left_out: int = 0
+    related: int = 0
 
     @classmethod
-    def of(cls, case_index: CaseIndex) -> "FinetunePlan":
-        """The plan for the cases of a study."""
+    def of(cls, case_index: CaseIndex, related: Container[str] = ()) -> "FinetunePlan":
+        """The plan for the cases of a study.
+
+        Args:
+            case_index: Its cases.
+            related: Names of those of whose patients others are held out.
+        """
         columns = case_index.columns
         accepted = columns.statuses == CODES[Status.ACCEPTED]
         there = accepted & ~columns.missing
         held_out = there & (columns.held_out == 1)
-        train = there & ~held_out
+        is_related = np.fromiter((name in related for name in columns.names), bool, len(there))
+        train = there & ~held_out & ~is_related
         return cls(
             train=int(np.count_nonzero(train)),
             held_out=int(np.count_nonzero(held_out)),
             lesions=int(np.count_nonzero(columns.areas[train] != 0)),
             left_out=int(np.count_nonzero(accepted & columns.missing)),
+            related=int(np.count_nonzero(there & ~held_out & is_related)),
         )
 
     def obstacle(self) -> str:

@@ -18,13 +18,15 @@ class _Known(NamedTuple):
     are_folders: bool
     source: Sentence | None
     problems: tuple[Sentence, ...]
+    not_learnt_from: frozenset[str]
 
 
 def _look(context: TaskContext, study: Study) -> _Known:
     context.check()
     patients, scales = study.patients, study.scales.read_tables()
     problems = (*patients.problems(), *scales.problems)
-    return _Known(patients.are_folders, patients.groups().source, problems)
+    not_learnt_from = frozenset(patients.not_learnt_from())
+    return _Known(patients.are_folders, patients.groups().source, problems, not_learnt_from)
 
 
 def _set_folders(context: TaskContext, study: Study, *, are_folders: bool) -> None:
@@ -42,8 +44,9 @@ class PatientSource(QObject):
         parent: As for every QObject.
 
     Attributes:
-        changed: `are_folders` may be another, and so may the scales that a table gives.
+        changed: What is here may be another, and so may the scales that a table gives.
         are_folders: Whether each subfolder of the images is a patient.
+        not_learnt_from: Names of accepted cases of whose patients others are held out.
     """
 
     changed = Signal()
@@ -57,6 +60,7 @@ class PatientSource(QObject):
         self._lane = lane
         self._looking: Task[_Known] | None = None
         self.are_folders = False
+        self.not_learnt_from: frozenset[str] = frozenset()
 
     def look(self) -> None:
         """Find out what is known now; the table of a large archive takes a while."""
@@ -78,7 +82,7 @@ class PatientSource(QObject):
         )
 
     def _take(self, known: _Known) -> None:
-        self.are_folders = known.are_folders
+        self.are_folders, self.not_learnt_from = known.are_folders, known.not_learnt_from
         self.changed.emit()
         if not known.problems:
             messages.withdraw(Topic.PATIENTS)

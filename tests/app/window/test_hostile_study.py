@@ -84,7 +84,8 @@ def hostile_folder(tmp_path: Path) -> Path:
     for number in range(3):
         image.save(folder / HOSTILE / f"{HOSTILE}{number}.png", exif=exif)
     (folder / HOSTILE / f"{HOSTILE}3.png").write_bytes(b"")
-    patients, scales = f"<img src=bait.png>\u202e{'x' * 2000} Patient ID", "<mm>\u202e\x1b per <pixel>"
+    patients = f"<img src=bait.png>\u202e{'x' * 99} Patient ID"
+    scales = "<mm>\u202e\x1b per <pixel>"
     rows = "".join(f"{HOSTILE}{number};{LONG};0.05\n" for number in range(3))
     (folder / f"metadata {HOSTILE}.csv").write_text(f"image;{patients};{scales}\n{rows}")
     mask = np.eye(48, 64, dtype=np.uint8) * LESION

@@ -285,6 +285,12 @@ def test_the_plan_counts_accepted_cases(train: int, held_out: int, obstacle: str
     assert bool(plan.obstacle()) == bool(obstacle)
 
 
+def test_the_plan_leaves_out_cases_of_patients_who_are_held_out() -> None:
+    cases = [replace(accepted(held_out=n == 3), id=n, name=f"{n}") for n in range(4)]
+    plan = FinetunePlan.of(case_index_of(Path(), cases), {"0"})
+    assert plan == FinetunePlan(train=2, held_out=1, lesions=2, related=1)
+
+
 @pytest.mark.parametrize(("area", "is_told"), [(0.0, True), (0.1, False)])
 def test_empty_masks_alone_teach_nothing(area: float, *, is_told: bool) -> None:
     empty = [accepted(held_out=False, area=0.0)] * 3

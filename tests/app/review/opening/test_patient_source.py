@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import numpy as np
 from pytestqt.qtbot import QtBot
 
 from app.messages import Level, Message
 from app.review.session import ReviewSession
 from mgmfnet.study import Study
+from mgmfnet.types import LESION
+from tests.app.review.fakes import SIZE
 from tests.app.studies import review_of
 
 TABLE = "Bild;pat_id\nimg0;P1\nimg1;P1\nimg2;NA\n"
@@ -76,3 +79,20 @@ def test_subfolders_are_patients_at_a_word(
         assert study.patients.of("anna/img3.png") == "anna"
     open_folder(qtbot, session, folder)
     assert review_of(session).patients.are_folders
+
+
+def test_who_is_not_learnt_from_is_told(
+    qtbot: QtBot, session: ReviewSession, folder: Path, told: list[Message]
+) -> None:
+    mask = np.full(SIZE, LESION, np.uint8)
+    with Study.open(folder) as study:
+        for case in study.cases():
+            study.accept(case.id, mask, model_id=None, threshold=None)
+        (held_out,) = (case.name for case in study.cases() if case.held_out)
+    lines = "".join(f"{name};P\n" for name in ("img0.png", held_out))
+    (folder / "metadata.csv").write_text("image;patient\n" + lines)
+    open_folder(qtbot, session, folder)
+    assert review_of(session).patients.not_learnt_from == {"img0.png"}
+    ((text, level),) = told_of_patients(told)
+    assert "1 accepted case is not learnt from" in text
+    assert level is Level.WARNING
