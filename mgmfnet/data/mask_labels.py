@@ -16,6 +16,8 @@ FEW: Final = 32
 
 _GREYS: Final = frozenset({"1", "L", "I", "F", "I;16", "I;16L", "I;16B", "I;16N"})
 
+_NO_COLOURS: Final = frozenset({"0", "#000000", "#ffffff"})
+
 _GLANCE: Final = 10_000
 """So many pixels show that there are more values, before all are looked at."""
 
@@ -37,8 +39,9 @@ class Labels:
     names: Mapping[float, tuple[str, ...]]
 
     def told(self) -> tuple[str, ...]:
-        """The names of all values but 0."""
-        return tuple(names[0] for value, names in self.names.items() if value)
+        """The names of all values that may be lesion: not of 0, unless it has a colour."""
+        found = self.names.items()
+        return tuple(names[0] for value, names in found if value or names[-1] not in _NO_COLOURS)
 
     def among(self, chosen: Collection[str]) -> NDArray[np.bool_]:
         """Which pixels have one of the chosen labels."""

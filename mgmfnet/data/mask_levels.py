@@ -5,8 +5,9 @@ levels of a border that was smoothed, by JPEG or by a change of size; what has m
 labels, or a photograph, and is never guessed at.
 
 What the two values mean: 0, black or transparent is the background, and so is the first entry of a
-palette of colours; a colour on white is the lesion, too. So black on white is a mask whose
-background is the lesion, as it says; whether it is meant so, `looks_inverted` doubts.
+palette of colours; a colour on white is the lesion, too. A palette that begins with a colour and
+goes on with white says both, and so nothing. Black on white is a mask whose background is the
+lesion, as it says; whether it is meant so, `looks_inverted` doubts.
 """
 
 from collections.abc import Collection
@@ -34,9 +35,9 @@ _BORDER: Final = np.ones((7, 7), np.uint8)
 _STRAYS: Final = 0.002
 """The share of the other pixels that may have a level in between, as JPEG leaves them."""
 
-_PLATEAU: Final = 0.0002
-"""The share of the pixels that may lie amid one level in between. JPEG leaves a third of it at most
-in the masks of ISIC-2017, whatever its quality; a label leaves more, however dark it is."""
+_PLATEAU: Final = 0.001
+"""The share of the pixels that may lie amid one level, if it is neither that of the background nor
+of the lesion: a label leaves more, however dark it is, and JPEG next to none."""
 
 _COLOURED: Final = 48
 """From this difference between its channels on, of 255, a pixel has a colour."""
@@ -98,13 +99,23 @@ def looks_inverted(mask: Mask) -> bool:
 def _of_two_values(picture: PIL.Image.Image) -> Mask | None:
     """None where there are more than two."""
     if has_colour_palette(picture):
-        labels = np.asarray(picture)
-        return None if np.count_nonzero(picture.histogram()[1:]) > 1 else binary(labels > 0)
+        return _of_palette(picture)
     if (levels := grey_levels(picture)) is not None:
         return _of_levels(levels)
     if picture.mode in _LAYERS:
         return _of_layers(np.asarray(picture.convert("RGBA")))
     return _of_colours(np.asarray(picture.convert("RGB")))
+
+
+def _of_palette(picture: PIL.Image.Image) -> Mask | None:
+    """Its first entry is the background, unless the colours say that this is the lesion."""
+    used = np.flatnonzero(picture.histogram())
+    mask = binary(np.asarray(picture) > 0)
+    if len(used) > 2 or (len(used) == 2 and used[0] > 0):
+        return None
+    by_colours = _of_colours(np.asarray(picture.convert("RGB")))
+    is_opposite = len(used) == 2 and by_colours is not None and bool((by_colours != mask).all())
+    return None if is_opposite else mask
 
 
 def _of_layers(layers: NDArray[np.uint8]) -> Mask | None:
@@ -149,8 +160,9 @@ def _of_levels(levels: NDArray[Any]) -> Mask | None:
     between &= cv2.morphologyEx(lesion, cv2.MORPH_GRADIENT, _BORDER) == 0
     if high <= white_of(levels.dtype, high) / 2 or between.mean() > _STRAYS:
         return None
-    inner = _is_flat(levels) & (levels > low) & (levels < (1 - _FAINT) * high)
-    return None if inner.mean() > _PLATEAU else lesion
+    faint = levels[_is_flat(levels) & (levels < (1 - _FAINT) * high)]
+    others = np.count_nonzero(faint != np.median(faint)) if faint.size else 0
+    return None if others > _PLATEAU * levels.size else lesion
 
 
 def _is_flat(levels: NDArray[Any]) -> NDArray[np.bool_]:

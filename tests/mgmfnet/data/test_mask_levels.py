@@ -106,13 +106,18 @@ def test_one_colour_on_transparent(
     assert (read_mask(path) == mask).all()
 
 
-@pytest.mark.parametrize("quality", [50, 75, 95])
+@pytest.mark.parametrize("quality", range(15, 101, 5))
+@pytest.mark.parametrize("mode", ["L", "RGB"])
 def test_the_border_that_jpeg_smooths_is_cut_at_the_middle(
-    quality: int, mask: Mask, tmp_path: Path
+    quality: int, mode: str, mask: Mask, tmp_path: Path
 ) -> None:
+    """Of round and of square lesions; JPEG makes a black background of level 1 here and there."""
     path = tmp_path / "case_mask.jpg"
-    PIL.Image.fromarray(mask).save(path, quality=quality)
-    assert (read_mask(path) != mask).mean() < 0.005
+    square = np.zeros((48, 64), np.uint8)
+    square[12:36, 16:48] = LESION
+    for drawn in (mask, square):
+        PIL.Image.fromarray(drawn).convert(mode).save(path, quality=quality)
+        assert (read_mask(path) != drawn).mean() < 0.005
 
 
 def test_the_border_that_a_change_of_size_smooths_is_cut_at_the_middle(
@@ -139,6 +144,8 @@ def test_the_border_that_a_change_of_size_smooths_is_cut_at_the_middle(
         lambda mask: PIL.Image.fromarray(np.where(mask > 0, 2, 1).astype(np.uint16)),
         lambda mask: classes(1, 2)(mask).convert("F"),
         with_a_ring,
+        colour_palette((255, 0, 0), (255, 255, 255)),
+        colour_palette((0, 200, 0), (0, 0, 0)),
     ],
 )
 def test_several_labels_are_not_merged(draw: Draw, mask: Mask, tmp_path: Path) -> None:
@@ -185,6 +192,7 @@ def test_labels_in_16_bit_colours(mask: Mask, tmp_path: Path) -> None:
         (three_colours, {"#ff0000"}),
         (palette_labels, {"1"}),
         (palette_labels, {"#00c800"}),
+        (lambda mask: colour_palette((255, 0, 0), (255, 255, 255))(~mask), {"0"}),
         (colours((253, 231, 37), (68, 1, 84)), {"#fde725"}),
     ],
 )
