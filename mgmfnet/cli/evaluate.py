@@ -258,6 +258,16 @@ def _score(
         raise _nothing_scored(problems)
     for problem in problems:
         print_message(problem)
+    if smooth := sum(score.is_smooth for score in scores):
+        print_message(
+            Sentence(
+                "The smooth borders of the masks of {n} images, as JPEG makes them, were cut at "
+                "the middle.",
+                "The smooth border of the masks of {n} image, as JPEG makes it, was cut at the "
+                "middle.",
+                n=smooth,
+            )
+        )
     return scores, problems
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_looks import look_at_mask
 from mgmfnet.errors import MaskError
 from mgmfnet.evaluation.pairs import Pair
 from mgmfnet.metrics.boundary import BorderScore, compare_borders
@@ -21,12 +21,14 @@ class ImageScore:
         counts: Pixels that are right and wrong.
         border: Agreement of the borders, in pixels.
         mm_per_pixel: Of the masks, where it is known.
+        is_smooth: Whether one of the masks had a border of several levels, cut at the middle.
     """
 
     pair: Pair
     counts: Confusion
     border: BorderScore
     mm_per_pixel: float | None = None
+    is_smooth: bool = False
 
     @property
     def name(self) -> str:
@@ -67,11 +69,13 @@ def score_pairs(
 
     def score(pair: Pair) -> ImageScore | Sentence:
         try:
-            predicted, truth = read_mask(pair.predicted), read_mask(pair.truth)
-            counts = confusion(predicted, truth)
+            predicted, truth = look_at_mask(pair.predicted), look_at_mask(pair.truth)
+            counts = confusion(predicted.mask, truth.mask)
         except MaskError as error:
             return Sentence("{name}: {problem}", name=pair.name, problem=error)
-        return ImageScore(pair, counts, compare_borders(predicted, truth), scale_of(pair.name))
+        borders = compare_borders(predicted.mask, truth.mask)
+        is_smooth = predicted.is_smooth or truth.is_smooth
+        return ImageScore(pair, counts, borders, scale_of(pair.name), is_smooth)
 
     scores: list[ImageScore] = []
     problems: list[Sentence] = []

@@ -133,6 +133,15 @@ def test_labels_are_never_scored_as_one(
     assert "a: a.png holds several labels (128, 255)" in err
 
 
+def test_smooth_borders_are_cut_and_told(
+    masks: Masks, lesion: Mask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    truth, pred = masks("a.png", folder="truth"), masks("a.png", "b.png", folder="pred")
+    PillowImage.fromarray(lesion).save(truth / "b.jpg", quality=70)
+    assert evaluate(pred, truth) == 0
+    assert "masks of 1 image, as JPEG makes it, was cut" in capsys.readouterr().err
+
+
 def test_true_masks_of_any_name(masks: Masks) -> None:
     pred, truth = masks("a_segmentation.png", folder="pred"), masks("a_gt.png", folder="truth")
     assert evaluate(pred, truth) == 1
