@@ -211,14 +211,16 @@ class Decisions(QObject):
 
     def _decide(self, text: str, case: Case, undo: Work) -> Decided:
         """Let a decision about a case be taken back by what ``undo`` does."""
-        decided = Decided(text, partial(self._take_back, case, undo))
+        decided = Decided(text, partial(self._take_back, text, case, undo))
         self._history.note(decided)
         return decided
 
-    def _take_back(self, case: Case, undo: Work) -> None:
+    def _take_back(self, text: str, case: Case, undo: Work) -> None:
         self._saver.save()  # what was drawn since speaks against it
-        self._track(self._lane.run(self, undo, [case.id]), case).success(
-            self._note_taken_back, case
+        (
+            self._track(self._lane.run(self, undo, [case.id]), case)
+            .success(self._note_taken_back, case)
+            .failure(lambda _: self._decide(text, case, undo))  # to be tried again
         )
 
     def _track(

@@ -169,6 +169,19 @@ def test_what_could_not_be_written_is_nothing_to_take_back(
     assert review_of(opened).decided.newest is None
 
 
+def test_what_could_not_be_taken_back_can_be_tried_again(
+    qtbot: QtBot, opened: ReviewSession, monkeypatch: pytest.MonkeyPatch, told: list[Message]
+) -> None:
+    accept(qtbot, opened)
+    with monkeypatch.context() as patch:
+        patch.setattr("mgmfnet.study.Study.take_back", fail_to_write)
+        review_of(opened).decided.take_back()
+        wait_told(qtbot, told, "its status is unchanged. The disk is full.")
+    assert status(opened, "img0.png") is Status.ACCEPTED
+    take_back(qtbot, opened, "img0.png")
+    assert status(opened, "img0.png") is Status.PREDICTED
+
+
 class TestManyAtOnce:
     @staticmethod
     def accept_all(qtbot: QtBot, session: ReviewSession, told: list[Message]) -> list[int]:
