@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app import wording
@@ -27,7 +27,13 @@ _NONE: Final = "–"
 
 
 class GeometrySection(QWidget):
-    """A few figures, and what they are not."""
+    """A few figures, and what they are not.
+
+    Attributes:
+        summarised: Emitted with the diameter, when it changes; empty for an empty mask.
+    """
+
+    summarised = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +65,7 @@ class GeometrySection(QWidget):
             self._source.setText(f"{width}, {source}")
         for name, text in texts.items():
             self._values[name].setText(text)
+        self.summarised.emit("" if shape is None else f"⌀ {texts['Diameter']}")
 
 
 def _texts(shape: Geometry, mm_per_pixel: float | None) -> dict[str, str]:

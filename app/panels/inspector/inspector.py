@@ -60,6 +60,8 @@ class Inspector(QWidget):
             "history": Section(tr("History"), self.history, self),
         }
         tool.named.connect(self._sections["tool"].set_title)
+        self.geometry_section.summarised.connect(self._sections["geometry"].set_summary)
+        self.notes.summarised.connect(self._sections["notes"].set_summary)
         self._folding = Folding(self._sections, _GAP, settings)
         self._scroll = QScrollArea(self)
         self._lay_out(actions)

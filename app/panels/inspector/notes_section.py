@@ -33,10 +33,12 @@ class NotesSection(QWidget):
     Attributes:
         tagged: Emitted with the tags that the case is to have.
         noted: Emitted with the id of a case and the note that it is to have.
+        summarised: Emitted with the tags and the first line of the note, when they change.
     """
 
     tagged = Signal(list)
     noted = Signal(int, str)
+    summarised = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,8 @@ class NotesSection(QWidget):
         self._pause.timeout.connect(self.flush)
         self.note.textChanged.connect(self._pause.start)
         self.note.left.connect(self.flush)
+        self.tags.textChanged.connect(self._summarise)
+        self.note.document().contentsChanged.connect(self._summarise)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -113,6 +117,10 @@ class NotesSection(QWidget):
         self.note.setPlainText(note)
         self.note.document().setModified(False)
         self.note.blockSignals(False)
+
+    def _summarise(self) -> None:
+        first_line = self.note.toPlainText().partition("\n")[0]
+        self.summarised.emit(" · ".join(filter(None, (self.tags.text(), first_line))))
 
     def _write_tags(self) -> None:
         tags = [tag.strip() for tag in self.tags.text().split(",") if tag.strip()]

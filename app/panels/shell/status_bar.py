@@ -110,7 +110,7 @@ class StatusBar(QStatusBar):
         self._training.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._training.hide()
         self._note = Label(parent=self)
-        self._note.setContentsMargins(12, 0, 0, 0)
+        self._note.setIndent(12)
         self._model = QToolButton(self)
         self._model.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._model.setToolTip(actions["models"].toolTip())

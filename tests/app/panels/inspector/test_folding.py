@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.inspector.inspector import Inspector
 from app.settings import Settings
+from mgmfnet.metrics.geometry import Geometry
 from mgmfnet.study import Case
 from mgmfnet.types import Size
 from tests.app.finding import child
@@ -33,6 +34,11 @@ def make(
         return panel
 
     return make
+
+
+def heading_of(panel: Inspector, name: str) -> QToolButton:
+    buttons = panel.findChildren(QToolButton)
+    return next(b for b in buttons if b.accessibleName().startswith(name))
 
 
 def headings(panel: Inspector) -> dict[str, QToolButton]:
@@ -95,3 +101,29 @@ def test_what_is_asked_for_is_opened_for_the_moment(make: Callable[[int], Inspec
     assert "Notes" in opened(panel)
     assert panel.notes.note.isVisible()
     assert Settings().folded_sections is None
+
+
+def test_what_is_noted_can_be_read_while_it_is_folded_up(make: Callable[[int], Inspector]) -> None:
+    panel = make(SMALL_SCREEN)
+    panel.notes.show_case(1, ["hair", "Ruler & ink"])
+    panel.notes.show_note(1, "Ask the clinic\nby phone")
+    heading = heading_of(panel, "Notes")
+    assert not heading.isChecked()
+    assert heading.accessibleName() == "Notes: hair, Ruler & ink · Ask the clinic"
+    assert heading.text().startswith("Notes: hair, Ruler && ink")
+    heading.click()
+    assert heading.text() == "Notes"
+    heading.click()
+    panel.notes.show_case(2, [])
+    assert heading.text() == "Notes"
+
+
+def test_the_diameter_can_be_read_while_the_figures_are_folded_up(
+    make: Callable[[int], Inspector],
+) -> None:
+    panel = make(SMALL_SCREEN)
+    heading = heading_of(panel, "Geometry")
+    panel.geometry_section.show_geometry(Geometry(5000.0, 79.8, 90.0, 280.0, 0.1, 1.3), None)
+    assert heading.text() == "Geometry: ⌀ 80 px"
+    panel.geometry_section.show_geometry(None, None)
+    assert heading.text() == "Geometry"
