@@ -82,6 +82,11 @@ def print_all(sentences: Iterable[object]) -> None:
         print_message(sentence)
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """A number, and the words for one or for more of what is counted."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def print_message(sentence: object) -> None:
     """One line for the person, on standard error; standard output is for programs."""
     print(sentence, file=sys.stderr)

@@ -6,7 +6,7 @@ from typing import Final
 
 from tqdm import tqdm
 
-from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
+from mgmfnet.cli.command import DONE, FAILED, Command, counted, print_all, print_message
 from mgmfnet.cli.options import add_patient_option, add_pattern_option, typed_path
 from mgmfnet.sentence import listed
 from mgmfnet.study import Study
@@ -132,7 +132,8 @@ def _told(plan: ImportPlan, choices: Choices) -> Iterator[str]:
         counts = ", ".join(f"{plan.name_of(label)} (in {n})" for label, n in labels.items())
         yield f"These labels were found: {counts}."
     if smooth := plan.smooth(choices):
-        yield f"The smooth borders of {smooth} masks, as JPEG makes them, are cut at the middle."
+        masks = counted(smooth, "mask", "masks")
+        yield f"The smooth borders of {masks}, as JPEG makes them, are cut at the middle."
 
 
 IMPORT = Command(_add_arguments, _run)

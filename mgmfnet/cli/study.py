@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from statistics import fmean
 
-from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message, print_row
+from mgmfnet.cli.command import DONE, FAILED, Command, counted, print_all, print_message, print_row
 from mgmfnet.cli.options import typed_path
 from mgmfnet.sentence import listed
 from mgmfnet.study import Study
@@ -30,8 +30,9 @@ def _check(arguments: Namespace) -> int:
             print(finding)
         print_all(study.remarks)
         if damages:
+            wrong = counted(len(damages), "thing is", "things are")
             print_message(
-                f"{len(damages)} things are wrong with this study. Copy the folder "
+                f"{wrong} wrong with this study. Copy the folder "
                 f"{study.review_dir}, then run `mgmfnet study repair`."
             )
             return FAILED
@@ -43,9 +44,8 @@ def _repair(arguments: Namespace) -> int:
         print(sentence)
     with Study.open(arguments.study, read_only=True) as study:
         if left := len(list(find_damage(study.storage))):
-            print_message(
-                f"{left} things could not be mended. Put back a copy of {study.review_dir}."
-            )
+            things = counted(left, "thing", "things")
+            print_message(f"{things} could not be mended. Put back a copy of {study.review_dir}.")
             return FAILED
         print_all(study.problems)
         return _tell_whole(study)
@@ -56,9 +56,13 @@ def _tell_whole(study: Study) -> int:
     missing = study.missing()
     accepted = sum(case.revision is not None for case in (*study.cases(), *missing))
     decisions = len(study.audit.entries())
-    holds = f"{accepted} accepted masks, {decisions} decisions in the audit trail"
+    holds = (
+        f"{counted(accepted, 'accepted mask', 'accepted masks')}, "
+        f"{counted(decisions, 'decision', 'decisions')} in the audit trail"
+    )
     if missing:
-        print_message(f"The review is whole, but {len(missing)} images are missing: {holds}.")
+        images = counted(len(missing), "image is", "images are")
+        print_message(f"The review is whole, but {images} missing: {holds}.")
         return FAILED
     print_message(f"All is well: {holds}.")
     return DONE
@@ -72,11 +76,13 @@ def _merge(arguments: Namespace) -> int:
         merged = merge(ours, theirs)
     for name, dice in sorted(merged.agreement.items(), key=lambda item: item[1]):
         print_row(name, f"{dice:.4f}")
-    print_message(f"{len(merged.taken)} masks of the other reviewer were taken over.")
+    masks = counted(len(merged.taken), "mask", "masks")
+    print_message(f"{masks} of the other reviewer taken over.")
     if merged.agreement:
         mean = fmean(merged.agreement.values())
         print_message(
-            f"Both accepted {len(merged.agreement)} cases; their masks agree with Dice {mean:.3f}."
+            f"Both accepted {counted(len(merged.agreement), 'case', 'cases')}; "
+            f"their masks agree with Dice {mean:.3f}."
         )
     if merged.flagged:
         print_message(f"Flagged, since the two masks differ: {listed(merged.flagged)}.")

@@ -21,7 +21,7 @@ def test_a_whole_study_passes(study: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["study", "check", str(study)]) == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert "1 accepted masks, 1 decisions" in err
+    assert "1 accepted mask, 1 decision" in err
 
 
 def test_damage_is_told_and_mended(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,14 +44,14 @@ def test_missing_images_are_named(study: Path, capsys: pytest.CaptureFixture[str
         assert main(["study", action, str(study)]) == 1
         out, err = capsys.readouterr()
         assert "missing: a.png." in out + err
-        assert "1 accepted masks" in err
-        assert "1 images are missing" in err
+        assert "1 accepted mask" in err
+        assert "1 image is missing" in err
         assert "All is well" not in err
     image.rename(study / "renamed.png")
     assert main(["study", "check", str(study)]) == 0
     err = capsys.readouterr().err
     assert "a.png → renamed.png" in err
-    assert "All is well: 1 accepted masks" in err
+    assert "All is well: 1 accepted mask," in err
 
 
 def test_what_cannot_be_mended_fails(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -94,5 +94,5 @@ def test_two_reviews_are_merged(
     assert main(["study", "merge", str(study), str(other)]) == 0
     out, err = capsys.readouterr()
     assert out == "a.png\t1.0000\n"
-    assert "1 masks of the other reviewer" in err
+    assert "1 mask of the other reviewer" in err
     assert main(["study", "check", str(study)]) == 0

@@ -68,7 +68,7 @@ def test_the_command_line_finds_it_and_says_so(
     assert main(["study", "check", str(elsewhere)]) == 0
     err = capsys.readouterr().err
     assert "reviewed before under another path" in err
-    assert "1 accepted masks" in err
+    assert "1 accepted mask" in err
 
 
 def test_images_may_come_and_go_meanwhile(reviewed: Path) -> None:
