@@ -44,6 +44,7 @@ def evaluation_record(
         },
         "images": evaluation_rows(evaluation),
         "unpaired": {"predictions": mask_pairs.predictions, "truths": mask_pairs.truths},
+        "doubles": mask_pairs.doubles,
         "problems": [str(problem) for problem in problems],
         "notes": [str(note) for note in notes],
         "protocol": _protocol(),

@@ -2511,6 +2511,11 @@
    <translation>Mehrere Bilder heißen gleich, oder ein Name ist sehr lang oder nicht auf jedem System erlaubt; diese wurden umbenannt: {names}.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/evaluation/pairs.py" />
+   <source>Several masks are for one image, so none of these is scored; keep one of each: {names}.</source>
+   <translation>Mehrere Masken gehören zu einem Bild, daher wird keine davon bewertet; je eine behalten: {names}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/library.py" />
    <source>Several models start with {model_id}; choose one of: {known}.</source>
    <translation>Mehrere Modelle beginnen mit {model_id}; zur Wahl stehen: {known}.</translation>
@@ -4168,11 +4173,6 @@
    <location filename="../../mgmfnet/training/run.py" />
    <source>{folder} holds a run already; add --resume, or choose another folder.</source>
    <translation>{folder} enthält bereits einen Lauf; --resume ergänzen oder einen anderen Ordner wählen.</translation>
-  </message>
-  <message>
-   <location filename="../../mgmfnet/evaluation/pairs.py" />
-   <source>{folder} holds several masks for one image: {names}. Keep one of each and try again.</source>
-   <translation>{folder} enthält mehrere Masken für ein Bild: {names}. Je eine behalten und noch einmal versuchen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/importing/matching.py" />

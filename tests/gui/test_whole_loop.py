@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app.dialogs.exchange.export_dialog import ExportDialog
 from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
 from mgmfnet.data.image_io import read_mask, read_size
-from mgmfnet.evaluation.pairs import masks_by_image
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Status
 from tests.app.finding import child
 from tests.app.studies import review_of
 from tests.gui.driver import Driver, Start
+from tests.mask_files import masks_by_image
 
 UNDECIDED_LEFT = {Status.PREDICTED, Status.EDITED}
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from mgmfnet.data.image_io import encode_image
-from mgmfnet.evaluation.pairs import masks_by_image
 from mgmfnet.exchange import EXPORTERS, ExportReport, export_study
 from mgmfnet.study import Change, Study
 from mgmfnet.types import LESION
+from tests.mask_files import masks_by_image
 
 ISIC = EXPORTERS["isic"]
 

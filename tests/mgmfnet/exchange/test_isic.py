@@ -16,10 +16,10 @@ from PIL.ExifTags import Base
 
 from mgmfnet.data.image_io import encode_image, read_image, read_mask, read_size
 from mgmfnet.data.layouts import TRAIN, discover
-from mgmfnet.evaluation.pairs import masks_by_image
 from mgmfnet.exchange import EXPORTERS, ExportReport, ExportSource, export_cases
 from mgmfnet.exchange.isic import IMAGES, MASKS
 from mgmfnet.types import LESION, Mask
+from tests.mask_files import masks_by_image
 
 masks = hnp.arrays(np.bool_, hnp.array_shapes(min_dims=2, max_dims=2, max_side=24)).map(
     lambda lesion: np.where(lesion, LESION, 0).astype(np.uint8)

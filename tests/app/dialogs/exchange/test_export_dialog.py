@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from app.dialogs.exchange.export_dialog import ExportDialog
 from app.review.session import ReviewSession
-from mgmfnet.evaluation.pairs import masks_by_image
 from mgmfnet.study import Study
 from tests.app.studies import OpenStudy, review_of
+from tests.mask_files import masks_by_image
 
 
 def make_dialog(qtbot: QtBot, session: ReviewSession) -> ExportDialog:
