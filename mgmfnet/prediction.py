@@ -22,6 +22,9 @@ DEFAULT_THRESHOLD: Final = 0.5
 
 _MODEL_KEY = "mgmfnet-model"
 _DOUBT_KEY = "mgmfnet-doubt"
+_MOST_PIXELS: Final = 2**24
+"""Many times what a network gives; a stranger's file may say any size."""
+
 _COMPRESSION = 3  # level 9 saves another 3 % and takes eight times as long
 
 
@@ -92,6 +95,8 @@ def decode_prediction(data: bytes) -> Prediction:
     """
     try:
         with PillowImage.open(io.BytesIO(data), formats=["PNG"]) as image:
+            if image.width * image.height > _MOST_PIXELS:
+                raise _damaged()
             image.load()
             model_id = image.info.get(_MODEL_KEY)
             doubt = _read_doubt(image.info.get(_DOUBT_KEY))

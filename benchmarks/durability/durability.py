@@ -11,10 +11,11 @@ Keys of the figures:
     power_unreadable: Things that `mgmfnet study check` found wrong afterwards.
     painter_kills: How often a process was killed in which strokes were painted on 12 megapixels.
     strokes_lost_seconds: The longest that a lost stroke was painted before its kill.
-    mutants: Damaged image files that were read.
+    mutants: Damaged image files that were read, as an image, as a mask, and for its camera.
+    mutants_decoded: Those that are images all the same.
     mutants_refused: Those that were told to be no sound images.
     mutants_unclear: Those without one clear sentence, or with an unexpected exception.
-    mutant_slowest_seconds: The longest that one took.
+    mutant_slowest_seconds: The longest that one took, all three times together.
 """
 
 import argparse
@@ -22,15 +23,15 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.durability.killing import kill_reviewers, make_folder
 from benchmarks.durability.mutated_images import MutatedImage, mutated_images
 from benchmarks.durability.power_loss import cut_power
 from benchmarks.durability.strokes import lost_seconds
-from mgmfnet.data.image_io import read_image
-from mgmfnet.errors import ImageError
+from mgmfnet.data.image_io import read_capture, read_image, read_mask
+from mgmfnet.errors import ImageError, MaskError
 
 
 def run(words: Sequence[str]) -> dict[str, float]:
@@ -87,25 +88,26 @@ def _read_mutants(place: Path, count: int, seed: int) -> dict[str, float]:
             path = place / mutant.name
             path.write_bytes(mutant.data)
             started = time.perf_counter()
-            problem = _problem(path)
+            problems = [_problem(path, read) for read in (read_image, read_mask, read_capture)]
             slowest = max(slowest, time.perf_counter() - started)
-            refused += problem is not None
-            if problem is not None and not _is_clear(problem, mutant):
-                unclear += 1
-                sys.stderr.write(f"{mutant.name}: {problem}\n")
+            refused += problems[0] is not None
+            wrong = [problem for problem in problems if problem and not _is_clear(problem, mutant)]
+            unclear += bool(wrong)
+            sys.stderr.writelines(f"{mutant.name}: {problem}\n" for problem in wrong)
             path.unlink()
     return {
         "mutants": count,
+        "mutants_decoded": count - refused,
         "mutants_refused": refused,
         "mutants_unclear": unclear,
         "mutant_slowest_seconds": slowest,
     }
 
 
-def _problem(path: Path) -> str | None:
+def _problem(path: Path, read: Callable[[Path], object]) -> str | None:
     try:
-        read_image(path)
-    except ImageError as error:
+        read(path)
+    except (ImageError, MaskError) as error:
         return str(error)
     except Exception as error:  # noqa: BLE001 - counted and told
         return repr(error)

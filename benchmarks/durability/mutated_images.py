@@ -71,6 +71,14 @@ def mutated_images(count: int, *, side: int, seed: int = 0) -> Iterator[MutatedI
         yield MutatedImage(name + suffix, bytes(damage(bytearray(data), chance, contents)))
 
 
+def damaged(data: bytes, count: int, *, seed: int = 0) -> Iterator[bytes]:
+    """Damaged versions of one file of any kind."""
+    chance = random.Random(seed)
+    for number in range(count):
+        damage = _DAMAGES[number % len(_DAMAGES)]
+        yield bytes(damage(bytearray(data), chance, [data]))
+
+
 def _sound_files(side: int) -> list[tuple[str, bytes]]:
     """The samples in turn, one in each form that this machine can write."""
     samples = sorted(resource("samples").glob("*.jpg"))
@@ -144,6 +152,62 @@ def _lie(data: bytearray, chance: random.Random, _: list[bytes]) -> bytearray:
     return _with_checksum(data)
 
 
+def _lie_within(data: bytearray, chance: random.Random, _: list[bytes]) -> bytearray:
+    """As `_lie`, where the structure of the file has a size, a count or an offset."""
+    fields = _structure(data)
+    if fields:
+        start, form = chance.choice(fields)
+        largest = 256 ** struct.calcsize(form) - 1
+        struct.pack_into(form, data, start, _wrong(chance, largest))
+    return _with_checksum(data)
+
+
+def _structure(data: bytearray) -> list[tuple[int, str]]:
+    """Where the numbers are that a decoder relies on, and how they are written."""
+    if data[:4] == b"\x89PNG":
+        return _chunks(data, 8, ">I", extra=12)
+    if data[:4] == b"RIFF":
+        return [(4, "<I"), *((start + 4, form) for start, form in _chunks(data, 12, "<I", extra=8))]
+    if data[:2] == b"\xff\xd8":
+        return _segments(data)
+    if bytes(data[:4]) in {b"II*\0", b"MM\0*"}:
+        return _entries(data, "<" if data[:2] == b"II" else ">")
+    return [(start, "<I") for start in range(2, 50, 4)] if data[:2] == b"BM" else []
+
+
+def _chunks(data: bytearray, start: int, form: str, *, extra: int) -> list[tuple[int, str]]:
+    """The lengths of the chunks of a PNG; in a WebP, each comes after four bytes of its name."""
+    fields = []
+    lead = 4 if form == "<I" else 0
+    while start + lead + 4 <= len(data):
+        fields.append((start, form))
+        (length,) = struct.unpack_from(form, data, start + lead)
+        start += length + extra + (length % 2 if lead else 0)
+    return fields
+
+
+def _segments(data: bytearray) -> list[tuple[int, str]]:
+    """The lengths of the segments of a JPEG before its pixels, and the numbers of its frame."""
+    fields, start = [], 2
+    while start + 4 <= len(data) and data[start] == 0xFF and data[start + 1] != 0xDA:
+        fields.append((start + 2, ">H"))
+        if data[start + 1] in {0xC0, 0xC2}:
+            fields += [(start + 5, ">H"), (start + 7, ">H"), (start + 9, ">B"), (start + 11, ">B")]
+        (length,) = struct.unpack_from(">H", data, start + 2)
+        start += length + 2
+    return fields
+
+
+def _entries(data: bytearray, order: str) -> list[tuple[int, str]]:
+    """The type, count and value of each entry of the first directory of a TIFF."""
+    (start,) = struct.unpack_from(f"{order}I", data, 4)
+    (count,) = struct.unpack_from(f"{order}H", data, start)
+    fields = [(4, f"{order}I"), (start, f"{order}H"), (start + 2 + 12 * count, f"{order}I")]
+    for entry in range(start + 2, start + 2 + 12 * count, 12):
+        fields += [(entry + 2, f"{order}H"), (entry + 4, f"{order}I"), (entry + 8, f"{order}I")]
+    return fields
+
+
 def _wrong(chance: random.Random, largest: int) -> int:
     return min(chance.choice((*_SIZES, chance.randrange(256), chance.randrange(2**32))), largest)
 
@@ -165,5 +229,6 @@ def _noise(data: bytearray, chance: random.Random, _: list[bytes]) -> bytes:
 
 
 _DAMAGES: Final[tuple[Damage, ...]] = (
-    *(_cut, _flip, _blank, _lose, _insert, _repeat, _splice, _lie, _rename, _noise, _lie, _flip),
+    *(_cut, _flip, _blank, _lose, _insert, _repeat, _splice, _lie, _rename, _noise, _lie_within),
+    *(_flip, _lie_within, _lie_within),
 )

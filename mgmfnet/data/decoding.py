@@ -28,6 +28,9 @@ from mgmfnet.sentence import Sentence
 MAX_PIXELS: Final = 120_000_000
 """Larger pictures are refused before anything is decoded; the largest phone cameras fit."""
 
+_LARGEST_FILE: Final = 2**30
+"""Bytes; more than so many pixels have in any format."""
+
 _FORMATS: Final = ("JPEG", "PNG", "BMP", "TIFF", "WEBP", "JPEG2000", "GIF", "PPM", "AVIF")
 """Pillow's other plugins are never tried: some start programs, none holds a dermoscopy image."""
 
@@ -40,8 +43,13 @@ _STILL_WITH_EXTRAS: Final = frozenset({"MPO", "HEIF"})
 _DEAR_FORMATS: Final = {"WEBP": 3, "JPEG2000": 3, "AVIF": 3, "HEIF": 3}
 """How many times as long as a JPEG, or as much memory, a picture of a format takes."""
 
+_WIDE_MODES: Final = frozenset({"F", "I"})
+"""Grey levels of four bytes each."""
+
 _MOST_SCANS: Final = 100
-"""Of a progressive JPEG; encoders write about ten, and each costs a pass over all pixels."""
+_MOST_SCANNED: Final = 12 * MAX_PIXELS
+"""Scans of a progressive JPEG, and their pixels together. Encoders write about ten scans, and each
+costs a pass over all pixels, however short it is."""
 
 _MOST_PAGES: Final = 16
 """So many pages of a TIFF are looked at, for one picture and smaller copies of it."""
@@ -95,8 +103,11 @@ def decode_stream(
     Raises:
         MgmfnetError: Of the given ``kind``.
     """
-    if file.seek(0, os.SEEK_END) == 0:
+    size = file.seek(0, os.SEEK_END)
+    if size == 0:
         raise kind("{name} is empty (0 bytes). Copy it again from where it came from.", name=name)
+    if size > _LARGEST_FILE:
+        raise kind("{name} has more than a gigabyte. Save a smaller copy of it.", name=name)
     try:
         return _decode(file, name, use, kind)
     except Exception as error:
@@ -233,21 +244,22 @@ def _check_costs(
     most = MAX_PIXELS // _DEAR_FORMATS.get(picture.format or "", 1)
     if picture.has_transparency_data:
         most //= 2
-    if has_deep_colours(picture):
+    if has_deep_colours(picture) or picture.mode in _WIDE_MODES:
         most //= 2
     if width * height > most:
         raise _too_large(name, most, kind)
     if picture.info.get("progressive"):
         at = file.tell()
         file.seek(0)
-        found = sum(1 for _ in islice(scans(file.read()), _MOST_SCANS + 1))
+        most = min(_MOST_SCANS, _MOST_SCANNED // (width * height))
+        found = sum(1 for _ in islice(scans(file.read()), most + 1))
         file.seek(at)
-        if found > _MOST_SCANS:
+        if found > most:
             raise kind(
                 "{name} is stored in more than {scans} scans, which takes too long to read. "
                 "Open it in another program and save it again.",
                 name=name,
-                scans=_MOST_SCANS,
+                scans=most,
             )
 
 

@@ -143,9 +143,11 @@ def _float_colours(data: bytes, most_pixels: int) -> bytes | None:
     tags = ImageFileDirectory_v2(file.read(8))
     file.seek(tags.next)
     tags.load(file)
-    width, height = tags.get(_TAGS["ImageWidth"], 0), tags.get(_TAGS["ImageLength"], 0)
-    formats = tags.get(_TAGS["SampleFormat"], ())
+    width, height = (tags.get(_TAGS[name]) for name in ("ImageWidth", "ImageLength"))
+    formats = tags.get(_TAGS["SampleFormat"])
     upright = tags.get(_TAGS["Orientation"], 1) == 1
+    if not isinstance(width, int) or not isinstance(height, int) or not isinstance(formats, tuple):
+        return None  # whoever wrote the tags says of what type they are
     if not (0 < width * height <= most_pixels and set(formats) == {_FLOATS} and upright):
         return None
     pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)

@@ -6,7 +6,6 @@ model.json          the card, sealed; written last, so that a folder with a card
 
 import hashlib
 import json
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +21,7 @@ from mgmfnet.sentence import Sentence
 WEIGHTS_FILE: Final = "model.safetensors"
 CARD_FILE: Final = "model.json"
 _SEAL: Final = "seal"
-_LARGEST: Final = {WEIGHTS_FILE: 2**31, CARD_FILE: 2**24}
+_LARGEST: Final = {WEIGHTS_FILE: 2**30, CARD_FILE: 2**24}
 """Bytes; many times what our own models have."""
 
 _FORMATS: Final = 1000

@@ -4302,6 +4302,11 @@
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} has more than a gigabyte. Save a smaller copy of it.</source>
+   <translation>{name} ist größer als ein Gigabyte. Eine kleinere Kopie davon speichern.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} has more than {megapixels} megapixels, too many to work with. Save a smaller copy of it.</source>
    <translation>{name} hat mehr als {megapixels} Megapixel, zu viele zum Arbeiten. Eine kleinere Kopie speichern.</translation>
   </message>

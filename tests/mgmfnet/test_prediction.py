@@ -8,7 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image as PillowImage
+from PIL.PngImagePlugin import PngImageFile
 
+from benchmarks.durability.mutated_images import damaged
 from mgmfnet.errors import DataError
 from mgmfnet.prediction import (
     Prediction,
@@ -53,6 +55,28 @@ def test_every_damaged_prediction_is_refused_with_one_sentence() -> None:
     for broken in (b"", b"no image", data[: len(data) // 2], data[:60] + b"\xff" + data[61:]):
         with pytest.raises(DataError, match="predict the image again"):
             decode_prediction(broken)
+
+
+def test_any_damaged_prediction_is_used_or_refused() -> None:
+    refused = 0
+    for data in damaged(encode_prediction(Prediction(ramp(), "base", 0.5)), 600):
+        try:
+            prediction = decode_prediction(data)
+        except DataError:
+            refused += 1
+        else:
+            assert prediction.doubt is None or 0 <= prediction.doubt <= 1
+    assert 300 < refused < 600
+
+
+def test_a_prediction_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    buffer = io.BytesIO()
+    PillowImage.new("I;16", (5000, 4000)).save(buffer, "PNG")
+    loaded: list[object] = []
+    monkeypatch.setattr(PngImageFile, "load", loaded.append)
+    with pytest.raises(DataError):
+        decode_prediction(buffer.getvalue())
+    assert loaded == []
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB"])

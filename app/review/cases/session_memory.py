@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from app.review.cases.ordering import Ordering
 from mgmfnet.files import write_durably
@@ -29,7 +29,7 @@ class SessionMemory(BaseModel):
     """
 
     current: str | None = None
-    thresholds: dict[str, float] = {}
+    thresholds: dict[str, Annotated[float, Field(ge=0, le=1)]] = {}
     arrangement: Ordering = Ordering()
     masks_offered: bool = False
     no_lesion_confirmed: bool = False

@@ -1,6 +1,7 @@
 """Small files that would take much time or memory are refused before anything is decoded."""
 
 import io
+import os
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import PIL.Image
 import PIL.ImageFile
 import pytest
 
-from mgmfnet.data.image_io import read_image, read_mask, read_size
+from mgmfnet.data.image_io import content_hash, read_image, read_mask, read_size
 from mgmfnet.errors import ImageError, MaskError
 
 
@@ -34,10 +35,10 @@ def many_directories(count: int) -> bytes:
     return b"".join((*parts, bytes(4096)))
 
 
-def many_scans(count: int) -> bytes:
+def many_scans(count: int, side: int = 800) -> bytes:
     """A progressive JPEG whose last scan is there many times."""
     file = io.BytesIO()
-    PIL.Image.new("RGB", (800, 800)).save(file, "JPEG", progressive=True)
+    PIL.Image.new("RGB", (side, side)).save(file, "JPEG", progressive=True)
     data = file.getvalue()
     last = data[data.rindex(b"\xff\xda") : -2]
     return data[:-2] + last * count + data[-2:]
@@ -56,6 +57,8 @@ def deep(width: int, height: int) -> bytes:
         ("deep.png", lambda: deep(6000, 5200), "more than 30 megapixels"),
         ("pages.tif", lambda: many_directories(40_000), "several pages"),
         ("scans.jpg", lambda: many_scans(500), "more than 100 scans"),
+        ("large.jpg", lambda: many_scans(40, 7000), "more than 29 scans"),
+        ("float.tif", lambda: blank((9000, 7000), "TIFF", "F"), "more than 60 megapixels"),
     ],
 )
 def test_refused_before_it_is_decoded(
@@ -76,6 +79,23 @@ def test_refused_before_it_is_decoded(
     with pytest.raises(MaskError, match=says):
         read_mask(path)
     assert decoded == []
+
+
+def test_a_file_of_more_than_a_gigabyte_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.tif"
+    path.write_bytes(many_directories(1))
+    os.truncate(path, 2**30 + 1)  # a hole, which takes no space
+    with pytest.raises(ImageError, match="more than a gigabyte"):
+        read_image(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.png"
+    os.mkfifo(path)
+    for reads in (read_image, read_size, content_hash):
+        with pytest.raises(ImageError, match="It is a pipe"):
+            reads(path)
 
 
 def test_an_ordinary_progressive_jpeg_is_read(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.durability.mutated_images import damaged
 from mgmfnet.data.leaks import find_leaks, learnt_by
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.architectures import verify_model
@@ -119,6 +120,16 @@ def test_a_card_with_any_wrong_value_is_used_or_refused(
         if is_used(stored, library):
             taken.append(place)
     assert not {"id", "sha256", "name", "input_size"} & {place[0] for place in taken}
+
+
+@pytest.mark.parametrize("name", [CARD_FILE, WEIGHTS_FILE])
+def test_a_damaged_file_is_used_or_refused(stored: Path, library: ModelLibrary, name: str) -> None:
+    path = stored / name
+    sound = path.read_bytes()
+    for data in damaged(sound, 60):
+        path.write_bytes(data)
+        if is_used(stored, library) and name == WEIGHTS_FILE:
+            assert data == sound, "weights are known by their hash"
 
 
 @pytest.mark.parametrize("name", ["", "x" * 301, "\u202e\x00/../..", "x" * 300])
