@@ -123,9 +123,8 @@ def damaged(folder: Path, reason: Sentence) -> ModelError:
 
 def _read(path: Path) -> bytes:
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST[path.name]:
-            raise damaged(path.parent, Sentence("{name} is too large, or no file", name=path.name))
+        if path.stat().st_size > _LARGEST[path.name]:
+            raise damaged(path.parent, Sentence("{name} is too large", name=path.name))
         return read_plain(path)
     except FileNotFoundError as error:
         raise ModelError(

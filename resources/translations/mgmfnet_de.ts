@@ -4407,8 +4407,8 @@
   </message>
   <message>
    <location filename="../../mgmfnet/models/model_files.py" />
-   <source>{name} is too large, or no file</source>
-   <translation>{name} ist zu groß oder keine Datei</translation>
+   <source>{name} is too large</source>
+   <translation>{name} ist zu groß</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/image_io.py" />
