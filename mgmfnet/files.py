@@ -17,13 +17,18 @@ from mgmfnet.errors import WriteError
 from mgmfnet.leftovers import sweep, unfinished_name
 
 _LEFTOVER: Final = re.compile(r"\.([0-9a-f]+-\d+-)?[0-9a-f]+\.(part|before)")
+PRIVATE: Final = 0o600
+"""Who may read and write what is of a person's images: this user alone."""
+
 _TRIED_BYTES: Final = 4096
 _REPLACE_ATTEMPTS: Final = 10
 _REPLACE_PAUSE_S: Final = 0.05
 _FOLDERS_CANNOT_BE_SYNCED: Final = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
 
 
-def write_durably(path: Path, data: bytes, *, root: Path | None = None) -> None:
+def write_durably(
+    path: Path, data: bytes, *, root: Path | None = None, private: bool = False
+) -> None:
     """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part.
 
     Temporary file in the same folder, fsync, `os.replace`, fsync of the folder. When this returns
@@ -33,6 +38,7 @@ def write_durably(path: Path, data: bytes, *, root: Path | None = None) -> None:
         path: The file.
         data: What it is to hold.
         root: A folder above it that is not created: where it is gone, a drive was taken away.
+        private: For nobody but this user, whatever others may read by default.
 
     Raises:
         WriteError: The disk is full, read-only, failing or gone. The file that was there is intact,
@@ -43,6 +49,8 @@ def write_durably(path: Path, data: bytes, *, root: Path | None = None) -> None:
         _make_folder(path.parent, root)
         _sweep_once(path.parent)
         with temporary.open("xb") as file:
+            if private:
+                temporary.chmod(PRIVATE)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

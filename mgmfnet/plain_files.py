@@ -44,6 +44,15 @@ def require_plain(path: Path) -> None:
         _require_file(path.stat())
 
 
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Tells a file from another one under the same name; None where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
 def _require_file(state: os.stat_result) -> None:
     if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
         raise OSError(EINVAL, "It is a pipe, a device or the like")

@@ -33,7 +33,8 @@ class PredictionFiles:
             WriteError: The disk is full, read-only or failing.
         """
         path = self._path(case_name, prediction.model_id)
-        write_durably(path, encode_prediction(prediction), root=self._folder.parent)
+        data = encode_prediction(prediction)
+        write_durably(path, data, root=self._folder.parent, private=True)
         self._damaged.discard(path)
 
     def load(self, case_name: str, model_id: str) -> Prediction | None:

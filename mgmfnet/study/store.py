@@ -144,14 +144,17 @@ class Study(contextlib.AbstractContextManager["Study"]):
         review_dir = location.review_dir
         path = review_dir / DATABASE_NAME
         with contextlib.ExitStack() as resources:
-            if not read_only:
-                lock = StudyLock(review_dir)
+            lock = None if read_only else StudyLock(review_dir)
+            if lock is None:
+                database = Database.snapshot(path)
+            else:
                 resources.callback(lock.release)
-            database = Database.snapshot(path) if read_only else Database.open(path)
+                database = Database.open(path)
+                database.guard = lock.require_held
             resources.callback(database.close)
             storage = Storage.at(folder, review_dir, database, reviewer or current_user())
             study = cls(storage)
-            lost = [] if read_only else study._recover(lock)
+            lost = [] if lock is None else study._recover(lock)
             study.synchronise(study._with_moves(scan, progress))
             study.remarks[:0] = location.told
             study.problems += lost

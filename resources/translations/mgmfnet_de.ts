@@ -2830,6 +2830,11 @@
    <translation>Die exportierte Form von {model_id} ist beschädigt. {folder} löschen; sie wird dann neu erstellt.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/lock.py" />
+   <source>The file {path} was removed, and the study{by_whom} opened again, so nothing was saved here. Close it there, then open the folder again.</source>
+   <translation>Die Datei {path} wurde entfernt und die Studie erneut geöffnet{by_whom}, deshalb wurde hier nichts gespeichert. Sie dort schließen, dann den Ordner neu öffnen.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>The fine-tuned model is ready.</source>
    <translation>Das nachtrainierte Modell ist fertig.</translation>

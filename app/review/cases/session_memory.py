@@ -51,7 +51,7 @@ class SessionMemory(BaseModel):
             WriteError: The disk is full, read-only or failing.
         """
         data = self.model_dump_json().encode()
-        write_durably(review_dir / _FILE, data, root=review_dir)
+        write_durably(review_dir / _FILE, data, root=review_dir, private=True)
 
     def untold(self, left_out: Sequence[Sentence]) -> Sequence[Sentence]:
         """What is to be told about files that are no images; nothing if that was told before."""

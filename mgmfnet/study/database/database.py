@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from mgmfnet.errors import MgmfnetError, StudyError, WriteError
+from mgmfnet.files import PRIVATE
 from mgmfnet.leftovers import temporary_folder
+from mgmfnet.plain_files import file_identity
 from mgmfnet.study.database.inspection import (
     Part,
     damaged,
@@ -34,6 +36,7 @@ class Database:
     Attributes:
         read_only: Whether this is a copy in memory, which only the program itself may change.
         rebuilt: Triggers and indices that the file lacked and that were made again.
+        guard: Called before anything is written; raises where the lock of the study is lost.
     """
 
     def __init__(
@@ -48,7 +51,8 @@ class Database:
         self.rebuilt = rebuilt
         self._connection = connection
         self._path = path
-        self._identity = None if read_only else _identity(path)
+        self._identity = None if read_only else file_identity(path)
+        self.guard: Callable[[], None] = lambda: None
         self._lock = threading.RLock()
         self._is_open = True
 
@@ -99,7 +103,7 @@ class Database:
         """Called before anything that a person or a model changes.
 
         Raises:
-            StudyError: The study is open read-only, or was closed.
+            StudyError: The study is open read-only, was closed, or was opened by another program.
             WriteError: The review directory is not where it was; files would end up elsewhere
                 than the database.
         """
@@ -110,7 +114,7 @@ class Database:
                 "it for writing first.",
                 folder=self._path.parent,
             )
-        identity = _identity(self._path)
+        identity = file_identity(self._path)
         if identity is None:
             raise WriteError(
                 "The review directory {folder} is no longer there, so nothing was saved. Put the "
@@ -123,6 +127,8 @@ class Database:
                 "nothing was saved. Close the study and open it again to go on.",
                 folder=self._path.parent,
             )
+        with self._lock:
+            self.guard()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -130,10 +136,11 @@ class Database:
 
         Raises:
             WriteError: The disk is full, read-only or failing; nothing was changed.
-            StudyError: The database is damaged, or was closed.
+            StudyError: The database is damaged, or was closed, or opened by another program.
         """
         with self._lock:
             self._require_open()
+            self.guard()
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
@@ -197,15 +204,6 @@ class Database:
             self._connection.rollback()
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Tells a file from another one under the same name; None where there is none."""
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino
-
-
 def _was_emptied(path: Path) -> bool:
     """An empty file is a new database to SQLite, but not where masks were accepted already."""
     return path.exists() and path.stat().st_size == 0 and (path.parent / "revisions").exists()
@@ -213,6 +211,8 @@ def _was_emptied(path: Path) -> bool:
 
 def _connect_for_writing(path: Path) -> sqlite3.Connection:
     """Write-ahead log where it works; elsewhere (network shares) a rollback journal."""
+    if not path.exists():  # the journals get the rights of the database
+        path.touch(PRIVATE)
     try:
         return _connect(path, locking="NORMAL", journal="WAL")
     except sqlite3.OperationalError:

@@ -9,9 +9,9 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from mgmfnet.errors import StudyError, StudyLockedError, WriteError
-from mgmfnet.files import write_durably
+from mgmfnet.files import PRIVATE, write_durably
 from mgmfnet.foreign_names import is_link
-from mgmfnet.plain_files import read_plain
+from mgmfnet.plain_files import file_identity, read_plain
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.database.changes import utc_now
 
@@ -45,11 +45,10 @@ class StudyLock:
         for place in (review_dir, *(review_dir / name for name in (*_FOLDERS, _LOCK_NAME))):
             _refuse_link(place)
         holder = review_dir / _HOLDER_NAME
+        self._path = review_dir / _LOCK_NAME
         try:
             review_dir.mkdir(parents=True, exist_ok=True)
-            # Any thread may close the study.
-            self._lock = FileLock(review_dir / _LOCK_NAME, mode=0o666, thread_local=False)
-            self._lock.acquire(timeout=0)
+            self._take()
         except Timeout:
             raise StudyLockedError(
                 "This study is already open{by_whom}. Close it there, or open it read-only here.",
@@ -66,7 +65,44 @@ class StudyLock:
         self._holder = holder
         with contextlib.suppress(WriteError):  # a courtesy to others, not worth a failure
             told = f"{current_user()}\n{platform.node()}\n{utc_now()}"
-            write_durably(holder, told.encode())
+            write_durably(holder, told.encode(), private=True)
+
+    def require_held(self) -> None:
+        """Called before anything is written: the file of the lock may have been removed.
+
+        Where it is gone, it is made again. Where another program has made it meanwhile, that one
+        may write from then on and this one may not.
+
+        Raises:
+            StudyLockedError: Another program may have the lock.
+        """
+        found = file_identity(self._path)
+        if found == self._mine:
+            return
+        if found is None and self._is_taken_anew():
+            return
+        raise StudyLockedError(
+            "The file {path} was removed, and the study{by_whom} opened again, so nothing was "
+            "saved here. Close it there, then open the folder again.",
+            path=self._path,
+            by_whom=_by_whom(self._holder),
+        )
+
+    def _is_taken_anew(self) -> bool:
+        try:
+            self._lock.release()
+            self._take()
+        except Timeout:
+            return False
+        except OSError:  # no folder, no lock; what is written notices that
+            return True
+        return True
+
+    def _take(self) -> None:
+        # Any thread may close the study.
+        self._lock = FileLock(self._path, mode=PRIVATE, thread_local=False)
+        self._lock.acquire(timeout=0)
+        self._mine = file_identity(self._path)
 
     def release(self) -> None:
         """Let others write; may be called twice."""

@@ -97,7 +97,7 @@ class Quarantine:
 
     def keep(self, name: str, data: bytes) -> Path:
         """Write something here that was no file; errors as `take`."""
-        write_durably(self.folder / name, data)
+        write_durably(self.folder / name, data, private=True)
         return self.folder / name
 
 

@@ -50,7 +50,7 @@ class MaskFolder:
         Raises:
             WriteError: The disk is full, read-only or failing.
         """
-        write_durably(self.path(name), data, root=self._folder.parent)
+        write_durably(self.path(name), data, root=self._folder.parent, private=True)
 
     def set_aside(self, name: str) -> None:
         """Keep what is published, so that putting it back needs no space on the disk.

@@ -34,7 +34,7 @@ class RevisionFiles:
             WriteError: The disk is full, read-only or failing.
         """
         sha256 = hashlib.sha256(data).hexdigest()
-        write_durably(self.path(sha256), data, root=self.folder.parent)
+        write_durably(self.path(sha256), data, root=self.folder.parent, private=True)
         return sha256
 
     def keep(self, data: bytes) -> str:
