@@ -26,13 +26,17 @@ from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
 from app.samples import copy_samples
 from app.settings import Settings, Theme
-from app.translation import tr, tr_n
+from app.translation import tr, tr_n, tr_sentence
 from app.widgets.file_choice import Purpose, choose_folder
-from mgmfnet.errors import MgmfnetError
+from app.widgets.text import keyless
+from mgmfnet.errors import MgmfnetError, ReviewedElsewhereError
 from mgmfnet.paths import log_dir
 
 if TYPE_CHECKING:
     from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
+
+_OFFERED = 3
+"""So many reviewed folders are offered to be opened; the message names more."""
 
 _RESTING = {QueueState.PAUSED, QueueState.CANCELLED, QueueState.HALTED}
 
@@ -58,6 +62,7 @@ class Commands(QObject):
         self._models = models
         self._finetune: FinetuneDialog | None = None
         session.studyLocked.connect(self._offer_read_only)
+        session.studyElsewhere.connect(self._offer_reviewed)
         session.studyOpened.connect(self._listen)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -86,12 +91,12 @@ class Commands(QObject):
             "about": self._show_about,
         }
 
-    def open_folder(self, folder: Path, *, read_only: bool = False) -> None:
+    def open_folder(self, folder: Path, *, read_only: bool = False, beside: bool = False) -> None:
         """Review the images of ``folder``; what was open before is saved and closed."""
         if not folder.is_dir():
             self._settings.forget_recent_study(folder)
         self.opening.emit(folder)
-        self.session.open(folder, read_only=read_only)
+        self.session.open(folder, read_only=read_only, beside=beside)
 
     def open_dropped(self, folders: Sequence[Path]) -> None:
         """Review the first of some folders, and say that the others are not opened."""
@@ -174,6 +179,24 @@ class Commands(QObject):
         box.exec()
         if box.clickedButton() is look:
             self.open_folder(folder, read_only=True)
+
+    def _offer_reviewed(self, folder: Path, error: ReviewedElsewhereError) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(tr("Reviewed already"))
+        box.setText(tr_sentence(error))
+        role = QMessageBox.ButtonRole
+        others = {
+            box.addButton(keyless(tr("Open {folder}", folder=other.name)), role.AcceptRole): other
+            for other in error.folders[:_OFFERED]
+        }
+        beside = box.addButton(tr("Review this folder too"), role.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is beside:
+            self.open_folder(folder, beside=True)
+        for button, other in others.items():
+            if box.clickedButton() is button:
+                self.open_folder(other)
 
     def _show_logs(self) -> None:
         _show_folder(log_dir())

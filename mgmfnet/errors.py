@@ -5,6 +5,7 @@ Anything that `expected` does not know is a defect of the program.
 """
 
 import errno
+from pathlib import Path
 from typing import Final
 
 from mgmfnet.sentence import Sentence
@@ -66,6 +67,16 @@ class StudyDamagedError(StudyError):
 
 class StudyLockedError(StudyError):
     """The study is open for writing in another program; it can still be opened read-only."""
+
+
+class ReviewedElsewhereError(StudyError):
+    """A folder above or below was reviewed already; the person chooses which to go on with.
+
+    Attributes:
+        folders: Those that were.
+    """
+
+    folders: tuple[Path, ...] = ()
 
 
 class WriteError(MgmfnetError):

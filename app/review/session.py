@@ -29,6 +29,8 @@ class ReviewSession(QObject):
         studyOpened: With the `StudyReview`, which begins when everyone has heard of it.
         studyClosed: Nothing is open any more; what is left of its review is inert.
         studyLocked: With the folder, which another program has open; offer to open it read-only.
+        studyElsewhere: With the folder and a `ReviewedElsewhereError`, as folders above or below
+            have reviews; offer to open those, or this one beside them.
         openFailed: A folder could not be opened; a message told why.
         searching: How many files of the folder that is being opened were read, and of how many, to
             find images that were renamed.
@@ -37,6 +39,7 @@ class ReviewSession(QObject):
     studyOpened = Signal(object)
     studyClosed = Signal()
     studyLocked = Signal(object)
+    studyElsewhere = Signal(object, object)
     openFailed = Signal()
     searching = Signal(int, int)
 
@@ -51,6 +54,7 @@ class ReviewSession(QObject):
         self._opener = StudyOpener(self._lane, self)
         self._opener.opened.connect(self._begin)
         self._opener.locked.connect(self.studyLocked)
+        self._opener.reviewedElsewhere.connect(self.studyElsewhere)
         self._opener.failed.connect(self.openFailed)
         self._opener.searching.connect(self.searching)
 
@@ -65,13 +69,20 @@ class ReviewSession(QObject):
 
         return handle
 
-    def open(self, folder: Path, *, read_only: bool = False) -> None:
-        """Open the review of a folder; `studyOpened`, `studyLocked` or `openFailed` follows.
+    def open(self, folder: Path, *, read_only: bool = False, beside: bool = False) -> None:
+        """Open the review of a folder; `studyOpened`, or a signal that says why not, follows.
 
         What is open stays so until the other is ready to take its place.
+
+        Args:
+            folder: Of the images.
+            read_only: Change nothing.
+            beside: Begin a review although a folder above or below has one.
         """
         if not self._is_open(folder) or self.close():
-            self._opener.open(folder, read_only=read_only, reviewer=self.reviewer or None)
+            self._opener.open(
+                folder, read_only=read_only, reviewer=self.reviewer or None, beside=beside
+            )
 
     def close(self, *, lose_strokes: bool = False) -> bool:
         """Save what is unfinished and close the study; waits for the disk.

@@ -8,8 +8,9 @@ from types import TracebackType
 from typing import Self
 
 from mgmfnet.data.manifest import Manifest
+from mgmfnet.errors import ReviewedElsewhereError
 from mgmfnet.files import remove_leftovers_below
-from mgmfnet.sentence import Sentence
+from mgmfnet.sentence import Sentence, together
 from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.database.database import Database
@@ -19,6 +20,7 @@ from mgmfnet.study.folder.location import DATABASE_NAME, Location, locate
 from mgmfnet.study.folder.lock import StudyLock, current_user
 from mgmfnet.study.folder.moved_images import find_moves
 from mgmfnet.study.folder.moving import carry_out
+from mgmfnet.study.folder.related_reviews import RelatedReviews, find_related
 from mgmfnet.study.folder.scan import Move, Progress, Scan, scan_folder
 from mgmfnet.study.folder.scan_changes import tell_changes, tell_moved, tell_rebuilt
 from mgmfnet.study.marks import mark_cases
@@ -40,6 +42,17 @@ from mgmfnet.types import Mask
 
 def _ignore(_done: int, _total: int) -> None:
     """For those who need not know how far it is."""
+
+
+def _among_others(location: Location, related: RelatedReviews, *, beside: bool) -> Location:
+    """Where a review begins, told what others there are; see `Study.open`."""
+    if related.folders and not beside:
+        with contextlib.suppress(OSError):  # made to try whether it can be written
+            location.review_dir.rmdir()
+        error = ReviewedElsewhereError("{sentences}", sentences=together(*related.told()))
+        error.folders = related.folders
+        raise error
+    return location._replace(told=(*location.told, *related.told()))
 
 
 class Study(contextlib.AbstractContextManager["Study"]):
@@ -111,6 +124,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         read_only: bool = False,
         review_dir: Path | None = None,
         reviewer: str | None = None,
+        beside: bool = True,
         progress: Progress = _ignore,
     ) -> Self:
         """Open the review of a folder, or start one.
@@ -125,10 +139,12 @@ class Study(contextlib.AbstractContextManager["Study"]):
             review_dir: Where the review is kept; by default ``mgmfnet-review`` in the folder, or
                 a directory of the user's when the folder is read-only, whatever its path is now.
             reviewer: By default the login name.
+            beside: Whether to begin a review although a folder above or below has one.
             progress: Told how many files were read to find images that were renamed.
 
         Raises:
             DataError: The folder cannot be read, or holds no image.
+            ReviewedElsewhereError: A folder above or below has a review, and this one has none.
             StudyLockedError: The study is open elsewhere; it can still be opened read-only.
             StudyError: The review directory cannot be written, or the database is damaged or of a
                 newer version.
@@ -141,6 +157,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
         location = (
             Location(review_dir) if review_dir else locate(folder, scan.images, read_only=read_only)
         )
+        if not location.has_review:
+            location = _among_others(location, find_related(folder, scan), beside=beside)
         review_dir = location.review_dir
         path = review_dir / DATABASE_NAME
         with contextlib.ExitStack() as resources:

@@ -2113,6 +2113,7 @@
    <translation>Die eigene Kopie der mitgelieferten Beispielbilder öffnen</translation>
   </message>
   <message>
+   <location filename="../../app/commands.py" />
    <location filename="../../app/panels/shell/start_page.py" />
    <source>Open {folder}</source>
    <translation>{folder} öffnen</translation>
@@ -2374,6 +2375,16 @@
    <location filename="../../app/document/mask_editor.py" />
    <source>Revert to prediction</source>
    <translation>Auf Vorhersage zurücksetzen</translation>
+  </message>
+  <message>
+   <location filename="../../app/commands.py" />
+   <source>Review this folder too</source>
+   <translation>Auch diesen Ordner prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../app/commands.py" />
+   <source>Reviewed already</source>
+   <translation>Schon geprüft</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/history_section.py" />
@@ -3528,6 +3539,11 @@
    <translation>Diese Karte wurde geändert, nachdem das Modell gespeichert worden war.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/folder/related_reviews.py" />
+   <source>This folder is part of {folder}, which was reviewed as a whole. Nothing of that review is in this one; open {folder} to go on with it.</source>
+   <translation>Dieser Ordner gehört zu {folder}, der schon als Ganzes geprüft wurde. Von jener Prüfung ist hier nichts zu sehen; {folder} öffnen, um mit ihr weiterzumachen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/library.py" />
    <source>This model is part of the program and cannot be removed.</source>
    <translation>Dieses Modell gehört zum Programm und kann nicht entfernt werden.</translation>
@@ -4660,6 +4676,14 @@
    <translation>
     <numerusform>{n} markierter Fall wartet auf einen zweiten Blick.</numerusform>
     <numerusform>{n} markierte Fälle warten auf einen zweiten Blick.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/study/folder/related_reviews.py" />
+   <source>{n} folders in this one were reviewed alone: {names}. Nothing of those reviews is in this one; open these folders to go on with them.</source>
+   <translation>
+    <numerusform>{n} Ordner in diesem wurde schon für sich geprüft: {names}. Von jener Prüfung ist hier nichts zu sehen; jenen Ordner öffnen, um mit ihr weiterzumachen.</numerusform>
+    <numerusform>{n} Ordner in diesem wurden schon für sich geprüft: {names}. Von jenen Prüfungen ist hier nichts zu sehen; jene Ordner öffnen, um mit ihnen weiterzumachen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

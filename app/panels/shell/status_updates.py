@@ -26,7 +26,12 @@ class StatusUpdates(QObject):
         session.queue.progressChanged.connect(bar.progress.show_progress)
         session.queue.stateChanged.connect(bar.progress.show_state)
         session.queue.deviceChanged.connect(self._show_device)
-        for outcome in (session.studyOpened, session.studyLocked, session.openFailed):
+        for outcome in (
+            session.studyOpened,
+            session.studyLocked,
+            session.studyElsewhere,
+            session.openFailed,
+        ):
             outcome.connect(self._clear_note)
         session.searching.connect(self._show_search)
         session.studyOpened.connect(self._follow)

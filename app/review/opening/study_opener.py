@@ -14,7 +14,7 @@ from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
 from app.tasks import Runner, TaskContext
 from app.translation import tr
-from mgmfnet.errors import Cancelled, MgmfnetError, StudyLockedError
+from mgmfnet.errors import Cancelled, MgmfnetError, ReviewedElsewhereError, StudyLockedError
 from mgmfnet.sentence import together
 from mgmfnet.study import Study
 
@@ -33,6 +33,7 @@ def open_study(
     *,
     read_only: bool,
     reviewer: str | None,
+    beside: bool,
     overtaken: Callable[[], bool],
 ) -> OpenedStudy:
     """Open a study and read its cases; progress is how many files were read to know them again.
@@ -42,11 +43,13 @@ def open_study(
         folder: Of the images.
         read_only: As for `Study.open`.
         reviewer: Likewise.
+        beside: Likewise.
         overtaken: Whether the study is not wanted any more, asked from this thread.
 
     Raises:
         Cancelled: The study is not wanted any more.
         DataError: The folder cannot be read, or holds no image.
+        ReviewedElsewhereError: A folder above or below has a review.
         StudyLockedError: Another program has it open.
         StudyError: It is damaged.
         WriteError: The review directory cannot be written.
@@ -58,7 +61,9 @@ def open_study(
             raise Cancelled
         context.progress(done, total)
 
-    study = Study.open(folder, read_only=read_only, reviewer=reviewer, progress=progress)
+    study = Study.open(
+        folder, read_only=read_only, reviewer=reviewer, beside=beside, progress=progress
+    )
     try:
         memory = SessionMemory.read(study.review_dir)
         memory.rename({move.name: move.image.name for move in study.moved})
@@ -113,6 +118,7 @@ class StudyOpener(QObject):
 
     opened = Signal(object)  # OpenedStudy
     locked = Signal(object)  # Path
+    reviewedElsewhere = Signal(object, object)  # Path, ReviewedElsewhereError
     failed = Signal()  # a message told why
     searching = Signal(int, int)  # images read to find those that were renamed, of how many
 
@@ -121,14 +127,15 @@ class StudyOpener(QObject):
         self._lane = lane
         self._latest = 0
 
-    def open(self, folder: Path, *, read_only: bool, reviewer: str | None) -> None:
-        """Begin to open a folder; `opened`, `locked` or `failed` follows."""
+    def open(self, folder: Path, *, read_only: bool, reviewer: str | None, beside: bool) -> None:
+        """Begin to open a folder; `opened` or one of the others follows."""
         self._latest = number = self._latest + 1
         messages.withdraw(Topic.OPENING)
         work = partial(
             open_study,
             read_only=read_only,
             reviewer=reviewer,
+            beside=beside,
             overtaken=lambda: number != self._latest,
         )
         (
@@ -154,6 +161,8 @@ class StudyOpener(QObject):
             return
         if isinstance(error, StudyLockedError):
             self.locked.emit(folder)
+        elif isinstance(error, ReviewedElsewhereError):
+            self.reviewedElsewhere.emit(folder, error)
         else:
             messages.error(error, about=About(Topic.OPENING))
             self.failed.emit()

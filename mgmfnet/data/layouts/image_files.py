@@ -69,6 +69,7 @@ class FolderTree:
         broken_links: Files that links lead to in circles, with the reason.
         unreadable: How many files there are of each kind that cannot be read.
         tables: Places of files that may be tables about the images.
+        reviewed: Places of folders that have a review directory.
     """
 
     folder: Path
@@ -79,6 +80,7 @@ class FolderTree:
     broken_links: list[tuple[str, str]] = field(default_factory=list)
     unreadable: Counter[str] = field(default_factory=Counter)
     tables: list[str] = field(default_factory=list)
+    reviewed: list[str] = field(default_factory=list)
 
     def files(self) -> Iterator[FoundFile]:
         """All files, folder by folder."""
@@ -241,7 +243,9 @@ def _sort_in(tree: FolderTree, place: str, found: Iterable[os.DirEntry[str]]) ->
     for entry in found:
         name = entry.name
         if entry.is_dir(follow_symlinks=False):
-            if name != REVIEW_FOLDER and name.lower() not in _DEBRIS:
+            if name == REVIEW_FOLDER:
+                tree.reviewed.append(place)
+            elif name.lower() not in _DEBRIS:
                 below.append(f"{place}{name}/")
             continue
         suffix = name[name.rfind(".") :].lower()

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -87,6 +87,16 @@ def _told_known(newest: Path, *others: Path) -> Iterator[Sentence]:
         )
 
 
+def kept_by_path() -> Callable[[Path], Path | None]:
+    """What tells which review is kept for a path; looks what there is only once."""
+    kept = {path.name: path for path in _all_outside()}
+
+    def of(folder: Path) -> Path | None:
+        return kept.get(_key(folder)) if kept else None
+
+    return of
+
+
 def has_review(review_dir: Path) -> bool:
     """Whether there is a review in a directory."""
     with contextlib.suppress(OSError):
@@ -96,14 +106,18 @@ def has_review(review_dir: Path) -> bool:
 
 def _kept_outside(folder: Path) -> tuple[list[Path], list[Path]]:
     """Reviews of folders that had this path, and of all others, the newest first."""
-    try:
-        reviews = [path for path in _outside().iterdir() if has_review(path)]
-    except OSError:
-        return [], []
+    reviews = _all_outside()
     reviews.sort(key=lambda path: (path / DATABASE_NAME).stat().st_mtime_ns, reverse=True)
     key = _key(folder)
     by_path = [path for path in reviews if path.name.partition("-")[0] == key]
     return by_path, [path for path in reviews if path not in by_path]
+
+
+def _all_outside() -> list[Path]:
+    try:
+        return [path for path in _outside().iterdir() if has_review(path)]
+    except OSError:
+        return []
 
 
 def _free_outside(folder: Path) -> Path:

@@ -66,6 +66,7 @@ class Scan(NamedTuple):
         folders: Places of all folders that were searched, the uppermost first.
         tables: Files that may be tables about the images, the likeliest first.
         moves: Images that were found under other names.
+        reviewed: Places of the folders below that have a review directory.
     """
 
     images: list[ImageFile]
@@ -76,6 +77,7 @@ class Scan(NamedTuple):
     folders: tuple[str, ...] = ("",)
     tables: tuple[Path, ...] = ()
     moves: Moves = Moves()
+    reviewed: tuple[str, ...] = ()
 
 
 def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
@@ -98,6 +100,7 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
         (surveyed.found.mask_folder or folder) if surveyed.found.masks else None,
         tuple(sorted(surveyed.tree.folders, key=lambda place: place.count("/"))),
         tuple(surveyed.tables),
+        reviewed=tuple(place for place in surveyed.tree.reviewed if place),
     )
 
 

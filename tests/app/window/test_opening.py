@@ -20,6 +20,7 @@ from app.panels.shell.message_bar import MessageBar
 from app.panels.shell.start_page import StartPage
 from app.panels.workspace.review_page import ReviewPage
 from app.widgets.controls import ActionButton
+from app.widgets.text import plain
 from app.window import MainWindow, first_size
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.models.library import StoredModel
@@ -120,6 +121,45 @@ def test_a_recent_study_that_is_gone_is_forgotten(
     with qtbot.waitSignal(messages.posted):
         reviewing.commands.open_folder(study_folder)
     assert "Recent studies" not in words(reviewing)
+
+
+@pytest.mark.parametrize(
+    ("choice", "opened"),
+    [("Open clinic", "clinic"), ("Review this folder too", "hospital"), ("Cancel", None)],
+)
+def test_the_parent_of_a_reviewed_folder_offers_to_open_that_one(
+    window: MainWindow,
+    study_folder: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    opened: str | None,
+) -> None:
+    told: list[str] = []
+
+    def choose(box: QMessageBox) -> int:
+        told.append(box.text())
+        next(button for button in box.buttons() if plain(button.text()) == choice).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
+    hospital = tmp_path / "hospital"
+    hospital.mkdir()
+    folder = study_folder.rename(hospital / study_folder.name)
+    with Study.open(folder) as study:
+        study.notes.set_note(study.cases()[0].id, "seen")
+    if opened is None:
+        with qtbot.waitSignal(session_of(window).studyElsewhere):
+            window.commands.open_folder(hospital)
+        assert page(window) is StartPage
+        assert "Opening hospital" not in words(window)
+        assert not (hospital / "mgmfnet-review").exists()
+    else:
+        open_study(window, hospital, qtbot)
+        assert study_of(window).name == opened
+    assert len(told) == 1
+    assert f"reviewed alone: {folder}." in told[0]
 
 
 def test_a_study_open_elsewhere_is_offered_read_only(
