@@ -17,8 +17,8 @@ _NUMBER: Final = (
     r"(?:id|ids|nr|no|num|number|nummer|code|key|name|uid|hash|identifier|pseudonym|kennung)"
 )
 _PATIENT: Final = re.compile(
-    rf"(?:.*(?:patient(?:en)?|subject){_NUMBER}|(?:id)?(?:patient|subject|person|proband|paciente)"
-    rf"|(?:pat|pt|person|participant|probanden|paciente){_NUMBER}?|pid|mrn)"
+    rf"(?:.*(?:patient(?:en)?|subject){_NUMBER}|(?:id)?(?:patients?|subject|person|proband|paciente)"
+    rf"|(?:pat|pt|person|participant|probanden|paciente){_NUMBER}?|pid|mrn|pseudonym)"
 )
 _LESION: Final = re.compile(
     rf"(?:.*(?:lesion|laesions?|läsions?|nevus|naevus|mole|sequence){_NUMBER}"

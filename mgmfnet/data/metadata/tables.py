@@ -23,6 +23,7 @@ _MARKS: Final = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_NAMED_SEPARATOR: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _BARRED: Final = "||"
 """What separates the columns of the table that comes with PH2."""
 
@@ -41,6 +42,7 @@ _MOST_KNOWN: Final = 100_000
 MISSING: Final = frozenset(
     {"", "-", "--", "?", ".", "na", "n/a", "#n/a", "nan", "null", "nil", "none", "unknown", "unk"}
     | {"missing", "undefined", "not available", "n.a.", "k.a.", "k. a.", "unbekannt", "keine"}
+    | {"<na>", "n/d", "–", "—", "not known", "not recorded", "unspecified", "anonymous", "anonym"}
 )
 """What people write where they know nothing, in lower case."""
 
@@ -132,8 +134,8 @@ def _decoded(content: bytes) -> str:
 
 def _split(text: str) -> Iterator[list[str]]:
     first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        return _with_separator(rest, first.strip()[-1])
+    if named := _NAMED_SEPARATOR.fullmatch(first.strip()):
+        return _with_separator(rest, named[1])
     if first.lstrip().startswith(_BARRED):
         return ([cell.strip() for cell in line.split(_BARRED)[1:-1]] for line in text.splitlines())
     return _with_separator(text, _separator(text))

@@ -49,6 +49,7 @@ CARELESS: dict[str, str | bytes] = {
     "bars": text("|"),
     "spaces after commas": text(", "),
     "sep=": "sep=;\r\n" + text(";"),
+    "quoted sep=": '"sep=\t"\r\n' + text("\t"),
     "quoted": "".join(f'"{line}"\r\n' for line in text('","').splitlines()),
     "byte order mark": text().encode("utf-8-sig"),
     "UTF-16": text("\t").encode("utf-16"),
@@ -68,7 +69,7 @@ CARELESS: dict[str, str | bytes] = {
         titles=["", *TITLES], rows=[[str(number), *row] for number, row in enumerate(ROWS)]
     ),
     **{f"missing as {word}": text(rows=missing(word)) for word in ("NA", "NaN", "unknown", "-")},
-    **{f"missing as {word}": text(rows=missing(word)) for word in ("null", "None", "unk", "?")},
+    **{f"missing as {word}": text(rows=missing(word)) for word in ("null", "<NA>", "unk", "–")},
     **{
         f"images as {title}": text(titles=[title, *TITLES[1:]])
         for title in ("Image_ID", "img_id", "filename", "bcn_filename", "Bild", "", "isic_id")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mgmfnet.data.metadata.table_names import worth_reading
 from mgmfnet.data.metadata.tables import match_images, read_table
 from mgmfnet.errors import DataError
 
@@ -141,3 +142,32 @@ def test_titles_are_short_lines_and_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "metadata.csv"
     path.write_text(f'image,"a\n title",a title,{"x" * 5000}\n1,2,3,4\n')
     assert read_table(path).columns == ("image", "a title", "a title 2", "x" * 200)
+
+
+def test_a_line_about_an_image_in_another_folder_is_not_about_this_one(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text("file,patient\np1/001,A\np2/001,B\n")
+    table = match_images(read_table(path), ["p1/001.jpg"])
+    assert table is not None
+    assert table.cells("p1/001.jpg", "patient") == ["A"]
+
+
+def test_among_numbers_the_title_decides_which_name_the_images(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text("number,Bild,patient\n1,3,A\n2,1,B\n3,2,C\n")
+    table = match_images(read_table(path), ["1.jpg", "2.jpg", "3.jpg"])
+    assert table is not None
+    assert table.column == "Bild"
+    assert table.cells("1.jpg", "patient") == ["B"]
+
+
+def test_of_many_small_tables_the_likeliest_are_read() -> None:
+    contours = [Path(f"{number}.csv") for number in range(100)]
+    chosen = worth_reading([*contours, Path("a/b/metadata.csv"), Path("metadata.xlsx")])
+    assert len(chosen) == 20
+    assert chosen[:2] == [Path("metadata.xlsx"), Path("a/b/metadata.csv")]
+
+
+def test_a_sheet_beside_its_text_is_not_missed() -> None:
+    both = [Path("metadata.xlsx"), Path("metadata.csv")]
+    assert worth_reading(both) == [Path("metadata.csv")]
