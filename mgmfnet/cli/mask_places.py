@@ -6,10 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from mgmfnet.study.folder.naming import cut_stem, file_key
-
-_LONGEST_NAME: Final = 255
-"""Bytes; the limit of all common file systems."""
+from mgmfnet.study.folder.naming import LONGEST_FILE_NAME, cut_stem, file_key
 
 
 class FoundImage(NamedTuple):
@@ -39,7 +36,7 @@ def mask_places(images: Sequence[FoundImage], longest_ending: int) -> Mapping[Pa
     taken: set[str] = set()
     waiting = list(images)
     for form in _FORMS:
-        wanted = {image: _cut(form(image), _LONGEST_NAME - longest_ending) for image in waiting}
+        wanted = {image: _cut(form(image), LONGEST_FILE_NAME - longest_ending) for image in waiting}
         uses = Counter(map(file_key, wanted.values()))
         free = {
             image: place

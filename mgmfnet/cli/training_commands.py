@@ -1,5 +1,7 @@
 """What ``train`` and ``finetune`` do; their words are right before this imports torch."""
 
+import hashlib
+import os
 import threading
 from argparse import Namespace
 from collections.abc import Callable
@@ -12,13 +14,15 @@ from mgmfnet.cli.options import chosen_device, chosen_model
 from mgmfnet.cli.training_run import ConsoleReport, stop_request
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.distributed.collectives import current_worker, process_group
-from mgmfnet.errors import Cancelled, expected
+from mgmfnet.errors import Cancelled, UsageError, expected
 from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.files import check_writable
+from mgmfnet.models.card_limits import LONGEST_NAME
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.paths import data_dir
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
+from mgmfnet.study.folder.naming import LONGEST_FILE_NAME, cut_stem
 from mgmfnet.training.config import load_config
 from mgmfnet.training.events import Event, Failed, Judged, Stopped
 from mgmfnet.training.finetuning import finetune
@@ -35,6 +39,12 @@ def run_train(arguments: Namespace) -> int:
     """``mgmfnet train``: a model from a data set."""
     config = load_config(arguments.preset, arguments.config, tuple(arguments.settings))
     out: Path = arguments.out.absolute()
+    name = arguments.name or out.name
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise UsageError(
+            "The model needs a name of 1 to {most} letters. Give it one with --name.",
+            most=LONGEST_NAME,
+        )
     check_writable(out)
     device = chosen_device(arguments.device)
     try:
@@ -43,7 +53,7 @@ def run_train(arguments: Namespace) -> int:
                 arguments.data,
                 out,
                 config,
-                name=arguments.name or out.name,
+                name=name,
                 device=device,
                 emit=report,
                 cancelled=stop.is_set,
@@ -127,14 +137,21 @@ def _manifest(arguments: Namespace, out: Path) -> Manifest:
         return manifest
 
 
+def _own_folder(study: Path) -> Path:
+    """A folder of the program's own for a run, named by the study and the moment."""
+    moment = datetime.now(UTC).strftime("-%Y%m%d-%H%M%S")
+    digest = hashlib.sha256(os.fsencode(study.absolute())).hexdigest()
+    stem = cut_stem(study.absolute().stem, digest, LONGEST_FILE_NAME - len(moment))
+    return data_dir() / "runs" / f"{stem}{moment}"
+
+
 def _run_folder(arguments: Namespace) -> Path:
     """The folder of a run, which can be written.
 
     Raises:
         WriteError: It cannot.
     """
-    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    own = data_dir() / "runs" / f"{arguments.study.absolute().stem}-{moment}"
-    folder: Path = own if arguments.out is None else arguments.out.absolute()
+    folder: Path = _own_folder(arguments.study) if arguments.out is None else arguments.out
+    folder = folder.absolute()
     check_writable(folder)
     return folder

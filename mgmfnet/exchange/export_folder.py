@@ -14,7 +14,7 @@ from mgmfnet.errors import UsageError, WriteError
 from mgmfnet.files import check_writable, move_durably, write_durably
 from mgmfnet.foreign_names import inside
 from mgmfnet.leftovers import abandoned, sweep, unfinished_name
-from mgmfnet.study.folder.naming import cut_stem, file_key, portable_stem
+from mgmfnet.study.folder.naming import LONGEST_FILE_NAME, cut_stem, file_key, portable_stem
 
 LONGEST_ENDING: Final = 24
 """Bytes that a format may add to the stem of a case."""
@@ -22,8 +22,7 @@ LONGEST_ENDING: Final = 24
 _CONTENT: Final = "content"
 _NAMES: Final = "names.json"
 _NAMES_LIST: Final = TypeAdapter(list[str])
-_LONGEST_STEM: Final = 255 - LONGEST_ENDING
-"""All common file systems take names of 255 bytes."""
+_LONGEST_STEM: Final = LONGEST_FILE_NAME - LONGEST_ENDING
 
 
 class ExportFolder:

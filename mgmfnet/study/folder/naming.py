@@ -10,8 +10,11 @@ from mgmfnet.foreign_names import leads_elsewhere
 
 _NUMBER: Final = re.compile("[0-9]+")
 _NUMBER_WIDTH: Final = 20
+LONGEST_FILE_NAME: Final = 255
+"""Bytes; the limit of all common file systems."""
+
 _MASK_END: Final = "_segmentation.png"
-_LONGEST_STEM: Final = 255 - len(_MASK_END)  # bytes; the limit of all common file systems
+_LONGEST_STEM: Final = LONGEST_FILE_NAME - len(_MASK_END)
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 

@@ -108,6 +108,21 @@ def test_without_a_place_the_run_is_kept_with_the_users_data(
     assert Path(capsys.readouterr().out.strip()).is_relative_to(home / "data" / "runs")
 
 
+def test_a_study_with_the_longest_name_has_a_place_too(
+    photos: Photos, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["finetune", str(photos("a.png", folder="ü" * 127)), *SHORT]) == 1
+    assert "no accepted case" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--out", "/"], ["--name", "x" * 301, "--out", "run"]])
+def test_a_model_that_would_have_no_name_is_refused_before_it_learns(
+    data_set: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert main(["train", "--data", str(data_set), *words]) == 2
+    assert "--name" in capsys.readouterr().err
+
+
 def test_a_study_with_too_few_cases_says_so(
     photos: Photos, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
