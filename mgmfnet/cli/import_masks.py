@@ -131,6 +131,11 @@ def _told(plan: ImportPlan, choices: Choices) -> Iterator[str]:
     if labels := plan.labels():
         counts = ", ".join(f"{plan.name_of(label)} (in {n})" for label, n in labels.items())
         yield f"These labels were found: {counts}."
+    if doubtful := plan.may_be_turned(choices):
+        yield (
+            f"EXIF turns the images of {len(doubtful)} masks, and their size does not tell whether "
+            f"they are turned, too; look at {listed(doubtful)}."
+        )
     if smooth := plan.smooth(choices):
         masks = counted(smooth, "mask", "masks")
         yield f"The smooth borders of {masks}, as JPEG makes them, are cut at the middle."

@@ -3958,6 +3958,11 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <source>of these to look at: EXIF turns the images, but perhaps not the masks</source>
+   <translation>davon anzusehen: EXIF dreht die Bilder, aber vielleicht nicht die Masken</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>of these with a smooth border, as JPEG makes it, which is cut at the middle</source>
    <translation>davon mit weichem Rand, wie JPEG ihn macht; er wird in der Mitte geschnitten</translation>
   </message>

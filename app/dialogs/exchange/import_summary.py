@@ -79,6 +79,9 @@ class ImportSummary(QWidget):
             problems = plan.problems(finding) if finding in _IN_WORDS else ()
             told = [tr_sentence(problem) for problem in problems] or names
             self._add(len(names), tr_sentence(ABOUT[finding]), told)
+        if doubtful := plan.may_be_turned(choices):
+            text = tr("of these to look at: EXIF turns the images, but perhaps not the masks")
+            self._add(len(doubtful), text, doubtful)
         if smooth := plan.smooth(choices):
             text = tr("of these with a smooth border, as JPEG makes it, which is cut at the middle")
             self._add(smooth, text)

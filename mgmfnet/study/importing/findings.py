@@ -75,6 +75,8 @@ class Examined:
         labels: The names of the labels in it; one where it is a mask.
         is_plain: Whether the mask is black and white.
         is_smooth: Whether the border had levels in between, and was cut at the middle.
+        may_be_turned: Whether EXIF turns the image without a change of its size, so that the size
+            of the mask does not tell whether it was drawn on the upright image.
         reading: How the file has to be read to be right.
         share: Of the image that is lesion then, 0..1.
     """
@@ -85,6 +87,7 @@ class Examined:
     labels: tuple[str, ...] = ()
     is_plain: bool = True
     is_smooth: bool = False
+    may_be_turned: bool = False
     reading: Reading = AS_IT_IS
     share: float = 0.5
 
@@ -133,7 +136,8 @@ def examine(
 def _mask(match: MaskMatch, labels: frozenset[str]) -> Examined:
     image, size = match.case.path, read_size(match.case.path)
     look = look_at_mask(match.mask, labels)
-    mask = look.mask if look.mask.shape == size else turned_upright(look.mask, image)
+    turned = turned_upright(look.mask, image)
+    mask = look.mask if look.mask.shape == size else turned
     if mask.shape != size:
         try:
             check_mask_size(match.mask, size)
@@ -145,6 +149,7 @@ def _mask(match: MaskMatch, labels: frozenset[str]) -> Examined:
         labels=(look.label,) if look.label else (),
         is_plain=look.is_plain,
         is_smooth=look.is_smooth,
+        may_be_turned=mask is not turned and turned.shape == size,
         reading=Reading(labels, mask is not look.mask, is_inverted),
         share=1 - share if is_inverted else share,
     )

@@ -98,6 +98,14 @@ class ImportPlan:
         """How many of the masks to import have a border of several levels, cut at the middle."""
         return sum(one.is_smooth for one in self._taken(choices))
 
+    def may_be_turned(self, choices: Choices = AS_FOUND) -> tuple[str, ...]:
+        """The masks to import that a person should look at, as EXIF turns their images.
+
+        Their size does not tell whether they are turned, too.
+        """
+        taken = (one.match.mask for one in self._taken(choices) if one.may_be_turned)
+        return tuple(sorted(path.relative_to(self.folder).as_posix() for path in taken))
+
     def labels(self) -> dict[str, int]:
         """The labels that may be lesion or not, and how many files have each."""
         unclear = (one.labels for one in self.examined if one.obstacle is Finding.LABELS)

@@ -161,6 +161,20 @@ def test_a_mask_of_the_image_as_it_is_stored_is_turned_on_demand(study: Study, t
     assert same(taken, np.rot90(lesion(), -1))
 
 
+@pytest.mark.parametrize(("orientation", "is_doubtful"), [(1, False), (3, True), (6, False)])
+def test_a_turn_that_the_size_does_not_show_is_told(
+    orientation: int, is_doubtful: bool, folder: Path, truth: Path
+) -> None:
+    exif = PIL.Image.Exif()
+    exif[Base.Orientation] = orientation
+    photograph(0).save(folder / "0.jpg", exif=exif)
+    grey(lesion() if orientation < 6 else np.rot90(lesion(), -1)).save(truth / "0.png")
+    with Study.open(folder) as study:
+        plan = plan_import(study, truth)
+    assert plan.files() == {Finding.FITS: ("0.png",)}
+    assert plan.may_be_turned() == (("0.png",) if is_doubtful else ())
+
+
 def test_an_inverted_mask_is_inverted_on_demand(study: Study, truth: Path) -> None:
     grey(~lesion()).save(truth / "1.png")
     plan = plan_import(study, truth)
