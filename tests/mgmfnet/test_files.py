@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from mgmfnet.errors import WriteError
-from mgmfnet.files import remove_leftovers, rename_together, write_durably
+from mgmfnet.files import aside, remove_leftovers, rename_together, write_durably
+from mgmfnet.leftovers import unfinished_name
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -93,9 +94,11 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
 
 
 def test_leftovers_are_removed_and_nothing_else(tmp_path: Path) -> None:
-    kept = [tmp_path / "mask.png", tmp_path / ".hidden", tmp_path / "a.part"]
-    for path in (*kept, tmp_path / ".0123.part"):
+    names = ("mask.png", ".hidden", "a.part", ".own.part", "0123.before")
+    kept = [tmp_path / name for name in names]
+    for path in (*kept, tmp_path / ".0123.part", aside(kept[0])):
         path.touch()
+    (tmp_path / unfinished_name()).touch()
     remove_leftovers(tmp_path)
     assert sorted(tmp_path.iterdir()) == sorted(kept)
     remove_leftovers(tmp_path / "missing")

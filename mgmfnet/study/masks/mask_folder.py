@@ -107,7 +107,7 @@ class MaskFolder:
 def _link(path: Path, other: Path) -> None:
     """Have a file under a second name too, or only there where a file can have but one."""
     try:
-        os.link(path, other, follow_symlinks=False)
+        os.link(path, other)
     except FileNotFoundError:
         raise
     except OSError:

@@ -38,13 +38,17 @@ def _no_waiting() -> Iterator[None]:
     signal.signal(signal.SIGALRM, before)
 
 
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 def listener(path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as one:
         os.chdir(path.parent)
         one.bind(path.name)
 
 
-MAKE: list[Callable[[Path], None]] = [os.mkfifo, Path.mkdir, listener]
+MAKE: list[Callable[[Path], None]] = [pipe, Path.mkdir, listener]
 
 
 @pytest.fixture

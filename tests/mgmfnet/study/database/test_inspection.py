@@ -194,6 +194,7 @@ def listener(path: Path) -> None:
         one.bind(os.path.relpath(path))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
 @pytest.mark.parametrize("end", ["", "-wal", "-journal", "-shm"])
 @pytest.mark.parametrize("make", [fifo, link, device, listener])
 @pytest.mark.parametrize("read_only", [False, True])
