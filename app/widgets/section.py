@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.style import icon
 from app.widgets.text import keyless
+from mgmfnet.sentence import legible
 
 _ARROW: Final = QSize(12, 12)
 _GAP: Final = 4
@@ -82,7 +83,7 @@ class Section(QWidget):
 
     def _show_words(self) -> None:
         told = self._summary and not self.is_open
-        words = f"{self._title}: {self._summary}" if told else self._title
+        words = legible(f"{self._title}: {self._summary}" if told else self._title)
         self._heading.setAccessibleName(words)
         room = self.width() - 2 * _ARROW.width()
         metrics = self._heading.fontMetrics()

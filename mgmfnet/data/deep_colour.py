@@ -1,5 +1,7 @@
 """Brings pictures of more than 8 bits a channel to 8 bits, from the range that they use."""
 
+import math
+from numbers import Real
 from typing import Any, Final, NamedTuple
 
 import cv2
@@ -30,10 +32,14 @@ def to_8_bits(levels: NDArray[Any], white: float | None = None) -> Scaled:
         white: The level of white; otherwise the smallest that cameras and programs use, such as
             the 4095 of 12 bits, that is not below the highest level.
     """
-    numbers = np.nan_to_num(np.asarray(levels, np.float32), posinf=0, neginf=0)
+    numbers = np.array(levels, np.float32)  # and in its place: the largest pictures fill memory
+    if levels.dtype.kind == "f":
+        np.nan_to_num(numbers, copy=False, posinf=0, neginf=0)
     top = white or white_of(levels.dtype, float(numbers.max(initial=0)))
-    share = np.clip(numbers / top, 0, 1)
-    return Scaled(np.asarray(np.rint(share * 255), np.uint8), top)
+    np.divide(numbers, top, out=numbers)
+    np.clip(numbers, 0, 1, out=numbers)
+    np.multiply(numbers, 255, out=numbers)
+    return Scaled(np.rint(numbers, out=numbers).astype(np.uint8), top)
 
 
 def white_of(kind: np.dtype[Any], peak: float) -> float:
@@ -43,10 +49,10 @@ def white_of(kind: np.dtype[Any], peak: float) -> float:
 
 
 def named_white(picture: Picture) -> float | None:
-    """The level of white that a TIFF file names for its first channel."""
+    """The level of white that a TIFF file names for its first channel; of any type, as it says."""
     named = getattr(picture, "tag_v2", {}).get(_MAX_SAMPLE_VALUE)
-    first = named[0] if isinstance(named, tuple) else named
-    return float(first) if first else None
+    first = named[0] if isinstance(named, tuple) and named else named
+    return float(first) if isinstance(first, Real) and 0 < float(first) < math.inf else None
 
 
 def has_deep_colours(picture: Picture) -> bool:

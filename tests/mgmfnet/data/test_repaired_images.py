@@ -1,6 +1,7 @@
 """Files that hold all their pixels are read, and it is said what was done; others are refused."""
 
 import io
+import math
 import struct
 import zlib
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ import PIL.Image
 import pytest
 from PIL.ExifTags import Base
 from PIL.PngImagePlugin import PngInfo
+from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 
 from mgmfnet.data.image_io import read_image, read_size, read_with_remarks
 from mgmfnet.errors import ImageError
@@ -200,6 +202,19 @@ def test_the_white_that_a_tiff_names_counts(tmp_path: Path) -> None:
     path = tmp_path / "grey.tif"
     PIL.Image.fromarray(np.array([[0, 300, 600]], np.uint16)).save(path, tiffinfo={281: 1200})
     assert read_image(path)[0, :, 0].tolist() == [0, 64, 128]
+
+
+@pytest.mark.parametrize(
+    ("kind", "white"),
+    [(2, "bright"), (7, b"ab"), (5, IFDRational(1, 0)), (12, float("nan")), (12, math.inf), (3, 0)],
+)
+def test_a_white_that_is_none_does_not_count(kind: int, white: object, tmp_path: Path) -> None:
+    path = tmp_path / "grey.tif"
+    tags = ImageFileDirectory_v2()
+    tags.tagtype[281] = kind
+    tags[281] = white
+    PIL.Image.fromarray(np.array([[0, 2048, 4095]], np.uint16)).save(path, tiffinfo=tags)
+    assert read_image(path)[0, :, 0].tolist() == [0, 128, 255]
 
 
 @pytest.mark.parametrize("white", [1, 255])
