@@ -9,14 +9,20 @@ from typing import Final, NamedTuple
 
 import PIL.features
 import PIL.Image
+from PIL.ExifTags import Base
 
 from mgmfnet.paths import resource
+
+_EXIF: Final = PIL.Image.Exif()
+_EXIF.update({Base.Make: "Maker", Base.Model: "Model", Base.Orientation: 6})
+_SMALLER: Final = {"save_all": True, "append_images": [PIL.Image.new("RGB", (8, 8))]}
 
 _FORMS: Final[tuple[tuple[str, str, str, dict[str, object]], ...]] = (
     (".jpg", "JPEG", "RGB", {}),
     (".jpg", "JPEG", "RGB", {"progressive": True}),
     (".jpeg", "JPEG", "CMYK", {}),
     (".jpg", "JPEG", "L", {"quality": 20}),
+    (".jpg", "JPEG", "RGB", {"exif": _EXIF}),
     (".png", "PNG", "RGB", {}),
     (".png", "PNG", "P", {}),
     (".png", "PNG", "RGBA", {}),
@@ -25,6 +31,8 @@ _FORMS: Final[tuple[tuple[str, str, str, dict[str, object]], ...]] = (
     (".tif", "TIFF", "RGB", {"compression": "tiff_lzw"}),
     (".tiff", "TIFF", "RGB", {"compression": "jpeg"}),
     (".tif", "TIFF", "1", {"compression": "group4"}),
+    (".tif", "TIFF", "RGB", _SMALLER),
+    (".tif", "TIFF", "I;16", {"tiffinfo": {281: 4095, 274: 3}}),
     (".bmp", "BMP", "RGB", {}),
     (".bmp", "BMP", "P", {}),
     (".gif", "GIF", "P", {}),

@@ -229,8 +229,9 @@ def _pages(picture: TiffImageFile) -> dict[int, int]:
             picture.seek(number)
         except EOFError:
             break
-        is_whole = not picture.tag_v2.get(_NEW_SUBFILE_TYPE, 0) & _OTHER_PAGES
-        pages[number] = picture.width * picture.height * is_whole
+        kind = picture.tag_v2.get(_NEW_SUBFILE_TYPE)  # of any type, as the file says
+        is_other = isinstance(kind, int) and bool(kind & _OTHER_PAGES)
+        pages[number] = 0 if is_other else picture.width * picture.height
     return pages
 
 

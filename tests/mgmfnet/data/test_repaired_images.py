@@ -204,6 +204,20 @@ def test_the_white_that_a_tiff_names_counts(tmp_path: Path) -> None:
     assert read_image(path)[0, :, 0].tolist() == [0, 64, 128]
 
 
+@pytest.mark.parametrize(("kind", "value"), [(2, "reduced"), (7, b"ab"), (12, 1.5)])
+def test_a_page_whose_kind_is_no_number_counts(
+    scene: Image, kind: int, value: object, tmp_path: Path
+) -> None:
+    path = tmp_path / "pages.tif"
+    tags = ImageFileDirectory_v2()
+    tags.tagtype[254] = kind
+    tags[254] = value
+    page = PIL.Image.fromarray(scene)
+    page.save(path, save_all=True, append_images=[page], tiffinfo=tags)
+    with pytest.raises(ImageError, match="several pages"):
+        read_image(path)
+
+
 @pytest.mark.parametrize(
     ("kind", "white"),
     [(2, "bright"), (7, b"ab"), (5, IFDRational(1, 0)), (12, float("nan")), (12, math.inf), (3, 0)],
