@@ -36,7 +36,7 @@ class Topic(StrEnum):
     OPENING = "a folder that is not open"
 
 
-_OUTLIVE_STUDY: Final = frozenset({Topic.DEVICE, Topic.MODEL, Topic.OPENING})
+_OUTLIVE_STUDY: Final = frozenset({Topic.DEVICE, Topic.MODEL, Topic.OPENING, Topic.TRAINING})
 
 
 class Offer(NamedTuple):

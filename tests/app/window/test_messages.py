@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
-from app.messages import About, Topic, messages
+from app.messages import About, Offer, Topic, messages
 from app.panels.shell.message_bar import MessageBar
 from app.window import MainWindow
 from mgmfnet.study import Status
@@ -104,3 +104,13 @@ def test_a_folder_that_can_be_read_again_is_no_news(
     trigger(reviewing, "look_again")
     qtbot.waitUntil(lambda: "The folder is back." in told(reviewing))
     assert not any("Reading goes on" in text for text in told(reviewing))
+
+
+def test_what_does_not_end_with_the_study_is_still_told(reviewing: MainWindow) -> None:
+    offered: list[str] = []
+    offer = Offer("Compare", lambda: offered.append("compared"), stays=True)
+    messages.info("The fine-tuned model is ready.", offer, about=About(Topic.TRAINING))
+    trigger(reviewing, "close_study")
+    assert told(reviewing) == ["The fine-tuned model is ready."]
+    trigger(reviewing, "take_offer")
+    assert offered == ["compared"]
