@@ -53,7 +53,7 @@ class Section(QWidget):
 
     def set_summary(self, summary: str) -> None:
         """What the heading tells while the section is folded up; empty for nothing."""
-        self._summary = summary
+        self._summary = legible(summary)
         self._show_words()
 
     @property
