@@ -5,6 +5,7 @@ Keys of the figures:
     acknowledged: Masks that these processes were told to be accepted.
     lost: Acknowledged masks and drafts that were gone afterwards.
     unreadable: Things that `mgmfnet study check` found wrong afterwards.
+    unfinished: Files that the killed processes were writing and that were still there then.
     reopen_seconds: The longest that a study took to open after a kill.
     power_losses: How often the power failed under a reviewing process (Linux, as root).
     power_lost: Acknowledged masks and drafts that were gone afterwards.
@@ -60,6 +61,7 @@ def _kill_reviewers(folder: Path, kills: int, chance: random.Random) -> dict[str
         "acknowledged": losses.acknowledged,
         "lost": losses.lost,
         "unreadable": losses.unreadable,
+        "unfinished": losses.unfinished,
         "reopen_seconds": max(losses.reopen_seconds, default=0.0),
     }
 

@@ -43,12 +43,14 @@ class Losses:
         acknowledged: Masks that were accepted.
         lost: Accepted masks and drafts that are not there any more.
         unreadable: Things that are damaged.
+        unfinished: Files that nobody will finish and that are still there.
         reopen_seconds: What opening took after each kill.
     """
 
     acknowledged: int = 0
     lost: int = 0
     unreadable: int = 0
+    unfinished: int = 0
     reopen_seconds: list[float] = field(default_factory=list)
 
 
@@ -81,6 +83,7 @@ def kill_reviewers(folder: Path, kills: int, chance: random.Random) -> Losses:
         with Study.open(folder) as study:
             losses.reopen_seconds.append(time.perf_counter() - started)
             losses.unreadable += len(list(find_damage(study.storage)))
+            losses.unfinished += sum(1 for _ in study.review_dir.rglob(".*"))
             for item in told:
                 newest[item.case_id] = item
             for item in newest.values():

@@ -9,7 +9,7 @@ from typing import Self
 
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.errors import ReviewedElsewhereError
-from mgmfnet.files import remove_leftovers_below
+from mgmfnet.files import remove_leftovers, remove_leftovers_below
 from mgmfnet.sentence import Sentence, together
 from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.case_table import Synchronised
@@ -185,6 +185,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
         lost = self._accepting.recover()
         if lock.was_left or was_interrupted:
             remove_leftovers_below(self.review_dir)
+        else:  # it may have died before it could say that it was there
+            remove_leftovers(self.review_dir)
         self.histories.prune()
         return lost
 

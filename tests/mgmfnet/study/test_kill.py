@@ -12,7 +12,7 @@ def test_no_acknowledged_mask_is_lost(tmp_path: Path) -> None:
     """cvat#7996: work is kept without being asked for, whenever the program dies."""
     losses = kill_reviewers(make_folder(tmp_path / "images"), _KILLS, random.Random())
     assert losses.acknowledged > _KILLS // 2
-    assert (losses.lost, losses.unreadable) == (0, 0)
+    assert (losses.lost, losses.unreadable, losses.unfinished) == (0, 0, 0)
 
 
 def test_a_loss_would_be_noticed(tmp_path: Path) -> None:
