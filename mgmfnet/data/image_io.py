@@ -88,6 +88,9 @@ _DEEP_GREYS: Final = frozenset({"I", "F", "I;16"})
 
 _PARTS_OF_16_BITS: Final = frozenset({1023.0, 4095.0, 16383.0})
 
+_LONGEST_NAME: Final = 100
+"""Characters of the maker of a camera, and of its model."""
+
 _HALF: Final = 127
 
 _SPARE: Final = 2
@@ -175,7 +178,8 @@ def read_capture(path: Path) -> Capture:
 
     def read(picture: PIL.Image.Image) -> Capture:
         exif = _exif(picture)
-        parts = (str(exif.get(tag, "")).strip("\0 ") for tag in (Base.Make, Base.Model))
+        told = (str(exif.get(tag, "")) for tag in (Base.Make, Base.Model))
+        parts = (words.strip("\0 ")[:_LONGEST_NAME] for words in told)
         return Capture(_native_size(picture), " ".join(filter(None, parts)))
 
     return decode(path, read).value
@@ -333,7 +337,7 @@ def _orientation(picture: PIL.Image.Image) -> int:
     """The EXIF orientation, 1 (upright) where it is damaged."""
     try:
         return int(_exif(picture).get(Base.Orientation, 1))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, ArithmeticError):
         return 1
 
 

@@ -1,6 +1,7 @@
 """Whatever a file holds, an image is upright 8-bit RGB."""
 
 import io
+import math
 import warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ import PIL.Image
 import pytest
 from PIL import ImageCms
 from PIL.ExifTags import Base
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from mgmfnet.data.image_io import (
     Capture,
@@ -309,3 +311,18 @@ def test_how_an_image_was_taken_is_in_its_header(scene: Image, tmp_path: Path) -
     assert read_capture(path) == Capture(Size(WIDTH, HEIGHT), "Canfield VEOS DS3")
     PIL.Image.fromarray(scene).save(path, exif=b"Exif\0\0II*\0\x08\0\0\0\xff\xff\x12\x01")
     assert read_capture(path) == Capture(Size(HEIGHT, WIDTH), "")
+
+
+@pytest.mark.parametrize(("kind", "value"), [(12, math.inf), (2, "upright"), (7, b"ab")])
+def test_an_orientation_of_another_type_is_upright(
+    kind: int, value: object, tmp_path: Path
+) -> None:
+    tags = ImageFileDirectory_v2()
+    tags.tagtype[Base.Orientation] = kind
+    tags[Base.Orientation] = value
+    tags[Base.Make] = "M" * 5000
+    exif = b"Exif\0\0II*\0\x08\0\0\0" + tags.tobytes(8)
+    path = tmp_path / "turned.jpg"
+    PIL.Image.new("RGB", (WIDTH, HEIGHT)).save(path, exif=exif)
+    assert read_size(path) == Size(HEIGHT, WIDTH)
+    assert len(read_capture(path).camera) == 100
