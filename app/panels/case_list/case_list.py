@@ -111,8 +111,9 @@ class CaseList(QWidget):
         """Mark the case that is on the canvas, and scroll to it."""
         self._current = case_id
         index = QModelIndex() if case_id is None else self._model.index_of(case_id)
-        self.table.setCurrentIndex(index)
-        self.table.scrollTo(index)  # also where it was the current one already
+        if index != self.table.currentIndex():  # or what was clicked on moves away
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
 
     def focus_list(self) -> None:
         """Let the person go through the list with the arrow keys."""

@@ -116,6 +116,17 @@ def test_the_cases_before_and_after_the_current_one_are_in_sight(panel: CaseList
             assert seen.contains(view.visualRect(view.model().index(row, 0))), case_id
 
 
+def test_a_row_that_is_clicked_on_stays_where_it_is(panel: CaseList, qtbot: QtBot) -> None:
+    panel.resize(260, 480)
+    panel.case_chosen.connect(panel.set_current)  # as everybody is told
+    view = view_of(panel)
+    last = view.indexAt(view.viewport().rect().bottomLeft())
+    place = view.visualRect(last)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft())
+    assert view.currentIndex() == last
+    assert view.visualRect(last) == place
+
+
 def test_arranging_again_keeps_the_place(panel: CaseList, sorter: CaseSorter, qtbot: QtBot) -> None:
     panel.resize(260, 480)
     panel.set_current(12)
