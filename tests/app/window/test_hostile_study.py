@@ -56,8 +56,8 @@ def library(tmp_path: Path) -> ModelLibrary:
     """Its only model is a stranger's."""
     sha256 = hashlib.sha256(b"weights").hexdigest()
     card = ModelCard(
-        name=HOSTILE,
-        id=model_id(HOSTILE, sha256),
+        name=LONG[:300],
+        id=model_id(LONG[:300], sha256),
         sha256=sha256,
         network={},
         input_size=Size(32, 32),
@@ -139,6 +139,7 @@ def test_nothing_in_the_window_of_a_hostile_study_is_fetched_or_hidden(
     messages.error(LONG)
     qtbot.waitUntil(lambda: review.scale.scale is not None)
     look_through(window, bait)
+    assert window.minimumSizeHint().width() < 1280
     assert window.windowTitle().startswith(SHOWN.replace("[*]", "[*][*]"))
     for action in ("grid", "grid", "history", "calibrate"):
         trigger(window, action)
