@@ -114,7 +114,9 @@ def test_an_expected_error_is_a_failure(qtbot: QtBot, parent: QObject) -> None:
     assert [str(error) for error in errors] == ["a.jpg ends early."]
 
 
-def test_a_disk_that_is_full_is_a_failure(qtbot: QtBot, parent: QObject) -> None:
+def test_a_disk_that_is_full_is_a_failure_and_logged(
+    qtbot: QtBot, parent: QObject, caplog: pytest.LogCaptureFixture
+) -> None:
     def body(context: TaskContext) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -123,6 +125,8 @@ def test_a_disk_that_is_full_is_a_failure(qtbot: QtBot, parent: QObject) -> None
         pass
     (error,) = errors
     assert "No space left on device" in str(error)
+    (record,) = caplog.records
+    assert record.exc_info is not None
 
 
 def test_an_unexpected_error_reaches_the_exception_hook(
