@@ -1,7 +1,6 @@
 """The one way to run long work: off the GUI thread, results back on it."""
 
 import itertools
-import logging
 import threading
 from collections.abc import Callable
 from enum import IntEnum
@@ -15,8 +14,6 @@ from app.tasks.task import Task, TaskContext
 from mgmfnet.errors import Cancelled, expected
 
 Arguments = TypeVarTuple("Arguments")
-
-_log = logging.getLogger(__name__)
 
 _FEWEST_THREADS = 3
 _FOREVER = -1
@@ -113,8 +110,6 @@ def _outcome(
         return Stopped()
     except BaseException as error:  # noqa: BLE001 - handed to sys.excepthook on the GUI thread
         told = expected(error)
-        if told is not None and told is not error:
-            _log.warning("%s", told, exc_info=error)  # where nobody foresaw it, its place tells
         return Crashed(error) if told is None else Failed(told)
 
 

@@ -1,5 +1,6 @@
 """A piece of long work as its two sides see it: the worker's context, the window's task."""
 
+import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -20,9 +21,11 @@ from app.tasks.report import (
     Stopped,
     Succeeded,
 )
-from mgmfnet.errors import Cancelled, MgmfnetError
+from mgmfnet.errors import Cancelled, DiskError, MgmfnetError
 
 _Given = TypeVarTuple("_Given")
+
+_log = logging.getLogger(__name__)
 
 
 class TaskContext(Generic[Part]):
@@ -153,6 +156,9 @@ class Task(QObject, Generic[Result, Part]):
         self._running = False
         if isinstance(outcome, Crashed):
             _tell(outcome.error)
+        elif isinstance(outcome, Failed) and isinstance(outcome.error, DiskError):
+            # Where nobody foresaw it, and perhaps nobody listens, its place tells.
+            _log.warning("%s", outcome.error, exc_info=outcome.error)
         match outcome:
             case Stopped():
                 self._call(self._on_cancellation)
