@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.widgets.held_keys import is_repetition
+
 
 class HeldKey(QObject):
     """Checks ``action`` for as long as its key is down.
@@ -60,7 +62,7 @@ class EnterStays(QObject):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
             elif event.type() == QEvent.Type.KeyPress:
-                if not event.isAutoRepeat():
+                if not is_repetition():
                     self.pressed.emit()
                 return True
         return False

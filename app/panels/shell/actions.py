@@ -10,6 +10,7 @@ from app.panels.shell.action_keys import ActionKeys, refuse
 from app.settings import ACTIONS, Menu, Scope, Settings
 from app.style import icon
 from app.translation import mark, tr
+from app.widgets.held_keys import is_repetition, watch_keys
 
 Actions: TypeAlias = Mapping[str, QAction]
 """The actions by id."""
@@ -24,6 +25,7 @@ def make_actions(parent: QWidget, settings: Settings) -> Actions:
         parent: The window; it owns the actions.
         settings: They have the person's own keys.
     """
+    watch_keys()
     actions: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}
     for spec in ACTIONS:
@@ -77,11 +79,14 @@ def set_scope(
 def bind(actions: Actions, handlers: Mapping[str, Callable[[], object]]) -> None:
     """Let actions call what does them."""
     for name, handler in handlers.items():
-        actions[name].triggered.connect(_without_argument(handler))
+        actions[name].triggered.connect(_once(actions[name], handler))
 
 
-def _without_argument(handler: Callable[[], object]) -> Callable[[], None]:
+def _once(action: QAction, handler: Callable[[], object]) -> Callable[[], None]:
+    """What a press does; while the key is held only where the action repeats."""
+
     def call() -> None:
-        handler()
+        if action.autoRepeat() or not is_repetition():
+            handler()
 
     return call
