@@ -1,13 +1,15 @@
 """Keys with manners: one that acts while it is down, and Enter that stays in its field."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Final, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.held_keys import is_repetition
+
+_REPETITION: Final = 20  # ms; X11 lets a held key come up and go down again within it
 
 
 class HeldKey(QObject):
@@ -23,6 +25,8 @@ class HeldKey(QObject):
         self._shortcut = QShortcut(window)
         self._shortcut.setAutoRepeat(False)
         self._shortcut.activated.connect(self._press)
+        self._coming_up = QTimer(self, singleShot=True, interval=_REPETITION)
+        self._coming_up.timeout.connect(self._release)
 
     def set_keys(self, keys: Sequence[QKeySequence]) -> None:
         """Act on any of these keys from now on."""
@@ -32,12 +36,13 @@ class HeldKey(QObject):
         """Wait for the key to come up, or for the program to lose the keyboard."""
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
-                self._release()
+                self._coming_up.start()
         elif event.type() == QEvent.Type.ApplicationDeactivate:
             self._release()
         return False
 
     def _press(self) -> None:
+        self._coming_up.stop()
         if self._action.isEnabled() and not self._action.isChecked():
             self._action.setChecked(True)
             _application().installEventFilter(self)
