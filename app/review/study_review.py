@@ -27,7 +27,6 @@ from app.review.opening.patient_source import PatientSource
 from app.review.opening.study_opener import OpenedStudy
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.tasks import Runner, Task, TaskContext
-from app.translation import tr
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Case, Status, Study
 
@@ -69,12 +68,14 @@ class StudyReview(QObject):
         caseChanged: With the id of a case whose record in the index is new.
         countsChanged: The index's counts are new.
         saved: With the name of a case whose accepted mask is on disk now.
+        takenBack: With the name of a case that is as it was before a decision.
     """
 
     currentChanged = Signal(object)
     caseChanged = Signal(int)
     countsChanged = Signal()
     saved = Signal(str)
+    takenBack = Signal(str)
 
     def __init__(
         self,
@@ -299,7 +300,7 @@ class StudyReview(QObject):
         self._update(case)
         self.pace.again()
         self.select(case.id)
-        messages.info(tr("{case} is as it was before.", case=case.name))
+        self.takenBack.emit(case.name)
 
     def _update(self, case: Case) -> None:
         """Take over a case as it is in the study now."""

@@ -4098,7 +4098,7 @@
    <translation>{case} hat keine Maske zum Bestätigen. Die Läsion malen, oder die Maske leeren, um zu sagen, dass es keine gibt.</translation>
   </message>
   <message>
-   <location filename="../../app/review/study_review.py" />
+   <location filename="../../app/panels/shell/status_updates.py" />
    <source>{case} is as it was before.</source>
    <translation>{case} ist wieder wie zuvor.</translation>
   </message>

@@ -45,6 +45,7 @@ class StatusUpdates(QObject):
 
     def _follow(self, review: StudyReview) -> None:
         review.saved.connect(self._show_saved)
+        review.takenBack.connect(self._show_taken_back)
         review.jobs.progressed.connect(self._show_job)
         review.jobs.ended.connect(self._clear_note)
         review.follower.searching.connect(self._show_search)
@@ -56,6 +57,9 @@ class StatusUpdates(QObject):
 
     def _show_saved(self, name: str) -> None:
         self._bar.show_note(tr("Saved the mask of {name}", name=name))
+
+    def _show_taken_back(self, name: str) -> None:
+        self._bar.show_note(tr("{case} is as it was before.", case=name))
 
     def _show_search(self, done: int, total: int) -> None:
         self._searching = True
