@@ -70,8 +70,9 @@ class StudyLock:
     def require_held(self) -> None:
         """Called before anything is written: the file of the lock may have been removed.
 
-        Where it is gone, it is made again. Where another program has made it meanwhile, that one
-        may write from then on and this one may not.
+        Where it is gone, it is made again, but never its directory: where that one is away, as with
+        a drive, the lock went with it and is still held. Where another program has made it
+        meanwhile, that one may write from then on and this one may not.
 
         Raises:
             StudyLockedError: Another program may have the lock.
@@ -79,7 +80,7 @@ class StudyLock:
         found = file_identity(self._path)
         if found == self._mine:
             return
-        if found is None and self._is_taken_anew():
+        if found is None and (self._is_away() or self._is_taken_anew()):
             return
         raise StudyLockedError(
             "The file {path} was removed, and the study{by_whom} opened again, so nothing was "
@@ -88,13 +89,16 @@ class StudyLock:
             by_whom=_by_whom(self._holder),
         )
 
+    def _is_away(self) -> bool:
+        return file_identity(self._path.parent) != self._place
+
     def _is_taken_anew(self) -> bool:
         try:
             self._lock.release()
             self._take()
         except Timeout:
             return False
-        except OSError:  # no folder, no lock; what is written notices that
+        except OSError:  # nothing can be written there; what is written notices that
             return True
         return True
 
@@ -103,6 +107,7 @@ class StudyLock:
         self._lock = FileLock(self._path, mode=PRIVATE, thread_local=False)
         self._lock.acquire(timeout=0)
         self._mine = file_identity(self._path)
+        self._place = file_identity(self._path.parent)
 
     def release(self) -> None:
         """Let others write; may be called twice."""

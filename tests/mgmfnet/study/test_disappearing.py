@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.errors import WriteError
-from mgmfnet.study import Acceptance, Draft, EditHistory, Status, Study
+from mgmfnet.errors import StudyLockedError, WriteError
+from mgmfnet.study import Acceptance, Draft, EditHistory, Scan, Status, Study
 from tests.arrays import same
 from tests.mgmfnet.study.drawing import Draw, Predict
 
@@ -43,6 +43,25 @@ def test_nothing_is_saved_elsewhere_and_work_goes_on_when_it_is_back(
     away.rename(folder)
     change(study, draw, predict)
     assert study.case(1).revision is not None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda study, scan: study.synchronise(scan._replace(images=scan.images[1:])),
+        lambda study, _: study.patients.set_are_folders(are_folders=True),
+    ],
+)
+def test_what_went_away_is_not_made_again_and_stays_locked(
+    study: Study, folder: Path, change: Callable[[Study, Scan], object]
+) -> None:
+    scan = study.scan()
+    away = folder.rename(folder.parent / "away")
+    change(study, scan)
+    assert not folder.exists()
+    away.rename(folder)
+    with pytest.raises(StudyLockedError):
+        Study.open(folder)
 
 
 def test_another_folder_in_its_place_is_not_touched(
