@@ -29,6 +29,8 @@ class CaseDocument(QObject):
         personMadeChanged: The mask became a person's (True) or the machine's (False).
         strokeFinished: A person's edit is complete: a stroke, a clearing, a reverting, a move of
             the threshold, or the undoing or redoing of one. The state is worth saving.
+        historyChanged: Other steps can be undone or redone. The stack itself, to which nobody
+            listens, still tells of that while it is destroyed.
         undo_stack: The history of this case.
     """
 
@@ -38,10 +40,14 @@ class CaseDocument(QObject):
     thresholdChanged = Signal(float)
     personMadeChanged = Signal(bool)
     strokeFinished = Signal()
+    historyChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = History(self)
+        self.undo_stack.indexChanged.connect(self.historyChanged)
+        self.undo_stack.undoTextChanged.connect(self.historyChanged)
+        self.undo_stack.redoTextChanged.connect(self.historyChanged)
         self._pyramid: ImagePyramid | None = None
         self._mask = LiveMask(self)
         self._mask.changed.connect(self.maskChanged)

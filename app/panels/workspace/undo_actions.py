@@ -19,20 +19,14 @@ class UndoActions(QObject):
     """
 
     def __init__(self, session: ReviewSession, page: ReviewPage, actions: Actions) -> None:
-        super().__init__(actions["undo"])  # a history still speaks when the actions are gone
+        super().__init__(actions["undo"])  # the session may outlive the actions
         self._session = session
         self._page = page
         self._undo = actions["undo"]
         self._redo = actions["redo"]
         self._strokes = session.document.undo_stack
         bind(actions, {"undo": self._take_back, "redo": self._strokes.redo})
-        for changed in (
-            self._strokes.indexChanged,
-            self._strokes.undoTextChanged,
-            self._strokes.redoTextChanged,
-            page.stage_changed,
-            session.studyClosed,
-        ):
+        for changed in (session.document.historyChanged, page.stage_changed, session.studyClosed):
             changed.connect(self._show)
         session.studyOpened.connect(self._follow)
         self._show()

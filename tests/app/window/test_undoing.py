@@ -1,6 +1,7 @@
 """Undo in the window: strokes and decisions, the newest first."""
 
 import numpy as np
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
@@ -38,6 +39,18 @@ def test_the_menu_says_which_stroke_would_be_undone(reviewing: MainWindow) -> No
     assert texts(reviewing) == ("&Undo", "&Redo Brush stroke")
     trigger(reviewing, "redo")
     assert session_of(reviewing).document.undo_stack.index() == 1
+
+
+def test_strokes_that_go_with_their_document_leave_the_menu_alone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    document = session_of(window).document
+    document.load(np.zeros((48, 64, 3), np.uint8))
+    stroke(window)
+    with qtbot.captureExceptions() as raised:
+        shiboken6.delete(document)
+    assert raised == []
+    assert texts(window) == ("&Undo Brush stroke", "&Redo")
 
 
 def test_undo_goes_back_to_the_accepted_case_and_its_strokes(
