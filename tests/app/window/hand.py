@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QStackedWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -42,9 +43,18 @@ def windows(qtbot: QtBot, library: ModelLibrary) -> Iterator[Callable[[ReviewSes
     yield show
     for window in shown:
         messages.posted.disconnect(child(window, MessageBar).show_message)
-        window.close()
+        _put_away(window)
         window.deleteLater()
     tasks.shutdown()
+
+
+def _put_away(window: MainWindow) -> None:
+    """Close a window, also after a failure, and lose what it asks about: nobody would answer."""
+    buttons = QMessageBox.StandardButton
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QMessageBox, "warning", lambda *_: buttons.Discard)
+        patch.setattr(QMessageBox, "question", lambda *_: buttons.Close)
+        window.close()
 
 
 def session_of(window: MainWindow) -> ReviewSession:

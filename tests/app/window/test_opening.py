@@ -256,6 +256,27 @@ def test_strokes_that_cannot_be_saved_keep_the_study_open(
     Study.open(other).close()
 
 
+@pytest.mark.parametrize(
+    ("answer", "closed"),
+    [(QMessageBox.StandardButton.Cancel, False), (QMessageBox.StandardButton.Discard, True)],
+)
+def test_the_window_asks_before_it_loses_strokes(
+    reviewing: MainWindow,
+    tmp_path: Path,
+    study_folder: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: QMessageBox.StandardButton,
+    closed: bool,
+) -> None:
+    study_folder.rename(tmp_path / "away")
+    paint(reviewing, qtbot)
+    monkeypatch.setattr(QMessageBox, "warning", lambda *_: answer)
+    assert reviewing.close() is closed
+    assert (session_of(reviewing).review is None) is closed
+    assert not study_folder.exists()
+
+
 def test_where_masks_are_kept_is_told_when_the_folder_is_read_only(
     window: MainWindow, study_folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
