@@ -41,9 +41,9 @@ def _optional(rule: Rule) -> Rule:
 _MOMENT_LENGTH: Final = len("2024-05-01T10:00:00.000+00:00")
 _LARGEST: Final = "1.7976931348623157e308"
 _TEXT: Final = Rule("typeof({0}) = 'text'", has_letters=True)
-_NAME: Final = Rule(f"({_TEXT.right} AND {{0}} != '' AND instr({{0}}, char(0)) = 0)")
+_NO_NUL: Final = Rule(f"({_TEXT.right} AND instr({{0}}, char(0)) = 0)")
 _BELOW: Final = Rule(
-    f"({_NAME.right} AND substr({{0}}, 1, 1) != '/' AND (instr({{0}}, '..') = 0"
+    f"({_NO_NUL.right} AND {{0}} GLOB '[^/]*' AND ({{0}} NOT GLOB '*..*'"
     " OR '/' || {0} || '/' NOT GLOB '*/../*'))",
     has_letters=True,
 )
@@ -62,8 +62,9 @@ _SECONDS: Final = Rule(f"(typeof({{0}}) = 'real' AND {{0}} BETWEEN 0 AND {_LARGE
 _LENGTH: Final = Rule(f"(typeof({{0}}) = 'real' AND {{0}} > 0 AND {{0}} <= {_LARGEST})")
 _MOMENT: Final = Rule(f"({_TEXT.right} AND {{0}} GLOB '[0-9]*+00:00' AND is_moment({{0}}))")
 _MASK_NAME: Final = Rule(  # most are told in SQL, which is faster
-    f"({_NAME.right} AND substr({{0}}, -17) = '_segmentation.png' AND (substr({{0}}, 1, 1) != '/'"
-    " AND instr({0}, '..') + instr({0}, ':') + instr({0}, '\\') = 0 OR NOT leads_elsewhere({0})))",
+    f"({_NO_NUL.right} AND {{0}} GLOB '*_segmentation.png' AND ({{0}} NOT GLOB '/*'"
+    " AND {0} NOT GLOB '*..*' AND {0} NOT GLOB '*:*' AND {0} NOT GLOB '*\\*'"
+    " OR NOT leads_elsewhere({0})))",
     has_letters=True,
 )
 _SETTING: Final = Rule(
@@ -182,12 +183,11 @@ def wrong_values(connection: sqlite3.Connection) -> Iterator[WrongValue]:
 def _against_rules(
     connection: sqlite3.Connection, table: str, rules: Mapping[str, Rule]
 ) -> Iterator[WrongValue]:
-    cases = " ".join(
-        f"WHEN ({rule.right.format(column)}) IS NOT TRUE THEN '{column}'"
-        for column, rule in rules.items()
-    )
+    right = {column: f"({rule.right.format(column)})" for column, rule in rules.items()}
+    cases = " ".join(f"WHEN {rule} IS NOT TRUE THEN '{column}'" for column, rule in right.items())
+    all_right = " AND ".join(right.values())  # asked alone first, which is faster
     for column, row in connection.execute(
-        f"SELECT CASE {cases} END AS wrong, rowid FROM {table} WHERE wrong IS NOT NULL LIMIT 1"  # noqa: S608
+        f"SELECT CASE {cases} END, rowid FROM {table} WHERE ({all_right}) IS NOT TRUE LIMIT 1"  # noqa: S608
     ):
         yield WrongValue(table, column, row)
 
