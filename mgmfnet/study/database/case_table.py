@@ -84,14 +84,12 @@ class CaseTable:
         lost: list[tuple[int, bool]] = []
         resized: list[int] = []
         gone: list[str] = []
-        query = (
-            "SELECT id, name, file_size, present, missing,"  # noqa: S608
-            f" mark IS NOT 'excluded' AND {WORKED_ON} FROM cases"
-        )
-        rows = zip(*self._database.columns(query, 6), strict=True)
-        for case_id, name, size, present, missing, worked_on in rows:
+        query = "SELECT id, name, file_size, present, missing FROM cases"
+        columns = self._database.columns(query, 5)
+        missed = set() if all(name in unknown for name in columns[1]) else self._missed()
+        for case_id, name, size, present, missing in zip(*columns, strict=True):
             image = unknown.pop(name, None)
-            is_missing = image is None and bool(worked_on) and name not in left_out
+            is_missing = image is None and case_id in missed and name not in left_out
             if is_missing != bool(missing):
                 lost.append((case_id, is_missing))
             is_listed = image is not None or (name == keep and not is_missing)
@@ -107,6 +105,12 @@ class CaseTable:
         added = len(unknown) + sum(is_listed for _, is_listed in flipped)
         missing = sum(is_missing for _, is_missing in lost)
         return Synchronised(resized, hidden, added, len(gone), missing)
+
+    def _missed(self) -> set[int]:
+        """The cases that are missing when their image is gone."""
+        query = f"SELECT id FROM cases WHERE mark IS NOT 'excluded' AND {WORKED_ON}"  # noqa: S608
+        (ids,) = self._database.columns(query, 1)
+        return set(ids)
 
     def _remember(self, contents: Mapping[str, str], images: Mapping[str, ImageFile]) -> None:
         """Note which images were read that nobody worked on, so that none is read again."""
