@@ -64,13 +64,20 @@ class Patients:
         with self._lock:
             version = (self.are_folders, self._tables.version)
             if self._read is None or version != self._version:
-                names, paths = self._cases.names(), self._tables.paths
-                groups = folder_groups(names) if self.are_folders else read_groups(paths, names)
+                groups = self._find()
                 self._correct(groups)
                 self._read, self._version = groups, version
             return self._read
 
+    def _find(self) -> Groups:
+        if self.are_folders:
+            return folder_groups(self._cases.names())
+        paths = self._tables.paths
+        return read_groups(paths, self._cases.names()) if paths else Groups()
+
     def _correct(self, groups: Groups) -> None:
+        if not groups.by_name:
+            return
         rows = self._database.rows(
             "SELECT id, name, group_id FROM cases WHERE held_out IS NOT NULL"
         )

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -60,7 +60,7 @@ class PredictionFiles:
         """
         try:
             for folder in self._model_folders():
-                (folder / _file_name(case_name)).unlink(missing_ok=True)
+                (folder / file_name(case_name)).unlink(missing_ok=True)
         except OSError as error:
             raise WriteError(
                 "The predictions of {name} could not be removed: {reason}. They belong to "
@@ -75,18 +75,17 @@ class PredictionFiles:
         Raises:
             WriteError: They cannot be renamed.
         """
-        files = {_file_name(old): _file_name(new) for old, new in names.items()}
+        files = {file_name(old): file_name(new) for old, new in names.items()}
         for folder in self._model_folders():
             rename_together({folder / old: folder / new for old, new in files.items()})
 
-    def stored(self, case_names: Iterable[str], model_id: str) -> set[str]:
-        """Which of the cases have a prediction of this model."""
+    def stored(self, model_id: str) -> set[str]:
+        """The names of the files with predictions of this model; see `file_name`."""
         try:
             files = set(self._model_folder(model_id).iterdir()) - self._damaged
         except OSError:
             return set()
-        names = {path.name for path in files}
-        return {name for name in case_names if _file_name(name) in names}
+        return {path.name for path in files}
 
     def damaged(self) -> Iterator[Path]:
         """The files that cannot be read or are not where they belong."""
@@ -101,7 +100,7 @@ class PredictionFiles:
 
     def _path(self, case_name: str, model_id: str) -> Path:
         folder = self._model_folder(model_id).name
-        return inside(self._folder, f"{folder}/{_file_name(case_name)}")
+        return inside(self._folder, f"{folder}/{file_name(case_name)}")
 
     def _model_folders(self) -> Iterator[Path]:
         """What is there; what links lead to is not ours."""
@@ -114,5 +113,6 @@ class PredictionFiles:
         return self._folder / f"{_UNSAFE.sub('-', model_id)[:60]}-{digest}"
 
 
-def _file_name(case_name: str) -> str:
+def file_name(case_name: str) -> str:
+    """The name of the files with the predictions of a case."""
     return f"{hashlib.sha256(case_name.encode()).hexdigest()[:32]}.png"

@@ -6,6 +6,7 @@ from mgmfnet.prediction import Prediction
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import Images
+from mgmfnet.study.prediction_files import file_name
 from mgmfnet.types import CERTAIN
 
 
@@ -40,5 +41,6 @@ class Predictions:
 
     def cases_of(self, model_id: str) -> set[int]:
         """The cases that have a prediction of this model."""
-        names = self._cases.names()
-        return {names[name] for name in self._files.stored(names, model_id)}
+        files = self._files.stored(model_id)
+        names = self._cases.names() if files else {}
+        return {case_id for name, case_id in names.items() if file_name(name) in files}

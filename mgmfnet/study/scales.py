@@ -57,7 +57,8 @@ class Scales:
         """Read what tables say now, for `of`; that of a large archive takes a while."""
         version = self._tables.version
         if version != self._version:
-            self._given = read_scales(self._tables.paths, self._cases.names())
+            paths = self._tables.paths
+            self._given = read_scales(paths, self._cases.names()) if paths else ImageScales()
             self._version = version
         return self._given
 
