@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QThreadPool
 
-from app.tasks.garbage import collect_garbage
+from app.tasks import GarbageCollector
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # tiny networks spend their time handing over work
+
+_COLLECTOR = GarbageCollector()
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +29,7 @@ def garbage() -> Iterator[None]:
     """Garbage is collected on the main thread alone, as in the application."""
     gc.disable()
     yield
-    collect_garbage()
+    _COLLECTOR.collect()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,5 +1,6 @@
 """The review of one study at a time."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -107,6 +108,7 @@ class ReviewSession(QObject):
             return False
         closed, self.review = self.review, None
         closed.close()
+        gc.unfreeze()
         self.studyClosed.emit()
         return True
 
@@ -132,6 +134,7 @@ class ReviewSession(QObject):
             opened.study.close()
             self.openFailed.emit()
             return
+        gc.freeze()  # half a million records are no garbage, and looking takes a while
         self.review = StudyReview(opened, self.document, self.queue, self._lane, self)
         self._prefer_model(self.review)
         self.studyOpened.emit(self.review)

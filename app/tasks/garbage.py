@@ -20,6 +20,7 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, interval=_PERIOD)
         self._timer.timeout.connect(self._collect_between_strokes)
+        self._new = 0  # objects that came to the oldest generation since all were looked at
 
     def start(self) -> None:
         """Keep all threads but this one from collecting."""
@@ -31,14 +32,20 @@ class GarbageCollector(QObject):
         self._timer.stop()
         gc.enable()
 
+    def collect(self) -> None:
+        """Collect the generations that are due, all of them only where a quarter is new."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        if counts[0] <= thresholds[0]:
+            return
+        if counts[1] <= thresholds[1]:
+            gc.collect(0)
+            return
+        self._new += len(gc.get_objects(generation=1))
+        gc.collect(1)
+        if counts[2] > thresholds[2] and 4 * self._new > len(gc.get_objects(generation=2)):
+            gc.collect()
+            self._new = 0
+
     def _collect_between_strokes(self) -> None:
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            collect_garbage()
-
-
-def collect_garbage() -> None:
-    """Collect every generation that has reached its threshold."""
-    for generation, threshold in enumerate(gc.get_threshold()):
-        if gc.get_count()[generation] <= threshold:
-            return
-        gc.collect(generation)
+            self.collect()

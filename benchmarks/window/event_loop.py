@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
+from app.tasks import GarbageCollector
+
 _TICK_MS: Final = 2
 _PATIENCE_S: Final = 120.0
 
@@ -31,7 +33,10 @@ class Gaps:
 
 
 class EventLoop(QObject):
-    """Runs the event loop as `QApplication.exec` does, and watches it."""
+    """Runs the event loop as `QApplication.exec` does, and watches it.
+
+    Garbage is collected as the application does.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +46,7 @@ class EventLoop(QObject):
         self._timer.timeout.connect(self._tick)
         self._last = 0.0
         self._gaps = Gaps()
+        GarbageCollector(self).start()
 
     @contextlib.contextmanager
     def watched(self) -> Iterator[Gaps]:
