@@ -130,7 +130,7 @@ class ReviewSession(QObject):
         return open_one is not None and os.path.realpath(open_one) == os.path.realpath(folder)
 
     def _begin(self, opened: OpenedStudy) -> None:
-        if not self.close():
+        if self.review is not None and not self.close():
             opened.study.close()
             self.openFailed.emit()
             return

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-_PERIOD: Final = 1000  # ms
+_PERIOD: Final = 100  # ms; seldom enough to rest, often enough to find little each time
 
 
 class GarbageCollector(QObject):

@@ -22,6 +22,7 @@ from mgmfnet.sentence import together
 from mgmfnet.study import Case, Move, Scan, Study, Synchronised, tell_moved
 
 _RETRY_MS: Final = 3000
+_PAUSE_MS: Final = 10_000
 
 
 class _Followed(NamedTuple):
@@ -114,6 +115,11 @@ class FolderFollower(QObject):
         self._retry.setSingleShot(True)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._look)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._check_again)
+        self._misses_image = False
         self._watch = FolderWatch(study.folder, self)
         self._watch.follow(study.folders)
         self._watch.changed.connect(self._look)
@@ -128,7 +134,15 @@ class FolderFollower(QObject):
             tasks.run(self, _is_there, image).success(self._look_unless)
 
     def _look_unless(self, is_there: bool) -> None:  # noqa: FBT001 - what the task found
-        if not is_there:
+        self._misses_image |= not is_there
+        if not self._pause.isActive():
+            self._check_again()
+
+    def _check_again(self) -> None:
+        """One look tells of all images that are gone: many that fail in a row ask for few."""
+        if self._misses_image:
+            self._misses_image = False
+            self._pause.start()
             self._look()
 
     def _look(self, *, asked: bool = False) -> None:
