@@ -5,12 +5,13 @@ Whoever sends a folder chooses the names in its database and what its files are 
 
 import os
 import re
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import Final
 
 from mgmfnet.errors import DataError
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_ROOT: Final = re.compile(r"([a-z]:)?[/\\]", re.IGNORECASE | re.ASCII)
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)[ .]*(\..*)?", re.IGNORECASE)
 
 
@@ -50,8 +51,7 @@ def leads_elsewhere(name: str) -> bool:
         not name.strip(" .")
         or "\0" in name
         or ".." in parts
-        or PurePosixPath(name).is_absolute()
-        or bool(PureWindowsPath(name).root)
+        or _ROOT.match(name) is not None
         or (os.name == "nt" and (":" in name or any(map(_DEVICE.fullmatch, parts))))
     )
 
