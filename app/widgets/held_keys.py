@@ -31,6 +31,7 @@ class _Watcher(QObject):
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyRelease:
                 self._released_key, self._released_at = event.key(), event.timestamp()
+                self.repeats &= event.isAutoRepeat()
             elif event.type() in _PRESSES:
                 self.repeats = self._is_repetition(event)
                 clicks = self.repeats and event.key() in _CLICKING

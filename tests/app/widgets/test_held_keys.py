@@ -47,7 +47,10 @@ def test_an_action_runs_once_for_each_press(qtbot: QtBot, monkeypatch: pytest.Mo
     qtbot.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint())
     once.trigger()
     assert ran == ["often", "once"]
+    assert press(1560, repeats=True) == ["often"]
     send(window, RELEASE, 1600)
+    once.trigger()  # by other means than a key
+    assert ran == ["often", "once"]
     assert press(1640) == ["once", "often"]
 
 
