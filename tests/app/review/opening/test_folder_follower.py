@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.messages import Level, Message
 from app.review.cases.ordering import Order, Ordering
 from app.review.session import ReviewSession
+from app.tasks import TaskContext
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status
 from mgmfnet.types import LESION
@@ -194,3 +195,22 @@ def test_closing_while_it_looks_is_safe(qtbot: QtBot, opened: ReviewSession, fol
     review_of(opened).follower.look()
     assert opened.close()
     rmtree(folder)
+
+
+def test_one_look_tells_of_many_images_that_cannot_be_read(
+    qtbot: QtBot, opened: ReviewSession, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def is_there(_context: TaskContext, image: Path) -> bool:
+        asked.append(image)
+        return False
+
+    monkeypatch.setattr("app.review.opening.folder_follower._is_there", is_there)
+    follower = review_of(opened).follower
+    with qtbot.waitSignal(follower.searched):
+        follower.check(folder / "gone0.png")
+    with qtbot.assertNotEmitted(follower.searched, wait=300):
+        for number in range(1, 6):
+            follower.check(folder / f"gone{number}.png")
+        qtbot.waitUntil(lambda: len(asked) == 6)
