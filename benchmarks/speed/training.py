@@ -23,6 +23,7 @@ import torch
 from torch import Generator
 
 from mgmfnet.inference.device import DEVICE_NAMES, choose_device
+from mgmfnet.nn import MGMFNet
 from mgmfnet.training.config import TrainingConfig, load_config
 from mgmfnet.training.dataset import Dataset
 from mgmfnet.training.events import Epoch, Event
@@ -47,7 +48,7 @@ def run(words: Sequence[str]) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="mgmfnet-benchmark-") as folder:
         trainer = Trainer(
             config,
-            config.network.build(),
+            MGMFNet(config.network),
             _made_up(shown, config),
             _made_up(2, config),
             folder=Path(folder),

@@ -58,7 +58,7 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
     card = read_card(folder)
     tensors = _parse(folder, read_weights(folder, card))
     try:
-        network = NetworkConfig.model_validate(card.network).build()
+        network = MGMFNet(NetworkConfig.model_validate(card.network))
         network.load_state_dict(tensors)
     except (ValueError, RuntimeError) as error:
         raise ModelError(

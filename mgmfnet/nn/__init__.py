@@ -1,12 +1,17 @@
 """The network, one block a file."""
 
-from mgmfnet.nn.network import (
-    STRIDE,
-    MGMFNet,
-    NetworkConfig,
-    TrainingOutput,
-    check_size,
-    fitting_length,
-)
+from mgmfnet.nn.config import STRIDE, NetworkConfig, check_size, fitting_length
+from mgmfnet.nn.decoder import TrainingOutput
+from mgmfnet.nn.guided import GuideConfig, GuidedDecoder
+from mgmfnet.nn.network import MGMFNet
 
-__all__ = ["STRIDE", "MGMFNet", "NetworkConfig", "TrainingOutput", "check_size", "fitting_length"]
+__all__ = [
+    "STRIDE",
+    "GuideConfig",
+    "GuidedDecoder",
+    "MGMFNet",
+    "NetworkConfig",
+    "TrainingOutput",
+    "check_size",
+    "fitting_length",
+]

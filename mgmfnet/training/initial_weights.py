@@ -96,7 +96,7 @@ class InitialWeights:
             ModelError: The encoder's file is missing, damaged or another network's.
         """
         torch.manual_seed(config.seed)
-        network = config.network.build()
+        network = MGMFNet(config.network)
         if self._encoder_path is not None:
             load_encoder(network, self._encoder_path)
         return network

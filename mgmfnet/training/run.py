@@ -17,6 +17,7 @@ from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.metrics.overlap import summarise
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
+from mgmfnet.nn import MGMFNet
 from mgmfnet.training.calibration import calibrate
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import load_dataset
@@ -90,7 +91,7 @@ def train(
         initial.distil_encoder(config, train_set, device, emit, cancelled)
     trainer = Trainer(
         config,
-        config.network.build() if resume else initial.build_network(config),
+        MGMFNet(config.network) if resume else initial.build_network(config),
         train_set,
         load_dataset(split.validation, size),
         folder=out,

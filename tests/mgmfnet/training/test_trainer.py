@@ -51,7 +51,7 @@ def trainer(folder: Path, config: TrainingConfig = CONFIG) -> Trainer:
 
 def build(config: TrainingConfig, train: Dataset, validation: Dataset, folder: Path) -> Trainer:
     torch.manual_seed(config.seed)
-    network = config.network.build()
+    network = MGMFNet(config.network)
     return Trainer(config, network, train, validation, folder=folder, device=torch.device("cpu"))
 
 
