@@ -20,11 +20,18 @@ def _list(_: Namespace) -> int:
     library = ModelLibrary()
     for model in library.list():
         origin = "bundled" if model.bundled else str(model.folder)
-        print_row(model.id, model.name, model.card.created.date(), origin)
+        listens = "listens" if model.listens() else ""
+        print_row(model.id, model.name, model.card.created.date(), origin, listens)
+        _tell_of_guide(model)
     problems = library.problems()
     for problem in problems:
         print_message(problem)
     return FAILED if problems else DONE
+
+
+def _tell_of_guide(model: StoredModel) -> None:
+    if (problem := model.guide_problem()) is not None:
+        print_message(problem)
 
 
 def _add_show_arguments(parser: ArgumentParser) -> None:
@@ -49,6 +56,8 @@ def _verify(arguments: Namespace) -> int:
             verify_model(model)
             if has_changed_card(model.folder):
                 problems.append(_card_changed(model))
+            elif (problem := model.guide_problem()) is not None:
+                problems.append(problem)
             else:
                 print(model.id)
         except ModelError as error:
@@ -86,6 +95,7 @@ def _add(arguments: Namespace) -> int:
                 model=added.name,
             )
         )
+    _tell_of_guide(added)
     print(added.id)
     return DONE
 

@@ -21,7 +21,9 @@ def check_network() -> Iterator[Finding]:
     for model in library.list():
         try:
             verify_model(model)
-            yield Finding(Level.FINE, f"Model {model.id}")
+            yield Finding(Level.FINE, f"Model {model.id}{', listens' if model.listens() else ''}")
+            if (deafness := model.guide_problem()) is not None:
+                yield Finding(Level.NOTE, deafness)
         except ModelError as error:
             yield Finding(Level.FAILURE, str(error))
 

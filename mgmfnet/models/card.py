@@ -41,6 +41,31 @@ def _only_numbers(scores: object) -> object:
     }
 
 
+Scores = Annotated[dict[str, float], BeforeValidator(_only_numbers)]
+"""By name, 0..1."""
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""Of a file, in hexadecimal."""
+
+
+class GuideRecord(BaseModel):
+    """What is known about a model's guided decoder: with one, the model listens to hints.
+
+    Attributes:
+        sha256: Of its weight file.
+        network: Arguments, those of `mgmfnet.nn.guided.GuideConfig`.
+        training: Recipe: configuration, seed, versions, data.
+        scores: For example ``held_out_jaccard_1``, after one click.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    sha256: Sha256
+    network: Record
+    training: Record = {}
+    scores: Scores = {}
+
+
 class ModelDescription(BaseModel):
     """What whoever trained the model says about it.
 
@@ -51,7 +76,7 @@ class ModelDescription(BaseModel):
             predictions favour the largest of several.
         training: Recipe: configuration, seed, versions.
         data: Training and validation lists with their hashes.
-        scores: By name, 0..1, for example ``validation_jaccard``.
+        scores: For example ``validation_jaccard``.
         parent: Id of the model that it was fine-tuned from.
         note: Limits and remarks, in plain sentences; a `Sentence` where the program made them.
     """
@@ -64,7 +89,7 @@ class ModelDescription(BaseModel):
     one_region: bool = False
     training: Record = {}
     data: Record = {}
-    scores: Annotated[dict[str, float], BeforeValidator(_only_numbers)] = {}
+    scores: Scores = {}
     parent: Annotated[str, Field(max_length=LONGEST_NAME)] | None = None
     note: Note = ""
 
@@ -77,16 +102,18 @@ class ModelCard(ModelDescription):
 
     Attributes:
         id: As `model_id` makes it.
-        sha256: Of the weight file, in hexadecimal.
+        sha256: Of the weight file.
         architecture: MGMFNet where the card names none, as those of the first versions.
         network: Arguments of the architecture, those of `mgmfnet.nn.NetworkConfig` for MGMFNet.
+        guide: Of the guided decoder; None where the model does not listen.
     """
 
     format: Annotated[int, Field(ge=1, le=FORMAT)] = FORMAT
     id: str
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
     architecture: Architecture = Architecture.MGMFNET
     network: dict[str, Any]
+    guide: GuideRecord | None = None
 
     @model_validator(mode="after")
     def _check_id(self) -> Self:

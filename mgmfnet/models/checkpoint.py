@@ -2,21 +2,13 @@
 
 import hashlib
 from pathlib import Path
-from typing import Final
-
-import safetensors.torch
-import torch
-from safetensors import SafetensorError
-from torch import Tensor
 
 from mgmfnet.errors import ModelError
 from mgmfnet.models.card import Architecture, ModelCard, ModelDescription, model_id
 from mgmfnet.models.model_files import damaged, read_card, read_weights, write_model
+from mgmfnet.models.weight_files import first_not_finite, pack_weights, unpack_weights
 from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.sentence import Sentence
-
-_KINDS: Final = {torch.float16, torch.float32, torch.int64}
-"""Of weights, which we store in 16 bits, and of counters."""
 
 
 def save_model(folder: Path, network: MGMFNet, description: ModelDescription) -> ModelCard:
@@ -31,12 +23,7 @@ def save_model(folder: Path, network: MGMFNet, description: ModelDescription) ->
         ModelError: A weight is not finite, or too large for 16 bits; nothing was written.
         WriteError: The disk is full or read-only.
     """
-    tensors = {name: _to_half(tensor) for name, tensor in network.state_dict().items()}
-    if (name := _first_not_finite(tensors)) is not None:
-        raise ModelError(
-            "The network was not saved: {name} has values that are not finite.", name=name
-        )
-    weights = safetensors.torch.save(tensors)
+    weights = pack_weights(network.state_dict())
     sha256 = hashlib.sha256(weights).hexdigest()
     card = ModelCard(
         **description.model_dump(include=set(ModelDescription.model_fields)),
@@ -56,7 +43,11 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
         ModelError: The model is missing, damaged, or made for another version of the network.
     """
     card = read_card(folder)
-    tensors = _parse(folder, read_weights(folder, card))
+    weights = read_weights(folder, card)
+    try:
+        tensors = unpack_weights(weights)
+    except ValueError as error:
+        raise damaged(folder, Sentence("its weights cannot be read")) from error
     try:
         network = MGMFNet(NetworkConfig.model_validate(card.network))
         network.load_state_dict(tensors)
@@ -66,28 +57,6 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
             "again, or use another one.",
             folder=folder,
         ) from error
-    if (name := _first_not_finite(network.state_dict())) is not None:
+    if (name := first_not_finite(network.state_dict())) is not None:
         raise damaged(folder, Sentence("{name} has values that are not finite", name=name))
     return network.eval(), card
-
-
-def _to_half(tensor: Tensor) -> Tensor:
-    """16-bit floats; the counters of batch normalisation stay integers."""
-    tensor = tensor.detach().cpu().contiguous()
-    return tensor.half() if tensor.is_floating_point() else tensor
-
-
-def _parse(folder: Path, weights: bytes) -> dict[str, Tensor]:
-    unreadable = damaged(folder, Sentence("its weights cannot be read"))
-    try:
-        tensors = safetensors.torch.load(weights)
-    except (SafetensorError, KeyError, RuntimeError, ValueError) as error:  # kinds torch lacks
-        raise unreadable from error
-    if not all(tensor.dtype in _KINDS for tensor in tensors.values()):
-        raise unreadable
-    return tensors
-
-
-def _first_not_finite(tensors: dict[str, Tensor]) -> str | None:
-    """Name of the first tensor that holds a NaN or an infinity."""
-    return next((n for n, tensor in tensors.items() if not torch.isfinite(tensor).all()), None)

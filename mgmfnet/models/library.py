@@ -15,6 +15,7 @@ from mgmfnet.models.model_files import (
     WEIGHTS_FILE,
     has_changed_card,
     read_card,
+    read_guide,
     read_weights,
     write_model,
 )
@@ -42,6 +43,18 @@ class StoredModel:
     def name(self) -> str:
         """For people; several models may share it."""
         return self.card.name
+
+    def guide_problem(self) -> Sentence | None:
+        """Why it does not listen although its card says that it does; None where that is true."""
+        try:
+            read_guide(self.folder, self.card)
+        except ModelError as error:
+            return error.sentence
+        return None
+
+    def listens(self) -> bool:
+        """Whether it has a guided decoder, as it was stored."""
+        return self.card.guide is not None and self.guide_problem() is None
 
 
 def stored_model(folder: Path) -> StoredModel:
@@ -121,33 +134,41 @@ class ModelLibrary:
     def add(self, folder: Path) -> StoredModel:
         """Copy a model into the library, durably; one that is there already is left as it is.
 
-        A card that somebody changed since the model was stored is taken, and says so in its note.
+        It gets the guided decoder that comes now, though, unless it is a bundled one. A card that
+        somebody changed since the model was stored is taken, and says so in its note.
 
         Raises:
             ModelError: The model in ``folder`` is damaged.
             WriteError: The library cannot be written; it is as it was.
         """
-        card = read_card(folder)
+        source = stored_model(folder)
+        card, guide = source.card, _usable_guide(source)
         weights = read_weights(folder, card)
         changed = has_changed_card(folder)
         for model in self.list():
-            if model.id == card.id and (model.bundled or not changed) and _is_intact(model):
+            if model.id != card.id:
+                continue
+            own_guide = _usable_guide(model)
+            is_newest = model.bundled or (not changed and guide in {None, own_guide})
+            if is_newest and _is_intact(model):
                 return model
+            if guide is None and own_guide is not None:
+                card, guide = card.model_copy(update={"guide": model.card.guide}), own_guide
         if changed:
             card = card.model_copy(update={"note": together(*filter(None, (card.note, _CHANGED)))})
         target = self.root / card.id
         if target.exists():
-            write_model(target, card, weights)
+            write_model(target, card, weights, guide)
         else:
-            self._bring_in(target, card, weights)
+            self._bring_in(target, card, weights, guide)
         return StoredModel(card, target)
 
-    def _bring_in(self, target: Path, card: ModelCard, weights: bytes) -> None:
+    def _bring_in(self, target: Path, card: ModelCard, weights: bytes, guide: bytes | None) -> None:
         """Make a model a part of the library at once, whole."""
         sweep(self.root)
         unfinished = self.root / unfinished_name()
         try:
-            write_model(unfinished, card, weights)
+            write_model(unfinished, card, weights, guide)
             move_durably(unfinished, target)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -228,3 +249,10 @@ def _is_intact(model: StoredModel) -> bool:
     except ModelError:
         return False
     return True
+
+
+def _usable_guide(model: StoredModel) -> bytes | None:
+    try:
+        return read_guide(model.folder, model.card)
+    except ModelError:
+        return None

@@ -1,12 +1,14 @@
 """A model on disk: a folder with its weights and its card. Knows nothing of torch.
 
-model.safetensors   weights, named by their SHA-256 in the card
-model.json          the card, sealed; written last, so that a folder with a card is a whole model
+model.safetensors    weights, named by their SHA-256 in the card
+guided.safetensors   weights of the guided decoder, where the card names some
+model.json           the card, sealed; written last, so that a folder with a card is a whole model
 """
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,14 +16,15 @@ from pydantic import ValidationError
 
 from mgmfnet.errors import ModelError
 from mgmfnet.files import write_durably
-from mgmfnet.models.card import FORMAT, ModelCard
+from mgmfnet.models.card import FORMAT, ModelCard, Scores
 from mgmfnet.plain_files import read_plain
 from mgmfnet.sentence import Sentence
 
 WEIGHTS_FILE: Final = "model.safetensors"
+GUIDE_FILE: Final = "guided.safetensors"
 CARD_FILE: Final = "model.json"
 _SEAL: Final = "seal"
-_LARGEST: Final = {WEIGHTS_FILE: 2**30, CARD_FILE: 2**24}
+_LARGEST: Final = {WEIGHTS_FILE: 2**30, GUIDE_FILE: 2**26, CARD_FILE: 2**24}
 """Bytes; many times what our own models have."""
 
 _FORMATS: Final = 1000
@@ -29,16 +32,50 @@ _SHOWN: Final = 80
 """Characters of a stranger's word in an error."""
 
 
-def write_model(folder: Path, card: ModelCard, weights: bytes) -> None:
+def write_model(folder: Path, card: ModelCard, weights: bytes, guide: bytes | None = None) -> None:
     """Store a model durably; ``folder`` is created.
+
+    Args:
+        folder: Of the model.
+        card: Describes it.
+        weights: The file that the card was made for.
+        guide: The weight file of the guided decoder that the card names.
 
     Raises:
         WriteError: The disk is full or read-only.
     """
     write_durably(folder / WEIGHTS_FILE, weights)
+    write_guide(folder, card, guide)
+
+
+def write_guide(folder: Path, card: ModelCard, guide: bytes | None) -> None:
+    """Give the model in ``folder`` another card, and the guided decoder that the card names.
+
+    One that the new card does not name is gone then; without a file, the one that is there stays.
+
+    Raises:
+        WriteError: The disk is full or read-only.
+    """
+    if guide is not None:
+        write_durably(folder / GUIDE_FILE, guide)
     values = json.loads(card.model_dump_json())
     text = json.dumps(values | {_SEAL: _seal_of(values)}, indent=2, ensure_ascii=False)
     write_durably(folder / CARD_FILE, text.encode())
+    if card.guide is None:
+        with contextlib.suppress(OSError):
+            (folder / GUIDE_FILE).unlink()
+
+
+def record_scores(folder: Path, scores: Scores, guide_scores: Scores) -> None:
+    """Write down how well the model in ``folder`` does, and how well its guided decoder does.
+
+    Raises:
+        ModelError: There is no model, or its card is damaged.
+        WriteError: The disk is full or read-only.
+    """
+    card = read_card(folder)
+    guide = card.guide and card.guide.model_copy(update={"scores": guide_scores})
+    write_guide(folder, card.model_copy(update={"scores": scores, "guide": guide}), None)
 
 
 def has_changed_card(folder: Path) -> bool:
@@ -112,6 +149,22 @@ def read_weights(folder: Path, card: ModelCard) -> bytes:
     return weights
 
 
+def read_guide(folder: Path, card: ModelCard) -> bytes | None:
+    """The weight file of a model's guided decoder, proven; None where the card names none.
+
+    Raises:
+        ModelError: The file is missing, damaged or another model's; the model still predicts.
+    """
+    if card.guide is None:
+        return None
+    if not (folder / GUIDE_FILE).exists():
+        raise deaf(folder, Sentence("{name} is missing", name=GUIDE_FILE))
+    guide = _read(folder / GUIDE_FILE, deaf)
+    if hashlib.sha256(guide).hexdigest() != card.guide.sha256:
+        raise deaf(folder, Sentence("{name} is not the one that was stored", name=GUIDE_FILE))
+    return guide
+
+
 def damaged(folder: Path, reason: Sentence) -> ModelError:
     """The error for a model that cannot be used, with what to do about it."""
     return ModelError(
@@ -121,17 +174,27 @@ def damaged(folder: Path, reason: Sentence) -> ModelError:
     )
 
 
-def _read(path: Path) -> bytes:
+def deaf(folder: Path, reason: Sentence) -> ModelError:
+    """The error for a guided decoder that cannot be used, with what to do about it."""
+    return ModelError(
+        "The model in {folder} predicts, but does not listen to clicks: {reason}. Add the model "
+        "again from where it came from.",
+        folder=folder,
+        reason=reason,
+    )
+
+
+def _read(path: Path, refuse: Callable[[Path, Sentence], ModelError] = damaged) -> bytes:
     try:
         if path.stat().st_size > _LARGEST[path.name]:
-            raise damaged(path.parent, Sentence("{name} is too large", name=path.name))
+            raise refuse(path.parent, Sentence("{name} is too large", name=path.name))
         return read_plain(path)
     except FileNotFoundError as error:
         raise ModelError(
             "There is no complete model in {folder}: no {name}.", folder=path.parent, name=path.name
         ) from error
     except OSError as error:
-        raise damaged(
+        raise refuse(
             path.parent,
             Sentence("{name} cannot be read, {reason}", name=path.name, reason=error.strerror),
         ) from error

@@ -1567,6 +1567,11 @@
    <translation>Helle Bereiche um das Bild</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <source>Listens to clicks</source>
+   <translation>Hört auf Klicks</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/shell/status_bar.py" />
    <source>Loading the model</source>
    <translation>Modell wird geladen</translation>
@@ -1736,6 +1741,14 @@
    <source>Mean Jaccard index (0–1)</source>
    <translation>Mittlerer Jaccard-Index (0–1)</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <source>Mean Jaccard index after {n} clicks</source>
+   <translation>
+    <numerusform>Mittlerer Jaccard-Index nach {n} Klick</numerusform>
+    <numerusform>Mittlerer Jaccard-Index nach {n} Klicks</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Mean Jaccard index, below 0.65 counted as 0</source>
@@ -1870,6 +1883,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Next &amp;unreviewed case</source>
    <translation>Nächster &amp;offener Fall</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <source>No</source>
+   <translation>Nein</translation>
   </message>
   <message>
    <location filename="../../app/review/finetuning/finetune_plan.py" />
@@ -3035,6 +3053,11 @@
   </message>
   <message>
    <location filename="../../mgmfnet/models/model_files.py" />
+   <source>The model in {folder} predicts, but does not listen to clicks: {reason}. Add the model again from where it came from.</source>
+   <translation>Das Modell in {folder} sagt vorher, hört aber nicht auf Klicks: {reason}. Von der Quelle neu hinzufügen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
    <source>The model in {folder} was made by another version of the program (format {found}; this one reads up to {known}). Update the program.</source>
    <translation>Das Modell in {folder} stammt von einer anderen Programmversion (Format {found}; diese liest bis {known}). Das Programm aktualisieren.</translation>
   </message>
@@ -3112,7 +3135,7 @@
    <translation>Der Name {name}… ist zu lang für dieses System. Die Datei umbenennen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/models/checkpoint.py" />
+   <location filename="../../mgmfnet/models/weight_files.py" />
    <source>The network was not saved: {name} has values that are not finite.</source>
    <translation>Das Netz wurde nicht gespeichert: {name} hat Werte, die nicht endlich sind.</translation>
   </message>
@@ -3594,6 +3617,11 @@
    <translation>Training</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <source>Training of its guided decoder</source>
+   <translation>Training des geführten Decoders</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/training_view.py" />
    <source>Training progress</source>
    <translation>Fortschritt des Trainings</translation>
@@ -3722,6 +3750,11 @@
     <numerusform>Schreibt {n} bestätigten Fall: Bild und Maske.</numerusform>
     <numerusform>Schreibt {n} bestätigte Fälle: Bild und Maske.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <source>Yes</source>
+   <translation>Ja</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -4392,6 +4425,11 @@
    <translation>{name} ist leer (0 Byte). Neu von der Quelle kopieren.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>{name} is missing</source>
+   <translation>{name} fehlt</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} is no longer there. Put it back, or open the folder again.</source>
    <translation>{name} ist nicht mehr da. Die Datei zurücklegen oder den Ordner neu öffnen.</translation>
@@ -4420,6 +4458,11 @@
    <location filename="../../mgmfnet/study/folder/image_versions.py" />
    <source>{name} is not the image that its mask was drawn on. That mask is kept in the history of the case and comes back with its image; draw a new one for this image.</source>
    <translation>{name} ist nicht das Bild, auf dem seine Maske gezeichnet wurde. Jene Maske bleibt im Verlauf des Falls und kehrt mit ihrem Bild zurück; für dieses Bild eine neue zeichnen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/model_files.py" />
+   <source>{name} is not the one that was stored</source>
+   <translation>{name} ist nicht die Datei, die gespeichert wurde</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />

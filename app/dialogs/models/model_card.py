@@ -1,5 +1,6 @@
 """A model's card in words."""
 
+import re
 from html import escape
 from typing import Final
 
@@ -32,6 +33,7 @@ _MEASURES: Final = {
     "pooled_specificity": mark("Specificity of all pixels"),
     "pooled_accuracy": mark("Accuracy of all pixels"),
 }
+_AFTER_CLICKS: Final = re.compile(r"jaccard_(\d)")
 _MAIN_SCORES: Final = (
     ("held_out_jaccard", mark("held-out")),
     ("validation_jaccard", mark("validation")),
@@ -55,7 +57,8 @@ def origin_of(model: StoredModel) -> str:
 
 def card_as_html(model: StoredModel) -> str:
     """All that is known about a model, for a text view."""
-    card = model.card
+    card, problem = model.card, model.guide_problem()
+    guide_training = card.guide.training if card.guide else {}
     created = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(card.created.timestamp())), _DATE)
     facts = [
         (tr("Id"), card.id),
@@ -63,14 +66,17 @@ def card_as_html(model: StoredModel) -> str:
         (tr("Origin"), origin_of(model)),
         *([(tr("Started from"), card.parent)] if card.parent else []),
         (tr("Input"), wording.image_size(card.input_size)),
+        (tr("Listens to clicks"), tr("Yes") if model.listens() else tr("No")),
     ]
     sections = [
         f"<h3>{_safe(card.name)}</h3>",
         f"<p>{_safe(_note(card))}</p>" if card.note else "",
+        f"<p>{_safe(tr_sentence(problem))}</p>" if problem is not None else "",
         _table("", facts),
         *(_table(heading, rows) for heading, rows in _scores(card).items()),
         _table(tr("Data"), _flat(card.data)),
         _table(tr("Training"), _flat(card.training)),
+        _table(tr("Training of its guided decoder"), _flat(guide_training)),
         f"<p>{tr('For research use only.')}</p>",
     ]
     return "".join(sections)
@@ -84,13 +90,24 @@ def _note(card: ModelCard) -> str:
 def _scores(card: ModelCard) -> dict[str, list[tuple[str, str]]]:
     """The scores in words, under what they were measured on."""
     sections: dict[str, list[tuple[str, str]]] = {}
-    for key, score in card.scores.items():
+    guide_scores = card.guide.scores if card.guide else {}
+    for key, score in (card.scores | guide_scores).items():
         where = next((start for start in _SCORES if key.startswith(start)), "")
         measure = key.removeprefix(where)
-        name = tr(_MEASURES[measure]) if measure in _MEASURES else _plain(measure)
         heading = tr(_SCORES[where]) if where else tr("Scores")
-        sections.setdefault(heading, []).append((name, wording.decimal(score, 3)))
+        sections.setdefault(heading, []).append((_measure(measure), wording.decimal(score, 3)))
     return sections
+
+
+def _measure(measure: str) -> str:
+    """What was measured, in words."""
+    if clicks := _AFTER_CLICKS.fullmatch(measure):
+        return tr_n(
+            "Mean Jaccard index after {n} click",
+            "Mean Jaccard index after {n} clicks",
+            int(clicks[1]),
+        )
+    return tr(_MEASURES[measure]) if measure in _MEASURES else _plain(measure)
 
 
 def _flat(values: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from mgmfnet.cli.main import main
+from tests.mgmfnet.models.test_listening_models import attach
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +30,19 @@ def test_a_damaged_base_model_fails(base: Path, capsys: pytest.CaptureFixture[st
     (base / "model.safetensors").write_bytes(b"damaged")
     assert main(["doctor"]) == 1
     assert [text for level, text in report(capsys) if level == "FAILED" and "damaged" in text]
+
+
+def test_a_model_that_cannot_listen_any_more_is_noted(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attach(base)
+    assert main(["doctor"]) == 0
+    assert [text for _, text in report(capsys) if text.endswith(", listens")]
+    (base / "guided.safetensors").write_bytes(b"damaged")
+    assert main(["doctor"]) == 0
+    found = report(capsys)
+    assert not [text for _, text in found if text.endswith(", listens")]
+    assert [text for level, text in found if level == "note" and "does not listen" in text]
 
 
 def test_a_folder_that_cannot_be_written_fails(

@@ -10,6 +10,7 @@ from mgmfnet.models.library import ModelLibrary
 from mgmfnet.nn import MGMFNet
 from mgmfnet.types import Size
 from tests.mgmfnet.models.test_checkpoint import edit_card
+from tests.mgmfnet.models.test_listening_models import attach
 
 
 @pytest.fixture
@@ -98,3 +99,22 @@ def test_export_prepares_the_base_model_and_prints_what_was_measured(
     measured = json.loads(capsys.readouterr().out)
     assert measured["onnx_seconds"] > 0
     assert measured["torch_seconds"] > 0
+
+
+def test_whether_a_model_listens_is_listed_and_verified(
+    run_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attach(run_folder)
+    added = ModelLibrary().add(run_folder)
+    assert main(["models", "list"]) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [row[4] for row in rows] == ["", "listens"]
+    (added.folder / "guided.safetensors").unlink()
+    assert main(["models", "list"]) == 0
+    out, err = capsys.readouterr()
+    assert "\tlistens" not in out
+    assert "does not listen to clicks: guided.safetensors is missing" in err
+    assert main(["models", "verify", added.id]) == 1
+    assert "Add the model again" in capsys.readouterr().err
+    assert main(["models", "add", str(added.folder)]) == 0
+    assert "does not listen" in capsys.readouterr().err

@@ -10,7 +10,9 @@ from app.dialogs.models.models_dialog import ModelsDialog
 from app.settings import Settings
 from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import ModelLibrary, StoredModel
-from mgmfnet.models.model_files import write_model
+from mgmfnet.models.library import stored_model as open_stored
+from mgmfnet.models.model_files import record_scores, write_model
+from tests.mgmfnet.models.test_listening_models import attach
 
 
 def add_model(library: ModelLibrary, base: StoredModel) -> StoredModel:
@@ -165,3 +167,17 @@ def test_the_card_says_in_words_what_was_measured_on_what(added: StoredModel) ->
 
 def test_a_model_without_scores_says_so(stored_model: StoredModel, tmp_path: Path) -> None:
     assert score_of(stored_model.card) == "unknown"
+
+
+def test_the_card_says_whether_a_model_listens_and_how_well(added: StoredModel) -> None:
+    assert "No</td>" in card_as_html(added)
+    attach(added.folder)
+    record_scores(added.folder, added.card.scores, {"held_out_jaccard_1": 0.875})
+    html = card_as_html(open_stored(added.folder))
+    assert "Yes</td>" in html
+    assert "Mean Jaccard index after 1 click" in html
+    assert "0.875" in html
+    (added.folder / "guided.safetensors").unlink()
+    html = card_as_html(open_stored(added.folder))
+    assert "No</td>" in html
+    assert "guided.safetensors is missing" in html
