@@ -102,7 +102,7 @@ class Predictor:
         return [
             self._prediction(levels, float(doubt), turned=turned)
             for levels, doubt, (_, turned) in zip(
-                _to_levels(maps.probability), maps.doubt, inputs, strict=True
+                to_levels(maps.probability), maps.doubt, inputs, strict=True
             )
         ]
 
@@ -116,7 +116,7 @@ class Predictor:
         return Prediction(np.ascontiguousarray(np.rot90(levels, -turned)), self.model_id, doubt)
 
 
-def _to_levels(probability: Floats) -> Probability:
+def to_levels(probability: Floats) -> Probability:
     """0..1 to 0..`CERTAIN`; exactly one half rounds down, for it does not exceed the threshold."""
     levels: Probability = np.ceil(probability * CERTAIN - 0.5).astype(np.uint16)
     return levels

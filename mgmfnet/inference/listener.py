@@ -1,0 +1,141 @@
+"""Listens to what a person says about one image, and lets the mask follow.
+
+The network looks at the lesion that a hint is about: at a window around it, so that a small lesion
+is answered at a finer resolution than the whole image would be. The features of a window are kept
+for as long as it shows what is needed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+import cv2
+import numpy as np
+
+from mgmfnet.errors import ModelError
+from mgmfnet.inference.guide import Features, Guide
+from mgmfnet.inference.predictor import to_levels
+from mgmfnet.inference.view import View
+from mgmfnet.masks.guided_change import concerned, fits, needed_box, under, window_around
+from mgmfnet.masks.hint import Hint
+from mgmfnet.masks.hint_planes import hint_planes
+from mgmfnet.masks.parts import Box, box_of, keep_largest
+from mgmfnet.prediction import DEFAULT_THRESHOLD, threshold_mask
+from mgmfnet.types import CERTAIN, Image, Mask, Size
+
+_COARSE: Final = 512
+"""Pixels along the longer side at which it is decided where to look."""
+
+
+class Answer(NamedTuple):
+    """A part of the mask after a hint.
+
+    Attributes:
+        box: The part, in image pixels.
+        mask: Of the box's shape.
+    """
+
+    box: Box
+    mask: Mask
+
+
+class Listener:
+    """One image's conversation with a model that listens.
+
+    Not for several threads at once.
+
+    Args:
+        guide: The model.
+        image: At its native size.
+    """
+
+    def __init__(self, guide: Guide, image: Image) -> None:
+        self._guide = guide
+        self._image = image
+        self._size = Size(*image.shape[:2])
+        self._whole = Box(0, self._size.height, 0, self._size.width)
+        self._features: dict[Box, Features] = {}
+
+    def prepare(self, mask: Mask) -> None:
+        """Compute ahead what the first answer needs: the whole image, and the lesion in it.
+
+        Args:
+            mask: As it stands, at the image's size.
+        """
+        self._encoded(self._whole)
+        coarse, factor = _coarse(mask)
+        if not (lesion := box_of(keep_largest(coarse))).empty:
+            self._encoded(window_around(_scaled(lesion, factor, self._size), self._size))
+
+    def answer(
+        self,
+        mask: Mask,
+        hints: Sequence[Hint],
+        *,
+        painted: Mask | None = None,
+        everywhere: bool = False,
+    ) -> Answer:
+        """The mask after the last of ``hints``.
+
+        The lesion that it points at follows, and nothing else.
+
+        Args:
+            mask: As it stands, at the image's size.
+            hints: All that still hold, the newest last; at least one.
+            painted: Not 0 where a person painted, which stays as it is.
+            everywhere: Draw the whole image anew instead.
+
+        Raises:
+            ModelError: The model gives no usable values.
+        """
+        window = self._window(mask, hints[-1], everywhere=everywhere)
+        view = View(window, self._guide.card.input_size)
+        before, told = view.mask(mask), view.hints(hints)
+        probability = self._guide.answer(self._encoded(window), hint_planes(before, told))
+        if not np.isfinite(probability).all():
+            raise ModelError(
+                "The model {model_id} gives no usable values for this image; use another one.",
+                model_id=self._guide.card.id,
+            )
+        levels, marked = to_levels(probability), under(told[-1], before.shape)
+        levels[marked > 0] = CERTAIN if told[-1].adds else 0
+        after = view.at_native(levels, smooth=True)
+        changed = threshold_mask(after, DEFAULT_THRESHOLD)
+        old = mask[window.slices]
+        kept = np.zeros(old.shape, np.bool_) if painted is None else painted[window.slices] > 0
+        if not everywhere:
+            regions = concerned(before, threshold_mask(levels, DEFAULT_THRESHOLD), marked)
+            grown = cv2.dilate(regions, np.ones((3, 3), np.uint8)).astype(np.uint8, copy=False)
+            kept |= view.at_native(grown, smooth=False) == 0
+        return Answer(window, np.where(kept, old, changed))
+
+    def _window(self, mask: Mask, hint: Hint, *, everywhere: bool) -> Box:
+        """Where to look: at what was seen already, if that will do."""
+        if everywhere:
+            return self._whole
+        coarse, factor = _coarse(mask)
+        points = tuple((x / factor, y / factor) for x, y in hint.points)
+        box = needed_box(coarse, replace(hint, points=points))
+        needed = _scaled(box, factor, self._size)
+        seen = (window for window in reversed(self._features) if fits(window, needed, self._size))
+        return next(seen, None) or window_around(needed, self._size)
+
+    def _encoded(self, window: Box) -> Features:
+        """Features of a window; those of the whole image and of the last other one are kept."""
+        if window not in self._features:
+            pixels = View(window, self._guide.card.input_size).pixels(self._image)
+            whole = self._features.get(self._whole)
+            self._features = {} if whole is None else {self._whole: whole}
+            self._features[window] = self._guide.encode(pixels)
+        return self._features[window]
+
+
+def _coarse(mask: Mask) -> tuple[Mask, int]:
+    """A mask with a pixel out of every ``factor`` in both directions, and that factor."""
+    factor = max(1, max(mask.shape) // _COARSE)
+    return np.ascontiguousarray(mask[::factor, ::factor]), factor
+
+
+def _scaled(box: Box, factor: int, size: Size) -> Box:
+    top, bottom, left, right = (side * factor for side in box)
+    return Box(top, bottom, left, right).grown(0, size)

@@ -1,0 +1,63 @@
+"""A stored model that listens, in torch. Importing this module imports torch."""
+
+from typing import Final, cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from mgmfnet.inference.device import ComputeDevice
+from mgmfnet.inference.guide import Features
+from mgmfnet.inference.layer_fusion import fold_batch_norm, pack_convolutions
+from mgmfnet.masks.hint_planes import Planes
+from mgmfnet.models.card import ModelCard
+from mgmfnet.nn import GuidedDecoder, MGMFNet
+from mgmfnet.nn.resnet import Pyramid
+from mgmfnet.types import Image
+
+_WHITE: Final = 255
+
+
+class TorchGuide:
+    """A `Guide` in torch, on any device.
+
+    Args:
+        network: Its encoder is used; not changed.
+        decoder: Over that encoder.
+        card: Of the model.
+        device: Where to compute.
+    """
+
+    def __init__(
+        self, network: MGMFNet, decoder: GuidedDecoder, card: ModelCard, device: ComputeDevice
+    ) -> None:
+        self.card = card
+        self.device = device
+        self._encoder, self._decoder = network.encoder.eval(), decoder.eval()
+        example = torch.zeros(1, 3, *card.input_size)
+        planes = torch.zeros(1, decoder.guide.planes, *card.input_size)
+        for part in (self._encoder, self._decoder):
+            fold_batch_norm(part)
+            part.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        if device.kind == "cpu":
+            pack_convolutions(self._encoder, lambda: self._encoder(example))
+            features = self._encoder(example)
+            pack_convolutions(self._decoder, lambda: self._decoder.probability(features, planes))
+        self._encoder.to(device.kind)
+        self._decoder.to(device.kind)
+
+    @torch.inference_mode()
+    def encode(self, pixels: Image) -> Features:
+        """As `Guide.encode`."""
+        images = torch.from_numpy(pixels).permute(2, 0, 1)[None].to(self.device.kind)
+        images = (images.float() / _WHITE - 0.5) / 0.5
+        return Features(self._encoder(images.contiguous(memory_format=torch.channels_last)))
+
+    @torch.inference_mode()
+    def answer(self, features: Features, planes: Planes) -> NDArray[np.float32]:
+        """As `Guide.answer`."""
+        told = torch.from_numpy(planes)[None].to(self.device.kind)
+        probability: Tensor = self._decoder.probability(cast(Pyramid, features), told)
+        values: NDArray[np.float32] = probability[0, 0].float().cpu().numpy()
+        return values

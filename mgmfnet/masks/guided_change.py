@@ -1,0 +1,110 @@
+"""What of a guided answer is taken, and which part of the image is looked at for it.
+
+An answer concerns the lesion that a hint points at: the region of the mask, before or after, that
+the hint lies on. Other regions stay as they are.
+
+Shapes: masks are H x W, 0 or `LESION`; hints and boxes are in their pixels.
+"""
+
+import math
+from typing import Final
+
+import cv2
+import numpy as np
+
+from mgmfnet.masks.hint import Hint
+from mgmfnet.masks.hint_planes import rasterised
+from mgmfnet.masks.parts import Box
+from mgmfnet.types import LESION, Mask, Size
+
+_HINT_WIDTH: Final = 3
+"""Of the line under a hint that is what it says, in pixels of the network's view."""
+
+_MARGIN: Final = 0.35
+"""Around what is looked at, as a share of its longer side."""
+_SMALLEST: Final = 32
+"""Pixels along the shorter side of what is looked at."""
+_NEARLY_ALL: Final = 0.85
+"""Share of the image's height and width from which on the whole of it is looked at."""
+_LEAST_ROOM: Final = 0.05
+"""Between what is looked at and the edge of a window, as a share of the window."""
+_MOST_OVERSIZE: Final = 1.6
+"""Of a window that is kept, over the one that would be chosen."""
+
+
+def under(hint: Hint, shape: tuple[int, ...]) -> Mask:
+    """The pixels of a view of ``shape`` that are what ``hint`` says, whatever the answer."""
+    return rasterised([hint], shape, _HINT_WIDTH)
+
+
+def concerned(before: Mask, after: Mask, marked: Mask) -> Mask:
+    """The regions of two masks, taken together, that the hint under ``marked`` lies on."""
+    _, labels = cv2.connectedComponents(cv2.bitwise_or(before, after), connectivity=8)
+    hit = np.zeros(int(labels.max()) + 1, np.uint8)
+    hit[labels[marked > 0]] = LESION
+    hit[0] = 0
+    regions: Mask = hit[labels]
+    return regions
+
+
+def follow(before: Mask, answer: Mask, hint: Hint) -> Mask:
+    """The mask after an answer to ``hint``, all at the resolution of the view."""
+    marked = under(hint, before.shape)
+    after = cv2.bitwise_or(answer, marked) if hint.adds else cv2.bitwise_and(answer, ~marked)
+    regions = concerned(before, after.astype(np.uint8, copy=False), marked)
+    return np.where(regions, after, before).astype(np.uint8, copy=False)
+
+
+def needed_box(mask: Mask, hint: Hint) -> Box:
+    """What an answer has to see: the hint, and the region of the mask nearest to it."""
+    marked = under(hint, mask.shape)
+    distance = cv2.distanceTransform(cv2.bitwise_not(marked), cv2.DIST_L2, 3)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    left, top, width, height = cv2.boundingRect(marked)
+    box = Box(top, top + height, left, left + width)
+    if count == 1:
+        return box
+    nearest = int(labels.ravel()[np.where(mask > 0, distance, np.inf).argmin()])
+    left, top, width, height = (int(value) for value in stats[nearest][:4])
+    return Box(
+        min(box.top, top),
+        max(box.bottom, top + height),
+        min(box.left, left),
+        max(box.right, left + width),
+    )
+
+
+def window_around(needed: Box, size: Size) -> Box:
+    """The part of an image of ``size`` to look at for what is in ``needed``, with a margin.
+
+    It has the image's aspect ratio, so that a lesion is distorted there as it is in the whole.
+    """
+    aspect = size.width / size.height
+    height, width = needed.bottom - needed.top, needed.right - needed.left
+    margin = 2 * _MARGIN * max(height, width)
+    shown = max(height + margin, (width + margin) / aspect, _SMALLEST)
+    if shown >= _NEARLY_ALL * size.height:
+        return Box(0, size.height, 0, size.width)
+    rows, columns = math.ceil(shown), math.ceil(shown * aspect)
+    top = round((needed.top + needed.bottom - rows) / 2)
+    left = round((needed.left + needed.right - columns) / 2)
+    top = min(max(top, 0), size.height - rows)
+    left = min(max(left, 0), max(size.width - columns, 0))
+    return Box(top, top + rows, left, min(left + columns, size.width))
+
+
+def fits(window: Box, needed: Box, size: Size) -> bool:
+    """Whether a window still shows what is needed, not too small and with room around it.
+
+    Where the window ends with the image, no room is asked for.
+    """
+    height, width = window.bottom - window.top, window.right - window.left
+    down, across = _LEAST_ROOM * height, _LEAST_ROOM * width
+    roomy = (
+        (window.top == 0 or needed.top - window.top >= down)
+        and (window.left == 0 or needed.left - window.left >= across)
+        and (window.bottom == size.height or window.bottom - needed.bottom >= down)
+        and (window.right == size.width or window.right - needed.right >= across)
+    )
+    ideal = window_around(needed, size)
+    return roomy and height <= _MOST_OVERSIZE * (ideal.bottom - ideal.top)
