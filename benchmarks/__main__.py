@@ -18,6 +18,7 @@ BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "canvas": "benchmarks.window.canvas",
         "doubt": "benchmarks.accuracy.doubt",
         "durability": "benchmarks.durability.durability",
+        "effort": "benchmarks.effort.effort",
         "network": "benchmarks.speed.network",
         "pipeline": "benchmarks.speed.pipeline",
         "robustness": "benchmarks.accuracy.robustness",

@@ -1,5 +1,6 @@
-"""A hand that scribbles where a mask is wrong, by a rule."""
+"""A hand that scribbles where a mask is wrong, by a rule, and the tool that it holds."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import cv2
@@ -7,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.masks.scribble import Scribble
-from mgmfnet.types import Mask
+from mgmfnet.masks.scribble_refine import refine
+from mgmfnet.types import Image, Mask, Probability
 
 _SMALLEST: Final = 12  # pixels that are worth a scribble
 _CORE: Final = 0.6  # of the greatest depth: where a scribble begins and ends
@@ -37,6 +39,27 @@ def scribble_on(mask: Mask, truth: Mask) -> Scribble | None:
     )
     points = tuple((float(column) + 0.5, float(row) + 0.5) for row, column in (start, end))
     return Scribble(points, max(1.0, _WIDTH * deepest), adds)
+
+
+def refine_around(
+    image: Image,
+    probability: Probability,
+    mask: Mask,
+    scribble: Scribble,
+    said: Sequence[Scribble] = (),
+) -> Mask:
+    """The mask after ``scribble``, as the image-based refinement of the window does it."""
+    box = scribble.surroundings(mask.shape)
+    left, top = -box.left, -box.top
+    result = mask.copy()
+    result[box.slices] = refine(
+        image[box.slices],
+        probability[box.slices],
+        mask[box.slices],
+        scribble.moved(left, top),
+        [earlier.moved(left, top) for earlier in said],
+    )
+    return result
 
 
 def _largest(wrong: cv2.typing.MatLike) -> tuple[int, NDArray[np.uint8]]:

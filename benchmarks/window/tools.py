@@ -42,7 +42,7 @@ from app.canvas.tool import Pointer
 from app.document.case_document import CaseDocument
 from app.settings import Settings
 from app.tools import TOOLS
-from benchmarks.window.scribbling import scribble_on
+from benchmarks.window.scribbling import refine_around, scribble_on
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.masks.scribble import Scribble
 from mgmfnet.masks.scribble_refine import refine
@@ -93,7 +93,7 @@ def _refine_figures(
         for share in (0.0, 0.05, 0.2):
             start = (0.78 * width, 0.5 * height)
             scribble = Scribble((start, (start[0], (0.5 + share) * height)), radius, adds=True)
-            times.append(_time(partial(_refine, image, probability, mask, scribble)))
+            times.append(_time(partial(refine_around, image, probability, mask, scribble)))
             around.append(scribble)
     figures = {
         f"refine_ms_{megapixels}mp": median(times),
@@ -104,27 +104,6 @@ def _refine_figures(
         whole = _time(everywhere)
         figures[f"refine_whole_over_local_{megapixels}mp"] = whole / times[1]
     return figures
-
-
-def _refine(
-    image: Image,
-    probability: Probability,
-    mask: Mask,
-    scribble: Scribble,
-    said: Sequence[Scribble] = (),
-) -> Mask:
-    """The mask after ``scribble``, as the tool does it."""
-    box = scribble.surroundings(mask.shape)
-    left, top = -box.left, -box.top
-    result = mask.copy()
-    result[box.slices] = refine(
-        image[box.slices],
-        probability[box.slices],
-        mask[box.slices],
-        scribble.moved(left, top),
-        [earlier.moved(left, top) for earlier in said],
-    )
-    return result
 
 
 def _edge_brush_figures(image: Image, megapixels: int) -> dict[str, float]:
@@ -159,7 +138,7 @@ def _worth(folder: Path) -> dict[str, float]:
         said: list[Scribble] = []
         for _ in range(2):
             if scribble := scribble_on(refined, truth):
-                refined = _refine(image, probability, refined, scribble, said)
+                refined = refine_around(image, probability, refined, scribble, said)
                 said.append(scribble)
             if scribble := scribble_on(painted, truth):
                 painted[scribble.rasterised(painted.shape) > 0] = LESION if scribble.adds else 0
