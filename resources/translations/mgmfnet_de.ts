@@ -3110,6 +3110,7 @@
    <translation>Das Modell wurde nicht nachtrainiert. {problem}</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/listener.py" />
    <location filename="../../mgmfnet/inference/predictor.py" />
    <source>The model {model_id} gives no usable values for this image; use another one.</source>
    <translation>Das Modell {model_id} liefert für dieses Bild keine brauchbaren Werte; ein anderes verwenden.</translation>
