@@ -8,10 +8,8 @@ from typing import NewType, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.masks.hint_planes import Planes
-from mgmfnet.models.card import ModelCard
-from mgmfnet.types import Image
+from mgmfnet.types import Image, Size
 
 Features = NewType("Features", object)
 """What an encoder makes of an image; only the guide that made it knows what it is."""
@@ -21,12 +19,12 @@ class Guide(Protocol):
     """A model in memory that answers hints."""
 
     @property
-    def card(self) -> ModelCard:
-        """Says the model's id and the size of its input."""
+    def model_id(self) -> str:
+        """Of the model."""
 
     @property
-    def device(self) -> ComputeDevice:
-        """Where it computes."""
+    def input_size(self) -> Size:
+        """Of the model."""
 
     def encode(self, pixels: Image) -> Features:
         """Features of an image (h, w, 3): the costly half of an answer, once for all hints."""

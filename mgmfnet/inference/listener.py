@@ -89,13 +89,13 @@ class Listener:
             ModelError: The model gives no usable values.
         """
         window = self._window(mask, hints[-1], everywhere=everywhere)
-        view = View(window, self._guide.card.input_size)
+        view = View(window, self._guide.input_size)
         before, told = view.mask(mask), view.hints(hints)
         probability = self._guide.answer(self._encoded(window), hint_planes(before, told))
         if not np.isfinite(probability).all():
             raise ModelError(
                 "The model {model_id} gives no usable values for this image; use another one.",
-                model_id=self._guide.card.id,
+                model_id=self._guide.model_id,
             )
         levels, marked = to_levels(probability), under(told[-1], before.shape)
         levels[marked > 0] = CERTAIN if told[-1].adds else 0
@@ -123,7 +123,7 @@ class Listener:
     def _encoded(self, window: Box) -> Features:
         """Features of a window; those of the whole image and of the last other one are kept."""
         if window not in self._features:
-            pixels = View(window, self._guide.card.input_size).pixels(self._image)
+            pixels = View(window, self._guide.input_size).pixels(self._image)
             whole = self._features.get(self._whole)
             self._features = {} if whole is None else {self._whole: whole}
             self._features[window] = self._guide.encode(pixels)

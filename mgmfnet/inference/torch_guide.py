@@ -7,14 +7,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.guide import Features
 from mgmfnet.inference.layer_fusion import fold_batch_norm, pack_convolutions
 from mgmfnet.masks.hint_planes import Planes
-from mgmfnet.models.card import ModelCard
 from mgmfnet.nn import GuidedDecoder, MGMFNet
 from mgmfnet.nn.resnet import Pyramid
-from mgmfnet.types import Image
+from mgmfnet.types import Image, Size
 
 _WHITE: Final = 255
 
@@ -23,41 +21,48 @@ class TorchGuide:
     """A `Guide` in torch, on any device.
 
     Args:
-        network: Its encoder is used; not changed.
+        network: Its encoder is used; it and ``decoder`` are of no other use from now on.
         decoder: Over that encoder.
-        card: Of the model.
-        device: Where to compute.
+        model_id: Of the model.
+        input_size: Of the model.
+        device: Where to compute, as torch names it.
     """
 
     def __init__(
-        self, network: MGMFNet, decoder: GuidedDecoder, card: ModelCard, device: ComputeDevice
+        self,
+        network: MGMFNet,
+        decoder: GuidedDecoder,
+        model_id: str,
+        input_size: Size,
+        device: str,
     ) -> None:
-        self.card = card
-        self.device = device
+        self.model_id = model_id
+        self.input_size = input_size
+        self._device = device
         self._encoder, self._decoder = network.encoder.eval(), decoder.eval()
-        example = torch.zeros(1, 3, *card.input_size)
-        planes = torch.zeros(1, decoder.guide.planes, *card.input_size)
+        example = torch.zeros(1, 3, *input_size)
+        planes = torch.zeros(1, decoder.guide.planes, *input_size)
         for part in (self._encoder, self._decoder):
             fold_batch_norm(part)
             part.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        if device.kind == "cpu":
+        if device == "cpu":
             pack_convolutions(self._encoder, lambda: self._encoder(example))
             features = self._encoder(example)
             pack_convolutions(self._decoder, lambda: self._decoder.probability(features, planes))
-        self._encoder.to(device.kind)
-        self._decoder.to(device.kind)
+        self._encoder.to(self._device)
+        self._decoder.to(self._device)
 
     @torch.inference_mode()
     def encode(self, pixels: Image) -> Features:
         """As `Guide.encode`."""
-        images = torch.from_numpy(pixels).permute(2, 0, 1)[None].to(self.device.kind)
+        images = torch.from_numpy(pixels).permute(2, 0, 1)[None].to(self._device)
         images = (images.float() / _WHITE - 0.5) / 0.5
         return Features(self._encoder(images.contiguous(memory_format=torch.channels_last)))
 
     @torch.inference_mode()
     def answer(self, features: Features, planes: Planes) -> NDArray[np.float32]:
         """As `Guide.answer`."""
-        told = torch.from_numpy(planes)[None].to(self.device.kind)
+        told = torch.from_numpy(planes)[None].to(self._device)
         probability: Tensor = self._decoder.probability(cast(Pyramid, features), told)
         values: NDArray[np.float32] = probability[0, 0].float().cpu().numpy()
         return values

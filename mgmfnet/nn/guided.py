@@ -14,17 +14,17 @@ that model's answer until it has learnt.
 Shapes: B batch, H x W the image, P planes.
 """
 
-from typing import Self
+from typing import NamedTuple, Self
 
 import torch
 from pydantic import BaseModel, ConfigDict
 from torch import Tensor, nn
 
+from mgmfnet.connectivity import lesion_probability
 from mgmfnet.nn.config import Channels, NetworkConfig
-from mgmfnet.nn.decoder import Decoded, Decoder, TrainingOutput
+from mgmfnet.nn.decoder import Decoded, Decoder
 from mgmfnet.nn.network import MGMFNet
 from mgmfnet.nn.resnet import Pyramid
-from mgmfnet.types import Size
 
 
 class GuideConfig(BaseModel):
@@ -36,6 +36,14 @@ class GuideConfig(BaseModel):
     """Of which the mask and the hints are told, see `mgmfnet.masks.hint_planes`."""
     hints: tuple[Channels, Channels, Channels, Channels, Channels] = (16, 24, 32, 48, 64)
     """Channels of the hints' features at 1/2, 1/4, 1/8, 1/16 and 1/32 of the image."""
+
+
+class GuidedOutput(NamedTuple):
+    """What `mgmfnet.losses.guided_loss` is defined on."""
+
+    connectivity: Tensor  # (B, 8, H, W) logits
+    probability: Tensor  # (B, 1, H, W), 0..1
+    logits: list[Tensor]  # of the five masks, deepest first, each at the size of its level
 
 
 class GuidedDecoder(Decoder):
@@ -64,9 +72,11 @@ class GuidedDecoder(Decoder):
         decoder.load_state_dict(weights, strict=False)
         return decoder
 
-    def forward(self, pyramid: Pyramid, planes: Tensor) -> TrainingOutput:
-        size = Size(*map(int, planes.shape[2:]))
-        return self.training_output(self._answer(pyramid, planes), size)
+    def forward(self, pyramid: Pyramid, planes: Tensor) -> GuidedOutput:
+        decoded = self._answer(pyramid, planes)
+        connectivity = self.head(decoded.features)
+        links = torch.sigmoid(connectivity.float()).contiguous()
+        return GuidedOutput(connectivity, lesion_probability(links), decoded.logits)
 
     def probability(self, pyramid: Pyramid, planes: Tensor) -> Tensor:
         """Lesion probability, (B, 1, H, W), 0..1.

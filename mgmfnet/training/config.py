@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from mgmfnet.data.augment import Augmentation
 from mgmfnet.errors import UsageError
 from mgmfnet.models.card_limits import LARGEST_SIDE
-from mgmfnet.nn import STRIDE, NetworkConfig, fitting_length
+from mgmfnet.nn import STRIDE, GuideConfig, NetworkConfig, fitting_length
 from mgmfnet.paths import resource
 
 
@@ -69,6 +69,16 @@ class Optimiser(_Config):
     """Learning rate of the encoder relative to the rest."""
 
 
+class Guidance(_Config):
+    """How a decoder learns to listen; the rest of the network stays as it is."""
+
+    network: GuideConfig = GuideConfig()
+    rounds: PositiveInt = 3
+    """Hints in a row that are answered for each view, each with a step of the optimiser."""
+    zoom: Annotated[float, Field(ge=0, le=1)] = 0.4
+    """Chance of a window around the lesion in the place of the whole image."""
+
+
 class TrainingConfig(_Config):
     """Everything that, with the data and the seed, decides the weights."""
 
@@ -92,6 +102,8 @@ class TrainingConfig(_Config):
     """Least number of images an epoch shows; a smaller set is repeated."""
     frozen_statistics: bool = False
     """Keep the statistics of batch normalisation, for sets too small to measure them."""
+    guidance: Guidance | None = None
+    """A guided decoder is trained for a model that exists, in the place of a network."""
     pictures_every: PositiveInt = 5
     """Epochs between two pictures of validation overlays."""
 

@@ -2,24 +2,26 @@
 
 import copy
 import math
+from typing import Generic, TypeVar
 
 import torch
 from torch import nn
 from torch.optim import Adam, AdamW, Optimizer
 
-from mgmfnet.nn import MGMFNet
 from mgmfnet.training.config import Optimiser, Schedule
 
 _LOWEST_RATE = 0.01
 
+Network = TypeVar("Network", bound=nn.Module)
 
-def build_optimiser(network: MGMFNet, config: Optimiser) -> Optimizer:
+
+def build_optimiser(network: nn.Module, config: Optimiser) -> Optimizer:
     """Two groups, encoder and rest; ``scale`` in each is its share of the learning rate.
 
     Norms and biases are not decayed.
     """
     groups = []
-    encoder = {id(p) for p in network.encoder.parameters()}
+    encoder = {id(p) for name, p in network.named_parameters() if name.startswith("encoder.")}
     for in_encoder in (True, False):
         for decayed in (True, False):
             parameters = [
@@ -55,13 +57,13 @@ def rate_at(step: int, steps: int, steps_per_epoch: int, peak: float, config: Sc
     return peak * (_LOWEST_RATE + (1 - _LOWEST_RATE) * 0.5 * (1 + math.cos(math.pi * done)))
 
 
-class WeightAverage:
+class WeightAverage(Generic[Network]):
     """Exponential moving average of a network, quick at first so that it never lags behind.
 
     Nothing here waits for the device, while torch's `AveragedModel` does so at every update.
     """
 
-    def __init__(self, source: MGMFNet, decay: float) -> None:
+    def __init__(self, source: Network, decay: float) -> None:
         self.network = copy.deepcopy(source).requires_grad_(requires_grad=False)
         self.decay = decay
         self.updates = 0

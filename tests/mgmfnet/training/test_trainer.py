@@ -12,7 +12,8 @@ from mgmfnet.nn import MGMFNet, NetworkConfig
 from mgmfnet.training.config import Optimiser, Stage, TrainingConfig
 from mgmfnet.training.dataset import Dataset
 from mgmfnet.training.events import Epoch, Event, Step
-from mgmfnet.training.trainer import _REPORT_EVERY, Best, Trainer
+from mgmfnet.training.trainer import Trainer
+from mgmfnet.training.training_loop import _REPORT_EVERY, Best
 
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
 CONFIG = TrainingConfig(
@@ -55,7 +56,7 @@ def build(config: TrainingConfig, train: Dataset, validation: Dataset, folder: P
     return Trainer(config, network, train, validation, folder=folder, device=torch.device("cpu"))
 
 
-def run(one: Trainer) -> tuple[Best, list[Event]]:
+def run(one: Trainer) -> tuple[Best[MGMFNet], list[Event]]:
     events: list[Event] = []
     return one.run(events.append, lambda: False), events
 
