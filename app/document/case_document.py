@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QRegion
 
+from app.document.conversation import Conversation
 from app.document.edit_record import RecordedHistory
 from app.document.history import History
 from app.document.live_mask import LiveMask
@@ -32,6 +33,7 @@ class CaseDocument(QObject):
         historyChanged: Other steps can be undone or redone. The stack itself, to which nobody
             listens, still tells of that while it is destroyed.
         undo_stack: The history of this case.
+        conversation: What the person says to the network about it.
     """
 
     loaded = Signal()
@@ -55,6 +57,11 @@ class CaseDocument(QObject):
         self._mask.thresholdChanged.connect(self.thresholdChanged)
         self._editor = MaskEditor(self._mask, self.undo_stack, self)
         self._editor.finished.connect(self.strokeFinished)
+        self.conversation = Conversation(
+            self._mask, self._editor, self.undo_stack, lambda: self._pyramid, self
+        )
+        self.historyChanged.connect(self.conversation.follow_history)
+        self.loaded.connect(self.conversation.forget)
 
     def load(
         self,
@@ -179,10 +186,11 @@ class CaseDocument(QObject):
         if self.can_revert:
             self._editor.revert()
 
-    def begin_stroke(self, text: str) -> Stroke:
+    def begin_stroke(self, text: str, *, anew: bool = False) -> Stroke:
         """Begin to paint; what is painted shows at once and becomes one step of the history.
 
         Args:
             text: What the step is called, in English and marked for translation.
+            anew: Whether the mask begins anew: no hint and no painting before it holds any more.
         """
-        return self._editor.begin_stroke(text)
+        return self._editor.begin_stroke(text, anew=anew)

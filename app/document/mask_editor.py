@@ -1,6 +1,7 @@
 """What a person does to the mask of a case, step by step."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QRegion
 
 from app.document.edit_record import EditRecord, RecordedHistory, StepRecord, ThresholdRecord
 from app.document.history import History
@@ -9,6 +10,7 @@ from app.document.patch import Patch
 from app.document.step import MaskStep
 from app.document.stroke import Stroke
 from app.translation import mark
+from mgmfnet.masks.hint import Hint
 
 
 class MaskEditor(QObject):
@@ -26,10 +28,10 @@ class MaskEditor(QObject):
         self._history = history
         self._stroke: Stroke | None = None
 
-    def begin_stroke(self, text: str) -> Stroke:
+    def begin_stroke(self, text: str, *, anew: bool = False, hint: Hint | None = None) -> Stroke:
         """Begin to paint, after bringing a stroke that is under way to its end."""
         self._finish_stroke()
-        self._stroke = Stroke(text, self._mask, self._keep_stroke)
+        self._stroke = Stroke(text, self._mask, self._keep_stroke, anew=anew, hint=hint)
         return self._stroke
 
     def cancel_stroke(self) -> None:
@@ -43,10 +45,10 @@ class MaskEditor(QObject):
         before = Patch.from_empty(self._mask.pixels)
         if not self._mask.person_made:
             self._mask.become(Patch(()))
-            self._push(StepRecord(mark("Clear"), Patch(()), from_person=False))
+            self._push(StepRecord(mark("Clear"), Patch(()), from_person=False, anew=True))
         elif before:
             self._mask.apply(before)
-            self._push(StepRecord(mark("Clear"), before))
+            self._push(StepRecord(mark("Clear"), before, anew=True))
 
     def revert(self) -> None:
         """Make a person's mask the machine's."""
@@ -104,15 +106,22 @@ class MaskEditor(QObject):
             self._stroke.finish()
 
     def _keep_stroke(self, stroke: Stroke) -> None:
+        if stroke.from_machine and not self._mask.person_made:
+            self._mask.touched(QRegion())  # by a hint whose answer is what the machine saw
         record = self._record(stroke)
-        if record.patch or stroke.from_machine:
+        if record.patch or stroke.from_machine or stroke.hint is not None:
             self._push(record)
 
     def _record(self, stroke: Stroke) -> StepRecord:
-        if stroke.from_machine:
-            after = Patch.from_empty(self._mask.pixels)
-            return StepRecord(stroke.text, after, from_person=False)
-        return StepRecord(stroke.text, stroke.patch())
+        whole = stroke.from_machine
+        return StepRecord(
+            stroke.text,
+            Patch.from_empty(self._mask.pixels) if whole else stroke.patch(),
+            from_person=not whole,
+            painted=stroke.painted(),
+            hint=stroke.hint,
+            anew=stroke.anew,
+        )
 
     def _push(self, record: EditRecord) -> None:
         self._history.add(MaskStep(self, record))

@@ -13,7 +13,8 @@ from PySide6.QtCore import QRect
 from app.document.region import bounds, part, tiles
 from mgmfnet.types import LESION, Mask
 
-_HEADER: Final = struct.Struct("<5I")  # left, top, width, height, bytes that follow
+HEADER: Final = struct.Struct("<5I")
+"""What stands before each piece: left, top, width, height, and how many bytes follow."""
 
 
 class _Piece(NamedTuple):
@@ -57,7 +58,7 @@ class Patch:
     def encode(self) -> bytes:
         """The patch as bytes that any version of the program can read."""
         return b"".join(
-            _HEADER.pack(*piece.rect.getRect(), len(piece.bits)) + piece.bits  # type: ignore[misc]
+            HEADER.pack(*piece.rect.getRect(), len(piece.bits)) + piece.bits  # type: ignore[misc]
             for piece in self._pieces
         )
 
@@ -66,11 +67,21 @@ class Patch:
 
     def apply(self, mask: Mask) -> None:
         """Change ``mask`` in place."""
-        for piece in self._pieces:
-            pixels = part(mask, piece.rect)
-            bits = np.frombuffer(zlib.decompress(piece.bits), np.uint8)
-            changed = np.unpackbits(bits, count=pixels.size).reshape(pixels.shape)
+        for rect, changed in self._unpacked():
+            pixels = part(mask, rect)
             pixels ^= changed * np.uint8(LESION)
+
+    def raise_in(self, mask: Mask) -> None:
+        """Make lesion, in place, of every pixel of ``mask`` that the patch names."""
+        for rect, changed in self._unpacked():
+            part(mask, rect)[changed > 0] = LESION
+
+    def _unpacked(self) -> Iterator[tuple[QRect, NDArray[np.uint8]]]:
+        """Its rectangles, with 1 where a pixel differs, else 0."""
+        for rect, packed in self._pieces:
+            bits = np.frombuffer(zlib.decompress(packed), np.uint8)
+            shape = rect.height(), rect.width()
+            yield rect, np.unpackbits(bits, count=shape[0] * shape[1]).reshape(shape)
 
     def _take(self, pieces: Iterable[_Piece]) -> None:
         self._pieces = tuple(pieces)
@@ -92,10 +103,10 @@ def _unpack(data: bytes, within: QRect) -> Iterator[_Piece]:
     start = 0
     while start < len(data):
         try:
-            *box, length = _HEADER.unpack_from(data, start)
+            *box, length = HEADER.unpack_from(data, start)
         except struct.error as error:
             raise ValueError("a piece of a patch is cut off") from error
-        start += _HEADER.size
+        start += HEADER.size
         bits, rect = data[start : start + length], QRect(*box)
         start += length
         if rect.isEmpty() or not within.contains(rect) or not _holds(bits, rect):

@@ -941,6 +941,11 @@
    <translation>Den Strich wiederholen</translation>
   </message>
   <message>
+   <location filename="../../app/document/conversation.py" />
+   <source>Draw again</source>
+   <translation>Neu zeichnen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Draw around what the mask lacks; with the right button or Ctrl, what is to go.</source>
    <translation>Umfahren, was der Maske fehlt; mit der rechten Maustaste oder Strg, was weg soll.</translation>
@@ -2300,6 +2305,7 @@
    <translation>Zuletzt geöffnete Studien</translation>
   </message>
   <message>
+   <location filename="../../app/document/conversation.py" />
    <location filename="../../app/tools/refinement.py" />
    <source>Refine</source>
    <translation>Verfeinern</translation>
@@ -2839,7 +2845,7 @@
    <translation>Die Farben von {name} wurden auf 8 Bit umgerechnet.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/training/trainer.py" />
+   <location filename="../../mgmfnet/training/training_loop.py" />
    <source>The device has too little memory for {batch} images at once. Use a smaller batch, for example batch={smaller}, or the device cpu.</source>
    <translation>Das Gerät hat zu wenig Speicher für {batch} Bilder auf einmal. Weniger auf einmal verwenden, zum Beispiel batch={smaller}, oder das Gerät cpu.</translation>
   </message>
@@ -2889,7 +2895,7 @@
    <translation>Der Ordner mit den Maskendateien</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/training/trainer.py" />
+   <location filename="../../mgmfnet/training/training_loop.py" />
    <source>The gradient was not finite {times} times in a row. The checkpoints so far are kept; resume with a lower learning rate.</source>
    <translation>Der Gradient war {times}-mal in Folge nicht endlich. Die bisherigen Zwischenstände bleiben; mit kleinerer Lernrate fortsetzen.</translation>
   </message>
@@ -3136,6 +3142,11 @@
    <translation>Der Name {name}… ist zu lang für dieses System. Die Datei umbenennen.</translation>
   </message>
   <message>
+   <location filename="../../app/document/conversation.py" />
+   <source>The network leaves the border as it is there. Say it again closer to the border, or paint it.</source>
+   <translation>Das Netz lässt den Rand dort, wie er ist. Den Hinweis näher am Rand wiederholen oder den Rand malen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/weight_files.py" />
    <source>The network was not saved: {name} has values that are not finite.</source>
    <translation>Das Netz wurde nicht gespeichert: {name} hat Werte, die nicht endlich sind.</translation>
@@ -3276,7 +3287,7 @@
    <translation>Die Prüfung von {folder} kann nicht gelesen werden: {reason}</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/training/trainer.py" />
+   <location filename="../../mgmfnet/training/training_loop.py" />
    <source>The run in {folder} was started with other settings; resume it with the same ones or choose another folder.</source>
    <translation>Der Lauf in {folder} wurde mit anderen Einstellungen begonnen; mit denselben fortsetzen oder einen anderen Ordner wählen.</translation>
   </message>
@@ -3573,7 +3584,7 @@
    <translation>Dieses Modell gehört zum Programm und kann nicht entfernt werden.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/training/trainer.py" />
+   <location filename="../../mgmfnet/training/training_loop.py" />
    <source>This run keeps no state; start it again.</source>
    <translation>Dieser Lauf behält keinen Zustand; er muss neu gestartet werden.</translation>
   </message>

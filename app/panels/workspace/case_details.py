@@ -147,7 +147,7 @@ class CaseDetails(QObject):
             )
             return
         self._preview.hide()
-        stroke = document.begin_stroke(mark("Bring a mask back"))
+        stroke = document.begin_stroke(mark("Bring a mask back"), anew=True)
         stroke.put(mask, 0, 0)
         stroke.finish()
         self._page.canvas.setFocus()

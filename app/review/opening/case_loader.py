@@ -93,6 +93,8 @@ def load_case(
     context.check()
     mask, threshold, problem = _persons_mask(study, case, size)
     edits = read_edits(study.histories.load(case.id, mask), size)
+    if mask is not None and threshold is None:
+        edits = edits.without_hints()  # they went when the mask was accepted
     context.check()
     return LoadedCase(
         case.id,

@@ -27,7 +27,7 @@ def _store(context: TaskContext, study: Study, case_id: int, snapshot: MaskSnaps
 
 def _keep_history(context: TaskContext, study: Study, case_id: int, snapshot: MaskSnapshot) -> None:
     context.check()
-    study.histories.save(case_id, snapshot.history())
+    study.histories.save(case_id, snapshot.without_hints().history())
 
 
 class DraftSaver(QObject):
@@ -124,7 +124,7 @@ class DraftSaver(QObject):
             self.save()
 
     def accepted(self, case: Case) -> None:
-        """The state that was taken first is on disk as a mask, and the draft is gone."""
+        """The state that was taken first is on disk as a mask; draft and hints are gone."""
         # Not worth a message when it fails: the mask itself is on disk.
         self._lane.run(self, _keep_history, self._study, case.id, self._pop_taken(case.id))
         if self._case is not None and self._case.id == case.id:

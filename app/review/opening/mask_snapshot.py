@@ -1,6 +1,6 @@
 """A case's mask at a moment, on its way from the document to the disk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 
@@ -44,6 +44,10 @@ class MaskSnapshot:
             document.recorded_history(),
             image,
         )
+
+    def without_hints(self) -> "MaskSnapshot":
+        """The same state, to which no hint is left to be said."""
+        return replace(self, edits=self.edits.without_hints())
 
     def draft(self) -> Draft:
         """What the study keeps of it until it is accepted; takes a moment."""

@@ -1,13 +1,23 @@
-"""Whatever a person does in whatever order, the document agrees with a simple model of it."""
+"""Whatever a person does in whatever order, the document agrees with a simple model of it.
+
+A network that would turn every pixel round shows what it may not change, and what it is told.
+"""
+
+from typing import NamedTuple
 
 import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 
 from app.document.case_document import CaseDocument
+from app.document.conversation import Question
+from app.document.edit_record import RecordedHistory, decode_edit
 from app.document.region import TILE, rects
+from app.document.said import painted_mask
+from mgmfnet.masks.hint import Hint
 from mgmfnet.prediction import threshold_mask
 from mgmfnet.types import CERTAIN, LESION, Mask
 
@@ -28,6 +38,13 @@ def prediction(seed: int) -> np.ndarray:
     return probability
 
 
+class Said(NamedTuple):
+    """What holds at a state: the hints, and which pixels were painted by hand."""
+
+    hints: tuple[Hint, ...] = ()
+    painted: Mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+
+
 class Editing(RuleBasedStateMachine):
     """The model keeps every state whole: a person's mask, or that it is the machine's."""
 
@@ -35,6 +52,8 @@ class Editing(RuleBasedStateMachine):
         super().__init__()
         self.document = CaseDocument()
         self.document.maskChanged.connect(self.note)
+        self.document.conversation.listens = True
+        self.document.conversation.asked.connect(self.turn_round)
         self.shown = np.zeros((HEIGHT, WIDTH), np.uint8)
 
     @initialize(person=st.booleans(), seed=st.integers(0, 99))
@@ -44,6 +63,7 @@ class Editing(RuleBasedStateMachine):
         mask = np.zeros((HEIGHT, WIDTH), np.uint8) if person else MACHINE
         self.states: list[Mask | None] = [mask]
         self.moves: list[tuple[float, float] | None] = []  # of the threshold, for each step
+        self.said = [Said()]
         self.at = 0
         image = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
         self.document.load(image, prediction=self.prediction, mask=mask)
@@ -61,20 +81,36 @@ class Editing(RuleBasedStateMachine):
             return threshold_mask(self.prediction, self.threshold)
         return state.copy()
 
-    def push(self, state: Mask | None, move: tuple[float, float] | None = None) -> None:
+    def push(
+        self,
+        state: Mask | None,
+        move: tuple[float, float] | None = None,
+        said: Said = Said(),  # noqa: B008 - never changed
+    ) -> None:
         self.moves[self.at :] = [move]
         self.at += 1
         self.states[self.at :] = [state]
+        self.said[self.at :] = [said]
+
+    def turn_round(self, question: Question) -> None:
+        """Answer as a network would that sees the opposite of everything."""
+        self.questions.append(question)
+        answer = question.mask ^ np.uint8(LESION)
+        painted = painted_mask(question.painted, answer.shape)
+        if painted is not None:
+            answer[painted > 0] = question.mask[painted > 0]
+        self.document.conversation.answer(question, answer, 0, 0)
 
     @rule(dabs=dabs, kept=st.booleans())
     def stroke(self, dabs: list[tuple[bool, int, int, int, int]], kept: bool) -> None:
-        mask = self.mask()
+        mask, painted = self.mask(), self.said[self.at].painted.copy()
         touched = False
         stroke = self.document.begin_stroke("Stroke")
         for adds, left, top, width, height in dabs:
             stamp = np.full((height, width), LESION, np.uint8)
             before = mask.copy()
             mask[top : top + height, left : left + width] = LESION if adds else 0
+            painted[top : top + height, left : left + width] = LESION
             touched |= not np.array_equal(before, mask)
             (stroke.add if adds else stroke.remove)(stamp, left, top)
             assert np.array_equal(self.document.mask, mask)
@@ -84,7 +120,22 @@ class Editing(RuleBasedStateMachine):
         stroke.finish()
         taken_over = touched and self.states[self.at] is MACHINE
         if taken_over or not np.array_equal(mask, self.mask()):
-            self.push(mask)
+            self.push(mask, said=self.said[self.at]._replace(painted=painted))
+
+    @rule(column=columns, row=rows, adds=st.booleans())
+    def hint(self, column: int, row: int, adds: bool) -> None:
+        hints, painted = self.said[self.at]
+        hint = Hint(((column - 0.5, row - 0.5),), adds)
+        before, mask = self.mask(), self.mask() ^ np.uint8(LESION)
+        mask[painted > 0] = before[painted > 0]
+        self.questions: list[Question] = []
+        self.document.conversation.say(hint)
+        (question,) = self.questions
+        assert question.hints == (*hints, hint)
+        assert np.array_equal(question.mask, before)
+        told = painted_mask(question.painted, painted.shape)
+        assert np.array_equal(painted, np.zeros_like(painted) if told is None else told)
+        self.push(mask, said=Said((*hints, hint), painted))
 
     @rule()
     def clear(self) -> None:
@@ -124,9 +175,22 @@ class Editing(RuleBasedStateMachine):
             self.push(MACHINE, (before, threshold))
             if before == threshold:
                 self.at -= 1
-                del self.states[-1], self.moves[-1]
+                del self.states[-1], self.moves[-1], self.said[-1]
         self.threshold = threshold
         self.document.set_threshold(threshold)
+
+    @rule()
+    def restart(self) -> None:
+        """Read everything back from what is stored."""
+        within, kept = QRect(0, 0, WIDTH, HEIGHT), self.document.recorded_history()
+        steps = tuple(decode_edit(step.encoded, within) for step in kept.steps)
+        self.document.load(
+            np.zeros((HEIGHT, WIDTH, 3), np.uint8),
+            prediction=self.prediction,
+            mask=self.document.mask if self.document.person_made else None,
+            threshold=self.threshold,
+            history=RecordedHistory(steps, kept.done),
+        )
 
     @rule(seed=st.integers(0, 99))
     def predict(self, seed: int) -> None:
@@ -141,6 +205,7 @@ class Editing(RuleBasedStateMachine):
             assert self.document.person_made == (self.states[self.at] is not MACHINE)
             assert self.document.undo_stack.count() == len(self.states) - 1
             assert self.document.undo_stack.index() == self.at
+            assert self.document.conversation.hints == self.said[self.at].hints
 
 
 TestEditing = Editing.TestCase

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.messages import Message
 from app.review.session import ReviewSession
+from mgmfnet.masks.hint import Hint
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status
 from mgmfnet.types import LESION, Mask
@@ -120,6 +121,56 @@ def test_a_stroke_that_is_under_way_is_part_of_what_is_stored(
     assert opened.document.undo_stack.undoText() == "Long stroke"
     opened.document.undo_stack.undo()
     np.testing.assert_array_equal(opened.document.mask, first)
+
+
+def say(session: ReviewSession, hint: Hint) -> Mask:
+    """Say something to a network that answers with a row of pixels."""
+    conversation = session.document.conversation
+    conversation.listens = True
+    row = np.full((1, 64), LESION, np.uint8)
+    answer = conversation.asked.connect(
+        lambda question: conversation.answer(question, row, 0, int(hint.points[0][1]))
+    )
+    conversation.say(hint)
+    conversation.asked.disconnect(answer)
+    return session.document.mask
+
+
+def test_hints_are_there_again_after_a_restart_and_go_with_the_acceptance(
+    qtbot: QtBot, opened: ReviewSession, folder: Path
+) -> None:
+    one, other = Hint(((9.5, 20.5),), adds=True), Hint(((9.5, 30.5), (12.0, 31.0)), adds=False)
+    conversation = opened.document.conversation
+    paint(opened, 3)
+    masks = [say(opened, one), say(opened, other)]
+    reopen(qtbot, opened, folder)
+    assert list(conversation.hints) == [one, other]
+    opened.document.undo_stack.undo()
+    assert list(conversation.hints) == [one]
+    np.testing.assert_array_equal(opened.document.mask, masks[0])
+    opened.document.undo_stack.redo()
+    with qtbot.waitSignal(review_of(opened).saved):
+        review_of(opened).accept_and_next()
+    show(qtbot, opened, "img0.png")
+    qtbot.waitUntil(opened.document.undo_stack.canUndo)
+    assert not conversation.hints
+    reopen(qtbot, opened, folder)
+    assert not conversation.hints
+    opened.document.undo_stack.undo()
+    np.testing.assert_array_equal(opened.document.mask, masks[0])
+    assert not conversation.hints
+
+
+def test_hints_go_where_the_accepted_case_stays_on_the_screen(
+    qtbot: QtBot, opened: ReviewSession
+) -> None:
+    for name in ("img1.png", "img2.png", "img3.png", "img0.png"):
+        show(qtbot, opened, name)
+        say(opened, Hint(((9.5, 20.5),), adds=True))
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
+    qtbot.waitUntil(lambda: opened.document.person_made)
+    assert not opened.document.conversation.hints
 
 
 @pytest.mark.parametrize(
