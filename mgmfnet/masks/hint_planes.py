@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.masks.hint import Hint
+from mgmfnet.masks.lines import draw_line
 from mgmfnet.types import LESION, Mask
 
 Planes: TypeAlias = NDArray[np.float32]
@@ -27,8 +28,6 @@ _REFERENCE_HEIGHT: Final = 192
 _DEPTH: Final = 16.0
 _RADIUS: Final = 4.5
 _NEARNESS: Final = 32.0
-
-_SUBPIXEL_BITS: Final = 4
 
 
 def hint_planes(mask: Mask, hints: Sequence[Hint]) -> Planes:
@@ -53,9 +52,7 @@ def rasterised(hints: Iterable[Hint], shape: tuple[int, ...], width: int = 1) ->
     """The pixels under hints, lines of this width, on an image of ``shape``."""
     mask = np.zeros(shape[:2], np.uint8)
     for hint in hints:
-        points = np.rint((np.array(hint.points) - 0.5) * 2**_SUBPIXEL_BITS).astype(np.int32)
-        line = points[:, None]
-        cv2.polylines(mask, [line], False, (LESION,), width, cv2.LINE_8, _SUBPIXEL_BITS)
+        draw_line(mask, hint.points, width)
     return mask
 
 

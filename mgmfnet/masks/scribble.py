@@ -4,15 +4,14 @@ import math
 from dataclasses import dataclass, replace
 from typing import Final
 
-import cv2
 import numpy as np
 
+from mgmfnet.masks.lines import draw_line
 from mgmfnet.masks.parts import Box
-from mgmfnet.types import LESION, Mask
+from mgmfnet.types import Mask
 
 _REACH_IN_RADII: Final = 6.0
 _REACH_IN_EXTENTS: Final = 1.0
-_SUBPIXEL_BITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,7 @@ class Scribble:
 
     def rasterised(self, shape: tuple[int, ...], scale: float = 1.0) -> Mask:
         """The pixels that it covers, on an image of ``shape``, ``scale`` times as large."""
-        points = (np.array(self.points) * scale - 0.5) * 2**_SUBPIXEL_BITS
         mask = np.zeros(shape[:2], np.uint8)
-        width = max(1, round(2 * self.radius * scale))
-        line = np.rint(points).astype(np.int32)[:, None]
-        cv2.polylines(mask, [line], False, (LESION,), width, cv2.LINE_8, _SUBPIXEL_BITS)
+        points = [(x * scale, y * scale) for x, y in self.points]
+        draw_line(mask, points, max(1, round(2 * self.radius * scale)))
         return mask

@@ -20,6 +20,7 @@ from mgmfnet.errors import UsageError
 from mgmfnet.models.card_limits import LARGEST_SIDE
 from mgmfnet.nn import STRIDE, GuideConfig, NetworkConfig, fitting_length
 from mgmfnet.paths import resource
+from mgmfnet.types import Size
 
 
 def _check_stride(length: int) -> int:
@@ -110,6 +111,12 @@ class TrainingConfig(_Config):
     @property
     def epochs(self) -> int:
         return sum(stage.epochs for stage in self.stages)
+
+    def fitted_to(self, size: Size, network: NetworkConfig) -> "TrainingConfig":
+        """The settings at a model's network and resolution, which its weights are made for."""
+        place = {"height": size.height, "width": size.width}
+        stages = tuple(stage.model_copy(update=place) for stage in self.stages)
+        return self.model_copy(update={"stages": stages, "network": network})
 
 
 def load_config(

@@ -20,7 +20,6 @@ from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.models.card import ModelCard, ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
 from mgmfnet.models.library import StoredModel, stored_model
-from mgmfnet.nn import NetworkConfig
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import Dataset, load_dataset
@@ -72,7 +71,7 @@ def finetune(
     train, held_out = _split(manifest)
     _check_unchanged(manifest.entries)
     network, card = load_model(parent.folder)
-    config = _fitted(config, card)
+    config = config.fitted_to(card.input_size, network.config)
     old_masks, new_masks = out / _HELD_OUT / "old", out / _HELD_OUT / "new"
     old = score_cases(parent, held_out, device, cancelled, old_masks)
     emit(
@@ -176,16 +175,6 @@ def _check_unchanged(entries: Sequence[ManifestEntry]) -> None:
                     "again.",
                     name=path.name,
                 )
-
-
-def _fitted(config: TrainingConfig, card: ModelCard) -> TrainingConfig:
-    """The settings at the parent's network and resolution, which its weights are made for."""
-    height, width = card.input_size
-    stages = tuple(
-        stage.model_copy(update={"height": height, "width": width}) for stage in config.stages
-    )
-    network = NetworkConfig.model_validate(card.network)
-    return config.model_copy(update={"stages": stages, "network": network})
 
 
 def _samples(entries: Sequence[ManifestEntry]) -> list[Sample]:

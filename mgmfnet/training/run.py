@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import torch
 import yaml
@@ -28,8 +28,8 @@ from mgmfnet.training.trainer import Trainer
 from mgmfnet.training.validation import validate
 from mgmfnet.types import Size
 
-_LOG = "log.jsonl"
-_MODEL = "model"
+LOG: Final = "log.jsonl"
+MODEL: Final = "model"
 
 
 def train(
@@ -79,7 +79,7 @@ def train(
         MgmfnetError: The data, the settings, the disk or the device do not allow it.
         Cancelled: ``cancelled()`` became true; what was learnt in whole epochs is stored.
     """
-    if not resume and (out / _LOG).exists():
+    if not resume and (out / LOG).exists():
         raise TrainingError(
             "{folder} holds a run already; add --resume, or choose another folder.", folder=out
         )
@@ -112,14 +112,14 @@ def train(
         )
     )
     try:
-        trainer.run(_logging(emit, out / _LOG), cancelled)
+        trainer.run(logging(emit, out / LOG), cancelled)
     except Cancelled:
         if trainer.best.epoch:
-            _store(out / _MODEL, name, trainer, recipe(), split)
+            _store(out / MODEL, name, trainer, recipe(), split)
         raise
-    _store(out / _MODEL, name, trainer, recipe(), split)
-    emit(Finished(model=str(out / _MODEL)))
-    return out / _MODEL
+    _store(out / MODEL, name, trainer, recipe(), split)
+    emit(Finished(model=str(out / MODEL)))
+    return out / MODEL
 
 
 def describe_run(
@@ -164,7 +164,7 @@ def _store(
     save_model(folder, best.network, description)
 
 
-def _logging(emit: Emit, path: Path) -> Emit:
+def logging(emit: Emit, path: Path) -> Emit:
     """Pass events on, and in the main process write a line for each epoch."""
 
     def tell(event: Event) -> None:

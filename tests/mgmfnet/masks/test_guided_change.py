@@ -1,0 +1,87 @@
+import numpy as np
+import pytest
+
+from mgmfnet.masks.guided_change import fits, follow, needed_box, window_around
+from mgmfnet.masks.hint import Hint
+from mgmfnet.masks.parts import Box
+from mgmfnet.types import LESION, Mask, Size
+
+SIZE = Size(192, 256)
+
+
+def boxes(*places: tuple[int, int, int, int]) -> Mask:
+    mask = np.zeros(SIZE, np.uint8)
+    for top, bottom, left, right in places:
+        mask[top:bottom, left:right] = LESION
+    return mask
+
+
+def click(x: float, y: float, *, adds: bool = True) -> Hint:
+    return Hint(((x, y),), adds)
+
+
+LEFT, RIGHT = (50, 80, 20, 60), (50, 80, 180, 220)
+
+
+def test_the_lesion_under_a_hint_follows_and_the_far_one_stays() -> None:
+    grown = (40, 90, 10, 70)
+    after = follow(boxes(LEFT, RIGHT), boxes(grown), click(65, 60))
+    np.testing.assert_array_equal(after, boxes(grown, RIGHT))
+
+
+def test_a_click_adds_a_second_lesion() -> None:
+    after = follow(boxes(LEFT), boxes(RIGHT), click(200, 60))
+    np.testing.assert_array_equal(after, boxes(LEFT, RIGHT))
+
+
+def test_a_click_takes_a_lesion_away() -> None:
+    after = follow(boxes(LEFT, RIGHT), boxes(), click(200, 60, adds=False))
+    np.testing.assert_array_equal(after, boxes(LEFT))
+
+
+@pytest.mark.parametrize("adds", [True, False])
+def test_what_is_under_a_hint_is_what_it_says_whatever_the_answer(adds: bool) -> None:
+    before = boxes(LEFT)
+    stubborn = boxes() if adds else before
+    assert bool(follow(before, stubborn, click(40, 60, adds=adds))[60, 40]) is adds
+
+
+def test_a_skin_hint_on_skin_changes_nothing() -> None:
+    before = boxes(LEFT)
+    np.testing.assert_array_equal(
+        follow(before, boxes(RIGHT), click(120, 150, adds=False)), before
+    )
+
+
+def test_the_hint_and_the_nearest_region_are_needed() -> None:
+    assert needed_box(boxes(LEFT, RIGHT), click(100, 60)) == Box(50, 80, 20, 103)
+    assert needed_box(boxes(), click(100, 60)) == Box(58, 63, 98, 103)
+
+
+@pytest.mark.parametrize("size", [SIZE, Size(3000, 4000), Size(400, 300), Size(20, 3000)])
+def test_a_window_lies_in_the_image_and_shows_what_is_needed(size: Size) -> None:
+    random = np.random.default_rng(0)
+    for _ in range(200):
+        top, left = random.integers(size.height), random.integers(size.width)
+        bottom = int(random.integers(top, size.height)) + 1
+        right = int(random.integers(left, size.width)) + 1
+        needed = Box(int(top), bottom, int(left), right)
+        window = window_around(needed, size)
+        assert 0 <= window.top <= needed.top < needed.bottom <= window.bottom <= size.height
+        assert 0 <= window.left <= needed.left < needed.right <= window.right <= size.width
+        assert fits(window, needed, size)
+
+
+def test_a_window_is_left_when_it_shows_too_little_or_too_much() -> None:
+    size = Size(3000, 4000)
+    window = window_around(Box(1000, 1400, 1000, 1400), size)
+    assert fits(window, Box(990, 1410, 990, 1410), size)
+    assert not fits(window, Box(1000, 1400, 1000, 1800), size)
+    assert not fits(window, Box(1000, 1040, 1000, 1040), size)
+
+
+def test_a_small_lesion_gets_a_window_of_the_images_aspect() -> None:
+    window = window_around(Box(1000, 1100, 1000, 1200), Size(3000, 4000))
+    height, width = window.bottom - window.top, window.right - window.left
+    assert height < 600
+    assert width / height == pytest.approx(4 / 3, abs=0.02)

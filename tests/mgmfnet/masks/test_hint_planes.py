@@ -1,0 +1,60 @@
+import numpy as np
+
+from mgmfnet.masks.hint import Hint
+from mgmfnet.masks.hint_planes import PLANES, hint_planes
+from mgmfnet.types import LESION, Mask
+
+MASK_PLANE, DEPTH, LESION_AT, LESION_NEAR, SKIN_AT, SKIN_NEAR = range(PLANES)
+
+
+def square() -> Mask:
+    mask = np.zeros((192, 256), np.uint8)
+    mask[60:120, 80:160] = LESION
+    return mask
+
+
+def test_without_hints_only_the_mask_is_told() -> None:
+    planes = hint_planes(square(), [])
+    assert planes.shape == (PLANES, 192, 256)
+    assert planes.dtype == np.float32
+    np.testing.assert_array_equal(planes[MASK_PLANE], square() > 0)
+    assert not planes[LESION_AT:].any()
+
+
+def test_the_depth_rises_into_the_mask_and_falls_away_from_it() -> None:
+    depth = hint_planes(square(), [])[DEPTH]
+    assert depth[90, 120] > depth[62, 120] > 0 > depth[55, 120] > depth[10, 120]
+    assert np.abs(depth).max() <= 1
+
+
+def test_a_hint_is_where_it_is_and_fades_away_from_there() -> None:
+    planes = hint_planes(square(), [Hint(((20.5, 30.5),), adds=True)])
+    assert planes[LESION_AT, 30, 20] == 1
+    assert planes[LESION_NEAR, 30, 20] == 1
+    assert planes[LESION_AT, 30, 60] == 0
+    assert 1 > planes[LESION_NEAR, 30, 40] > planes[LESION_NEAR, 30, 60] > 0
+    assert not planes[SKIN_AT:].any()
+
+
+def test_skin_hints_have_planes_of_their_own() -> None:
+    adding = hint_planes(square(), [Hint(((20.5, 30.5),), adds=True)])
+    taking = hint_planes(square(), [Hint(((20.5, 30.5),), adds=False)])
+    np.testing.assert_array_equal(adding[LESION_AT:SKIN_AT], taking[SKIN_AT:])
+
+
+def test_a_scribble_marks_its_whole_line() -> None:
+    planes = hint_planes(square(), [Hint(((20.5, 30.5), (60.5, 30.5)), adds=True)])
+    assert (planes[LESION_AT, 30, 20:61] == 1).all()
+
+
+def test_planes_of_a_view_of_half_the_size_look_alike() -> None:
+    hint = Hint(((100.0, 40.0), (140.0, 50.0)), adds=False)
+    half = Hint(tuple((x / 2, y / 2) for x, y in hint.points), adds=False)
+    large, small = hint_planes(square(), [hint]), hint_planes(square()[::2, ::2], [half])
+    assert np.abs(large[:, ::2, ::2] - small)[[DEPTH, SKIN_NEAR]].mean() < 0.03
+
+
+def test_a_full_and_an_empty_mask_and_a_hint_outside_are_no_trouble() -> None:
+    outside = Hint(((-500.0, 4000.0),), adds=True)
+    for mask in (np.zeros((32, 32), np.uint8), np.full((32, 32), LESION, np.uint8)):
+        assert np.isfinite(hint_planes(mask, [outside])).all()
