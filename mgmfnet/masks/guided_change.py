@@ -14,7 +14,7 @@ import numpy as np
 
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import rasterised
-from mgmfnet.masks.parts import Box
+from mgmfnet.masks.parts import Box, box_of
 from mgmfnet.types import LESION, Mask, Size
 
 _HINT_WIDTH: Final = 3
@@ -56,14 +56,16 @@ def follow(before: Mask, answer: Mask, hint: Hint) -> Mask:
 
 
 def needed_box(mask: Mask, hint: Hint) -> Box:
-    """What an answer has to see: the hint, and the region of the mask nearest to it."""
+    """What an answer has to see: the hint, and the region of the mask nearest to it.
+
+    Everything where there is no region yet: nobody knows how large the lesion is.
+    """
     marked = under(hint, mask.shape)
     distance = cv2.distanceTransform(cv2.bitwise_not(marked), cv2.DIST_L2, 3)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    left, top, width, height = cv2.boundingRect(marked)
-    box = Box(top, top + height, left, left + width)
     if count == 1:
-        return box
+        return Box(0, mask.shape[0], 0, mask.shape[1])
+    box = box_of(marked)
     nearest = int(labels.ravel()[np.where(mask > 0, distance, np.inf).argmin()])
     left, top, width, height = (int(value) for value in stats[nearest][:4])
     return Box(

@@ -48,14 +48,15 @@ def test_what_is_under_a_hint_is_what_it_says_whatever_the_answer(adds: bool) ->
 
 def test_a_skin_hint_on_skin_changes_nothing() -> None:
     before = boxes(LEFT)
-    np.testing.assert_array_equal(
-        follow(before, boxes(RIGHT), click(120, 150, adds=False)), before
-    )
+    np.testing.assert_array_equal(follow(before, boxes(RIGHT), click(120, 150, adds=False)), before)
 
 
 def test_the_hint_and_the_nearest_region_are_needed() -> None:
     assert needed_box(boxes(LEFT, RIGHT), click(100, 60)) == Box(50, 80, 20, 103)
-    assert needed_box(boxes(), click(100, 60)) == Box(58, 63, 98, 103)
+
+
+def test_without_a_region_the_whole_image_is_needed() -> None:
+    assert needed_box(boxes(), click(100, 60)) == Box(0, 192, 0, 256)
 
 
 @pytest.mark.parametrize("size", [SIZE, Size(3000, 4000), Size(400, 300), Size(20, 3000)])

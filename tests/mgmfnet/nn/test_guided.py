@@ -32,11 +32,11 @@ def test_hints_reach_every_level() -> None:
     guided = GuidedDecoder.of(one).eval()
     pyramid = one.encode(images())
     silent = guided.probability(pyramid, planes())
-    for join in guided.joins:
+    for weights in guided.joins.parameters():
         with torch.no_grad():
-            join.weight.fill_(0.5)
+            weights.fill_(0.5)
             assert not torch.equal(guided.probability(pyramid, planes()), silent)
-            join.weight.zero_()
+            weights.zero_()
 
 
 def test_learning_to_listen_leaves_the_network_as_it_is() -> None:
@@ -47,8 +47,7 @@ def test_learning_to_listen_leaves_the_network_as_it_is() -> None:
     output.probability.sum().backward()
     with torch.no_grad():
         for weights in guided.parameters():
-            if weights.grad is not None:
-                weights -= weights.grad
+            weights.add_(0 if weights.grad is None else weights.grad)
     assert torch.equal(one.probability(images()), before)
 
 
