@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
 from mgmfnet.cli.options import chosen_model, typed_path
 from mgmfnet.errors import ModelError
-from mgmfnet.inference.architectures import open_predictor, verify_model
+from mgmfnet.inference.architectures import open_predictor, verify_guide, verify_model
 from mgmfnet.inference.onnx.prepared_model import PreparedModel
 from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
 from mgmfnet.models.model_files import has_changed_card
@@ -54,10 +54,9 @@ def _verify(arguments: Namespace) -> int:
     for model in chosen or library.list():
         try:
             verify_model(model)
+            verify_guide(model)
             if has_changed_card(model.folder):
                 problems.append(_card_changed(model))
-            elif (problem := model.guide_problem()) is not None:
-                problems.append(problem)
             else:
                 print(model.id)
         except ModelError as error:

@@ -7,7 +7,7 @@ import torch
 
 from mgmfnet.cli.doctor import Finding, Level
 from mgmfnet.errors import ModelError
-from mgmfnet.inference.architectures import verify_model
+from mgmfnet.inference.architectures import verify_guide, verify_model
 from mgmfnet.inference.device import choose_device
 from mgmfnet.models.library import ModelLibrary
 
@@ -21,11 +21,14 @@ def check_network() -> Iterator[Finding]:
     for model in library.list():
         try:
             verify_model(model)
-            yield Finding(Level.FINE, f"Model {model.id}{', listens' if model.listens() else ''}")
-            if (deafness := model.guide_problem()) is not None:
-                yield Finding(Level.NOTE, deafness)
         except ModelError as error:
-            yield Finding(Level.FAILURE, str(error))
+            yield Finding(Level.FAILURE, error.sentence)
+            continue
+        try:
+            verify_guide(model)
+            yield Finding(Level.FINE, f"Model {model.id}{', listens' if model.card.guide else ''}")
+        except ModelError as error:
+            yield Finding(Level.NOTE, error.sentence)
 
 
 def _device() -> Iterator[Finding]:

@@ -57,3 +57,14 @@ def verify_model(model: StoredModel) -> None:
         ModelError: It cannot.
     """
     open_predictor(model, "cpu")
+
+
+def verify_guide(model: StoredModel) -> None:
+    """Prove that a model listens, if its card says so.
+
+    Raises:
+        ModelError: It does not.
+    """
+    from mgmfnet.models.guide_checkpoint import load_guide  # noqa: PLC0415 - imports torch
+
+    load_guide(model.folder)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from mgmfnet.cli.main import main
-from tests.mgmfnet.models.test_listening_models import attach
+from tests.mgmfnet.models.guides import teach
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +35,7 @@ def test_a_damaged_base_model_fails(base: Path, capsys: pytest.CaptureFixture[st
 def test_a_model_that_cannot_listen_any_more_is_noted(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    attach(base)
+    teach(base)
     assert main(["doctor"]) == 0
     assert [text for _, text in report(capsys) if text.endswith(", listens")]
     (base / "guided.safetensors").write_bytes(b"damaged")

@@ -9,8 +9,8 @@ from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.nn import MGMFNet
 from mgmfnet.types import Size
+from tests.mgmfnet.models.guides import teach
 from tests.mgmfnet.models.test_checkpoint import edit_card
-from tests.mgmfnet.models.test_listening_models import attach
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_export_prepares_the_base_model_and_prints_what_was_measured(
 def test_whether_a_model_listens_is_listed_and_verified(
     run_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    attach(run_folder)
+    teach(run_folder)
     added = ModelLibrary().add(run_folder)
     assert main(["models", "list"]) == 0
     rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]

@@ -12,12 +12,13 @@ import pytest
 from benchmarks.durability.mutated_images import damaged
 from mgmfnet.data.leaks import find_leaks, learnt_by
 from mgmfnet.errors import ModelError
-from mgmfnet.inference.architectures import verify_model
+from mgmfnet.inference.architectures import verify_guide, verify_model
 from mgmfnet.models import card_limits
 from mgmfnet.models.card import model_id
 from mgmfnet.models.library import ModelLibrary, stored_model
-from mgmfnet.models.model_files import CARD_FILE, WEIGHTS_FILE
+from mgmfnet.models.model_files import CARD_FILE, GUIDE_FILE, WEIGHTS_FILE
 from mgmfnet.nn import STRIDE
+from tests.mgmfnet.models.guides import teach
 
 Place = tuple[str | int, ...]
 
@@ -58,6 +59,13 @@ WRONG: Sequence[Any] = (
     WORDY,
     NESTED,
 )
+
+
+@pytest.fixture
+def listening(stored: Path) -> Path:
+    """A folder with a model that listens."""
+    teach(stored)
+    return stored
 
 
 @pytest.fixture
@@ -108,17 +116,31 @@ def is_used(folder: Path, library: ModelLibrary) -> bool:
     return True
 
 
+def listens(folder: Path) -> bool:
+    """Do with a model that predicts all that is done with one that listens; whether it does."""
+    model = stored_model(folder)
+    assert model.listens() == (model.card.guide is not None and model.guide_problem() is None)
+    try:
+        verify_guide(model)
+    except ModelError:
+        return False
+    assert model.listens() == (model.card.guide is not None)
+    return model.listens()
+
+
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda value: str(value)[:20])
 def test_a_card_with_any_wrong_value_is_used_or_refused(
-    stored: Path, library: ModelLibrary, wrong: object
+    listening: Path, library: ModelLibrary, wrong: object
 ) -> None:
-    card = json.loads((stored / CARD_FILE).read_text(encoding="utf-8"))
+    card = json.loads((listening / CARD_FILE).read_text(encoding="utf-8"))
     card |= {"note": {"template": "{a} and {a}", "one": "", "values": {"a": "b"}}}
     taken: list[Place] = []
     for place in places(card):
-        write_card(stored, put(card, place, wrong))
-        if is_used(stored, library):
+        write_card(listening, put(card, place, wrong))
+        if is_used(listening, library):
             taken.append(place)
+            heard = listens(listening)
+            assert not (heard and place in {("guide", "sha256"), ("guide", "network")})
     assert not {"id", "sha256", "name", "input_size"} & {place[0] for place in taken}
 
 
@@ -130,6 +152,17 @@ def test_a_damaged_file_is_used_or_refused(stored: Path, library: ModelLibrary, 
         path.write_bytes(data)
         if is_used(stored, library) and name == WEIGHTS_FILE:
             assert data == sound, "weights are known by their hash"
+
+
+def test_a_model_predicts_whatever_is_in_the_place_of_its_guided_decoder(
+    listening: Path, library: ModelLibrary
+) -> None:
+    path = listening / GUIDE_FILE
+    sound = path.read_bytes()
+    for data in damaged(sound, 30):
+        path.write_bytes(data)
+        assert is_used(listening, library)
+        assert listens(listening) == (data == sound)
 
 
 @pytest.mark.parametrize("name", ["", "x" * 301, "\u202e\x00/../..", "x" * 300])
@@ -183,6 +216,18 @@ def test_absurd_weights_are_refused(stored: Path, library: ModelLibrary) -> None
     for weights in absurd_weights((stored / WEIGHTS_FILE).read_bytes()):
         put_weights(stored, weights)
         assert not is_used(stored, library), weights[:300]
+
+
+def test_a_model_with_an_absurd_guided_decoder_predicts(
+    listening: Path, library: ModelLibrary
+) -> None:
+    card = json.loads((listening / CARD_FILE).read_text(encoding="utf-8"))
+    for guide in absurd_weights((listening / GUIDE_FILE).read_bytes()):
+        (listening / GUIDE_FILE).write_bytes(guide)
+        sha256 = hashlib.sha256(guide).hexdigest()
+        write_card(listening, put(card, ("guide", "sha256"), sha256))
+        assert is_used(listening, library)
+        assert not listens(listening), guide[:300]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """Models that carry a guided decoder, from files to library; its weights are any bytes here."""
 
-import hashlib
 import shutil
 from pathlib import Path
 
 import pytest
 
 from mgmfnet.errors import ModelError
-from mgmfnet.models.card import GuideRecord
 from mgmfnet.models.library import ModelLibrary, stored_model
 from mgmfnet.models.model_files import (
     GUIDE_FILE,
@@ -18,15 +16,8 @@ from mgmfnet.models.model_files import (
     record_scores,
     write_guide,
 )
+from tests.mgmfnet.models.guides import GUIDE, attach
 from tests.mgmfnet.models.test_checkpoint import edit_card
-
-GUIDE = b"weights of a guided decoder"
-
-
-def attach(folder: Path, guide: bytes = GUIDE) -> None:
-    """Give the model in a folder a guided decoder."""
-    record = GuideRecord(sha256=hashlib.sha256(guide).hexdigest(), network={"width": 8})
-    write_guide(folder, read_card(folder).model_copy(update={"guide": record}), guide)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from mgmfnet.models.card import ModelCard
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.library import stored_model as open_stored
 from mgmfnet.models.model_files import record_scores, write_model
-from tests.mgmfnet.models.test_listening_models import attach
+from tests.mgmfnet.models.guides import attach
 
 
 def add_model(library: ModelLibrary, base: StoredModel) -> StoredModel:

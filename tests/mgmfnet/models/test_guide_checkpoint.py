@@ -1,0 +1,72 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+import safetensors.torch
+import torch
+
+from mgmfnet.errors import ModelError
+from mgmfnet.models.guide_checkpoint import load_guide, save_guide
+from mgmfnet.models.library import stored_model
+from mgmfnet.models.model_files import GUIDE_FILE, read_card
+from mgmfnet.nn import GuidedDecoder, NetworkConfig
+from tests.mgmfnet.models.guides import TINY, teach, tiny_decoder
+from tests.mgmfnet.models.test_checkpoint import edit_card
+
+
+def test_a_guided_decoder_comes_back_as_it_was_to_sixteen_bits(stored: Path) -> None:
+    decoder = tiny_decoder(stored)
+    card = save_guide(stored, decoder, training={"seed": 1}, scores={"validation_jaccard_1": 0.5})
+    assert read_card(stored) == card
+    assert card.guide is not None
+    assert (card.guide.training, card.guide.scores) == ({"seed": 1}, {"validation_jaccard_1": 0.5})
+    loaded = load_guide(stored)
+    assert loaded is not None
+    assert (loaded.config, loaded.guide) == (decoder.config, decoder.guide)
+    assert not loaded.training
+    for name, tensor in decoder.state_dict().items():
+        torch.testing.assert_close(loaded.state_dict()[name], tensor.half().to(tensor.dtype))
+
+
+def test_a_model_without_one_does_not_listen(stored: Path) -> None:
+    assert load_guide(stored) is None
+
+
+def test_a_guided_decoder_of_another_size_is_not_saved(stored: Path) -> None:
+    with pytest.raises(ModelError, match="another size"):
+        save_guide(stored, GuidedDecoder(NetworkConfig(), TINY), training={}, scores={})
+    assert not (stored / GUIDE_FILE).exists()
+
+
+def test_a_guided_decoder_that_went_astray_is_not_saved(stored: Path) -> None:
+    decoder = tiny_decoder(stored)
+    decoder.get_parameter("joins.0.weight").data[0, 0] = float("nan")
+    with pytest.raises(ModelError, match=r"joins\.0\.weight"):
+        save_guide(stored, decoder, training={}, scores={})
+    assert not stored_model(stored).listens()
+
+
+@pytest.mark.parametrize(
+    "arguments", [{}, {"planes": 7}, {"unheard": 1}, {"hints": [1 << 40] * 5}, {"hints": []}]
+)
+def test_another_network_is_refused(stored: Path, arguments: dict[str, object]) -> None:
+    teach(stored)
+    guide = read_card(stored).guide
+    assert guide is not None
+    edit_card(stored, guide=guide.model_dump() | {"network": arguments})
+    with pytest.raises(ModelError, match="another version of the program"):
+        load_guide(stored)
+
+
+def test_weights_that_are_not_finite_are_refused(stored: Path) -> None:
+    teach(stored)
+    tensors = safetensors.torch.load_file(stored / GUIDE_FILE)
+    tensors["bottom.0.weight"].view(-1)[0] = float("inf")
+    weights = safetensors.torch.save(tensors)
+    (stored / GUIDE_FILE).write_bytes(weights)
+    guide = read_card(stored).guide
+    assert guide is not None
+    sha256 = hashlib.sha256(weights).hexdigest()
+    edit_card(stored, guide=guide.model_dump() | {"sha256": sha256})
+    with pytest.raises(ModelError, match="not finite"):
+        load_guide(stored)
