@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, Protocol
 
-from mgmfnet.inference.backends import load_mgmfnet
+from mgmfnet.inference.backends import load_guided_mgmfnet, load_mgmfnet
+from mgmfnet.inference.guide import Guide
 from mgmfnet.inference.predictor import LoadedModel, Predictor
 from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import StoredModel
@@ -50,6 +51,24 @@ def open_predictor(
     return Predictor(load(model, device, backend, flips=flips, threads=threads))
 
 
+def open_guide(model: StoredModel, device: str) -> Guide | None:
+    """What answers hints with a model.
+
+    Args:
+        model: Loaded and checked at once.
+        device: One of `DEVICE_NAMES`.
+
+    Returns:
+        None where the model does not listen: it has no guided decoder, or not the one that its card
+        names; `StoredModel.guide_problem` tells that in a sentence.
+
+    Raises:
+        ModelError: The model is damaged, or made for another version of the network.
+        DeviceError: The device is absent or unsupported.
+    """
+    return load_guided_mgmfnet(model, device) if model.listens() else None
+
+
 def verify_model(model: StoredModel) -> None:
     """Prove that a model can be used: files, hash, network and weights.
 
@@ -65,6 +84,5 @@ def verify_guide(model: StoredModel) -> None:
     Raises:
         ModelError: It does not.
     """
-    from mgmfnet.models.guide_checkpoint import load_guide  # noqa: PLC0415 - imports torch
-
-    load_guide(model.folder)
+    if model.card.guide is not None:
+        load_guided_mgmfnet(model, "cpu")

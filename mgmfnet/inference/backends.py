@@ -4,6 +4,7 @@ import importlib.util
 
 from mgmfnet.errors import UsageError
 from mgmfnet.inference.device import choose_device, may_have_gpu
+from mgmfnet.inference.guide import Guide
 from mgmfnet.inference.onnx.prepared_model import PreparedModel
 from mgmfnet.inference.predictor import LoadedModel
 from mgmfnet.models.card import ModelCard
@@ -54,3 +55,19 @@ def load_mgmfnet(
     from mgmfnet.inference.onnx.onnx_model import OnnxModel  # noqa: PLC0415
 
     return OnnxModel(model, flips=flips, threads=threads)
+
+
+def load_guided_mgmfnet(model: StoredModel, device: str) -> Guide:
+    """The encoder and the guided decoder of a model of the architecture MGMFNet.
+
+    Raises:
+        ModelError: One of them is missing, damaged, or made for another version of the network.
+        DeviceError: The device is absent or unsupported.
+    """
+    from mgmfnet.inference.torch_guide import TorchGuide  # noqa: PLC0415 - imports torch
+    from mgmfnet.models.checkpoint import load_model  # noqa: PLC0415
+    from mgmfnet.models.guide_checkpoint import load_guide  # noqa: PLC0415
+
+    network, card = load_model(model.folder)
+    kind = choose_device(device).kind
+    return TorchGuide(network, load_guide(model.folder), card.id, card.input_size, kind)

@@ -55,7 +55,7 @@ class GuideRecord(BaseModel):
         sha256: Of its weight file.
         network: Arguments, those of `mgmfnet.nn.guided.GuideConfig`.
         training: Recipe: configuration, seed, versions, data.
-        scores: For example ``held_out_jaccard_1``, after one click.
+        scores: For example ``held_out_jaccard_after_click``, after one click.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")

@@ -49,11 +49,8 @@ def save_guide(
     return card
 
 
-def load_guide(folder: Path) -> GuidedDecoder | None:
+def load_guide(folder: Path) -> GuidedDecoder:
     """The guided decoder of the model in ``folder``, in 32-bit floats on the CPU, ready to answer.
-
-    Returns:
-        None where the model's card names none.
 
     Raises:
         ModelError: There is no model, or its guided decoder is missing, damaged, or made for
@@ -62,7 +59,7 @@ def load_guide(folder: Path) -> GuidedDecoder | None:
     card = read_card(folder)
     weights = read_guide(folder, card)
     if card.guide is None or weights is None:
-        return None
+        raise deaf(folder, Sentence("it has no guided decoder"))
     try:
         decoder = _build(card.network, card.guide.network)
         decoder.load_state_dict(unpack_weights(weights))

@@ -1746,13 +1746,10 @@
    <source>Mean Jaccard index (0–1)</source>
    <translation>Mittlerer Jaccard-Index (0–1)</translation>
   </message>
-  <message numerus="yes">
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
-   <source>Mean Jaccard index after {n} clicks</source>
-   <translation>
-    <numerusform>Mittlerer Jaccard-Index nach {n} Klick</numerusform>
-    <numerusform>Mittlerer Jaccard-Index nach {n} Klicks</numerusform>
-   </translation>
+   <source>Mean Jaccard index after one click</source>
+   <translation>Mittlerer Jaccard-Index nach einem Klick</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -2905,6 +2902,11 @@
    <translation>Der größte Abstand innerhalb der Maske</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/guide_checkpoint.py" />
+   <source>The guided decoder was not saved: it is of another size than the model in {folder}.</source>
+   <translation>Der geführte Decoder wurde nicht gespeichert: Er hat eine andere Größe als das Modell in {folder}.</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/settings.py" />
    <source>The harder you press with a pen, the larger are brush and eraser</source>
    <translation>Je fester der Stift drückt, desto größer sind Pinsel und Radierer</translation>
@@ -3939,6 +3941,11 @@
    <translation>in Gebrauch</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/guide_checkpoint.py" />
+   <source>it has no guided decoder</source>
+   <translation>es hat keinen geführten Decoder</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/model_files.py" />
    <source>its card is not valid ({where}: {reason})</source>
    <translation>seine Karte ist ungültig ({where}: {reason})</translation>
@@ -3947,6 +3954,11 @@
    <location filename="../../mgmfnet/models/model_files.py" />
    <source>its content</source>
    <translation>ihr Inhalt</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/guide_checkpoint.py" />
+   <source>its guided decoder was made for another version of the program</source>
+   <translation>sein geführter Decoder wurde für eine andere Version des Programms gemacht</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/model_files.py" />
@@ -4398,6 +4410,7 @@
   </message>
   <message>
    <location filename="../../mgmfnet/models/checkpoint.py" />
+   <location filename="../../mgmfnet/models/guide_checkpoint.py" />
    <source>{name} has values that are not finite</source>
    <translation>{name} hat Werte, die nicht endlich sind</translation>
   </message>

@@ -1,6 +1,5 @@
 """A model's card in words."""
 
-import re
 from html import escape
 from typing import Final
 
@@ -22,6 +21,7 @@ _SCORES: Final = {
 
 _MEASURES: Final = {
     "jaccard": mark("Mean Jaccard index"),
+    "jaccard_after_click": mark("Mean Jaccard index after one click"),
     "dice": mark("Mean Dice"),
     "sensitivity": mark("Mean sensitivity"),
     "specificity": mark("Mean specificity"),
@@ -33,7 +33,6 @@ _MEASURES: Final = {
     "pooled_specificity": mark("Specificity of all pixels"),
     "pooled_accuracy": mark("Accuracy of all pixels"),
 }
-_AFTER_CLICKS: Final = re.compile(r"jaccard_(\d)")
 _MAIN_SCORES: Final = (
     ("held_out_jaccard", mark("held-out")),
     ("validation_jaccard", mark("validation")),
@@ -94,20 +93,10 @@ def _scores(card: ModelCard) -> dict[str, list[tuple[str, str]]]:
     for key, score in (card.scores | guide_scores).items():
         where = next((start for start in _SCORES if key.startswith(start)), "")
         measure = key.removeprefix(where)
+        name = tr(_MEASURES[measure]) if measure in _MEASURES else _plain(measure)
         heading = tr(_SCORES[where]) if where else tr("Scores")
-        sections.setdefault(heading, []).append((_measure(measure), wording.decimal(score, 3)))
+        sections.setdefault(heading, []).append((name, wording.decimal(score, 3)))
     return sections
-
-
-def _measure(measure: str) -> str:
-    """What was measured, in words."""
-    if clicks := _AFTER_CLICKS.fullmatch(measure):
-        return tr_n(
-            "Mean Jaccard index after {n} click",
-            "Mean Jaccard index after {n} clicks",
-            int(clicks[1]),
-        )
-    return tr(_MEASURES[measure]) if measure in _MEASURES else _plain(measure)
 
 
 def _flat(values: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:

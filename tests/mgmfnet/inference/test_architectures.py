@@ -10,15 +10,23 @@ import pytest
 
 from mgmfnet.errors import ModelError
 from mgmfnet.inference import architectures
-from mgmfnet.inference.architectures import LOADERS, open_predictor, verify_model
+from mgmfnet.inference.architectures import (
+    LOADERS,
+    open_guide,
+    open_predictor,
+    verify_guide,
+    verify_model,
+)
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
 from mgmfnet.inference.predictor import Maps
+from mgmfnet.masks.hint_planes import PLANES
 from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import StoredModel, stored_model
-from mgmfnet.models.model_files import WEIGHTS_FILE
+from mgmfnet.models.model_files import GUIDE_FILE, WEIGHTS_FILE
 from mgmfnet.png import encode_grey
 from mgmfnet.types import LESION, Image, Size
+from tests.mgmfnet.models.guides import teach
 
 
 class BrightPixels:
@@ -81,3 +89,23 @@ def test_verifying_notices_damaged_weights(stored: Path) -> None:
     (stored / WEIGHTS_FILE).write_bytes(b"damaged")
     with pytest.raises(ModelError, match="damaged"):
         verify_model(stored_model(stored))
+
+
+def test_a_model_that_listens_opens_as_a_guide(stored: Path) -> None:
+    assert open_guide(stored_model(stored), "cpu") is None
+    verify_guide(stored_model(stored))
+    teach(stored)
+    guide = open_guide(stored_model(stored), "cpu")
+    assert guide is not None
+    features = guide.encode(np.zeros((*guide.input_size, 3), np.uint8))
+    planes = np.zeros((PLANES, *guide.input_size), np.float32)
+    assert guide.answer(features, planes).shape == guide.input_size
+
+
+def test_a_model_whose_guided_decoder_is_damaged_does_not_listen(stored: Path) -> None:
+    teach(stored)
+    (stored / GUIDE_FILE).write_bytes(b"damaged")
+    assert open_guide(stored_model(stored), "cpu") is None
+    verify_model(stored_model(stored))
+    with pytest.raises(ModelError, match="does not listen"):
+        verify_guide(stored_model(stored))

@@ -10,18 +10,17 @@ from mgmfnet.models.guide_checkpoint import load_guide, save_guide
 from mgmfnet.models.library import stored_model
 from mgmfnet.models.model_files import GUIDE_FILE, read_card
 from mgmfnet.nn import GuidedDecoder, NetworkConfig
-from tests.mgmfnet.models.guides import TINY, teach, tiny_decoder
+from tests.mgmfnet.models.guides import SCORES, TINY, teach, tiny_decoder
 from tests.mgmfnet.models.test_checkpoint import edit_card
 
 
 def test_a_guided_decoder_comes_back_as_it_was_to_sixteen_bits(stored: Path) -> None:
     decoder = tiny_decoder(stored)
-    card = save_guide(stored, decoder, training={"seed": 1}, scores={"validation_jaccard_1": 0.5})
+    card = save_guide(stored, decoder, training={"seed": 1}, scores=SCORES)
     assert read_card(stored) == card
     assert card.guide is not None
-    assert (card.guide.training, card.guide.scores) == ({"seed": 1}, {"validation_jaccard_1": 0.5})
+    assert (card.guide.training, card.guide.scores) == ({"seed": 1}, SCORES)
     loaded = load_guide(stored)
-    assert loaded is not None
     assert (loaded.config, loaded.guide) == (decoder.config, decoder.guide)
     assert not loaded.training
     for name, tensor in decoder.state_dict().items():
@@ -29,7 +28,8 @@ def test_a_guided_decoder_comes_back_as_it_was_to_sixteen_bits(stored: Path) -> 
 
 
 def test_a_model_without_one_does_not_listen(stored: Path) -> None:
-    assert load_guide(stored) is None
+    with pytest.raises(ModelError, match="has no guided decoder"):
+        load_guide(stored)
 
 
 def test_a_guided_decoder_of_another_size_is_not_saved(stored: Path) -> None:

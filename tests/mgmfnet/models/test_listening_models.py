@@ -16,7 +16,7 @@ from mgmfnet.models.model_files import (
     record_scores,
     write_guide,
 )
-from tests.mgmfnet.models.guides import GUIDE, attach
+from tests.mgmfnet.models.guides import GUIDE, SCORES, attach
 from tests.mgmfnet.models.test_checkpoint import edit_card
 
 
@@ -51,7 +51,7 @@ def test_the_seal_holds_what_is_said_of_the_guided_decoder(listening: Path) -> N
     assert not has_changed_card(listening)
     guide = read_card(listening).guide
     assert guide is not None
-    edit_card(listening, guide=guide.model_dump() | {"scores": {"held_out_jaccard_1": 1.0}})
+    edit_card(listening, guide=guide.model_dump() | {"scores": SCORES})
     assert has_changed_card(listening)
 
 
@@ -135,12 +135,12 @@ def test_a_bundled_model_is_left_as_it_is(stored: Path, listening: Path, tmp_pat
 
 
 def test_scores_are_written_down_for_both(listening: Path) -> None:
-    record_scores(listening, {"held_out_jaccard": 0.5}, {"held_out_jaccard_1": 0.75})
+    record_scores(listening, {"held_out_jaccard": 0.5}, {"held_out_jaccard_after_click": 0.75})
     model = stored_model(listening)
     assert model.listens()
     assert model.card.guide is not None
     assert model.card.scores == {"held_out_jaccard": 0.5}
-    assert model.card.guide.scores == {"held_out_jaccard_1": 0.75}
+    assert model.card.guide.scores == {"held_out_jaccard_after_click": 0.75}
     assert not has_changed_card(listening)
 
 

@@ -172,10 +172,10 @@ def test_a_model_without_scores_says_so(stored_model: StoredModel, tmp_path: Pat
 def test_the_card_says_whether_a_model_listens_and_how_well(added: StoredModel) -> None:
     assert "No</td>" in card_as_html(added)
     attach(added.folder)
-    record_scores(added.folder, added.card.scores, {"held_out_jaccard_1": 0.875})
+    record_scores(added.folder, added.card.scores, {"held_out_jaccard_after_click": 0.875})
     html = card_as_html(open_stored(added.folder))
     assert "Yes</td>" in html
-    assert "Mean Jaccard index after 1 click" in html
+    assert "Mean Jaccard index after one click" in html
     assert "0.875" in html
     (added.folder / "guided.safetensors").unlink()
     html = card_as_html(open_stored(added.folder))
