@@ -127,7 +127,7 @@ def _onnx_ways(setup: Setup, images: Tensor) -> dict[str, _Way]:
 
     def way(name: str, results: tuple[str, ...]) -> _Way:
         file = to_onnx(
-            setup.network(name), setup.noise(Shape(2, *images.shape[2:])), "images", results
+            setup.network(name), [setup.noise(Shape(2, *images.shape[2:]))], ["images"], results
         )
         session: Any = onnxruntime.InferenceSession(
             file, options, providers=["CPUExecutionProvider"]

@@ -1,12 +1,14 @@
 """``mgmfnet models``: the models of this user."""
 
+import json
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
 from mgmfnet.cli.options import chosen_model, typed_path
 from mgmfnet.errors import ModelError
-from mgmfnet.inference.architectures import open_predictor, verify_guide, verify_model
-from mgmfnet.inference.onnx.prepared_model import PreparedModel
+from mgmfnet.inference.architectures import open_guide, open_predictor, verify_guide, verify_model
+from mgmfnet.inference.onnx.prepared_model import Prepared, PreparedGuide, PreparedModel
 from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
 from mgmfnet.models.model_files import has_changed_card
 from mgmfnet.sentence import Sentence
@@ -107,10 +109,19 @@ def _add_export_arguments(parser: ArgumentParser) -> None:
 def _export(arguments: Namespace) -> int:
     model = chosen_model(arguments.model)
     open_predictor(model, "cpu", "onnx", flips=arguments.tta)
-    record = PreparedModel(model.card, flips=arguments.tta).read_record()
-    if record is not None:
-        print(record.model_dump_json(indent=2))
+    prepared = _exported(PreparedModel(model.card, flips=arguments.tta))
+    if open_guide(model, "cpu", "onnx") is not None and model.card.guide is not None:
+        prepared |= {"guide": _exported(PreparedGuide(model.card, model.card.guide))}
+    _tell_of_guide(model)
+    print(json.dumps(prepared, indent=2))
     return DONE
+
+
+def _exported(prepared: Prepared) -> dict[str, Any]:
+    """What was measured, and where the files are."""
+    record = prepared.read_record()
+    measured = record.model_dump() if record is not None else {}
+    return measured | {"files": [str(network) for network in prepared.networks]}
 
 
 def _add_remove_arguments(parser: ArgumentParser) -> None:

@@ -51,22 +51,31 @@ def open_predictor(
     return Predictor(load(model, device, backend, flips=flips, threads=threads))
 
 
-def open_guide(model: StoredModel, device: str) -> Guide | None:
+def open_guide(
+    model: StoredModel, device: str, backend: str = "torch", *, threads: int = 0
+) -> Guide | None:
     """What answers hints with a model.
 
     Args:
         model: Loaded and checked at once.
-        device: One of `DEVICE_NAMES`.
+        device: As for `open_predictor`.
+        backend: As for `open_predictor`.
+        threads: As for `open_predictor`.
 
     Returns:
         None where the model does not listen: it has no guided decoder, or not the one that its card
         names; `StoredModel.guide_problem` tells that in a sentence.
 
     Raises:
-        ModelError: The model is damaged, or made for another version of the network.
+        ModelError: The model is damaged, made for another version of the network, or both backends
+            do not answer the same.
         DeviceError: The device is absent or unsupported.
+        UsageError: The backend is not installed, or has no such device.
+        WriteError: The exported form of the model cannot be written.
     """
-    return load_guided_mgmfnet(model, device) if model.listens() else None
+    if not model.listens():
+        return None
+    return load_guided_mgmfnet(model, device, backend, threads=threads)
 
 
 def verify_model(model: StoredModel) -> None:
@@ -85,4 +94,4 @@ def verify_guide(model: StoredModel) -> None:
         ModelError: It does not.
     """
     if model.card.guide is not None:
-        load_guided_mgmfnet(model, "cpu")
+        load_guided_mgmfnet(model, "cpu", "torch", threads=0)

@@ -45,6 +45,37 @@ def load_mgmfnet(
         from mgmfnet.inference.torch_model import TorchModel  # noqa: PLC0415 - imports torch
 
         return TorchModel(model, choose_device(device), flips=flips)
+    _require_onnx(device)
+    from mgmfnet.inference.onnx.onnx_model import OnnxModel  # noqa: PLC0415
+
+    return OnnxModel(model, flips=flips, threads=threads)
+
+
+def load_guided_mgmfnet(model: StoredModel, device: str, backend: str, *, threads: int) -> Guide:
+    """The encoder and the guided decoder of a model of the architecture MGMFNet.
+
+    Raises:
+        ModelError: One of them is missing, damaged, or made for another version of the network, or
+            both backends do not answer the same.
+        DeviceError: The device is absent or unsupported.
+        UsageError: The backend is not installed, or has no such device.
+        WriteError: The exported form of the model cannot be written.
+    """
+    if backend == "torch" or model.card.guide is None:
+        from mgmfnet.inference.torch_guide import TorchGuide  # noqa: PLC0415 - imports torch
+        from mgmfnet.models.checkpoint import load_model  # noqa: PLC0415
+        from mgmfnet.models.guide_checkpoint import load_guide  # noqa: PLC0415
+
+        network, card = load_model(model.folder)
+        kind = choose_device(device).kind
+        return TorchGuide(network, load_guide(model.folder), card.id, card.input_size, kind)
+    _require_onnx(device)
+    from mgmfnet.inference.onnx.onnx_guide import OnnxGuide  # noqa: PLC0415
+
+    return OnnxGuide(model, model.card.guide, threads=threads)
+
+
+def _require_onnx(device: str) -> None:
     if device not in {"auto", "cpu"}:
         raise UsageError("The backend onnx computes on the CPU; choose the device auto or cpu.")
     if not has_onnx():
@@ -52,22 +83,3 @@ def load_mgmfnet(
             'ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use the '
             "backend torch."
         )
-    from mgmfnet.inference.onnx.onnx_model import OnnxModel  # noqa: PLC0415
-
-    return OnnxModel(model, flips=flips, threads=threads)
-
-
-def load_guided_mgmfnet(model: StoredModel, device: str) -> Guide:
-    """The encoder and the guided decoder of a model of the architecture MGMFNet.
-
-    Raises:
-        ModelError: One of them is missing, damaged, or made for another version of the network.
-        DeviceError: The device is absent or unsupported.
-    """
-    from mgmfnet.inference.torch_guide import TorchGuide  # noqa: PLC0415 - imports torch
-    from mgmfnet.models.checkpoint import load_model  # noqa: PLC0415
-    from mgmfnet.models.guide_checkpoint import load_guide  # noqa: PLC0415
-
-    network, card = load_model(model.folder)
-    kind = choose_device(device).kind
-    return TorchGuide(network, load_guide(model.folder), card.id, card.input_size, kind)

@@ -2044,7 +2044,7 @@
    <translation>Über die Patienten dieser Bilder ist nichts bekannt.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/inference/onnx/onnx_model.py" />
+   <location filename="../../mgmfnet/inference/onnx/agreement.py" />
    <source>ONNX Runtime does not answer as torch does for the model {model_id}. Use the backend torch.</source>
    <translation>ONNX Runtime antwortet beim Modell {model_id} anders als torch. Das Backend torch verwenden.</translation>
   </message>
@@ -2857,7 +2857,7 @@
    <translation>Der Treiber der NVIDIA-GPU ist zu alt für das installierte torch.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/inference/onnx/onnx_model.py" />
+   <location filename="../../mgmfnet/inference/onnx/agreement.py" />
    <source>The exported form of {model_id} is damaged. Delete {folder}, and it is made again.</source>
    <translation>Die exportierte Form von {model_id} ist beschädigt. {folder} löschen; sie wird dann neu erstellt.</translation>
   </message>

@@ -1,6 +1,5 @@
 """Exports a stored model for ONNX Runtime. Importing this module imports torch."""
 
-import hashlib
 import io
 import statistics
 import time
@@ -17,10 +16,11 @@ from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.flip_averaging import AveragedOutput, FlipAveraging
 from mgmfnet.inference.layer_fusion import fold_batch_norm
-from mgmfnet.inference.onnx.onnx_session import OnnxSession
+from mgmfnet.inference.onnx.onnx_session import OnnxSession, channels_first
 from mgmfnet.inference.onnx.prepared_model import (
     PIXELS,
     PreparationRecord,
+    Prepared,
     PreparedModel,
     remove_unused,
     sample_image,
@@ -46,19 +46,28 @@ def export_model(model: StoredModel, prepared: PreparedModel, *, flips: bool) ->
     fold_batch_norm(network)
     averaging = FlipAveraging(network, flips=flips).eval()
     pixels = torch.zeros(2, 3, *card.input_size, dtype=torch.uint8)
-    data = to_onnx(averaging, pixels, PIXELS, AveragedOutput._fields)
-    write_durably(prepared.network, data)
+    write_durably(prepared.network, to_onnx(averaging, [pixels], [PIXELS], AveragedOutput._fields))
     predictor = Predictor(TorchModel(model, ComputeDevice("cpu", "CPU"), flips=flips))
     sample = fit_image(sample_image(), card.input_size)
     write_durably(prepared.reference, encode_prediction(predictor.predict(sample)))
     session = OnnxSession(prepared.network, torch.get_num_threads())
-    torch_seconds, onnx_seconds = _median_seconds(
-        lambda: predictor.predict(sample), lambda: session.run(sample[np.newaxis])
+    images = channels_first(sample[np.newaxis])
+    return write_record(
+        prepared, lambda: predictor.predict(sample), lambda: session.run(**{PIXELS: images})
     )
+
+
+def write_record(
+    prepared: Prepared, by_torch: Callable[[], object], by_onnx: Callable[[], object]
+) -> PreparationRecord:
+    """Time both ways to the same answer, and end an export.
+
+    Raises:
+        WriteError: The cache folder cannot be written.
+    """
+    torch_seconds, onnx_seconds = _median_seconds(by_torch, by_onnx)
     record = PreparationRecord(
-        sha256=hashlib.sha256(data).hexdigest(),
-        torch_seconds=torch_seconds,
-        onnx_seconds=onnx_seconds,
+        sha256=prepared.digest(), torch_seconds=torch_seconds, onnx_seconds=onnx_seconds
     )
     write_durably(prepared.record, record.model_dump_json(indent=2).encode())
     remove_unused()
@@ -66,14 +75,17 @@ def export_model(model: StoredModel, prepared: PreparedModel, *, flips: bool) ->
 
 
 def to_onnx(
-    network: nn.Module, example: Tensor, input_name: str, output_names: Sequence[str]
+    network: nn.Module,
+    examples: Sequence[Tensor],
+    input_names: Sequence[str],
+    output_names: Sequence[str],
 ) -> bytes:
     """A network as an ONNX file for batches of any length of images of one size.
 
     Args:
         network: In evaluation mode.
-        example: A batch of two images or more.
-        input_name: Of the batch.
+        examples: Its inputs for a batch of two images or more.
+        input_names: One an input.
         output_names: One a tensor.
     """
     buffer = io.BytesIO()
@@ -81,13 +93,13 @@ def to_onnx(
         warnings.simplefilter("ignore")  # of what is traced as constant, and of a newer exporter
         torch.onnx.export(
             network,
-            (example,),
+            tuple(examples),
             buffer,  # type: ignore[arg-type]
             dynamo=False,  # the newer one needs a further package
             opset_version=_OPSET,
-            input_names=[input_name],
+            input_names=list(input_names),
             output_names=list(output_names),
-            dynamic_axes={name: {0: "batch"} for name in (input_name, *output_names)},
+            dynamic_axes={name: {0: "batch"} for name in (*input_names, *output_names)},
         )
     return buffer.getvalue()
 

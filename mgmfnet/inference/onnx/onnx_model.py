@@ -7,20 +7,13 @@ Runtime, which comes with the extra ``onnx``.
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
-import numpy as np
-
-from mgmfnet.errors import DataError, ModelError
 from mgmfnet.inference.device import ComputeDevice
-from mgmfnet.inference.onnx.onnx_session import OnnxSession
-from mgmfnet.inference.onnx.prepared_model import PreparedModel, sample_image
+from mgmfnet.inference.onnx.agreement import check_against
+from mgmfnet.inference.onnx.onnx_session import OnnxSession, channels_first
+from mgmfnet.inference.onnx.prepared_model import PIXELS, PreparedModel, sample_image
 from mgmfnet.inference.predictor import Maps, Predictor
 from mgmfnet.models.library import StoredModel
-from mgmfnet.prediction import Prediction, decode_prediction
-from mgmfnet.types import CERTAIN, Image
-
-_MIN_DICE = 0.998
-_MAX_DIFFERENCE = 0.001
-"""Of the probabilities, on average."""
+from mgmfnet.types import Image
 
 
 class OnnxModel:
@@ -48,39 +41,13 @@ class OnnxModel:
 
             export_model(model, prepared, flips=flips)
         self._session = OnnxSession(prepared.network, threads)
-        self._check_against(prepared)
+        check_against(prepared, lambda: Predictor(self).predict(sample_image()), self.card.id)
 
     def infer(self, pixels: Image) -> Maps:
         """As `LoadedModel.infer`."""
-        return self._session.run(pixels)
+        return Maps(*self._session.run(**{PIXELS: channels_first(pixels)}))
 
     def intra_op_threads(self, count: int) -> AbstractContextManager[Callable[[], object]]:
         """Nothing: a session's threads are set once and for all."""
         del count
         return nullcontext(lambda: None)
-
-    def _check_against(self, prepared: PreparedModel) -> None:
-        try:
-            expected = decode_prediction(prepared.reference.read_bytes())
-        except (OSError, DataError) as error:
-            raise ModelError(
-                "The exported form of {model_id} is damaged. Delete {folder}, and it is made "
-                "again.",
-                model_id=self.card.id,
-                folder=prepared.folder,
-            ) from error
-        if not _agree(Predictor(self).predict(sample_image()), expected):
-            raise ModelError(
-                "ONNX Runtime does not answer as torch does for the model {model_id}. Use the "
-                "backend torch.",
-                model_id=self.card.id,
-            )
-
-
-def _agree(one: Prediction, other: Prediction) -> bool:
-    """Whether two predictions of an image have the same mask and values, but for rounding."""
-    first, second = one.probability / CERTAIN, other.probability / CERTAIN
-    lesion, other_lesion = first > 0.5, second > 0.5
-    total = lesion.sum() + other_lesion.sum()
-    dice = 2 * (lesion & other_lesion).sum() / total if total else 1.0
-    return bool(dice >= _MIN_DICE and np.abs(first - second).mean() <= _MAX_DIFFERENCE)

@@ -1,15 +1,17 @@
 """A network in ONNX Runtime. Importing this module imports ONNX Runtime, not torch."""
 
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
 from mgmfnet.errors import ModelError
-from mgmfnet.inference.onnx.prepared_model import PIXELS
-from mgmfnet.inference.predictor import Maps
 from mgmfnet.types import Image
+
+Array: TypeAlias = NDArray[Any]
 
 _UNUSABLE = (
     failures.Fail,
@@ -22,7 +24,7 @@ _UNUSABLE = (
 
 
 class OnnxSession:
-    """Runs an ONNX file on the pixels of images, on the CPU.
+    """Runs an ONNX file on the CPU.
 
     Args:
         network: The exported network's file.
@@ -49,7 +51,11 @@ class OnnxSession:
                 network=network,
             ) from error
 
-    def run(self, pixels: Image) -> Maps:
-        """The network's output for images (B, h, w, 3), uint8."""
-        images = np.ascontiguousarray(pixels.transpose(0, 3, 1, 2))
-        return Maps(*self._session.run(None, {PIXELS: images}))
+    def run(self, **inputs: Array) -> list[Array]:
+        """The network's outputs for its inputs, by their names."""
+        return self._session.run(None, inputs)  # type: ignore[no-any-return]
+
+
+def channels_first(pixels: Image) -> Image:
+    """Images (B, h, w, 3) as exported networks take them: (B, 3, h, w)."""
+    return np.ascontiguousarray(pixels.transpose(0, 3, 1, 2))

@@ -1,0 +1,127 @@
+"""The exported network that listens, in one export for all tests: exporting takes seconds."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from mgmfnet.cli.main import main
+from mgmfnet.errors import ModelError, UsageError
+from mgmfnet.inference.architectures import open_guide
+from mgmfnet.inference.onnx import guide_form
+from mgmfnet.inference.onnx.prepared_model import PreparedGuide
+from mgmfnet.masks.hint import Hint
+from mgmfnet.masks.hint_planes import hint_planes
+from mgmfnet.models.card import ModelDescription
+from mgmfnet.models.checkpoint import save_model
+from mgmfnet.models.library import StoredModel, stored_model
+from mgmfnet.nn import MGMFNet, NetworkConfig
+from mgmfnet.types import LESION, Image, Size
+from tests.mgmfnet.models.guides import teach
+
+SIZE = Size(64, 96)
+
+
+@pytest.fixture(scope="module")
+def exported_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home with a model that listens, and its exported form."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MGMFNET_HOME", str(home))
+        torch.manual_seed(0)
+        config = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 8, 8, 8))
+        description = ModelDescription(name="Tiny", input_size=SIZE)
+        save_model(home / "model", MGMFNet(config), description)
+        teach(home / "model")
+        assert open_guide(stored_model(home / "model"), "cpu", "onnx") is not None
+        yield home
+
+
+@pytest.fixture
+def model(exported_home: Path, monkeypatch: pytest.MonkeyPatch) -> StoredModel:
+    monkeypatch.setenv("MGMFNET_HOME", str(exported_home))
+    return stored_model(exported_home / "model")
+
+
+def noise(seed: int) -> Image:
+    return np.random.default_rng(seed).integers(0, 256, (*SIZE, 3), np.uint8)
+
+
+def test_it_answers_as_torch_does(model: StoredModel) -> None:
+    ours, theirs = (open_guide(model, "cpu", backend) for backend in ("onnx", "torch"))
+    assert ours is not None
+    assert theirs is not None
+    assert (ours.model_id, ours.input_size) == (theirs.model_id, theirs.input_size)
+    mask = np.zeros(SIZE, np.uint8)
+    mask[20:40, 20:60] = LESION
+    for seed in range(3):
+        planes = hint_planes(mask, [Hint(((70.0, 30.0),), adds=seed % 2 == 0)])
+        one, other = (guide.answer(guide.encode(noise(seed)), planes) for guide in (ours, theirs))
+        np.testing.assert_allclose(one, other, atol=1e-3)
+    silent = ours.answer(ours.encode(noise(0)), np.zeros_like(planes))
+    assert abs(silent - one).max() > 1e-3, "what it is told matters"
+
+
+def test_once_exported_it_does_not_need_torch(model: StoredModel) -> None:
+    program = (
+        "import sys; from pathlib import Path; from mgmfnet.models.library import stored_model;"
+        "from mgmfnet.inference.architectures import open_guide;"
+        f"guide = open_guide(stored_model(Path({str(model.folder)!r})), 'auto', 'onnx');"
+        "print(guide.model_id, 'torch' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.stdout.split() == [model.id, "False"], done.stderr
+
+
+def prepared_guide(model: StoredModel) -> PreparedGuide:
+    assert model.card.guide is not None
+    return PreparedGuide(model.card, model.card.guide)
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_a_damaged_export_is_not_used(model: StoredModel, part: int) -> None:
+    exported = prepared_guide(model)
+    network = exported.networks[part]
+    whole = network.read_bytes()
+    network.write_bytes(whole + b"more")
+    try:
+        assert exported.read_record() is None
+    finally:
+        network.write_bytes(whole)
+    assert exported.read_record() is not None
+
+
+def test_another_guided_decoder_has_an_export_of_its_own(model: StoredModel) -> None:
+    assert model.card.guide is not None
+    other = model.card.guide.model_copy(update={"sha256": "0" * 64})
+    assert PreparedGuide(model.card, other).read_record() is None
+
+
+def test_a_network_that_disagrees_with_torch_is_refused(
+    model: StoredModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guide_form, "sample_image", lambda: noise(5))
+    with pytest.raises(ModelError, match=r"does not answer as torch.*Use the backend torch"):
+        open_guide(model, "cpu", "onnx")
+
+
+def test_it_has_no_gpu(model: StoredModel) -> None:
+    with pytest.raises(UsageError, match="computes on the CPU"):
+        open_guide(model, "cuda", "onnx")
+
+
+def test_the_command_says_where_both_parts_are(
+    model: StoredModel, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "export", str(model.folder)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    files = [Path(path) for path in (*told["files"], *told["guide"]["files"])]
+    assert [path.name for path in files] == ["network.onnx", "encoder.onnx", "guided.onnx"]
+    assert all(path.is_file() for path in files)
+    assert told["guide"]["onnx_seconds"] > 0
