@@ -65,6 +65,7 @@ class Canvas(CaseView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = ToolWork(self)
+        self.panning.yields = self._work.wants
         self._position: QPointF | None = None  # of the pointer in the viewport
         self._button = Qt.MouseButton.NoButton  # that the tool works with
         self._pen: _Pen | None = None  # while it touches the tablet
@@ -85,6 +86,7 @@ class Canvas(CaseView):
         """Show and change ``document``; to be called once."""
         super().set_document(document)
         self._work.document = document
+        self._work.take_up(self._work.tool)
         document.loaded.connect(self._load)
         self._load()
 
@@ -97,6 +99,16 @@ class Canvas(CaseView):
     def brush_radius(self) -> int:
         """Radius of the brush in image pixels, within the limits of the setting."""
         return self._brush.on_image(self.screen_scale)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point of the image in the middle of the view, in image pixels."""
+        point = self.to_image(QPointF(self.viewport().rect().center()))
+        return point.x(), point.y()
+
+    def bring_into_sight(self, x: float, y: float) -> None:
+        """Scroll, as little as it takes, until a point of the image is seen."""
+        self.ensureVisible(QRectF(x, y, 0, 0))
 
     def set_brush_radius(self, radius: float) -> None:
         """Set the radius of the brush as the setting has it, to the nearest that it can be."""
@@ -126,7 +138,8 @@ class Canvas(CaseView):
             self._work.cancel()
         else:
             self._button = event.button()
-            self._work.begin(self._track(event))
+            again = event.type() == QEvent.Type.MouseButtonDblClick
+            self._work.begin(self._track(event)._replace(again=again))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)  # the second of two quick dabs

@@ -1,5 +1,7 @@
 """Dragging the view: with the middle button, or with the left one while the space bar is held."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea
@@ -13,6 +15,7 @@ class Panning(QObject):
         changed: `ready` or `dragging` changed.
         ready: Whether the space bar is held.
         dragging: Whether the view is being dragged.
+        yields: Tells of a key whether something else takes it.
     """
 
     moved = Signal(QPoint)
@@ -22,6 +25,7 @@ class Panning(QObject):
         super().__init__(view)
         self.ready = False
         self.dragging = False
+        self.yields: Callable[[QKeyEvent], bool] = lambda _: False
         self._button = Qt.MouseButton.NoButton
         self._last = QPoint()
         view.installEventFilter(self)
@@ -44,10 +48,11 @@ class Panning(QObject):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        if event.key() != Qt.Key.Key_Space:
+        pressed = event.type() == QEvent.Type.KeyPress
+        if event.key() != Qt.Key.Key_Space or (pressed and self.yields(event)):
             return False
         if not event.isAutoRepeat():
-            self._set(ready=event.type() == QEvent.Type.KeyPress, dragging=self.dragging)
+            self._set(ready=pressed, dragging=self.dragging)
         return True
 
     def _press(self, event: QMouseEvent) -> bool:

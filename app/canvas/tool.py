@@ -20,6 +20,7 @@ class Pointer(NamedTuple):
         pressure: Of a pen, 0..1; 1 for a mouse.
         erases: Whether it is the eraser end of a pen.
         right: Whether it is the right button that is down.
+        again: Whether its press is the second one of a double click.
     """
 
     x: float
@@ -28,6 +29,7 @@ class Pointer(NamedTuple):
     pressure: float = 1.0
     erases: bool = False
     right: bool = False
+    again: bool = False
 
     @property
     def point(self) -> tuple[float, float]:
@@ -60,8 +62,15 @@ class Surface(Protocol):
         """Screen pixels per image pixel."""
 
     @property
+    def middle(self) -> tuple[float, float]:
+        """The point of the image in the middle of what is seen, in image pixels."""
+
+    @property
     def sketch(self) -> Sketch:
         """Where the tool draws while it is at work."""
+
+    def bring_into_sight(self, x: float, y: float) -> None:
+        """Move the view, as little as it takes, so that a point of the image is seen."""
 
 
 class Tool:
@@ -74,8 +83,14 @@ class Tool:
         has_opposite: Whether it does something else where a pointer `reverses`.
     """
 
-    ring: ClassVar[bool] = True
+    ring: bool = True
     has_opposite: ClassVar[bool] = True
+
+    def take_up(self, document: CaseDocument, surface: Surface) -> None:
+        """It is in hand now: show what is to be seen with it."""
+
+    def put_down(self, document: CaseDocument, surface: Surface) -> None:
+        """It is in hand no more, and nothing of it is to be seen."""
 
     def begin(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
         """The button went down."""

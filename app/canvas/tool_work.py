@@ -40,7 +40,11 @@ class ToolWork:
         """Change tools; what the one before was doing is brought to its end."""
         self.end()
         self.cancel()
+        if self.tool and self.document:
+            self.tool.put_down(self.document, self._surface)
         self.tool = tool
+        if self.tool and self.document:
+            self.tool.take_up(self.document, self._surface)
 
     def begin(self, pointer: Pointer) -> None:
         """The button went down."""

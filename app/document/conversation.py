@@ -151,6 +151,11 @@ class Conversation(QObject):
         if question is self._question:
             self._go_on(self._waiting[1:])
 
+    def ask_again(self) -> None:
+        """Somebody else answers from now on, also what waits already."""
+        if self._waiting:
+            self._ask()
+
     def follow_history(self) -> None:
         """Other edits are done or undone."""
         if not self._answering:

@@ -1,60 +1,57 @@
-"""Refine: a scribble tells what is lesion, or is not, and the border around it follows."""
+"""Refine: tells what is lesion, or is not, and the border follows."""
 
-from app.canvas.decorations.sketch import Kind, Mark
+from functools import partial
+
+from PySide6.QtCore import QMetaObject, Qt
+
 from app.canvas.tool import Pointer, Surface, Tool
 from app.document.case_document import CaseDocument
-from app.tools.brush_shape import Point
-from app.tools.refinement import Refinement
-from mgmfnet.masks.scribble import Scribble
+from app.tools.hinting import Hinting
+from app.tools.scribbling import Scribbling
 
 
 class Refine(Tool):
-    """Draws a scribble; when the button comes up, its surroundings are segmented anew."""
+    """Asks the network where the model in use listens to hints; looks at the image where not."""
 
     def __init__(self) -> None:
-        self._points: list[Point] = []
-        self._adds = True
-        self._refinement: Refinement | None = None
-        self._shown: tuple[Mark, ...] = ()
+        self._hinting, self._scribbling = Hinting(), Scribbling()
+        self._way: Hinting | Scribbling = self._scribbling
+        self._following: QMetaObject.Connection | None = None
+
+    @property
+    def keys(self) -> frozenset[Qt.Key]:
+        return self._way.keys
+
+    def take_up(self, document: CaseDocument, surface: Surface) -> None:
+        changed = document.conversation.changed
+        self._following = changed.connect(partial(self._follow, document, surface))
+        self._follow(document, surface)
+
+    def put_down(self, document: CaseDocument, surface: Surface) -> None:
+        document.conversation.changed.disconnect(self._following)
+        self._way.put_down(document, surface)
 
     def begin(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
-        if self._refinement is None or self._refinement.parent() is not document:
-            self._refinement = Refinement(document)
-            self._refinement.changed.connect(lambda: self._follow(surface))
-        self._adds = not pointer.reverses
-        self._points = [pointer.point]
-        self._show(surface)
+        self._follow(document, surface)
+        self._way.begin(document, surface, pointer)
 
-    def extend(self, _document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
-        if self._points:
-            self._points.append(pointer.point)
-            self._show(surface)
+    def extend(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
+        self._way.extend(document, surface, pointer)
 
-    def end(self, _document: CaseDocument, surface: Surface, _pointer: Pointer) -> None:
-        if self._points and self._refinement is not None:
-            self._refinement.start(self._scribble(surface))
-        self._points = []
-        self._show(surface)
+    def end(self, document: CaseDocument, surface: Surface, pointer: Pointer) -> None:
+        self._way.end(document, surface, pointer)
 
-    def cancel(self, _document: CaseDocument, surface: Surface) -> None:
-        self._points = []
-        self._show(surface)
+    def cancel(self, document: CaseDocument, surface: Surface) -> None:
+        self._way.cancel(document, surface)
 
-    def _scribble(self, surface: Surface) -> Scribble:
-        return Scribble(tuple(self._points), surface.brush_radius, self._adds)
+    def press(self, document: CaseDocument, surface: Surface, key: Qt.Key) -> None:
+        self._way.press(document, surface, key)
 
-    def _follow(self, surface: Surface) -> None:
-        """Scribbles began or ceased to wait; another tool may draw by now."""
-        if surface.sketch.marks == self._shown:
-            self._show(surface)
-
-    def _show(self, surface: Surface) -> None:
-        """The scribble that is being drawn, and those whose results are still to come."""
-        waiting = self._refinement.waiting if self._refinement is not None else ()
-        drawn = (self._scribble(surface),) if self._points else ()
-        self._shown = tuple(_mark(scribble) for scribble in (*waiting, *drawn))
-        surface.sketch.draw(*self._shown)
-
-
-def _mark(scribble: Scribble) -> Mark:
-    return Mark(scribble.points, scribble.adds, Kind.BAND, 2 * scribble.radius)
+    def _follow(self, document: CaseDocument, surface: Surface) -> None:
+        """Show what was said; with another model in use, it may be another way to say it."""
+        way = self._hinting if document.conversation.listens else self._scribbling
+        if way is not self._way:
+            self._way.cancel(document, surface)
+            self._way.put_down(document, surface)
+            self._way, self.ring = way, way.ring
+        self._way.take_up(document, surface)

@@ -20,7 +20,7 @@ class Ruler(Tool):
         measured: Called with the distance in image pixels, while the line stays drawn.
     """
 
-    ring: ClassVar[bool] = False
+    ring = False
     has_opposite: ClassVar[bool] = False
 
     def __init__(self, measured: Callable[[float], None]) -> None:

@@ -18,6 +18,9 @@ REMOVED: Final = QColor("#e69f00")
 _HALO: Final = QColor(0, 0, 0, 150)
 _LINE_PX: Final = 1.6  # widths on the screen
 _HANDLE_PX: Final = 7.0
+_SIGN_PX: Final = 4.0  # from the middle of a plus or a minus to its end
+_DISC_PX: Final = 6.5
+_AIM_PX: Final = 8.0
 _HALO_PX: Final = 1.4  # on either side
 _BAND_OPACITY: Final = 0.55
 _BORDER_TOLERANCE: Final = 1 / 4000
@@ -30,6 +33,8 @@ class Kind(Enum):
     LINE = auto()
     HANDLES = auto()
     BAND = auto()
+    SIGNS = auto()
+    AIM = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Mark:
     Attributes:
         points: x and y in image pixels; the first pixel's centre is at (0.5, 0.5).
         adds: Whether it stands for what is added to the mask, or for what is removed.
-        kind: A line through the points, a handle on each, or a broad band along them.
+        kind: A line through the points, a handle, a sign (plus or minus) or an aim on each, or a
+            broad band along them.
         size: Width of a band, in image pixels; how many times as large a handle is as usual.
         closed: Whether the line ends where it began.
     """
@@ -109,9 +115,51 @@ class Sketch(QGraphicsItem):
                 painter.strokePath(path, _pen(colour, mark.size, cosmetic=False))
                 painter.setOpacity(1)
                 continue
+            if mark.kind in {Kind.SIGNS, Kind.AIM}:
+                _paint_signs(painter, mark, colour)
+                continue
             width = _HANDLE_PX * mark.size if mark.kind is Kind.HANDLES else _LINE_PX
             painter.strokePath(path, _pen(_HALO, width + 2 * _HALO_PX))
             painter.strokePath(path, _pen(colour, width))
+
+
+def _paint_signs(painter: QPainter, mark: Mark, colour: QColor) -> None:
+    """Signs are as large on the screen at every zoom, and told apart by shape as well."""
+    pixel = 1 / painter.worldTransform().m11()
+    aims = mark.kind is Kind.AIM
+    shape = _aim() if aims else _sign(adds=mark.adds)
+    for x, y in mark.points:
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(pixel, pixel)
+        if aims:
+            painter.strokePath(shape, _pen(_HALO, _LINE_PX + 2 * _HALO_PX))
+        else:
+            painter.fillPath(_disc(), _HALO)
+        painter.strokePath(shape, _pen(colour, _LINE_PX))
+        painter.restore()
+
+
+def _disc() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QPointF(), _DISC_PX, _DISC_PX)
+    return path
+
+
+def _sign(*, adds: bool) -> QPainterPath:
+    path = QPainterPath(QPointF(-_SIGN_PX, 0))
+    path.lineTo(_SIGN_PX, 0)
+    if adds:
+        path.moveTo(0, -_SIGN_PX)
+        path.lineTo(0, _SIGN_PX)
+    return path
+
+
+def _aim() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QPointF(), _AIM_PX, _AIM_PX)
+    path.addEllipse(QPointF(), _LINE_PX / 2, _LINE_PX / 2)
+    return path
 
 
 def _path(mark: Mark) -> QPainterPath:

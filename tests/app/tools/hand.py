@@ -17,7 +17,11 @@ class PlainSurface:
 
     brush_radius: int = 9
     screen_scale: float = 1.0
+    middle: tuple[float, float] = (60.0, 45.0)
     sketch: Sketch = field(default_factory=Sketch)
+
+    def bring_into_sight(self, x: float, y: float) -> None:
+        """All of the image is."""
 
 
 class Hand:
