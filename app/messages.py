@@ -33,10 +33,13 @@ class Topic(StrEnum):
     TRAINING = "a training"
     DEVICE = "what predictions are computed with"
     MODEL = "the model that predicts"
+    LISTENING = "a model that cannot listen to hints"
     OPENING = "a folder that is not open"
 
 
-_OUTLIVE_STUDY: Final = frozenset({Topic.DEVICE, Topic.MODEL, Topic.OPENING, Topic.TRAINING})
+_OUTLIVE_STUDY: Final = frozenset(
+    {Topic.DEVICE, Topic.LISTENING, Topic.MODEL, Topic.OPENING, Topic.TRAINING}
+)
 
 
 class Offer(NamedTuple):

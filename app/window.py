@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
             self.resize(first_size(self.screen().availableSize()))
         self._review.restore_layout(self._settings.window_layout)
         self._settings.follow(Settings.theme, self._check_theme)
-        self._settings.follow(Settings.device, self._session.queue.set_device)
+        self._settings.follow(Settings.device, self._session.set_device)
         self._settings.follow(Settings.recent_studies, self._show_recent)
 
     def _show_start(self) -> None:

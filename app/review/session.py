@@ -9,6 +9,9 @@ from typing import TypeVarTuple
 from PySide6.QtCore import QObject, Signal
 
 from app.document.case_document import CaseDocument
+from app.review.listening.attention import GuideOpener
+from app.review.listening.listening import Listening
+from app.review.listening.network_listener import open_network
 from app.review.opening.study_opener import OpenedStudy, StudyOpener, tell_found
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.study_review import StudyReview
@@ -24,6 +27,7 @@ class ReviewSession(QObject):
     Attributes:
         document: The case on the screen. Clear, revert, undo and threshold are its own.
         queue: Predicts in the background.
+        listening: Has hints answered.
         review: Of the open study; None while none is open.
         reviewer: Who accepts masks; empty for the name of the login.
         model: The model that predicts.
@@ -44,10 +48,17 @@ class ReviewSession(QObject):
     openFailed = Signal()
     searching = Signal(int, int)
 
-    def __init__(self, queue: PredictionQueue | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        queue: PredictionQueue | None = None,
+        parent: QObject | None = None,
+        *,
+        open_guide: GuideOpener = open_network,
+    ) -> None:
         super().__init__(parent)
         self.document = CaseDocument(self)
         self.queue = queue or PredictionQueue(parent=self)
+        self.listening = Listening(self.document, self.queue, open_guide, self)
         self.review: StudyReview | None = None
         self.reviewer = ""
         self.model: StoredModel | None = None
@@ -114,6 +125,7 @@ class ReviewSession(QObject):
 
     def shutdown(self) -> None:
         """End the threads; after `close`, at the end of the program."""
+        self.listening.shutdown()
         self.queue.shutdown()
         self._lane.wait()
 
@@ -123,6 +135,12 @@ class ReviewSession(QObject):
         if self.review is not None:
             self._prefer_model(self.review)
         self.queue.set_model(model)
+        self.listening.set_model(model)
+
+    def set_device(self, name: str) -> None:
+        """Compute on this device from now on: auto, cpu, cuda or mps."""
+        self.queue.set_device(name)
+        self.listening.set_device(name)
 
     def _is_open(self, folder: Path) -> bool:
         """Whether this is the folder of the open study; nobody opens a study twice."""
@@ -137,6 +155,7 @@ class ReviewSession(QObject):
         gc.freeze()  # half a million records are no garbage, and looking takes a while
         self.review = StudyReview(opened, self.document, self.queue, self._lane, self)
         self._prefer_model(self.review)
+        self.review.presenter.prefetched.connect(self.listening.prepare_next)
         self.studyOpened.emit(self.review)
         tell_found(opened.study, opened.memory)
         self.review.begin()

@@ -202,10 +202,10 @@ _TOOLS: Final = (
     ),
     ActionSpec(
         "tool_refine", "&Refine", ("R",), Menu.TOOLS,
-        "Scribble on what is missing; the border follows the image", "wand-sparkles", section=True,
-        checkable=True, group="tool", scope=Scope.IMAGE,
-        hint="Scribble over what is missing; with the right button or Ctrl, over what is too much. "
-        "The border nearby follows.",
+        "Click on what is missing, or scribble over it; the border follows", "wand-sparkles",
+        section=True, checkable=True, group="tool", scope=Scope.IMAGE,
+        hint="Click on what is missing, or scribble over it; with the right button or Ctrl, on "
+        "what is too much. The border follows. A double click has all of it drawn again.",
     ),
     ActionSpec(
         "tool_threshold", "Local &threshold", ("T",), Menu.TOOLS,

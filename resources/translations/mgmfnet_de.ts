@@ -780,6 +780,16 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
+   <source>Click on what is missing, or scribble over it; the border follows</source>
+   <translation>Auf das klicken, was fehlt, oder darüber kritzeln; der Rand folgt</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>Click on what is missing, or scribble over it; with the right button or Ctrl, on what is too much. The border follows. A double click has all of it drawn again.</source>
+   <translation>Auf das klicken, was fehlt, oder darüber kritzeln; mit der rechten Maustaste oder Strg auf das, was zu viel ist. Der Rand folgt. Ein Doppelklick lässt alles neu zeichnen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
    <source>Click the corners; the first corner or Enter closes, Backspace takes one back. Begin with the right button or Ctrl to remove.</source>
    <translation>Ecken anklicken; die erste Ecke oder die Eingabetaste schließt, die Rücktaste nimmt eine zurück. Zum Entfernen mit der rechten Maustaste oder Strg beginnen.</translation>
   </message>
@@ -2476,16 +2486,6 @@
    <location filename="../../app/panels/shell/status_bar.py" />
    <source>Screen pixels per image pixel</source>
    <translation>Bildschirmpixel je Bildpixel</translation>
-  </message>
-  <message>
-   <location filename="../../app/settings/action_table.py" />
-   <source>Scribble on what is missing; the border follows the image</source>
-   <translation>Über Fehlendes kritzeln; der Rand folgt dem Bild</translation>
-  </message>
-  <message>
-   <location filename="../../app/settings/action_table.py" />
-   <source>Scribble over what is missing; with the right button or Ctrl, over what is too much. The border nearby follows.</source>
-   <translation>Über Fehlendes kritzeln; mit der rechten Maustaste oder Strg über Überflüssiges. Der Rand in der Nähe folgt.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcut_editor.py" />
@@ -5015,6 +5015,11 @@
    <location filename="../../app/model_choice.py" />
    <source>{problem} The base model is used.</source>
    <translation>{problem} Das Basismodell wird verwendet.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/listening/listening.py" />
+   <source>{problem} Until then, Refine follows the image alone.</source>
+   <translation>{problem} Bis dahin folgt Verfeinern nur dem Bild.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/device.py" />

@@ -162,6 +162,7 @@ class CaseLoader(QObject):
     """
 
     loaded = Signal(object)  # LoadedCase
+    prefetched = Signal(object)  # LoadedCase
     failed = Signal(int, str)  # case id, what is wrong
 
     def __init__(self, study: Study, parent: QObject | None = None) -> None:
@@ -237,6 +238,7 @@ class CaseLoader(QObject):
             self.loaded.emit(result)
         else:
             self._ahead = result
+            self.prefetched.emit(result)
 
     def _fail(self, case_id: int, problem: str) -> None:
         del self._tasks[case_id]

@@ -42,6 +42,7 @@ class CasePresenter(QObject):
     """
 
     shown = Signal(int, str)  # case id, why the person's mask is not shown, or nothing
+    prefetched = Signal(object)  # LoadedCase that is probably next
     failed = Signal(int, str)  # case id, what is wrong
 
     def __init__(
@@ -62,6 +63,7 @@ class CasePresenter(QObject):
         self._lane = lane
         self._loader = CaseLoader(study, self)
         self._loader.loaded.connect(self._show)
+        self._loader.prefetched.connect(self.prefetched)
         self._loader.failed.connect(self.failed)
         self._case: Case | None = None
         self._shown = False

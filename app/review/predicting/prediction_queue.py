@@ -68,6 +68,7 @@ class PredictionQueue(QObject):
         self._engine: Engine | None = None
         self._pending: PendingCases | None = None
         self._reachable = True
+        self._held = False
         self._waits_for_disk = False
         self._current: tuple[int, ...] = ()
         self._ahead: tuple[int, ...] = ()
@@ -145,6 +146,11 @@ class PredictionQueue(QObject):
         self.progressChanged.emit(*self._pending.progress())
         self._advance()
 
+    def hold(self, *, held: bool) -> None:
+        """Begin no other prediction while a person waits for something that takes less."""
+        self._held = held
+        self._advance()
+
     def pause(self) -> None:
         """Do nothing until `resume`."""
         self._stop()
@@ -183,7 +189,7 @@ class PredictionQueue(QObject):
         study, model = self._study, self._model
         if study is None or study.read_only or model is None or not self._reachable:
             return
-        if self.state in {QueueState.PAUSED, QueueState.HALTED}:
+        if self._held or self.state in {QueueState.PAUSED, QueueState.HALTED}:
             return
         if self._task is not None and self._task.running:
             return

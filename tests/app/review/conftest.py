@@ -10,7 +10,7 @@ from app import tasks
 from app.review.predicting.prediction_queue import PredictionQueue
 from app.review.session import ReviewSession
 from mgmfnet.models.library import StoredModel
-from tests.app.review.fakes import SIZE, FakeFactory, MakeSession, Screen, make_model
+from tests.app.review.fakes import SIZE, FakeFactory, FakeGuide, MakeSession, Screen, make_model
 
 
 @pytest.fixture
@@ -46,11 +46,16 @@ def queue(qtbot: QtBot, factory: FakeFactory) -> Iterator[PredictionQueue]:
 
 
 @pytest.fixture
-def make_session(qtbot: QtBot, factory: FakeFactory) -> Iterator[MakeSession]:
+def guide() -> FakeGuide:
+    return FakeGuide()
+
+
+@pytest.fixture
+def make_session(qtbot: QtBot, factory: FakeFactory, guide: FakeGuide) -> Iterator[MakeSession]:
     sessions: list[ReviewSession] = []
 
     def make() -> ReviewSession:
-        session = ReviewSession(PredictionQueue(factory))
+        session = ReviewSession(PredictionQueue(factory), open_guide=guide.open)
         Screen(session)
         sessions.append(session)
         return session

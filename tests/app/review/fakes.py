@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
-from mgmfnet.models.card import ModelCard, model_id
+from mgmfnet.inference.listener import Answer
+from mgmfnet.masks.hint import Hint
+from mgmfnet.masks.parts import Box
+from mgmfnet.models.card import GuideRecord, ModelCard, model_id
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.sentence import Sentence
-from mgmfnet.types import CERTAIN, Image, Size
+from mgmfnet.types import CERTAIN, LESION, Image, Mask, Size
 
 SIZE = Size(48, 64)
 
@@ -61,10 +64,71 @@ class FakeFactory:
         return self.predictors.setdefault(model.id, FakePredictor(model))
 
 
-def make_model(name: str = "Base") -> StoredModel:
+class FakeListener:
+    """Answers with a square where the newest hint begins; painted pixels stay."""
+
+    def __init__(self, image: Image, guide: "FakeGuide") -> None:
+        self.image = image
+        self._guide = guide
+        self.prepared: list[Mask] = []
+
+    def prepare(self, mask: Mask) -> None:
+        self._guide.work()
+        self.prepared.append(mask)
+
+    def answer(
+        self,
+        mask: Mask,
+        hints: Sequence[Hint],
+        *,
+        painted: Mask | None = None,
+        everywhere: bool = False,
+    ) -> Answer:
+        self._guide.work()
+        after = np.zeros_like(mask) if everywhere else mask.copy()
+        x, y = (int(value) for value in hints[-1].points[0])
+        after[y - 4 : y + 5, x - 4 : x + 5] = LESION if hints[-1].adds else 0
+        if painted is not None:
+            after[painted > 0] = mask[painted > 0]
+        return Answer(Box(0, mask.shape[0], 0, mask.shape[1]), after)
+
+
+class FakeGuide:
+    """A model that listens; what a test sets decides when and whether it answers."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[str, str]] = []
+        self.listeners: list[FakeListener] = []
+        self.problems: dict[str, Exception] = {}
+        self.problem: Exception | None = None
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def open(self, model: StoredModel, device_name: str) -> Callable[[Image], FakeListener]:
+        self.opened.append((model.name, device_name))
+        if problem := self.problems.get(device_name):
+            raise problem
+        return self._listener
+
+    def work(self) -> None:
+        self.gate.wait(10)
+        if self.problem is not None:
+            raise self.problem
+
+    def _listener(self, image: Image) -> FakeListener:
+        self.listeners.append(FakeListener(image, self))
+        return self.listeners[-1]
+
+
+def make_model(name: str = "Base", *, listens: bool = False) -> StoredModel:
     sha256 = hashlib.sha256(name.encode()).hexdigest()
     card = ModelCard(
-        name=name, id=model_id(name, sha256), sha256=sha256, network={}, input_size=Size(32, 32)
+        name=name,
+        id=model_id(name, sha256),
+        sha256=sha256,
+        network={},
+        input_size=Size(32, 32),
+        guide=GuideRecord(sha256=sha256, network={}) if listens else None,
     )
     return StoredModel(card, Path(name))
 
