@@ -35,6 +35,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--config", type=typed_path, metavar="FILE", help="YAML that changes the preset"
     )
+    parser.add_argument(
+        "--parent",
+        metavar="MODEL",
+        help="with --preset guided: a model, by id or folder, that is to learn to listen",
+    )
     parser.add_argument("--name", help="of the model (default: the name of the output folder)")
     parser.add_argument(
         "--encoder",

@@ -6,6 +6,7 @@ import threading
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,7 @@ from mgmfnet.study.folder.naming import LONGEST_FILE_NAME, cut_stem
 from mgmfnet.training.config import load_config
 from mgmfnet.training.events import Event, Failed, Judged, Stopped
 from mgmfnet.training.finetuning import finetune
+from mgmfnet.training.guided_run import train_guide
 from mgmfnet.training.run import train
 
 _NOT_BETTER: Final = {
@@ -37,32 +39,13 @@ _NOT_BETTER: Final = {
 
 def run_train(arguments: Namespace) -> int:
     """``mgmfnet train``: a model from a data set."""
-    config = load_config(arguments.preset, arguments.config, tuple(arguments.settings))
     out: Path = arguments.out.absolute()
-    name = arguments.name or out.name
-    if not 0 < len(name) <= LONGEST_NAME:
-        raise UsageError(
-            "The model needs a name of 1 to {most} letters. Give it one with --name.",
-            most=LONGEST_NAME,
-        )
+    start = _chosen_training(arguments, out)
     check_writable(out)
     device = chosen_device(arguments.device)
     try:
         with process_group(device.kind), stop_request() as stop, ConsoleReport() as report:
-            model = train(
-                arguments.data,
-                out,
-                config,
-                name=name,
-                device=device,
-                emit=report,
-                cancelled=stop.is_set,
-                fold=arguments.fold,
-                encoder=arguments.encoder,
-                teachers=arguments.teachers,
-                resume=arguments.resume,
-                patient_folders=arguments.patient_folders,
-            )
+            model = start(device=device, emit=report, cancelled=stop.is_set)
             is_main = current_worker().is_main
     except Cancelled:
         print_message(f"Stopped. Whole epochs are kept in {out}; go on with --resume.")
@@ -70,6 +53,36 @@ def run_train(arguments: Namespace) -> int:
     if is_main:
         print(model)
     return DONE
+
+
+def _chosen_training(arguments: Namespace, out: Path) -> Callable[..., Path]:
+    """What the preset is for: a network of its own, or a model's decoder that listens."""
+    config = load_config(arguments.preset, arguments.config, tuple(arguments.settings))
+    shared = {
+        "fold": arguments.fold,
+        "resume": arguments.resume,
+        "patient_folders": arguments.patient_folders,
+    }
+    own = {"encoder": arguments.encoder, "teachers": arguments.teachers}
+    if config.guidance is not None:
+        if arguments.name or any(own.values()):
+            raise UsageError(
+                "A model that learns to listen keeps its name and its encoder; leave out --name, "
+                "--encoder and --teacher."
+            )
+        parent = chosen_model(arguments.parent)
+        return partial(train_guide, arguments.data, parent, out, config, **shared)
+    if arguments.parent is not None:
+        raise UsageError(
+            "--parent goes with --preset guided; to train a model further, use finetune."
+        )
+    name = arguments.name or out.name
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise UsageError(
+            "The model needs a name of 1 to {most} letters. Give it one with --name.",
+            most=LONGEST_NAME,
+        )
+    return partial(train, arguments.data, out, config, name=name, **shared, **own)
 
 
 def run_finetune(arguments: Namespace) -> int:

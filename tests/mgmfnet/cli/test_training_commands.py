@@ -9,7 +9,7 @@ import pytest
 
 from mgmfnet.cli.main import main
 from mgmfnet.models.checkpoint import load_model
-from mgmfnet.models.library import ModelLibrary
+from mgmfnet.models.library import ModelLibrary, stored_model
 from mgmfnet.study import Study
 from mgmfnet.training.events import (
     Epoch,
@@ -62,6 +62,21 @@ def test_a_data_set_becomes_a_model(
     assert "Epoch 1 of 1" in told
     assert main([*words, *TINY, *ONE_STAGE]) == 1
     assert "--resume" in capsys.readouterr().err
+
+
+def test_a_model_learns_to_listen(
+    data_set: Path, stored: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["train", "--data", str(data_set), "--out", str(tmp_path / "run"), "--device", "cpu"]
+    guided = [*words, "--preset", "guided", "--parent", str(stored)]
+    assert main([*guided, "stages.0.epochs=1", "batch=4", "guidance.rounds=1"]) == 0
+    model = stored_model(Path(capsys.readouterr().out.strip()))
+    assert model.id == stored_model(stored).id
+    assert model.listens()
+    assert main([*guided, "--name", "other"]) == 2
+    assert "keeps its name" in capsys.readouterr().err
+    assert main([*words, "--parent", str(stored)]) == 2
+    assert "--preset guided" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["--preset", "unheard"], ["batch=none"], ["colour=1"]])
