@@ -14,7 +14,7 @@ from mgmfnet.masks.guided_change import follow
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import hint_planes
 from mgmfnet.masks.parts import keep_largest
-from mgmfnet.training.simulated_person import another_mask, any_hint
+from mgmfnet.training.simulated_person import another_convention, another_mask, any_hint
 from mgmfnet.types import LESION, Mask
 
 _NOTHING: Final = 0.12
@@ -22,26 +22,36 @@ _ANOTHER: Final = 0.30
 """Chances of a mask to begin with that is empty, or somebody's, rather than the automatic one."""
 _ONE_REGION: Final = 0.5
 """Chance of the automatic mask's largest region alone."""
+_CONVENTION: Final = 0.5
+"""Chance of a person whose borders lie elsewhere than those of the data set."""
 
 
 class Conversation:
     """A person for each view of a batch, who answers every answer with another hint.
 
     Args:
-        truths: What the persons mean, (B, 1, H, W), 0 or 1.
+        truths: The lesions that the persons mean, (B, 1, H, W), 0 or 1.
         automatic: Lesion probability that a network gives by itself, (B, 1, H, W).
         random: Of all persons.
     """
 
     def __init__(self, truths: Tensor, automatic: Tensor, random: Generator) -> None:
         self._random = random
-        self._truths = _masks(truths)
+        self._truths = [
+            another_convention(mask, random) if random.random() < _CONVENTION else mask
+            for mask in _masks(truths)
+        ]
         self._masks = [
             self._first_mask(truth, mask)
             for truth, mask in zip(self._truths, _masks(automatic), strict=True)
         ]
         self._hints: list[list[Hint]] = [[] for _ in self._truths]
         self._newest: list[Hint | None] = [None] * len(self._truths)
+
+    @property
+    def truths(self) -> Tensor:
+        """What the persons mean by the lesions, (B, 1, H, W), 0 or 1."""
+        return torch.from_numpy(np.stack(self._truths) > 0).unsqueeze(1).float()
 
     def speak(self) -> Tensor:
         """Each person's next hint, and what was said before: planes (B, P, H, W).

@@ -66,15 +66,16 @@ class GuidedTrainer(TrainingLoop[GuidedDecoder]):
             automatic = self._automatic.to_probability(self._automatic.decode(pyramid))
         seed = int(torch.randint(2**62, (), generator=generator)) + current_worker().rank
         conversation = Conversation(masks, automatic, np.random.default_rng(seed))
-        losses = [self._answer(pyramid, masks, conversation) for _ in range(self._guidance.rounds)]
+        truths = conversation.truths.to(self.device)
+        losses = [self._answer(pyramid, truths, conversation) for _ in range(self._guidance.rounds)]
         return torch.stack(losses).mean()
 
-    def _answer(self, pyramid: Pyramid, masks: Tensor, conversation: Conversation) -> Tensor:
+    def _answer(self, pyramid: Pyramid, truths: Tensor, conversation: Conversation) -> Tensor:
         """One hint for each view, and one step; the loss, or NaN where nothing changed."""
         planes = conversation.speak().to(self.device)
         with self.precision.reduced():
             output = self._parallel_network(pyramid, planes)
-        loss = guided_loss(output, masks, self.config.jaccard)
+        loss = guided_loss(output, truths, self.config.jaccard)
         self.precision.backward(self.optimiser, loss)
         finite = self._update()
         conversation.hear(output.probability.detach())

@@ -18,13 +18,18 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from mgmfnet.masks.hint import Hint
-from mgmfnet.types import Mask
+from mgmfnet.types import LESION, Mask
 
 _Depth: TypeAlias = NDArray[np.float32]
 _Point: TypeAlias = tuple[float, float]
 
 _SHALLOWEST: Final = 1.5
 """Pixels from the edge of a wrong part to its middle; what is thinner nobody would point at."""
+
+_CONVENTION: Final = 0.06
+_FURTHEST: Final = 0.1
+_UNEVENNESS: Final = 0.025
+"""How far borders lie from each other, as shares of the square root of the lesion's area."""
 
 _STEP: Final = 4.0
 _TURN: Final = math.radians(50)
@@ -171,6 +176,29 @@ def _pick(depth: _Depth, share: float, random: Generator) -> _Point:
 def _centre(index: np.intp | int, shape: tuple[int, ...]) -> _Point:
     row, column = divmod(int(index), shape[1])
     return column + 0.5, row + 0.5
+
+
+def another_convention(truth: Mask, random: Generator) -> Mask:
+    """The same lesion as a person draws it whose borders lie further out, or further in.
+
+    Borders are conventions. Whoever listens must find a person's from the hints: on images that it
+    learnt from, a network knows one border by heart.
+    """
+    scale = math.sqrt(np.count_nonzero(truth))
+    if not scale:
+        return truth.copy()
+    depth = _signed_depth(truth)
+    coarse = random.normal(0, _UNEVENNESS * scale, (4, 5)).astype(np.float32)
+    uneven = cv2.resize(coarse, truth.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    further = np.clip(random.normal(0, _CONVENTION), -_FURTHEST, 2 * _FURTHEST) * scale
+    lesion = depth + further + uneven > 0
+    return np.where(lesion, LESION, 0).astype(np.uint8) if lesion.any() else truth.copy()
+
+
+def _signed_depth(mask: Mask) -> _Depth:
+    """Distance of lesion to the nearest skin, and less than 0 that of skin to lesion, in pixels."""
+    inside = cv2.distanceTransform(mask, cv2.DIST_L2, 5)
+    return inside - cv2.distanceTransform(cv2.bitwise_not(mask), cv2.DIST_L2, 5)
 
 
 def another_mask(truth: Mask, random: Generator) -> Mask:

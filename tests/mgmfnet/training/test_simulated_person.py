@@ -2,7 +2,12 @@ import numpy as np
 import pytest
 
 from mgmfnet.masks.hint import Hint
-from mgmfnet.training.simulated_person import another_mask, any_hint, deepest_click
+from mgmfnet.training.simulated_person import (
+    another_convention,
+    another_mask,
+    any_hint,
+    deepest_click,
+)
 from mgmfnet.types import LESION, Mask
 
 SHAPE = (96, 128)
@@ -55,6 +60,18 @@ def test_a_seed_makes_a_person() -> None:
     mask, truth = disk(50, 48, 22), disk(75, 48, 28)
     one, same = (any_hint(mask, truth, np.random.default_rng(3)) for _ in range(2))
     assert one == same
+
+
+def test_another_convention_draws_the_same_lesion_further_out_or_in() -> None:
+    truth, random = disk(60, 50, 25), np.random.default_rng(0)
+    masks = [another_convention(truth, random) for _ in range(40)]
+    shares = [np.count_nonzero(mask & truth) / np.count_nonzero(mask | truth) for mask in masks]
+    assert 0.5 < min(shares) < 0.9 < max(shares) <= 1
+    areas = [np.count_nonzero(mask) for mask in masks]
+    assert min(areas) < 0.95 * np.count_nonzero(truth) < 1.05 * np.count_nonzero(truth) < max(areas)
+    full = np.full(SHAPE, LESION, np.uint8)
+    for other in (np.zeros(SHAPE, np.uint8), full):
+        assert (another_convention(other, random) == other).all()
 
 
 def test_another_persons_mask_differs_but_is_about_the_same_lesion() -> None:
