@@ -122,9 +122,15 @@ def _report_to_person(arguments: Namespace) -> int:
             f"It is better, and was added to the models as {ModelLibrary().add(model).id}."
         )
     else:
-        print_message(f"{_NOT_BETTER[judged.verdict]}, so it was not added to the models.")
+        print_message(f"{_shortcoming(judged)}, so it was not added to the models.")
     print(model)
     return DONE
+
+
+def _shortcoming(judged: Judged) -> str:
+    if judged.verdict is Verdict.BETTER:
+        return "It predicts better, but is worse after a click"
+    return _NOT_BETTER[judged.verdict]
 
 
 def _finetune(

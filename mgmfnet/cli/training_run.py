@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from mgmfnet.cli.command import print_message
 from mgmfnet.distributed.collectives import current_worker
-from mgmfnet.training.events import Distilled, Epoch, Event, Judged, Started, Step
+from mgmfnet.training.events import Distilled, Epoch, Event, GuideEpoch, Judged, Started, Step
 
 
 @contextlib.contextmanager
@@ -93,11 +93,18 @@ class ConsoleReport:
                     f"validation Jaccard {event.validation_jaccard:.4f}, {event.seconds:.0f} s, "
                     f"{event.busy:.0%} of the steps in the network."
                 )
+            case GuideEpoch():
+                self._write(
+                    f"Learning to answer clicks, epoch {event.epoch} of {event.epochs}: loss "
+                    f"{event.loss:.4f}, Jaccard after one click {event.jaccard_after_click:.4f}."
+                )
             case Judged():
                 self._write(
                     f"Mean Jaccard on {len(event.cases)} held-out cases: {event.old.jaccard:.4f} "
                     f"with {event.old.name}, {event.new.jaccard:.4f} with the new model."
                 )
+                if clicks := event.after_click:
+                    self._write(f"After one click: {clicks.old:.4f} and {clicks.new:.4f}.")
 
     def _write(self, line: str) -> None:
         self._bar.write(line, file=sys.stderr)

@@ -66,6 +66,17 @@ def write_guide(folder: Path, card: ModelCard, guide: bytes | None) -> None:
             (folder / GUIDE_FILE).unlink()
 
 
+def copy_model(source: Path, target: Path) -> None:
+    """Copy a model whole, durably; one in ``target`` is replaced.
+
+    Raises:
+        ModelError: The model in ``source`` is damaged.
+        WriteError: The disk is full or read-only.
+    """
+    card = read_card(source)
+    write_model(target, card, read_weights(source, card), read_guide(source, card))
+
+
 def record_scores(folder: Path, scores: Scores, guide_scores: Scores) -> None:
     """Write down how well the model in ``folder`` does, and how well its guided decoder does.
 

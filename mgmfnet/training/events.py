@@ -30,6 +30,8 @@ class Started(_Event):
     device: str
     baseline_jaccard: float | None = None
     """Mean Jaccard index of the model it starts from, on the held-out cases."""
+    guide_epochs: int = 0
+    """Epochs that follow, in which a model that listens learns to answer clicks."""
     notes: tuple[Told, ...] = ()
     """What was found in the data and what a person should look at, a sentence each."""
 
@@ -71,6 +73,18 @@ class Epoch(_Event):
     """Share of the steps' time that the device was in the network, 0..1."""
 
 
+class GuideEpoch(_Event):
+    """One more epoch in which a model that listens learnt to answer clicks, after the others."""
+
+    event: Literal["guide-epoch"] = "guide-epoch"
+    epoch: int
+    epochs: int
+    loss: float
+    """Mean over the epoch's steps."""
+    jaccard_after_click: float
+    """Mean Jaccard index per validation image after one click, 0..1."""
+
+
 class ModelScore(BaseModel):
     name: str
     jaccard: float
@@ -82,6 +96,9 @@ class CaseScore(BaseModel):
     name: str
     old: float
     new: float
+    old_after_click: float | None = None
+    """Where the models listen."""
+    new_after_click: float | None = None
     is_empty: bool = False
     """Whether a person said that there is no lesion: a score is 0 or 1 then."""
     image: str = ""
@@ -89,6 +106,17 @@ class CaseScore(BaseModel):
     """The accepted mask."""
     old_mask: str = ""
     new_mask: str = ""
+
+
+class Comparison(BaseModel):
+    """Old against new model by mean scores on the same cases; see `verdict.judge`."""
+
+    old: float
+    new: float
+    verdict: Verdict
+    low: float
+    """Lower end of the interval of the difference of the means."""
+    high: float
 
 
 class Judged(_Event):
@@ -102,11 +130,14 @@ class Judged(_Event):
     low: float
     """Lower end of the interval of the difference of the means."""
     high: float
+    after_click: Comparison | None = None
+    """The same after one click, where the models listen."""
 
     @property
     def better(self) -> bool:
-        """Whether the new model is better beyond chance."""
-        return self.verdict is Verdict.BETTER
+        """Whether the new model is better beyond chance, and not worse beyond it after a click."""
+        listens_worse = self.after_click and self.after_click.verdict is Verdict.WORSE
+        return self.verdict is Verdict.BETTER and not listens_worse
 
 
 class Finished(_Event):
@@ -126,7 +157,9 @@ class Stopped(_Event):
     event: Literal["cancelled"] = "cancelled"
 
 
-Event: TypeAlias = Distilled | Started | Step | Epoch | Judged | Finished | Failed | Stopped
+Event: TypeAlias = (
+    Distilled | Started | Step | Epoch | GuideEpoch | Judged | Finished | Failed | Stopped
+)
 Emit: TypeAlias = Callable[[Event], None]
 
 _adapter: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="event")])

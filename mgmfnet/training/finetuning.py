@@ -1,5 +1,7 @@
 """From the corrected masks of a study to a new model, and the proof whether it is better.
 
+A model that listens learns to predict first, then to listen over the encoder that this has changed.
+
 The held-out cases are never learnt from and nothing is chosen by them, so that old and new model
 are judged on cases that neither has seen.
 """
@@ -17,14 +19,18 @@ from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.inference.device import ComputeDevice
+from mgmfnet.leftovers import temporary_folder
 from mgmfnet.models.card import ModelCard, ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
+from mgmfnet.models.guide_checkpoint import load_guide, save_guide
 from mgmfnet.models.library import StoredModel, stored_model
+from mgmfnet.models.model_files import copy_model, record_scores
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import Dataset, load_dataset
 from mgmfnet.training.events import Emit, Finished, Judged, Started
-from mgmfnet.training.judging import compare, jaccards, score_cases
+from mgmfnet.training.guided_finetuning import guided_epochs, teach_guide
+from mgmfnet.training.judging import compare, jaccards, jaccards_after_click, score_cases
 from mgmfnet.training.run import describe_run
 from mgmfnet.training.train_split import record_samples
 from mgmfnet.training.trainer import Trainer
@@ -44,6 +50,8 @@ def finetune(
     cancelled: Callable[[], bool],
 ) -> Judged:
     """Train a model further on the accepted masks of a study and compare it with its parent.
+
+    Where the parent listens, the new model does, and both are compared after a click too.
 
     Args:
         manifest: The frozen list of accepted cases, some of them held out.
@@ -71,9 +79,11 @@ def finetune(
     train, held_out = _split(manifest)
     _check_unchanged(manifest.entries)
     network, card = load_model(parent.folder)
+    decoder = load_guide(parent.folder) if parent.listens() else None
     config = config.fitted_to(card.input_size, network.config)
     old_masks, new_masks = out / _HELD_OUT / "old", out / _HELD_OUT / "new"
     old = score_cases(parent, held_out, device, cancelled, old_masks)
+    deafness = parent.guide_problem()
     emit(
         Started(
             train=len(train),
@@ -81,40 +91,32 @@ def finetune(
             epochs=config.epochs,
             device=device.label,
             baseline_jaccard=fmean(jaccards(old)),
+            guide_epochs=guided_epochs(config) if decoder else 0,
+            notes=(deafness,) if deafness else (),
         )
     )
     lessons = load_dataset(_samples(train), card.input_size)
     _check_lesions(lessons)
+    judges = load_dataset(_samples(held_out), card.input_size)
     trainer = Trainer(
-        config,
-        network,
-        lessons,
-        load_dataset(_samples(held_out), card.input_size),
-        folder=None,
-        device=torch.device(device.kind),
+        config, network, lessons, judges, folder=None, device=torch.device(device.kind)
     )
     trained = trainer.run(emit, cancelled).network
-    description = ModelDescription(
-        name=f"{manifest.study} ({len(train)})",
-        input_size=card.input_size,
-        one_region=trainer.train.has_one_region,
-        training=describe_run(config, trainer, device),
-        data={
-            "study": manifest.study,
-            "train": record_samples(_samples(train)),
-            "held_out": record_samples(_samples(held_out)),
-            "inherited": learnt_by(card.data),
-        },
-        parent=card.id,
-        note=_unfairness(held_out, card),
+    taught = decoder and teach_guide(
+        decoder, trained, lessons, judges, config, device=device, emit=emit, cancelled=cancelled
     )
-    save_model(out / _MODEL, trained, description)
-    new = score_cases(stored_model(out / _MODEL), held_out, device, cancelled, new_masks)
-    scores = {
-        "held_out_jaccard": fmean(jaccards(new)),
-        "parent_held_out_jaccard": fmean(jaccards(old)),
-    }
-    save_model(out / _MODEL, trained, description.model_copy(update={"scores": scores}))
+    description = _description(manifest, trainer, card, device)
+    with temporary_folder() as folder:
+        save_model(folder, trained, description)
+        if taught:
+            save_guide(folder, taught.decoder, training=taught.training, scores={})
+        new = score_cases(stored_model(folder), held_out, device, cancelled, new_masks)
+        record_scores(
+            folder,
+            _means("jaccard", jaccards(old), jaccards(new)),
+            _means("jaccard_after_click", jaccards_after_click(old), jaccards_after_click(new)),
+        )
+        copy_model(folder, out / _MODEL)
     judged = compare(held_out, (parent.name, old), (description.name, new))
     emit(judged)
     emit(Finished(model=str(out / _MODEL)))
@@ -135,6 +137,34 @@ def _split(manifest: Manifest) -> tuple[list[ManifestEntry], list[ManifestEntry]
             "different patients. Accept at least three cases, then try again."
         )
     return train, held_out
+
+
+def _description(
+    manifest: Manifest, trainer: Trainer, parent: ModelCard, device: ComputeDevice
+) -> ModelDescription:
+    """What the card says of the new model, before it is judged."""
+    train, held_out = _split(manifest)
+    return ModelDescription(
+        name=f"{manifest.study} ({len(train)})",
+        input_size=parent.input_size,
+        one_region=trainer.train.has_one_region,
+        training=describe_run(trainer.config, trainer, device),
+        data={
+            "study": manifest.study,
+            "train": record_samples(_samples(train)),
+            "held_out": record_samples(_samples(held_out)),
+            "inherited": learnt_by(parent.data),
+        },
+        parent=parent.id,
+        note=_unfairness(held_out, parent),
+    )
+
+
+def _means(measure: str, old: Sequence[float], new: Sequence[float]) -> dict[str, float]:
+    """Mean scores on the held-out cases, as the card names them; none without cases."""
+    if not old or not new:
+        return {}
+    return {f"held_out_{measure}": fmean(new), f"parent_held_out_{measure}": fmean(old)}
 
 
 def _check_lesions(lessons: Dataset) -> None:

@@ -10,11 +10,12 @@ from mgmfnet.data.manifest import ManifestEntry
 from mgmfnet.errors import Cancelled
 from mgmfnet.evaluation.verdict import judge
 from mgmfnet.files import write_durably
-from mgmfnet.inference.architectures import open_predictor
+from mgmfnet.inference.architectures import open_guide, open_predictor
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.models.library import StoredModel
-from mgmfnet.training.events import CaseScore, Judged, ModelScore
+from mgmfnet.training.events import CaseScore, Comparison, Judged, ModelScore
+from mgmfnet.training.guided_validation import jaccard_after_click
 from mgmfnet.types import Size
 
 
@@ -25,11 +26,13 @@ class Scored(NamedTuple):
         jaccard: Against the accepted mask.
         mask: File of the predicted mask.
         is_empty: Whether the accepted mask is.
+        after_click: The Jaccard index after a click; None where the model does not listen.
     """
 
     jaccard: float
     mask: Path
     is_empty: bool
+    after_click: float | None
 
 
 NamedScores: TypeAlias = tuple[str, Sequence[Scored]]
@@ -43,7 +46,7 @@ def score_cases(
     cancelled: Callable[[], bool],
     masks: Path,
 ) -> list[Scored]:
-    """Predict each case at its native size as the application does, and score it.
+    """Predict each case at its native size as the application does, click once, and score it.
 
     Args:
         model: Predicts.
@@ -57,6 +60,7 @@ def score_cases(
         Cancelled: ``cancelled()`` became true.
     """
     predictor = open_predictor(model, device.kind, flips=True)
+    guide = open_guide(model, device.kind)
     scored = []
     for number, entry in enumerate(entries):
         if cancelled():
@@ -66,13 +70,19 @@ def score_cases(
         truth, mask = read_mask(entry.mask, size), predictor.predict(image).mask(size)
         path = masks / f"{number}.png"
         write_durably(path, encode_mask(mask))
-        scored.append(Scored(confusion(mask, truth).jaccard, path, not truth.any()))
+        after_click = None if guide is None else jaccard_after_click(guide, image, mask, truth)
+        scored.append(Scored(confusion(mask, truth).jaccard, path, not truth.any(), after_click))
     return scored
 
 
 def jaccards(scored: Sequence[Scored]) -> list[float]:
     """The Jaccard index of each case."""
     return [one.jaccard for one in scored]
+
+
+def jaccards_after_click(scored: Sequence[Scored]) -> list[float]:
+    """The Jaccard index of each case after a click; none where the model does not listen."""
+    return [one.after_click for one in scored if one.after_click is not None]
 
 
 def compare(entries: Sequence[ManifestEntry], parent: NamedScores, child: NamedScores) -> Judged:
@@ -87,6 +97,8 @@ def compare(entries: Sequence[ManifestEntry], parent: NamedScores, child: NamedS
                 name=entry.name,
                 old=before.jaccard,
                 new=after.jaccard,
+                old_after_click=before.after_click,
+                new_after_click=after.after_click,
                 is_empty=before.is_empty,
                 image=str(entry.image),
                 truth=str(entry.mask),
@@ -98,4 +110,17 @@ def compare(entries: Sequence[ManifestEntry], parent: NamedScores, child: NamedS
         verdict=found.verdict,
         low=found.low,
         high=found.high,
+        after_click=_compare_clicks(entries, old, new),
+    )
+
+
+def _compare_clicks(
+    entries: Sequence[ManifestEntry], old: Sequence[Scored], new: Sequence[Scored]
+) -> Comparison | None:
+    before, after = jaccards_after_click(old), jaccards_after_click(new)
+    if not before or not after:
+        return None
+    found = judge(before, after, [entry.group for entry in entries])
+    return Comparison(
+        old=fmean(before), new=fmean(after), verdict=found.verdict, low=found.low, high=found.high
     )

@@ -25,6 +25,7 @@ from mgmfnet.training.events import Emit, Epoch, Event, Finished, Started
 from mgmfnet.training.initial_weights import InitialWeights
 from mgmfnet.training.train_split import TrainSplit, split_images
 from mgmfnet.training.trainer import Trainer
+from mgmfnet.training.training_loop import TrainingLoop
 from mgmfnet.training.validation import validate
 from mgmfnet.types import Size
 
@@ -124,7 +125,7 @@ def train(
 
 def describe_run(
     config: TrainingConfig,
-    trainer: Trainer,
+    trainer: TrainingLoop[Any],
     device: ComputeDevice,
     initial_weights: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[str, Any]:

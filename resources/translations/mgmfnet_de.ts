@@ -476,6 +476,26 @@
    <translation>Von Hand ergänzt</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>After one click</source>
+   <translation>Nach einem Klick</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>After one click the models are about equal</source>
+   <translation>Nach einem Klick sind die Modelle etwa gleich gut</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>After one click the new model is better</source>
+   <translation>Nach einem Klick ist das neue Modell besser</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>After one click the new model is worse</source>
+   <translation>Nach einem Klick ist das neue Modell schlechter</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Agreement on the held-out cases</source>
    <translation>Übereinstimmung auf den Prüffällen</translation>
@@ -888,6 +908,11 @@
    <location filename="../../app/dialogs/finetuning/case_comparison.py" />
    <source>Current model, {score}</source>
    <translation>Aktuelles Modell, {score}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>Current, after a click</source>
+   <translation>Aktuelles, nach einem Klick</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -1448,6 +1473,11 @@
    <translation>Inseln unter</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <source>It also learns to answer clicks better.</source>
+   <translation>Es lernt auch, besser auf Klicks zu antworten.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/layouts/pairing.py" />
    <source>It is unclear which of these belong together: {names}.</source>
    <translation>Unklar ist, was hiervon zusammengehört: {names}.</translation>
@@ -1890,6 +1920,11 @@
    <location filename="../../app/dialogs/finetuning/case_comparison.py" />
    <source>New model, {score}</source>
    <translation>Neues Modell, {score}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>New, after a click</source>
+   <translation>Neues, nach einem Klick</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -3174,6 +3209,16 @@
    <translation>Das neue Modell ist schlechter</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/training_view.py" />
+   <source>The new model learns to answer clicks</source>
+   <translation>Das neue Modell lernt, auf Klicks zu antworten</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>The new model predicts better, but answered clicks worse on cases that it never saw. Use it all the same?</source>
+   <translation>Das neue Modell sagt besser vorher, hat aber auf Fällen, die es nie gesehen hat, schlechter auf Klicks geantwortet. Trotzdem verwenden?</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>The newest mask of {name} is lost. The one that {reviewer} accepted on {day} was restored, and the case flagged.</source>
    <translation>Die neueste Maske von {name} ist verloren. Die von {reviewer} am {day} bestätigte wurde wiederhergestellt und der Fall markiert.</translation>
@@ -3989,6 +4034,11 @@
    <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>lying on their side, as the images do before EXIF turns them</source>
    <translation>auf der Seite liegend wie die Bilder, bevor EXIF sie dreht</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/verdict_view.py" />
+   <source>mean Jaccard index {new} against {old} ({difference}; 95 % interval {low} to {high}).</source>
+   <translation>mittlerer Jaccard-Index {new} gegen {old} ({difference}; 95-%-Intervall {low} bis {high}).</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -5070,6 +5120,11 @@
    <location filename="../../mgmfnet/study/discovery.py" />
    <source>{waiting} of {n} images have no accepted mask yet.</source>
    <translation>{waiting} von {n} Bildern haben noch keine bestätigte Maske.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/training_view.py" />
+   <source>{what}: epoch {epoch} of {epochs}</source>
+   <translation>{what}: Epoche {epoch} von {epochs}</translation>
   </message>
  </context>
 </TS>

@@ -154,6 +154,7 @@ class FinetuneDialog(QDialog):
         self.run.started.connect(self._training.begin)
         self.run.stepped.connect(self._training.add_step)
         self.run.epochEnded.connect(self._training.add_epoch)
+        self.run.guideEpochEnded.connect(self._training.add_guide_epoch)
         self.run.judged.connect(self.verdict.show_verdict)
         self.run.finished.connect(self._ask)
         self.run.failed.connect(self._give_up)
@@ -318,6 +319,7 @@ def _what_happens(plan: FinetunePlan, model: StoredModel) -> str:
         "{n} accepted cases, held out from every training, then judge whether it became better.",
         plan.held_out,
     )
+    listens = tr("It also learns to answer clicks better.")
     left_out = tr_n(
         "{n} accepted case is left out, since its image is missing.",
         "{n} accepted cases are left out, since their images are missing.",
@@ -329,8 +331,15 @@ def _what_happens(plan: FinetunePlan, model: StoredModel) -> str:
         plan.related,
     )
     rest = tr("You can go on reviewing meanwhile; nothing changes until you keep the new model.")
-    without = (text for text, n in ((left_out, plan.left_out), (related, plan.related)) if n)
-    return " ".join((learns, judged, *without, rest))
+    parts = (
+        (learns, True),
+        (listens, model.card.guide is not None),
+        (judged, True),
+        (left_out, plan.left_out),
+        (related, plan.related),
+        (rest, True),
+    )
+    return " ".join(text for text, told in parts if told)
 
 
 def _make_options(parent: QWidget) -> WholeBox:

@@ -10,9 +10,10 @@ from app import wording
 from app.dialogs.finetuning.training_curves import TrainingCurves
 from app.translation import mark, tr
 from app.widgets.text import caption
-from mgmfnet.training.events import Epoch, Started, Step
+from mgmfnet.training.events import Epoch, GuideEpoch, Started, Step
 
 _PREPARING: Final = mark("Making the training list and scoring the current model on held-out cases")
+_LISTENING: Final = mark("The new model learns to answer clicks")
 _JUDGING: Final = mark("Scoring the new model on held-out cases")
 
 
@@ -81,6 +82,22 @@ class TrainingView(QWidget):
     def add_epoch(self, epoch: Epoch) -> None:
         """Another epoch is done."""
         self._curves.add_epoch(epoch)
+        if epoch.epoch == epoch.epochs:
+            listens = self._started is not None and self._started.guide_epochs > 0
+            self._show_busy(_LISTENING if listens else _JUDGING)
+
+    def add_guide_epoch(self, epoch: GuideEpoch) -> None:
+        """Another epoch of learning to answer clicks is done."""
+        self._bar.setRange(0, epoch.epochs)
+        self._bar.setValue(epoch.epoch)
+        self._tell(
+            tr(
+                "{what}: epoch {epoch} of {epochs}",
+                what=tr(_LISTENING),
+                epoch=epoch.epoch,
+                epochs=epoch.epochs,
+            )
+        )
         if epoch.epoch == epoch.epochs:
             self._show_busy(_JUDGING)
 

@@ -31,13 +31,26 @@ _COLUMNS: Final = (
     mark("Current model"),
     mark("New model"),
     mark("Difference"),
+    mark("Current, after a click"),
+    mark("New, after a click"),
 )
+_CLICK_COLUMNS: Final = (4, 5)
 _WORDS: Final = {
     Verdict.BETTER: mark("The new model is better"),
     Verdict.WORSE: mark("The new model is worse"),
     Verdict.EQUAL: mark("The models are about equal"),
     Verdict.UNCERTAIN: mark("There are too few held-out cases to tell which model is better"),
 }
+_WORDS_AFTER_CLICK: Final = {
+    Verdict.BETTER: mark("After one click the new model is better"),
+    Verdict.WORSE: mark("After one click the new model is worse"),
+    Verdict.EQUAL: mark("After one click the models are about equal"),
+    Verdict.UNCERTAIN: mark("After one click"),
+}
+_LISTENS_WORSE: Final = mark(
+    "The new model predicts better, but answered clicks worse on cases that it never saw. Use it "
+    "all the same?"
+)
 _ARE_YOU_SURE: Final = {
     Verdict.WORSE: mark("The new model did worse on cases that it never saw. Use it all the same?"),
     Verdict.EQUAL: mark(
@@ -72,6 +85,22 @@ def verdict_of(judged: Judged) -> str:
         high=wording.signed(judged.high, 3),
     )
     return f"{tr(_WORDS[judged.verdict])}: {numbers}"
+
+
+def after_click_of(judged: Judged) -> str:
+    """The same after one click; empty where the models do not listen."""
+    clicks = judged.after_click
+    if clicks is None:
+        return ""
+    numbers = tr(
+        "mean Jaccard index {new} against {old} ({difference}; 95 % interval {low} to {high}).",
+        new=wording.decimal(clicks.new, 3),
+        old=wording.decimal(clicks.old, 3),
+        difference=wording.signed(clicks.new - clicks.old, 3),
+        low=wording.signed(clicks.low, 3),
+        high=wording.signed(clicks.high, 3),
+    )
+    return f"{tr(_WORDS_AFTER_CLICK[clicks.verdict])}: {numbers}"
 
 
 def caveats_of(judged: Judged) -> str:
@@ -130,6 +159,8 @@ class VerdictView(QWidget):
         self._verdict = Label(parent=self)
         self._verdict.setWordWrap(True)
         self._verdict.setProperty("role", "heading")
+        self._after_click = Label(parent=self)
+        self._after_click.setWordWrap(True)
         self._caveats = Label(parent=self)
         self._caveats.setWordWrap(True)
         self._table = _make_table(self)
@@ -153,6 +184,7 @@ class VerdictView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._verdict)
+        layout.addWidget(self._after_click)
         layout.addWidget(self._caveats)
         layout.addWidget(self._table, stretch=1)
         layout.addLayout(buttons)
@@ -162,14 +194,20 @@ class VerdictView(QWidget):
         """Show the scores, the cases that lost most first, and ask."""
         self._judged = judged
         self._verdict.setText(verdict_of(judged))
-        self._caveats.setText(caveats_of(judged))
-        self._caveats.setVisible(bool(self._caveats.text()))
+        for label, text in (
+            (self._after_click, after_click_of(judged)),
+            (self._caveats, caveats_of(judged)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        for column in _CLICK_COLUMNS:
+            self._table.setColumnHidden(column, judged.after_click is None)
         self._rows = sorted(judged.cases, key=lambda case: case.new - case.old)
         self._table.setRowCount(len(self._rows))
         for row, case in enumerate(self._rows):
             _fill_row(self._table, row, case)
         if not judged.better:
-            self._question.setText(tr(_ARE_YOU_SURE[judged.verdict]))
+            self._question.setText(tr(_ARE_YOU_SURE.get(judged.verdict, _LISTENS_WORSE)))
         self._show_choice(_Choice.OPEN)
 
     def ask_again(self) -> None:
@@ -235,9 +273,14 @@ def _fill_row(table: QTableWidget, row: int, case: CaseScore) -> None:
         wording.decimal(case.old, 3),
         wording.decimal(case.new, 3),
         wording.signed(case.new - case.old, 3),
+        *(_score(score) for score in (case.old_after_click, case.new_after_click)),
     )
     for column, text in enumerate(texts):
         item = QTableWidgetItem(text)
         if column:
             item.setTextAlignment(_NUMBERS)
         table.setItem(row, column, item)
+
+
+def _score(score: float | None) -> str:
+    return "" if score is None else wording.decimal(score, 3)

@@ -21,6 +21,7 @@ from mgmfnet.training.events import (
     Event,
     Failed,
     Finished,
+    GuideEpoch,
     Judged,
     Started,
     Step,
@@ -69,6 +70,7 @@ class FinetuneRun(QObject):
     started = Signal(object)  # Started
     stepped = Signal(object)  # Step
     epochEnded = Signal(object)  # Epoch
+    guideEpochEnded = Signal(object)  # GuideEpoch
     judged = Signal(object)  # Judged
     finished = Signal(object)  # Path, the folder of the new model
     failed = Signal(str)
@@ -188,6 +190,8 @@ class FinetuneRun(QObject):
                 self.stepped.emit(event)
             case Epoch():
                 self.epochEnded.emit(event)
+            case GuideEpoch():
+                self.guideEpochEnded.emit(event)
             case Judged():
                 self.judged.emit(event)
 

@@ -7,22 +7,38 @@ import pytest
 import torch
 from PIL import Image
 
-from mgmfnet.data.image_io import content_hash, read_mask
+from mgmfnet.data.image_io import content_hash, read_image, read_mask
 from mgmfnet.data.leaks import record_images
 from mgmfnet.data.manifest import Manifest, ManifestEntry
-from mgmfnet.errors import Cancelled, DataError, UsageError
+from mgmfnet.errors import Cancelled, DataError, UsageError, WriteError
 from mgmfnet.evaluation.verdict import Verdict
+from mgmfnet.inference.architectures import open_guide, open_predictor, verify_guide
 from mgmfnet.inference.device import choose_device
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
 from mgmfnet.models.library import StoredModel, stored_model
+from mgmfnet.models.model_files import GUIDE_FILE
 from mgmfnet.nn import MGMFNet, NetworkConfig
+from mgmfnet.training import finetuning
 from mgmfnet.training.config import load_config
-from mgmfnet.training.events import Epoch, Event, Finished, Judged, Started
+from mgmfnet.training.events import (
+    CaseScore,
+    Comparison,
+    Epoch,
+    Event,
+    Finished,
+    GuideEpoch,
+    Judged,
+    ModelScore,
+    Started,
+)
 from mgmfnet.training.finetuning import finetune
+from mgmfnet.training.guided_validation import jaccard_after_click
 from mgmfnet.types import Size
+from tests.mgmfnet.models.guides import teach
 
+QUICK = ("stages.0.epochs=1", "images_per_epoch=0")
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
 
 
@@ -65,7 +81,11 @@ def manifest(folder: Path, train: int = 5, held_out: int = 2) -> Manifest:
 
 
 def run(
-    cases: Manifest, parent: StoredModel, out: Path, *words: str, stop: bool = False
+    cases: Manifest,
+    parent: StoredModel,
+    out: Path,
+    *words: str,
+    stop_after: type[Event] | None = None,
 ) -> tuple[Judged, list[Event]]:
     events: list[Event] = []
     judged = finetune(
@@ -75,7 +95,7 @@ def run(
         load_config("finetune", overrides=words),
         device=choose_device("cpu"),
         emit=events.append,
-        cancelled=lambda: stop and any(isinstance(event, Epoch) for event in events),
+        cancelled=lambda: any(type(event) is stop_after for event in events),
     )
     return judged, events
 
@@ -167,5 +187,113 @@ def test_a_file_that_changed_since_the_list_was_made_is_refused(
 
 def test_cancelling_stores_no_model(tmp_path: Path, parent: StoredModel) -> None:
     with pytest.raises(Cancelled):
-        run(manifest(tmp_path), parent, tmp_path / "run", "images_per_epoch=0", stop=True)
+        run(manifest(tmp_path), parent, tmp_path / "run", "images_per_epoch=0", stop_after=Epoch)
     assert not (tmp_path / "run" / "model").exists()
+
+
+@pytest.fixture
+def listening(parent: StoredModel) -> StoredModel:
+    teach(parent.folder)
+    return stored_model(parent.folder)
+
+
+def test_a_model_that_listens_goes_on_listening(tmp_path: Path, listening: StoredModel) -> None:
+    words = ("stages.0.epochs=5", "images_per_epoch=0")
+    judged, events = run(manifest(tmp_path), listening, tmp_path / "run", *words)
+
+    started, finished = events[0], events[-1]
+    assert isinstance(started, Started)
+    assert isinstance(finished, Finished)
+    taught = [event for event in events if isinstance(event, GuideEpoch)]
+    assert [event.epoch for event in taught] == [1, 2]
+    assert started.guide_epochs == 2
+    child = stored_model(Path(finished.model))
+    assert child.listens()
+    verify_guide(child)
+    assert child.card.guide is not None
+    assert listening.card.guide is not None
+    assert child.card.guide.sha256 != listening.card.guide.sha256
+    assert child.card.guide.training["epochs"] == 2
+    clicks = judged.after_click
+    assert clicks is not None
+    assert child.card.guide.scores == {
+        "held_out_jaccard_after_click": pytest.approx(clicks.new),
+        "parent_held_out_jaccard_after_click": pytest.approx(clicks.old),
+    }
+    assert child.card.scores == {
+        "held_out_jaccard": pytest.approx(judged.new.jaccard),
+        "parent_held_out_jaccard": pytest.approx(judged.old.jaccard),
+    }
+    assert [one.old_after_click for one in judged.cases] == [
+        after_click(listening, one) for one in judged.cases
+    ]
+    assert [one.new_after_click for one in judged.cases] == [
+        after_click(child, one) for one in judged.cases
+    ]
+
+
+def after_click(model: StoredModel, case: CaseScore) -> float:
+    """Of a case that a person sees predicted, and clicks on."""
+    guide = open_guide(model, "cpu")
+    assert guide is not None
+    image = read_image(Path(case.image))
+    size = Size(*image.shape[:2])
+    mask = open_predictor(model, "cpu", flips=True).predict(image).mask(size)
+    return jaccard_after_click(guide, image, mask, read_mask(Path(case.truth), size))
+
+
+def test_a_model_that_does_not_listen_has_a_child_that_does_not(
+    tmp_path: Path, parent: StoredModel
+) -> None:
+    judged, events = run(manifest(tmp_path), parent, tmp_path / "run", *QUICK)
+    started, finished = events[0], events[-1]
+    assert isinstance(started, Started)
+    assert isinstance(finished, Finished)
+    assert (started.guide_epochs, started.notes) == (0, ())
+    assert not any(isinstance(event, GuideEpoch) for event in events)
+    assert judged.after_click is None
+    assert stored_model(Path(finished.model)).card.guide is None
+
+
+def test_a_parent_that_cannot_listen_any_more_is_told(
+    tmp_path: Path, listening: StoredModel
+) -> None:
+    (listening.folder / GUIDE_FILE).unlink()
+    judged, events = run(manifest(tmp_path), listening, tmp_path / "run", *QUICK)
+    started = events[0]
+    assert isinstance(started, Started)
+    assert "does not listen to clicks" in str(started.notes[0])
+    assert judged.after_click is None
+
+
+@pytest.mark.parametrize("moment", [Epoch, GuideEpoch])
+def test_cancelling_a_model_that_listens_stores_none(
+    tmp_path: Path, listening: StoredModel, moment: type[Event]
+) -> None:
+    with pytest.raises(Cancelled):
+        run(manifest(tmp_path), listening, tmp_path / "run", *QUICK, stop_after=moment)
+    assert not (tmp_path / "run" / "model").exists()
+
+
+def test_a_run_that_fails_while_it_learns_to_listen_stores_no_model(
+    tmp_path: Path, listening: StoredModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise WriteError("The disk is full.")
+
+    monkeypatch.setattr(finetuning, "save_guide", fail)
+    with pytest.raises(WriteError):
+        run(manifest(tmp_path), listening, tmp_path / "run", *QUICK)
+    assert not (tmp_path / "run" / "model").exists()
+
+
+def test_a_model_that_answers_clicks_worse_is_not_better() -> None:
+    score = ModelScore(name="any", jaccard=0.5)
+    judged = Judged(
+        old=score, new=score, cases=[], verdict=Verdict.BETTER, low=0.1, high=0.2, after_click=None
+    )
+    clicks = Comparison(old=0.9, new=0.8, verdict=Verdict.WORSE, low=-0.2, high=-0.1)
+    assert judged.better
+    assert not judged.model_copy(update={"after_click": clicks}).better
+    about_equal = clicks.model_copy(update={"verdict": Verdict.EQUAL})
+    assert judged.model_copy(update={"after_click": about_equal}).better

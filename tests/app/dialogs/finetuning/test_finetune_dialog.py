@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.dialogs.finetuning.case_comparison import CaseComparison
 from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
-from app.dialogs.finetuning.verdict_view import caveats_of, verdict_of
+from app.dialogs.finetuning.verdict_view import after_click_of, caveats_of, verdict_of
 from app.messages import Message
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from app.settings import Settings
@@ -24,11 +24,22 @@ from app.style.theme_colours import DARK, LIGHT, palette_of
 from mgmfnet.data.image_io import encode_image, encode_mask
 from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.models.library import ModelLibrary, StoredModel
+from mgmfnet.models.library import stored_model as open_stored
 from mgmfnet.models.model_files import write_model
 from mgmfnet.study import Status
-from mgmfnet.training.events import CaseScore, Epoch, Judged, ModelScore, Started, Step
+from mgmfnet.training.events import (
+    CaseScore,
+    Comparison,
+    Epoch,
+    GuideEpoch,
+    Judged,
+    ModelScore,
+    Started,
+    Step,
+)
 from tests.app.finding import child
 from tests.app.studies import OpenStudy, review_of
+from tests.mgmfnet.models.guides import attach
 
 STARTED = Started(train=3, held_out=1, epochs=2, device="CPU", baseline_jaccard=0.7)
 
@@ -59,6 +70,13 @@ def judged(old: float, new: float, cases: int = 1, *, verdict: Verdict | None = 
         low=new - old - 0.01,
         high=new - old + 0.01,
     )
+
+
+def judged_with_clicks(verdict: Verdict) -> Judged:
+    """A model that predicts better, and how it answers clicks."""
+    cases = [CaseScore(name="a.png", old=0.7, new=0.8, old_after_click=0.85, new_after_click=0.9)]
+    clicks = Comparison(old=0.85, new=0.9, verdict=verdict, low=0.01, high=0.09)
+    return judged(0.7, 0.8).model_copy(update={"cases": cases, "after_click": clicks})
 
 
 class Run(FinetuneRun):
@@ -178,6 +196,28 @@ def test_the_progress_is_shown(qtbot: QtBot, dialog: FinetuneDialog, run: Run) -
         run.stepped.emit(event)
     run.epochEnded.emit(epoch(2))
     assert "Scoring the new model" in words(dialog)
+
+
+def test_learning_to_listen_is_shown(qtbot: QtBot, dialog: FinetuneDialog, run: Run) -> None:
+    click(qtbot, dialog.start_button)
+    run.started.emit(STARTED.model_copy(update={"guide_epochs": 2}))
+    run.epochEnded.emit(epoch(2))
+    assert "The new model learns to answer clicks" in words(dialog)
+    run.guideEpochEnded.emit(GuideEpoch(epoch=1, epochs=2, loss=1, jaccard_after_click=0.8))
+    assert "learns to answer clicks: epoch 1 of 2" in words(dialog)
+    run.guideEpochEnded.emit(GuideEpoch(epoch=2, epochs=2, loss=1, jaccard_after_click=0.8))
+    assert "Scoring the new model" in words(dialog)
+
+
+def test_a_model_that_listens_is_said_to_learn_that_too(
+    qtbot: QtBot, dialog: FinetuneDialog, stored_model: StoredModel
+) -> None:
+    assert "answer clicks" not in words(dialog)
+    attach(stored_model.folder)
+    dialog.session.set_model(open_stored(stored_model.folder))
+    dialog.hide()
+    dialog.show()
+    assert "It also learns to answer clicks better" in words(dialog)
 
 
 def test_the_loss_is_drawn_where_its_step_is(
@@ -387,6 +427,47 @@ def test_what_makes_the_verdict_less_sure_is_told() -> None:
     assert caveats_of(empty) == (
         "1 held-out case has no lesion, where a score can only be 0 or 1: clear.png."
     )
+
+
+def test_both_are_compared_after_a_click(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, new_model: Path
+) -> None:
+    assert after_click_of(judged(0.7, 0.8)) == ""
+    click(qtbot, dialog.start_button)
+    run.judged.emit(judged_with_clicks(Verdict.EQUAL))
+    run.finished.emit(new_model)
+    told = "After one click the models are about equal: mean Jaccard index 0.900 against 0.850"
+    assert told in words(dialog)
+    table = child(dialog, QTableWidget)
+    assert [text_at(table, column) for column in range(1, 6)] == [
+        "0.700",
+        "0.800",
+        "+0.100",
+        "0.850",
+        "0.900",
+    ]
+    assert not table.isColumnHidden(5)
+    run.judged.emit(judged(0.7, 0.8))
+    assert table.isColumnHidden(4)
+    assert table.isColumnHidden(5)
+
+
+def text_at(table: QTableWidget, column: int) -> str:
+    item = table.item(0, column)
+    assert item is not None
+    return item.text()
+
+
+def test_a_model_that_answers_clicks_worse_is_not_taken_by_one_press(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run, settings: Settings, new_model: Path
+) -> None:
+    click(qtbot, dialog.start_button)
+    run.judged.emit(judged_with_clicks(Verdict.WORSE))
+    run.finished.emit(new_model)
+    assert dialog.verdict.discard_button.isDefault()
+    click(qtbot, dialog.verdict.keep_button)
+    assert "answered clicks worse" in words(dialog)
+    assert settings.model_id == ""
 
 
 @pytest.mark.parametrize("verdict", [Verdict.EQUAL, Verdict.UNCERTAIN])

@@ -23,6 +23,7 @@ from mgmfnet.training.events import (
     CaseScore,
     Epoch,
     Failed,
+    GuideEpoch,
     Judged,
     ModelScore,
     Started,
@@ -38,6 +39,7 @@ STEP = Step(step=1, steps=2, loss=1.5)
 EPOCH = Epoch(
     epoch=1, epochs=1, loss=1.2, validation_jaccard=0.6, rate=1e-4, seconds=1, skipped=0, busy=1
 )
+GUIDE_EPOCH = GuideEpoch(epoch=1, epochs=1, loss=1.1, jaccard_after_click=0.8)
 JUDGED = Judged(
     old=ModelScore(name="Base", jaccard=0.5),
     new=ModelScore(name="New", jaccard=0.6),
@@ -96,7 +98,7 @@ def make_run(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeRun]:
 def test_events_are_passed_on_and_the_model_is_handed_over(
     qtbot: QtBot, make_run: MakeRun, request_: FinetuneRequest
 ) -> None:
-    events = [event.line() for event in (STARTED, STEP, EPOCH, JUDGED)]
+    events = [event.line() for event in (STARTED, STEP, EPOCH, GUIDE_EPOCH, JUDGED)]
     run = make_run(
         f"""
         for event in {events!r}: tell(event)
@@ -104,13 +106,19 @@ def test_events_are_passed_on_and_the_model_is_handed_over(
         """
     )
     heard: list[object] = []
-    for signal in (run.started, run.stepped, run.epochEnded, run.judged):
+    for signal in (
+        run.started,
+        run.stepped,
+        run.epochEnded,
+        run.guideEpochEnded,
+        run.judged,
+    ):
         signal.connect(heard.append)
     with qtbot.waitSignal(run.finished, timeout=PATIENCE_MS) as blocker:
         run.start(request_)
         started = run.running
         assert started
-    assert heard == [STARTED, STEP, EPOCH, JUDGED]
+    assert heard == [STARTED, STEP, EPOCH, GUIDE_EPOCH, JUDGED]
     folder = blocker.args[0].parent
     assert len(Manifest.read(folder / "manifest.json").entries) == 4
     assert not run.running
