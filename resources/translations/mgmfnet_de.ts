@@ -4303,6 +4303,7 @@
    <translation>{folder} enthält keine Trainingsbilder mit Masken. Jede Maske als NAME_segmentation.png neben ihr Bild legen oder einen ISIC-Ordner verwenden.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/training/guided_run.py" />
    <location filename="../../mgmfnet/training/run.py" />
    <source>{folder} holds a run already; add --resume, or choose another folder.</source>
    <translation>{folder} enthält bereits einen Lauf; --resume ergänzen oder einen anderen Ordner wählen.</translation>
