@@ -16,10 +16,12 @@ from typing import Any, Final, NamedTuple, Self, TypeAlias
 
 from mgmfnet.data.decoding import Decoded
 from mgmfnet.data.fitting import is_turned
-from mgmfnet.data.image_io import read_resized
+from mgmfnet.data.image_io import read_image, read_resized
 from mgmfnet.errors import MgmfnetError, expected
+from mgmfnet.inference.bars import without_bars
 from mgmfnet.inference.device import ComputeDevice, usable_cores
 from mgmfnet.inference.predictor import Predictor
+from mgmfnet.masks.parts import Box
 from mgmfnet.prediction import Prediction
 from mgmfnet.sentence import Sentence
 from mgmfnet.types import Image, Size
@@ -62,15 +64,21 @@ def read_fitted(path: Path, input_size: Size) -> Decoded[tuple[Image, Size]]:
     """Read an image for a network with this input, and the native size of the image.
 
     The image has the size of the input, turned by a quarter where it stands upright and the input
-    lies down, or the reverse.
+    lies down, or the reverse. One with bars at its edges is larger, so that what is between them
+    is not enlarged.
 
     Raises:
         ImageError: It cannot be read.
     """
     turned = Size(input_size.width, input_size.height)
-    return read_resized(
+    fitted = read_resized(
         path, lambda native: turned if is_turned(native, input_size) else input_size
     )
+    image, native = fitted.value
+    if without_bars(image) == Box.whole(image.shape):
+        return fitted
+    detail = 2 * max(input_size)
+    return Decoded((read_image(path, at_least=Size(detail, detail)), native), fitted.remarks)
 
 
 def predict_files(

@@ -53,7 +53,7 @@ class Listener:
         self._guide = guide
         self._image = image
         self._size = Size(*image.shape[:2])
-        self._whole = Box(0, self._size.height, 0, self._size.width)
+        self._whole = Box.whole(self._size)
         self._features: dict[Box, Features] = {}
 
     def prepare(self, mask: Mask) -> None:

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from mgmfnet.data.fitting import fit_image, is_turned
 from mgmfnet.errors import ModelError
+from mgmfnet.inference.bars import in_whole, without_bars
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.largest_region import favour_largest
+from mgmfnet.masks.parts import Box
 from mgmfnet.models.card import ModelCard
 from mgmfnet.prediction import Prediction
 from mgmfnet.types import CERTAIN, Image, Probability, Size
@@ -50,10 +52,19 @@ class LoadedModel(Protocol):
 
 
 class _ModelInput(NamedTuple):
+    """What is shown to the model of an image.
+
+    Attributes:
+        pixels: Shape (h, w, 3).
+        turned: Whether they were turned a quarter counter-clockwise to fit.
+        shown: The part of the image that they are.
+        size: Of the image.
+    """
+
     pixels: Image
-    """Shape (h, w, 3)."""
     turned: bool
-    """Whether the image was turned a quarter counter-clockwise to fit."""
+    shown: Box
+    size: Size
 
 
 class Predictor:
@@ -84,8 +95,9 @@ class Predictor:
 
         Images of any size are resized without regard to their aspect, as they are in training.
         An image that stands upright where the model's input lies down, or the reverse, is
-        turned by a quarter before, and its probabilities are turned back. Where the model learnt
-        from masks of one region, the largest is favoured, see `favour_largest`.
+        turned by a quarter before, and its probabilities are turned back. Bars at the edges are
+        not shown to the model, see `without_bars`. Where the model learnt from masks of one
+        region, the largest is favoured, see `favour_largest`.
 
         Raises:
             ModelError: The model gives no usable values.
@@ -100,20 +112,24 @@ class Predictor:
                 model_id=self.model_id,
             )
         return [
-            self._prediction(levels, float(doubt), turned=turned)
-            for levels, doubt, (_, turned) in zip(
+            self._prediction(levels, float(doubt), one)
+            for levels, doubt, one in zip(
                 to_levels(maps.probability), maps.doubt, inputs, strict=True
             )
         ]
 
     def _fit(self, image: Image) -> _ModelInput:
-        turned = is_turned(Size(*image.shape[:2]), self.input_size)
-        return _ModelInput(fit_image(image, self.input_size), turned)
+        shown = without_bars(image)
+        photograph = image[shown.slices]
+        turned = is_turned(Size(*photograph.shape[:2]), self.input_size)
+        pixels = fit_image(photograph, self.input_size)
+        return _ModelInput(pixels, turned, shown, Size(*image.shape[:2]))
 
-    def _prediction(self, levels: Probability, doubt: float, *, turned: bool) -> Prediction:
+    def _prediction(self, levels: Probability, doubt: float, given: _ModelInput) -> Prediction:
         if self.model.card.one_region:
             levels = favour_largest(levels)
-        return Prediction(np.ascontiguousarray(np.rot90(levels, -turned)), self.model_id, doubt)
+        upright = np.ascontiguousarray(np.rot90(levels, -given.turned))
+        return Prediction(in_whole(upright, given.shown, given.size), self.model_id, doubt)
 
 
 def to_levels(probability: Floats) -> Probability:

@@ -4,7 +4,7 @@ Lesion is 8-connected, background 4-connected, so that a closed border always se
 background from which no way leads out of the mask's frame.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import cv2
 import numpy as np
@@ -20,6 +20,11 @@ class Box(NamedTuple):
     bottom: int
     left: int
     right: int
+
+    @classmethod
+    def whole(cls, shape: tuple[int, ...]) -> Self:
+        """All of an array of ``shape``."""
+        return cls(0, shape[0], 0, shape[1])
 
     @property
     def empty(self) -> bool:

@@ -17,6 +17,7 @@ from mgmfnet.data.fitting import fit_image, fit_mask
 from mgmfnet.data.image_io import read_image, read_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
+from mgmfnet.inference.bars import without_bars
 from mgmfnet.masks.run_lengths import find_runs
 from mgmfnet.types import LESION, Image, Mask, Size
 
@@ -95,7 +96,8 @@ def _load_pair(sample: Sample, size: Size) -> tuple[Image, Mask]:
         raise DataError("{name} has no mask; training needs one for every image.", name=sample.name)
     image = read_image(sample.image)
     mask = read_mask(sample.mask, Size(*image.shape[:2]))
-    return fit_image(image, size), fit_mask(mask, size)
+    shown = without_bars(image).slices  # as in use
+    return fit_image(image[shown], size), fit_mask(mask[shown], size)
 
 
 def _channels_first(images: Sequence[Image]) -> Tensor:

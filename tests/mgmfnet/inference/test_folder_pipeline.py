@@ -12,6 +12,7 @@ from PIL import Image as PillowImage
 from mgmfnet.data.image_io import read_image, read_size, resize_image
 from mgmfnet.errors import ImageError, ModelError, WriteError
 from mgmfnet.inference.architectures import open_predictor
+from mgmfnet.inference.bars import without_bars
 from mgmfnet.inference.folder_pipeline import NativePrediction, Outcome, predict_files, read_fitted
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.library import stored_model
@@ -173,3 +174,15 @@ def test_a_reduced_decoding_shows_the_same_image(tmp_path: Path) -> None:
     reduced, _ = read_fitted(path, Size(96, 128)).value
     whole = resize_image(read_image(path), Size(96, 128))
     assert np.abs(reduced.astype(int) - whole).mean() < 1
+
+
+def test_what_is_between_bars_is_not_enlarged(tmp_path: Path) -> None:
+    path = tmp_path / "image.png"
+    image = PillowImage.new("RGB", (1500, 1000))
+    image.paste(PillowImage.effect_noise((700, 1000), 50).convert("RGB"), (400, 0))
+    image.save(path)
+    read, native = read_fitted(path, Size(96, 128)).value
+    assert native == Size(1000, 1500)
+    box = without_bars(read)
+    assert box.bottom - box.top >= 96
+    assert box.right - box.left >= 128

@@ -1,7 +1,13 @@
+from pathlib import Path
+
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 
-from mgmfnet.training.dataset import Dataset
+from mgmfnet.data.sample import Sample
+from mgmfnet.training.dataset import Dataset, load_dataset
+from mgmfnet.types import Size
 
 
 def masks(several: int) -> Dataset:
@@ -15,3 +21,17 @@ def masks(several: int) -> Dataset:
 @pytest.mark.parametrize(("several", "expected"), [(0, True), (2, True), (3, False)])
 def test_nearly_all_masks_have_one_region_or_not(several: int, *, expected: bool) -> None:
     assert masks(several).has_one_region is expected
+
+
+def test_bars_beside_a_photograph_are_not_learnt_from(tmp_path: Path) -> None:
+    image, mask = Image.new("RGB", (160, 60)), Image.new("L", (160, 60))
+    noise = np.random.default_rng(0).integers(90, 220, (60, 80, 3), dtype=np.uint8)
+    image.paste(Image.fromarray(noise), (50, 0))
+    mask.paste(255, (50, 0, 90, 60))
+    image.save(tmp_path / "a.png")
+    mask.save(tmp_path / "a_mask.png")
+    sample = Sample("a", tmp_path / "a.png", tmp_path / "a_mask.png", "")
+    dataset = load_dataset([sample], Size(60, 80))
+    np.testing.assert_array_equal(dataset.images[0].permute(1, 2, 0).numpy(), noise)
+    assert dataset.masks[0, 0, :, :40].all()
+    assert not dataset.masks[0, 0, :, 40:].any()
