@@ -11,10 +11,12 @@ from torch.nn import functional as F
 
 from mgmfnet.data.batch_random import BatchRandom
 
-_MARGIN: Final = (0.15, 0.6)
+_MARGIN: Final = (0.2, 0.9)
 """Around a lesion, as a share of its longer side."""
 _LARGEST_ZOOM: Final = 4.0
-_OFF_CENTRE: Final = 0.1
+_ERROR: Final = 0.3
+"""Of each side of the box that a lesion is taken for, as a share of its longer side. In use the box
+is a mask's that is wrong: a window must not tell where the lesion ends."""
 
 
 def zoomed_views(
@@ -36,12 +38,15 @@ def zoomed_views(
     low, high = _MARGIN
     margin = low + (high - low) * (random.uniform(1) + 1) / 2
     longer = torch.maximum(bottom - top, right - left)
+    top, bottom, left, right = (
+        side + random.uniform(_ERROR) * longer for side in (top, bottom, left, right)
+    )
     shown = (longer * (1 + 2 * margin)).clamp(1 / _LARGEST_ZOOM, 1)  # share of both sides
     picked = random.bernoulli(chance).flatten() * (longer > 0)
     share = torch.where(picked > 0, shown, 1.0)
     theta = torch.zeros(len(images), 2, 3, device=images.device)
     for axis, (start, end) in enumerate(((left, right), (top, bottom))):
-        centre = start + end - 1 + random.uniform(_OFF_CENTRE) * share  # -1..1 across the image
+        centre = start + end - 1  # -1..1 across the image
         theta[:, axis, axis] = share
         theta[:, axis, 2] = torch.minimum(torch.maximum(centre, share - 1), 1 - share)
     grid = F.affine_grid(theta, list(images.shape), align_corners=False)

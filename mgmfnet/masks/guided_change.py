@@ -20,11 +20,11 @@ from mgmfnet.types import LESION, Mask, Size
 _HINT_WIDTH: Final = 3
 """Of the line under a hint that is what it says, in pixels of the network's view."""
 
-_MARGIN: Final = 0.35
+_MARGIN: Final = 0.5
 """Around what is looked at, as a share of its longer side."""
 _SMALLEST: Final = 32
 """Pixels along the shorter side of what is looked at."""
-_NEARLY_ALL: Final = 0.85
+_NEARLY_ALL: Final = 0.8
 """Share of the image's height and width from which on the whole of it is looked at."""
 _LEAST_ROOM: Final = 0.05
 """Between what is looked at and the edge of a window, as a share of the window."""

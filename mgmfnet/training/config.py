@@ -76,7 +76,7 @@ class Guidance(_Config):
     network: GuideConfig = GuideConfig()
     rounds: PositiveInt = 3
     """Hints in a row that are answered for each view, each with a step of the optimiser."""
-    zoom: Annotated[float, Field(ge=0, le=1)] = 0.4
+    zoom: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Chance of a window around the lesion in the place of the whole image."""
 
 
