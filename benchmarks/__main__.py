@@ -16,6 +16,7 @@ BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "browse": "benchmarks.window.browse",
         "calibration": "benchmarks.accuracy.calibration",
         "canvas": "benchmarks.window.canvas",
+        "clicks": "benchmarks.window.clicks",
         "doubt": "benchmarks.accuracy.doubt",
         "durability": "benchmarks.durability.durability",
         "effort": "benchmarks.effort.effort",

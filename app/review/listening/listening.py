@@ -1,6 +1,8 @@
 """Has the network answer hints about the case on the screen, ready before the first one comes."""
 
-from PySide6.QtCore import QObject
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
 
 from app.document.case_document import CaseDocument
 from app.document.conversation import Question
@@ -16,11 +18,14 @@ from mgmfnet.inference.listener import Answer
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import DEFAULT_THRESHOLD
 
+_RESTING_MS: Final = 1000  # one hint is often followed by the next
+
 
 class Listening(QObject):
     """One worker thread for a model that listens; hints go first, then what they will need.
 
-    Predictions wait while a hint does. A model that cannot be opened is one that does not listen.
+    Predictions wait while a hint does, and a moment longer, unless the case is left. A model that
+    cannot be opened is one that does not listen.
 
     Args:
         document: Whose conversation it is.
@@ -46,9 +51,14 @@ class Listening(QObject):
         self._device = "auto"
         self._attention: Attention | None = None
         self._preparing: list[Task[None]] = []
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_RESTING_MS)
+        self._resting.timeout.connect(self._let_go)
         self._conversation.asked.connect(self._answer)
         self._conversation.waitingChanged.connect(self._yield)
         document.loaded.connect(self._turn)
+        document.loaded.connect(self._let_go)
         document.predictionChanged.connect(self._prepare)
 
     def set_model(self, model: StoredModel | None) -> None:
@@ -71,6 +81,7 @@ class Listening(QObject):
 
     def shutdown(self) -> None:
         """Stop and wait until the worker thread is gone."""
+        self._resting.stop()
         self._lane.shutdown()
 
     def _restart(self) -> None:
@@ -121,7 +132,15 @@ class Listening(QObject):
         self._conversation.answer(question, mask, box.left, box.top)
 
     def _yield(self, waits: bool) -> None:  # noqa: FBT001 - from the signal
-        self._queue.hold(held=waits)
+        if waits:
+            self._resting.stop()
+            self._queue.hold(held=True)
+        else:
+            self._resting.start()
+
+    def _let_go(self) -> None:
+        self._resting.stop()
+        self._queue.hold(held=False)
 
     def _note_failure(self, attention: Attention, error: MgmfnetError) -> None:
         if attention is not self._attention:
