@@ -8,8 +8,8 @@ Keys, for images of 192 x 256 pixels (``small``), of 12 and of 24 megapixels:
 - ``click_gap_p99_ms_<size>``: the 99th percentile of how long the event loop was kept from running.
 - ``click_predicted_<size>``: how many other cases were predicted meanwhile.
 
-The base model answers. Where it has no guided decoder, one with random weights does, which takes as
-long; its first click is not counted.
+The base model answers. Where it has no guided decoder, one that has learnt nothing yet does, which
+takes as long; its first click is not counted.
 """
 
 import argparse
@@ -83,14 +83,14 @@ def _listening_model() -> Iterator[StoredModel]:
     if base.listens():
         yield base
         return
-    from mgmfnet.models.guide_checkpoint import save_guide  # noqa: PLC0415 - imports torch
-    from mgmfnet.nn import GuideConfig, GuidedDecoder, NetworkConfig  # noqa: PLC0415
+    from mgmfnet.models.checkpoint import load_model  # noqa: PLC0415 - imports torch
+    from mgmfnet.models.guide_checkpoint import save_guide  # noqa: PLC0415
+    from mgmfnet.nn import GuidedDecoder  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "listening"
         shutil.copytree(base.folder, copy)
-        network = NetworkConfig.model_validate(base.card.network)
-        save_guide(copy, GuidedDecoder(network, GuideConfig()), training={}, scores={})
+        save_guide(copy, GuidedDecoder.of(load_model(copy)[0]), training={}, scores={})
         yield stored_model(copy)
 
 

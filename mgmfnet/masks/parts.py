@@ -45,9 +45,16 @@ class Box(NamedTuple):
             min(self.right + by, shape[1]),
         )
 
+    def moved(self, right: int, down: int) -> "Box":
+        """The same box elsewhere."""
+        top, bottom, left, right_end = self
+        return Box(top + down, bottom + down, left + right, right_end + right)
+
 
 def box_of(mask: Mask) -> Box:
     """The smallest box that holds all lesion of ``mask``; an empty one without any."""
+    if not mask.size:
+        return Box(0, 0, 0, 0)
     left, top, width, height = cv2.boundingRect(mask)
     return Box(top, top + height, left, left + width)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
 
-import cv2
 import numpy as np
 from cachetools import LRUCache
 
@@ -14,7 +13,7 @@ from app.document.said import painted_mask
 from app.tasks import TaskContext
 from mgmfnet.inference.listener import Answer
 from mgmfnet.masks.hint import Hint
-from mgmfnet.masks.parts import Box
+from mgmfnet.masks.parts import box_of
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import threshold_mask
 from mgmfnet.types import Image, Mask, Probability
@@ -105,9 +104,8 @@ class Attention:
             painted=painted_mask(question.painted, question.mask.shape),
             everywhere=question.everywhere,
         )
-        left, top, width, height = cv2.boundingRect(mask ^ question.mask[box.slices])
-        changed = Box(top, top + height, left, left + width)
-        return Answer(_moved(changed, box), mask[changed.slices])
+        changed = box_of(mask ^ question.mask[box.slices])
+        return Answer(changed.moved(box.left, box.top), mask[changed.slices])
 
     def _listener(self, image: ImagePyramid) -> ImageListener:
         if self._make is None:
@@ -115,9 +113,3 @@ class Attention:
         if image not in self._listeners:
             self._listeners[image] = self._make(image.image)
         return self._listeners[image]
-
-
-def _moved(part: Box, whole: Box) -> Box:
-    """Where a part of a box is in the image."""
-    top, bottom, left, right = part
-    return Box(top + whole.top, bottom + whole.top, left + whole.left, right + whole.left)
