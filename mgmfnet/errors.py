@@ -91,6 +91,10 @@ class ModelError(MgmfnetError):
     """A model file is missing, damaged or made for another network."""
 
 
+class GuideError(ModelError):
+    """A model's guided decoder is missing, damaged or another version's; it may still predict."""
+
+
 class DeviceError(MgmfnetError):
     """The requested device is absent, unsupported or out of memory."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
 from mgmfnet.cli.options import chosen_model, typed_path
-from mgmfnet.errors import ModelError
+from mgmfnet.errors import GuideError, ModelError
 from mgmfnet.inference.architectures import open_guide, open_predictor, verify_guide, verify_model
 from mgmfnet.inference.onnx.prepared_model import Prepared, PreparedGuide, PreparedModel
 from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
@@ -110,9 +110,13 @@ def _export(arguments: Namespace) -> int:
     model = chosen_model(arguments.model)
     open_predictor(model, "cpu", "onnx", flips=arguments.tta)
     prepared = _exported(PreparedModel(model.card, flips=arguments.tta))
-    if open_guide(model, "cpu", "onnx") is not None and model.card.guide is not None:
-        prepared |= {"guide": _exported(PreparedGuide(model.card, model.card.guide))}
-    _tell_of_guide(model)
+    if model.card.guide is not None:
+        try:
+            open_guide(model, "cpu", "onnx")
+        except GuideError as error:
+            print_message(error.sentence)
+        else:
+            prepared |= {"guide": _exported(PreparedGuide(model.card, model.card.guide))}
     print(json.dumps(prepared, indent=2))
     return DONE
 

@@ -129,7 +129,7 @@ def _report_to_person(arguments: Namespace) -> int:
 
 def _shortcoming(judged: Judged) -> str:
     if judged.verdict is Verdict.BETTER:
-        return "It predicts better, but is worse after a click"
+        return "It predicts better, but answers clicks worse"
     return _NOT_BETTER[judged.verdict]
 
 

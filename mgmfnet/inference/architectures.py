@@ -63,17 +63,17 @@ def open_guide(
         threads: As for `open_predictor`.
 
     Returns:
-        None where the model does not listen: it has no guided decoder, or not the one that its card
-        names; `StoredModel.guide_problem` tells that in a sentence.
+        None where the model has no guided decoder.
 
     Raises:
+        GuideError: It cannot be used.
         ModelError: The model is damaged, made for another version of the network, or both backends
             do not answer the same.
         DeviceError: The device is absent or unsupported.
         UsageError: The backend is not installed, or has no such device.
         WriteError: The exported form of the model cannot be written.
     """
-    if not model.listens():
+    if model.card.guide is None:
         return None
     return load_guided_mgmfnet(model, device, backend, threads=threads)
 
@@ -91,7 +91,7 @@ def verify_guide(model: StoredModel) -> None:
     """Prove that a model listens, if its card says so.
 
     Raises:
-        ModelError: It does not.
+        GuideError: It does not.
+        ModelError: It does not even predict.
     """
-    if model.card.guide is not None:
-        load_guided_mgmfnet(model, "cpu", "torch", threads=0)
+    open_guide(model, "cpu")

@@ -53,8 +53,9 @@ def load_guide(folder: Path) -> GuidedDecoder:
     """The guided decoder of the model in ``folder``, in 32-bit floats on the CPU, ready to answer.
 
     Raises:
-        ModelError: There is no model, or its guided decoder is missing, damaged, or made for
-            another version of the network; the model may predict all the same.
+        GuideError: The guided decoder is missing, damaged, or made for another version of the
+            program.
+        ModelError: There is no model, or its card is damaged.
     """
     card = read_card(folder)
     weights = read_guide(folder, card)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from mgmfnet.errors import InstallationError, ModelError, WriteError
+from mgmfnet.errors import GuideError, InstallationError, ModelError, WriteError
 from mgmfnet.files import move_durably
 from mgmfnet.leftovers import sweep, unfinished_name
 from mgmfnet.models.card import ModelCard
@@ -48,7 +48,7 @@ class StoredModel:
         """Why it does not listen although its card says that it does; None where that is true."""
         try:
             read_guide(self.folder, self.card)
-        except ModelError as error:
+        except GuideError as error:
             return error.sentence
         return None
 
@@ -254,5 +254,5 @@ def _is_intact(model: StoredModel) -> bool:
 def _usable_guide(model: StoredModel) -> bytes | None:
     try:
         return read_guide(model.folder, model.card)
-    except ModelError:
+    except GuideError:
         return None

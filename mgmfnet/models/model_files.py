@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from mgmfnet.errors import ModelError
+from mgmfnet.errors import GuideError, ModelError
 from mgmfnet.files import write_durably
 from mgmfnet.models.card import FORMAT, ModelCard, Scores
 from mgmfnet.plain_files import read_plain
@@ -164,7 +164,7 @@ def read_guide(folder: Path, card: ModelCard) -> bytes | None:
     """The weight file of a model's guided decoder, proven; None where the card names none.
 
     Raises:
-        ModelError: The file is missing, damaged or another model's; the model still predicts.
+        GuideError: The file is missing, damaged or another model's.
     """
     if card.guide is None:
         return None
@@ -185,9 +185,9 @@ def damaged(folder: Path, reason: Sentence) -> ModelError:
     )
 
 
-def deaf(folder: Path, reason: Sentence) -> ModelError:
+def deaf(folder: Path, reason: Sentence) -> GuideError:
     """The error for a guided decoder that cannot be used, with what to do about it."""
-    return ModelError(
+    return GuideError(
         "The model in {folder} predicts, but does not listen to clicks: {reason}. Add the model "
         "again from where it came from.",
         folder=folder,

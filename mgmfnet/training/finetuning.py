@@ -9,7 +9,7 @@ are judged on cases that neither has seen.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import fmean
-from typing import Final
+from typing import Any, Final
 
 import torch
 
@@ -17,7 +17,7 @@ from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.leaks import find_leaks, learnt_by
 from mgmfnet.data.manifest import Manifest, ManifestEntry
 from mgmfnet.data.sample import Sample
-from mgmfnet.errors import DataError, UsageError
+from mgmfnet.errors import DataError, GuideError, UsageError
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.leftovers import temporary_folder
 from mgmfnet.models.card import ModelCard, ModelDescription
@@ -25,6 +25,7 @@ from mgmfnet.models.checkpoint import load_model, save_model
 from mgmfnet.models.guide_checkpoint import load_guide, save_guide
 from mgmfnet.models.library import StoredModel, stored_model
 from mgmfnet.models.model_files import copy_model, record_scores
+from mgmfnet.nn import GuidedDecoder
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.training.config import TrainingConfig
 from mgmfnet.training.dataset import Dataset, load_dataset
@@ -79,11 +80,10 @@ def finetune(
     train, held_out = _split(manifest)
     _check_unchanged(manifest.entries)
     network, card = load_model(parent.folder)
-    decoder = load_guide(parent.folder) if parent.listens() else None
+    decoder, deafness = _guide_of(parent)
     config = config.fitted_to(card.input_size, network.config)
     old_masks, new_masks = out / _HELD_OUT / "old", out / _HELD_OUT / "new"
     old = score_cases(parent, held_out, device, cancelled, old_masks)
-    deafness = parent.guide_problem()
     emit(
         Started(
             train=len(train),
@@ -92,7 +92,7 @@ def finetune(
             device=device.label,
             baseline_jaccard=fmean(jaccards(old)),
             guide_epochs=guided_epochs(config) if decoder else 0,
-            notes=(deafness,) if deafness else (),
+            notes=deafness,
         )
     )
     lessons = load_dataset(_samples(train), card.input_size)
@@ -121,6 +121,16 @@ def finetune(
     emit(judged)
     emit(Finished(model=str(out / _MODEL)))
     return judged
+
+
+def _guide_of(parent: StoredModel) -> tuple[GuidedDecoder | None, tuple[Sentence, ...]]:
+    """Its guided decoder, or why it has none that can be used."""
+    if parent.card.guide is None:
+        return None, ()
+    try:
+        return load_guide(parent.folder), ()
+    except GuideError as error:
+        return None, (error.sentence,)
 
 
 def _split(manifest: Manifest) -> tuple[list[ManifestEntry], list[ManifestEntry]]:
@@ -153,7 +163,7 @@ def _description(
             "study": manifest.study,
             "train": record_samples(_samples(train)),
             "held_out": record_samples(_samples(held_out)),
-            "inherited": learnt_by(parent.data),
+            "inherited": learnt_by(_known_to(parent)),
         },
         parent=parent.id,
         note=_unfairness(held_out, parent),
@@ -182,13 +192,20 @@ def _check_lesions(lessons: Dataset) -> None:
 
 def _unfairness(held_out: Sequence[ManifestEntry], parent: ModelCard) -> Sentence | str:
     """A sentence where the old model has an advantage, otherwise nothing."""
-    leaks = find_leaks([entry.image for entry in held_out], parent.data)
+    leaks = find_leaks([entry.image for entry in held_out], _known_to(parent))
     if not leaks.found:
         return ""
     return Sentence(
         "Its parent may have learnt from these held-out cases, and score too well: {names}.",
         names=listed(path.name for path in (*leaks.same, *leaks.alike)),
     )
+
+
+def _known_to(model: ModelCard) -> dict[str, Any]:
+    """What a model learnt from to predict, and to listen, in the form of `ModelCard.data`."""
+    guide_data = model.guide.training.get("data") if model.guide else None
+    heard = guide_data if isinstance(guide_data, dict) else {}
+    return {"train": learnt_by(model.data), "inherited": learnt_by(heard)}
 
 
 def _check_unchanged(entries: Sequence[ManifestEntry]) -> None:

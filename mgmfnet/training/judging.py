@@ -1,5 +1,6 @@
 """Scores two models on the held-out cases of a study and compares them."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import fmean
@@ -7,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from mgmfnet.data.image_io import encode_mask, read_image, read_mask
 from mgmfnet.data.manifest import ManifestEntry
-from mgmfnet.errors import Cancelled
+from mgmfnet.errors import Cancelled, GuideError
 from mgmfnet.evaluation.verdict import judge
 from mgmfnet.files import write_durably
 from mgmfnet.inference.architectures import open_guide, open_predictor
@@ -60,7 +61,9 @@ def score_cases(
         Cancelled: ``cancelled()`` became true.
     """
     predictor = open_predictor(model, device.kind, flips=True)
-    guide = open_guide(model, device.kind)
+    guide = None
+    with contextlib.suppress(GuideError):
+        guide = open_guide(model, device.kind)
     scored = []
     for number, entry in enumerate(entries):
         if cancelled():

@@ -8,21 +8,25 @@ from pathlib import Path
 import pytest
 
 from mgmfnet.cli.main import main
+from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.models.checkpoint import load_model
 from mgmfnet.models.library import ModelLibrary, stored_model
 from mgmfnet.study import Study
 from mgmfnet.training.events import (
+    Comparison,
     Epoch,
     Event,
     Failed,
     Finished,
     Judged,
+    ModelScore,
     Started,
     Stopped,
     parse_event,
 )
 from mgmfnet.types import Mask
 from tests.mgmfnet.cli.files import Masks, Photos
+from tests.mgmfnet.models.guides import teach
 
 TINY = ["network.blocks=[1,1,1,1]", "network.width=8", "network.bottom=16",
         "network.decoder=[16,8,8,8]"]  # fmt: skip
@@ -106,6 +110,33 @@ def test_a_better_model_joins_the_library_and_no_other(
     assert (card.id in [model.id for model in ModelLibrary().list()]) is better
     assert ("was added" in told) is better
     assert ("was not added" in told) is not better
+
+
+def test_a_model_that_listens_is_told_of_both(
+    study: Path, stored: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    teach(stored)
+    assert finetune(study, tmp_path / "run") == 0
+    printed, told = capsys.readouterr()
+    assert stored_model(Path(printed.strip())).listens()
+    assert "Learning to answer clicks, epoch 1 of 1" in told
+    assert "After one click: " in told
+
+
+def test_a_model_that_answers_clicks_worse_is_not_added(
+    study: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clicks = Comparison(old=0.9, new=0.8, verdict=Verdict.WORSE, low=-0.2, high=-0.1)
+    score = ModelScore(name="any", jaccard=0.5)
+    judged = Judged(old=score, new=score, cases=[], verdict=Verdict.BETTER, low=0.1, high=0.2)
+    judged = judged.model_copy(update={"after_click": clicks})
+    monkeypatch.setattr("mgmfnet.cli.training_commands.finetune", lambda *_, **__: judged)
+    assert finetune(study, tmp_path / "run") == 0
+    assert "It predicts better, but answers clicks worse, so it was not" in capsys.readouterr().err
+    assert [model.id for model in ModelLibrary().list()] == [ModelLibrary().base().id]
 
 
 def test_few_held_out_cases_do_not_make_a_model_better(

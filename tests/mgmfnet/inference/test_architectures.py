@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mgmfnet.errors import ModelError
+from mgmfnet.errors import GuideError, ModelError
 from mgmfnet.inference import architectures
 from mgmfnet.inference.architectures import (
     LOADERS,
@@ -26,7 +26,7 @@ from mgmfnet.models.library import StoredModel, stored_model
 from mgmfnet.models.model_files import GUIDE_FILE, WEIGHTS_FILE
 from mgmfnet.png import encode_grey
 from mgmfnet.types import LESION, Image, Size
-from tests.mgmfnet.models.guides import teach
+from tests.mgmfnet.models.guides import attach, teach
 
 
 class BrightPixels:
@@ -102,10 +102,16 @@ def test_a_model_that_listens_opens_as_a_guide(stored: Path) -> None:
     assert guide.answer(features, planes).shape == guide.input_size
 
 
-def test_a_model_whose_guided_decoder_is_damaged_does_not_listen(stored: Path) -> None:
+@pytest.mark.parametrize("damage", ["bytes", "version"])
+def test_a_model_whose_guided_decoder_cannot_be_used_does_not_listen(
+    stored: Path, damage: str
+) -> None:
     teach(stored)
-    (stored / GUIDE_FILE).write_bytes(b"damaged")
-    assert open_guide(stored_model(stored), "cpu") is None
+    if damage == "bytes":
+        (stored / GUIDE_FILE).write_bytes(b"damaged")
+    else:
+        attach(stored)  # of a later version, which this one cannot read
     verify_model(stored_model(stored))
-    with pytest.raises(ModelError, match="does not listen"):
-        verify_guide(stored_model(stored))
+    for use in (verify_guide, lambda model: open_guide(model, "cpu")):
+        with pytest.raises(GuideError, match="does not listen"):
+            use(stored_model(stored))

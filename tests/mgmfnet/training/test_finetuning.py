@@ -17,6 +17,7 @@ from mgmfnet.inference.device import choose_device
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import load_model, save_model
+from mgmfnet.models.guide_checkpoint import save_guide
 from mgmfnet.models.library import StoredModel, stored_model
 from mgmfnet.models.model_files import GUIDE_FILE
 from mgmfnet.nn import MGMFNet, NetworkConfig
@@ -36,7 +37,7 @@ from mgmfnet.training.events import (
 from mgmfnet.training.finetuning import finetune
 from mgmfnet.training.guided_validation import jaccard_after_click
 from mgmfnet.types import Size
-from tests.mgmfnet.models.guides import teach
+from tests.mgmfnet.models.guides import attach, teach, tiny_decoder
 
 QUICK = ("stages.0.epochs=1", "images_per_epoch=0")
 TINY = NetworkConfig(blocks=(1, 1, 1, 1), width=8, bottom=16, decoder=(16, 12, 8, 8))
@@ -198,7 +199,7 @@ def listening(parent: StoredModel) -> StoredModel:
 
 
 def test_a_model_that_listens_goes_on_listening(tmp_path: Path, listening: StoredModel) -> None:
-    words = ("stages.0.epochs=5", "images_per_epoch=0")
+    words = ("stages.0.epochs=4", "images_per_epoch=0")
     judged, events = run(manifest(tmp_path), listening, tmp_path / "run", *words)
 
     started, finished = events[0], events[-1]
@@ -242,6 +243,21 @@ def after_click(model: StoredModel, case: CaseScore) -> float:
     return jaccard_after_click(guide, image, mask, read_mask(Path(case.truth), size))
 
 
+def test_what_the_parent_learnt_to_listen_from_is_passed_on_and_told(
+    tmp_path: Path, parent: StoredModel
+) -> None:
+    cases = manifest(tmp_path, train=2, held_out=2)
+    seen = record_images([entry.image for entry in cases.entries[1:3]])
+    training = {"data": {"train": seen}}
+    save_guide(parent.folder, tiny_decoder(parent.folder), training=training, scores={})
+    _, events = run(cases, stored_model(parent.folder), tmp_path / "run", *QUICK)
+    finished = events[-1]
+    assert isinstance(finished, Finished)
+    card = stored_model(Path(finished.model)).card
+    assert card.data["inherited"]["images"] == seen["images"]
+    assert "held-out cases, and score too well: c2.png" in str(card.note)
+
+
 def test_a_model_that_does_not_listen_has_a_child_that_does_not(
     tmp_path: Path, parent: StoredModel
 ) -> None:
@@ -255,10 +271,15 @@ def test_a_model_that_does_not_listen_has_a_child_that_does_not(
     assert stored_model(Path(finished.model)).card.guide is None
 
 
+@pytest.mark.parametrize("damage", ["missing", "version"])
 def test_a_parent_that_cannot_listen_any_more_is_told(
-    tmp_path: Path, listening: StoredModel
+    tmp_path: Path, listening: StoredModel, damage: str
 ) -> None:
-    (listening.folder / GUIDE_FILE).unlink()
+    if damage == "missing":
+        (listening.folder / GUIDE_FILE).unlink()
+    else:
+        attach(listening.folder)  # of a later version, which this one cannot read
+        listening = stored_model(listening.folder)
     judged, events = run(manifest(tmp_path), listening, tmp_path / "run", *QUICK)
     started = events[0]
     assert isinstance(started, Started)
