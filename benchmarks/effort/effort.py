@@ -16,6 +16,21 @@ The *line* of a part goes along its middle from one far end to the other.
   pixels right. The hand is perfect; see ``stroke_way`` for what that asks of it.
 - ``refine``: the image-based refinement hears an ideal scribble: straight, from the deepest place
   of the largest part to the farthest other deep one, as wide as fits.
+- ``guided``: a click in the deepest place of the deepest part, answered as in the window.
+- ``whole``: the same, but the network always looks at the whole image: the difference is what
+  looking closer brings.
+- ``scribble``: along the line of the largest part, as far as it is at least half as deep as in its
+  deepest place.
+- ``mixed``: the largest part is painted along its line where it is below 2 % of the lesion, clicked
+  where its largest disk fills 30 % of it, and else gets a scribble. An answer that makes the mask
+  worse is taken back, which counts, and a stroke of the brush follows; what was painted stays.
+- ``sloppy_click``: a click anywhere in the deepest part. ``sloppy_scribble``, ``sloppy_refine``:
+  the ideal scribble, moved in any direction by as much as the part is deep, so that it touches
+  what is right.
+- ``empty``: as ``guided``, from no mask at all; the first click is in the deepest place of the
+  lesion.
+
+A model that does not listen has the first three and ``sloppy_refine`` alone.
 
 Keys, for each ``<tool>``:
 
@@ -26,67 +41,137 @@ Keys, for each ``<tool>``:
   get there counted as five; ``<tool>_never_85``, ``..._90``: their share.
 - ``<tool>_small_j0`` to ``<tool>_large_j5``: mean J by size.
 - ``<tool>_way``: mean length of the first drag, in widths of the image.
+- ``guided_over_refine_j1`` to ``3``: mean difference of J on the same images, with ``_low`` and
+  ``_high``: 95 % interval of 2000 bootstrap samples of images; ``guided_over_whole_j1`` likewise.
+- ``click_ms``, ``click_p95_ms``: median and 95th percentile of the time from a click to the mask,
+  on two threads, the decoder alone: the view is prepared.
 """
 
 import argparse
 import sys
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import numpy as np
+import torch
 from numpy.random import Generator
 from tqdm import tqdm
 
-from benchmarks.accuracy.labelled import read_pair
-from benchmarks.effort.figures import figures_of, lesion_share, printed, sizes
+from benchmarks.accuracy.labelled import Floats, read_pair
+from benchmarks.effort.figures import compared, figures_of, lesion_share, printed, sizes
+from benchmarks.effort.hints import click, click_anywhere, scribble, scribble_beside
+from benchmarks.effort.listening import (
+    Guided,
+    Mixed,
+    RememberingGuide,
+    WholeListener,
+    click_times,
+)
 from benchmarks.effort.painting import Dab, Stroke
 from benchmarks.effort.refining import Refine
 from benchmarks.effort.review import Course, correct
 from benchmarks.effort.tool import LabelledCase, Tool
+from benchmarks.effort.wrong_parts import deepest_part, largest_part
 from mgmfnet.cli.options import chosen_model
 from mgmfnet.data.layouts import VALIDATION
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
-from mgmfnet.inference.architectures import open_predictor
+from mgmfnet.inference.architectures import open_guide, open_predictor
+from mgmfnet.inference.guide import Guide
+from mgmfnet.inference.listener import Listener
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.study.discovery import discover
 from mgmfnet.types import Size
 
 ToolMaker: TypeAlias = Callable[[LabelledCase, Generator], Tool]
+GuidedToolMaker: TypeAlias = Callable[[Guide, LabelledCase, Generator], Tool]
 """A tool for one image; sloppiness draws from the random numbers."""
 
 _HERE_OR_BESIDE: Final = ("", "data/", "../", "../data/", "../*/data/")
+_TIMED: Final = 40  # clicks
 
 _MAKERS: Final[Mapping[str, ToolMaker]] = {
     "dab": lambda _case, _random: Dab(),
     "stroke": lambda _case, _random: Stroke(),
     "refine": lambda case, _random: Refine(case),
+    "sloppy_refine": Refine,
 }
+
+_GUIDED_MAKERS: Final[Mapping[str, GuidedToolMaker]] = {
+    "guided": lambda guide, case, random: Guided(
+        Listener(guide, case.image), deepest_part, click, random
+    ),
+    "whole": lambda guide, case, random: Guided(
+        WholeListener(guide, case.image), deepest_part, click, random
+    ),
+    "scribble": lambda guide, case, random: Guided(
+        Listener(guide, case.image), largest_part, scribble, random
+    ),
+    "mixed": lambda guide, case, random: Mixed(Listener(guide, case.image), random),
+    "sloppy_click": lambda guide, case, random: Guided(
+        Listener(guide, case.image), deepest_part, click_anywhere, random
+    ),
+    "sloppy_scribble": lambda guide, case, random: Guided(
+        Listener(guide, case.image), largest_part, scribble_beside, random
+    ),
+    "empty": lambda guide, case, random: Guided(
+        Listener(guide, case.image), deepest_part, click, random
+    ),
+}
+_FROM_NOTHING: Final = "empty"
 
 
 def run(arguments: Sequence[str]) -> Mapping[str, float]:
     """Review every image with every tool; the table goes to standard error."""
     options = _parse(arguments)
+    torch.set_num_threads(1)  # several wait for each other where the machine is busy
     samples = _samples(options.data or _default_folder(), options.split)[: options.limit]
-    predictor = open_predictor(chosen_model(options.model), options.device, flips=True)
-    courses: dict[str, list[Course]] = {tool: [] for tool in _MAKERS}
-    shares = []
+    model = chosen_model(options.model)
+    predictor = open_predictor(model, options.device, flips=True)
+    guide = open_guide(model, options.device)
+    courses: dict[str, list[Course]] = {}
+    shares: list[float] = []
+    times: list[float] = []
     for sample in tqdm(samples, unit="image", disable=None):
         case = _case(predictor, sample)
         shares.append(lesion_share(case.truth))
-        for name, make in _MAKERS.items():
-            random = np.random.default_rng(
-                [options.seed, zlib.crc32(name.encode()), zlib.crc32(case.name.encode())]
-            )
-            courses[name].append(correct(case, case.start, make(case, random)))
+        for name, course in _review(guide, case, options.seed):
+            courses.setdefault(name, []).append(course)
+        if guide is not None and len(times) < _TIMED:
+            times += click_times(guide, case)
     print(printed(courses), file=sys.stderr)
-    figures: dict[str, float] = {"images": len(samples)}
-    figures |= {f"images_{size}": int(of.sum()) for size, of in sizes(np.array(shares)).items()}
+    return dict(_figures(courses, np.array(shares), times))
+
+
+def _review(guide: Guide | None, case: LabelledCase, seed: int) -> Iterator[tuple[str, Course]]:
+    """One image with every tool there is."""
+    makers = dict(_MAKERS)
+    if guide is not None:
+        remembering = RememberingGuide(guide)
+        makers |= {name: partial(make, remembering) for name, make in _GUIDED_MAKERS.items()}
+    for name, make in makers.items():
+        seeds = [seed, zlib.crc32(name.encode()), zlib.crc32(case.name.encode())]
+        random = np.random.default_rng(seeds)
+        start = np.zeros_like(case.start) if name == _FROM_NOTHING else case.start
+        yield name, correct(case, start, make(case, random))
+
+
+def _figures(
+    courses: Mapping[str, Sequence[Course]], shares: Floats, times: Sequence[float]
+) -> Iterator[tuple[str, float]]:
+    yield "images", len(shares)
+    yield from ((f"images_{size}", int(of.sum())) for size, of in sizes(shares).items())
     for name, of_tool in courses.items():
-        figures |= figures_of(name, of_tool, np.array(shares))
-    return figures
+        yield from figures_of(name, of_tool, shares)
+    if "guided" in courses:
+        for other in ("refine", "whole"):
+            yield from compared(courses["guided"], courses[other], f"guided_over_{other}")
+    if times:
+        yield "click_ms", float(np.median(times))
+        yield "click_p95_ms", float(np.quantile(times, 0.95))
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

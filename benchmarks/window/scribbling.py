@@ -14,7 +14,8 @@ from mgmfnet.types import Image, Mask, Probability
 _SMALLEST: Final = 12  # pixels that are worth a scribble
 _CORE: Final = 0.6  # of the greatest depth: where a scribble begins and ends
 _CLEAR: Final = 0.5  # of the greatest depth: what it keeps from the right part on its way
-_WIDTH: Final = 0.4  # of the greatest depth
+SCRIBBLE_WIDTH: Final = 0.4
+"""Half its width, of the greatest depth."""
 
 
 def scribble_on(mask: Mask, truth: Mask) -> Scribble | None:
@@ -38,7 +39,7 @@ def scribble_on(mask: Mask, truth: Mask) -> Scribble | None:
         place for place in farthest_first if _between(depth, start, place).min() >= _CLEAR * deepest
     )
     points = tuple((float(column) + 0.5, float(row) + 0.5) for row, column in (start, end))
-    return Scribble(points, max(1.0, _WIDTH * deepest), adds)
+    return Scribble(points, max(1.0, SCRIBBLE_WIDTH * deepest), adds)
 
 
 def refine_around(
