@@ -11,7 +11,7 @@ from app.review.predicting.network_predictor import FLIPS
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.settings import Settings
 from mgmfnet.inference.backends import has_onnx, runs_on_cpu
-from mgmfnet.inference.onnx.prepared_model import PreparedModel
+from mgmfnet.inference.onnx.prepared_model import PreparedGuide, PreparedModel
 
 _NICENESS: Final = 10
 
@@ -58,7 +58,9 @@ class ModelPreparation(QObject):
         self._tried.add(model.id)
         if not (has_onnx() and runs_on_cpu(self._settings.device)):
             return
-        if PreparedModel(model.card, flips=FLIPS).record.exists():
+        card = model.card
+        guides = [] if card.guide is None else [PreparedGuide(card, card.guide)]
+        if all(it.record.exists() for it in (PreparedModel(card, flips=FLIPS), *guides)):
             return
         nice = shutil.which("nice")
         gently = [] if nice is None else [nice, "-n", str(_NICENESS)]

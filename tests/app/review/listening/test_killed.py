@@ -1,0 +1,73 @@
+"""A program that is killed while a hint waits for its answer loses that hint alone."""
+
+import multiprocessing
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.review.predicting.prediction_queue import PredictionQueue
+from app.review.session import ReviewSession
+from mgmfnet.masks.hint import Hint
+from mgmfnet.types import LESION
+from tests.app.review.fakes import FakeFactory, FakeGuide, make_model
+from tests.app.studies import review_of
+
+ANSWERED = (Hint(((12.5, 10.5),), adds=True), Hint(((30.5, 24.5), (34.0, 24.5)), adds=False))
+WAITING = Hint(((50.5, 40.5),), adds=True)
+
+_PATIENCE_MS = 60_000
+
+
+def hint_until_killed(folder: Path, tell: Connection) -> None:
+    """Say two hints, and a third one that is not answered once the others are on disk."""
+    application = QApplication([])
+    guide = FakeGuide()
+    session = ReviewSession(PredictionQueue(FakeFactory()), open_guide=guide.open)
+    conversation = session.document.conversation
+
+    def say() -> None:
+        for hint in ANSWERED:
+            conversation.say(hint)
+
+    def watch(_: int) -> None:
+        if conversation.hints == ANSWERED and not review_of(session).has_unsaved:
+            guide.gate.clear()
+            conversation.say(WAITING)
+            tell.send(session.document.mask)
+
+    session.document.predictionChanged.connect(say)
+    session.studyOpened.connect(lambda review: review.caseChanged.connect(watch))
+    session.set_model(make_model(listens=True))
+    session.open(folder)
+    QTimer.singleShot(_PATIENCE_MS, application.quit)
+    application.exec()
+
+
+def test_what_was_answered_is_there_again(
+    qtbot: QtBot, folder: Path, session: ReviewSession
+) -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=hint_until_killed, args=(folder, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    with ours:
+        mask = ours.recv()
+        process.kill()
+        process.join()
+    with qtbot.waitSignal(session.studyOpened):
+        session.open(folder)
+    document = session.document
+    qtbot.waitUntil(lambda: document.image is not None)
+    assert list(document.conversation.hints) == list(ANSWERED)
+    assert mask[10, 12] == LESION
+    assert np.array_equal(document.mask, mask)
+    document.undo_stack.undo()
+    assert list(document.conversation.hints) == list(ANSWERED[:1])
+    assert document.mask[24, 30] == LESION
+    document.undo_stack.undo()
+    assert not document.person_made
