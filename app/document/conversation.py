@@ -58,11 +58,13 @@ class Conversation(QObject):
 
     Attributes:
         changed: `hints` are others, or `listens` is.
+        listensChanged: `listens`, which is new.
         asked: With a `Question`; `answer` or `drop` is to follow.
         waitingChanged: Whether anything waits for an answer.
     """
 
     changed = Signal()
+    listensChanged = Signal(bool)
     asked = Signal(object)
     waitingChanged = Signal(bool)
 
@@ -97,6 +99,7 @@ class Conversation(QObject):
             self._listens = listens
             self._forget()
             self.changed.emit()
+            self.listensChanged.emit(listens)
 
     @property
     def hints(self) -> tuple[Hint, ...]:

@@ -47,19 +47,19 @@ class Inspector(QWidget):
         self._head = CaseHead(self)
         self._mask = MaskSection(actions, settings, self)
         self._mask.threshold_moved.connect(self.threshold_moved)
-        tool = ToolOptions(actions, settings, self)
+        self._tool = ToolOptions(actions, settings, self)
         self.geometry_section = GeometrySection(self)
         self.notes = NotesSection(self)
         self.history = HistorySection(self)
         self._sections = {
             "mask": Section(tr("Mask"), self._mask, self),
-            "tool": Section(tr("Tool"), tool, self),
+            "tool": Section(tr("Tool"), self._tool, self),
             "view": Section(tr("View"), ViewSection(actions, settings, self), self),
             "geometry": Section(tr("Geometry"), self.geometry_section, self),
             "notes": Section(tr("Notes"), self.notes, self),
             "history": Section(tr("History"), self.history, self),
         }
-        tool.named.connect(self._sections["tool"].set_title)
+        self._tool.named.connect(self._sections["tool"].set_title)
         self.geometry_section.summarised.connect(self._sections["geometry"].set_summary)
         self.notes.summarised.connect(self._sections["notes"].set_summary)
         self._folding = Folding(self._sections, _GAP, settings)
@@ -74,6 +74,10 @@ class Inspector(QWidget):
     def show_image(self, size: Size | None, remarks: Iterable[Sentence] = ()) -> None:
         """Tell of the image; see `CaseHead`."""
         self._head.show_image(size, remarks)
+
+    def show_listening(self, *, listens: bool) -> None:
+        """Whether the model in use listens to hints."""
+        self._tool.show_listening(listens=listens)
 
     def show_maker(self, text: str) -> None:
         """Tell who made the mask."""

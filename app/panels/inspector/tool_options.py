@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +16,9 @@ from app.widgets.controls import SettingBox, SettingSlider
 from app.widgets.text import plain
 
 _BRUSH: Final = (Settings.brush_radius, Settings.brush_on_screen)
-_OPTIONS: Final[Mapping[str, tuple[NumberSetting[int] | Setting[bool], ...]]] = MappingProxyType(
+_Options: TypeAlias = Mapping[str, tuple[NumberSetting[int] | Setting[bool], ...]]
+
+_OPTIONS: Final[_Options] = MappingProxyType(
     {
         "tool_brush": _BRUSH,
         "tool_eraser": _BRUSH,
@@ -26,6 +28,9 @@ _OPTIONS: Final[Mapping[str, tuple[NumberSetting[int] | Setting[bool], ...]]] = 
     }
 )
 """The settings that a tool listens to; a tool that is not here has none."""
+
+_LISTENING: Final[_Options] = MappingProxyType({**_OPTIONS, "tool_refine": ()})
+"""The same where a network hears what is said: a hint is as wide as a point."""
 
 _SLIDERS: Final[tuple[tuple[NumberSetting[int], str, Callable[[int], str]], ...]] = (
     (Settings.brush_radius, mark("Brush radius"), lambda value: f"{value} px"),
@@ -52,6 +57,8 @@ class ToolOptions(QWidget):
             settings, Settings.brush_on_screen, tr("Same size on the screen")
         )
         self._hint = ToolHint(settings, self)
+        self._tool = ""
+        self._options = _OPTIONS
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -61,9 +68,18 @@ class ToolOptions(QWidget):
             if spec.hint:
                 actions[spec.id].toggled.connect(partial(self._show_tool, spec))
 
+    def show_listening(self, *, listens: bool) -> None:
+        """The model in use listens to hints, or does not."""
+        self._options = _LISTENING if listens else _OPTIONS
+        self._show_controls()
+
     def _show_tool(self, spec: ActionSpec, in_hand: bool) -> None:  # noqa: FBT001 - from Qt
         if in_hand:
+            self._tool = spec.id
             self.named.emit(plain(tr(spec.text)))
-            for setting, control in self._controls.items():
-                control.setVisible(setting in _OPTIONS.get(spec.id, ()))
+            self._show_controls()
             self._hint.show_for(spec)
+
+    def _show_controls(self) -> None:
+        for setting, control in self._controls.items():
+            control.setVisible(setting in self._options.get(self._tool, ()))

@@ -46,6 +46,7 @@ class ReviewView(QObject):
         document.predictionChanged.connect(self._show_mask)
         document.personMadeChanged.connect(self._show_mask)
         document.thresholdChanged.connect(self._show_mask)
+        document.conversation.listensChanged.connect(self._show_listening)
 
     def _connect_panels(self) -> None:
         cases = self._page.cases
@@ -115,6 +116,9 @@ class ReviewView(QObject):
         inspector.show_threshold(document.threshold, live=live)
         inspector.show_maker(self._maker())
         self._show_available()
+
+    def _show_listening(self, listens: bool) -> None:  # noqa: FBT001 - from the signal
+        self._page.inspector.show_listening(listens=listens)
 
     def _show_notice(self) -> None:
         review = self._session.review

@@ -52,6 +52,21 @@ def test_it_offers_what_the_tool_listens_to(
     assert shown["tool_lasso"] == set()
 
 
+def test_a_hint_to_a_network_has_no_width(
+    options: ToolOptions, actions: dict[str, QAction]
+) -> None:
+    actions["tool_refine"].setChecked(True)
+    assert set(sliders(options)) == {"Brush radius"}
+    options.show_listening(listens=True)
+    assert not sliders(options)
+    actions["tool_brush"].setChecked(True)
+    assert set(sliders(options)) == {"Brush radius"}
+    actions["tool_refine"].setChecked(True)
+    assert not sliders(options)
+    options.show_listening(listens=False)
+    assert set(sliders(options)) == {"Brush radius"}
+
+
 def test_options_are_remembered(
     options: ToolOptions, actions: dict[str, QAction], settings: Settings
 ) -> None:
