@@ -18,7 +18,8 @@ from mgmfnet.masks.hint import Hint
 from mgmfnet.types import Mask
 
 _UNCHANGED: Final = mark(
-    "The network leaves the border as it is there. Say it again closer to the border, or paint it."
+    "The border stays as it is there: the network sees nothing to change, or you painted it "
+    "yourself. Paint what is to change."
 )
 
 

@@ -2872,6 +2872,11 @@
    <translation>Der Rand ist bereits glatt.</translation>
   </message>
   <message>
+   <location filename="../../app/document/conversation.py" />
+   <source>The border stays as it is there: the network sees nothing to change, or you painted it yourself. Paint what is to change.</source>
+   <translation>Der Rand bleibt dort, wie er ist: Das Netz sieht nichts zu ändern, oder er ist selbst gemalt. Malen, was sich ändern soll.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/image_repair.py" />
    <source>The colours of {name} were scaled to 8 bits.</source>
    <translation>Die Farben von {name} wurden auf 8 Bit umgerechnet.</translation>
@@ -3177,11 +3182,6 @@
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>The name {name}… is too long for this system. Rename the file.</source>
    <translation>Der Name {name}… ist zu lang für dieses System. Die Datei umbenennen.</translation>
-  </message>
-  <message>
-   <location filename="../../app/document/conversation.py" />
-   <source>The network leaves the border as it is there. Say it again closer to the border, or paint it.</source>
-   <translation>Das Netz lässt den Rand dort, wie er ist. Den Hinweis näher am Rand wiederholen oder den Rand malen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/weight_files.py" />

@@ -111,7 +111,7 @@ def test_an_answer_that_changes_nothing_is_kept_and_told(
     document.set_prediction(ramp)
     document.conversation.say(HERE)
     document.conversation.answer(asked[0], asked[0].mask, 0, 0)
-    assert "leaves the border" in told[0].text
+    assert "border stays" in told[0].text
     assert document.person_made
     assert document.conversation.hints == (HERE,)
     document.undo_stack.undo()
