@@ -102,14 +102,13 @@ class Listener:
         if not everywhere:
             regions = concerned(before, _lesion(levels), marked)
             concerns = cv2.dilate(regions, np.ones((3, 3), np.uint8)).astype(np.uint8, copy=False)
-        taken = view.at_native(concerns, smooth=False)
-        part = box_of(taken)
-        box = part.moved(window.left, window.top)
+        part = view.part_of(view.upright(concerns))
+        box = view.native_box(part)
         old, after = mask[box.slices], mask[box.slices].copy()
         if part.empty:
             return Answer(box, after)
-        changed = _lesion(view.at_native(levels, smooth=True)[part.slices])
-        cv2.copyTo(changed, taken[part.slices], after)
+        changed = _lesion(view.at_native(levels, smooth=True, part=part))
+        cv2.copyTo(changed, view.at_native(concerns, smooth=False, part=part), after)
         if painted is not None:
             cv2.copyTo(old, painted[box.slices], after)
         return Answer(box, after)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mgmfnet.data.fitting import fit_image, is_turned
 from mgmfnet.masks.downscaling import downscaled
 from mgmfnet.masks.hint import Hint
-from mgmfnet.masks.parts import Box
+from mgmfnet.masks.parts import Box, box_of
 from mgmfnet.types import LESION, Image, Mask, Size
 
 _Pixel = TypeVar("_Pixel", np.uint8, np.uint16)
@@ -66,10 +66,47 @@ class View:
 
         return [replace(one, points=tuple(moved(*point) for point in one.points)) for one in hints]
 
-    def at_native(self, values: NDArray[_Pixel], *, smooth: bool) -> NDArray[_Pixel]:
-        """Values (h, w) of the view at the resolution of the image, of the window's shape."""
-        upright = np.ascontiguousarray(np.rot90(values, -int(self.turned)))
-        target = (self._native.width, self._native.height)
+    def upright(self, values: NDArray[_Pixel]) -> NDArray[_Pixel]:
+        """Values (h, w) of the view as the window stands."""
+        return np.ascontiguousarray(np.rot90(values, -int(self.turned)))
+
+    def part_of(self, upright: Mask) -> Box:
+        """The box of all lesion of what is `upright`.
+
+        All of it where the window has fewer pixels than the view: parts would not be met exactly.
+        """
+        magnified = self._native.height < upright.shape[0]
+        return Box(0, upright.shape[0], 0, upright.shape[1]) if magnified else box_of(upright)
+
+    def native_box(self, part: Box) -> Box:
+        """Where a part of what is `upright` is in the image, to the nearest pixel."""
+        native, shown = self._native, self._unturned
+        down, across = native.height / shown.height, native.width / shown.width
+        return Box(
+            round(part.top * down),
+            round(part.bottom * down),
+            round(part.left * across),
+            round(part.right * across),
+        ).moved(self.window.left, self.window.top)
+
+    def at_native(
+        self, values: NDArray[_Pixel], *, smooth: bool, part: Box | None = None
+    ) -> NDArray[_Pixel]:
+        """Values of the view at the resolution of the image.
+
+        Args:
+            values: (h, w).
+            smooth: Whether to interpolate.
+            part: Of what is `upright`; all of it by default. Far less is to be computed then.
+
+        Returns:
+            Of the shape of the window, or of the part's `native_box`.
+        """
+        upright = self.upright(values)
+        box = self.window
+        if part is not None:
+            upright, box = upright[part.slices], self.native_box(part)
+        target = (box.right - box.left, box.bottom - box.top)
         how = cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST
         return cv2.resize(upright, target, interpolation=how).astype(values.dtype, copy=False)
 

@@ -165,3 +165,15 @@ def test_hints_at_the_edge_and_beyond_are_no_trouble(point: tuple[float, float])
     for adds in (True, False):
         after = say(DarkIsLesion(), image(LARGE), LARGE, [Hint((point,), adds)])
         assert after.shape == NATIVE
+
+
+@pytest.mark.parametrize("size", [NATIVE, Size(NATIVE.width, NATIVE.height), Size(60, 80)])
+def test_a_part_alone_is_what_it_is_in_the_whole(size: Size) -> None:
+    view = View(Box(0, size.height, 0, size.width), INPUT)
+    values = view.mask(disk(0.4 * size.width, 0.6 * size.height, 0.2 * size.height, size))
+    whole = view.at_native(values, smooth=True) & np.uint8(128)
+    part = view.part_of(view.upright(values)).grown(1, view.upright(values).shape)
+    box = view.native_box(part)
+    alone = view.at_native(values, smooth=True, part=part) & np.uint8(128)
+    assert np.count_nonzero(whole) == np.count_nonzero(whole[box.slices])
+    assert overlap(whole[box.slices], alone) > 0.98
