@@ -22,6 +22,7 @@ from mgmfnet.exchange.exporter import (
     Progress,
     Remark,
 )
+from mgmfnet.predicted_border import Border
 from mgmfnet.sentence import Sentence, listed, together
 from mgmfnet.study import Case, Status, Study
 from mgmfnet.types import Mask
@@ -38,7 +39,9 @@ _ERRORS_SHOWN: Final = 5
 def export_study(study: Study, exporter: Exporter, out: Path, progress: Progress) -> ExportReport:
     """Write the accepted masks of a study, as `export_cases` does."""
     sources = [
-        ExportSource(case.name, case.path, partial(_accepted_mask, study, case))
+        ExportSource(
+            case.name, case.path, partial(_accepted_mask, study, case), _border_habit(study, case)
+        )
         for case in (*study.cases(), *study.missing())
         if case.status is Status.ACCEPTED
     ]
@@ -83,8 +86,12 @@ class _Export:
         self.write = folder.write
 
     def record(self, case: ExportCase, **files: str) -> None:
-        no_lesion: dict[str, bool] = {} if case.mask.any() else {"no_lesion": True}
-        self._records.append({"name": case.source.name, **files, **no_lesion})
+        record: dict[str, str | bool] = {"name": case.source.name, **files}
+        if not case.mask.any():
+            record["no_lesion"] = True
+        if case.source.border is not None:
+            record["border_habit"] = str(case.source.border)
+        self._records.append(record)
 
     def remark(self, remark: Remark, case: ExportCase) -> None:
         self._remarks[remark].append(case.source.name)
@@ -176,6 +183,12 @@ def _accepted_mask(study: Study, case: Case) -> Mask:
     if mask is None:
         raise MaskError("{name} was left out: its mask was withdrawn meanwhile.", name=case.name)
     return mask
+
+
+def _border_habit(study: Study, case: Case) -> Border | None:
+    if case.revision is None:
+        return None
+    return study.revisions.find(case.id, case.revision).border
 
 
 def _is_empty(names: Sentence) -> Sentence:

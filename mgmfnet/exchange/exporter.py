@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
+from mgmfnet.predicted_border import Border
 from mgmfnet.sentence import Sentence
 from mgmfnet.types import Mask
 
@@ -17,11 +18,13 @@ class ExportSource:
         name: Path of the image below the folder of its study, in POSIX form; unique.
         path: The image file.
         read_mask: Reads the mask, at the native, upright size of the image; raises `MaskError`.
+        border: The study's border habit, where the mask came from a prediction that was cut by one.
     """
 
     name: str
     path: Path
     read_mask: Callable[[], Mask]
+    border: Border | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The review store: what is known about the images of a folder, and every mask ever accepted."""
 
+from mgmfnet.study.border_habits import BorderHabit, BorderHabits
 from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.audit import AuditEntry, AuditTrail
 from mgmfnet.study.database.case_table import Synchronised
@@ -17,6 +18,8 @@ __all__ = [
     "Acceptance",
     "AuditEntry",
     "AuditTrail",
+    "BorderHabit",
+    "BorderHabits",
     "Case",
     "CaseListing",
     "CaseState",

@@ -126,6 +126,7 @@ class _Merging:
             revision.seconds,
             reviewer=revision.reviewer,
             source=revision.source,
+            border=revision.border,
         )
         self._ours.accept_all([(case.id, acceptance)])
 

@@ -10,7 +10,9 @@ from typing import Self
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.errors import ReviewedElsewhereError
 from mgmfnet.files import remove_leftovers, remove_leftovers_below
+from mgmfnet.predicted_border import Border
 from mgmfnet.sentence import Sentence, together
+from mgmfnet.study.border_habits import BorderHabits
 from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.database.database import Database
@@ -79,6 +81,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         remarks: What else a person should hear of the folder, once.
         moved: Cases that followed their images to other names when the folder was last read.
         audit: Who decided what.
+        borders: How tight or loose its borders are against those of models.
         drafts: The unfinished work.
         histories: What can be undone and redone.
         images: The image files, and whether they are still the same.
@@ -103,6 +106,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.remarks: list[Sentence] = []
         self.moved: list[Move] = []
         self.audit = storage.audit
+        self.borders = BorderHabits(storage)
         self.images = Images(storage)
         self.drafts = Drafts(storage, self.images)
         self.histories = Histories(storage.database)
@@ -176,6 +180,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
             study.synchronise(study._with_moves(scan, progress))
             study.remarks[:0] = location.told
             study.problems += lost
+            if study.borders.problem is not None:
+                study.problems.append(study.borders.problem)
             study._resources = resources.pop_all()
             return study
 
@@ -286,6 +292,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         threshold: float | None,
         seconds: float | None = None,
         image: FileVersion | None = None,
+        border: Border | None = None,
     ) -> Case:
         """Make ``mask`` the newest revision of a case; the earlier ones are kept.
 
@@ -299,11 +306,12 @@ class Study(contextlib.AbstractContextManager["Study"]):
             threshold: The threshold (0..1) at which the prediction was taken, if any.
             seconds: Of the person's time that the case took, where that was measured.
             image: Version of the image file that it was drawn on; None for the one that is there.
+            border: The study's border habit, where the prediction was cut by one.
 
         Raises:
             MaskError: The mask has not the size of the image, or was drawn on another one.
         """
-        acceptance = Acceptance(mask, model_id, threshold, seconds, image)
+        acceptance = Acceptance(mask, model_id, threshold, seconds, image, border=border)
         return self.accept_all([(case_id, acceptance)])[0]
 
     def accept_all(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[Case]:

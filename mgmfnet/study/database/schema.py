@@ -234,7 +234,11 @@ SELECT
 FROM cases LEFT JOIN drafts ON drafts.case_id = cases.id;
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH: Final = """
+ALTER TABLE revisions ADD COLUMN border TEXT;       -- the habit that the prediction was cut by
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 """Script n brings a database from version n to version n + 1; a released one never changes."""
 
 

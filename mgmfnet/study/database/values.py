@@ -10,7 +10,9 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from mgmfnet.errors import UsageError
 from mgmfnet.foreign_names import leads_elsewhere
+from mgmfnet.predicted_border import parse_border
 from mgmfnet.study.database.changes import utc_now
 
 
@@ -61,6 +63,7 @@ _SHARE: Final = Rule("(typeof({0}) = 'real' AND {0} BETWEEN 0 AND 1)")
 _SECONDS: Final = Rule(f"(typeof({{0}}) = 'real' AND {{0}} BETWEEN 0 AND {_LARGEST})")
 _LENGTH: Final = Rule(f"(typeof({{0}}) = 'real' AND {{0}} > 0 AND {{0}} <= {_LARGEST})")
 _MOMENT: Final = Rule(f"({_TEXT.right} AND {{0}} GLOB '[0-9]*+00:00' AND is_moment({{0}}))")
+_BORDER: Final = Rule(f"({_TEXT.right} AND is_border({{0}}))", has_letters=True)
 _MASK_NAME: Final = Rule(  # most are told in SQL, which is faster
     f"({_NO_NUL.right} AND {{0}} GLOB '*_segmentation.png' AND ({{0}} NOT GLOB '/*'"
     " AND {0} NOT GLOB '*..*' AND {0} NOT GLOB '*:*' AND {0} NOT GLOB '*\\*'"
@@ -120,6 +123,7 @@ RULES: Final[Mapping[str, Mapping[str, Rule]]] = MappingProxyType(
             "seconds": _optional(_SECONDS),
             "image_sha256": _optional(_HASH),
             "source": _optional(_TEXT),
+            "border": _optional(_BORDER),
         },
         "accepting": {"case_id": _ID, "replaced": _optional(_HASH)._replace(instead=None)},
         "audit": {
@@ -157,9 +161,17 @@ def is_moment(text: str) -> bool:
     return len(text) == _MOMENT_LENGTH
 
 
+def is_border(text: str) -> bool:
+    """Whether this is a border as the program writes it."""
+    try:
+        return str(parse_border(text)) == text
+    except UsageError:
+        return False
+
+
 def add_functions(connection: sqlite3.Connection) -> None:
     """Let a connection know the functions that rules call."""
-    for function in (leads_elsewhere, is_moment):
+    for function in (leads_elsewhere, is_moment, is_border):
         connection.create_function(function.__name__, 1, function, deterministic=True)
     connection.create_function("utc_now", 0, utc_now)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mgmfnet.data.image_io import decode_mask, encode_mask, read_size
 from mgmfnet.errors import ImageError, MaskError, MgmfnetError
+from mgmfnet.predicted_border import Border
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.database.audit import AuditEntry
@@ -43,6 +44,7 @@ class _Prepared:
     image_sha256: str | None
     group_id: str | None
     source: str | None
+    border: Border | None
 
 
 class Accepting:
@@ -97,7 +99,11 @@ class Accepting:
                     "not belong to the image that is there now."
                 )
             acceptance = Acceptance(
-                mask, revision.model_id, revision.threshold, source=revision.source
+                mask,
+                revision.model_id,
+                revision.threshold,
+                source=revision.source,
+                border=revision.border,
             )
             return self._carry_out([self._prepare(case_id, acceptance, action="restored")])[0]
 
@@ -175,6 +181,7 @@ class Accepting:
             image_sha256=self._images.identify(case_id),
             group_id=self._patients.of(case.name),
             source=acceptance.source,
+            border=acceptance.border,
         )
 
     def _carry_out(self, batch: list[_Prepared]) -> list[Case]:
@@ -232,10 +239,12 @@ class Accepting:
             held_out = is_held_out(transaction, item.image_sha256, item.group_id)
         transaction.execute(
             "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
-            " area, seconds, image_sha256, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " area, seconds, image_sha256, source, border)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(case.id, revision, now, item.reviewer, item.model_id, item.threshold),
                 *(item.area, item.seconds, item.image_sha256, item.source),
+                None if item.border is None else str(item.border),
             ),
         )
         transaction.execute(

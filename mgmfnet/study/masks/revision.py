@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mgmfnet.predicted_border import Border
 from mgmfnet.study.folder.image_versions import FileVersion
 from mgmfnet.types import Mask
 
@@ -15,6 +16,7 @@ class Acceptance:
         image: Version of the image file that it was drawn on; None for the one that is there.
         reviewer: Who drew it, where that is not who accepts it now.
         source: Folder and name of the file that it is imported from, if it is.
+        border: The study's border habit, where the prediction was cut by one.
     """
 
     mask: Mask
@@ -24,6 +26,7 @@ class Acceptance:
     image: FileVersion | None = None
     reviewer: str | None = None
     source: str | None = None
+    border: Border | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Revision:
         seconds: Of a person's time that it took, where that was measured.
         image_sha256: Of the image that it was drawn on, where that could be read.
         source: Folder and name of the file that it was imported from; None where it was made here.
+        border: The study's border habit of then, where the prediction was cut by one.
     """
 
     sha256: str
@@ -51,3 +55,4 @@ class Revision:
     seconds: float | None = None
     image_sha256: str | None = None
     source: str | None = None
+    border: Border | None = None

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mgmfnet.data.image_io import decode_mask
 from mgmfnet.errors import StudyError
+from mgmfnet.predicted_border import parse_border
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.masks.accepting import Accepting
@@ -24,13 +25,17 @@ class Revisions:
     def of(self, case_id: int) -> list[Revision]:
         """All accepted masks of a case, newest first."""
         rows = self._database.rows(
-            "SELECT created, sha256, reviewer, model_id, threshold, area, seconds, image_sha256,"
-            " source FROM revisions WHERE case_id = ? ORDER BY id DESC",
+            "SELECT sha256, created, reviewer, model_id, threshold, area, seconds,"
+            " image_sha256, source, border FROM revisions WHERE case_id = ? ORDER BY id DESC",
             (self._cases.get(case_id).id,),
         )
         return [
-            Revision(sha256, datetime.fromisoformat(created), *others)
-            for created, sha256, *others in rows
+            Revision(
+                sha256,
+                datetime.fromisoformat(created),
+                *(*others, None if border is None else parse_border(border)),
+            )
+            for sha256, created, *others, border in rows
         ]
 
     def find(self, case_id: int, sha256: str) -> Revision:
