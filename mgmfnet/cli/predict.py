@@ -9,6 +9,7 @@ from typing import Final
 
 from tqdm import tqdm
 
+from mgmfnet.cli.border import chosen_border
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message
 from mgmfnet.cli.mask_places import FoundImage, mask_places
 from mgmfnet.cli.options import add_device_option, add_model_option, chosen_model, typed_path
@@ -19,7 +20,8 @@ from mgmfnet.files import check_writable, write_durably
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import BACKEND_NAMES
 from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
-from mgmfnet.prediction import DEFAULT_THRESHOLD, encode_picture, threshold_mask
+from mgmfnet.predicted_border import Border, cut
+from mgmfnet.prediction import encode_picture
 from mgmfnet.study.discovery import discover
 
 _MASK_ENDING: Final = "_segmentation.png"
@@ -41,9 +43,17 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--probability",
         action="store_true",
         help=f"also write NAME{_PROBABILITY_ENDING}: native size, 0 to 255 for 0 to 1; "
-        "the mask is where it exceeds 127",
+        "the mask is where it exceeds 127, "
+        "unless --border says otherwise",
     )
     add_model_option(parser)
+    parser.add_argument(
+        "--border",
+        metavar="STUDY|NUMBER",
+        help="how masks are cut: as a study has learnt for this model (its image folder), or with "
+        "the border moved outwards by so many percent of the lesion's diameter (+3; -3: inwards), "
+        "or at this probability (0.65) instead of 0.5. Probabilities stay the model's",
+    )
     add_device_option(parser)
     parser.add_argument(
         "--tta",
@@ -110,8 +120,10 @@ def _lacking(
 
 
 def _predict(files: Mapping[Path, tuple[Path, ...]], arguments: Namespace) -> int:
+    model = chosen_model(arguments.model)
+    border = chosen_border(arguments.border, model.id)
     predictor = open_predictor(
-        chosen_model(arguments.model),
+        model,
         arguments.device,
         arguments.backend,
         flips=arguments.tta,
@@ -121,7 +133,7 @@ def _predict(files: Mapping[Path, tuple[Path, ...]], arguments: Namespace) -> in
         print_message(warning)
 
     def store(native: NativePrediction) -> None:
-        _write(native, files[native.path])
+        _write(native, files[native.path], border)
 
     failures = 0
     with (
@@ -166,14 +178,12 @@ def _find_images(paths: Sequence[Path]) -> list[FoundImage]:
     return list(images.values())
 
 
-def _write(native: NativePrediction, paths: Sequence[Path]) -> None:
-    probability = native.prediction.at_native(native.size)
+def _write(native: NativePrediction, paths: Sequence[Path], border: Border) -> None:
     for path in paths:
         if path.name.endswith(_MASK_ENDING):
-            mask = threshold_mask(probability, DEFAULT_THRESHOLD)
-            write_durably(path, encode_mask(mask))
+            write_durably(path, encode_mask(cut(native.prediction, native.size, border)))
         else:
-            write_durably(path, encode_picture(probability))
+            write_durably(path, encode_picture(native.prediction.at_native(native.size)))
 
 
 PREDICT = Command(_add_arguments, _run, shares_work=True)
