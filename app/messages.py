@@ -18,6 +18,7 @@ class Level(StrEnum):
 class Topic(StrEnum):
     """Kinds of what can be over by itself."""
 
+    BORDER = "a border habit that is not saved"
     CASE = "the case on the screen"
     DECISION = "a decision that is not saved"
     FOLDER = "the folder of the study"

@@ -16,6 +16,7 @@ from app.panels.shell.message_bar import MessageBar
 from app.panels.shell.start_page import StartPage
 from app.panels.shell.status_bar import StatusBar
 from app.panels.shell.status_updates import StatusUpdates
+from app.panels.workspace.border_switch import BorderSwitch
 from app.panels.workspace.case_actions import CaseActions
 from app.panels.workspace.case_details import CaseDetails
 from app.panels.workspace.context_menus import ContextMenus
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         StatusUpdates(session, self._review.canvas, models, self._status)
         ReviewView(session, self._review, self.actions_by_id, models)
         CaseActions(session, self._review, self.actions_by_id)
+        BorderSwitch(session, self._review, self.actions_by_id)
         PatientFolders(session, self.actions_by_id, self)
         ContextMenus(self._review, self.actions_by_id)
         UndoActions(session, self._review, self.actions_by_id)

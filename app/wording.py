@@ -5,6 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import QDateTime, QLocale
 
 from app.translation import grouped, tr
+from mgmfnet.predicted_border import Border
+from mgmfnet.prediction import DEFAULT_THRESHOLD
 from mgmfnet.study.scales import Scale, ScaleSource
 from mgmfnet.types import Size
 
@@ -86,6 +88,16 @@ def time_left(seconds: float) -> str:
         return tr("{minutes} min left", minutes=round(seconds / _MINUTE))
     hours, rest = divmod(round(seconds / _MINUTE), 60)
     return tr("{hours} h {minutes} min left", hours=hours, minutes=rest)
+
+
+def border(border: Border) -> str:
+    """``+3 %``, ``−2 %``, ``0.65``: how a prediction is cut, where it is not as usual."""
+    parts = []
+    if border.growth:
+        parts.append(f"{signed(100 * border.growth, 0)} %")
+    if border.threshold != DEFAULT_THRESHOLD or not parts:
+        parts.append(decimal(border.threshold, 2))
+    return ", ".join(parts)
 
 
 def change(area: float) -> str:

@@ -161,8 +161,12 @@ class CaseDocument(QObject):
         if threshold != self._mask.threshold:
             self._editor.set_threshold(threshold)
 
-    def set_prediction(self, prediction: Probability) -> None:
+    def set_prediction(self, prediction: Probability, threshold: float | None = None) -> None:
         """Take a prediction that came in, and show it unless the mask is a person's.
+
+        Args:
+            prediction: Lesion probability at the image's size.
+            threshold: At which it is cut (0..1), where that is another one; no step of the history.
 
         Raises:
             ValueError: It differs from the image in size.
@@ -170,7 +174,10 @@ class CaseDocument(QObject):
         if prediction.shape != self._mask.pixels.shape:
             raise ValueError(f"expected shape {self._mask.pixels.shape}, got {prediction.shape}")
         self._mask.prediction = prediction
-        self._mask.follow()
+        if threshold is None or threshold == self._mask.threshold:
+            self._mask.follow()
+        else:
+            self._mask.move_threshold(threshold)
         self.predictionChanged.emit()
 
     def recorded_history(self) -> RecordedHistory:

@@ -161,4 +161,6 @@ class ReviewSession(QObject):
         self.review.begin()
 
     def _prefer_model(self, review: StudyReview) -> None:
-        review.presenter.set_model(None if self.model is None else self.model.id)
+        model_id = None if self.model is None else self.model.id
+        review.presenter.set_model(model_id)
+        review.border.set_model(model_id)

@@ -17,6 +17,7 @@ from app.review.deciding.decision_history import DecisionHistory
 from app.review.deciding.decisions import Decisions
 from app.review.deciding.job_queue import JobQueue
 from app.review.deciding.mask_imports import MaskImports
+from app.review.measuring.border_meter import BorderMeter
 from app.review.measuring.case_scale import CaseScale
 from app.review.measuring.pace_meter import PaceMeter
 from app.review.opening.case_presenter import CasePresenter
@@ -58,6 +59,7 @@ class StudyReview(QObject):
         imports: Takes masks in that were made elsewhere.
         annotations: Notes and tags.
         scale: How wide a pixel of the current image is.
+        border: Learns how predictions are to be cut.
         pace: Tells how fast the review goes.
         problems: What is wrong with cases.
         follower: Looks for images that came or went.
@@ -99,6 +101,7 @@ class StudyReview(QObject):
         self.imports = MaskImports(self.study, memory, self.jobs, self)
         self.annotations = Annotations(self.study, lane, self.decided, self)
         self.scale = CaseScale(self.study, lane, self)
+        self.border = BorderMeter(self.study, lane, self)
         self.pace = PaceMeter(self.study, self)
         self.problems = CaseProblems(self)
         self._saver = DraftSaver(self.study, document, lane, self)
@@ -130,7 +133,10 @@ class StudyReview(QObject):
         self.sorter.arranged.connect(self._queue.follow_rows)
         self.sorter.arranged.connect(self._note_arranged)
         self.jobs.starting.connect(self._saver.save)
-        self.jobs.ended.connect(self.pace.again)
+        for meter in (self.pace, self.border):
+            self.jobs.ended.connect(meter.again)
+        self.border.changed.connect(self.presenter.note_habit)
+        self.border.switched.connect(self._show_switched)
         for stored in (
             self._saver.saved,
             self.jobs.changed,
@@ -282,6 +288,11 @@ class StudyReview(QObject):
         self.presenter.take_prediction(self.case_index[case_id], prediction)
         self._lane.run(self, _read_case, self.study, case_id).success(self._update)
 
+    def _show_switched(self) -> None:
+        """Cut the prediction on the screen anew, as the person asked for it."""
+        if self.presenter.showing is not None:
+            self.presenter.present(self.current)
+
     def _follow_names(self, names: Mapping[str, str]) -> None:
         """Other cases are in the index, some of them under new names."""
         self._memory.rename(names)
@@ -293,12 +304,14 @@ class StudyReview(QObject):
     def _note_accepted(self, case: Case) -> None:
         self._update(case)
         self.pace.again()
+        self.border.again()
         self.saved.emit(case.name)
 
     def _note_taken_back(self, case: Case) -> None:
         """Show the case as it is again."""
         self._update(case)
         self.pace.again()
+        self.border.again()
         self.select(case.id)
         self.takenBack.emit(case.name)
 

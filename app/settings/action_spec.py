@@ -29,6 +29,7 @@ class Scope(StrEnum):
     IMAGE = "image"
     MESSAGE = "message"
     HISTORY = "history"
+    HABIT = "habit"
 
 
 @dataclass(frozen=True, slots=True)

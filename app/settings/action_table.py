@@ -368,6 +368,11 @@ _MODEL: Final = (
         "Stop predicting; predictions made so far are kept", "x", scope=Scope.STUDY,
     ),
     ActionSpec(
+        "border_habit", "Use the &border habit", ("Ctrl+Shift+B",), Menu.MODEL,
+        "Cut predictions as your accepted masks suggest, once they do", "expand",
+        checkable=True, scope=Scope.HABIT, writes=True,
+    ),
+    ActionSpec(
         "finetune", "&Fine-tune…", ("Ctrl+T",), Menu.MODEL,
         "Train the model on the masks you accepted and keep it only if it is better",
         "graduation-cap", section=True, scope=Scope.STUDY,

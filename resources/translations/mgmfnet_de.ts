@@ -654,6 +654,14 @@
    <source>Border beside yours</source>
    <translation>Rand neben dem eigenen</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/panels/inspector/border_chip.py" />
+   <source>Border {border}, learnt from {n} masks</source>
+   <translation>
+    <numerusform>Rand {border}, aus {n} Maske gelernt</numerusform>
+    <numerusform>Rand {border}, aus {n} Masken gelernt</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/panels/workspace/case_details.py" />
    <source>Bring a mask back</source>
@@ -918,6 +926,11 @@
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>Curves</source>
    <translation>Kurven</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>Cut predictions as your accepted masks suggest, once they do</source>
+   <translation>Vorhersagen so abgrenzen, wie es die bestätigten Masken nahelegen, sobald sie es tun</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
@@ -2200,6 +2213,11 @@
    <translation>Herkunft</translation>
   </message>
   <message>
+   <location filename="../../app/panels/inspector/border_chip.py" />
+   <source>Overlap (J) with masks it was not learnt from: {gain}, 95 % interval {low} to {high}.</source>
+   <translation>Überlappung (J) mit Masken, aus denen nicht gelernt wurde: {gain}, 95-%-Intervall {low} bis {high}.</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Paint along the inside of the border: the brush stops where the colour changes. The right button or Ctrl removes.</source>
    <translation>Innen am Rand entlang malen: Der Pinsel hält, wo sich die Farbe ändert. Die rechte Maustaste oder Strg entfernt.</translation>
@@ -2289,6 +2307,11 @@
    <location filename="../../app/panels/shell/status_bar.py" />
    <source>Prediction stopped at {done} of {total}</source>
    <translation>Vorhersage abgebrochen bei {done} von {total}</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/border_chip.py" />
+   <source>Predictions that nobody changed are cut at {threshold}, not at {usual}.</source>
+   <translation>Vorhersagen, die niemand geändert hat, werden bei {threshold} statt bei {usual} abgegrenzt.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
@@ -2754,6 +2777,11 @@
    <translation>Ausgangspunkt: {model}</translation>
   </message>
   <message>
+   <location filename="../../app/panels/inspector/history_section.py" />
+   <source>Started from: {model}, border {border}</source>
+   <translation>Ausgangspunkt: {model}, Rand {border}</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Stop predicting; predictions made so far are kept</source>
    <translation>Die Vorhersage beenden; bisherige Vorhersagen bleiben erhalten</translation>
@@ -2867,9 +2895,24 @@
    <translation>Das Backend onnx rechnet auf der CPU; das Gerät auto oder cpu wählen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/border_habits.py" />
+   <source>The border habit in {file} is damaged, so predictions are cut as the model has them. It is learnt again when masks are accepted.</source>
+   <translation>Die Randgewohnheit in {file} ist beschädigt; Vorhersagen bleiben daher, wie das Modell sie macht. Sie wird neu gelernt, wenn Masken bestätigt werden.</translation>
+  </message>
+  <message>
    <location filename="../../app/document/mask_operations.py" />
    <source>The border is smooth already.</source>
    <translation>Der Rand ist bereits glatt.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/border_chip.py" />
+   <source>The border of predictions that nobody changed is moved inwards by {share} of the lesion's diameter.</source>
+   <translation>Der Rand von Vorhersagen, die niemand geändert hat, wird um {share} des Läsionsdurchmessers nach innen verschoben.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/border_chip.py" />
+   <source>The border of predictions that nobody changed is moved outwards by {share} of the lesion's diameter.</source>
+   <translation>Der Rand von Vorhersagen, die niemand geändert hat, wird um {share} des Läsionsdurchmessers nach außen verschoben.</translation>
   </message>
   <message>
    <location filename="../../app/document/conversation.py" />
@@ -3719,6 +3762,11 @@
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Use it all the same</source>
    <translation>Trotzdem verwenden</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>Use the &amp;border habit</source>
+   <translation>&amp;Randgewohnheit anwenden</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/key_recorder.py" />
@@ -5116,6 +5164,11 @@
    <location filename="../../app/review/opening/study_opener.py" />
    <source>{study} is open read-only: nothing that you change is saved.</source>
    <translation>{study} ist schreibgeschützt geöffnet: Änderungen werden nicht gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/predicted_border.py" />
+   <source>{text} is no border. Give a growth in percent of the lesion's diameter, such as +3, or a threshold, such as 0.65.</source>
+   <translation>{text} ist keine Randangabe. Es wird ein Wachstum in Prozent des Läsionsdurchmessers gebraucht, etwa +3, oder ein Schwellenwert, etwa 0.65.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/discovery.py" />

@@ -156,6 +156,9 @@ def _origin(revision: Revision, name_of: Callable[[str], str]) -> str:
     if revision.source is not None:
         return tr("Imported from: {file}", file=revision.source)
     model = tr("drawn by hand") if revision.model_id is None else name_of(revision.model_id)
+    if revision.border is not None:
+        border = wording.border(revision.border)
+        return tr("Started from: {model}, border {border}", model=model, border=border)
     return tr("Started from: {model}", model=model)
 
 

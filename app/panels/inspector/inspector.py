@@ -22,7 +22,7 @@ from app.widgets.controls import ActionButton
 from app.widgets.section import Section
 from app.widgets.tab_order import tab_as_laid_out
 from mgmfnet.sentence import Sentence
-from mgmfnet.study import Case
+from mgmfnet.study import BorderHabit, Case
 from mgmfnet.types import Size
 
 _MARGIN: Final = 12
@@ -86,6 +86,10 @@ class Inspector(QWidget):
     def show_threshold(self, threshold: float, *, live: bool) -> None:
         """Show the threshold; ``live`` while the mask follows it."""
         self._mask.show_threshold(threshold, live=live)
+
+    def show_habit(self, habit: BorderHabit | None) -> None:
+        """Show what the study has learnt of its borders, None for nothing."""
+        self._mask.border.show_habit(habit)
 
     def reveal(self, field: QWidget, content: QWidget) -> None:
         """Open and scroll to the section of this content, and give a field of it the keyboard."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app import wording
+from app.panels.inspector.border_chip import BorderChip
 from app.panels.shell.actions import Actions
 from app.settings import Settings
 from app.translation import mark, tr
@@ -32,6 +33,7 @@ class MaskSection(QWidget):
     """The threshold, operations on the mask, what counts as an island, and the ways back.
 
     Attributes:
+        border: What the study has learnt of its borders.
         threshold_moved: Emitted with the new threshold, 0 to 1, while the person moves it.
     """
 
@@ -41,6 +43,7 @@ class MaskSection(QWidget):
         super().__init__(parent)
         self._threshold = ValueSlider(tr("Threshold"), 1, 99, _decimal, tr(_THRESHOLD_TIP))
         self._threshold.moved.connect(lambda value: self.threshold_moved.emit(value / 100))
+        self.border = BorderChip(actions["border_habit"], self)
         islands = SettingSlider(
             settings, Settings.island_percent, tr("Islands below"), lambda value: f"{value} %"
         )
@@ -53,10 +56,11 @@ class MaskSection(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addWidget(self._threshold, 0, 0, 1, 2)
-        grid.addLayout(row, 1, 0, 1, 2)
-        grid.addWidget(islands, 2, 0, 1, 2)
-        grid.addWidget(ActionButton(actions["revert"], tr("Revert")), 3, 0)
-        grid.addWidget(ActionButton(actions["clear"], tr("Clear")), 3, 1)
+        grid.addWidget(self.border, 1, 0, 1, 2)
+        grid.addLayout(row, 2, 0, 1, 2)
+        grid.addWidget(islands, 3, 0, 1, 2)
+        grid.addWidget(ActionButton(actions["revert"], tr("Revert")), 4, 0)
+        grid.addWidget(ActionButton(actions["clear"], tr("Clear")), 4, 1)
 
     def show_threshold(self, threshold: float, *, live: bool) -> None:
         """Show the threshold; ``live`` while the mask follows it."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from app.panels.thumbnails.thumbnail_cache import keep, recall
 from mgmfnet.data.image_io import decode_mask, encode_mask
 from mgmfnet.errors import MgmfnetError
+from mgmfnet.predicted_border import Border, cut
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Case, Study
 from mgmfnet.types import LESION, Mask, Size
@@ -47,7 +48,8 @@ def load_outline(study: Study, case: Case, cache: Path) -> Outline | None:
         if case.model_id is not None:
             prediction = study.predictions.load(case.id, case.model_id)
             if prediction is not None:
-                return Outline(_trace(_predicted(prediction)), by_person=False)
+                border = study.borders.border_of(case.model_id)
+                return Outline(_trace(_predicted(prediction, border)), by_person=False)
     return None
 
 
@@ -80,10 +82,10 @@ def _ink(outline: Outline, colour: str) -> QColor:
     return QColor(colour) if outline.by_person else _MACHINE
 
 
-def _predicted(prediction: Prediction) -> Mask:
+def _predicted(prediction: Prediction, border: Border) -> Mask:
     height, width = prediction.probability.shape
     scale = _LONGEST / max(height, width)
-    return prediction.mask(Size(round(height * scale), round(width * scale)))
+    return cut(prediction, Size(round(height * scale), round(width * scale)), border)
 
 
 def _accepted(study: Study, case: Case, revision: str, cache: Path) -> Mask:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, ValidationError
 from app.review.cases.ordering import Ordering
 from mgmfnet.files import write_durably
 from mgmfnet.plain_files import read_plain
-from mgmfnet.prediction import DEFAULT_THRESHOLD
+from mgmfnet.predicted_border import MOST_GROWTH, Border
 from mgmfnet.sentence import Sentence
 
 _FILE: Final = "session.json"
@@ -20,7 +20,9 @@ class SessionMemory(BaseModel):
 
     Attributes:
         current: Name of the case that was looked at last.
-        thresholds: By case name, where it is not the default.
+        thresholds: By case name, where a person moved it.
+        growths: By case name, the growth that its border had when a person moved its threshold;
+            see `Border`.
         arrangement: Order and filter of the list.
         masks_offered: Whether it was offered to import the masks that came with the images.
         no_lesion_confirmed: Whether a person said that an empty mask means that there is no lesion.
@@ -30,6 +32,7 @@ class SessionMemory(BaseModel):
 
     current: str | None = None
     thresholds: dict[str, Annotated[float, Field(ge=0, le=1)]] = {}
+    growths: dict[str, Annotated[float, Field(ge=-MOST_GROWTH, le=MOST_GROWTH)]] = {}
     arrangement: Ordering = Ordering()
     masks_offered: bool = False
     no_lesion_confirmed: bool = False
@@ -68,14 +71,22 @@ class SessionMemory(BaseModel):
         if self.current is not None:
             self.current = names.get(self.current, self.current)
         self.thresholds = {names.get(name, name): at for name, at in self.thresholds.items()}
+        self.growths = {names.get(name, name): at for name, at in self.growths.items()}
 
-    def threshold(self, case_name: str) -> float:
-        """The threshold of a case, 0..1."""
-        return self.thresholds.get(case_name, DEFAULT_THRESHOLD)
+    def border(self, case_name: str) -> Border | None:
+        """How a person wants the prediction of a case to be cut; None where nobody said so."""
+        threshold = self.thresholds.get(case_name)
+        return None if threshold is None else Border(threshold, self.growths.get(case_name, 0.0))
 
-    def set_threshold(self, case_name: str, threshold: float) -> None:
-        """Remember the threshold of a case."""
-        if threshold == DEFAULT_THRESHOLD:
-            self.thresholds.pop(case_name, None)
-        else:
-            self.thresholds[case_name] = threshold
+    def borders(self) -> dict[str, Border]:
+        """All that persons said of how predictions are to be cut, by case name."""
+        growths = self.growths
+        return {name: Border(at, growths.get(name, 0.0)) for name, at in self.thresholds.items()}
+
+    def set_border(self, case_name: str, border: Border | None) -> None:
+        """Remember how a person wants the prediction of a case to be cut; None forgets it."""
+        self.thresholds.pop(case_name, None)
+        self.growths.pop(case_name, None)
+        if border is not None:
+            self.thresholds[case_name] = border.threshold
+            self.growths[case_name] = border.growth

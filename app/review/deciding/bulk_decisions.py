@@ -112,7 +112,7 @@ class BulkDecisions(QObject):
     Args:
         study: Holds the cases.
         case_index: Knows them as they are.
-        memory: At which thresholds predictions are accepted.
+        memory: How a person wants predictions to be cut.
         jobs: Does them.
         parent: As for every QObject.
     """
@@ -191,7 +191,7 @@ class BulkDecisions(QObject):
         work = partial(
             accept_as_they_are,
             study=self._study,
-            thresholds=dict(self._memory.thresholds),
+            borders=self._memory.borders(),
             changes=changes,
         )
         self._jobs.add(

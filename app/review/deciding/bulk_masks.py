@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.tasks import TaskContext
 from mgmfnet.data.image_io import read_size
 from mgmfnet.errors import ImageError, MaskError
-from mgmfnet.prediction import DEFAULT_THRESHOLD
+from mgmfnet.predicted_border import Border, cut
 from mgmfnet.study import Acceptance, Case, Change, Study
 
 
@@ -13,7 +13,7 @@ def accept_as_they_are(
     context: TaskContext,
     case_ids: Sequence[int],
     study: Study,
-    thresholds: Mapping[str, float],
+    borders: Mapping[str, Border],
     changes: dict[int, Change],
 ) -> list[Case]:
     """Accept the unfinished, else the accepted, else the predicted mask of each case.
@@ -22,7 +22,7 @@ def accept_as_they_are(
         context: Of the task.
         case_ids: Few, for all are accepted or none.
         study: Holds them.
-        thresholds: At which predictions are taken (0..1), by the name of a case.
+        borders: How predictions are cut, by the name of a case; others as usual in the study.
         changes: Gets what taking it back restores, by the id of a case.
 
     Returns:
@@ -32,27 +32,26 @@ def accept_as_they_are(
         WriteError: The disk is full, read-only or failing; nothing was changed.
     """
     before = {case_id: study.state(case_id) for case_id in case_ids}
-    cases = study.accept_all(_masks(context, case_ids, study, thresholds))
+    cases = study.accept_all(_masks(context, case_ids, study, borders))
     changes.update((case.id, Change(before[case.id], case)) for case in cases)
     return cases
 
 
 def _masks(
-    context: TaskContext, case_ids: Sequence[int], study: Study, thresholds: Mapping[str, float]
+    context: TaskContext, case_ids: Sequence[int], study: Study, borders: Mapping[str, Border]
 ) -> Iterator[tuple[int, Acceptance]]:
     for case_id in case_ids:
         context.check()
         case = study.case(case_id)
-        threshold = thresholds.get(case.name, DEFAULT_THRESHOLD)
         try:
-            acceptance = _mask(study, case, threshold)
+            acceptance = _mask(study, case, borders.get(case.name))
         except (ImageError, MaskError):
             continue
         if acceptance is not None:
             yield case_id, acceptance
 
 
-def _mask(study: Study, case: Case, threshold: float) -> Acceptance | None:
+def _mask(study: Study, case: Case, wanted: Border | None) -> Acceptance | None:
     if (draft := study.drafts.load(case.id)) is not None:
         return Acceptance(draft.mask, case.model_id, draft.threshold)
     if (mask := study.mask(case.id)) is not None:
@@ -62,5 +61,8 @@ def _mask(study: Study, case: Case, threshold: float) -> Acceptance | None:
     prediction = study.predictions.load(case.id, case.model_id)
     if prediction is None:
         return None
-    mask = prediction.mask(read_size(case.path), threshold)
-    return Acceptance(mask, case.model_id, threshold) if mask.any() else None
+    usual = study.borders.border_of(case.model_id)
+    border = usual if wanted is None else wanted
+    mask = cut(prediction, read_size(case.path), border)
+    habit = usual if Border() != usual == border else None
+    return Acceptance(mask, case.model_id, border.threshold, border=habit) if mask.any() else None

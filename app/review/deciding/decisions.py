@@ -21,6 +21,7 @@ from app.review.opening.mask_snapshot import MaskSnapshot
 from app.tasks import Runner, Task, TaskContext
 from app.translation import mark, tr
 from mgmfnet.errors import MgmfnetError
+from mgmfnet.predicted_border import Border
 from mgmfnet.study import Case, Change, Status, Study
 
 _MARKING: Final[Mapping[Status | None, str]] = {
@@ -40,6 +41,7 @@ def _accept(
     model_id: str | None,
     seconds: float,
     *,
+    border: Border | None,
     changes: dict[int, Change],
 ) -> Case:
     before = study.state(case_id)
@@ -54,6 +56,7 @@ def _accept(
         threshold=snapshot.threshold,
         seconds=seconds,
         image=snapshot.image,
+        border=border,
     )
     changes[case_id] = Change(before, after)
     return after
@@ -129,7 +132,7 @@ class Decisions(QObject):
         snapshot = self._saver.take(case.id)
         model_id, seconds = self._presenter.model_id, self._presenter.take_seconds(case.id)
         changes: dict[int, Change] = {}
-        work = partial(_accept, changes=changes)
+        work = partial(_accept, border=self._presenter.border_habit, changes=changes)
         task = self._lane.run(self, work, self._study, case.id, snapshot, model_id, seconds)
         undo = partial(take_back_masks, study=self._study, changes=changes)
         decided = self._decide(tr("accepting {case}", case=case.name), case, undo)

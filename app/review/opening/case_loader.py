@@ -1,6 +1,7 @@
 """Brings a case from disk to memory, off the GUI thread, the next one ahead of time."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -9,12 +10,14 @@ from app import tasks
 from app.document.edit_record import RecordedHistory
 from app.document.pyramid import ImagePyramid, prepare_image
 from app.review.cases.case_index import CaseIndex
+from app.review.cases.session_memory import SessionMemory
 from app.review.opening.image_cache import DecodedImage, ImageCache
 from app.review.opening.mask_snapshot import read_edits
 from app.tasks import Priority, Task, TaskContext
 from app.translation import Told, mark, tr, tr_sentence
 from mgmfnet.data.image_io import read_with_remarks
 from mgmfnet.errors import ImageError, MaskError
+from mgmfnet.predicted_border import Border, native_probability
 from mgmfnet.study import Case, Study, file_version, tell_replaced
 from mgmfnet.types import Mask, Probability, Size
 
@@ -30,8 +33,10 @@ class LoadedCase:
     Attributes:
         case_id: Whose it is.
         image: Decoded.
-        probability: The prediction at the size of the image.
+        probability: The prediction at the size of the image, with its border grown.
         model_id: The model that made it.
+        border: How the prediction is cut: as a person said, else as usual.
+        usual: How predictions of this model are cut in this study.
         mask: The person's: the draft, else the newest accepted mask.
         draft_threshold: The threshold of the draft; None without a draft.
         imported_from: The file that the accepted mask came from, if it is shown.
@@ -43,6 +48,8 @@ class LoadedCase:
     image: DecodedImage
     probability: Probability | None
     model_id: str | None
+    border: Border
+    usual: Border
     mask: Mask | None
     draft_threshold: float | None
     imported_from: str | None
@@ -60,7 +67,9 @@ def load_case(
     study: Study,
     case: Case,
     model_id: str | None,
+    *,
     kept: DecodedImage | None = None,
+    border: Border | None = None,
 ) -> LoadedCase:
     """Read all that is shown of a case.
 
@@ -70,6 +79,7 @@ def load_case(
         case: As it is now.
         model_id: The model whose prediction is preferred; else the newest one is taken.
         kept: What was decoded before; taken if the file is still the same.
+        border: How a person wants the prediction to be cut, where they said so.
 
     Raises:
         ImageError: The image cannot be read.
@@ -96,11 +106,15 @@ def load_case(
     if mask is not None and threshold is None:
         edits = edits.without_hints()  # they went when the mask was accepted
     context.check()
+    usual = study.borders.border_of(None if prediction is None else prediction.model_id)
+    border = usual if border is None else border
     return LoadedCase(
         case.id,
         image,
-        None if prediction is None else prediction.at_native(size),
+        None if prediction is None else native_probability(prediction, size, border.growth),
         None if prediction is None else prediction.model_id,
+        border,
+        usual,
         mask,
         threshold,
         _origin(study, case) if mask is not None and threshold is None else None,
@@ -158,6 +172,7 @@ class CaseLoader(QObject):
 
     Args:
         study: Holds the cases.
+        memory: How a person wants their predictions to be cut.
         parent: As for every QObject.
     """
 
@@ -165,9 +180,10 @@ class CaseLoader(QObject):
     prefetched = Signal(object)  # LoadedCase
     failed = Signal(int, str)  # case id, what is wrong
 
-    def __init__(self, study: Study, parent: QObject | None = None) -> None:
+    def __init__(self, study: Study, memory: SessionMemory, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._study = study
+        self._memory = memory
         self._model_id: str | None = None
         self._wanted: int | None = None
         self._tasks: dict[int, Task[LoadedCase]] = {}
@@ -177,6 +193,10 @@ class CaseLoader(QObject):
     def set_model(self, model_id: str | None) -> None:
         """Prefer the predictions of this model from now on."""
         self._model_id = model_id
+        self.drop_ahead()
+
+    def drop_ahead(self) -> None:
+        """What is loaded ahead of time is to be cut in another way."""
         self._ahead = None
         for case_id in [number for number in self._tasks if number != self._wanted]:
             self._tasks.pop(case_id).cancel()
@@ -222,9 +242,10 @@ class CaseLoader(QObject):
             self._start(case, Priority.URGENT if case.id == self._wanted else Priority.NORMAL)
 
     def _start(self, case: Case, priority: Priority) -> None:
-        kept = self._images.get(case.id)
+        kept, border = self._images.get(case.id), self._memory.border(case.name)
+        work = partial(load_case, kept=kept, border=border)
         self._tasks[case.id] = (
-            tasks.run(self, load_case, self._study, case, self._model_id, kept, priority=priority)
+            tasks.run(self, work, self._study, case, self._model_id, priority=priority)
             .success(self._take)
             .failure(lambda error: self._fail(case.id, tr_sentence(error)))
             .crash(lambda: self._fail(case.id, tr(_UNEXPECTED, case=case.name)))

@@ -1,6 +1,7 @@
 """Shows one case at a time in the document, and never a result of one case in another."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,15 +14,28 @@ from app.review.opening.case_loader import CaseLoader, LoadedCase
 from app.review.opening.draft_saver import DraftSaver
 from app.tasks import Priority, Runner, Task, TaskContext
 from app.translation import tr_sentence
+from mgmfnet.predicted_border import Border, native_probability
 from mgmfnet.prediction import Prediction
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Study
 from mgmfnet.types import Probability, Size
 
 
-def _at_native(context: TaskContext, prediction: Prediction, size: Size) -> tuple[Probability, str]:
+class _Sized(NamedTuple):
+    """A prediction at the size of the image with its border grown, and how it is cut as usual."""
+
+    probability: Probability
+    growth: float
+    model_id: str
+    usual: Border
+
+
+def _at_native(
+    context: TaskContext, prediction: Prediction, size: Size, usual: Border, growth: float
+) -> _Sized:
     context.check()
-    return prediction.at_native(size), prediction.model_id
+    probability = native_probability(prediction, size, growth)
+    return _Sized(probability, growth, prediction.model_id, usual)
 
 
 def _write_memory(context: TaskContext, memory: SessionMemory, review_dir: Path) -> None:
@@ -61,13 +75,15 @@ class CasePresenter(QObject):
         self._document = document
         self._saver = saver
         self._lane = lane
-        self._loader = CaseLoader(study, self)
+        self._loader = CaseLoader(study, memory, self)
         self._loader.loaded.connect(self._show)
         self._loader.prefetched.connect(self.prefetched)
         self._loader.failed.connect(self.failed)
         self._case: Case | None = None
         self._shown = False
         self._model_id: str | None = None
+        self._usual = Border()
+        self._growth = 0.0
         self._imported_from: str | None = None
         self._remarks: tuple[Sentence, ...] = ()
         self._late: Prediction | None = None
@@ -75,7 +91,7 @@ class CasePresenter(QObject):
         self._stopwatch = Stopwatch()
         document.maskChanged.connect(self._touch)
         document.thresholdChanged.connect(self._touch)
-        self._resizing: Task[tuple[Probability, str]] | None = None
+        self._resizing: Task[_Sized] | None = None
 
     def close(self) -> None:
         """Show nothing any more."""
@@ -85,6 +101,10 @@ class CasePresenter(QObject):
     def set_model(self, model_id: str | None) -> None:
         """Prefer the predictions of this model from now on."""
         self._loader.set_model(model_id)
+
+    def note_habit(self) -> None:
+        """Predictions are cut in another way from now on; the one on the screen stays."""
+        self._loader.drop_ahead()
 
     @property
     def showing(self) -> int | None:
@@ -100,6 +120,16 @@ class CasePresenter(QObject):
     def model_id(self) -> str | None:
         """The model whose prediction the document holds."""
         return self._model_id
+
+    @property
+    def border_habit(self) -> Border | None:
+        """The study's border habit, where the prediction that the document holds is cut by it."""
+        return self._usual if Border() != self._usual == self._border else None
+
+    @property
+    def _border(self) -> Border:
+        """How the prediction that the document holds is cut."""
+        return Border(self._document.threshold, self._growth)
 
     @property
     def imported_from(self) -> str | None:
@@ -134,7 +164,8 @@ class CasePresenter(QObject):
         self._saver.save()
         if self._case is not None and self._shown:
             self._loader.forget(self._case.id)
-            self._memory.set_threshold(self._case.name, self._document.threshold)
+            border = None if self._border == self._usual else self._border
+            self._memory.set_border(self._case.name, border)
         if not self._study.read_only:
             memory = self._memory.model_copy(deep=True)
             # Not worth a message when it fails: the strokes, which matter more, tell it.
@@ -175,6 +206,7 @@ class CasePresenter(QObject):
         self._shown = False
         self._seen = None
         self._model_id = None
+        self._usual, self._growth = Border(), 0.0
         self._imported_from = None
         self._remarks = ()
         self._late = None
@@ -192,13 +224,14 @@ class CasePresenter(QObject):
             elif case.revision is None:
                 mask, threshold = None, None
         self._model_id = loaded.model_id
+        self._usual, self._growth = loaded.usual, loaded.border.growth
         self._imported_from = loaded.imported_from
         self._remarks = loaded.image.remarks
         self._document.load(
             loaded.pyramid,
             prediction=loaded.probability,
             mask=mask,
-            threshold=self._memory.threshold(case.name) if threshold is None else threshold,
+            threshold=loaded.border.threshold if threshold is None else threshold,
             history=edits,
         )
         self._shown = True
@@ -217,12 +250,17 @@ class CasePresenter(QObject):
         if self._resizing is not None:
             self._resizing.cancel()
         size = Size(*self._document.mask_view.shape)
+        usual = self._study.borders.border_of(prediction.model_id)
+        growth = usual.growth if self._border == self._usual else self._growth
         self._resizing = tasks.run(
-            self, _at_native, prediction, size, priority=Priority.URGENT
+            self, _at_native, prediction, size, usual, growth, priority=Priority.URGENT
         ).success(self._use_prediction)
 
-    def _use_prediction(self, result: tuple[Probability, str]) -> None:
-        probability, self._model_id = result
+    def _use_prediction(self, sized: _Sized) -> None:
+        """Show a prediction cut as usual, unless a person moved its threshold."""
+        moved = self._border != self._usual
+        threshold = self._document.threshold if moved else sized.usual.threshold
+        probability, self._growth, self._model_id, self._usual = sized
         if not self._document.person_made:
             self._seen = None  # there is another mask now
-        self._document.set_prediction(probability)
+        self._document.set_prediction(probability, threshold)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.review.cases.ordering import Order, Ordering
 from app.review.cases.session_memory import SessionMemory
+from mgmfnet.predicted_border import Border
 
 FIELDS = sorted(SessionMemory.model_fields)
 ANYTHING = st.recursive(
@@ -25,9 +26,10 @@ def read(folder: Path, text: str | bytes) -> SessionMemory:
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:
     memory = SessionMemory(current="a.png", arrangement=Ordering(order=Order.DOUBT))
-    memory.set_threshold("a.png", 0.3)
+    memory.set_border("a.png", Border(0.3, -0.02))
     memory.write(tmp_path)
     assert SessionMemory.read(tmp_path) == memory
+    assert SessionMemory.read(tmp_path).border("a.png") == Border(0.3, -0.02)
 
 
 @settings(deadline=None)
@@ -45,6 +47,7 @@ def test_any_json_is_read_or_passed_over(
     [
         *('{"thresholds": {"a.png": 1e400}}', '{"thresholds": {"a.png": NaN}}'),
         *('{"thresholds": {"a.png": -1}}', '{"thresholds": {"a.png": 2}}', '{"thresholds": []}'),
+        *('{"growths": {"a.png": 3}}', '{"growths": {"a.png": NaN}}'),
         *('{"current": 7}', '{"current": "\\ud800"}', '{"arrangement": {"order": "none"}}'),
         *("", "null", "[" * 10_000, '{"a":' * 10_000, b"\xff\xfe", b"\0"),
     ],

@@ -1,0 +1,71 @@
+"""What a study has learnt of its borders, and the switch for it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app import wording
+from app.translation import tr, tr_n
+from app.widgets.text import keyless
+from mgmfnet.predicted_border import Border
+from mgmfnet.study import BorderHabit
+
+
+class BorderChip(QCheckBox):
+    """Follows the action that switches the habit; hidden while there is none."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self.show_habit(None)
+
+    def show_habit(self, habit: BorderHabit | None) -> None:
+        """Tell of a habit, None for none."""
+        self.setVisible(habit is not None)
+        if habit is not None:
+            text = tr_n(
+                "Border {border}, learnt from {n} mask",
+                "Border {border}, learnt from {n} masks",
+                habit.masks,
+                border=wording.border(habit.border),
+            )
+            self.setText(keyless(text))
+            self.setToolTip(f"{_what_it_does(habit.border)}\n{_worth(habit)}")
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setChecked(self._action.isChecked())
+
+
+def _what_it_does(border: Border) -> str:
+    if not border.growth:
+        return tr(
+            "Predictions that nobody changed are cut at {threshold}, not at {usual}.",
+            threshold=wording.decimal(border.threshold, 2),
+            usual=wording.decimal(Border().threshold, 2),
+        )
+    share = wording.share(abs(border.growth))
+    if border.growth > 0:
+        return tr(
+            "The border of predictions that nobody changed is moved outwards by {share} of the "
+            "lesion's diameter.",
+            share=share,
+        )
+    return tr(
+        "The border of predictions that nobody changed is moved inwards by {share} of the "
+        "lesion's diameter.",
+        share=share,
+    )
+
+
+def _worth(habit: BorderHabit) -> str:
+    return tr(
+        "Overlap (J) with masks it was not learnt from: {gain}, 95 % interval {low} to {high}.",
+        gain=wording.signed(habit.gain, 3),
+        low=wording.signed(habit.low, 3),
+        high=wording.signed(habit.high, 3),
+    )
