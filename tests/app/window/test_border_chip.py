@@ -1,0 +1,78 @@
+"""What the window shows of a border habit."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.panels.inspector.border_chip import BorderChip
+from app.window import MainWindow
+from mgmfnet.models.library import StoredModel
+from mgmfnet.study import BorderHabit, Study
+from tests.app.finding import child
+from tests.app.studies import review_of
+from tests.app.window.hand import MakeWindow, open_study, session_of
+
+
+def teach(folder: Path, model: StoredModel, **border: float) -> None:
+    habit = BorderHabit(model_id=model.id, masks=14, gain=0.021, low=0.008, high=0.033, **border)
+    with Study.open(folder) as study:
+        study.borders.keep(model.id, habit)
+
+
+def test_there_is_no_chip_before_anything_was_learnt(reviewing: MainWindow) -> None:
+    assert not child(reviewing, BorderChip).isVisibleTo(reviewing)
+    assert not reviewing.actions_by_id["border_habit"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("border", "text", "tip"),
+    [
+        ({"growth": 0.03}, "Border +3 %, learnt from 14 masks", "outwards by 3.0 %"),
+        ({"growth": -0.02}, "Border \N{MINUS SIGN}2 %, learnt from 14 masks", "inwards by 2.0 %"),
+        ({"threshold": 0.65}, "Border 0.65, learnt from 14 masks", "cut at 0.65, not at 0.50"),
+    ],
+)
+def test_the_chip_says_what_was_learnt_and_what_it_is_worth(
+    window: MainWindow,
+    study_folder: Path,
+    stored_model: StoredModel,
+    qtbot: QtBot,
+    border: dict[str, float],
+    text: str,
+    tip: str,
+) -> None:
+    teach(study_folder, stored_model, **border)
+    open_study(window, study_folder, qtbot)
+    chip = child(window, BorderChip)
+    assert chip.isVisibleTo(window)
+    assert chip.isChecked()
+    assert chip.text() == text
+    assert tip in chip.toolTip()
+    assert "+0.021, 95 % interval +0.008 to +0.033" in chip.toolTip()
+
+
+def test_the_chip_switches_the_habit_and_remembers(
+    make_window: MakeWindow, study_folder: Path, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    teach(study_folder, stored_model, growth=0.03)
+    window = make_window()
+    open_study(window, study_folder, qtbot)
+    border, chip = review_of(session_of(window)).border, child(window, BorderChip)
+    with qtbot.waitSignal(border.switched):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.rect().center() / 8)
+    assert not border.used
+    assert not chip.isChecked()
+    assert not window.actions_by_id["border_habit"].isChecked()
+    with qtbot.waitSignal(border.switched):
+        window.actions_by_id["border_habit"].trigger()
+    assert border.used
+    assert chip.isChecked()
+    with qtbot.waitSignal(border.switched):
+        window.actions_by_id["border_habit"].trigger()
+    session_of(window).close()
+    assert not chip.isVisibleTo(window)
+    open_study(window, study_folder, qtbot)
+    assert chip.isVisibleTo(window)
+    assert not chip.isChecked()
