@@ -13,6 +13,7 @@ from mgmfnet.errors import MgmfnetError
 
 BENCHMARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "border": "benchmarks.accuracy.border",
         "browse": "benchmarks.window.browse",
         "calibration": "benchmarks.accuracy.calibration",
         "canvas": "benchmarks.window.canvas",
