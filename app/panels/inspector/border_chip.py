@@ -1,8 +1,8 @@
 """What a study has learnt of its borders, and the switch for it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from app import wording
 from app.translation import tr, tr_n
@@ -12,11 +12,16 @@ from mgmfnet.study import BorderHabit
 
 
 class BorderChip(QCheckBox):
-    """Follows the action that switches the habit; hidden while there is none."""
+    """Follows the action that switches the habit; hidden while there is none.
+
+    In a narrow panel it says less, and makes nothing wider.
+    """
 
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action = action
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
@@ -26,15 +31,29 @@ class BorderChip(QCheckBox):
         """Tell of a habit, None for none."""
         self.setVisible(habit is not None)
         if habit is not None:
-            text = tr_n(
+            self._text = tr_n(
                 "Border {border}, learnt from {n} mask",
                 "Border {border}, learnt from {n} masks",
                 habit.masks,
                 border=wording.border(habit.border),
             )
-            self.setText(keyless(text))
+            self.setAccessibleName(self._text)
+            self._fit()
             self.setToolTip(f"{_what_it_does(habit.border)}\n{_worth(habit)}")
         self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - (self.sizeHint().width() - self._width_of(self.text()))
+        mode = Qt.TextElideMode.ElideRight
+        self.setText(keyless(self.fontMetrics().elidedText(self._text, mode, room)))
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
@@ -48,7 +67,7 @@ def _what_it_does(border: Border) -> str:
             threshold=wording.decimal(border.threshold, 2),
             usual=wording.decimal(Border().threshold, 2),
         )
-    share = wording.share(abs(border.growth))
+    share = f"{wording.decimal(100 * abs(border.growth), 0)} %"
     if border.growth > 0:
         return tr(
             "The border of predictions that nobody changed is moved outwards by {share} of the "
