@@ -111,6 +111,14 @@ def learn(evidence: Sequence[Evidence]) -> Habit | None:
     return Habit(_CANDIDATES[chosen], len(learnt), worth.difference, worth.low, worth.high)
 
 
+def still_gains(border: Border, evidence: Sequence[Evidence]) -> bool:
+    """Whether a border that was learnt before is better than the default, or nothing is known."""
+    if border not in _CANDIDATES:
+        return False
+    place = _CANDIDATES.index(border)
+    return not evidence or sum(one.gains[place] for one in evidence) > 0
+
+
 def _of_patient(one: Evidence, learnt: Sequence[Evidence]) -> list[Evidence]:
     """What is not known when ``one`` judges: all masks of the same patient."""
     return [other for other in learnt if other is one or (one.group and other.group == one.group)]

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import Final
 
 from mgmfnet.errors import MaskError
-from mgmfnet.evaluation.border_habit import Evidence, Gains, is_unchanged, learn, weigh
+from mgmfnet.evaluation.border_habit import (
+    Evidence,
+    Gains,
+    is_unchanged,
+    learn,
+    still_gains,
+    weigh,
+)
 from mgmfnet.predicted_border import Border, parse_border
 from mgmfnet.study import BorderHabit, Study
 from mgmfnet.study.border_habits import AcceptedMask
@@ -19,6 +26,9 @@ class BorderLearner:
     What counts are masks that differ from the prediction as it was shown, by strokes or by a moved
     threshold, and masks made without it. One that was taken unchanged tells that the border was
     good enough, or that nobody looked: it tells nothing. Neither does an empty one.
+
+    Where a habit is used and right, little is corrected any more. So one that was learnt stays
+    until the masks that are corrected speak for the default.
     """
 
     def __init__(self, study: Study) -> None:
@@ -42,7 +52,8 @@ class BorderLearner:
                 evidence.append(Evidence(gains, mask.held_out, mask.group))
         habit = learn(evidence)
         if habit is None:
-            return None
+            before = self._study.borders.of(model_id)
+            return before if before and still_gains(before.border, evidence) else None
         return BorderHabit(
             model_id=model_id,
             **habit.border._asdict(),

@@ -156,9 +156,36 @@ def test_a_habit_that_others_speak_against_is_given_up(predicted: Study) -> None
     accept_wider(predicted)
     assert learn(predicted) is not None
     for number in range(COUNT):
-        accept(predicted, number, draw(number, 0.04 if number % 2 else -0.04))
+        accept(predicted, number, draw(number, 0.0 if number % 3 else -0.08))
     assert learn(predicted) is None
     assert predicted.borders.border_of("base") == Border()
+
+
+def test_a_habit_that_is_used_stays_while_it_is_right(predicted: Study) -> None:
+    """Then predictions are taken as it cuts them, and too few masks are corrected to learn it."""
+    accept_wider(predicted)
+    habit = learn(predicted)
+    assert habit is not None
+    for number, case in enumerate(predicted.cases()):
+        prediction = predicted.predictions.load(case.id, "base")
+        assert prediction is not None
+        accept(predicted, number, cut(prediction, NATIVE, habit.border), habit.border)
+        assert learn(predicted) is not None
+    assert learn(predicted) is not None
+    for number in range(3):
+        accept(predicted, number, draw(number, -0.01), habit.border)
+    assert learn(predicted) is None
+
+
+def test_each_mask_is_looked_at_once(predicted: Study) -> None:
+    accept_wider(predicted, 10)
+    looked: list[None] = []
+    learner = BorderLearner(predicted)
+    for count in (10, 10, 11):
+        if count == 11:
+            accept(predicted, 10, draw(10, 0.04))
+        learner.learn("base", lambda: looked.append(None))
+        assert len(looked) == count
 
 
 def test_a_mask_that_is_damaged_is_passed_over(predicted: Study) -> None:
