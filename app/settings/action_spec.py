@@ -29,7 +29,6 @@ class Scope(StrEnum):
     IMAGE = "image"
     MESSAGE = "message"
     HISTORY = "history"
-    HABIT = "habit"
 
 
 @dataclass(frozen=True, slots=True)

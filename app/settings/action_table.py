@@ -370,7 +370,7 @@ _MODEL: Final = (
     ActionSpec(
         "border_habit", "Use the &border habit", ("Ctrl+Shift+B",), Menu.MODEL,
         "Cut predictions as your accepted masks suggest, once they do", "expand",
-        checkable=True, scope=Scope.HABIT, writes=True,
+        checkable=True, scope=Scope.STUDY, writes=True,
     ),
     ActionSpec(
         "finetune", "&Fine-tune…", ("Ctrl+T",), Menu.MODEL,

@@ -9,7 +9,7 @@ from app.review.study_review import StudyReview
 
 
 class BorderSwitch(QObject):
-    """The action is checked while the habit is used, and available while there is one."""
+    """The action is checked while a habit is used, or would be if there were one."""
 
     def __init__(self, session: ReviewSession, page: ReviewPage, actions: Actions) -> None:
         super().__init__(page)
@@ -32,8 +32,5 @@ class BorderSwitch(QObject):
 
     def _show(self) -> None:
         review = self._session.review
-        habit = None if review is None else review.border.habit
-        writable = review is not None and not review.study.read_only
-        self._action.setEnabled(habit is not None and writable)
-        self._action.setChecked(review is not None and habit is not None and review.border.used)
-        self._page.inspector.show_habit(habit)
+        self._action.setChecked(review is not None and review.border.used)
+        self._page.inspector.show_habit(None if review is None else review.border.habit)

@@ -24,7 +24,7 @@ def teach(folder: Path, model: StoredModel, **border: float) -> None:
 
 def test_there_is_no_chip_before_anything_was_learnt(reviewing: MainWindow) -> None:
     assert not child(reviewing, BorderChip).isVisibleTo(reviewing)
-    assert not reviewing.actions_by_id["border_habit"].isEnabled()
+    assert reviewing.actions_by_id["border_habit"].isChecked()
 
 
 @pytest.mark.parametrize(
@@ -64,15 +64,13 @@ def test_the_chip_switches_the_habit_and_remembers(
     border, chip = review_of(session_of(window)).border, child(window, BorderChip)
     with qtbot.waitSignal(border.switched):
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.rect().center() / 8)
-    assert not border.used
-    assert not chip.isChecked()
-    assert not window.actions_by_id["border_habit"].isChecked()
+    action = window.actions_by_id["border_habit"]
+    assert (border.used, chip.isChecked(), action.isChecked()) == (False, False, False)
     with qtbot.waitSignal(border.switched):
-        window.actions_by_id["border_habit"].trigger()
-    assert border.used
-    assert chip.isChecked()
+        action.trigger()
+    assert (border.used, chip.isChecked(), action.isChecked()) == (True, True, True)
     with qtbot.waitSignal(border.switched):
-        window.actions_by_id["border_habit"].trigger()
+        action.trigger()
     session_of(window).close()
     assert not chip.isVisibleTo(window)
     open_study(window, study_folder, qtbot)
