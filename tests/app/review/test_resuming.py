@@ -15,6 +15,7 @@ from mgmfnet.masks.hint import Hint
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Status
 from mgmfnet.types import LESION, Mask
+from tests.app.review.fakes import make_model
 from tests.app.studies import review_of
 
 
@@ -123,16 +124,12 @@ def test_a_stroke_that_is_under_way_is_part_of_what_is_stored(
     np.testing.assert_array_equal(opened.document.mask, first)
 
 
-def say(session: ReviewSession, hint: Hint) -> Mask:
-    """Say something to a network that answers with a row of pixels."""
+def say(qtbot: QtBot, session: ReviewSession, hint: Hint) -> Mask:
+    """Say something to a network that answers with a square."""
+    session.set_model(make_model(listens=True))
     conversation = session.document.conversation
-    conversation.listens = True
-    row = np.full((1, 64), LESION, np.uint8)
-    answer = conversation.asked.connect(
-        lambda question: conversation.answer(question, row, 0, int(hint.points[0][1]))
-    )
     conversation.say(hint)
-    conversation.asked.disconnect(answer)
+    qtbot.waitUntil(lambda: not conversation.waits)
     return session.document.mask
 
 
@@ -142,7 +139,7 @@ def test_hints_are_there_again_after_a_restart_and_go_with_the_acceptance(
     one, other = Hint(((9.5, 20.5),), adds=True), Hint(((9.5, 30.5), (12.0, 31.0)), adds=False)
     conversation = opened.document.conversation
     paint(opened, 3)
-    masks = [say(opened, one), say(opened, other)]
+    masks = [say(qtbot, opened, one), say(qtbot, opened, other)]
     reopen(qtbot, opened, folder)
     assert list(conversation.hints) == [one, other]
     opened.document.undo_stack.undo()
@@ -166,7 +163,7 @@ def test_hints_go_where_the_accepted_case_stays_on_the_screen(
 ) -> None:
     for name in ("img1.png", "img2.png", "img3.png", "img0.png"):
         show(qtbot, opened, name)
-        say(opened, Hint(((9.5, 20.5),), adds=True))
+        say(qtbot, opened, Hint(((9.5, 20.5),), adds=True))
         with qtbot.waitSignal(review_of(opened).saved):
             review_of(opened).accept_and_next()
     qtbot.waitUntil(lambda: opened.document.person_made)

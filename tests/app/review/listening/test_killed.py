@@ -1,6 +1,8 @@
 """A program that is killed while a hint waits for its answer loses that hint alone."""
 
+import contextlib
 import multiprocessing
+import sqlite3
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -14,12 +16,16 @@ from app.review.session import ReviewSession
 from mgmfnet.masks.hint import Hint
 from mgmfnet.types import LESION
 from tests.app.review.fakes import FakeFactory, FakeGuide, make_model
-from tests.app.studies import review_of
 
 ANSWERED = (Hint(((12.5, 10.5),), adds=True), Hint(((30.5, 24.5), (34.0, 24.5)), adds=False))
 WAITING = Hint(((50.5, 40.5),), adds=True)
 
 _PATIENCE_MS = 60_000
+
+
+def is_on_disk(folder: Path) -> bool:
+    with contextlib.closing(sqlite3.connect(folder / "mgmfnet-review" / "study.sqlite")) as study:
+        return study.execute("SELECT done FROM histories").fetchall() == [(len(ANSWERED),)]
 
 
 def hint_until_killed(folder: Path, tell: Connection) -> None:
@@ -33,14 +39,17 @@ def hint_until_killed(folder: Path, tell: Connection) -> None:
         for hint in ANSWERED:
             conversation.say(hint)
 
-    def watch(_: int) -> None:
-        if conversation.hints == ANSWERED and not review_of(session).has_unsaved:
+    def watch() -> None:
+        if conversation.hints == ANSWERED and is_on_disk(folder):
+            looking.stop()
             guide.gate.clear()
             conversation.say(WAITING)
             tell.send(session.document.mask)
 
+    looking = QTimer()
+    looking.timeout.connect(watch)
     session.document.predictionChanged.connect(say)
-    session.studyOpened.connect(lambda review: review.caseChanged.connect(watch))
+    session.studyOpened.connect(lambda: looking.start(20))
     session.set_model(make_model(listens=True))
     session.open(folder)
     QTimer.singleShot(_PATIENCE_MS, application.quit)
