@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.guide import Features, Guide
 from mgmfnet.inference.view import View
-from mgmfnet.masks.guided_change import concerned, fits, needed_box, under, window_around
+from mgmfnet.masks.guided_change import concerned, fits, needed_box, obeying, under, window_around
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import hint_planes
 from mgmfnet.masks.parts import Box, box_of, keep_largest
@@ -96,7 +96,8 @@ class Listener:
                 "The model {model_id} gives no usable values for this image; use another one.",
                 model_id=self._guide.model_id,
             )
-        levels, marked = _to_levels(probability), under(told[-1], before.shape)
+        levels = _to_levels(obeying(probability, told))
+        marked = under(told[-1], before.shape)
         levels[marked > 0] = LESION if told[-1].adds else 0
         concerns = np.full_like(before, LESION)
         if not everywhere:

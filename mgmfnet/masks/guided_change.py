@@ -7,18 +7,26 @@ Shapes: masks are H x W, 0 or `LESION`; hints and boxes are in their pixels.
 """
 
 import math
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, TypeAlias
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from mgmfnet.masks.hint import Hint
-from mgmfnet.masks.hint_planes import rasterised
+from mgmfnet.masks.hint_planes import REFERENCE_HEIGHT, rasterised
 from mgmfnet.masks.parts import Box, box_of
 from mgmfnet.types import LESION, Mask, Size
 
+Probabilities: TypeAlias = NDArray[np.float32]
+
 _HINT_WIDTH: Final = 3
 """Of the line under a hint that is what it says, in pixels of the network's view."""
+
+_REACH: Final = 20.0
+"""How far a hint that the network contradicts is obeyed, in pixels of a view of that height."""
+_LEAST: Final = 1e-3
 
 _MARGIN: Final = 0.5
 """Around what is looked at, as a share of its longer side."""
@@ -35,6 +43,30 @@ _MOST_OVERSIZE: Final = 1.6
 def under(hint: Hint, shape: tuple[int, ...]) -> Mask:
     """The pixels of a view of ``shape`` that are what ``hint`` says, whatever the answer."""
     return rasterised([hint], shape, _HINT_WIDTH)
+
+
+def obeying(probability: Probabilities, hints: Iterable[Hint]) -> Probabilities:
+    """What an answer says, but for what contradicts a hint: around it, the person is right.
+
+    Where the network insists, its logits are bent around the hint, as much as it insists and less
+    the farther away, so that a spot follows that can be seen, up to the border where one is near.
+
+    Args:
+        probability: Of lesion, (H, W), 0..1.
+        hints: In pixels of the view.
+    """
+    share = probability.clip(_LEAST, 1 - _LEAST)
+    logits = np.log(share / (1 - share))
+    for hint in hints:
+        marked = under(hint, logits.shape)
+        side = 1 if hint.adds else -1
+        insists = float((-side * logits[marked > 0]).max(initial=0))
+        if insists > 0:
+            distance = cv2.distanceTransform(cv2.bitwise_not(marked), cv2.DIST_L2, 5)
+            reach = _REACH * logits.shape[0] / REFERENCE_HEIGHT
+            logits = logits + side * 2 * insists * np.exp(-np.square(distance / reach))
+    obedient: Probabilities = (1 / (1 + np.exp(-logits))).astype(np.float32)
+    return obedient
 
 
 def concerned(before: Mask, after: Mask, marked: Mask) -> Mask:

@@ -23,7 +23,7 @@ PLANES: Final = 6
 """The mask; how deep a pixel lies in it, or out of it; then of lesion hints, and of skin hints:
 where they are, and how near a pixel is."""
 
-_REFERENCE_HEIGHT: Final = 192
+REFERENCE_HEIGHT: Final = 192
 """Of the view in which the lengths below count pixels."""
 _DEPTH: Final = 16.0
 _RADIUS: Final = 4.5
@@ -32,7 +32,7 @@ _NEARNESS: Final = 32.0
 
 def hint_planes(mask: Mask, hints: Sequence[Hint]) -> Planes:
     """The planes for a mask (H, W) and hints in its pixels: (`PLANES`, H, W), -1..1."""
-    unit = mask.shape[0] / _REFERENCE_HEIGHT
+    unit = mask.shape[0] / REFERENCE_HEIGHT
     lesion = (mask > LESION // 2).astype(np.uint8)
     inside, outside = _distance_to_zero(1 - lesion), _distance_to_zero(lesion)
     depth = np.tanh((outside - inside) / (_DEPTH * unit))

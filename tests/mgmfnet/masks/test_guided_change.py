@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from mgmfnet.masks.guided_change import fits, follow, needed_box, window_around
+from mgmfnet.masks.guided_change import fits, follow, needed_box, obeying, window_around
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.parts import Box
 from mgmfnet.types import LESION, Mask, Size
@@ -44,6 +44,28 @@ def test_what_is_under_a_hint_is_what_it_says_whatever_the_answer(adds: bool) ->
     before = boxes(LEFT)
     stubborn = boxes() if adds else before
     assert bool(follow(before, stubborn, click(40, 60, adds=adds))[60, 40]) is adds
+
+
+@pytest.mark.parametrize("adds", [True, False])
+def test_a_network_that_insists_gives_way_around_the_hint(adds: bool) -> None:
+    stubborn = np.full(SIZE, 0.02 if adds else 0.98, np.float32)
+    answer = obeying(stubborn, [click(120, 90, adds=adds)])
+    gave_way = (answer > 0.5) == adds
+    assert gave_way[90, 120]
+    assert 200 < np.count_nonzero(gave_way) < 1500
+    np.testing.assert_allclose(answer[:, :60], stubborn[:, :60], atol=1e-3)
+
+
+def test_an_answer_that_agrees_with_all_hints_stays() -> None:
+    agreeing = np.where(boxes(LEFT) > 0, 0.9, 0.1).astype(np.float32)
+    hints = [click(40, 60), click(150, 60, adds=False)]
+    np.testing.assert_allclose(obeying(agreeing, hints), agreeing, atol=1e-5)
+
+
+def test_earlier_hints_are_obeyed_too() -> None:
+    stubborn = np.full(SIZE, 0.9, np.float32)
+    answer = obeying(stubborn, [click(60, 60, adds=False), click(200, 60)])
+    assert answer[60, 60] < 0.5 < answer[60, 200]
 
 
 def test_a_skin_hint_on_skin_changes_nothing() -> None:
