@@ -14,10 +14,10 @@ from mgmfnet.errors import Cancelled, TrainingError
 from mgmfnet.files import write_durably
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.models.checkpoint import load_model
-from mgmfnet.models.guide_checkpoint import save_guide
+from mgmfnet.models.guide_checkpoint import load_guide, save_guide
 from mgmfnet.models.library import StoredModel
 from mgmfnet.models.model_files import read_weights, write_model
-from mgmfnet.nn import GuidedDecoder
+from mgmfnet.nn import GuidedDecoder, MGMFNet
 from mgmfnet.training.config import Guidance, TrainingConfig
 from mgmfnet.training.dataset import load_dataset
 from mgmfnet.training.events import Emit, Finished, Started
@@ -40,6 +40,8 @@ def train_guide(
     patient_folders: bool = False,
 ) -> Path:
     """Train a guided decoder for a model; the model keeps its id and its automatic answers.
+
+    A model that listens already learns on from what it knows.
 
     ``out`` receives what it does from `mgmfnet.training.run.train`, without pictures.
 
@@ -71,11 +73,10 @@ def train_guide(
     split = split_images(folder, fold, config.seed, patient_folders=patient_folders)
     seen = find_leaks([sample.image for sample in split.validation], card.data)
     torch.manual_seed(config.seed)
-    guidance = config.guidance or Guidance()
     trainer = GuidedTrainer(
         config,
         network,
-        GuidedDecoder.of(network, guidance.network),
+        _first_decoder(parent, network, config.guidance or Guidance()),
         load_dataset(split.train, card.input_size),
         load_dataset(split.validation, card.input_size),
         folder=out,
@@ -105,6 +106,12 @@ def train_guide(
     return out / MODEL
 
 
+def _first_decoder(parent: StoredModel, network: MGMFNet, guidance: Guidance) -> GuidedDecoder:
+    if parent.listens() and (known := load_guide(parent.folder)).guide == guidance.network:
+        return known
+    return GuidedDecoder.of(network, guidance.network)
+
+
 def _store(
     folder: Path,
     parent: StoredModel,
@@ -126,5 +133,7 @@ def _store(
         "versions": {"mgmfnet": mgmfnet.__version__, "torch": torch.__version__},
         "data": split.record(),
     }
+    if parent.card.guide is not None:
+        recipe["learnt_before"] = parent.card.guide.sha256
     scores = {"validation_jaccard_after_click": best.jaccard}
     save_guide(folder, best.network, training=recipe, scores=scores)

@@ -58,6 +58,10 @@ def run(
     return stored_model(folder), events
 
 
+def losses(events: list[Event]) -> list[float]:
+    return [event.loss for event in events if isinstance(event, Epoch)]
+
+
 def test_a_model_learns_to_listen_and_predicts_as_before(
     pairs: Path, stored: Path, tmp_path: Path
 ) -> None:
@@ -86,6 +90,18 @@ def test_the_card_says_how_it_learnt_to_listen(pairs: Path, stored: Path, tmp_pa
     assert 0 <= guide.scores["validation_jaccard_after_click"] <= 1
     assert guide.training["config"]["guidance"]["rounds"] == 1
     assert guide.training["data"]["train"]["count"] + guide.training["data"]["validation"]["count"]
+
+
+def test_a_model_that_listens_learns_on(pairs: Path, stored: Path, tmp_path: Path) -> None:
+    first, _ = run(pairs, stored_model(stored), tmp_path / "first")
+    second, events = run(pairs, first, tmp_path / "second")
+    again, others = run(pairs, stored_model(stored), tmp_path / "again")
+    assert first.card.guide is not None
+    assert second.card.guide is not None
+    assert again.card.guide is not None
+    assert again.card.guide.sha256 == first.card.guide.sha256
+    assert second.card.guide.training["learnt_before"] == first.card.guide.sha256
+    assert losses(events)[0] < losses(others)[0]
 
 
 def test_a_stopped_run_can_be_resumed(pairs: Path, stored: Path, tmp_path: Path) -> None:
