@@ -186,9 +186,7 @@ def _accepted_mask(study: Study, case: Case) -> Mask:
 
 
 def _border_habit(study: Study, case: Case) -> Border | None:
-    if case.revision is None:
-        return None
-    return study.revisions.find(case.id, case.revision).border
+    return None if case.revision is None else study.revisions.find(case.id, case.revision).border
 
 
 def _is_empty(names: Sentence) -> Sentence:

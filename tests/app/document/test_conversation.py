@@ -166,6 +166,7 @@ class TestStoring:
             b"[[true], false]\n",
             b"[[true, [1, NaN]], false]\n",
             b'[["yes", [1, 2]], false]\n',
+            b'[[true, [1, "x"]], false]\n',
             b"[null, false]\nx",
             b"{",
         ],

@@ -391,6 +391,7 @@ class TestAccepting:
         self, qtbot: QtBot, session: ReviewSession, folder: Path, told: list[Message]
     ) -> None:
         open_folder(qtbot, session, folder)
+        qtbot.waitUntil(lambda: review_of(session).presenter.seen is not None)
         review_of(session).accept_and_next()
         assert "no mask" in told[-1].text
 

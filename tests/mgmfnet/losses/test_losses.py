@@ -5,8 +5,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from mgmfnet.losses import connectivity_loss, mask_loss, total_loss
-from mgmfnet.nn import TrainingOutput
+from mgmfnet.connectivity import connectivity_target
+from mgmfnet.losses import connectivity_loss, guided_loss, mask_loss, total_loss
+from mgmfnet.nn import GuidedOutput, TrainingOutput
 from tests.mgmfnet import dense
 
 
@@ -122,3 +123,24 @@ def test_gradient_descent_on_the_logits_finds_the_mask() -> None:
     voted = dense.votes(torch.sigmoid(logits.detach())).amax(dim=1, keepdim=True)
     assert torch.equal(voted > 0.5, mask.bool())
     assert F.l1_loss(voted, mask) < 0.1
+
+
+def guided_output(logit: float) -> GuidedOutput:
+    """Of a guided decoder that is sure of the blob; of its contrary, if ``logit`` is below 0."""
+    signs = 2 * blob() - 1
+    sizes = [(12 // n, 16 // n) for n in (4, 4, 2, 2, 1)]
+    levels = [F.interpolate(signs, size, mode="area") * logit for size in sizes]
+    links = (2 * connectivity_target(blob()) - 1) * logit
+    return GuidedOutput(links, torch.sigmoid(signs * logit), levels)
+
+
+def test_a_guided_decoder_is_judged_by_all_that_it_says() -> None:
+    good, bad = (guided_loss(guided_output(logit), blob(), 1) for logit in (8, -8))
+    assert 0 <= 2 * good < bad
+    without = guided_loss(guided_output(-8), blob(), 0)
+    assert without < bad
+    best = guided_output(8)
+    for level in range(len(best.logits)):
+        worse = [*best.logits]
+        worse[level] = -worse[level]
+        assert guided_loss(best._replace(logits=worse), blob(), 1) > good

@@ -58,3 +58,8 @@ def test_a_full_and_an_empty_mask_and_a_hint_outside_are_no_trouble() -> None:
     outside = Hint(((-500.0, 4000.0),), adds=True)
     for mask in (np.zeros((32, 32), np.uint8), np.full((32, 32), LESION, np.uint8)):
         assert np.isfinite(hint_planes(mask, [outside])).all()
+
+
+def test_a_hint_elsewhere_is_told_elsewhere() -> None:
+    hint = Hint(((20.5, 30.5), (25.5, 30.5)), adds=True)
+    assert hint.moved(3, -2) == Hint(((23.5, 28.5), (28.5, 28.5)), adds=True)
