@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from mgmfnet.data.image_io import read_image
-from mgmfnet.inference.architectures import open_predictor, verify_model
+from mgmfnet.inference.architectures import open_guide, open_predictor, verify_model
+from mgmfnet.inference.listener import Listener
 from mgmfnet.inference.predictor import Predictor
+from mgmfnet.masks.hint import Hint
 from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import has_changed_card
@@ -75,3 +78,17 @@ def test_there_are_six_to_ten_samples_of_less_than_three_megabytes() -> None:
     for path in SAMPLES:
         with Image.open(path) as image:
             assert min(image.size) >= 500, "native size"
+
+
+def test_it_listens(model: StoredModel) -> None:
+    guide = open_guide(model, "cpu")
+    assert guide is not None
+    image = read_image(SAMPLES[0])
+    nothing = np.zeros(image.shape[:2], np.uint8)
+    height, width = nothing.shape
+    middle = (width / 2, height / 2)
+    box, lesion = Listener(guide, image).answer(nothing, [Hint((middle,), adds=True)])
+    mask = nothing.copy()
+    mask[box.slices] = lesion
+    assert mask[height // 2, width // 2]
+    assert 0.02 < (mask > 0).mean() < 0.8
