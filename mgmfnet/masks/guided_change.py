@@ -27,6 +27,8 @@ _HINT_WIDTH: Final = 3
 _REACH: Final = 20.0
 """How far a hint that the network contradicts is obeyed, in pixels of a view of that height."""
 _LEAST: Final = 1e-3
+_SUREST: Final = 30.0
+"""Logit: hints that say one thing again and again bend it further than numbers reach."""
 
 _MARGIN: Final = 0.5
 """Around what is looked at, as a share of its longer side."""
@@ -64,7 +66,8 @@ def obeying(probability: Probabilities, hints: Iterable[Hint]) -> Probabilities:
         if insists > 0:
             distance = cv2.distanceTransform(cv2.bitwise_not(marked), cv2.DIST_L2, 5)
             reach = _REACH * logits.shape[0] / REFERENCE_HEIGHT
-            logits = logits + side * 2 * insists * np.exp(-np.square(distance / reach))
+            bend = side * 2 * insists * np.exp(-np.square(distance / reach))
+            logits = (logits + bend).clip(-_SUREST, _SUREST)
     obedient: Probabilities = (1 / (1 + np.exp(-logits))).astype(np.float32)
     return obedient
 

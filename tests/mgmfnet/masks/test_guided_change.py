@@ -68,6 +68,15 @@ def test_earlier_hints_are_obeyed_too() -> None:
     assert answer[60, 60] < 0.5 < answer[60, 200]
 
 
+def test_contradicting_hints_in_one_place_are_no_trouble() -> None:
+    stubborn = np.full(SIZE, 0.9, np.float32)
+    hints = [click(60, 60, adds=bool(number % 2)) for number in range(40)]
+    with np.errstate(over="raise", invalid="raise"):
+        answer = obeying(stubborn, hints)
+    assert answer[60, 60] > 0.5
+    assert np.isfinite(answer).all()
+
+
 def test_a_skin_hint_on_skin_changes_nothing() -> None:
     before = boxes(LEFT)
     np.testing.assert_array_equal(follow(before, boxes(RIGHT), click(120, 150, adds=False)), before)

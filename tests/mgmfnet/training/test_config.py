@@ -10,7 +10,7 @@ PRESETS = sorted(path.stem for path in resource("presets").glob("*.yaml"))
 
 
 def test_the_presets_are_there() -> None:
-    assert PRESETS == ["base", "finetune", "published", "scratch", "small"]
+    assert PRESETS == ["base", "finetune", "guided", "published", "scratch", "small"]
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -60,7 +60,7 @@ def test_a_wrong_word_is_named(word: str, says: str) -> None:
 
 
 def test_an_unknown_preset_names_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="base, finetune, published, scratch, small"):
+    with pytest.raises(UsageError, match="base, finetune, guided, published, scratch, small"):
         load_config("fast")
 
 
