@@ -84,8 +84,8 @@ def test_it_listens(model: StoredModel) -> None:
     guide = open_guide(model, "cpu")
     assert guide is not None
     image = read_image(SAMPLES[0])
-    nothing = np.zeros(image.shape[:2], np.uint8)
-    height, width = nothing.shape
+    height, width = image.shape[:2]
+    nothing = np.zeros((height, width), np.uint8)
     middle = (width / 2, height / 2)
     box, lesion = Listener(guide, image).answer(nothing, [Hint((middle,), adds=True)])
     mask = nothing.copy()
