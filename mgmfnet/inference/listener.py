@@ -96,7 +96,7 @@ class Listener:
                 "The model {model_id} gives no usable values for this image; use another one.",
                 model_id=self._guide.model_id,
             )
-        levels = _to_levels(obeying(probability, told))
+        levels = _to_levels(obeying(probability, told, before))
         marked = under(told[-1], before.shape)
         levels[marked > 0] = LESION if told[-1].adds else 0
         concerns = np.full_like(before, LESION)

@@ -7,7 +7,7 @@ Shapes: masks are H x W, 0 or `LESION`; hints and boxes are in their pixels.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 import cv2
@@ -25,7 +25,9 @@ _HINT_WIDTH: Final = 3
 """Of the line under a hint that is what it says, in pixels of the network's view."""
 
 _REACH: Final = 20.0
-"""How far a hint that the network contradicts is obeyed, in pixels of a view of that height."""
+_LATER_REACH: Final = 6.0
+"""How far a click that the network contradicts is obeyed, in pixels of a view of that height: the
+newest one, and one that others followed."""
 _LEAST: Final = 1e-3
 _SUREST: Final = 30.0
 """Logit: hints that say one thing again and again bend it further than numbers reach."""
@@ -47,15 +49,18 @@ def under(hint: Hint, shape: tuple[int, ...]) -> Mask:
     return rasterised([hint], shape, _HINT_WIDTH)
 
 
-def obeying(probability: Probabilities, hints: Iterable[Hint]) -> Probabilities:
-    """What an answer says, but for what contradicts a hint: around it, the person is right.
+def obeying(probability: Probabilities, hints: Sequence[Hint], before: Mask) -> Probabilities:
+    """What an answer says, but for what contradicts a click: around it, the person is right.
 
-    Where the network insists, its logits are bent around the hint, as much as it insists and less
+    Where the network insists, its logits are bent around the click, as much as it insists and less
     the farther away, so that a spot follows that can be seen, up to the border where one is near.
+    The spot reaches no farther than to the border of the mask, for what is meant may be small; of
+    an earlier click a small one stays. A scribble covers what it means itself.
 
     Args:
         probability: Of lesion, (H, W), 0..1.
-        hints: In pixels of the view.
+        hints: In pixels of the view, the newest last.
+        before: The mask that they were said of.
     """
     share = probability.clip(_LEAST, 1 - _LEAST)
     logits = np.log(share / (1 - share))
@@ -63,9 +68,13 @@ def obeying(probability: Probabilities, hints: Iterable[Hint]) -> Probabilities:
         marked = under(hint, logits.shape)
         side = 1 if hint.adds else -1
         insists = float((-side * logits[marked > 0]).max(initial=0))
-        if insists > 0:
+        if insists > 0 and len(hint.points) == 1:
             distance = cv2.distanceTransform(cv2.bitwise_not(marked), cv2.DIST_L2, 5)
-            reach = _REACH * logits.shape[0] / REFERENCE_HEIGHT
+            unit = logits.shape[0] / REFERENCE_HEIGHT
+            least, most = _LATER_REACH * unit, _REACH * unit
+            wrong = cv2.bitwise_not(before) if hint.adds else before
+            depth = float(cv2.distanceTransform(wrong, cv2.DIST_L2, 5)[marked > 0].max())
+            reach = min(max(depth, least), most) if hint is hints[-1] else least
             bend = side * 2 * insists * np.exp(-np.square(distance / reach))
             logits = (logits + bend).clip(-_SUREST, _SUREST)
     obedient: Probabilities = (1 / (1 + np.exp(-logits))).astype(np.float32)

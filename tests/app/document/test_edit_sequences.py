@@ -65,6 +65,7 @@ class Editing(RuleBasedStateMachine):
         self.moves: list[tuple[float, float] | None] = []  # of the threshold, for each step
         self.said = [Said()]
         self.at = 0
+        self.restored = 0  # steps that were read back: no other is joined to them
         image = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
         self.document.load(image, prediction=self.prediction, mask=mask)
         self.shown = self.document.mask
@@ -87,6 +88,7 @@ class Editing(RuleBasedStateMachine):
         move: tuple[float, float] | None = None,
         said: Said = Said(),  # noqa: B008 - never changed
     ) -> None:
+        self.restored = min(self.restored, self.at)
         self.moves[self.at :] = [move]
         self.at += 1
         self.states[self.at :] = [state]
@@ -169,7 +171,7 @@ class Editing(RuleBasedStateMachine):
     def move_threshold(self, threshold: float) -> None:
         if threshold != self.threshold and self.states[self.at] is MACHINE:
             before, move = self.threshold, self.moves[self.at - 1] if self.at else None
-            if move is not None:
+            if move is not None and self.at > self.restored:
                 self.at -= 1
                 before = move[0]
             self.push(MACHINE, (before, threshold))
@@ -191,6 +193,7 @@ class Editing(RuleBasedStateMachine):
             threshold=self.threshold,
             history=RecordedHistory(steps, kept.done),
         )
+        self.restored = self.at
 
     @rule(seed=st.integers(0, 99))
     def predict(self, seed: int) -> None:

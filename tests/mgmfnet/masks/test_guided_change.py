@@ -49,22 +49,29 @@ def test_what_is_under_a_hint_is_what_it_says_whatever_the_answer(adds: bool) ->
 @pytest.mark.parametrize("adds", [True, False])
 def test_a_network_that_insists_gives_way_around_the_hint(adds: bool) -> None:
     stubborn = np.full(SIZE, 0.02 if adds else 0.98, np.float32)
-    answer = obeying(stubborn, [click(120, 90, adds=adds)])
+    whole = np.full(SIZE, 0 if adds else LESION, np.uint8)
+    answer = obeying(stubborn, [click(120, 90, adds=adds)], whole)
     gave_way = (answer > 0.5) == adds
     assert gave_way[90, 120]
     assert 200 < np.count_nonzero(gave_way) < 1500
     np.testing.assert_allclose(answer[:, :60], stubborn[:, :60], atol=1e-3)
 
 
+def test_near_the_border_a_spot_is_small() -> None:
+    stubborn = np.full(SIZE, 0.02, np.float32)
+    far, near = (obeying(stubborn, [click(x, 65)], boxes(LEFT)) > 0.5 for x in (120, 64))
+    assert 0 < 3 * np.count_nonzero(near) < np.count_nonzero(far)
+
+
 def test_an_answer_that_agrees_with_all_hints_stays() -> None:
     agreeing = np.where(boxes(LEFT) > 0, 0.9, 0.1).astype(np.float32)
     hints = [click(40, 60), click(150, 60, adds=False)]
-    np.testing.assert_allclose(obeying(agreeing, hints), agreeing, atol=1e-5)
+    np.testing.assert_allclose(obeying(agreeing, hints, boxes(LEFT)), agreeing, atol=1e-5)
 
 
 def test_earlier_hints_are_obeyed_too() -> None:
     stubborn = np.full(SIZE, 0.9, np.float32)
-    answer = obeying(stubborn, [click(60, 60, adds=False), click(200, 60)])
+    answer = obeying(stubborn, [click(60, 60, adds=False), click(200, 60)], boxes(LEFT))
     assert answer[60, 60] < 0.5 < answer[60, 200]
 
 
@@ -72,7 +79,7 @@ def test_contradicting_hints_in_one_place_are_no_trouble() -> None:
     stubborn = np.full(SIZE, 0.9, np.float32)
     hints = [click(60, 60, adds=bool(number % 2)) for number in range(40)]
     with np.errstate(over="raise", invalid="raise"):
-        answer = obeying(stubborn, hints)
+        answer = obeying(stubborn, hints, boxes(LEFT))
     assert answer[60, 60] > 0.5
     assert np.isfinite(answer).all()
 
