@@ -78,6 +78,8 @@ class Guidance(_Config):
     """Hints in a row that are answered for each view, each with a step of the optimiser."""
     zoom: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Chance of a window around the lesion in the place of the whole image."""
+    parent: str = ""
+    """Id of the model, which the run fills in: it cannot be resumed over another encoder."""
 
 
 class TrainingConfig(_Config):

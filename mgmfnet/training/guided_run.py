@@ -7,7 +7,6 @@ from typing import Any
 import torch
 import yaml
 
-import mgmfnet
 from mgmfnet.data.leaks import find_leaks
 from mgmfnet.distributed.collectives import current_worker
 from mgmfnet.errors import Cancelled, TrainingError
@@ -22,7 +21,7 @@ from mgmfnet.training.config import Guidance, TrainingConfig
 from mgmfnet.training.dataset import load_dataset
 from mgmfnet.training.events import Emit, Finished, Started
 from mgmfnet.training.guided_trainer import GuidedTrainer
-from mgmfnet.training.run import LOG, MODEL, logging
+from mgmfnet.training.run import LOG, MODEL, describe_run, logging
 from mgmfnet.training.train_split import TrainSplit, split_images
 
 
@@ -69,14 +68,17 @@ def train_guide(
             "{folder} holds a run already; add --resume, or choose another folder.", folder=out
         )
     network, card = load_model(parent.folder)
-    config = config.fitted_to(card.input_size, network.config)
+    guidance = (config.guidance or Guidance()).model_copy(update={"parent": card.id})
+    config = config.fitted_to(card.input_size, network.config).model_copy(
+        update={"guidance": guidance}
+    )
     split = split_images(folder, fold, config.seed, patient_folders=patient_folders)
     seen = find_leaks([sample.image for sample in split.validation], card.data)
     torch.manual_seed(config.seed)
     trainer = GuidedTrainer(
         config,
         network,
-        _first_decoder(parent, network, config.guidance or Guidance()),
+        _first_decoder(parent, network, guidance),
         load_dataset(split.train, card.input_size),
         load_dataset(split.validation, card.input_size),
         folder=out,
@@ -124,16 +126,9 @@ def _store(
     best = trainer.best
     card = parent.card.model_copy(update={"guide": None})
     write_model(folder, card, read_weights(parent.folder, parent.card))
-    recipe: dict[str, Any] = {
-        "config": trainer.config.model_dump(mode="json", exclude={"network"}),
-        "epochs": trainer.epoch,
-        "kept_epoch": best.epoch,
-        "device": device.label,
-        "processes": current_worker().world_size,
-        "versions": {"mgmfnet": mgmfnet.__version__, "torch": torch.__version__},
-        "data": split.record(),
-    }
+    origin: dict[str, Any] = {"data": split.record()}
     if parent.card.guide is not None:
-        recipe["learnt_before"] = parent.card.guide.sha256
+        origin["learnt_before"] = parent.card.guide.sha256
+    recipe = describe_run(trainer.config, trainer, device, origin)
     scores = {"validation_jaccard_after_click": best.jaccard}
     save_guide(folder, best.network, training=recipe, scores=scores)

@@ -10,7 +10,10 @@ from mgmfnet.inference.architectures import open_guide, open_predictor
 from mgmfnet.inference.device import choose_device
 from mgmfnet.inference.listener import Listener
 from mgmfnet.masks.hint import Hint
+from mgmfnet.models.card import ModelDescription
+from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import StoredModel, stored_model
+from mgmfnet.nn import MGMFNet
 from mgmfnet.training.config import Guidance, Stage, TrainingConfig
 from mgmfnet.training.events import Epoch, Event, Finished, Started
 from mgmfnet.training.guided_run import train_guide
@@ -115,6 +118,16 @@ def test_a_stopped_run_can_be_resumed(pairs: Path, stored: Path, tmp_path: Path)
     assert whole.card.guide is not None
     assert resumed.card.guide is not None
     assert resumed.card.guide.sha256 == whole.card.guide.sha256
+
+
+def test_a_run_is_not_resumed_over_another_encoder(
+    pairs: Path, stored: Path, network: MGMFNet, description: ModelDescription, tmp_path: Path
+) -> None:
+    run(pairs, stored_model(stored), tmp_path / "run")
+    other = tmp_path / "other"
+    save_model(other, network, description.model_copy(update={"name": "Another"}))
+    with pytest.raises(TrainingError, match="other settings"):
+        run(pairs, stored_model(other), tmp_path / "run", resume=True)
 
 
 def test_a_folder_with_a_run_is_not_written_over(pairs: Path, stored: Path, tmp_path: Path) -> None:
