@@ -59,7 +59,7 @@ class WholeListener(Listener):
 
     def _window(self, mask: Mask, hint: Hint, *, everywhere: bool) -> Box:
         del mask, hint, everywhere
-        return self._whole
+        return self._photograph
 
 
 class Guided:

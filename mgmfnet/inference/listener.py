@@ -2,7 +2,8 @@
 
 The network looks at the lesion that a hint is about: at a window around it, so that a small lesion
 is answered at a finer resolution than the whole image would be. The features of a window are kept
-for as long as it shows what is needed.
+for as long as it shows what is needed. Bars at the edges of an image are not looked at, unless a
+hint points there.
 """
 
 from collections.abc import Sequence
@@ -14,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.errors import ModelError
+from mgmfnet.inference.bars import without_bars
 from mgmfnet.inference.guide import Features, Guide
 from mgmfnet.inference.view import View
 from mgmfnet.masks.guided_change import concerned, fits, needed_box, obeying, under, window_around
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import hint_planes
 from mgmfnet.masks.parts import Box, box_of, keep_largest
-from mgmfnet.types import LESION, Image, Mask, Size
+from mgmfnet.types import LESION, Image, Mask
 
 _COARSE: Final = 512
 """Pixels along the longer side at which it is decided where to look."""
@@ -51,8 +53,8 @@ class Listener:
     def __init__(self, guide: Guide, image: Image) -> None:
         self._guide = guide
         self._image = image
-        self._size = Size(*image.shape[:2])
-        self._whole = Box.whole(self._size)
+        self._whole = Box.whole(image.shape)
+        self._photograph = without_bars(image)
         self._features: dict[Box, Features] = {}
 
     def prepare(self, mask: Mask) -> None:
@@ -61,10 +63,11 @@ class Listener:
         Args:
             mask: As it stands, at the image's size.
         """
-        self._encoded(self._whole)
+        self._encoded(self._photograph)
         coarse, factor = _coarse(mask)
-        if not (lesion := box_of(keep_largest(coarse))).empty:
-            self._encoded(window_around(_scaled(lesion, factor, self._size), self._size))
+        lesion = _scaled(box_of(keep_largest(coarse)), factor, self._photograph)
+        if not lesion.empty:
+            self._encoded(window_around(lesion, self._photograph))
 
     def answer(
         self,
@@ -116,21 +119,22 @@ class Listener:
 
     def _window(self, mask: Mask, hint: Hint, *, everywhere: bool) -> Box:
         """Where to look: at what was seen already, if that will do."""
+        inside = all(self._photograph.holds(*point) for point in hint.points)
+        shown = self._photograph if inside else self._whole
         if everywhere:
-            return self._whole
+            return shown
         coarse, factor = _coarse(mask)
         points = tuple((x / factor, y / factor) for x, y in hint.points)
-        box = needed_box(coarse, replace(hint, points=points))
-        needed = _scaled(box, factor, self._size)
-        seen = (window for window in reversed(self._features) if fits(window, needed, self._size))
-        return next(seen, None) or window_around(needed, self._size)
+        needed = _scaled(needed_box(coarse, replace(hint, points=points)), factor, shown)
+        seen = (window for window in reversed(self._features) if fits(window, needed, shown))
+        return next(seen, None) or window_around(needed, shown)
 
     def _encoded(self, window: Box) -> Features:
-        """Features of a window; those of the whole image and of the last other one are kept."""
+        """Features of a window; those of the photograph and of the last other one are kept."""
         if window not in self._features:
             pixels = View(window, self._guide.input_size).pixels(self._image)
-            whole = self._features.get(self._whole)
-            self._features = {} if whole is None else {self._whole: whole}
+            kept = self._features.get(self._photograph)
+            self._features = {} if kept is None else {self._photograph: kept}
             self._features[window] = self._guide.encode(pixels)
         return self._features[window]
 
@@ -156,6 +160,6 @@ def _coarse(mask: Mask) -> tuple[Mask, int]:
     return np.ascontiguousarray(mask[::factor, ::factor]), factor
 
 
-def _scaled(box: Box, factor: int, size: Size) -> Box:
+def _scaled(box: Box, factor: int, shown: Box) -> Box:
     top, bottom, left, right = (side * factor for side in box)
-    return Box(top, bottom, left, right).grown(0, size)
+    return Box(top, bottom, left, right).within(shown)

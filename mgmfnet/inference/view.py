@@ -42,7 +42,7 @@ class View:
 
     @property
     def _native(self) -> Size:
-        return Size(self.window.bottom - self.window.top, self.window.right - self.window.left)
+        return Size(self.window.height, self.window.width)
 
     def pixels(self, image: Image) -> Image:
         """The window of an image, (h, w, 3)."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import REFERENCE_HEIGHT, rasterised
 from mgmfnet.masks.parts import Box, box_of
-from mgmfnet.types import LESION, Mask, Size
+from mgmfnet.types import LESION, Mask
 
 Probabilities: TypeAlias = NDArray[np.float32]
 
@@ -120,37 +120,40 @@ def needed_box(mask: Mask, hint: Hint) -> Box:
     )
 
 
-def window_around(needed: Box, size: Size) -> Box:
-    """The part of an image of ``size`` to look at for what is in ``needed``, with a margin.
+def window_around(needed: Box, shown: Box) -> Box:
+    """The part of an image to look at for what is in ``needed``, with a margin.
 
-    It has the image's aspect ratio, so that a lesion is distorted there as it is in the whole.
+    It has the aspect ratio of what is shown, so that a lesion is distorted there as it is in all
+    of it.
+
+    Args:
+        needed: Within ``shown``.
+        shown: What there is to look at.
     """
-    aspect = size.width / size.height
-    height, width = needed.bottom - needed.top, needed.right - needed.left
-    margin = 2 * _MARGIN * max(height, width)
-    shown = max(height + margin, (width + margin) / aspect, _SMALLEST)
-    if shown >= _NEARLY_ALL * size.height:
-        return Box(0, size.height, 0, size.width)
-    rows, columns = math.ceil(shown), math.ceil(shown * aspect)
+    rows, columns = shown.height, shown.width
+    aspect = columns / rows
+    margin = 2 * _MARGIN * max(needed.height, needed.width)
+    down = max(needed.height + margin, (needed.width + margin) / aspect, _SMALLEST)
+    if down >= _NEARLY_ALL * rows:
+        return shown
+    rows, columns = math.ceil(down), min(math.ceil(down * aspect), columns)
     top = round((needed.top + needed.bottom - rows) / 2)
     left = round((needed.left + needed.right - columns) / 2)
-    top = min(max(top, 0), size.height - rows)
-    left = min(max(left, 0), max(size.width - columns, 0))
-    return Box(top, top + rows, left, min(left + columns, size.width))
+    top = min(max(top, shown.top), shown.bottom - rows)
+    left = min(max(left, shown.left), shown.right - columns)
+    return Box(top, top + rows, left, left + columns)
 
 
-def fits(window: Box, needed: Box, size: Size) -> bool:
+def fits(window: Box, needed: Box, shown: Box) -> bool:
     """Whether a window still shows what is needed, not too small and with room around it.
 
-    Where the window ends with the image, no room is asked for.
+    Where the window ends with all that is shown, no room is asked for.
     """
-    height, width = window.bottom - window.top, window.right - window.left
-    down, across = _LEAST_ROOM * height, _LEAST_ROOM * width
+    down, across = _LEAST_ROOM * window.height, _LEAST_ROOM * window.width
     roomy = (
-        (window.top == 0 or needed.top - window.top >= down)
-        and (window.left == 0 or needed.left - window.left >= across)
-        and (window.bottom == size.height or window.bottom - needed.bottom >= down)
-        and (window.right == size.width or window.right - needed.right >= across)
+        (window.top == shown.top or needed.top - window.top >= down)
+        and (window.left == shown.left or needed.left - window.left >= across)
+        and (window.bottom == shown.bottom or window.bottom - needed.bottom >= down)
+        and (window.right == shown.right or window.right - needed.right >= across)
     )
-    ideal = window_around(needed, size)
-    return roomy and height <= _MOST_OVERSIZE * (ideal.bottom - ideal.top)
+    return roomy and window.height <= _MOST_OVERSIZE * window_around(needed, shown).height

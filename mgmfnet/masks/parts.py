@@ -27,6 +27,16 @@ class Box(NamedTuple):
         return cls(0, shape[0], 0, shape[1])
 
     @property
+    def height(self) -> int:
+        """Rows."""
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self.right - self.left
+
+    @property
     def empty(self) -> bool:
         """Whether it holds no pixel."""
         return self.top >= self.bottom or self.left >= self.right
@@ -35,6 +45,19 @@ class Box(NamedTuple):
     def slices(self) -> tuple[slice, slice]:
         """The index of the pixels in an array."""
         return slice(self.top, self.bottom), slice(self.left, self.right)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it, in pixels; the centre of the first pixel is at 0.5."""
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
+    def within(self, other: "Box") -> "Box":
+        """The pixels that are also in the other box."""
+        return Box(
+            max(self.top, other.top),
+            min(self.bottom, other.bottom),
+            max(self.left, other.left),
+            min(self.right, other.right),
+        )
 
     def grown(self, by: int, shape: tuple[int, ...]) -> "Box":
         """The box with a margin, cut to an array of ``shape``."""

@@ -48,7 +48,8 @@ def image(*lesions: Mask, size: Size = NATIVE) -> Image:
     dark = np.zeros(size, np.uint8)
     for lesion in lesions:
         dark |= lesion
-    return np.repeat((LESION - dark)[..., None], 3, axis=2)
+    bright = LESION - dark
+    return np.stack([bright, bright, bright // 2], axis=2)
 
 
 def click(x: float, y: float, *, adds: bool = True) -> Hint:
@@ -82,6 +83,22 @@ def test_a_small_lesion_is_looked_at_closely() -> None:
     after = say(guide, image(SMALL, LARGE), disk(200, 150, 30), [click(235, 150)])
     assert overlap(after, SMALL) > 0.97
     assert np.count_nonzero(guide.encoded[-1][..., 0] < 128) > INPUT.height * INPUT.width / 5
+
+
+def test_bars_are_looked_at_only_where_a_hint_points_there() -> None:
+    guide, picture = DarkIsLesion(), image(LARGE)
+    picture[:, :80] = 0
+    mask = disk(500, 350, 120)
+    mask[:, :80] = LESION
+    listener = Listener(guide, picture)
+    listener.prepare(mask)
+    after = applied(mask, listener.answer(mask, [click(640, 350)]))
+    assert all((pixels[..., 0] > 0).any(axis=0).all() for pixels in guide.encoded)
+    np.testing.assert_array_equal(after[:, :80], mask[:, :80])
+    assert overlap(after[:, 80:], LARGE[:, 80:]) > 0.95
+    after = applied(mask, listener.answer(mask, [click(40, 300, adds=False)]))
+    assert (guide.encoded[-1][..., 0] == 0).all(axis=0).any()
+    assert not after[295:305, 35:45].any()
 
 
 def test_another_lesion_stays_as_it_is() -> None:

@@ -97,30 +97,39 @@ def test_without_a_region_the_whole_image_is_needed() -> None:
     assert needed_box(boxes(), click(100, 60)) == Box(0, 192, 0, 256)
 
 
-@pytest.mark.parametrize("size", [SIZE, Size(3000, 4000), Size(400, 300), Size(20, 3000)])
-def test_a_window_lies_in_the_image_and_shows_what_is_needed(size: Size) -> None:
+@pytest.mark.parametrize(
+    "shown",
+    [
+        Box.whole(SIZE),
+        Box(0, 3000, 0, 4000),
+        Box(0, 400, 0, 300),
+        Box(0, 20, 0, 3000),
+        Box(200, 1800, 300, 2500),
+    ],
+)
+def test_a_window_lies_in_what_is_shown_and_shows_what_is_needed(shown: Box) -> None:
     random = np.random.default_rng(0)
     for _ in range(200):
-        top, left = random.integers(size.height), random.integers(size.width)
-        bottom = int(random.integers(top, size.height)) + 1
-        right = int(random.integers(left, size.width)) + 1
-        needed = Box(int(top), bottom, int(left), right)
-        window = window_around(needed, size)
-        assert 0 <= window.top <= needed.top < needed.bottom <= window.bottom <= size.height
-        assert 0 <= window.left <= needed.left < needed.right <= window.right <= size.width
-        assert fits(window, needed, size)
+        top = int(random.integers(shown.top, shown.bottom))
+        left = int(random.integers(shown.left, shown.right))
+        bottom = int(random.integers(top, shown.bottom)) + 1
+        right = int(random.integers(left, shown.right)) + 1
+        needed = Box(top, bottom, left, right)
+        window = window_around(needed, shown)
+        assert needed.within(window) == needed
+        assert window.within(shown) == window
+        assert fits(window, needed, shown)
 
 
 def test_a_window_is_left_when_it_shows_too_little_or_too_much() -> None:
-    size = Size(3000, 4000)
-    window = window_around(Box(1000, 1400, 1000, 1400), size)
-    assert fits(window, Box(990, 1410, 990, 1410), size)
-    assert not fits(window, Box(1000, 1400, 1000, 1800), size)
-    assert not fits(window, Box(1000, 1040, 1000, 1040), size)
+    shown = Box(0, 3000, 0, 4000)
+    window = window_around(Box(1000, 1400, 1000, 1400), shown)
+    assert fits(window, Box(990, 1410, 990, 1410), shown)
+    assert not fits(window, Box(1000, 1400, 1000, 1800), shown)
+    assert not fits(window, Box(1000, 1040, 1000, 1040), shown)
 
 
 def test_a_small_lesion_gets_a_window_of_the_images_aspect() -> None:
-    window = window_around(Box(1000, 1100, 1000, 1200), Size(3000, 4000))
-    height, width = window.bottom - window.top, window.right - window.left
-    assert height < 600
-    assert width / height == pytest.approx(4 / 3, abs=0.02)
+    window = window_around(Box(1000, 1100, 1000, 1200), Box(0, 3000, 0, 4000))
+    assert window.height < 600
+    assert window.width / window.height == pytest.approx(4 / 3, abs=0.02)
