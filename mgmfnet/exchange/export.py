@@ -1,19 +1,23 @@
 """What every export does, whatever its format."""
 
-import json
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from statistics import fmean
 from typing import Final
 
 import mgmfnet
-from mgmfnet.data.decoding import reading
-from mgmfnet.data.image_io import encode_image, is_stored_upright, read_image, read_size
+from mgmfnet.data.layouts.discovery import TEST, TRAIN, VALIDATION
 from mgmfnet.data.layouts.image_files import EXPORT_MARK
-from mgmfnet.errors import DataError, ImageError, MaskError
+from mgmfnet.errors import DataError, ImageError, MaskError, UsageError
+from mgmfnet.exchange.case_log import CaseLog
+from mgmfnet.exchange.case_reading import CaseContent, read_case
+from mgmfnet.exchange.dividing import divide
 from mgmfnet.exchange.export_folder import ExportFolder, Stems
+from mgmfnet.exchange.export_options import Division, ExportOptions
 from mgmfnet.exchange.exporter import (
     ExportCase,
     Exporter,
@@ -22,7 +26,6 @@ from mgmfnet.exchange.exporter import (
     Progress,
     Remark,
 )
-from mgmfnet.predicted_border import Border
 from mgmfnet.sentence import Sentence, listed, together
 from mgmfnet.study import Case, Status, Study
 from mgmfnet.types import Mask
@@ -30,26 +33,32 @@ from mgmfnet.types import Mask
 _README: Final = f"""\
 Lesion masks, exported by MGMFNet. Research use only.
 
-%s{EXPORT_MARK}
-    where each file comes from
+%s%s
+    what is known of each case: ids, split, who accepted it and when, and all
+    columns of the tables beside the original images
+{EXPORT_MARK}
+    the same, for programs, and where each file comes from
 """
 _ERRORS_SHOWN: Final = 5
 
 
-def export_study(study: Study, exporter: Exporter, out: Path, progress: Progress) -> ExportReport:
+def export_study(
+    study: Study,
+    exporter: Exporter,
+    out: Path,
+    progress: Progress,
+    options: ExportOptions = ExportOptions(),  # noqa: B008 - frozen
+) -> ExportReport:
     """Write the accepted masks of a study, as `export_cases` does."""
-    sources = [
-        ExportSource(
-            case.name, case.path, partial(_accepted_mask, study, case), _border_habit(study, case)
-        )
-        for case in (*study.cases(), *study.missing())
-        if case.status is Status.ACCEPTED
-    ]
-    return export_cases(sources, exporter, out, progress)
+    return export_cases(list(_sources(study)), exporter, out, progress, options)
 
 
 def export_cases(
-    sources: Sequence[ExportSource], exporter: Exporter, out: Path, progress: Progress
+    sources: Sequence[ExportSource],
+    exporter: Exporter,
+    out: Path,
+    progress: Progress,
+    options: ExportOptions = ExportOptions(),  # noqa: B008 - frozen
 ) -> ExportReport:
     """Write cases into ``out``, which is empty or does not exist yet.
 
@@ -61,93 +70,91 @@ def export_cases(
         exporter: The format.
         out: The folder to fill.
         progress: Called after each case.
+        options: What the person chose.
 
     Raises:
-        UsageError: ``out`` is not an empty folder.
+        UsageError: ``out`` is not an empty folder, or the format does not know an option.
         DataError: No case could be exported.
         WriteError: The disk is full, read-only or failing.
         Cancelled: By ``progress``.
     """
-    with ExportFolder(out) as folder:
-        export = _Export(folder)
-        exporter.write(export.cases(sources, progress), export)
-        return export.finish(exporter, len(sources))
+    if unknown := options.chosen() - exporter.options:
+        raise UsageError(
+            "{format} does not know these options: {names}. Leave them out.",
+            format=exporter.title,
+            names=listed(unknown),
+        )
+    with contextlib.closing(CaseLog()) as log, ExportFolder(out) as folder:
+        export = _Export(folder, log, divide(sources, options))
+        exporter.write(export.cases(sources, progress), export, options)
+        return export.finish(exporter, options, len(sources))
 
 
 class _Export:
     """One export: what was written, and what the person should know of it."""
 
-    def __init__(self, folder: ExportFolder) -> None:
+    def __init__(self, folder: ExportFolder, log: CaseLog, parts: dict[str, str]) -> None:
         self._stems = Stems()
-        self._records: list[dict[str, str | bool]] = []
+        self._log = log
+        self._parts = parts
         self._errors: list[Sentence] = []
         self._missing: list[str] = []
         self._remarks: dict[Remark, list[str]] = defaultdict(list)
+        self._kept: dict[str, float] = {}
         self.write = folder.write
+        self.open = folder.open
 
-    def record(self, case: ExportCase, **files: str) -> None:
-        record: dict[str, str | bool] = {"name": case.source.name, **files}
-        if not case.mask.any():
-            record["no_lesion"] = True
-        if case.source.border is not None:
-            record["border_habit"] = str(case.source.border)
-        self._records.append(record)
+    def record(self, case: ExportCase, *, kept: float = 1.0, **files: str) -> None:
+        self._log.add(case, files, kept)
+        if kept < 1:
+            self._kept[case.name] = kept
 
     def remark(self, remark: Remark, case: ExportCase) -> None:
-        self._remarks[remark].append(case.source.name)
+        self._remarks[remark].append(case.name)
 
     def cases(self, sources: Sequence[ExportSource], progress: Progress) -> Iterator[ExportCase]:
         for done, source in enumerate(sources, start=1):
             try:
-                case, is_turned = self._read(source)
+                content = read_case(source)
             except (ImageError, MaskError) as error:
                 if source.path.exists():
                     self._errors.append(error.sentence)
                 else:
                     self._missing.append(source.name)
             else:
+                case = self._named(content, self._parts[source.name])
                 yield case
-                if is_turned:
+                if content.was_turned:
                     self.remark(_was_turned, case)
                 if not case.mask.any():
                     self.remark(_is_empty, case)
             progress(done, len(sources))
 
-    def finish(self, exporter: Exporter, total: int) -> ExportReport:
-        notes = tuple(self._notes())
-        if not self._records:
+    def finish(self, exporter: Exporter, options: ExportOptions, total: int) -> ExportReport:
+        notes = tuple(self._notes(options))
+        if not self._log.count:
             nothing = Sentence("There is no accepted mask to export.")
             raise DataError("{reasons}", reasons=together(nothing, *notes))
-        self.write("README.txt", (_README % exporter.contents).encode())
-        self.write(EXPORT_MARK, self._provenance(exporter))
-        return ExportReport(len(self._records), total, notes)
+        self.write("README.txt", (_README % (exporter.contents, exporter.table)).encode())
+        with self.open(exporter.table) as file:
+            self._log.write_table(file)
+        with self.open(EXPORT_MARK) as file:
+            self._log.write_record(file, _head(exporter, options))
+        return ExportReport(self._log.count, total, notes)
 
-    def _read(self, source: ExportSource) -> tuple[ExportCase, bool]:
-        """A case, and whether its image had to be turned.
+    def _named(self, content: CaseContent, part: str) -> ExportCase:
+        return ExportCase(
+            content.name,
+            self._stems.claim(content.name),
+            content.image,
+            content.suffix,
+            content.mask,
+            content.facts,
+            content.agreement,
+            part,
+        )
 
-        The image file is taken as it is, unless programs that ignore EXIF would show it turned
-        against its mask.
-        """
-        mask, (height, width) = source.read_mask(), read_size(source.path)
-        if mask.shape != (height, width):
-            raise MaskError(
-                "{name} was left out: its mask is {mask_width} x {mask_height} pixels and its "
-                "image {width} x {height}.",
-                name=source.name,
-                mask_width=mask.shape[1],
-                mask_height=mask.shape[0],
-                width=width,
-                height=height,
-            )
-        if is_upright := is_stored_upright(source.path):
-            with reading(source.path, ImageError) as file:
-                image, suffix = file.read(), source.path.suffix.lower()
-        else:
-            image, suffix = encode_image(read_image(source.path)), ".png"
-        stem = self._stems.claim(source.name)
-        return ExportCase(source, stem, image, suffix, mask), not is_upright
-
-    def _notes(self) -> Iterator[Sentence]:
+    def _notes(self, options: ExportOptions) -> Iterator[Sentence]:
         if self._missing:
             yield Sentence(
                 "{n} cases were left out, since their images are missing: {names}.",
@@ -164,18 +171,36 @@ class _Export:
                 "every system; these were renamed: {names}.",
                 names=listed(renamed),
             )
+        if self._kept:
+            yield _told_kept(self._kept, self._log.count)
+        if options.division is not Division.NONE:
+            yield self._told_parts()
         for remark, names in self._remarks.items():
             yield remark(listed(names))
 
-    def _provenance(self, exporter: Exporter) -> bytes:
-        record = {
-            "format": exporter.name,
-            "use": "Research use only",
-            "program": f"mgmfnet {mgmfnet.__version__}",
-            "created": datetime.now(UTC).isoformat(timespec="seconds"),
-            "cases": self._records,
-        }
-        return json.dumps(record, indent=1, ensure_ascii=False).encode()
+    def _told_parts(self) -> Sentence:
+        parts = list(self._parts.values())
+        return Sentence(
+            "Divided by patients: {train} for training, {validation} for validation, {test} for "
+            "tests.",
+            train=parts.count(TRAIN),
+            validation=parts.count(VALIDATION),
+            test=parts.count(TEST),
+        )
+
+
+def _sources(study: Study) -> Iterator[ExportSource]:
+    ties = study.facts.ties()
+    for case in (*study.cases(), *study.missing()):
+        if case.status is Status.ACCEPTED:
+            yield ExportSource(
+                case.name,
+                case.path,
+                partial(_accepted_mask, study, case),
+                partial(study.facts.of, case.id),
+                partial(study.facts.agreement, case.id),
+                ties[case.name],
+            )
 
 
 def _accepted_mask(study: Study, case: Case) -> Mask:
@@ -185,8 +210,31 @@ def _accepted_mask(study: Study, case: Case) -> Mask:
     return mask
 
 
-def _border_habit(study: Study, case: Case) -> Border | None:
-    return None if case.revision is None else study.revisions.find(case.id, case.revision).border
+def _head(exporter: Exporter, options: ExportOptions) -> dict[str, object]:
+    head: dict[str, object] = {
+        "format": exporter.name,
+        "use": "Research use only",
+        "program": f"mgmfnet {mgmfnet.__version__}",
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "options": options.told(),
+    }
+    return head if exporter.drops is None else {**head, "dropped": str(exporter.drops)}
+
+
+def _told_kept(kept: dict[str, float], count: int) -> Sentence:
+    """How far lossy masks are from those of the study, over all cases."""
+    mean = fmean([*kept.values(), *[1.0] * (count - len(kept))])
+    worst = min(kept, key=kept.__getitem__)
+    return Sentence(
+        "The format keeps {n} masks only nearly: Dice {mean} in the mean of all cases, {worst} at "
+        "worst ({name}).",
+        "The format keeps {n} mask only nearly: Dice {mean} in the mean of all cases, {worst} at "
+        "worst ({name}).",
+        n=len(kept),
+        mean=f"{mean:.4f}",
+        worst=f"{kept[worst]:.4f}",
+        name=worst,
+    )
 
 
 def _is_empty(names: Sentence) -> Sentence:

@@ -3,10 +3,12 @@
 import contextlib
 import hashlib
 import json
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Final, Self
+from typing import BinaryIO, Final, Self
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -65,13 +67,36 @@ class ExportFolder:
         Raises:
             WriteError: The disk is full, read-only or failing, or there is such a file already.
         """
+        write_durably(self._place(name), data)
+
+    @contextlib.contextmanager
+    def open(self, name: str) -> Iterator["_GrowingFile"]:
+        """Begin a file below the folder that is written piece by piece.
+
+        Args:
+            name: Relative, in POSIX form.
+
+        Raises:
+            WriteError: As for `write`.
+        """
+        path = self._place(name)
+        with _failing_as(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = path.open("xb")
+        with file:
+            yield _GrowingFile(path, file)
+            with _failing_as(path):
+                file.flush()
+                os.fsync(file.fileno())
+
+    def _place(self, name: str) -> Path:
         path = self._staging / _CONTENT / name
         if path.exists():
             raise WriteError(
                 "{path} exists already and was kept. Choose another folder.",
                 path=self._folder / name,
             )
-        write_durably(path, data)
+        return path
 
     def __exit__(
         self,
@@ -99,6 +124,32 @@ class ExportFolder:
         write_durably(self._staging / _NAMES, json.dumps(names).encode())
         for name in names:
             move_durably(content / name, self._folder / name)
+
+
+class _GrowingFile:
+    """A file of an export that is under way."""
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self._path = path
+        self._file = file
+
+    def write(self, data: bytes) -> None:
+        """Add to its end; raises `WriteError`."""
+        with _failing_as(self._path):
+            self._file.write(data)
+
+
+@contextlib.contextmanager
+def _failing_as(path: Path) -> Iterator[None]:
+    """Tell what the system says of a file as a `WriteError`."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(
+            "Could not write {name}: {reason}. Free some space or choose another folder.",
+            name=path.name,
+            reason=error.strerror or error,
+        ) from error
 
 
 def _take_back(staging: Path) -> None:

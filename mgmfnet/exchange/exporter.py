@@ -1,13 +1,19 @@
 """What an export format is, what it is given and what an export gives back."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
-from mgmfnet.predicted_border import Border
+from mgmfnet.exchange.export_options import ExportOptions, Option
 from mgmfnet.sentence import Sentence
+from mgmfnet.study.case_facts import CaseFacts, Ties
 from mgmfnet.types import Mask
+
+
+def _unknown(_mask: Mask) -> float | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -18,13 +24,18 @@ class ExportSource:
         name: Path of the image below the folder of its study, in POSIX form; unique.
         path: The image file.
         read_mask: Reads the mask, at the native, upright size of the image; raises `MaskError`.
-        border: The study's border habit, where the mask came from a prediction that was cut by one.
+        read_facts: Reads all that is written down about it.
+        read_agreement: Says how much of the prediction is in the mask it is given, as
+            `mgmfnet.study.case_facts.Facts.agreement`.
+        ties: What keeps it on one side of a split with others.
     """
 
     name: str
     path: Path
     read_mask: Callable[[], Mask]
-    border: Border | None = None
+    read_facts: Callable[[], CaseFacts] = CaseFacts
+    read_agreement: Callable[[Mask], float | None] = _unknown
+    ties: Ties = field(default_factory=Ties)
 
 
 @dataclass(frozen=True)
@@ -32,24 +43,37 @@ class ExportCase:
     """A case as every format can write it.
 
     Attributes:
-        source: What is known of it.
+        name: As that of its source, for records.
         stem: For the files of the case: unique also where letter case does not count, allowed on
             every system, and short enough for an ending of `LONGEST_ENDING` bytes.
         image: Content of an image file that is upright without its EXIF orientation: the original
             one, unless that had to be turned.
         suffix: Of that file, in lower case, with the dot.
         mask: At the size of the image.
+        facts: All that is written down about it.
+        agreement: Jaccard index of mask and prediction; see `ExportSource`.
+        part: ``train``, ``validation``, ``test``, or ``all`` where nothing is divided.
     """
 
-    source: ExportSource
+    name: str
     stem: str
     image: bytes
     suffix: str
     mask: Mask
+    facts: CaseFacts
+    agreement: float | None
+    part: str
 
 
 Remark: TypeAlias = Callable[[Sentence], Sentence]
 """Says something of the cases whose names it is given."""
+
+
+class GrowingFile(Protocol):
+    """A file that is written piece by piece."""
+
+    def write(self, data: bytes) -> None:
+        """Add to its end; raises `WriteError`."""
 
 
 class ExportTarget(Protocol):
@@ -66,8 +90,20 @@ class ExportTarget(Protocol):
             WriteError: The disk is full, read-only or failing, or there is such a file already.
         """
 
-    def record(self, case: ExportCase, **files: str) -> None:
-        """Note in the export's record that a case was written, and where."""
+    def open(self, name: str) -> AbstractContextManager[GrowingFile]:
+        """Begin a file that grows with the cases, so that they are never in memory together.
+
+        It is whole when the ``with`` block is left. Arguments and errors are those of `write`.
+        """
+
+    def record(self, case: ExportCase, *, kept: float = 1.0, **files: str) -> None:
+        """Note that a case was written, and where, in the record and in the table of the export.
+
+        Args:
+            case: The case.
+            kept: Dice of the mask that a reader of the files gets back with the one of the case.
+            **files: What was written, by what it is; ``image`` and perhaps ``mask`` among them.
+        """
 
     def remark(self, remark: Remark, case: ExportCase) -> None:
         """Say something of a case at the end, once for all cases of which it is said."""
@@ -79,15 +115,24 @@ class Exporter(NamedTuple):
     Attributes:
         name: The key in the table of formats and on the command line.
         title: For menus.
+        description: What it is for.
         contents: What its files are, for the README of the export.
         write: Writes and records every case. The cases are made one by one, while it takes them;
             those that cannot be read are not among them.
+        drops: What a reader of the format does not get back of image and mask; None for nothing.
+        options: Those of `ExportOptions` that it obeys; the others are refused.
+        table: The name of the table of what is known of the cases, for those that know tables of
+            the usual name otherwise.
     """
 
     name: str
     title: str
+    description: Sentence
     contents: str
-    write: Callable[[Iterable[ExportCase], ExportTarget], None]
+    write: Callable[[Iterable[ExportCase], ExportTarget, ExportOptions], None]
+    drops: Sentence | None = None
+    options: frozenset[Option] = frozenset()
+    table: str = "metadata.csv"
 
 
 @dataclass(frozen=True)

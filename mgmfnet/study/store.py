@@ -14,6 +14,7 @@ from mgmfnet.predicted_border import Border
 from mgmfnet.sentence import Sentence, together
 from mgmfnet.study.border_habits import BorderHabits
 from mgmfnet.study.case import Case, CaseListing, Status
+from mgmfnet.study.case_facts import Facts
 from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
@@ -83,6 +84,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         audit: Who decided what.
         borders: How tight or loose its borders are against those of models.
         drafts: The unfinished work.
+        facts: All that is written down about a case, together.
         histories: What can be undone and redone.
         images: The image files, and whether they are still the same.
         notes: What people wrote about cases.
@@ -118,6 +120,15 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.patients = Patients(storage, self._tables)
         self._accepting = Accepting(storage, self.images, self.patients)
         self.revisions = Revisions(storage, self._accepting)
+        self.facts = Facts(
+            storage,
+            self._tables,
+            patients=self.patients,
+            scales=self.scales,
+            revisions=self.revisions,
+            notes=self.notes,
+            predictions=self.predictions,
+        )
         self._resources = contextlib.ExitStack()
 
     @classmethod

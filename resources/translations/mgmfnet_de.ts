@@ -903,6 +903,11 @@
    <translation>{name} ließ sich nicht in {folder} schreiben: {reason}. Die bisherige Datei ist unverändert; Speicherplatz freigeben oder einen Ordner mit Schreibrecht wählen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/export_folder.py" />
+   <source>Could not write {name}: {reason}. Free some space or choose another folder.</source>
+   <translation>{name} ließ sich nicht schreiben: {reason}. Speicherplatz freigeben oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/files.py" />
    <source>Could not write {path}: {reason}. Check the disk, or choose another folder.</source>
    <translation>{path} konnte nicht geschrieben werden: {reason}. Den Datenträger prüfen oder einen anderen Ordner wählen.</translation>
@@ -977,6 +982,11 @@
    <location filename="../../mgmfnet/training/distillation.py" />
    <source>Distillation needs at least {batch} images; there are {found}.</source>
    <translation>Das Lernen von Lehrern braucht mindestens {batch} Bilder; vorhanden sind {found}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>Divided by patients: {train} for training, {validation} for validation, {test} for tests.</source>
+   <translation>Nach Patienten geteilt: {train} fürs Training, {validation} für die Validierung, {test} für Tests.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/tool_hint.py" />
@@ -1413,6 +1423,11 @@
    <location filename="../../app/canvas/canvas.py" />
    <source>Image with mask</source>
    <translation>Bild mit Maske</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/isic.py" />
+   <source>Images in one folder, masks as PNG of the same name in another.</source>
+   <translation>Bilder in einem Ordner, Masken als PNG desselben Namens in einem anderen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
@@ -2974,6 +2989,14 @@
    <source>The folder of the mask files</source>
    <translation>Der Ordner mit den Maskendateien</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>The format keeps {n} masks only nearly: Dice {mean} in the mean of all cases, {worst} at worst ({name}).</source>
+   <translation>
+    <numerusform>Das Format behält {n} Maske nur ungefähr: Dice {mean} im Mittel aller Fälle, schlechtestenfalls {worst} ({name}).</numerusform>
+    <numerusform>Das Format behält {n} Masken nur ungefähr: Dice {mean} im Mittel aller Fälle, schlechtestenfalls {worst} ({name}).</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../mgmfnet/training/training_loop.py" />
    <source>The gradient was not finite {times} times in a row. The checkpoints so far are kept; resume with a lower learning rate.</source>
@@ -3085,7 +3108,7 @@
    <translation>Die Maske hat nur eine Region.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/exchange/isic.py" />
+   <location filename="../../mgmfnet/exchange/formats/isic.py" />
    <source>The mask has several regions or holes, which the ISIC 2018 rules exclude: {names}.</source>
    <translation>Die Maske hat mehrere Regionen oder Löcher, was die Regeln von ISIC 2018 ausschließen: {names}.</translation>
   </message>
@@ -3779,6 +3802,11 @@
    <translation>Dieses Modell verwenden</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/export_options.py" />
+   <source>Validation and test can together be less than all cases only; give shares from 0 to 1, such as 0.1 and 0.2.</source>
+   <translation>Validierung und Test zusammen müssen weniger als alle Fälle sein; Anteile von 0 bis 1 angeben, etwa 0.1 und 0.2.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/about_dialog.py" />
    <source>Version {version}
 {model}</source>
@@ -4382,6 +4410,11 @@
    <translation>{folder} ist nicht leer. Einen leeren oder neuen Ordner wählen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>{format} does not know these options: {names}. Leave them out.</source>
+   <translation>{format} kennt diese Optionen nicht: {names}. Bitte weglassen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/folder/moved_images.py" />
    <source>{found} is the image of {name} too, which is missing, and somebody worked on both. Both are kept.</source>
    <translation>{found} ist auch das Bild von {name}, das fehlt, und an beiden wurde gearbeitet. Beide bleiben erhalten.</translation>
@@ -4629,7 +4662,7 @@
    <translation>{name} nutzt {bits} seiner 16 Bit; die Werte wurden umgerechnet.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/exchange/export.py" />
+   <location filename="../../mgmfnet/exchange/case_reading.py" />
    <source>{name} was left out: its mask is {mask_width} x {mask_height} pixels and its image {width} x {height}.</source>
    <translation>{name} wurde ausgelassen: Die Maske hat {mask_width} x {mask_height} Pixel, das Bild {width} x {height}.</translation>
   </message>

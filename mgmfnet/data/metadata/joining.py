@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from mgmfnet.data.disjoint_sets import DisjointSets
+
 _WHOLE: Final = re.compile(r"(\d+)\.0+")
 """What some programs make of a whole number in a column with gaps."""
 
@@ -45,7 +47,7 @@ def join(said: Mapping[str, Sequence[Said]]) -> dict[str, Group]:
     for patient, lesion in _lines(said):
         if patient:
             patients_of[_key(lesion)].add(_key(patient))
-    union, first = _Union(), dict[str, _Id]()
+    union, first = DisjointSets[_Id](), dict[str, _Id]()
     for name, lines in said.items():
         patients = [_Id(is_lesion=False, key=key) for key in sorted(patients_in(lines))]
         lesions = {_key(line.lesion) for line in lines if line.lesion}
@@ -78,7 +80,7 @@ def _key(name: str) -> str:
     return (name if name.isascii() else unicodedata.normalize("NFC", name)).casefold()
 
 
-def _named(union: "_Union", said: Mapping[str, Sequence[Said]]) -> dict[_Id, Group]:
+def _named(union: DisjointSets[_Id], said: Mapping[str, Sequence[Said]]) -> dict[_Id, Group]:
     """Groups by the root of what was joined, after the first of their patients, or lesions."""
     groups: dict[_Id, Group] = {}
     for is_lesion in (False, True):
@@ -88,25 +90,3 @@ def _named(union: "_Union", said: Mapping[str, Sequence[Said]]) -> dict[_Id, Gro
             if name and one in union:
                 groups.setdefault(union.root(one), Group(name, not is_lesion))
     return groups
-
-
-class _Union:
-    """Which ids mean the same group."""
-
-    def __init__(self) -> None:
-        self._above: dict[_Id, _Id] = {}
-
-    def __contains__(self, one: _Id) -> bool:
-        return one in self._above
-
-    def root(self, one: _Id) -> _Id:
-        """The same for all that were joined."""
-        while (above := self._above.setdefault(one, one)) != one:
-            self._above[one] = self._above[above]
-            one = above
-        return one
-
-    def join(self, ids: Sequence[_Id]) -> None:
-        """Make them one, together with all that they were joined with before."""
-        for one in ids:
-            self._above[self.root(one)] = self.root(ids[0])

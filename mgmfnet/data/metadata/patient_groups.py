@@ -35,11 +35,18 @@ class Groups:
         by_name: The group by the name of the image; an image without one is a group of its own.
         source: Where that is known from; None where nothing is known.
         problems: What is wrong with the tables, and why they say nothing where they do not.
+        lesions: The groups that are lesions, since no patient is known of them.
     """
 
     by_name: Mapping[str, str] = field(default_factory=dict)
     source: Sentence | None = None
     problems: tuple[Sentence, ...] = ()
+    lesions: frozenset[str] = frozenset()
+
+
+def is_lesion_title(column: str) -> bool:
+    """Whether the title of a column says that it numbers lesions or video sequences."""
+    return _LESION.fullmatch(plain_title(column)) is not None
 
 
 def read_groups(tables: Iterable[Path], names: Iterable[str]) -> Groups:
@@ -154,7 +161,8 @@ def _joined(tables: Sequence[_Found], images: int, problems: Iterable[Sentence])
     groups = join(said)
     by_name = {name: group.name for name, group in groups.items()}
     source = _told(tables, set(groups.values()), without=images - len(groups))
-    return Groups(by_name, source, (*problems, *_told_shared(said)))
+    lesions = {group.name for group in groups.values() if not group.is_patient}
+    return Groups(by_name, source, (*problems, *_told_shared(said)), frozenset(lesions))
 
 
 def _told(tables: Iterable[_Found], groups: Iterable[Group], *, without: int) -> Sentence:

@@ -17,9 +17,11 @@ from PIL.ExifTags import Base
 from mgmfnet.data.image_io import encode_image, read_image, read_mask, read_size
 from mgmfnet.data.layouts import TRAIN, discover
 from mgmfnet.exchange import EXPORTERS, ExportReport, ExportSource, export_cases
-from mgmfnet.exchange.isic import IMAGES, MASKS
 from mgmfnet.types import LESION, Mask
 from tests.mask_files import masks_by_image
+
+IMAGES = "ISIC_Training_Data"
+MASKS = "ISIC_Training_Part1_GroundTruth"
 
 masks = hnp.arrays(np.bool_, hnp.array_shapes(min_dims=2, max_dims=2, max_side=24)).map(
     lambda lesion: np.where(lesion, LESION, 0).astype(np.uint8)
@@ -51,6 +53,7 @@ def test_files_are_where_the_challenge_has_them(tmp_path: Path) -> None:
         f"{IMAGES}/ISIC_0000001.jpg",
         f"{MASKS}/ISIC_0000001_segmentation.png",
         "README.txt",
+        "metadata.csv",
         "mgmfnet-export.json",
     }
     assert (out / IMAGES / "ISIC_0000001.jpg").read_bytes() == one.path.read_bytes()
@@ -90,7 +93,8 @@ def test_an_export_is_a_data_set_to_train_on(tmp_path: Path) -> None:
     export([case(tmp_path, f"{number}.jpg", disc()) for number in range(3)], out)
     discovery = discover(out)
     assert discovery.layout == "isic"
-    assert discovery.problems == ()
+    (problem,) = map(str, discovery.problems)  # the study knew no patients
+    assert "Column patient_id of metadata.csv is empty" in problem
     assert [sample.name for sample in discovery.splits[TRAIN]] == ["0", "1", "2"]
 
 

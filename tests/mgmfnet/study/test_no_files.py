@@ -14,7 +14,7 @@ from mgmfnet.data.image_io import read_image
 from mgmfnet.data.manifest import Manifest
 from mgmfnet.errors import DataError, ImageError, MgmfnetError, ModelError
 from mgmfnet.exchange import export_study
-from mgmfnet.exchange.isic import ISIC
+from mgmfnet.exchange.formats.isic import ISIC
 from mgmfnet.models.model_files import read_card
 from mgmfnet.study import Study
 from mgmfnet.study.maintenance.repair import repair

@@ -7,26 +7,28 @@ from typing import Final
 import cv2
 
 from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION
+from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget
 from mgmfnet.sentence import Sentence
 from mgmfnet.types import Mask
 
-IMAGES: Final = "ISIC_Training_Data"
-MASKS: Final = "ISIC_Training_Part1_GroundTruth"
+_PARTS: Final = {ALL: "Training", TRAIN: "Training", VALIDATION: "Validation", TEST: "Test"}
 
-_CONTENTS: Final = f"""\
-{IMAGES}
+_CONTENTS: Final = """\
+ISIC_Training_Data, and ISIC_Validation_Data and ISIC_Test_Data where the cases are divided
     the images, unchanged
-{MASKS}
+ISIC_Training_Part1_GroundTruth, and so on
     the masks: <image>_segmentation.png, of the size of the image,
     single-channel 8-bit PNG, 0 is skin and 255 is lesion
 """
 
 
-def _write(cases: Iterable[ExportCase], target: ExportTarget) -> None:
+def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOptions) -> None:
     for case in cases:
-        image = f"{IMAGES}/{case.stem}{case.suffix}"
-        mask = f"{MASKS}/{case.stem}_segmentation.png"
+        part = _PARTS[case.part]
+        image = f"ISIC_{part}_Data/{case.stem}{case.suffix}"
+        mask = f"ISIC_{part}_Part1_GroundTruth/{case.stem}_segmentation.png"
         content = encode_mask(case.mask)
         target.write(image, case.image)
         target.write(mask, content)
@@ -48,4 +50,10 @@ def _is_against_the_rules(names: Sentence) -> Sentence:
     )
 
 
-ISIC: Final = Exporter("isic", "ISIC challenge", _CONTENTS, _write)
+ISIC: Final = Exporter(
+    "isic",
+    "ISIC challenge",
+    Sentence("Images in one folder, masks as PNG of the same name in another."),
+    _CONTENTS,
+    _write,
+)

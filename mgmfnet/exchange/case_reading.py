@@ -1,0 +1,67 @@
+"""Reads the cases that are to be exported, one by one."""
+
+from dataclasses import dataclass
+
+from mgmfnet.data.decoding import reading
+from mgmfnet.data.image_io import encode_image, is_stored_upright, read_image, read_size
+from mgmfnet.errors import ImageError, MaskError
+from mgmfnet.exchange.exporter import ExportSource
+from mgmfnet.study.case_facts import CaseFacts
+from mgmfnet.types import Mask
+
+
+@dataclass(frozen=True)
+class CaseContent:
+    """What is to be said of a case, before it has a name in the export.
+
+    Attributes:
+        name: As that of its source.
+        image: As in `mgmfnet.exchange.exporter.ExportCase`, and so are ``suffix``, ``mask``,
+            ``facts`` and ``agreement``.
+        was_turned: Whether the image had to be turned.
+    """
+
+    name: str
+    image: bytes
+    suffix: str
+    mask: Mask
+    facts: CaseFacts
+    agreement: float | None
+    was_turned: bool
+
+
+def read_case(source: ExportSource) -> CaseContent:
+    """Read image, mask and facts.
+
+    The image file is taken as it is, unless programs that ignore EXIF would show it turned
+    against its mask.
+
+    Raises:
+        ImageError: The image cannot be read.
+        MaskError: The mask cannot be read, or has another size.
+    """
+    mask, (height, width) = source.read_mask(), read_size(source.path)
+    if mask.shape != (height, width):
+        raise MaskError(
+            "{name} was left out: its mask is {mask_width} x {mask_height} pixels and its "
+            "image {width} x {height}.",
+            name=source.name,
+            mask_width=mask.shape[1],
+            mask_height=mask.shape[0],
+            width=width,
+            height=height,
+        )
+    if is_upright := is_stored_upright(source.path):
+        with reading(source.path, ImageError) as file:
+            image, suffix = file.read(), source.path.suffix.lower()
+    else:
+        image, suffix = encode_image(read_image(source.path)), ".png"
+    return CaseContent(
+        source.name,
+        image,
+        suffix,
+        mask,
+        source.read_facts(),
+        source.read_agreement(mask),
+        was_turned=not is_upright,
+    )
