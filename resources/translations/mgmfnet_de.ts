@@ -2945,6 +2945,11 @@
    <translation>Das Gerät hat zu wenig Speicher für {batch} Bilder auf einmal. Weniger auf einmal verwenden, zum Beispiel batch={smaller}, oder das Gerät cpu.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/torch_guide.py" />
+   <source>The device {device} has too little free memory to listen; choose the device cpu.</source>
+   <translation>Das Gerät {device} hat zum Zuhören zu wenig freien Speicher; das Gerät cpu wählen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/files.py" />
    <source>The disk did not confirm that {name} in {folder} was written: {reason}. Check the disk and save again.</source>
    <translation>Der Datenträger hat nicht bestätigt, dass {name} in {folder} geschrieben wurde: {reason}. Den Datenträger prüfen und erneut speichern.</translation>
