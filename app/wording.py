@@ -75,6 +75,8 @@ def scale_source(scale: Scale) -> str:
         return tr("measured on this image")
     if scale.source is ScaleSource.TABLE:
         return tr("from {name}, column {column}", name=scale.name, column=scale.column)
+    if scale.source is ScaleSource.FILE:
+        return tr("from the image file")
     return tr("as measured on {name}", name=scale.name)
 
 

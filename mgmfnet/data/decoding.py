@@ -20,6 +20,9 @@ import PIL.Image
 from PIL.TiffImagePlugin import TiffImageFile
 
 from mgmfnet.data.deep_colour import has_deep_colours
+from mgmfnet.data.dicom.header import HOW_TO_READ, NoPictureError, is_dicom, reads_dicom
+from mgmfnet.data.dicom.picture import FORMAT as DICOM
+from mgmfnet.data.dicom.picture import register as register_dicom
 from mgmfnet.data.image_repair import repaired, scans
 from mgmfnet.errors import ImageError, MgmfnetError
 from mgmfnet.plain_files import require_plain
@@ -40,7 +43,7 @@ HEIF_SUFFIXES: Final = frozenset({".heic", ".heif", ".hif"})
 _STILL_WITH_EXTRAS: Final = frozenset({"MPO", "HEIF"})
 """Phone pictures whose further frames are previews, depth or gain maps of the first."""
 
-_DEAR_FORMATS: Final = {"WEBP": 3, "JPEG2000": 3, "AVIF": 3, "HEIF": 3}
+_DEAR_FORMATS: Final = {"WEBP": 3, "JPEG2000": 3, "AVIF": 3, "HEIF": 3, DICOM: 4}
 """How many times as long as a JPEG, or as much memory, a picture of a format takes."""
 
 _WIDE_MODES: Final = frozenset({"F", "I"})
@@ -58,7 +61,7 @@ _NEW_SUBFILE_TYPE: Final = 254
 _OTHER_PAGES: Final = 1 | 4
 """Bits of this tag of a TIFF page that is a smaller copy, or a mask of transparency."""
 
-_DECODER: Final = Path(PIL.__file__).parent
+_DECODERS: Final = frozenset({"PIL", "pydicom"})
 
 Result = TypeVar("Result")
 Name: TypeAlias = str | Sentence
@@ -115,7 +118,7 @@ def decode_stream(
             raise
         again = _decode_repaired(file, name, use, kind)
         if again is None:
-            raise _explained(error, name, kind) from error
+            raise _explained(error, file, name, kind) from error
         return again
 
 
@@ -154,22 +157,23 @@ def _decode_repaired(
 
 
 def _is_of_the_file(error: Exception) -> bool:
-    """Whether Pillow or the system failed at a file, for which there is nearly any exception."""
+    """Whether a decoder or the system failed at a file, for which there is nearly any exception."""
     if isinstance(error, MgmfnetError):
         return False
     if isinstance(error, (OSError, MemoryError)):
         return True
     frames = traceback.walk_tb(error.__traceback__)
-    return any(_DECODER in Path(frame.f_code.co_filename).parents for frame, _ in frames)
+    modules = (str(frame.f_globals.get("__name__")) for frame, _ in frames)
+    return any(module.partition(".")[0] in _DECODERS for module in modules)
 
 
-def _explained(error: Exception, name: Name, kind: type[MgmfnetError]) -> MgmfnetError:
+def _explained(
+    error: Exception, file: BinaryIO, name: Name, kind: type[MgmfnetError]
+) -> MgmfnetError:
+    if isinstance(error, NoPictureError):
+        return kind("{sentence}", sentence=error.told(name))
     if isinstance(error, PIL.UnidentifiedImageError):
-        return kind(
-            "{name} is not an image of a kind that can be read, or its beginning is damaged. "
-            "Save it as JPEG, PNG, TIFF or BMP, or copy it again.",
-            name=name,
-        )
+        return _unidentified(file, name, kind)
     if isinstance(error, PIL.Image.DecompressionBombError):
         return _too_large(name, MAX_PIXELS, kind)
     if isinstance(error, MemoryError):
@@ -180,6 +184,16 @@ def _explained(error: Exception, name: Name, kind: type[MgmfnetError]) -> Mgmfne
         return _file_trouble(name, error, kind)
     return kind(
         "{name} is damaged or incomplete. Copy it again from where it came from.", name=name
+    )
+
+
+def _unidentified(file: BinaryIO, name: Name, kind: type[MgmfnetError]) -> MgmfnetError:
+    if is_dicom(file) and not reads_dicom():
+        return kind("{name} cannot be read. {hint}", name=name, hint=HOW_TO_READ)
+    return kind(
+        "{name} is not an image of a kind that can be read, or its beginning is damaged. "
+        "Save it as JPEG, PNG, TIFF or BMP, or copy it again.",
+        name=name,
     )
 
 
@@ -272,10 +286,14 @@ def reads_heif() -> bool:
 
 @cache
 def _known_formats() -> tuple[str, ...]:
-    if not reads_heif():
-        return _FORMATS
-    importlib.import_module("pillow_heif").register_heif_opener()
-    return (*_FORMATS, "HEIF")
+    formats = list(_FORMATS)
+    if reads_heif():
+        importlib.import_module("pillow_heif").register_heif_opener()
+        formats.append("HEIF")
+    if reads_dicom():  # first: what stands before a DICOM file may look like another one
+        register_dicom()
+        formats.insert(0, DICOM)
+    return tuple(formats)
 
 
 def _too_large(name: Name, most: int, kind: type[MgmfnetError]) -> MgmfnetError:
@@ -304,7 +322,7 @@ def _file_trouble(name: Name, error: OSError, kind: type[MgmfnetError]) -> Mgmfn
 
 
 class _Quiet:
-    """Silences Pillow's warnings while at least one thread decodes.
+    """Silences the decoders' warnings while at least one thread decodes.
 
     `warnings.catch_warnings` alone restores in the wrong order when threads overlap, so the first
     thread to enter installs the filter and the last one to leave restores.
@@ -319,7 +337,7 @@ class _Quiet:
         with self._lock:
             if self._inside == 0:
                 self._saved.enter_context(warnings.catch_warnings())
-                warnings.filterwarnings("ignore", module=r"PIL\.")
+                warnings.filterwarnings("ignore", module=r"(PIL|pydicom)\.")
             self._inside += 1
 
     def __exit__(self, *_: object) -> None:

@@ -24,6 +24,8 @@ from mgmfnet.data.decoding import (
     reads_heif,
 )
 from mgmfnet.data.deep_colour import decode_deep_colours, has_deep_colours, named_white, to_8_bits
+from mgmfnet.data.dicom.header import DICOM_SUFFIXES, reads_dicom
+from mgmfnet.data.dicom.picture import DicomPicture
 from mgmfnet.data.mask_levels import binary, lesion_in
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.png import encode_grey
@@ -56,6 +58,7 @@ IMAGE_SUFFIXES: Final = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".tif", ".tiff"}
     | {".webp", ".jp2", ".gif", ".ppm", ".pgm", ".avif"}
     | (HEIF_SUFFIXES if reads_heif() else frozenset())
+    | (DICOM_SUFFIXES if reads_dicom() else frozenset())
 )
 """Lower-case suffixes of the files that a folder is searched for."""
 
@@ -66,10 +69,12 @@ class Capture(NamedTuple):
     Attributes:
         size: Upright, in pixels.
         camera: Maker and model, as the file names them; empty where it does not.
+        mm_per_pixel: How wide a pixel of this image is; None where the file does not say so.
     """
 
     size: Size
     camera: str
+    mm_per_pixel: float | None = None
 
 
 _UPRIGHT: Final = {
@@ -180,7 +185,8 @@ def read_capture(path: Path) -> Capture:
         exif = _exif(picture)
         told = (str(exif.get(tag, "")) for tag in (Base.Make, Base.Model))
         parts = (words.strip("\0 ")[:_LONGEST_NAME] for words in told)
-        return Capture(_native_size(picture), " ".join(filter(None, parts)))
+        width = picture.mm_per_pixel if isinstance(picture, DicomPicture) else None
+        return Capture(_native_size(picture), " ".join(filter(None, parts)), width)
 
     return decode(path, read).value
 

@@ -30,6 +30,7 @@ class Patients:
     def __init__(self, storage: Storage, tables: TablesBeside) -> None:
         self._database = storage.database
         self._cases = storage.cases
+        self._folder = storage.folder
         self._tables = tables
         self._read: Groups | None = None
         self._version: tuple[bool, Version] | None = None
@@ -72,8 +73,7 @@ class Patients:
     def _find(self) -> Groups:
         if self.are_folders:
             return folder_groups(self._cases.names())
-        paths = self._tables.paths
-        return read_groups(paths, self._cases.names()) if paths else Groups()
+        return read_groups(self._tables.paths, self._cases.names(), self._folder)
 
     def _correct(self, groups: Groups) -> None:
         if not groups.by_name:

@@ -1,7 +1,8 @@
 """How wide a pixel of an image is.
 
 A scale belongs to the image it was measured on. A person may let it hold for all images of the
-same size from the same camera too. Other images have one where a table beside the images gives it.
+same size from the same camera too. Other images have one where a table beside the images gives it,
+or the image file itself.
 """
 
 import math
@@ -11,6 +12,7 @@ from enum import StrEnum
 from mgmfnet.data.image_io import Capture
 from mgmfnet.data.metadata.image_scales import ImageScales, read_scales
 from mgmfnet.errors import UsageError
+from mgmfnet.study.case import Case
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import Images
 from mgmfnet.study.tables_beside import TablesBeside, Version
@@ -22,6 +24,7 @@ class ScaleSource(StrEnum):
     MEASURED = "measured"
     ALIKE = "alike"
     TABLE = "table"
+    FILE = "file"
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Scale:
     Attributes:
         mm_per_pixel: Millimetres that a pixel is wide.
         source: Whether it was measured on the image, or on one that was taken alike, or is from a
-            table.
+            table or the image file.
         name: Of the image that it was measured on, or of the table.
         column: Of the table.
     """
@@ -40,6 +43,12 @@ class Scale:
     source: ScaleSource
     name: str
     column: str = ""
+
+
+def _in_file(case: Case, capture: Capture | None) -> Scale | None:
+    if capture is None or capture.mm_per_pixel is None:
+        return None
+    return Scale(capture.mm_per_pixel, ScaleSource.FILE, case.name)
 
 
 class Scales:
@@ -63,9 +72,10 @@ class Scales:
         return self._given
 
     def of(self, case_id: int, capture: Capture | None) -> Scale | None:
-        """The scale of an image; None where nobody measured it, nor one that was taken alike.
+        """The scale of an image; None where nothing says it.
 
-        What a person measured counts before what a table gives; see `read_tables`.
+        What a person measured counts before what a table gives, see `read_tables`, and that before
+        what the file says.
 
         Args:
             case_id: The case.
@@ -75,7 +85,7 @@ class Scales:
         own = self._database.row("SELECT mm_per_pixel FROM scales WHERE case_id = ?", (case.id,))
         if own is not None:
             return Scale(own[0], ScaleSource.MEASURED, case.name)
-        return self._shared(capture) or self._from_table(case.name)
+        return self._shared(capture) or self._from_table(case.name) or _in_file(case, capture)
 
     def _shared(self, capture: Capture | None) -> Scale | None:
         if capture is None:

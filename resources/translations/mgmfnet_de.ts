@@ -938,6 +938,11 @@
    <translation>Vorhersagen so abgrenzen, wie es die bestätigten Masken nahelegen, sobald sie es tun</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/dicom/header.py" />
+   <source>DICOM images are read once their packages are installed: pip install "mgmfnet[dicom]".</source>
+   <translation>DICOM-Bilder können gelesen werden, sobald die Pakete dafür installiert sind: pip install "mgmfnet[dicom]".</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Dark</source>
    <translation>Dunkel</translation>
@@ -4035,6 +4040,11 @@
   </message>
   <message>
    <location filename="../../app/wording.py" />
+   <source>from the image file</source>
+   <translation>aus der Bilddatei</translation>
+  </message>
+  <message>
+   <location filename="../../app/wording.py" />
    <source>from {name}, column {column}</source>
    <translation>aus {name}, Spalte {column}</translation>
   </message>
@@ -4512,6 +4522,11 @@
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />
+   <source>{name} cannot be read. {hint}</source>
+   <translation>{name} kann nicht gelesen werden. {hint}</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} could not be read: {reason}. Check the disk or the network.</source>
    <translation>{name} ließ sich nicht lesen: {reason}. Den Datenträger oder das Netzwerk prüfen.</translation>
   </message>
@@ -4552,6 +4567,11 @@
    <translation>{name} hat Werte, die nicht endlich sind</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/dicom/picture.py" />
+   <source>{name} holds several frames, and only single images can be read. Save each frame as a file of its own.</source>
+   <translation>{name} enthält mehrere Einzelbilder, und nur ein Bild je Datei kann gelesen werden. Jedes als eigene Datei speichern.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/mask_levels.py" />
    <source>{name} holds several labels ({labels}), and it is unclear which one is the lesion. Export it with 0 for skin and 255 for the lesion.</source>
    <translation>{name} enthält mehrere Werte ({labels}), und es ist unklar, welcher die Läsion ist. Mit 0 für Haut und 255 für die Läsion exportieren.</translation>
@@ -4562,6 +4582,11 @@
    <translation>{name} enthält mehrere Seiten, und nur einzelne Bilder sind lesbar. Jede Seite als eigene Datei speichern.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/dicom/picture.py" />
+   <source>{name} is a DICOM file without a photograph, or without all of it. Choose photographs, or copy it again.</source>
+   <translation>{name} ist eine DICOM-Datei ohne Foto oder nur mit einem Teil davon. Fotos wählen oder die Datei noch einmal kopieren.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/mask_levels.py" />
    <source>{name} is a photograph or a map of many levels, and not a mask. Choose the file that has 0 for skin and 255 for the lesion.</source>
    <translation>{name} ist ein Foto oder eine Karte mit vielen Stufen und keine Maske. Die Datei mit 0 für Haut und 255 für die Läsion wählen.</translation>
@@ -4570,6 +4595,11 @@
    <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>{name} is an image of this study, and no mask.</source>
    <translation>{name} ist ein Bild dieser Studie und keine Maske.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/dicom/picture.py" />
+   <source>{name} is compressed in a way that cannot be read. Save it uncompressed, or in JPEG or JPEG 2000.</source>
+   <translation>{name} ist auf eine Art komprimiert, die nicht gelesen werden kann. Unkomprimiert oder in JPEG oder JPEG 2000 speichern.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />

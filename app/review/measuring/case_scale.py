@@ -69,7 +69,8 @@ class CaseScale(QObject):
     @property
     def can_forget(self) -> bool:
         """Whether a person gave the scale."""
-        return self.scale is not None and self.scale.source is not ScaleSource.TABLE
+        by_hand = {ScaleSource.MEASURED, ScaleSource.ALIKE}
+        return self.scale is not None and self.scale.source in by_hand
 
     def turn_to(self, case: Case) -> None:
         """Tell the scale of this case from now on; it takes a moment to look it up."""

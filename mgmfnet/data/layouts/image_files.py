@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from mgmfnet.data.dicom.header import DICOM_SUFFIXES, HOW_TO_READ
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
 from mgmfnet.data.metadata.table_names import is_about_images, may_be_table
 from mgmfnet.errors import DataError
@@ -22,7 +23,7 @@ _DEBRIS: Final = frozenset({"@eadir", "__macosx", "thumbs"})
 """Folders that systems leave behind, in lower case; hidden ones are passed over in any case."""
 
 _UNREADABLE: Final = frozenset(
-    {".heic", ".heif", ".hif", ".dcm", ".dicom", ".psd", ".jxl", ".zip", ".7z", ".rar"}
+    {".heic", ".heif", ".hif", *DICOM_SUFFIXES, ".psd", ".jxl", ".zip", ".7z", ".rar"}
     | {".cr2", ".cr3", ".nef", ".arw", ".dng", ".raf", ".orf", ".rw2", ".pef", ".srw"}
 )
 """Suffixes of files that hold images, or may, and that cannot be read."""
@@ -136,6 +137,8 @@ class FolderTree:
                 n=self.unreadable.total(),
                 kinds=kinds,
             )
+        if not DICOM_SUFFIXES.isdisjoint(self.unreadable):
+            yield HOW_TO_READ
 
 
 def walk_images(folder: Path, *, leave_out: Path | None = None) -> FolderTree:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Final
 
+from mgmfnet.data.dicom.header import DICOM_SUFFIXES, HOW_TO_READ
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
 from mgmfnet.data.layouts import clinicdb, ham10000, isic_challenge, nnunet, paired, ph2, plain, voc
 from mgmfnet.data.layouts.arrangement import Arrangement, Layout
@@ -73,7 +74,9 @@ class Survey:
     def groups(self, *, patient_folders: bool) -> Groups:
         """Which images show the same patient, by the tables or by the subfolders."""
         names = [image.place for image in self.found.images]
-        return folder_groups(names) if patient_folders else read_groups(self.tables, names)
+        if patient_folders:
+            return folder_groups(names)
+        return read_groups(self.tables, names, self.tree.folder)
 
     def told_left_out(self) -> Iterator[Sentence]:
         """What `left_out` are and why they were left out."""
@@ -145,12 +148,13 @@ def _no_images(folder: Path) -> Sentence:
     suffixes = Counter(PurePath(entry.name).suffix.lower() for entry in entries(folder))
     other = [kind for kind, _ in suffixes.most_common() if kind and kind not in IMAGE_SUFFIXES]
     if other:
-        return Sentence(
+        none = Sentence(
             "There are no images in {folder}: no JPEG, PNG, TIFF or BMP images, only files of the "
             "kinds {kinds}. Choose another folder.",
             folder=folder,
             kinds=listed(other),
         )
+        return none if DICOM_SUFFIXES.isdisjoint(other) else together(none, HOW_TO_READ)
     return Sentence(
         "There are no images in {folder}: no JPEG, PNG, TIFF or BMP images. Choose another folder.",
         folder=folder,

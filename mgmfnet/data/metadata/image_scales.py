@@ -1,6 +1,5 @@
 """How wide the pixels of images are, from a column of a table beside them."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,12 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.metadata.tables import ImageTable, match_images, plain_title, read_table
+from mgmfnet.data.pixel_width import is_square, is_width
 from mgmfnet.errors import DataError
 from mgmfnet.sentence import Sentence, listed
-
-_NARROWEST: Final = 0.0005
-_WIDEST: Final = 1.0
-"""mm; a dermoscope takes 10 to 30 mm on 200 to 8000 pixels. What lies outside has another unit."""
 
 _PIXEL: Final = "(?:pixels?|px)"
 _WIDTH: Final = rf"(?:imager)?{_PIXEL}(?:spacing|size|pitch|width)(?:in)?"
@@ -114,10 +110,10 @@ def _mm_per_pixel(column: str, cell: str) -> float | None:
     if (match := _CELL.fullmatch(cell)) is None:
         return None
     first, second = (float((text or match[1]).replace(",", ".")) for text in match.groups())
-    if not first or not math.isclose(first, second, rel_tol=0.01):
+    if not first or not is_square(first, second):
         return None
     scale = _in_mm(plain_title(column), first)
-    return scale if _NARROWEST <= scale <= _WIDEST else None
+    return scale if is_width(scale) else None
 
 
 def _in_mm(title: str, number: float) -> float:

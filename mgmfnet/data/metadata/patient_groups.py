@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from mgmfnet.data.metadata.dicom_patients import patients_in_files
 from mgmfnet.data.metadata.joining import Group, Said, join, patients_in
 from mgmfnet.data.metadata.table_names import has_answers, is_about_images, is_about_patients
 from mgmfnet.data.metadata.tables import ImageTable, Table, match_images, plain_title, read_table
@@ -25,6 +26,10 @@ _LESION: Final = re.compile(
     r"|(?:id)?(?:lesion|laesion|läsion|sequence))"
 )
 """`plain_title`s of columns; the kind of a lesion, or where it is, have others."""
+
+_DICOM: Final = "DICOM"
+_DICOM_COLUMN: Final = "PatientID"
+"""What the headers of DICOM images are called beside tables and their columns."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,8 @@ def is_lesion_title(column: str) -> bool:
     return _LESION.fullmatch(plain_title(column)) is not None
 
 
-def read_groups(tables: Iterable[Path], names: Iterable[str]) -> Groups:
-    """Ask tables; an image of which they say nothing is a group of its own.
+def read_groups(tables: Iterable[Path], names: Iterable[str], folder: Path | None = None) -> Groups:
+    """Ask tables, and DICOM images of which these name no patient; any other is its own group.
 
     Patients that share an image are one group, and so are a patient and the images of their
     lesions that have no patient. Nobody asked for these tables, so that none of them is an error.
@@ -58,15 +63,19 @@ def read_groups(tables: Iterable[Path], names: Iterable[str]) -> Groups:
     Args:
         tables: Those that are named as tables about images count before others.
         names: The images, as POSIX paths relative to their folder.
+        folder: Of the images; None where they are not there to be asked.
     """
     images, paths = list(names), list(tables)
+    in_files = {} if folder is None else patients_in_files(folder, images)
     problems: list[Sentence] = []
     for named in (True, False):
         some = [path for path in paths if is_about_images(path.name) is named]
         found = [one for path in some if (one := _look(path, images, problems))]
         if telling := [one for one in found if one.ids]:
-            return _joined(telling, len(images), problems)
+            return _joined(telling, in_files, len(images), problems)
         problems += (problem for one in found for problem in one.problems())
+    if in_files:
+        return _joined([], in_files, len(images), problems)
     return Groups(problems=tuple(problems))
 
 
@@ -153,25 +162,36 @@ def _ids(
             yield name, said
 
 
-def _joined(tables: Sequence[_Found], images: int, problems: Iterable[Sentence]) -> Groups:
+def _joined(
+    tables: Sequence[_Found],
+    in_files: Mapping[str, str],
+    images: int,
+    problems: Iterable[Sentence],
+) -> Groups:
     said: dict[str, list[Said]] = defaultdict(list)
     for table in tables:
         for name, lines in table.ids.items():
             said[name] += lines
+    asked = {name: one for name, one in in_files.items() if not patients_in(said.get(name, ()))}
+    for name, patient in asked.items():
+        said[name].append(Said(patient, ""))
     groups = join(said)
     by_name = {name: group.name for name, group in groups.items()}
-    source = _told(tables, set(groups.values()), without=images - len(groups))
+    source = _told(tables, asked, set(groups.values()), without=images - len(groups))
     lesions = {group.name for group in groups.values() if not group.is_patient}
     return Groups(by_name, source, (*problems, *_told_shared(said)), frozenset(lesions))
 
 
-def _told(tables: Iterable[_Found], groups: Iterable[Group], *, without: int) -> Sentence:
+def _told(
+    tables: Iterable[_Found], in_files: Mapping[str, str], groups: Iterable[Group], *, without: int
+) -> Sentence:
     """What was used; the number of images without is what decides between the templates."""
     kinds = Counter(group.is_patient for group in groups)
     patients = Sentence("{n} patients", "{n} patient", n=kinds[True])
     lesions = Sentence("{n} lesions", "{n} lesion", n=kinds[False])
-    name = listed({table.table.path.name for table in tables})
-    by_patient = {table.patients for table in tables if table.patients}
+    own = {_DICOM: _DICOM_COLUMN} if in_files else {}
+    name = listed({*(table.table.path.name for table in tables), *own})
+    by_patient = {*(table.patients for table in tables if table.patients), *own.values()}
     by_lesion = {table.lesions for table in tables if table.lesions}
     if not kinds[False]:
         return Sentence(

@@ -17,7 +17,7 @@ from mgmfnet.cli.main import main
 words = json.loads(sys.argv[1])
 with contextlib.redirect_stdout(sys.stderr):
     code = main(words)
-print(json.dumps([code, [name for name in ("torch", "PySide6") if name in sys.modules]]))
+print(json.dumps([code, [name for name in ("torch", "PySide6", "pydicom") if name in sys.modules]]))
 """
 
 

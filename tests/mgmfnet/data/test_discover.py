@@ -252,8 +252,8 @@ def test_a_layout_of_voc_has_more_folders_than_two(tmp_path: Path) -> None:
 
 
 def test_files_of_other_kinds_are_named(tmp_path: Path) -> None:
-    touch(tmp_path, "1.heic", "2.HEIC", "3.dcm", "notes")
-    with pytest.raises(DataError, match=r"only files of the kinds \.dcm, \.heic"):
+    touch(tmp_path, "1.heic", "2.HEIC", "3.nef", "notes")
+    with pytest.raises(DataError, match=r"only files of the kinds \.heic, \.nef"):
         discover(tmp_path)
 
 
