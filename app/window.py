@@ -20,6 +20,7 @@ from app.panels.workspace.border_switch import BorderSwitch
 from app.panels.workspace.case_actions import CaseActions
 from app.panels.workspace.case_details import CaseDetails
 from app.panels.workspace.context_menus import ContextMenus
+from app.panels.workspace.metadata_view import MetadataView
 from app.panels.workspace.patient_folders import PatientFolders
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         ContextMenus(self._review, self.actions_by_id)
         UndoActions(session, self._review, self.actions_by_id)
         CaseDetails(session, self._review, self.actions_by_id, settings, models)
+        MetadataView(session, self._review)
         Completion(session, self.actions_by_id, self)
         bind(self.actions_by_id, self.commands.handlers())
         bar = self._message_bar

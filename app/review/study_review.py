@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.case_document import CaseDocument
 from app.messages import About, Topic, messages
+from app.review.cases.case_metadata import CaseMetadata
 from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.ordering import Order
 from app.review.cases.succession import Succession
@@ -52,6 +53,7 @@ class StudyReview(QObject):
     Attributes:
         study: The open study.
         case_index: Its cases.
+        metadata: What tables beside the images say of the cases.
         sorter: The order and the filter of the index's rows.
         decided: What was decided, to be taken back.
         jobs: Does what concerns many cases, a batch at a time.
@@ -93,6 +95,7 @@ class StudyReview(QObject):
         self._queue = queue
         self._lane = lane
         self.sorter = CaseSorter(self.case_index, memory, self)
+        self.metadata = CaseMetadata(self.study, self.sorter, self)
         self.decided = DecisionHistory(document, self)
         self._succession = Succession(self.sorter)
         self._order = self.sorter.ordering.order
@@ -161,6 +164,7 @@ class StudyReview(QObject):
         self.follower.cameBack.connect(self._read_again)
         self.follower.searched.connect(self.patients.look)
         self.patients.changed.connect(self.scale.look_again)
+        self.patients.changed.connect(self.metadata.look)
 
     @property
     def current(self) -> Case:

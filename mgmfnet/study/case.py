@@ -44,6 +44,8 @@ class Case:
         replaced: Whether the image is not the one that a person's mask was drawn on. That mask is
             kept and not shown; status, revision and area are those of the image that is there.
         missing: Whether the image file is gone; what is known of the case is kept.
+        imported: Whether its newest accepted mask was made elsewhere.
+        unchanged: Whether that mask is a prediction that nobody changed.
     """
 
     id: int
@@ -62,6 +64,8 @@ class Case:
     has_note: bool = False
     replaced: bool = False
     missing: bool = False
+    imported: bool = False
+    unchanged: bool = False
 
     @property
     def mark(self) -> Status | None:
@@ -97,6 +101,8 @@ class CaseListing:
     has_note: list[int]
     replaced: list[int]
     missing: list[int]
+    imported: list[int]
+    unchanged: list[int]
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -127,6 +127,7 @@ class _Merging:
             reviewer=revision.reviewer,
             source=revision.source,
             border=revision.border,
+            unchanged=revision.unchanged,
         )
         self._ours.accept_all([(case.id, acceptance)])
 

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from mgmfnet.data.manifest import Manifest
+from mgmfnet.data.metadata.column_values import ValueColumn, read_values
 from mgmfnet.errors import ReviewedElsewhereError
 from mgmfnet.files import remove_leftovers, remove_leftovers_below
 from mgmfnet.predicted_border import Border
@@ -38,7 +39,7 @@ from mgmfnet.study.pace import Pace, measure_pace
 from mgmfnet.study.patients import Patients
 from mgmfnet.study.predictions import Predictions
 from mgmfnet.study.scales import Scales
-from mgmfnet.study.tables_beside import TablesBeside
+from mgmfnet.study.tables_beside import TablesBeside, Version
 from mgmfnet.study.training_list import freeze
 from mgmfnet.types import Mask
 
@@ -304,6 +305,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         seconds: float | None = None,
         image: FileVersion | None = None,
         border: Border | None = None,
+        unchanged: bool | None = None,
     ) -> Case:
         """Make ``mask`` the newest revision of a case; the earlier ones are kept.
 
@@ -318,11 +320,14 @@ class Study(contextlib.AbstractContextManager["Study"]):
             seconds: Of the person's time that the case took, where that was measured.
             image: Version of the image file that it was drawn on; None for the one that is there.
             border: The study's border habit, where the prediction was cut by one.
+            unchanged: Whether it is the prediction as it was shown; None where that is not known.
 
         Raises:
             MaskError: The mask has not the size of the image, or was drawn on another one.
         """
-        acceptance = Acceptance(mask, model_id, threshold, seconds, image, border=border)
+        acceptance = Acceptance(
+            mask, model_id, threshold, seconds, image, border=border, unchanged=unchanged
+        )
         return self.accept_all([(case_id, acceptance)])[0]
 
     def accept_all(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[Case]:
@@ -383,6 +388,15 @@ class Study(contextlib.AbstractContextManager["Study"]):
     def mask_path(self, case_id: int) -> Path:
         """Where the newest accepted mask of a case is published; absent before the first."""
         return self.storage.masks.path(self.storage.cases.mask_name(case_id))
+
+    def column_values(self, names: Iterable[str]) -> tuple[ValueColumn, ...]:
+        """What the tables beside the images say of these; that of a large archive takes a while."""
+        return read_values(self._tables.paths, names)
+
+    @property
+    def tables_version(self) -> Version:
+        """Is another one when the tables beside the images may say something else than before."""
+        return self._tables.version
 
     def freeze_manifest(self, path: Path) -> Manifest:
         """Write the list of the accepted cases to train on and to judge with, and return it.

@@ -421,6 +421,11 @@
    <translation>Bestätigte Maske</translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>Accepted unchanged</source>
+   <translation>Unverändert bestätigt</translation>
+  </message>
+  <message>
    <location filename="../../app/widgets/status_mark.py" />
    <source>Accepted: no lesion</source>
    <translation>Bestätigt: keine Läsion</translation>
@@ -595,9 +600,19 @@
    <translation>Unter dem Pfad {folder} wurde früher ein anderer Ordner geprüft. Dessen Prüfung liegt in {review}.</translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/metadata_box.py" />
+   <source>Any metadata</source>
+   <translation>Beliebige Metadaten</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>Any tag</source>
    <translation>Jedes Tag</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/metadata_box.py" />
+   <source>Any value</source>
+   <translation>Beliebiger Wert</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
@@ -696,6 +711,11 @@
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>By status</source>
    <translation>Nach Status</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>By {column}</source>
+   <translation>Nach {column}</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -876,6 +896,11 @@
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Comparison with the prediction</source>
    <translation>Vergleich mit der Vorhersage</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/metadata_section.py" />
+   <source>Copy</source>
+   <translation>Kopieren</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/error_report.py" />
@@ -1235,6 +1260,11 @@
    <translation>Markiert</translation>
   </message>
   <message>
+   <location filename="../../app/review/cases/case_metadata.py" />
+   <source>Folder</source>
+   <translation>Ordner</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Folder of the masks</source>
    <translation>Ordner der Masken</translation>
@@ -1355,6 +1385,11 @@
    <translation>Anleitung</translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>Held out to judge models</source>
+   <translation>Prüffälle</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Held-out case</source>
    <translation>Prüffall</translation>
@@ -1466,6 +1501,7 @@
    </translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
    <location filename="../../app/panels/inspector/history_section.py" />
    <source>Imported</source>
    <translation>Importiert</translation>
@@ -1643,6 +1679,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Light panels around the image</source>
    <translation>Helle Bereiche um das Bild</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/metadata_section.py" />
+   <source>List only the cases with this</source>
+   <translation>Nur die Fälle damit auflisten</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -1860,6 +1901,11 @@
    <translation>Menütaste, Umschalt+F10</translation>
   </message>
   <message>
+   <location filename="../../app/panels/inspector/inspector.py" />
+   <source>Metadata</source>
+   <translation>Metadaten</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Model</source>
    <translation>Modell</translation>
@@ -2074,6 +2120,11 @@
    <location filename="../../app/panels/shell/actions.py" />
    <source>Not available: the study is open read-only, so nothing can be saved</source>
    <translation>Nicht verfügbar: Die Studie ist schreibgeschützt geöffnet, daher lässt sich nichts speichern</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/metadata_box.py" />
+   <source>Not given</source>
+   <translation>Ohne Angabe</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/train_split.py" />
@@ -2572,13 +2623,13 @@
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
-   <source>Search cases by name or tag</source>
-   <translation>Fälle nach Name oder Tag suchen</translation>
+   <source>Search cases by name, tag or metadata</source>
+   <translation>Fälle nach Name, Tag oder Metadaten suchen</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
-   <source>Search name or tag</source>
-   <translation>Name oder Tag suchen</translation>
+   <source>Search name, tag, metadata</source>
+   <translation>Name, Tag, Metadaten suchen</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -2664,6 +2715,11 @@
    <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Show all hints again</source>
    <translation>Alle Hinweise wieder zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/metadata_box.py" />
+   <source>Show cases by metadata</source>
+   <translation>Fälle nach Metadaten zeigen</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
@@ -4150,6 +4206,11 @@
    <translation>keines ist installiert</translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/metadata_box.py" />
+   <source>not given</source>
+   <translation>ohne Angabe</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>of another size than the image</source>
    <translation>mit einer anderen Größe als das Bild</translation>
@@ -5034,6 +5095,14 @@
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>{n} more could not be exported.</source>
    <translation>{n} weitere ließen sich nicht exportieren.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/panels/case_list/metadata_box.py" />
+   <source>{n} more values: type one into the search</source>
+   <translation>
+    <numerusform>{n} weiterer Wert: in die Suche eintippen</numerusform>
+    <numerusform>{n} weitere Werte: einen in die Suche eintippen</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/review/opening/folder_follower.py" />

@@ -31,6 +31,8 @@ def case_index_of(folder: Path, cases: Iterable[Case]) -> CaseIndex:
         has_note=[case.has_note for case in cases],
         replaced=[case.replaced for case in cases],
         missing=[case.missing for case in cases],
+        imported=[case.imported for case in cases],
+        unchanged=[case.unchanged for case in cases],
     )
     return CaseIndex(CaseColumns(folder, listing))
 

@@ -83,7 +83,7 @@ def test_the_place_the_filter_and_the_order_are_found_again_after_a_crash(
     (search,) = [
         field
         for field in again.window.findChildren(QLineEdit)
-        if field.accessibleName() == "Search cases by name or tag"
+        if field.accessibleName() == "Search cases by name, tag or metadata"
     ]
     assert search.text() == "spot"
     assert again.status("spot0.png") is Status.ACCEPTED

@@ -77,7 +77,9 @@ class CaseList(QWidget):
         self.clear()
         self._sorter = sorter
         self._thumbnails.open(study)
+        self._header.show_columns(())
         self._header.show_ordering(sorter.ordering)
+        self._header.show_counts(sorter.case_index)
         self._header.changed.connect(sorter.set)
         sorter.staleChanged.connect(self._header.show_stale)
         sorter.arranged.connect(partial(self._show_rows, sorter))

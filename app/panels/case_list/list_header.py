@@ -1,6 +1,6 @@
 """Above the list: which cases are listed, and in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -14,13 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.panels.case_list.metadata_box import MetadataBox
 from app.panels.shell.actions import Actions
+from app.review.cases.case_index import CaseIndex
 from app.review.cases.ordering import TO_REVIEW, Order, Ordering
 from app.style import icon
 from app.translation import mark, tr
-from app.widgets.choosing import ComboBox
+from app.widgets.counted_box import CountedBox
 from app.widgets.keys import EnterStays
 from app.widgets.status_mark import LABELS, NO_LESION
+from mgmfnet.data.metadata.column_values import ValueColumn
+from mgmfnet.sentence import legible
 from mgmfnet.study import Status
 
 _SHOWN: Final = (
@@ -28,6 +32,9 @@ _SHOWN: Final = (
     (mark("To review"), Ordering(statuses=TO_REVIEW)),
     *((LABELS[status], Ordering(statuses=frozenset({status}))) for status in Status),
     (NO_LESION, Ordering(no_lesion=True)),
+    (mark("Accepted unchanged"), Ordering(unchanged=True)),
+    (mark("Imported"), Ordering(imported=True)),
+    (mark("Held out to judge models"), Ordering(held_out=True)),
     (mark("Image missing"), Ordering(missing=True)),
 )
 _ORDERS: Final = (
@@ -39,6 +46,8 @@ _ORDERS: Final = (
     (mark("Last changed first"), Order.CHANGED),
 )
 _ANY_TAG: Final = mark("Any tag")
+_BY_COLUMN: Final = mark("By {column}")
+_LONGEST_TITLE: Final = 40
 _TARGET: Final = 28
 
 
@@ -56,14 +65,16 @@ class ListHeader(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._search = QLineEdit(self)
-        self._search.setPlaceholderText(tr("Search name or tag"))
-        self._search.setAccessibleName(tr("Search cases by name or tag"))
+        self._search.setPlaceholderText(tr("Search name, tag, metadata"))
+        self._search.setAccessibleName(tr("Search cases by name, tag or metadata"))
         self._search.setClearButtonEnabled(True)
         self._search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         EnterStays(self._search).pressed.connect(self.entered)
         self._status = _box(tr("Show cases by status"), (tr(text) for text, _ in _SHOWN), self)
         self._tag = _box(tr("Show cases by tag"), (tr(_ANY_TAG),), self)
+        self.metadata = MetadataBox(self)
         self._order = _box(tr("Order of the cases"), (tr(text) for text, _ in _ORDERS), self)
+        self._columns: list[str] = []
         self._again = QToolButton(self)
         self._again.setDefaultAction(actions["rearrange"])
         self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -71,16 +82,20 @@ class ListHeader(QWidget):
         self._again.setAccessibleName(tr("Arrange the list again"))
         self._lay_out()
         self._search.textChanged.connect(self._tell)
+        self.metadata.chosen.connect(self._tell)
         for box in (self._status, self._tag, self._order):
             box.currentIndexChanged.connect(self._tell)
 
     def ordering(self) -> Ordering:
         """What is chosen now."""
+        order, column = self._orders()[self._order.currentIndex()]
         return _SHOWN[self._status.currentIndex()][1].model_copy(
             update={
-                "order": _ORDERS[self._order.currentIndex()][1],
+                "order": order,
+                "column": column,
                 "tag": "" if self._tag.currentIndex() <= 0 else self._tag.currentText(),
                 "text": self._search.text(),
+                "values": self.metadata.values,
             }
         )
 
@@ -89,11 +104,33 @@ class ListHeader(QWidget):
         self.blockSignals(True)
         self._search.setText(ordering.text)
         shown = [shown for _, shown in _SHOWN]
-        chosen = ordering.model_copy(update={"order": Order.NAME, "tag": "", "text": ""})
+        plain = {"order": Order.NAME, "tag": "", "text": "", "values": (), "column": ""}
+        chosen = ordering.model_copy(update=plain)
         self._status.setCurrentIndex(shown.index(chosen) if chosen in shown else 0)
-        self._order.setCurrentIndex([order for _, order in _ORDERS].index(ordering.order))
+        if ordering.order is Order.COLUMN and ordering.column not in self._columns:
+            self._add_columns([ordering.column])  # the tables may come later
+        self._order.setCurrentIndex(self._orders().index((ordering.order, ordering.column)))
         self._choose_tag(ordering.tag)
+        self.metadata.show_values(ordering.values)
         self.blockSignals(False)
+
+    def show_columns(self, columns: Sequence[ValueColumn]) -> None:
+        """Offer these columns of metadata to filter and to order by."""
+        chosen = self.ordering()
+        kept = [chosen.column] if chosen.order is Order.COLUMN else []
+        self.blockSignals(True)
+        while self._order.count() > len(_ORDERS):
+            self._order.removeItem(self._order.count() - 1)
+        self._columns = []
+        self._add_columns(dict.fromkeys([*(column.title for column in columns), *kept]))
+        self.metadata.show_columns(columns)
+        self.show_ordering(chosen)
+        self.blockSignals(False)
+
+    def show_counts(self, case_index: CaseIndex) -> None:
+        """Tell beside each filter for how many cases of this index it is."""
+        self._status.count_by(lambda: case_index.count(ordering for _, ordering in _SHOWN))
+        self._tag.count_by(lambda: self._tag_counts(case_index.tags))
 
     def show_tags(self, tags: Iterable[str]) -> None:
         """Offer these tags to filter by; without any there is nothing to choose."""
@@ -144,6 +181,7 @@ class ListHeader(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._search)
         layout.addLayout(filters)
+        layout.addWidget(self.metadata)
         layout.addLayout(order)
         self._tag.hide()
         self._again.hide()
@@ -154,12 +192,25 @@ class ListHeader(QWidget):
         self._tag.setCurrentIndex(max(0, self._tag.findText(tag) if tag else 0))
         self._tag.setVisible(self._tag.count() > 1)
 
+    def _tag_counts(self, tags: Mapping[str, int]) -> list[int | None]:
+        rows = range(1, self._tag.count())
+        return [None, *(tags.get(self._tag.itemText(row), 0) for row in rows)]
+
+    def _orders(self) -> list[tuple[Order, str]]:
+        ours = [(order, "") for _, order in _ORDERS]
+        return [*ours, *((Order.COLUMN, column) for column in self._columns)]
+
+    def _add_columns(self, titles: Iterable[str]) -> None:
+        for title in titles:
+            self._columns.append(title)
+            self._order.addItem(tr(_BY_COLUMN, column=legible(title)[:_LONGEST_TITLE]))
+
     def _tell(self) -> None:
         self.changed.emit(self.ordering())
 
 
-def _box(name: str, texts: Iterable[str], parent: QWidget) -> ComboBox:
-    box = ComboBox(parent)
+def _box(name: str, texts: Iterable[str], parent: QWidget) -> CountedBox:
+    box = CountedBox(parent)
     box.setAccessibleName(name)
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     box.addItems(list(texts))

@@ -25,10 +25,11 @@ class Folding(QObject):
             section.switched.connect(self._keep)
 
     def fit(self, width: int, height: int) -> None:
-        """Open what fits into so many screen pixels, or what the person chose."""
+        """Open what fits into so many screen pixels, or what the person chose; hidden ones wait."""
         chosen = self._settings.folded_sections
-        left = height - sum(s.folded_height() + self._gap for s in self._sections.values())
-        for name, section in self._sections.items():
+        shown = {name: one for name, one in self._sections.items() if not one.isHidden()}
+        left = height - sum(section.folded_height() + self._gap for section in shown.values())
+        for name, section in shown.items():
             left -= section.opened_height(width)
             section.set_open(left >= 0 if chosen is None else name not in chosen)
 

@@ -1,6 +1,6 @@
 """The panel on the right: the case, its mask, how it is drawn, and what to do with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -12,6 +12,7 @@ from app.panels.inspector.folding import Folding
 from app.panels.inspector.geometry_section import GeometrySection
 from app.panels.inspector.history_section import HistorySection
 from app.panels.inspector.mask_section import MaskSection
+from app.panels.inspector.metadata_section import MetadataSection
 from app.panels.inspector.notes_section import NotesSection
 from app.panels.inspector.tool_options import ToolOptions
 from app.panels.inspector.view_section import ViewSection
@@ -35,6 +36,7 @@ class Inspector(QWidget):
     Attributes:
         threshold_moved: Emitted with the new threshold, 0 to 1, while the person moves it.
         geometry_section: The shape of the mask in figures.
+        metadata: What tables beside the images say.
         notes: Tags and the note.
         history: The masks accepted before, and the reviewer.
     """
@@ -49,6 +51,7 @@ class Inspector(QWidget):
         self._mask.threshold_moved.connect(self.threshold_moved)
         self._tool = ToolOptions(actions, settings, self)
         self.geometry_section = GeometrySection(self)
+        self.metadata = MetadataSection(self)
         self.notes = NotesSection(self)
         self.history = HistorySection(self)
         self._sections = {
@@ -56,12 +59,15 @@ class Inspector(QWidget):
             "tool": Section(tr("Tool"), self._tool, self),
             "view": Section(tr("View"), ViewSection(actions, settings, self), self),
             "geometry": Section(tr("Geometry"), self.geometry_section, self),
+            "metadata": Section(tr("Metadata"), self.metadata, self),
             "notes": Section(tr("Notes"), self.notes, self),
             "history": Section(tr("History"), self.history, self),
         }
         self._tool.named.connect(self._sections["tool"].set_title)
         self.geometry_section.summarised.connect(self._sections["geometry"].set_summary)
+        self.metadata.summarised.connect(self._sections["metadata"].set_summary)
         self.notes.summarised.connect(self._sections["notes"].set_summary)
+        self._sections["metadata"].hide()  # until something is said
         self._folding = Folding(self._sections, _GAP, settings)
         self._scroll = QScrollArea(self)
         self._lay_out(actions)
@@ -87,6 +93,14 @@ class Inspector(QWidget):
         """Show the threshold; ``live`` while the mask follows it."""
         self._mask.show_threshold(threshold, live=live)
 
+    def show_metadata(self, said: Sequence[tuple[str, str]]) -> None:
+        """Show what tables beside the images say of the case, by title."""
+        self.metadata.show_metadata(said)
+        section = self._sections["metadata"]
+        if bool(said) == section.isHidden():
+            section.setHidden(not said)
+            self._fit()
+
     def show_habit(self, habit: BorderHabit | None) -> None:
         """Show what the study has learnt of its borders, None for nothing."""
         self._mask.border.show_habit(habit)
@@ -105,6 +119,9 @@ class Inspector(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Open as many sections as there is room for."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         width = self.width() - 2 * _MARGIN
         height = self.height() - self._buttons.sizeHint().height() - 2 * _MARGIN
         self._folding.fit(width, height - self._head.heightForWidth(width))

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from mgmfnet.data.metadata.column_values import ValueColumn
 from mgmfnet.study import Case, CaseListing, Status
 
 STATUSES: Final = tuple(Status)
@@ -29,6 +30,15 @@ class ColumnSnapshot:
     changes: NDArray[np.int64]
     tags: list[str]
     missing: NDArray[np.bool_]
+    held_out: NDArray[np.int8]
+    imported: NDArray[np.bool_]
+    unchanged: NDArray[np.bool_]
+    metadata: tuple[ValueColumn, ...] | None
+
+    def column(self, title: str) -> ValueColumn | None:
+        """A column of the tables beside the images; None where none of them has it."""
+        columns = self.metadata or ()
+        return next((column for column in columns if column.title == title), None)
 
 
 class CaseColumns:
@@ -49,6 +59,9 @@ class CaseColumns:
         held_out: 1 where the case is held out, 0 where not, -1 before it is decided.
         tags: Of each case, one a line.
         missing: Whether the image file is gone.
+        imported: Whether the accepted mask was made elsewhere.
+        unchanged: Whether it is a prediction that nobody changed.
+        metadata: What tables beside the images say; None while they are not read.
     """
 
     def __init__(self, folder: Path, listing: CaseListing) -> None:
@@ -63,6 +76,9 @@ class CaseColumns:
         self.held_out = np.array([_HELD_OUT[held_out] for held_out in listing.held_out], np.int8)
         self.tags = listing.tags
         self.missing = np.array(listing.missing, bool)
+        self.imported = np.array(listing.imported, bool)
+        self.unchanged = np.array(listing.unchanged, bool)
+        self.metadata: tuple[ValueColumn, ...] | None = None
         self._listing = listing
         self._by_id: NDArray[np.intp] = np.argsort(self.ids)
         self._sorted_ids = self.ids[self._by_id]
@@ -106,6 +122,8 @@ class CaseColumns:
             has_note=bool(listing.has_note[position]),
             replaced=bool(listing.replaced[position]),
             missing=bool(self.missing[position]),
+            imported=bool(self.imported[position]),
+            unchanged=bool(self.unchanged[position]),
         )
 
     def set(self, position: int, case: Case) -> None:
@@ -117,6 +135,8 @@ class CaseColumns:
         self.held_out[position] = _HELD_OUT[case.held_out]
         self.tags[position] = "\n".join(case.tags)
         self.missing[position] = case.missing
+        self.imported[position] = case.imported
+        self.unchanged[position] = case.unchanged
         listing = self._listing
         listing.revisions[position] = case.revision
         listing.held_out[position] = case.held_out
@@ -139,4 +159,8 @@ class CaseColumns:
             self.changes.copy(),
             self.tags.copy(),
             self.missing.copy(),
+            self.held_out.copy(),
+            self.imported.copy(),
+            self.unchanged.copy(),
+            self.metadata,
         )

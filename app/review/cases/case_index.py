@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.review.cases.case_columns import CODES, STATUSES, CaseColumns
-from app.review.cases.ordering import TO_REVIEW
+from app.review.cases.ordering import TO_REVIEW, Ordering
 from mgmfnet.study import Case, CaseListing, Status
 
 _UNDECIDED: Final = np.array([status in TO_REVIEW for status in STATUSES])
@@ -76,6 +76,11 @@ class CaseIndex:
         others = np.array([status not in statuses for status in STATUSES])
         kept: NDArray[np.bool_] = others[self.columns.statuses]
         return kept
+
+    def count(self, orderings: Iterable[Ordering]) -> list[int]:
+        """How many cases of the whole study the filter of each lets through."""
+        columns = self.columns.snapshot()
+        return [int(np.count_nonzero(ordering.kept(columns))) for ordering in orderings]
 
     def update(self, case: Case) -> None:
         """Take over what changed about one case."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from app.review.cases.case_columns import CODES, ColumnSnapshot
 from app.tasks import TaskContext
+from mgmfnet.data.metadata.column_values import ValueColumn
 from mgmfnet.study import Status
 
 TO_REVIEW: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED, Status.EDITED})
@@ -27,6 +28,7 @@ class Order(StrEnum):
     SMALLEST = "smallest"
     STATUS = "status"
     CHANGED = "changed"
+    COLUMN = "column"
 
 
 class Ordering(BaseModel, frozen=True):
@@ -37,9 +39,15 @@ class Ordering(BaseModel, frozen=True):
         statuses: Cases of another status are left out.
         tag: Cases without this tag are left out, unless it is empty.
         text: Cases that have it neither in their name nor in a tag, in any case of letters, are
-            left out.
+            left out. Where it is a word and no number, it is looked for in metadata, too.
         missing: Cases whose image is there are left out.
         no_lesion: Cases are left out of which it is not accepted that there is no lesion.
+        held_out: Cases that are not held out to judge models are left out.
+        imported: Cases are left out whose accepted mask was not made elsewhere.
+        unchanged: Cases are left out whose accepted mask is not a prediction as it was shown.
+        values: Titles of columns of metadata with a value each, that cases must have; empty for
+            those of which nothing is said.
+        column: The title of the column that `Order.COLUMN` goes by.
     """
 
     order: Order = Order.NAME
@@ -48,43 +56,94 @@ class Ordering(BaseModel, frozen=True):
     text: str = ""
     missing: bool = False
     no_lesion: bool = False
+    held_out: bool = False
+    imported: bool = False
+    unchanged: bool = False
+    values: tuple[tuple[str, str], ...] = ()
+    column: str = ""
 
     @property
     def filters(self) -> bool:
         """Whether any case may be left out."""
-        chosen = self.missing or self.no_lesion
-        return self.statuses != ALL or chosen or bool(self.tag or self.text)
+        flags = (self.missing, self.no_lesion, self.held_out, self.imported, self.unchanged)
+        return self.statuses != ALL or any(flags) or bool(self.tag or self.text or self.values)
 
     @property
     def as_it_comes(self) -> bool:
         """Whether no change of a case could make another ordering of it."""
-        return self.order is Order.NAME and not self.filters
+        return self.order in {Order.NAME, Order.COLUMN} and not self.filters
+
+    @property
+    def asks_metadata(self) -> bool:
+        """Whether it is another one once the tables beside the images are read."""
+        return bool(self.values or self.text) or self.order is Order.COLUMN
 
     def positions(self, columns: ColumnSnapshot) -> NDArray[np.intp]:
         """The positions in ``columns`` of the cases that are not left out, in their order."""
-        kept = np.flatnonzero(self._kept(columns))
-        if (keys := _KEYS.get(self.order)) is None:
+        kept = np.flatnonzero(self.kept(columns))
+        if (keys := self._keys(columns)) is None:
             return kept
-        ranked: NDArray[np.intp] = kept[np.argsort(keys(columns)[kept], kind="stable")]
+        ranked: NDArray[np.intp] = kept[np.argsort(keys[kept], kind="stable")]
         return ranked
 
-    def _kept(self, columns: ColumnSnapshot) -> NDArray[np.bool_]:
+    def _keys(self, columns: ColumnSnapshot) -> NDArray[np.generic] | None:
+        if self.order is not Order.COLUMN:
+            return None if (keys := _KEYS.get(self.order)) is None else keys(columns)
+        column = columns.column(self.column)
+        if column is None:
+            return None
+        # Code 0, of which nothing is said, becomes the greatest number.
+        return column.codes - column.codes.dtype.type(1)
+
+    def kept(self, columns: ColumnSnapshot) -> NDArray[np.bool_]:
+        """Which cases are not left out."""
         wanted = np.zeros(len(CODES), bool)
         wanted[[CODES[status] for status in self.statuses]] = True
         kept: NDArray[np.bool_] = wanted[columns.statuses]
+        accepted = columns.statuses == CODES[Status.ACCEPTED]
         if self.missing:
             kept &= columns.missing
         if self.no_lesion:
-            kept &= (columns.statuses == CODES[Status.ACCEPTED]) & (columns.areas == 0)
+            kept &= accepted & (columns.areas == 0)
+        if self.held_out:
+            kept &= columns.held_out == 1
+        if self.imported:
+            kept &= accepted & columns.imported
+        if self.unchanged:
+            kept &= accepted & columns.unchanged
+        if columns.metadata is not None:
+            for title, value in self.values:
+                kept &= _has(columns.column(title), value)
         if self.tag:
             wanted_line = f"\n{self.tag}\n"
             kept &= [bool(tags) and wanted_line in f"\n{tags}\n" for tags in columns.tags]
         if text := self.text.strip().casefold():
-            kept &= [
-                text in name.casefold() or (bool(tags) and text in tags.casefold())
-                for name, tags in zip(columns.names, columns.tags, strict=True)
-            ]
+            kept &= _mentions(columns, text)
         return kept
+
+
+def _has(column: ValueColumn | None, value: str) -> NDArray[np.bool_] | bool:
+    """Of which cases a column says this."""
+    if column is None or value not in column.values:
+        return False
+    said: NDArray[np.bool_] = column.codes == column.values.index(value)
+    return said
+
+
+def _mentions(columns: ColumnSnapshot, text: str) -> NDArray[np.bool_]:
+    """What is known of which cases in words has this in it."""
+    found = np.array(
+        [
+            text in name.casefold() or (bool(tags) and text in tags.casefold())
+            for name, tags in zip(columns.names, columns.tags, strict=True)
+        ],
+        bool,
+    )
+    if any(map(str.isalpha, text)):  # a number is the beginning of a name
+        for column in columns.metadata or ():
+            hits = np.array([text in value.casefold() for value in column.values])
+            found |= hits[column.codes]
+    return found
 
 
 _KEYS: Final[Mapping[Order, Callable[[ColumnSnapshot], NDArray[np.generic]]]] = {

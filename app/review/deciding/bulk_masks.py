@@ -65,4 +65,8 @@ def _mask(study: Study, case: Case, wanted: Border | None) -> Acceptance | None:
     border = usual if wanted is None else wanted
     mask = cut(prediction, read_size(case.path), border)
     habit = usual if Border() != usual == border else None
-    return Acceptance(mask, case.model_id, border.threshold, border=habit) if mask.any() else None
+    if not mask.any():
+        return None
+    return Acceptance(
+        mask, case.model_id, border.threshold, border=habit, unchanged=border == usual
+    )

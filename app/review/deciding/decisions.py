@@ -42,6 +42,7 @@ def _accept(
     seconds: float,
     *,
     border: Border | None,
+    unchanged: bool,
     changes: dict[int, Change],
 ) -> Case:
     before = study.state(case_id)
@@ -57,6 +58,7 @@ def _accept(
         seconds=seconds,
         image=snapshot.image,
         border=border,
+        unchanged=unchanged,
     )
     changes[case_id] = Change(before, after)
     return after
@@ -132,7 +134,12 @@ class Decisions(QObject):
         snapshot = self._saver.take(case.id)
         model_id, seconds = self._presenter.model_id, self._presenter.take_seconds(case.id)
         changes: dict[int, Change] = {}
-        work = partial(_accept, border=self._presenter.border_habit, changes=changes)
+        work = partial(
+            _accept,
+            border=self._presenter.border_habit,
+            unchanged=self._presenter.is_unchanged,
+            changes=changes,
+        )
         task = self._lane.run(self, work, self._study, case.id, snapshot, model_id, seconds)
         undo = partial(take_back_masks, study=self._study, changes=changes)
         decided = self._decide(tr("accepting {case}", case=case.name), case, undo)

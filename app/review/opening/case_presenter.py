@@ -127,6 +127,15 @@ class CasePresenter(QObject):
         return self._usual if Border() != self._usual == self._border else None
 
     @property
+    def is_unchanged(self) -> bool:
+        """Whether the mask is the prediction as it was shown first."""
+        return (
+            self._document.has_prediction
+            and not self._document.person_made
+            and self._border == self._usual
+        )
+
+    @property
     def _border(self) -> Border:
         """How the prediction that the document holds is cut."""
         return Border(self._document.threshold, self._growth)

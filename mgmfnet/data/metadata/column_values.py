@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mgmfnet.data.metadata.tables import ImageTable, match_images, read_table
-from mgmfnet.errors import DataError
+from mgmfnet.data.metadata.image_columns import read_columns
+from mgmfnet.data.metadata.tables import ImageTable
 
 _MOST: Final = 200
 """Columns; more are measurements for other programs, and would fill the memory."""
@@ -43,7 +43,7 @@ class ValueColumn:
 
     def of(self, position: int) -> str:
         """What is said of an image; empty where nothing is."""
-        return self.values[self.codes[position]]
+        return self.values[int(self.codes[position])]
 
     def counts(self) -> NDArray[np.intp]:
         """Of how many images each of ``values`` is said."""
@@ -63,14 +63,9 @@ def read_values(tables: Iterable[Path], names: Iterable[str]) -> tuple[ValueColu
     """
     images = list(names)
     cells: dict[str, list[str]] = {}
-    for path in tables:
-        try:
-            table = read_table(path)
-        except DataError:
-            continue
-        if (found := match_images(table, images)) is not None:
-            for title, said in _said(found, images):
-                _fill(cells, title, said)
+    for found in read_columns(tables, images).tables:
+        for title, said in _said(found, images):
+            _fill(cells, title, said)
     return tuple(column_of(title, said) for title, said in cells.items())
 
 

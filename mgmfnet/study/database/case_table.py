@@ -223,7 +223,7 @@ class CaseTable:
 
     def _case(self, row: tuple[Any, ...]) -> Case:
         id_, name, status, revision, held_out, model, area, doubt, *times = row[:11]
-        tags, note, replaced, missing = row[11:]
+        tags, *flags = row[11:]
         changed, changed_at, accepted_at = times
         path = self._paths.get(name)
         if path is None:  # making paths takes longer than all the rest
@@ -242,7 +242,5 @@ class CaseTable:
             changed_at,
             accepted_at,
             tuple(tags.split("\n")) if tags else (),
-            bool(note),
-            bool(replaced),
-            bool(missing),
+            *map(bool, flags),
         )

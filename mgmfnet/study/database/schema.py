@@ -238,7 +238,54 @@ _SIXTH: Final = """
 ALTER TABLE revisions ADD COLUMN border TEXT;       -- the habit that the prediction was cut by
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH: Final = """
+ALTER TABLE revisions ADD COLUMN unchanged INTEGER; -- the prediction as it was shown
+
+DROP VIEW listing;
+CREATE VIEW listing AS
+SELECT
+    cases.id,
+    cases.name,
+    CASE
+        WHEN mark IS NOT NULL THEN mark
+        WHEN NOT replaced AND drafts.case_id IS NOT NULL THEN 'edited'
+        WHEN NOT replaced AND revision IS NOT NULL THEN 'accepted'
+        WHEN model_id IS NOT NULL THEN 'predicted'
+        ELSE 'unreviewed'
+    END AS status,
+    CASE WHEN replaced THEN NULL ELSE revision END AS revision,
+    held_out,
+    model_id,
+    CASE
+        WHEN replaced THEN predicted_area
+        ELSE COALESCE(drafts.area, mask_area, predicted_area)
+    END AS area,
+    doubt,
+    changed,
+    changed_at,
+    CASE WHEN replaced THEN NULL ELSE accepted_at END AS accepted_at,
+    tags,
+    note != '' AS has_note,
+    replaced,
+    missing,
+    CASE WHEN replaced OR revision IS NULL THEN 0 ELSE COALESCE((
+        SELECT source IS NOT NULL FROM revisions
+        WHERE case_id = cases.id AND sha256 = revision ORDER BY revisions.id DESC LIMIT 1
+    ), 0) END AS imported,
+    CASE WHEN replaced OR revision IS NULL THEN 0 ELSE COALESCE((
+        SELECT unchanged FROM revisions
+        WHERE case_id = cases.id AND sha256 = revision ORDER BY revisions.id DESC LIMIT 1
+    ), 0) END AS unchanged,
+    image_sha256,
+    group_id,
+    present,
+    sort_key
+FROM cases LEFT JOIN drafts ON drafts.case_id = cases.id;
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH),
+)
 """Script n brings a database from version n to version n + 1; a released one never changes."""
 
 

@@ -124,6 +124,7 @@ RULES: Final[Mapping[str, Mapping[str, Rule]]] = MappingProxyType(
             "image_sha256": _optional(_HASH),
             "source": _optional(_TEXT),
             "border": _optional(_BORDER),
+            "unchanged": _optional(_FLAG),
         },
         "accepting": {"case_id": _ID, "replaced": _optional(_HASH)._replace(instead=None)},
         "audit": {

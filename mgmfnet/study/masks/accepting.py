@@ -45,6 +45,7 @@ class _Prepared:
     group_id: str | None
     source: str | None
     border: Border | None
+    unchanged: bool | None
 
 
 class Accepting:
@@ -104,6 +105,7 @@ class Accepting:
                 revision.threshold,
                 source=revision.source,
                 border=revision.border,
+                unchanged=revision.unchanged,
             )
             return self._carry_out([self._prepare(case_id, acceptance, action="restored")])[0]
 
@@ -182,6 +184,7 @@ class Accepting:
             group_id=self._patients.of(case.name),
             source=acceptance.source,
             border=acceptance.border,
+            unchanged=acceptance.unchanged,
         )
 
     def _carry_out(self, batch: list[_Prepared]) -> list[Case]:
@@ -239,12 +242,13 @@ class Accepting:
             held_out = is_held_out(transaction, item.image_sha256, item.group_id)
         transaction.execute(
             "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
-            " area, seconds, image_sha256, source, border)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " area, seconds, image_sha256, source, border, unchanged)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(case.id, revision, now, item.reviewer, item.model_id, item.threshold),
                 *(item.area, item.seconds, item.image_sha256, item.source),
                 None if item.border is None else str(item.border),
+                _is_unchanged(transaction, item, revision),
             ),
         )
         transaction.execute(
@@ -354,6 +358,13 @@ def _tell_lost(case: Case, path: Path) -> Sentence:
         name=case.name,
         path=path,
     )
+
+
+def _is_unchanged(transaction: sqlite3.Connection, item: _Prepared, revision: str) -> bool | None:
+    """What was a prediction as it was shown is still one when it is accepted again."""
+    query = "SELECT 1 FROM revisions WHERE case_id = ? AND sha256 = ? AND unchanged"
+    was_one = transaction.execute(query, (item.case.id, revision)).fetchone()
+    return item.unchanged if was_one is None else True
 
 
 def _check_size(mask: Mask, case: Case) -> None:

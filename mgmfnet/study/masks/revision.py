@@ -17,6 +17,7 @@ class Acceptance:
         reviewer: Who drew it, where that is not who accepts it now.
         source: Folder and name of the file that it is imported from, if it is.
         border: The study's border habit, where the prediction was cut by one.
+        unchanged: Whether it is the prediction as it was shown; None where that is not known.
     """
 
     mask: Mask
@@ -27,6 +28,7 @@ class Acceptance:
     reviewer: str | None = None
     source: str | None = None
     border: Border | None = None
+    unchanged: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Revision:
         image_sha256: Of the image that it was drawn on, where that could be read.
         source: Folder and name of the file that it was imported from; None where it was made here.
         border: The study's border habit of then, where the prediction was cut by one.
+        unchanged: Whether it is the prediction as it was shown then; None where an older version
+            did not write it down.
     """
 
     sha256: str
@@ -56,3 +60,4 @@ class Revision:
     image_sha256: str | None = None
     source: str | None = None
     border: Border | None = None
+    unchanged: bool | None = None

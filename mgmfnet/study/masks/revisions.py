@@ -26,16 +26,19 @@ class Revisions:
         """All accepted masks of a case, newest first."""
         rows = self._database.rows(
             "SELECT sha256, created, reviewer, model_id, threshold, area, seconds,"
-            " image_sha256, source, border FROM revisions WHERE case_id = ? ORDER BY id DESC",
+            " image_sha256, source, border, unchanged FROM revisions WHERE case_id = ?"
+            " ORDER BY id DESC",
             (self._cases.get(case_id).id,),
         )
         return [
             Revision(
                 sha256,
                 datetime.fromisoformat(created),
-                *(*others, None if border is None else parse_border(border)),
+                *others,
+                None if border is None else parse_border(border),
+                None if unchanged is None else bool(unchanged),
             )
-            for sha256, created, *others, border in rows
+            for sha256, created, *others, border, unchanged in rows
         ]
 
     def find(self, case_id: int, sha256: str) -> Revision:

@@ -359,6 +359,8 @@ def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
         has_note=[0] * count,
         replaced=[0] * count,
         missing=[0] * count,
+        imported=[0] * count,
+        unchanged=[0] * count,
     )
     case_index = CaseIndex(CaseColumns(tmp_path, listing))
     sorter = show_index(panel, case_index, SessionMemory())

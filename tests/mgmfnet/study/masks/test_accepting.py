@@ -7,7 +7,7 @@ import pytest
 
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import MaskError
-from mgmfnet.study import Status, Study
+from mgmfnet.study import Acceptance, Status, Study
 from mgmfnet.types import Mask
 from tests.arrays import same
 from tests.mgmfnet.study.drawing import AddImage, Draw
@@ -167,3 +167,25 @@ def test_copies_of_an_image_are_on_one_side(
         for case in study.cases():
             accept(study, case.id, draw(1))
         assert [case.held_out for case in study.cases()] == [False, False, True, True, True, True]
+
+
+def test_a_prediction_as_it_was_shown_stays_one_when_it_is_accepted_again(
+    study: Study, draw: Draw
+) -> None:
+    for unchanged in (True, False, None):
+        case = study.accept(1, draw(1), model_id="base", threshold=0.5, unchanged=unchanged)
+        assert case.unchanged
+    assert not study.accept(1, draw(2), model_id="base", threshold=0.5, unchanged=False).unchanged
+    assert [one.unchanged for one in study.revisions.of(1)] == [False, True, True, True]
+    restored = study.revisions.restore(1, study.revisions.of(1)[1].sha256)
+    assert restored.unchanged
+    assert not study.accept(2, draw(2), model_id=None, threshold=None).unchanged
+    assert study.revisions.of(2)[0].unchanged is None
+
+
+def test_a_mask_from_elsewhere_is_told(study: Study, draw: Draw) -> None:
+    acceptance = Acceptance(draw(1), source="truth/img1.png")
+    (case,) = study.accept_all([(1, acceptance)])
+    assert case.imported
+    assert [other.imported for other in study.cases()[:2]] == [True, False]
+    assert not study.accept(1, draw(2), model_id=None, threshold=None).imported
