@@ -347,6 +347,11 @@
    <translation>Ein Doppelklick oder die Eingabetaste zeigt den Fall mit den Masken beider Modelle</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/mask_codecs/crops.py" />
+   <source>A part of a mask reaches out of its image of {width} x {height} pixels. The file is damaged or belongs to other images; export it again.</source>
+   <translation>Ein Teil einer Maske ragt aus ihrem Bild von {width} x {height} Pixeln. Die Datei ist beschädigt oder gehört zu anderen Bildern; bitte erneut exportieren.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/scales.py" />
    <source>A pixel cannot be {scale} mm wide. Give a length above zero.</source>
    <translation>Ein Pixel kann nicht {scale} mm breit sein. Eine Länge über null angeben.</translation>
@@ -3369,6 +3374,11 @@
    <location filename="../../app/review/deciding/annotations.py" />
    <source>The note is not saved. {problem}</source>
    <translation>Die Notiz ist nicht gespeichert. {problem}</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/mask_codecs/runs.py" />
+   <source>The numbers of a mask do not make {count} pixels, as its size wants. The file is damaged or belongs to other images; export it again.</source>
+   <translation>Die Zahlen einer Maske ergeben nicht {count} Pixel, wie es ihre Größe verlangt. Die Datei ist beschädigt oder gehört zu anderen Bildern; bitte erneut exportieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/layouts/mask_names.py" />

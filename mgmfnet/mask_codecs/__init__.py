@@ -1,0 +1,1 @@
+"""How other programs write masks as numbers and letters: one way per file, both directions."""
