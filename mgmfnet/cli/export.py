@@ -7,6 +7,7 @@ from tqdm import tqdm
 from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
 from mgmfnet.cli.options import typed_path
 from mgmfnet.exchange import EXPORTERS, export_study
+from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.study import Study
 
 
@@ -16,6 +17,16 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--out", required=True, type=typed_path, metavar="DIR", help="an empty or a new folder"
     )
+    parser.add_argument(
+        "--deidentify",
+        action="store_true",
+        help="leave out what tells whom the images show; names become pseudonyms of the study",
+    )
+    parser.add_argument(
+        "--keep-notes",
+        action="store_true",
+        help="keep notes, tags and attributions all the same; somebody may be named in them",
+    )
 
 
 def _run(arguments: Namespace) -> int:
@@ -23,12 +34,13 @@ def _run(arguments: Namespace) -> int:
         Study.open(arguments.study, read_only=True) as study,
         tqdm(unit="case", disable=None) as bar,
     ):
+        options = ExportOptions(deidentify=arguments.deidentify, keep_words=arguments.keep_notes)
 
         def progress(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        report = export_study(study, EXPORTERS[arguments.format], arguments.out, progress)
+        report = export_study(study, EXPORTERS[arguments.format], arguments.out, progress, options)
         print_all(study.remarks)
     print_all(report.notes)
     print_message(f"{report.count} of {report.total} accepted cases exported to {arguments.out}.")

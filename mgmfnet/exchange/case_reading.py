@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mgmfnet.data.decoding import reading
+from mgmfnet.data.dicom.header import DICOM_SUFFIXES
 from mgmfnet.data.image_io import encode_image, is_stored_upright, read_image, read_size
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.exchange.exporter import ExportSource
@@ -19,6 +20,7 @@ class CaseContent:
         image: As in `mgmfnet.exchange.exporter.ExportCase`, and so are ``suffix``, ``mask``,
             ``facts`` and ``agreement``.
         was_turned: Whether the image had to be turned.
+        was_dicom: Whether it was taken out of a DICOM file.
     """
 
     name: str
@@ -28,13 +30,18 @@ class CaseContent:
     facts: CaseFacts
     agreement: float | None
     was_turned: bool
+    was_dicom: bool
 
 
-def read_case(source: ExportSource) -> CaseContent:
+def read_case(source: ExportSource, *, keeps_dicom: bool) -> CaseContent:
     """Read image, mask and facts.
 
     The image file is taken as it is, unless programs that ignore EXIF would show it turned
-    against its mask.
+    against its mask, or it is a DICOM file.
+
+    Args:
+        source: The case.
+        keeps_dicom: A DICOM file is taken as it is, too.
 
     Raises:
         ImageError: The image cannot be read.
@@ -51,11 +58,14 @@ def read_case(source: ExportSource) -> CaseContent:
             width=width,
             height=height,
         )
-    if is_upright := is_stored_upright(source.path):
-        with reading(source.path, ImageError) as file:
-            image, suffix = file.read(), source.path.suffix.lower()
-    else:
+    suffix = source.path.suffix.lower()
+    was_turned = not is_stored_upright(source.path)
+    was_dicom = suffix in DICOM_SUFFIXES and not keeps_dicom
+    if was_turned or was_dicom:
         image, suffix = encode_image(read_image(source.path)), ".png"
+    else:
+        with reading(source.path, ImageError) as file:
+            image = file.read()
     return CaseContent(
         source.name,
         image,
@@ -63,5 +73,6 @@ def read_case(source: ExportSource) -> CaseContent:
         mask,
         source.read_facts(),
         source.read_agreement(mask),
-        was_turned=not is_upright,
+        was_turned=was_turned,
+        was_dicom=was_dicom,
     )

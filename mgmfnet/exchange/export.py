@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,11 @@ from typing import Final
 import mgmfnet
 from mgmfnet.data.layouts.discovery import TEST, TRAIN, VALIDATION
 from mgmfnet.data.layouts.image_files import EXPORT_MARK
+from mgmfnet.deidentify.pseudonyms import Pseudonyms
 from mgmfnet.errors import DataError, ImageError, MaskError, UsageError
 from mgmfnet.exchange.case_log import CaseLog
 from mgmfnet.exchange.case_reading import CaseContent, read_case
+from mgmfnet.exchange.deidentifying import Deidentifier
 from mgmfnet.exchange.dividing import divide
 from mgmfnet.exchange.export_folder import ExportFolder, Stems
 from mgmfnet.exchange.export_options import Division, ExportOptions
@@ -28,6 +30,7 @@ from mgmfnet.exchange.exporter import (
 )
 from mgmfnet.sentence import Sentence, listed, together
 from mgmfnet.study import Case, Status, Study
+from mgmfnet.study.privacy import Privacy
 from mgmfnet.types import Mask
 
 _README: Final = f"""\
@@ -39,6 +42,11 @@ Lesion masks, exported by MGMFNet. Research use only.
 {EXPORT_MARK}
     the same, for programs, and where each file comes from
 """
+_README_DEIDENTIFIED: Final = """
+De-identified: images, patients, lesions and readers have pseudonyms; dates, notes and
+whatever else may tell whom the images show were left out. Words that are part of the
+pixels are still there.
+"""
 _ERRORS_SHOWN: Final = 5
 
 
@@ -49,8 +57,14 @@ def export_study(
     progress: Progress,
     options: ExportOptions = ExportOptions(),  # noqa: B008 - frozen
 ) -> ExportReport:
-    """Write the accepted masks of a study, as `export_cases` does."""
-    return export_cases(list(_sources(study)), exporter, out, progress, options)
+    """Write the accepted masks of a study, as `export_cases` does.
+
+    Raises:
+        StudyError: The key of its pseudonyms is damaged.
+    """
+    pseudonyms = Privacy(study.storage).pseudonyms() if options.deidentify else None
+    sources = list(_sources(study))
+    return export_cases(sources, exporter, out, progress, options, pseudonyms=pseudonyms)
 
 
 def export_cases(
@@ -59,6 +73,8 @@ def export_cases(
     out: Path,
     progress: Progress,
     options: ExportOptions = ExportOptions(),  # noqa: B008 - frozen
+    *,
+    pseudonyms: Pseudonyms | None = None,
 ) -> ExportReport:
     """Write cases into ``out``, which is empty or does not exist yet.
 
@@ -71,6 +87,7 @@ def export_cases(
         out: The folder to fill.
         progress: Called after each case.
         options: What the person chose.
+        pseudonyms: Those to de-identify by, where that was chosen.
 
     Raises:
         UsageError: ``out`` is not an empty folder, or the format does not know an option.
@@ -84,19 +101,33 @@ def export_cases(
             format=exporter.title,
             names=listed(unknown),
         )
+    deidentifier = None
+    if options.deidentify:
+        if pseudonyms is None:
+            raise ValueError("There is nothing to de-identify by.")
+        deidentifier = Deidentifier(pseudonyms, keep_words=options.keep_words)
+        sources = sorted(sources, key=lambda source: deidentifier.stem(source.name))
     with contextlib.closing(CaseLog()) as log, ExportFolder(out) as folder:
-        export = _Export(folder, log, divide(sources, options))
-        exporter.write(export.cases(sources, progress), export, options)
+        export = _Export(folder, log, divide(sources, options), deidentifier)
+        read = partial(read_case, keeps_dicom=exporter.keeps_dicom)
+        exporter.write(export.cases(sources, read, progress), export, options)
         return export.finish(exporter, options, len(sources))
 
 
 class _Export:
     """One export: what was written, and what the person should know of it."""
 
-    def __init__(self, folder: ExportFolder, log: CaseLog, parts: dict[str, str]) -> None:
+    def __init__(
+        self,
+        folder: ExportFolder,
+        log: CaseLog,
+        parts: dict[str, str],
+        deidentifier: Deidentifier | None,
+    ) -> None:
         self._stems = Stems()
         self._log = log
         self._parts = parts
+        self._deidentifier = deidentifier
         self._errors: list[Sentence] = []
         self._missing: list[str] = []
         self._remarks: dict[Remark, list[str]] = defaultdict(list)
@@ -112,10 +143,17 @@ class _Export:
     def remark(self, remark: Remark, case: ExportCase) -> None:
         self._remarks[remark].append(case.name)
 
-    def cases(self, sources: Sequence[ExportSource], progress: Progress) -> Iterator[ExportCase]:
+    def cases(
+        self,
+        sources: Sequence[ExportSource],
+        read: Callable[[ExportSource], CaseContent],
+        progress: Progress,
+    ) -> Iterator[ExportCase]:
         for done, source in enumerate(sources, start=1):
             try:
-                content = read_case(source)
+                content = read(source)
+                if self._deidentifier is not None:
+                    content = self._deidentifier.applied(content, source.path)
             except (ImageError, MaskError) as error:
                 if source.path.exists():
                     self._errors.append(error.sentence)
@@ -126,6 +164,8 @@ class _Export:
                 yield case
                 if content.was_turned:
                     self.remark(_was_turned, case)
+                if content.was_dicom:
+                    self.remark(_was_dicom, case)
                 if not case.mask.any():
                     self.remark(_is_empty, case)
             progress(done, len(sources))
@@ -135,7 +175,10 @@ class _Export:
         if not self._log.count:
             nothing = Sentence("There is no accepted mask to export.")
             raise DataError("{reasons}", reasons=together(nothing, *notes))
-        self.write("README.txt", (_README % (exporter.contents, exporter.table)).encode())
+        readme = _README % (exporter.contents, exporter.table)
+        if self._deidentifier is not None:
+            readme += _README_DEIDENTIFIED
+        self.write("README.txt", readme.encode())
         with self.open(exporter.table) as file:
             self._log.write_table(file)
         with self.open(EXPORT_MARK) as file:
@@ -175,6 +218,8 @@ class _Export:
             yield _told_kept(self._kept, self._log.count)
         if options.division is not Division.NONE:
             yield self._told_parts()
+        if self._deidentifier is not None:
+            yield from self._deidentifier.told()
         for remark, names in self._remarks.items():
             yield remark(listed(names))
 
@@ -239,6 +284,13 @@ def _told_kept(kept: dict[str, float], count: int) -> Sentence:
 
 def _is_empty(names: Sentence) -> Sentence:
     return Sentence("The mask is empty, which says that there is no lesion: {names}.", names=names)
+
+
+def _was_dicom(names: Sentence) -> Sentence:
+    return Sentence(
+        "The image was taken out of its DICOM file and is now a PNG file, as it is shown: {names}.",
+        names=names,
+    )
 
 
 def _was_turned(names: Sentence) -> Sentence:

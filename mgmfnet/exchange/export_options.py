@@ -40,6 +40,8 @@ class ExportOptions:
         seed: Decides who is drawn.
         instances: One annotation for each case, or one for each region of its mask.
         outlines: Polygons instead of masks, where a format has both.
+        deidentify: Nothing tells whom the images show; names become pseudonyms of the study.
+        keep_words: Notes, tags and attributions leave all the same.
     """
 
     division: Division = Division.NONE
@@ -48,6 +50,8 @@ class ExportOptions:
     seed: int = 0
     instances: Instances = Instances.CASE
     outlines: bool = False
+    deidentify: bool = False
+    keep_words: bool = False
 
     def __post_init__(self) -> None:
         """Check the shares.

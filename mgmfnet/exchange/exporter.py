@@ -123,6 +123,7 @@ class Exporter(NamedTuple):
         options: Those of `ExportOptions` that it obeys; the others are refused.
         table: The name of the table of what is known of the cases, for those that know tables of
             the usual name otherwise.
+        keeps_dicom: Whether a DICOM image stays one; for all others it becomes a PNG file.
     """
 
     name: str
@@ -133,6 +134,7 @@ class Exporter(NamedTuple):
     drops: Sentence | None = None
     options: frozenset[Option] = frozenset()
     table: str = "metadata.csv"
+    keeps_dicom: bool = False
 
 
 @dataclass(frozen=True)

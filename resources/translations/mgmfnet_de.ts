@@ -1721,6 +1721,11 @@
    <translation>Alle Fälle auf einen Blick; die Eingabetaste öffnet einen</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/deidentifying.py" />
+   <source>Look at these images: words may be part of their pixels, which were not changed: {names}.</source>
+   <translation>Bitte diese Bilder ansehen: In ihren Pixeln kann Schrift stehen, und die Pixel wurden nicht verändert: {names}.</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Look for &amp;new images</source>
    <translation>Nach &amp;neuen Bildern suchen</translation>
@@ -3094,9 +3099,24 @@
    <translation>Die Prüffälle beurteilen das neue Modell, deshalb darf die beste Epoche nicht an ihnen gewählt werden. keep={value} weglassen; die Gewichte der letzten Epoche bleiben.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/deidentifying.py" />
+   <source>The image is now a PNG file with the colours that are shown, since PNG cannot hold its own: {names}.</source>
+   <translation>Das Bild ist jetzt eine PNG-Datei mit den Farben, die gezeigt werden, da PNG seine eigenen nicht speichern kann: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/deidentifying.py" />
+   <source>The image is now a PNG file, without loss, since its own format holds words that are not taken out of it: {names}.</source>
+   <translation>Das Bild ist jetzt eine PNG-Datei, ohne Verlust, da aus seinem eigenen Format Angaben nicht entfernt werden: {names}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>The image was stored lying on its side and is now an upright PNG, without loss: {names}.</source>
    <translation>Das Bild war gedreht gespeichert und ist nun verlustfrei ein aufrechtes PNG: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>The image was taken out of its DICOM file and is now a PNG file, as it is shown: {names}.</source>
+   <translation>Das Bild wurde aus seiner DICOM-Datei genommen und ist jetzt eine PNG-Datei, so wie es gezeigt wird: {names}.</translation>
   </message>
   <message>
    <location filename="../../app/review/opening/case_loader.py" />
@@ -3736,6 +3756,11 @@
    <location filename="../../mgmfnet/study/folder/moved_images.py" />
    <source>These cases had one and the same image, which is now {found}: {names}. Which of them it belongs to cannot be told, so it is a new case. Give the file one of their names to go on with that one.</source>
    <translation>Diese Fälle hatten ein und dasselbe Bild, das jetzt {found} ist: {names}. Zu welchem davon es gehört, lässt sich nicht sagen, also ist es ein neuer Fall. Der Datei einen dieser Namen geben, um mit jenem Fall weiterzumachen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/deidentifying.py" />
+   <source>These columns of tables were left out: {names}.</source>
+   <translation>Diese Spalten von Tabellen wurden weggelassen: {names}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/discovery.py" />
@@ -4958,6 +4983,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/exchange/deidentifying.py" />
+   <source>{n} entries of other columns were left out, since they may tell more than a term.</source>
+   <translation>
+    <numerusform>{n} Eintrag einer anderen Spalte wurde weggelassen, da er mehr als einen Fachbegriff enthalten kann.</numerusform>
+    <numerusform>{n} Einträge anderer Spalten wurden weggelassen, da sie mehr als einen Fachbegriff enthalten können.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../mgmfnet/data/layouts/survey.py" />
    <source>{n} files named as masks were left out: {names}.</source>
    <translation>
@@ -5183,6 +5216,11 @@
    <translation>{path} kann nicht gelesen werden und wurde deshalb nicht ersetzt: {reason}. Nichts wurde geändert; den Datenträger prüfen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/privacy.py" />
+   <source>{path} cannot be read: {reason}. It holds the key of the pseudonyms; ask for permission to read it.</source>
+   <translation>{path} kann nicht gelesen werden: {reason}. Die Datei enthält den Schlüssel der Pseudonyme; um Leserecht bitten.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>{path} could not be moved to {folder}: {reason}. It is still there; check the disk and repair again.</source>
    <translation>{path} ließ sich nicht nach {folder} verschieben: {reason}. Die Datei ist noch da; den Datenträger prüfen und erneut reparieren.</translation>
@@ -5216,6 +5254,11 @@
    <location filename="../../mgmfnet/files.py" />
    <source>{path} is a folder. Name a file, for example in it.</source>
    <translation>{path} ist ein Ordner. Bitte eine Datei nennen, zum Beispiel darin.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/privacy.py" />
+   <source>{path} is damaged. Put back a copy of it, or remove it: pseudonyms are then others than before.</source>
+   <translation>{path} ist beschädigt. Eine Kopie zurücklegen oder die Datei entfernen: Pseudonyme sind dann andere als zuvor.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/paths.py" />

@@ -48,11 +48,12 @@ SPACINGS: Final = ("PixelSpacing", "ImagerPixelSpacing")
 """Where the width of a pixel is, the calibrated one first; in mm, for rows and for columns."""
 
 _PATIENT: Final = ("PatientID", "IssuerOfPatientID")
+_NAMES: Final = ("PatientName", "PatientBirthDate", "PatientID", "OperatorsName", "PatientAddress")
 _CAMERA: Final = ("Manufacturer", "ManufacturerModelName")
 IMAGE_TAGS: Final = (
     *("SOPClassUID", "SamplesPerPixel", "PhotometricInterpretation", "PlanarConfiguration"),
     *("NumberOfFrames", "Rows", "Columns", "BitsAllocated", "BitsStored", "HighBit"),
-    *("PixelRepresentation", *SPACINGS, *_CAMERA, *_PATIENT),
+    *("PixelRepresentation", *SPACINGS, *_CAMERA, *_PATIENT, *_NAMES),
     *(f"{colour}PaletteColorLookupTableDescriptor" for colour in ("Red", "Green", "Blue")),
     *(f"{colour}PaletteColorLookupTableData" for colour in ("Red", "Green", "Blue")),
 )
@@ -114,6 +115,11 @@ def patient(header: "Dataset") -> str:
     """Who is shown; ids of different issuers are different."""
     one, issuer = (text(header, keyword) for keyword in _PATIENT)
     return f"{one} ({issuer})" if one and issuer else one
+
+
+def names_somebody(header: "Dataset") -> bool:
+    """Whether a person is named, by name, number or birthday."""
+    return any(text(header, keyword) for keyword in _NAMES)
 
 
 def mm_per_pixel(header: "Dataset") -> float | None:

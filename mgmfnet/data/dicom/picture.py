@@ -21,6 +21,7 @@ from mgmfnet.data.dicom.header import (
     camera,
     is_dicom,
     mm_per_pixel,
+    names_somebody,
     number,
     patient,
     read_header,
@@ -53,12 +54,14 @@ class DicomPicture(ImageFile):
     Attributes:
         mm_per_pixel: How wide a pixel is, as the file says; None where it does not.
         patient: Who is shown, as the file says; empty where it does not.
+        names_somebody: Whether the file has a person's name, number or birthday.
     """
 
     format = FORMAT
     format_description = "DICOM photograph"
     mm_per_pixel: float | None = None
     patient: str = ""
+    names_somebody: bool = False
 
     def _open(self) -> None:
         if self.fp is None or not is_dicom(self.fp):
@@ -69,6 +72,7 @@ class DicomPicture(ImageFile):
         self._mode = "L" if text(header, "PhotometricInterpretation") in _GREYS else "RGB"
         self.mm_per_pixel = mm_per_pixel(header)
         self.patient = patient(header)
+        self.names_somebody = names_somebody(header)
         self._camera = camera(header)
 
     def load(self) -> Any:

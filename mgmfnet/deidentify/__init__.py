@@ -1,0 +1,1 @@
+"""Takes out of images and tables what tells whom they show; pixels stay as they are."""

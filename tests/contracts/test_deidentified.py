@@ -1,0 +1,141 @@
+"""Whatever the format, no word that tells whom the images show leaves a study by accident."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, export_study
+from mgmfnet.exchange.export_options import Division, ExportOptions
+from mgmfnet.study import Study
+from mgmfnet.study.privacy import Privacy
+from mgmfnet.types import LESION
+from tests.marked_files import MARK, MARKED, found_below, found_in
+
+rows, columns = np.indices((24, 32))
+PIXELS = np.stack([8 * rows, 7 * columns, 4 * (rows + columns)], axis=2).astype(np.uint8)
+LESIONS = np.where(np.hypot(rows - 12, columns - 16) < 8, LESION, 0).astype(np.uint8)
+DEIDENTIFIED = ExportOptions(deidentify=True)
+TABLE = f"""\
+image;patient_id;lesion_id;age_approx;sex;diagnosis;anatom_site_general;doctor;{MARK};date;site
+%s
+"""
+
+
+@pytest.fixture(params=EXPORTERS)
+def exporter(request: pytest.FixtureRequest) -> Exporter:
+    return EXPORTERS[request.param]
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A marker in names of folders and files, in every kind of file, table, note and decision."""
+    folder = tmp_path / "study"
+    inside = folder / f"clinic {MARK}"
+    inside.mkdir(parents=True)
+    lines = []
+    for number, (name, make) in enumerate(MARKED.items()):
+        (inside / f"{MARK} {name}").write_bytes(make(PIXELS))
+        ids = f"{MARK} {number // 2};{MARK} lesion {number}"
+        harmless = "93;female;nevus;back"
+        lines.append(f"{MARK} {name};{ids};{harmless};Dr {MARK};{MARK};1999-01-02;at {MARK} 123")
+    (inside / "metadata.csv").write_text(TABLE % "\n".join(lines), encoding="utf-8")
+    with Study.open(folder, reviewer=f"Dr {MARK}") as opened:
+        for case in opened.cases():
+            opened.notes.set_note(case.id, f"call {MARK}")
+            opened.notes.set_tags(case.id, [MARK])
+            opened.accept(case.id, LESIONS, model_id=f"{MARK.lower()}-0123456789ab", threshold=0.5)
+    return folder
+
+
+def export(
+    study: Path, exporter: Exporter, out: Path, options: ExportOptions = DEIDENTIFIED
+) -> ExportReport:
+    with Study.open(study, read_only=True) as opened:
+        return export_study(opened, exporter, out, lambda *_: None, options)
+
+
+def test_no_marker_is_anywhere(exporter: Exporter, study: Path, tmp_path: Path) -> None:
+    plain, out = tmp_path / "plain", tmp_path / "out"
+    export(study, exporter, plain, ExportOptions())
+    assert found_below(plain)
+    report = export(study, exporter, out)
+    assert report.count == report.total == len(MARKED)
+    assert found_below(out) == []
+    assert not any(b"1999-01-02" in path.read_bytes() for path in out.rglob("*.csv"))
+
+
+def test_what_is_left_can_be_used(exporter: Exporter, study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export(study, exporter, out)
+    cases = json.loads((out / "mgmfnet-export.json").read_bytes())["cases"]
+    assert len({case["name"] for case in cases}) == len(MARKED)
+    assert len({case["patient_id"] for case in cases}) == len(MARKED) / 2
+    assert {case["reviewer"][:4] for case in cases} == {"rev_"}
+    assert {case["model_id"] for case in cases} == {"model-0123456789ab"}
+    table = (out / exporter.table).read_text(encoding="utf-8")
+    assert table.count("90,female,nevus,back") == len(MARKED)
+    assert "De-identified" in (out / "README.txt").read_text()
+
+
+def test_a_second_export_agrees_and_another_study_does_not(
+    exporter: Exporter, study: Path, tmp_path: Path
+) -> None:
+    records = []
+    for name in ("first", "second", "third"):
+        export(study, exporter, tmp_path / name)
+        record = json.loads((tmp_path / name / "mgmfnet-export.json").read_bytes())
+        records.append([(case["name"], case["patient_id"]) for case in record["cases"]])
+        if name == "second":
+            (study / "mgmfnet-review" / "pseudonyms.key").unlink()
+    assert records[0] == records[1]
+    assert set(records[0]).isdisjoint(records[2])
+
+
+def test_patients_stay_together(exporter: Exporter, study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    options = replace(DEIDENTIFIED, division=Division.SHARES, test=0.4, validation=0.2)
+    export(study, exporter, out, options)
+    cases = json.loads((out / "mgmfnet-export.json").read_bytes())["cases"]
+    parts = {(case["patient_id"], case["split"]) for case in cases}
+    assert len(parts) == len(MARKED) / 2
+    assert len({part for _, part in parts}) > 1
+
+
+def test_notes_leave_where_they_are_asked_for(study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export(study, EXPORTERS["isic"], out, replace(DEIDENTIFIED, keep_words=True))
+    cases = json.loads((out / "mgmfnet-export.json").read_bytes())["cases"]
+    assert {case["note"] for case in cases} == {f"call {MARK}"}
+    assert set(found_below(out)) == {"mgmfnet-export.json", "metadata.csv"}
+
+
+def test_the_person_is_told_what_went_and_what_to_look_at(study: Path, tmp_path: Path) -> None:
+    told = list(map(str, export(study, EXPORTERS["isic"], tmp_path / "out").notes))
+    assert any("columns of tables were left out" in note and "doctor" in note for note in told)
+    assert any(f"{len(MARKED)} entries of other columns" in note for note in told)
+    assert any("now a PNG file, without loss" in note and "img_" in note for note in told)
+    assert any("taken out of its DICOM file" in note for note in told)
+
+
+def test_the_key_is_for_this_user_alone_and_is_not_made_without_need(study: Path) -> None:
+    key = study / "mgmfnet-review" / "pseudonyms.key"
+    assert not key.exists()
+    with Study.open(study) as opened:
+        assert not Privacy(opened.storage).is_wanted
+        Privacy(opened.storage).pseudonyms()
+        Privacy(opened.storage).remember(is_wanted=True)
+    assert key.stat().st_mode & 0o077 == 0
+    with Study.open(study, read_only=True) as opened:
+        assert Privacy(opened.storage).is_wanted
+        Privacy(opened.storage).remember(is_wanted=False)
+        assert Privacy(opened.storage).is_wanted
+
+
+def test_the_marker_is_seen_where_it_is() -> None:
+    assert found_in(encode_image(PIXELS) + MARK.upper().encode())
+    assert not found_in(encode_mask(LESIONS))
+    assert all(found_in(make(PIXELS)) for make in MARKED.values())
