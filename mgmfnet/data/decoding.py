@@ -129,7 +129,7 @@ def _decode(
     kind: type[MgmfnetError],
 ) -> Decoded[Result]:
     file.seek(0)
-    with _quiet, PIL.Image.open(file, formats=_known_formats()) as picture:
+    with quiet, PIL.Image.open(file, formats=_known_formats()) as picture:
         remarks = _choose_page(picture, name, kind)
         _check_costs(picture, file, name, kind)
         return Decoded(use(picture), remarks)
@@ -144,7 +144,7 @@ def _decode_repaired(
     """None where the file cannot be repaired, or is of no use then."""
     try:
         file.seek(0)
-        with _quiet:
+        with quiet:
             better = repaired(file.read(), MAX_PIXELS)
         if better is None:
             return None
@@ -337,7 +337,7 @@ class _Quiet:
         with self._lock:
             if self._inside == 0:
                 self._saved.enter_context(warnings.catch_warnings())
-                warnings.filterwarnings("ignore", module=r"(PIL|pydicom)\.")
+                warnings.filterwarnings("ignore", module=r"(PIL|pydicom|highdicom)\.")
             self._inside += 1
 
     def __exit__(self, *_: object) -> None:
@@ -347,4 +347,4 @@ class _Quiet:
                 self._saved.close()
 
 
-_quiet = _Quiet()
+quiet = _Quiet()

@@ -38,6 +38,7 @@ __all__ = [
     "Capture",
     "check_mask_size",
     "content_hash",
+    "decode_image",
     "decode_mask",
     "encode_image",
     "encode_mask",
@@ -264,6 +265,19 @@ def check_mask_size(path: Path, size: Size) -> None:
         MaskError: The file cannot be read as an image, or has another size.
     """
     _require_size(path.name, decode(path, _native_size, MaskError).value, size)
+
+
+def decode_image(data: bytes, name: str) -> Image:
+    """As `read_image`, of the content of a file.
+
+    Raises:
+        ImageError: As `read_image`.
+    """
+
+    def read(picture: PIL.Image.Image) -> Image:
+        return np.array(_upright_rgb(picture, name, []))
+
+    return decode_stream(io.BytesIO(data), name, read, ImageError).value
 
 
 def encode_image(image: Image) -> bytes:

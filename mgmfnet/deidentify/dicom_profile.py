@@ -5,7 +5,8 @@ their size goes, private and nested elements among it, and identifiers become ps
 """
 
 import io
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from mgmfnet.data.dicom.header import patient, read_header, text
 from mgmfnet.deidentify.colour_profile import without_words
@@ -39,7 +40,8 @@ _IMAGE_TYPES: Final = ({"ORIGINAL", "DERIVED"}, {"PRIMARY", "SECONDARY"})
 _UIDS: Final = ("SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID")
 _EMPTY: Final = (
     *("PatientName", "PatientBirthDate", "PatientSex", "StudyDate", "StudyTime", "StudyID"),
-    *("AccessionNumber", "ReferringPhysicianName"),
+    *("AccessionNumber", "ReferringPhysicianName", "Manufacturer", "PatientOrientation"),
+    *("Laterality", "SeriesNumber", "InstanceNumber", "AcquisitionContextSequence"),
 )
 _READ: Final = (
     *(*_NUMBERS, *_TERMS, *_UIDS, "ImageType", "PatientID", "IssuerOfPatientID"),
@@ -91,16 +93,17 @@ def _kept(source: "FileDataset", pseudonyms: Pseudonyms) -> "Dataset":
     from pydicom import Dataset, FileMetaDataset  # noqa: PLC0415 - an extra
 
     kept = Dataset()
+    for keyword in _EMPTY:
+        setattr(kept, keyword, None)
     for keyword in _NUMBERS:
-        if keyword in source:
-            kept[keyword] = source[keyword]
+        if (found := _numbers(source.get(keyword))) is not None:
+            setattr(kept, keyword, found)
+    kept.LossyImageCompression = "00"
     for keyword, allowed in _TERMS.items():
         term = source.get(keyword)
         if term and (allowed is None or term in allowed):
             setattr(kept, keyword, term)
     kept.ImageType = _image_type(source)
-    for keyword in _EMPTY:
-        setattr(kept, keyword, "")
     instance = text(source, "SOPInstanceUID")
     for keyword in _UIDS:
         setattr(kept, keyword, pseudonyms.uid(text(source, keyword) or f"{keyword} {instance}"))
@@ -116,6 +119,18 @@ def _kept(source: "FileDataset", pseudonyms: Pseudonyms) -> "Dataset":
     kept.file_meta = FileMetaDataset()
     kept.file_meta.TransferSyntaxUID = source.file_meta.TransferSyntaxUID
     return kept
+
+
+def _numbers(said: object) -> int | str | bytes | list[Any] | None:
+    """What is a number, several or a table of them; no letters, whatever the file calls them."""
+    if isinstance(said, int | bytes):
+        return said if isinstance(said, bytes) else int(said)
+    if isinstance(said, float):
+        return f"{said:.10g}"
+    if isinstance(said, Sequence) and not isinstance(said, str):
+        found = [_numbers(one) for one in said]
+        return None if None in found else found
+    return None
 
 
 def _image_type(source: "FileDataset") -> list[str]:

@@ -27,7 +27,7 @@ _LARGEST_PART: Final = 65_519
 """Bytes of a profile in one segment."""
 
 
-class _Segment(NamedTuple):
+class Segment(NamedTuple):
     """A marker with its content, and for a scan the coded pixels behind it."""
 
     marker: int
@@ -43,7 +43,7 @@ def bare_jpeg(data: bytes) -> bytes | None:
     profile: dict[int, bytes] = {}
     at_profile = 1
     is_whole = False
-    for segment in _segments(data):
+    for segment in segments(data):
         if segment.marker == _END:
             is_whole = True
         elif segment.marker == _PROFILE and segment.content.startswith(_PROFILE_MARK):
@@ -62,13 +62,16 @@ def bare_jpeg(data: bytes) -> bytes | None:
     return b"".join((*parts, bytes((0xFF, _END))))
 
 
-def _segments(data: bytes) -> Iterator[_Segment]:
-    """Up to the end of the first picture; nothing more once the file is not as it should be."""
+def segments(data: bytes) -> Iterator[Segment]:
+    """What a file is put together from, up to the end of its first picture.
+
+    Nothing more once the file is not as it should be.
+    """
     at = 2
     while (at := _marker_at(data, at)) >= 0:
         marker = data[at + 1]
         if marker == _END:
-            yield _Segment(marker, b"")
+            yield Segment(marker, b"")
             return
         size = int.from_bytes(data[at + 2 : at + 4], "big")
         end = at + 2 + size
@@ -76,7 +79,7 @@ def _segments(data: bytes) -> Iterator[_Segment]:
             return
         content = data[at + 4 : end]
         pixels_end = _pixels_end(data, end) if marker == _SCAN else end
-        yield _Segment(marker, content, data[end:pixels_end])
+        yield Segment(marker, content, data[end:pixels_end])
         at = pixels_end
 
 

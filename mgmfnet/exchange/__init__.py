@@ -17,6 +17,7 @@ from mgmfnet.exchange.exporter import (
     ExportTarget,
     Progress,
 )
+from mgmfnet.exchange.formats.dicom import DICOM
 from mgmfnet.exchange.formats.isic import ISIC
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
 
 EXPORTERS: Final[dict[str, Exporter]] = {
     ISIC.name: ISIC,
+    DICOM.name: DICOM,
 }

@@ -30,7 +30,7 @@ from mgmfnet.exchange.exporter import (
 )
 from mgmfnet.sentence import Sentence, listed, together
 from mgmfnet.study import Case, Status, Study
-from mgmfnet.study.privacy import Privacy
+from mgmfnet.study.pseudonym_key import pseudonyms_of
 from mgmfnet.types import Mask
 
 _README: Final = f"""\
@@ -62,7 +62,7 @@ def export_study(
     Raises:
         StudyError: The key of its pseudonyms is damaged.
     """
-    pseudonyms = Privacy(study.storage).pseudonyms() if options.deidentify else None
+    pseudonyms = pseudonyms_of(study.review_dir) if options.deidentify else None
     sources = list(_sources(study))
     return export_cases(sources, exporter, out, progress, options, pseudonyms=pseudonyms)
 

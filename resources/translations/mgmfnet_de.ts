@@ -968,6 +968,16 @@
    <translation>Vorhersagen so abgrenzen, wie es die bestätigten Masken nahelegen, sobald sie es tun</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/formats/dicom.py" />
+   <source>DICOM files are written once their packages are installed: pip install "mgmfnet[dicom]".</source>
+   <translation>DICOM-Dateien können geschrieben werden, sobald die Pakete dafür installiert sind: pip install "mgmfnet[dicom]".</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/dicom.py" />
+   <source>DICOM has no images with a side of more than 65 535 pixels; left out: {names}.</source>
+   <translation>DICOM kennt keine Bilder mit mehr als 65 535 Pixeln auf einer Seite; weggelassen: {names}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/dicom/header.py" />
    <source>DICOM images are read once their packages are installed: pip install "mgmfnet[dicom]".</source>
    <translation>DICOM-Bilder können gelesen werden, sobald die Pakete dafür installiert sind: pip install "mgmfnet[dicom]".</translation>
@@ -2343,6 +2353,11 @@
    <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Pen</source>
    <translation>Stift</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/dicom.py" />
+   <source>Photographs, and a segmentation for each that refers to it; for archives.</source>
+   <translation>Fotos und zu jedem eine Segmentierung, die auf es verweist; für Archive.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
@@ -5216,7 +5231,7 @@
    <translation>{path} kann nicht gelesen werden und wurde deshalb nicht ersetzt: {reason}. Nichts wurde geändert; den Datenträger prüfen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/privacy.py" />
+   <location filename="../../mgmfnet/study/pseudonym_key.py" />
    <source>{path} cannot be read: {reason}. It holds the key of the pseudonyms; ask for permission to read it.</source>
    <translation>{path} kann nicht gelesen werden: {reason}. Die Datei enthält den Schlüssel der Pseudonyme; um Leserecht bitten.</translation>
   </message>
@@ -5256,7 +5271,12 @@
    <translation>{path} ist ein Ordner. Bitte eine Datei nennen, zum Beispiel darin.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/privacy.py" />
+   <location filename="../../mgmfnet/study/pseudonym_key.py" />
+   <source>{path} is a link to another place. Remove it: a key that others know would tell them whom pseudonyms stand for.</source>
+   <translation>{path} ist eine Verknüpfung mit einem anderen Ort. Bitte entfernen: Ein Schlüssel, den andere kennen, würde ihnen verraten, wer hinter den Pseudonymen steht.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/pseudonym_key.py" />
    <source>{path} is damaged. Put back a copy of it, or remove it: pseudonyms are then others than before.</source>
    <translation>{path} ist beschädigt. Eine Kopie zurücklegen oder die Datei entfernen: Pseudonyme sind dann andere als zuvor.</translation>
   </message>

@@ -1,6 +1,7 @@
 """Whatever the format, no word that tells whom the images show leaves a study by accident."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import numpy as np
 import pytest
 
 from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.errors import StudyError
 from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, export_study
 from mgmfnet.exchange.export_options import Division, ExportOptions
 from mgmfnet.study import Study
-from mgmfnet.study.privacy import Privacy
+from mgmfnet.study.pseudonym_key import pseudonyms_of
 from mgmfnet.types import LESION
 from tests.marked_files import MARK, MARKED, found_below, found_in
 
@@ -121,18 +123,33 @@ def test_the_person_is_told_what_went_and_what_to_look_at(study: Path, tmp_path:
     assert any("taken out of its DICOM file" in note for note in told)
 
 
-def test_the_key_is_for_this_user_alone_and_is_not_made_without_need(study: Path) -> None:
+def test_the_key_is_for_this_user_alone_and_is_not_made_without_need(
+    study: Path, tmp_path: Path
+) -> None:
     key = study / "mgmfnet-review" / "pseudonyms.key"
+    export(study, EXPORTERS["isic"], tmp_path / "plain", ExportOptions())
     assert not key.exists()
-    with Study.open(study) as opened:
-        assert not Privacy(opened.storage).is_wanted
-        Privacy(opened.storage).pseudonyms()
-        Privacy(opened.storage).remember(is_wanted=True)
+    pseudonyms_of(key.parent)
     assert key.stat().st_mode & 0o077 == 0
-    with Study.open(study, read_only=True) as opened:
-        assert Privacy(opened.storage).is_wanted
-        Privacy(opened.storage).remember(is_wanted=False)
-        assert Privacy(opened.storage).is_wanted
+
+
+@pytest.mark.parametrize("damage", [b"", b"x" * 31, b"x" * 33])
+def test_a_damaged_key_is_told_and_kept(study: Path, tmp_path: Path, damage: bytes) -> None:
+    key = study / "mgmfnet-review" / "pseudonyms.key"
+    key.write_bytes(damage)
+    with pytest.raises(StudyError, match="is damaged"):
+        export(study, EXPORTERS["isic"], tmp_path / "out")
+    assert key.read_bytes() == damage
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need permission there")
+def test_a_link_in_the_place_of_the_key_is_not_followed(study: Path, tmp_path: Path) -> None:
+    key, elsewhere = study / "mgmfnet-review" / "pseudonyms.key", tmp_path / "known"
+    elsewhere.write_bytes(bytes(32))
+    key.symlink_to(elsewhere)
+    with pytest.raises(StudyError, match="is a link"):
+        export(study, EXPORTERS["isic"], tmp_path / "out")
 
 
 def test_the_marker_is_seen_where_it_is() -> None:
