@@ -23,8 +23,8 @@ from tools.source_texts import Text, sentences_in, texts_in
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "resources" / "translations"
-_COMMANDS: Final = "mgmfnet/cli/"
-"""Speaks English; its sentences are not translated."""
+_ENGLISH: Final = ("mgmfnet/api/", "mgmfnet/cli/")
+"""For those who write programs and commands; their sentences are not translated."""
 
 
 def collect() -> dict[Text, list[str]]:
@@ -35,7 +35,7 @@ def collect() -> dict[Text, list[str]]:
     """
     found: dict[Text, set[str]] = {}
     for name, source in sources():
-        texts = [] if name.startswith(_COMMANDS) else list(sentences_in(source))
+        texts = [] if name.startswith(_ENGLISH) else list(sentences_in(source))
         if name.startswith("app/"):
             texts += texts_in(source, name)
         for text in texts:

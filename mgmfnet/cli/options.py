@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mgmfnet.cli.command import print_message
 from mgmfnet.inference.device import DEVICE_NAMES, ComputeDevice, choose_device
-from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
+from mgmfnet.models.library import ModelLibrary, StoredModel
 
 
 def typed_path(text: str) -> Path:
@@ -34,11 +34,7 @@ def chosen_model(text: str | None) -> StoredModel:
     Raises:
         ModelError: There is none.
     """
-    library = ModelLibrary()
-    if text is None:
-        return library.base()
-    folder = Path(text)
-    return stored_model(folder) if folder.is_dir() else library.get(text)
+    return ModelLibrary().choose(text)
 
 
 def add_device_option(parser: ArgumentParser) -> None:

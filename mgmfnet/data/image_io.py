@@ -46,6 +46,7 @@ __all__ = [
     "read_capture",
     "read_image",
     "read_mask",
+    "read_picture",
     "read_resized",
     "read_size",
     "read_with_remarks",
@@ -137,6 +138,21 @@ def read_with_remarks(path: Path, *, at_least: Size | None = None) -> Decoded[Im
 
     image, others = decode(path, read)
     return Decoded(image, (*others, *remarks))
+
+
+def read_picture(picture: PIL.Image.Image) -> Image:
+    """A picture that somebody opened with Pillow, as `read_image` gives what is in a file.
+
+    Raises:
+        ImageError: It is damaged.
+    """
+    try:
+        return np.array(_upright_rgb(picture, "", []))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ImageError(
+            "{name} is damaged or incomplete. Copy it again from where it came from.",
+            name=Sentence("The picture"),
+        ) from error
 
 
 def read_resized(path: Path, choose: Callable[[Size], Size]) -> Decoded[tuple[Image, Size]]:

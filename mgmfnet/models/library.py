@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
 
@@ -130,6 +131,17 @@ class ModelLibrary:
             model_id=model_id,
             known=known or Sentence("none is installed"),
         )
+
+    def choose(self, name: str | PathLike[str] | None = None) -> StoredModel:
+        """The model that somebody named: by its folder, as for `get`, or ``base``, the default.
+
+        Raises:
+            ModelError: There is none, or several.
+        """
+        if name is None or name == _BASE:
+            return self.base()
+        folder = Path(name)
+        return stored_model(folder) if folder.is_dir() else self.get(str(name))
 
     def add(self, folder: Path) -> StoredModel:
         """Copy a model into the library, durably; one that is there already is left as it is.

@@ -1,6 +1,8 @@
 """What a run is: a preset in `resources/presets`, under a YAML file, under `key=value` words."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 import yaml
@@ -122,9 +124,18 @@ class TrainingConfig(_Config):
 
 
 def load_config(
-    preset: str = "scratch", file: Path | None = None, overrides: tuple[str, ...] = ()
+    preset: str = "scratch",
+    file: Path | None = None,
+    overrides: tuple[str, ...] = (),
+    settings: Mapping[str, object] = MappingProxyType({}),
 ) -> TrainingConfig:
-    """A preset, changed by a YAML file, changed by words such as ``stages.0.epochs=3``.
+    """A preset, changed by a YAML file, by words and by settings.
+
+    Args:
+        preset: Its name.
+        file: Values by key, as a preset has them; what it leaves out stays.
+        overrides: Words such as ``stages.0.epochs=3``.
+        settings: Values as a file has them.
 
     Raises:
         UsageError: Unknown preset or key, unreadable file, or a value out of its range.
@@ -134,6 +145,7 @@ def load_config(
         values = _merge(values, _read_yaml(file))
     for word in overrides:
         _override(values, word)
+    values = _merge(values, dict(settings))
     try:
         return TrainingConfig.model_validate(values)
     except ValidationError as error:

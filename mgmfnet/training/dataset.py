@@ -24,7 +24,7 @@ from mgmfnet.types import LESION, Image, Mask, Size
 _ONE_REGION_SHARE = 0.9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Dataset:
     """A labelled set of images at one size."""
 
@@ -34,6 +34,13 @@ class Dataset:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    def __getitem__(self, which: int) -> tuple[Tensor, Tensor]:
+        """One image (3, H, W) and its mask (1, H, W), as they are stored."""
+        return self.images[which], self.masks[which]
+
+    def __repr__(self) -> str:
+        return f"Dataset({len(self)} images, {self.size.height} x {self.size.width})"
 
     @property
     def size(self) -> Size:

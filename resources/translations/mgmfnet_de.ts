@@ -3421,6 +3421,11 @@
    <translation>Das Muster {pattern} sagt nicht, wo der Name des Bildes steht. Zum Beispiel {example} schreiben.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/image_io.py" />
+   <source>The picture</source>
+   <translation>Das Bild</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/metrics/overlap.py" />
    <source>The prediction is {prediction_width} x {prediction_height} pixels and the true mask {truth_width} x {truth_height}. Compare masks of the same size.</source>
    <translation>Die Vorhersage hat {prediction_width} x {prediction_height} Pixel und die wahre Maske {truth_width} x {truth_height}. Masken gleicher Größe vergleichen.</translation>
@@ -4714,6 +4719,7 @@
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />
+   <location filename="../../mgmfnet/data/image_io.py" />
    <source>{name} is damaged or incomplete. Copy it again from where it came from.</source>
    <translation>{name} ist beschädigt oder unvollständig. Neu von der Quelle kopieren.</translation>
   </message>
