@@ -17,6 +17,7 @@ from mgmfnet.cli.options import (
     add_pattern_option,
     typed_path,
 )
+from mgmfnet.cli.score_table import print_table
 from mgmfnet.data.spreadsheets import to_csv
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation, in_common
@@ -54,6 +55,13 @@ def _add_arguments(parser: ArgumentParser) -> None:
         type=typed_path,
         metavar="FOLDER",
         help="a data set with masks, predicted by --model",
+    )
+    what.add_argument(
+        "--summary",
+        type=typed_path,
+        nargs="+",
+        metavar="JSON",
+        help="files that --json wrote, one for each fold: a table with mean and deviation",
     )
     parser.add_argument(
         "--truth",
@@ -138,6 +146,8 @@ def _run(arguments: Namespace) -> int:
     _check(arguments)
     for path in filter(None, (arguments.json, arguments.csv, arguments.report)):
         check_file_writable(path)
+    if arguments.summary:
+        return print_table(arguments)
     if arguments.compare:
         return _compare(arguments)
     with _masks(arguments) as masks:
@@ -150,7 +160,9 @@ def _check(arguments: Namespace) -> None:
     Raises:
         UsageError: They do.
     """
-    if arguments.data:
+    if arguments.summary:
+        _check_summary(arguments)
+    elif arguments.data:
         if arguments.truth:
             raise UsageError("--data brings its own true masks; leave --truth out.")
         if arguments.pattern:
@@ -167,6 +179,21 @@ def _check(arguments: Namespace) -> None:
         raise UsageError("--group-by divides one set of predictions; evaluate each with --pred.")
     if arguments.mm_per_pixel is not None and not 0 < arguments.mm_per_pixel < float("inf"):
         raise UsageError("--mm-per-pixel must be greater than 0.")
+
+
+def _check_summary(arguments: Namespace) -> None:
+    """Refuse what was decided when the files were made.
+
+    Raises:
+        UsageError: It is asked for again.
+    """
+    others = ("truth", "pattern", *_MODEL_OPTIONS, "metadata", "group_by", "images", "report")
+    for option in others:
+        if getattr(arguments, option):
+            raise UsageError(
+                "--{option} has no meaning for --summary; leave it out.",
+                option=option.replace("_", "-"),
+            )
 
 
 @contextlib.contextmanager

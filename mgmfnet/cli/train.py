@@ -61,6 +61,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "may be given twice",
     )
     add_device_option(parser)
+    parser.add_argument(
+        "--tensorboard",
+        action="store_true",
+        help="also write the curves for TensorBoard, into DIR/tensorboard (extra tensorboard)",
+    )
     parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
     add_settings(parser)
 

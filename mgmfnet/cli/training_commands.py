@@ -5,6 +5,7 @@ import os
 import threading
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ from mgmfnet.training.events import Event, Failed, Judged, Stopped
 from mgmfnet.training.finetuning import finetune
 from mgmfnet.training.guided_run import train_guide
 from mgmfnet.training.run import train
+from mgmfnet.training.tensorboard import TensorBoardLog
 
 _NOT_BETTER: Final = {
     Verdict.WORSE: "It is worse",
@@ -44,8 +46,13 @@ def run_train(arguments: Namespace) -> int:
     check_writable(out)
     device = chosen_device(arguments.device)
     try:
-        with process_group(device.kind), stop_request() as stop, ConsoleReport() as report:
-            model = start(device=device, emit=report, cancelled=stop.is_set)
+        with (
+            process_group(device.kind),
+            stop_request() as stop,
+            ConsoleReport() as report,
+            TensorBoardLog(out, report) if arguments.tensorboard else nullcontext(report) as emit,
+        ):
+            model = start(device=device, emit=emit, cancelled=stop.is_set)
             is_main = current_worker().is_main
     except Cancelled:
         print_message(f"Stopped. Whole epochs are kept in {out}; go on with --resume.")

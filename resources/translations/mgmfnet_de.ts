@@ -380,6 +380,11 @@
    </translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>A table needs the scores of two folds or more.</source>
+   <translation>Eine Tabelle braucht die Bewertungen von mindestens zwei Teilen.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/about_dialog.py" />
    <source>About MGMFNet</source>
    <translation>Über MGMFNet</translation>
@@ -2838,6 +2843,11 @@
    <translation>Rand glätten</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>Some were averaged over flips, and others were not.</source>
+   <translation>Manche wurden über Spiegelungen gemittelt, andere nicht.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/folder/scan_changes.py" />
    <source>Somebody drew masks for these hidden cases: {names}. The masks are kept in the review, but neither exported nor learnt from. Give such a file another name if it is an image after all.</source>
    <translation>Für diese verborgenen Fälle wurden Masken gezeichnet: {names}. Die Masken bleiben in der Prüfung, werden aber weder exportiert noch zum Lernen genommen. Ist eine solche Datei doch ein Bild, ihr einen anderen Namen geben.</translation>
@@ -2956,6 +2966,11 @@
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Ten held-out cases of different patients are needed; about one accepted case in five is held out.</source>
    <translation>Nötig sind zehn Prüffälle verschiedener Patienten; etwa jeder fünfte bestätigte Fall wird ein Prüffall.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/training/tensorboard.py" />
+   <source>TensorBoard is not installed. Add it with pip install "mgmfnet[tensorboard]".</source>
+   <translation>TensorBoard ist nicht installiert. Hinzufügen mit pip install "mgmfnet[tensorboard]".</translation>
   </message>
   <message>
    <location filename="../../app/tools/refinement.py" />
@@ -3773,6 +3788,11 @@
    <translation>Es gibt keine Einstellung namens {path}, oder „{text}“ passt nicht dazu.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>These are different data: {names}. The mean is over data sets, not over the folds of one.</source>
+   <translation>Das sind verschiedene Daten: {names}. Gemittelt wird über Datensätze, nicht über die Teile eines einzigen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/folder/moved_images.py" />
    <source>These cases had one and the same image, which is now {found}: {names}. Which of them it belongs to cannot be told, so it is a new case. Give the file one of their names to go on with that one.</source>
    <translation>Diese Fälle hatten ein und dasselbe Bild, das jetzt {found} ist: {names}. Zu welchem davon es gehört, lässt sich nicht sagen, also ist es ein neuer Fall. Der Datei einen dieser Namen geben, um mit jenem Fall weiterzumachen.</translation>
@@ -4585,6 +4605,14 @@
    <source>{key} moves the image or the keyboard and cannot be given to an action.</source>
    <translation>{key} bewegt das Bild oder die Eingabemarke und lässt sich keiner Aktion geben.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>{label}: {n} images could not be scored.</source>
+   <translation>
+    <numerusform>{label}: {n} Bild konnte nicht bewertet werden.</numerusform>
+    <numerusform>{label}: {n} Bilder konnten nicht bewertet werden.</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/wording.py" />
    <source>{minutes} min left</source>
@@ -5068,6 +5096,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>{n} images are in several of the files: the deviation is that of runs, not of folds.</source>
+   <translation>
+    <numerusform>{n} Bild ist in mehreren der Dateien: Die Abweichung ist die von Läufen, nicht von Teilen.</numerusform>
+    <numerusform>{n} Bilder sind in mehreren der Dateien: Die Abweichung ist die von Läufen, nicht von Teilen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../mgmfnet/study/folder/scan_changes.py" />
    <source>{n} images have another name or place now, and all work on them too: {names}.</source>
    <translation>
@@ -5247,6 +5283,11 @@
    <translation>{path} ließ sich nicht nach {folder} verschieben: {reason}. Die Datei ist noch da; den Datenträger prüfen und erneut reparieren.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>{path} could not be read: {reason}.</source>
+   <translation>{path} konnte nicht gelesen werden: {reason}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/masks/mask_folder.py" />
    <source>{path} could not be set aside, so it was not replaced: {reason}. Nothing was changed; check the disk.</source>
    <translation>{path} ließ sich nicht beiseitelegen und wurde deshalb nicht ersetzt: {reason}. Nichts wurde geändert; den Datenträger prüfen.</translation>
@@ -5270,6 +5311,16 @@
    <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{path} exists already and was kept. Choose another folder.</source>
    <translation>{path} gibt es bereits und blieb unverändert. Einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>{path} holds no scores of one set of predictions. Give files that mgmfnet evaluate --json wrote, without --compare.</source>
+   <translation>{path} enthält keine Bewertungen einer Reihe von Vorhersagen. Dateien angeben, die mgmfnet evaluate --json ohne --compare geschrieben hat.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>{path} holds the same scores as {other}. Give each fold once.</source>
+   <translation>{path} enthält dieselben Bewertungen wie {other}. Jeden Teil nur einmal angeben.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/files.py" />
@@ -5310,6 +5361,16 @@
    <location filename="../../mgmfnet/foreign_names.py" />
    <source>{path} is reached by a link to another place, so it was left alone. Put the folder itself where the link is.</source>
    <translation>{path} ist über eine Verknüpfung an einen anderen Ort zu erreichen und wurde deshalb nicht angerührt. Den Ordner selbst an die Stelle der Verknüpfung setzen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>{path} is too large for a file of scores.</source>
+   <translation>{path} ist zu groß für eine Datei mit Bewertungen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/summary.py" />
+   <source>{path} was not measured as {other}: their protocols differ. Score both by the same version of the program.</source>
+   <translation>{path} wurde nicht gemessen wie {other}: Ihre Protokolle sind verschieden. Beide mit derselben Version des Programms bewerten.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/folder/lock.py" />

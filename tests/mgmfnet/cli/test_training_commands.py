@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
 from mgmfnet.cli.main import main
 from mgmfnet.evaluation.verdict import Verdict
@@ -256,3 +257,30 @@ def test_who_is_not_learnt_from_is_told(
     err = capsys.readouterr().err
     assert "Patients from metadata.csv, column patient: 1 patient, 0 images without." in err
     assert "not learnt from, since others of the same patients are held out" in err
+
+
+def test_the_curves_are_there_for_tensorboard(data_set: Path, tmp_path: Path) -> None:
+    out = tmp_path / "run"
+    words = ["train", "--data", str(data_set), "--out", str(out), "--device", "cpu"]
+    assert main([*words, "--tensorboard", *TINY, *ONE_STAGE]) == 0
+    curves = EventAccumulator(str(out / "tensorboard"))
+    curves.Reload()
+    (logged,) = (json.loads(line) for line in (out / "log.jsonl").read_text().splitlines())
+    for name in ("loss", "validation_jaccard", "rate"):
+        (point,) = curves.Scalars(name)
+        assert point.step == 1
+        assert point.value == pytest.approx(logged[name], rel=1e-4)
+    assert curves.Scalars("step_loss")
+
+
+def test_without_tensorboard_it_says_how_to_get_it(
+    data_set: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    words = ["train", "--data", str(data_set), "--out", str(tmp_path / "run"), "--device", "cpu"]
+    assert main([*words, "--tensorboard", *TINY, *ONE_STAGE]) == 2
+    assert 'pip install "mgmfnet[tensorboard]"' in capsys.readouterr().err
+    assert not (tmp_path / "run" / "log.jsonl").exists()
