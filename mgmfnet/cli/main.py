@@ -81,7 +81,7 @@ COMMANDS: Final[tuple[Entry, ...]] = (
             Entry("add", "Copy a model into the library.", "mgmfnet.cli.models:ADD"),
             Entry(
                 "export",
-                "Prepare a model for the backend onnx now and print what was measured.",
+                "Prepare a model for the backend onnx now, or hand it out as ONNX files.",
                 "mgmfnet.cli.models:EXPORT",
             ),
             Entry("remove", "Delete one of your models.", "mgmfnet.cli.models:REMOVE"),

@@ -8,6 +8,7 @@ from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
 from mgmfnet.cli.options import chosen_model, typed_path
 from mgmfnet.errors import GuideError, ModelError
 from mgmfnet.inference.architectures import open_guide, open_predictor, verify_guide, verify_model
+from mgmfnet.inference.onnx.hand_out import hand_out
 from mgmfnet.inference.onnx.prepared_model import Prepared, PreparedGuide, PreparedModel
 from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
 from mgmfnet.models.model_files import has_changed_card
@@ -104,6 +105,16 @@ def _add(arguments: Namespace) -> int:
 def _add_export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("model", nargs="?", metavar="MODEL", help="default: the base model")
     parser.add_argument("--tta", action="store_true", help="for averaging over flips")
+    parser.add_argument(
+        "--format", choices=("onnx",), default="onnx", help="of the networks (default: onnx)"
+    )
+    parser.add_argument(
+        "--out",
+        type=typed_path,
+        metavar="DIR",
+        help="an empty or a new folder for other programs: the networks, what they take and give, "
+        "and an example without this program (default: prepare the model for --backend onnx only)",
+    )
 
 
 def _export(arguments: Namespace) -> int:
@@ -117,6 +128,9 @@ def _export(arguments: Namespace) -> int:
             print_message(error.sentence)
         else:
             prepared |= {"guide": _exported(PreparedGuide(model.card, model.card.guide))}
+    if arguments.out is not None:
+        names = hand_out(model, arguments.out, flips=arguments.tta, listens="guide" in prepared)
+        print_message(f"{model.name}: {len(names)} files in {arguments.out}.")
     print(json.dumps(prepared, indent=2))
     return DONE
 
