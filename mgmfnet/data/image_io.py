@@ -42,6 +42,7 @@ __all__ = [
     "decode_mask",
     "encode_image",
     "encode_mask",
+    "has_plain_colours",
     "is_stored_upright",
     "read_capture",
     "read_image",
@@ -296,10 +297,27 @@ def decode_image(data: bytes, name: str) -> Image:
     return decode_stream(io.BytesIO(data), name, read, ImageError).value
 
 
-def encode_image(image: Image) -> bytes:
-    """An image as PNG, without loss."""
+def has_plain_colours(data: bytes, name: str) -> bool:
+    """Whether an image file holds RGB of 8 bits and nothing besides, as its header tells.
+
+    Raises:
+        ImageError: As `read_size`.
+    """
+
+    def read(picture: PIL.Image.Image) -> bool:
+        return (
+            picture.mode == "RGB"
+            and not picture.has_transparency_data
+            and not has_deep_colours(picture)
+        )
+
+    return decode_stream(io.BytesIO(data), name, read, ImageError).value
+
+
+def encode_image(image: Image | Mask, kind: str = "PNG") -> bytes:
+    """An image as PNG, ``BMP`` or ``TIFF``, without loss."""
     file = io.BytesIO()
-    PIL.Image.fromarray(image).save(file, "PNG")
+    PIL.Image.fromarray(image).save(file, kind)
     return file.getvalue()
 
 

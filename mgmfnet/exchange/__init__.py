@@ -8,7 +8,7 @@ format needs is in `mgmfnet.exchange.export`.
 from typing import Final
 
 from mgmfnet.exchange.export import export_cases, export_study
-from mgmfnet.exchange.export_options import Division, ExportOptions, Instances, Option
+from mgmfnet.exchange.export_options import Division, ExportOptions, Instances, MaskKind, Option
 from mgmfnet.exchange.exporter import (
     ExportCase,
     Exporter,
@@ -17,8 +17,17 @@ from mgmfnet.exchange.exporter import (
     ExportTarget,
     Progress,
 )
+from mgmfnet.exchange.formats.coco import COCO
+from mgmfnet.exchange.formats.cvat import CVAT
 from mgmfnet.exchange.formats.dicom import DICOM
+from mgmfnet.exchange.formats.image_folder import IMAGE_FOLDER
 from mgmfnet.exchange.formats.isic import ISIC
+from mgmfnet.exchange.formats.label_studio import LABEL_STUDIO
+from mgmfnet.exchange.formats.labelme import LABELME
+from mgmfnet.exchange.formats.nnunet import NNUNET
+from mgmfnet.exchange.formats.paired_files import CLINICDB, HAM10000, PH2
+from mgmfnet.exchange.formats.plain_masks import PLAIN_MASKS
+from mgmfnet.exchange.formats.yolo import YOLO
 
 __all__ = [
     "EXPORTERS",
@@ -30,6 +39,7 @@ __all__ = [
     "ExportTarget",
     "Exporter",
     "Instances",
+    "MaskKind",
     "Option",
     "Progress",
     "export_cases",
@@ -37,6 +47,11 @@ __all__ = [
 ]
 
 EXPORTERS: Final[dict[str, Exporter]] = {
-    ISIC.name: ISIC,
-    DICOM.name: DICOM,
+    exporter.name: exporter
+    for exporter in (
+        *(ISIC, HAM10000, PH2, CLINICDB),
+        *(COCO, YOLO, NNUNET),
+        *(LABELME, CVAT, LABEL_STUDIO),
+        *(IMAGE_FOLDER, PLAIN_MASKS, DICOM),
+    )
 }

@@ -77,7 +77,7 @@ def _said(case: ExportCase, files: Mapping[str, str], kept: float) -> dict[str, 
     return {
         **files,
         "name": case.name,
-        "image_id": facts.image_id,
+        "image_id": facts.image_id or case.stem,
         "patient_id": facts.patient,
         "lesion_id": facts.lesion,
         "split": facts.split if case.part == ALL else case.part,

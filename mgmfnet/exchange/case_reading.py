@@ -1,12 +1,13 @@
 """Reads the cases that are to be exported, one by one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mgmfnet.data.decoding import reading
 from mgmfnet.data.dicom.header import DICOM_SUFFIXES
 from mgmfnet.data.image_io import encode_image, is_stored_upright, read_image, read_size
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.exchange.exporter import ExportSource
+from mgmfnet.exchange.pictures import Pictures
 from mgmfnet.study.case_facts import CaseFacts
 from mgmfnet.types import Mask
 
@@ -76,3 +77,15 @@ def read_case(source: ExportSource, *, keeps_dicom: bool) -> CaseContent:
         was_turned=was_turned,
         was_dicom=was_dicom,
     )
+
+
+def fitted(content: CaseContent, pictures: Pictures) -> CaseContent:
+    """With an image file of one of the kinds that a format has; a DICOM file stays.
+
+    Raises:
+        ImageError: The image cannot be read.
+    """
+    if content.suffix in DICOM_SUFFIXES:
+        return content
+    image, suffix = pictures.fit(content.image, content.suffix, content.name)
+    return replace(content, image=image, suffix=suffix)

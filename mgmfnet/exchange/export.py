@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from mgmfnet.data.layouts.image_files import EXPORT_MARK
 from mgmfnet.deidentify.pseudonyms import Pseudonyms
 from mgmfnet.errors import DataError, ImageError, MaskError, UsageError
 from mgmfnet.exchange.case_log import CaseLog
-from mgmfnet.exchange.case_reading import CaseContent, read_case
+from mgmfnet.exchange.case_reading import CaseContent, fitted, read_case
 from mgmfnet.exchange.deidentifying import Deidentifier
 from mgmfnet.exchange.dividing import divide
 from mgmfnet.exchange.export_folder import ExportFolder, Stems
@@ -108,10 +108,9 @@ def export_cases(
         deidentifier = Deidentifier(pseudonyms, keep_words=options.keep_words)
         sources = sorted(sources, key=lambda source: deidentifier.stem(source.name))
     with contextlib.closing(CaseLog()) as log, ExportFolder(out) as folder:
-        export = _Export(folder, log, divide(sources, options), deidentifier)
-        read = partial(read_case, keeps_dicom=exporter.keeps_dicom)
-        exporter.write(export.cases(sources, read, progress), export, options)
-        return export.finish(exporter, options, len(sources))
+        export = _Export(exporter, folder, log, divide(sources, options), deidentifier)
+        exporter.write(export.cases(sources, progress), export, options)
+        return export.finish(options, len(sources))
 
 
 class _Export:
@@ -119,11 +118,13 @@ class _Export:
 
     def __init__(
         self,
+        exporter: Exporter,
         folder: ExportFolder,
         log: CaseLog,
         parts: dict[str, str],
         deidentifier: Deidentifier | None,
     ) -> None:
+        self._exporter = exporter
         self._stems = Stems()
         self._log = log
         self._parts = parts
@@ -131,6 +132,7 @@ class _Export:
         self._errors: list[Sentence] = []
         self._missing: list[str] = []
         self._remarks: dict[Remark, list[str]] = defaultdict(list)
+        self._told: list[Sentence] = []
         self._kept: dict[str, float] = {}
         self.write = folder.write
         self.open = folder.open
@@ -143,17 +145,13 @@ class _Export:
     def remark(self, remark: Remark, case: ExportCase) -> None:
         self._remarks[remark].append(case.name)
 
-    def cases(
-        self,
-        sources: Sequence[ExportSource],
-        read: Callable[[ExportSource], CaseContent],
-        progress: Progress,
-    ) -> Iterator[ExportCase]:
+    def tell(self, sentence: Sentence) -> None:
+        self._told.append(sentence)
+
+    def cases(self, sources: Sequence[ExportSource], progress: Progress) -> Iterator[ExportCase]:
         for done, source in enumerate(sources, start=1):
             try:
-                content = read(source)
-                if self._deidentifier is not None:
-                    content = self._deidentifier.applied(content, source.path)
+                content = self._read(source)
             except (ImageError, MaskError) as error:
                 if source.path.exists():
                     self._errors.append(error.sentence)
@@ -170,8 +168,8 @@ class _Export:
                     self.remark(_is_empty, case)
             progress(done, len(sources))
 
-    def finish(self, exporter: Exporter, options: ExportOptions, total: int) -> ExportReport:
-        notes = tuple(self._notes(options))
+    def finish(self, options: ExportOptions, total: int) -> ExportReport:
+        exporter, notes = self._exporter, tuple(self._notes(options))
         if not self._log.count:
             nothing = Sentence("There is no accepted mask to export.")
             raise DataError("{reasons}", reasons=together(nothing, *notes))
@@ -184,6 +182,12 @@ class _Export:
         with self.open(EXPORT_MARK) as file:
             self._log.write_record(file, _head(exporter, options))
         return ExportReport(self._log.count, total, notes)
+
+    def _read(self, source: ExportSource) -> CaseContent:
+        content = read_case(source, keeps_dicom=self._exporter.keeps_dicom)
+        if self._deidentifier is not None:
+            content = self._deidentifier.applied(content, source.path)
+        return fitted(content, self._exporter.pictures)
 
     def _named(self, content: CaseContent, part: str) -> ExportCase:
         return ExportCase(
@@ -220,6 +224,7 @@ class _Export:
             yield self._told_parts()
         if self._deidentifier is not None:
             yield from self._deidentifier.told()
+        yield from self._told
         for remark, names in self._remarks.items():
             yield remark(listed(names))
 

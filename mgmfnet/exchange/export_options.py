@@ -1,10 +1,16 @@
 """What a person can choose about an export."""
 
+import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Final
 
 from mgmfnet.errors import UsageError
+from mgmfnet.types import LESION
+
+_DATASET: Final = re.compile(r"Dataset\d{3}_\w{1,60}", re.ASCII)
+_MASK_NAME: Final = "{stem}_mask"
+_AROUND_STEM: Final = re.compile(r"[\w-]{0,20}", re.ASCII)
 
 
 class Option(StrEnum):
@@ -12,6 +18,11 @@ class Option(StrEnum):
 
     INSTANCES = "instances"
     OUTLINES = "outlines"
+    OPEN_HOLES = "open_holes"
+    DATASET = "dataset"
+    MASK_NAME = "mask_name"
+    MASK_KIND = "mask_kind"
+    LESION_LEVEL = "lesion_level"
 
 
 class Division(StrEnum):
@@ -29,9 +40,17 @@ class Instances(StrEnum):
     REGION = "region"
 
 
+class MaskKind(StrEnum):
+    """What a mask is stored as, where that can be chosen."""
+
+    PNG = "png"
+    TIFF = "tif"
+    NPZ = "npz"
+
+
 @dataclass(frozen=True)
 class ExportOptions:
-    """The choices; those of no format stand first, and hold for all.
+    """The choices; the first four hold for all formats.
 
     Attributes:
         division: Nothing is divided, patients are drawn, or what the study held out is for tests.
@@ -42,6 +61,11 @@ class ExportOptions:
         outlines: Polygons instead of masks, where a format has both.
         deidentify: Nothing tells whom the images show; names become pseudonyms of the study.
         keep_words: Notes, tags and attributions leave all the same.
+        open_holes: Polygons that are cut open to keep the holes in masks.
+        dataset: The name of the data set for nnU-Net.
+        mask_name: The name of a mask file without its ending; ``{stem}`` is that of the image.
+        mask_kind: What a mask is stored as.
+        lesion_level: The level of lesion in mask files, 1 or 255.
     """
 
     division: Division = Division.NONE
@@ -52,13 +76,36 @@ class ExportOptions:
     outlines: bool = False
     deidentify: bool = False
     keep_words: bool = False
+    open_holes: bool = False
+    dataset: str = "Dataset501_Lesions"
+    mask_name: str = _MASK_NAME
+    mask_kind: MaskKind = MaskKind.PNG
+    lesion_level: int = LESION
 
     def __post_init__(self) -> None:
-        """Check the shares.
+        """Check them.
 
         Raises:
-            UsageError: They leave nothing to learn from, or are none.
+            UsageError: Nothing is left to learn from, a name is none, or a level neither 1 nor 255.
         """
+        self._check_shares()
+        if not _DATASET.fullmatch(self.dataset):
+            raise UsageError(
+                "{name} is no name of a data set for nnU-Net. Give one such as Dataset501_Lesions.",
+                name=self.dataset,
+            )
+        around = self.mask_name.replace("{stem}", "", 1)
+        if around == self.mask_name or not _AROUND_STEM.fullmatch(around):
+            raise UsageError(
+                "{name} is no pattern for the names of masks. Give one such as {usual}, with a few "
+                "letters, digits, _ or - around the name of the image.",
+                name=self.mask_name,
+                usual=_MASK_NAME,
+            )
+        if self.lesion_level not in {1, LESION}:
+            raise UsageError("Lesion can have the level 1 or 255 in mask files.")
+
+    def _check_shares(self) -> None:
         if not (self.validation >= 0 and self.test >= 0 and self.validation + self.test < 1):
             raise UsageError(
                 "Validation and test can together be less than all cases only; give shares from "

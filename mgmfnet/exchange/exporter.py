@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
 from mgmfnet.exchange.export_options import ExportOptions, Option
+from mgmfnet.exchange.pictures import COMMON, Pictures
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case_facts import CaseFacts, Ties
 from mgmfnet.types import Mask
@@ -108,6 +109,9 @@ class ExportTarget(Protocol):
     def remark(self, remark: Remark, case: ExportCase) -> None:
         """Say something of a case at the end, once for all cases of which it is said."""
 
+    def tell(self, sentence: Sentence) -> None:
+        """Say something of the export at the end."""
+
 
 class Exporter(NamedTuple):
     """One format.
@@ -121,6 +125,7 @@ class Exporter(NamedTuple):
             those that cannot be read are not among them.
         drops: What a reader of the format does not get back of image and mask; None for nothing.
         options: Those of `ExportOptions` that it obeys; the others are refused.
+        pictures: The kinds of image files that it has.
         table: The name of the table of what is known of the cases, for those that know tables of
             the usual name otherwise.
         keeps_dicom: Whether a DICOM image stays one; for all others it becomes a PNG file.
@@ -133,6 +138,7 @@ class Exporter(NamedTuple):
     write: Callable[[Iterable[ExportCase], ExportTarget, ExportOptions], None]
     drops: Sentence | None = None
     options: frozenset[Option] = frozenset()
+    pictures: Pictures = COMMON
     table: str = "metadata.csv"
     keeps_dicom: bool = False
 

@@ -109,7 +109,8 @@ def _packed_runs(counts: Lengths, levels: NDArray[np.int64]) -> NDArray[np.uint8
     columns = np.arange(lengths.max())
     shifts = lengths[:, None] - 1 - columns
     bits = (words[:, None] >> np.maximum(shifts, 0)) & 1
-    return bits[shifts >= 0].astype(np.uint8)
+    packed: NDArray[np.uint8] = bits[shifts >= 0].astype(np.uint8)
+    return packed
 
 
 def _bits(number: int, width: int) -> NDArray[np.uint8]:

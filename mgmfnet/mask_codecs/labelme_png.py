@@ -1,7 +1,7 @@
 """labelme's masks: a part of the mask as PNG with the levels 0 and 1, in base64.
 
-Source: ``Shape`` and ``LabelFile`` of labelme; ``shape_type`` is ``mask``, and the two points are the
-first and the last pixel of the part.
+Source: ``Shape`` and ``LabelFile`` of labelme; ``shape_type`` is ``mask``, and the two points are
+the first and the last pixel of the part.
 """
 
 import base64

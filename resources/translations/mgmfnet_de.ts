@@ -337,14 +337,34 @@
    <translation>, zusammengehaltene Gruppen: {groups}</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/formats/labelme.py" />
+   <source>A JSON file beside each image, the mask as a mask shape.</source>
+   <translation>Eine JSON-Datei neben jedem Bild, die Maske als Form „mask“.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/image_repair.py" />
    <source>A damaged or oversized note in {name} was left out.</source>
    <translation>Ein beschädigter oder übergroßer Vermerk in {name} wurde ausgelassen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/formats/nnunet.py" />
+   <source>A data set for nnUNet_raw: PNG, dataset.json, folds that keep patients together.</source>
+   <translation>Ein Datensatz für nnUNet_raw: PNG, dataset.json, Teilungen, die Patienten zusammenhalten.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>A double click, or Enter, shows the case with the masks of both models</source>
    <translation>Ein Doppelklick oder die Eingabetaste zeigt den Fall mit den Masken beider Modelle</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/paired_files.py" />
+   <source>A folder for each case with image and mask as BMP.</source>
+   <translation>Ein Ordner je Fall mit Bild und Maske als BMP.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/image_folder.py" />
+   <source>A folder for each split, with metadata.jsonl, for the library datasets.</source>
+   <translation>Ein Ordner je Teil mit metadata.jsonl, für die Bibliothek datasets.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/mask_codecs/crops.py" />
@@ -1425,6 +1445,11 @@
    <translation>Verlauf</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/formats/yolo.py" />
+   <source>Holes in masks, unless they are cut open.</source>
+   <translation>Löcher in Masken, wenn sie nicht aufgeschnitten werden.</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/settings.py" />
    <source>How different a colour may be from the one under the middle of the brush</source>
    <translation>Wie stark eine Farbe von der unter der Pinselmitte abweichen darf</translation>
@@ -1488,6 +1513,21 @@
    <location filename="../../mgmfnet/exchange/formats/isic.py" />
    <source>Images in one folder, masks as PNG of the same name in another.</source>
    <translation>Bilder in einem Ordner, Masken als PNG desselben Namens in einem anderen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/coco.py" />
+   <source>Images, and JSON with masks as run lengths, or as polygons.</source>
+   <translation>Bilder und JSON mit Masken als Lauflängen oder als Polygone.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/cvat.py" />
+   <source>Images, and XML with masks to upload into a task.</source>
+   <translation>Bilder und XML mit Masken zum Hochladen in eine Aufgabe.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/label_studio.py" />
+   <source>Images, and a list of tasks with brush masks to import.</source>
+   <translation>Bilder und eine Aufgabenliste mit Pinselmasken zum Importieren.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
@@ -1666,6 +1706,11 @@
    <location filename="../../app/panels/workspace/scale_entry.py" />
    <source>Length of the line</source>
    <translation>Länge der Linie</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export_options.py" />
+   <source>Lesion can have the level 1 or 255 in mask files.</source>
+   <translation>Läsion kann in Maskendateien den Wert 1 oder 255 haben.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
@@ -2096,6 +2141,11 @@
    <translation>Keine Datei in {folder} heißt so, wie {pattern} es angibt.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/formats/yolo.py" />
+   <source>No images are set apart for validation, which YOLO wants, so data.yaml names others for it. Divide the cases to have some.</source>
+   <translation>Für die Validierung, die YOLO verlangt, sind keine Bilder beiseitegelegt; data.yaml nennt dafür andere. Die Fälle aufteilen, um welche zu haben.</translation>
+  </message>
+  <message>
    <location filename="../../app/review/opening/folder_follower.py" />
    <source>No images came or went.</source>
    <translation>Es kamen oder gingen keine Bilder.</translation>
@@ -2241,6 +2291,11 @@
    <translation>Auf Fällen, die es nie gesehen hat, war das neue Modell nicht besser, als der Zufall erklärt. Trotzdem verwenden?</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/formats/paired_files.py" />
+   <source>One folder of images, one of masks as PNG, and a table of lesions.</source>
+   <translation>Ein Ordner mit Bildern, einer mit Masken als PNG und eine Tabelle der Läsionen.</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>One image pixel on one screen pixel</source>
    <translation>Ein Bildpixel auf einem Bildschirmpixel</translation>
@@ -2373,6 +2428,11 @@
    <location filename="../../app/tools/polygon.py" />
    <source>Polygon</source>
    <translation>Polygon</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/yolo.py" />
+   <source>Polygons as text beside the images, and data.yaml to train with.</source>
+   <translation>Polygone als Text neben den Bildern und data.yaml fürs Training.</translation>
   </message>
   <message>
    <location filename="../../app/widgets/status_mark.py" />
@@ -3908,6 +3968,16 @@
    <translation>Masken drehen, die wie die Bilder auf der Seite liegen</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/formats/paired_files.py" />
+   <source>Two folders with files of the same names, as TIFF.</source>
+   <translation>Zwei Ordner mit Dateien derselben Namen, als TIFF.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/plain_masks.py" />
+   <source>Two folders; masks as PNG, TIFF or NPZ, with names and levels of your choice.</source>
+   <translation>Zwei Ordner; Masken als PNG, TIFF oder NPZ, mit Namen und Werten nach Wahl.</translation>
+  </message>
+  <message>
    <location filename="../../app/review/deciding/job_queue.py" />
    <source>Undo</source>
    <translation>Rückgängig</translation>
@@ -3975,6 +4045,12 @@
    <translation>Was die Spalte {column} von {table} zu diesen Bildern sagt, kann nicht die Breite eines Pixels sein; sie haben deshalb keinen Maßstab: {names}.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/formats/nnunet.py" />
+   <location filename="../../mgmfnet/exchange/formats/paired_files.py" />
+   <source>What image files hold besides pixels of 8 bits: camera, colour profile.</source>
+   <translation>Was Bilddateien außer Pixeln mit 8 Bit enthalten: Kamera, Farbprofil.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>What the files are</source>
    <translation>Was die Dateien sind</translation>
@@ -3998,6 +4074,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Wi&amp;thout hair</source>
    <translation>Ohne H&amp;aare</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/coco.py" />
+   <source>With polygons: holes in masks, unless they are cut open.</source>
+   <translation>Mit Polygonen: Löcher in Masken, wenn sie nicht aufgeschnitten werden.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/view_section.py" />
@@ -4772,9 +4853,19 @@
    <translation>{name} ist nicht mehr da. Die Datei zurücklegen oder den Ordner neu öffnen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/export_options.py" />
+   <source>{name} is no name of a data set for nnU-Net. Give one such as Dataset501_Lesions.</source>
+   <translation>{name} ist kein Name eines Datensatzes für nnU-Net. Einen wie Dataset501_Lesions angeben.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/foreign_names.py" />
    <source>{name} is no name of a file in {folder}, so nothing was read or changed there. The folder was tampered with; use a copy that you trust.</source>
    <translation>{name} ist kein Name einer Datei in {folder}, deshalb wurde dort nichts gelesen oder geändert. Der Ordner wurde manipuliert; eine vertrauenswürdige Kopie verwenden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export_options.py" />
+   <source>{name} is no pattern for the names of masks. Give one such as {usual}, with a few letters, digits, _ or - around the name of the image.</source>
+   <translation>{name} ist kein Muster für die Namen von Masken. Eines wie {usual} angeben, mit wenigen Buchstaben, Ziffern, _ oder - um den Namen des Bildes.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/metadata/tables.py" />

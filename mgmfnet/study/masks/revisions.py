@@ -1,6 +1,7 @@
 """Every mask that was ever accepted."""
 
 from datetime import datetime
+from typing import Any
 
 from mgmfnet.data.image_io import decode_mask
 from mgmfnet.errors import StudyError
@@ -30,16 +31,7 @@ class Revisions:
             " ORDER BY id DESC",
             (self._cases.get(case_id).id,),
         )
-        return [
-            Revision(
-                sha256,
-                datetime.fromisoformat(created),
-                *others,
-                None if border is None else parse_border(border),
-                None if unchanged is None else bool(unchanged),
-            )
-            for sha256, created, *others, border, unchanged in rows
-        ]
+        return [_revision(row) for row in rows]
 
     def find(self, case_id: int, sha256: str) -> Revision:
         """An accepted mask of a case.
@@ -74,3 +66,13 @@ class Revisions:
         """
         self._database.require_writable()
         return self._accepting.restore(case_id, self.find(case_id, sha256))
+
+
+def _revision(row: tuple[Any, ...]) -> Revision:
+    sha256, created, *others, border, unchanged = row
+    values: list[Any] = [
+        *(sha256, datetime.fromisoformat(created), *others),
+        None if border is None else parse_border(border),
+        None if unchanged is None else bool(unchanged),
+    ]
+    return Revision(*values)

@@ -1,0 +1,59 @@
+"""Hugging Face's ``imagefolder``: a folder for each split, and ``metadata.jsonl`` in each."""
+
+import contextlib
+from collections.abc import Iterable
+from typing import Any, Final
+
+from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION
+from mgmfnet.exchange.export_options import ExportOptions
+from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget, GrowingFile
+from mgmfnet.exchange.formats.json_items import to_json
+from mgmfnet.exchange.pictures import Pictures
+from mgmfnet.sentence import Sentence
+
+_SPLITS: Final = {ALL: "train", TRAIN: "train", VALIDATION: "validation", TEST: "test"}
+
+_CONTENTS: Final = """\
+train, and validation and test where the cases are divided
+    images, unchanged; masks as PNG (0 is skin and 255 is lesion); metadata.jsonl
+    names both in each line: load_dataset("imagefolder", data_dir=...)
+"""
+
+
+def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOptions) -> None:
+    with contextlib.ExitStack() as open_files:
+        lists: dict[str, GrowingFile] = {}
+        for case in cases:
+            split = _SPLITS[case.part]
+            if split not in lists:
+                name = f"{split}/metadata.jsonl"
+                lists[split] = open_files.enter_context(target.open(name))
+            image, mask = f"images/{case.stem}{case.suffix}", f"masks/{case.stem}.png"
+            target.write(f"{split}/{image}", case.image)
+            target.write(f"{split}/{mask}", encode_mask(case.mask))
+            lists[split].write(f"{to_json(_line(case, image, mask))}\n".encode())
+            target.record(case, image=f"{split}/{image}", mask=f"{split}/{mask}")
+
+
+def _line(case: ExportCase, image: str, mask: str) -> dict[str, Any]:
+    return {
+        "file_name": image,
+        "mask_file_name": mask,
+        "name": case.name,
+        "patient_id": case.facts.patient,
+        "lesion_id": case.facts.lesion,
+        "license": case.facts.licence,
+        "attribution": case.facts.attribution,
+    }
+
+
+IMAGE_FOLDER: Final = Exporter(
+    "imagefolder",
+    "Hugging Face imagefolder",
+    Sentence("A folder for each split, with metadata.jsonl, for the library datasets."),
+    _CONTENTS,
+    _write,
+    pictures=Pictures(frozenset({".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"})),
+    table="case_metadata.csv",
+)
