@@ -11,6 +11,7 @@ from app.messages import About, Topic, messages
 from app.review.cases.case_metadata import CaseMetadata
 from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.ordering import Order
+from app.review.cases.session_memory import SessionMemory
 from app.review.cases.succession import Succession
 from app.review.deciding.annotations import Annotations
 from app.review.deciding.bulk_decisions import BulkDecisions
@@ -165,6 +166,11 @@ class StudyReview(QObject):
         self.follower.searched.connect(self.patients.look)
         self.patients.changed.connect(self.scale.look_again)
         self.patients.changed.connect(self.metadata.look)
+
+    @property
+    def memory(self) -> SessionMemory:
+        """What the study is reopened with."""
+        return self._memory
 
     @property
     def current(self) -> Case:

@@ -74,6 +74,11 @@
    <translation>&amp;Dunkel</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/privacy_choice.py" />
+   <source>&amp;De-identify: leave out whom the images show</source>
+   <translation>Ohne Angaben, &amp;wen die Bilder zeigen (de-identifiziert)</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>&amp;Difference</source>
    <translation>&amp;Unterschied</translation>
@@ -1530,6 +1535,11 @@
    <translation>Bilder und eine Aufgabenliste mit Pinselmasken zum Importieren.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/privacy_choice.py" />
+   <source>Images, patients, lesions and readers get pseudonyms, the same ones every time. Words and places leave the files, dates and other columns the tables; pixels stay as they are.</source>
+   <translation>Bilder, Patienten, Läsionen und Prüfende bekommen Pseudonyme, jedes Mal dieselben. Worte und Orte verschwinden aus den Dateien, Daten und andere Spalten aus den Tabellen; die Pixel bleiben, wie sie sind.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Import</source>
    <translation>Importieren</translation>
@@ -1630,6 +1640,11 @@
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Jaccard index of each held-out case</source>
    <translation>Jaccard-Index jedes Prüffalls</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/privacy_choice.py" />
+   <source>Keep &amp;notes and tags</source>
+   <translation>&amp;Notizen und Tags behalten</translation>
   </message>
   <message>
    <location filename="../../app/document/mask_operations.py" />
@@ -1797,6 +1812,11 @@
     <numerusform>Suche nach umbenannten Bildern: {done} von {n} Datei</numerusform>
     <numerusform>Suche nach umbenannten Bildern: {done} von {n} Dateien</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/privacy_choice.py" />
+   <source>Looking which files carry a place or a name…</source>
+   <translation>Es wird nachgesehen, welche Dateien einen Ort oder Namen enthalten…</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
@@ -2139,6 +2159,11 @@
    <location filename="../../mgmfnet/data/layouts/masks.py" />
    <source>No file in {folder} is named as {pattern} says.</source>
    <translation>Keine Datei in {folder} heißt so, wie {pattern} es angibt.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/privacy_choice.py" />
+   <source>No image file carries a place or a name. Names of files and tables may.</source>
+   <translation>Keine Bilddatei enthält einen Ort oder Namen. Dateinamen und Tabellen können es.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/formats/yolo.py" />
@@ -5308,6 +5333,14 @@
    <source>{n} of these images: {names}</source>
    <translation>{n} dieser Bilder: {names}</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/exchange/privacy_choice.py" />
+   <source>{n} of {total} files carry a place or a name.</source>
+   <translation>
+    <numerusform>{n} von {total} Dateien enthält einen Ort oder Namen.</numerusform>
+    <numerusform>{n} von {total} Dateien enthalten einen Ort oder Namen.</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/panels/grid/grid_view.py" />
    <source>{n} of {total} selected</source>
@@ -5327,6 +5360,14 @@
    <translation>
     <numerusform>{n} Vorhersage hat keine wahre Maske und wird nicht bewertet: {names}.</numerusform>
     <numerusform>{n} Vorhersagen haben keine wahre Maske und werden nicht bewertet: {names}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/exchange/privacy_choice.py" />
+   <source>{n} say where they were taken.</source>
+   <translation>
+    <numerusform>{n} sagt, wo sie aufgenommen wurde.</numerusform>
+    <numerusform>{n} sagen, wo sie aufgenommen wurden.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

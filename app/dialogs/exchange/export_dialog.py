@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import tasks
+from app.dialogs.exchange.privacy_choice import PrivacyChoice
 from app.review.study_review import StudyReview
 from app.tasks import Task, TaskContext
 from app.translation import tr, tr_n, tr_sentence
@@ -25,7 +26,7 @@ from app.widgets.choosing import ComboBox
 from app.widgets.file_choice import Purpose, choose_folder
 from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
-from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, export_study
+from mgmfnet.exchange import EXPORTERS, Exporter, ExportOptions, ExportReport, export_study
 from mgmfnet.study import Case, Status, Study
 
 _WIDTH: Final = 520
@@ -39,6 +40,7 @@ class ExportDialog(QDialog):
     def __init__(self, review: StudyReview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study = review.study
+        self._memory = review.memory
         self._case_index = review.case_index
         self._task: Task[ExportReport] | None = None
         self._written = Path()
@@ -51,6 +53,10 @@ class ExportDialog(QDialog):
         self.folder_edit = QLineEdit(self)
         self.folder_edit.setPlaceholderText(tr("An empty folder, or a new one"))
         self.folder_edit.textChanged.connect(self._show_ready)
+        self.privacy = PrivacyChoice(
+            [case.path for case in self._cases()], deidentify=self._memory.deidentify, parent=self
+        )
+        self.privacy.changed.connect(self.adjustSize)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Export progress"))
@@ -94,6 +100,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._plan)
         layout.addLayout(form)
+        layout.addWidget(self.privacy)
         layout.addWidget(self._bar)
         layout.addWidget(self.outcome)
         layout.addWidget(buttons)
@@ -139,8 +146,10 @@ class ExportDialog(QDialog):
     def _start(self) -> None:
         out = Path(self.folder_edit.text().strip()).expanduser()
         exporter = EXPORTERS[self.format_box.currentData()]
+        options = self._options()
+        self._memory.deidentify = options.deidentify
         self._task = (
-            tasks.run(self, _export, self._study, exporter, out.absolute())
+            tasks.run(self, _export, self._study, exporter, out.absolute(), options)
             .progress(self._show_progress)
             .success(self._show_report, out.absolute())
             .failure(self._show_problem)
@@ -152,6 +161,11 @@ class ExportDialog(QDialog):
         self.outcome.hide()
         self.open_button.hide()
         self._show_ready()
+
+    def _options(self) -> ExportOptions:
+        deidentify = self.privacy.deidentify_box.isChecked()
+        keep_words = deidentify and self.privacy.notes_box.isChecked()
+        return ExportOptions(deidentify=deidentify, keep_words=keep_words)
 
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
@@ -183,12 +197,14 @@ class ExportDialog(QDialog):
         self.adjustSize()
 
 
-def _export(context: TaskContext, study: Study, exporter: Exporter, out: Path) -> ExportReport:
+def _export(
+    context: TaskContext, study: Study, exporter: Exporter, out: Path, options: ExportOptions
+) -> ExportReport:
     def progress(done: int, total: int) -> None:
         context.check()
         context.progress(done, total)
 
-    return export_study(study, exporter, out, progress)
+    return export_study(study, exporter, out, progress, options)
 
 
 def _paragraph(parent: QWidget) -> Label:

@@ -28,6 +28,7 @@ class SessionMemory(BaseModel):
         no_lesion_confirmed: Whether a person said that an empty mask means that there is no lesion.
         left_out: What was told last about files that are no images, in English.
         patients_from: What was told last about where patients are known from, in English.
+        deidentify: Whether the last export was to tell nobody whom its images show.
     """
 
     current: str | None = None
@@ -38,6 +39,7 @@ class SessionMemory(BaseModel):
     no_lesion_confirmed: bool = False
     left_out: str = ""
     patients_from: str = ""
+    deidentify: bool = False
 
     @classmethod
     def read(cls, review_dir: Path) -> "SessionMemory":
