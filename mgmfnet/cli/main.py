@@ -67,7 +67,7 @@ COMMANDS: Final[tuple[Entry, ...]] = (
     ),
     Entry(
         "models",
-        "List, check, add and remove models.",
+        "List, check, add, share, rename and remove models.",
         actions=(
             Entry(
                 "list", "Id, name, day and origin, separated by tabs.", "mgmfnet.cli.models:LIST"
@@ -78,7 +78,17 @@ COMMANDS: Final[tuple[Entry, ...]] = (
                 "Prove that models are undamaged and can be used.",
                 "mgmfnet.cli.models:VERIFY",
             ),
-            Entry("add", "Copy a model into the library.", "mgmfnet.cli.models:ADD"),
+            Entry(
+                "add",
+                "Copy a model into the library, also any segmentation network in ONNX.",
+                "mgmfnet.cli.models:ADD",
+            ),
+            Entry(
+                "share",
+                "Write a model as one file, to be added elsewhere.",
+                "mgmfnet.cli.models:SHARE",
+            ),
+            Entry("rename", "Give one of your models another name.", "mgmfnet.cli.models:RENAME"),
             Entry(
                 "export",
                 "Prepare a model for the backend onnx now, or hand it out as ONNX files.",

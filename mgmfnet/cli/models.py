@@ -6,12 +6,16 @@ from typing import Any
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
 from mgmfnet.cli.options import chosen_model, typed_path
-from mgmfnet.errors import GuideError, ModelError
+from mgmfnet.errors import GuideError, ModelError, UsageError
+from mgmfnet.files import check_file_writable
+from mgmfnet.inference.adding import add_model
 from mgmfnet.inference.architectures import open_guide, open_predictor, verify_guide, verify_model
 from mgmfnet.inference.onnx.hand_out import hand_out
 from mgmfnet.inference.onnx.prepared_model import Prepared, PreparedGuide, PreparedModel
-from mgmfnet.models.library import ModelLibrary, StoredModel, stored_model
+from mgmfnet.models.card import Architecture
+from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import has_changed_card
+from mgmfnet.models.sharing import SHARED, share
 from mgmfnet.sentence import Sentence
 
 
@@ -80,15 +84,25 @@ def _card_changed(model: StoredModel) -> Sentence:
 
 def _add_add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "folder", type=typed_path, metavar="DIR", help="a trained model, such as RUN/model"
+        "path",
+        type=typed_path,
+        metavar="MODEL",
+        help="a trained model, such as RUN/model; a file that 'models share' wrote; or any "
+        "segmentation network as an ONNX file",
+    )
+    parser.add_argument(
+        "--config",
+        type=typed_path,
+        metavar="FILE",
+        help="YAML that says how the ONNX file is used, see docs/onnx.md (default: the YAML file "
+        "of its name beside it)",
     )
 
 
 def _add(arguments: Namespace) -> int:
-    model = stored_model(arguments.folder)
-    verify_model(model)
-    changed = has_changed_card(model.folder)
-    added = ModelLibrary().add(model.folder)
+    folder = arguments.path
+    changed = folder.is_dir() and has_changed_card(folder)
+    added = add_model(ModelLibrary(), folder, arguments.config)
     if changed and not added.bundled:
         print_message(
             Sentence(
@@ -99,6 +113,31 @@ def _add(arguments: Namespace) -> int:
         )
     _tell_of_guide(added)
     print(added.id)
+    return DONE
+
+
+def _add_share_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("model", metavar="MODEL", help="id, the beginning of one, or a folder")
+    parser.add_argument(
+        "--out", required=True, type=typed_path, metavar="FILE.zip", help="receives the model"
+    )
+
+
+def _share(arguments: Namespace) -> int:
+    if arguments.out.suffix.lower() != SHARED:
+        raise UsageError("Name a file that ends in {suffix}.", suffix=SHARED)
+    check_file_writable(arguments.out)
+    share(chosen_model(arguments.model), arguments.out)
+    return DONE
+
+
+def _add_rename_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="the whole id")
+    parser.add_argument("name", metavar="NAME", help="the new one")
+
+
+def _rename(arguments: Namespace) -> int:
+    print(ModelLibrary().rename(arguments.id, arguments.name).id)
     return DONE
 
 
@@ -119,6 +158,10 @@ def _add_export_arguments(parser: ArgumentParser) -> None:
 
 def _export(arguments: Namespace) -> int:
     model = chosen_model(arguments.model)
+    if model.card.architecture is Architecture.ONNX:
+        raise UsageError(
+            "{model} is an ONNX file already: {path}", model=model.name, path=model.folder
+        )
     open_predictor(model, "cpu", "onnx", flips=arguments.tta)
     prepared = _exported(PreparedModel(model.card, flips=arguments.tta))
     if model.card.guide is not None:
@@ -156,4 +199,6 @@ SHOW = Command(_add_show_arguments, _show)
 VERIFY = Command(_add_verify_arguments, _verify)
 ADD = Command(_add_add_arguments, _add)
 EXPORT = Command(_add_export_arguments, _export)
+SHARE = Command(_add_share_arguments, _share)
+RENAME = Command(_add_rename_arguments, _rename)
 REMOVE = Command(_add_remove_arguments, _remove)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Protocol
 
-from mgmfnet.inference.backends import load_guided_mgmfnet, load_mgmfnet
+from mgmfnet.inference.backends import load_guided_mgmfnet, load_mgmfnet, load_onnx
 from mgmfnet.inference.guide import Guide
 from mgmfnet.inference.predictor import LoadedModel, Predictor
 from mgmfnet.models.card import Architecture
@@ -21,7 +21,10 @@ class Loader(Protocol):
     ) -> LoadedModel: ...
 
 
-LOADERS: Final[Mapping[Architecture, Loader]] = {Architecture.MGMFNET: load_mgmfnet}
+LOADERS: Final[Mapping[Architecture, Loader]] = {
+    Architecture.MGMFNET: load_mgmfnet,
+    Architecture.ONNX: load_onnx,
+}
 
 
 def open_predictor(

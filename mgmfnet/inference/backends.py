@@ -7,7 +7,7 @@ from mgmfnet.inference.device import choose_device, may_have_gpu
 from mgmfnet.inference.guide import Guide
 from mgmfnet.inference.onnx.prepared_model import PreparedModel
 from mgmfnet.inference.predictor import LoadedModel
-from mgmfnet.models.card import ModelCard
+from mgmfnet.models.card import Architecture, ModelCard
 from mgmfnet.models.library import StoredModel
 
 
@@ -23,6 +23,8 @@ def runs_on_cpu(device: str) -> bool:
 
 def faster_backend(card: ModelCard, device: str, *, flips: bool) -> str:
     """The backend that was measured to be the faster one for a model; torch before that."""
+    if card.architecture is Architecture.ONNX:
+        return "onnx"
     if runs_on_cpu(device) and has_onnx():
         record = PreparedModel(card, flips=flips).read_record()
         if record is not None and record.is_faster:
@@ -49,6 +51,22 @@ def load_mgmfnet(
     from mgmfnet.inference.onnx.onnx_model import OnnxModel  # noqa: PLC0415
 
     return OnnxModel(model, flips=flips, threads=threads)
+
+
+def load_onnx(
+    model: StoredModel, device: str, backend: str, *, flips: bool, threads: int
+) -> LoadedModel:
+    """A model of the architecture ONNX; it computes on the CPU, whatever the device and backend.
+
+    Raises:
+        ModelError: The model is missing, damaged, or does not give what its card says.
+        UsageError: ONNX Runtime is not installed.
+    """
+    del backend
+    _require_packages()
+    from mgmfnet.inference.onnx.foreign_model import ForeignModel  # noqa: PLC0415
+
+    return ForeignModel(model, device, flips=flips, threads=threads)
 
 
 def load_guided_mgmfnet(model: StoredModel, device: str, backend: str, *, threads: int) -> Guide:
@@ -78,8 +96,12 @@ def load_guided_mgmfnet(model: StoredModel, device: str, backend: str, *, thread
 def _require_onnx(device: str) -> None:
     if device not in {"auto", "cpu"}:
         raise UsageError("The backend onnx computes on the CPU; choose the device auto or cpu.")
+    _require_packages()
+
+
+def _require_packages() -> None:
     if not has_onnx():
         raise UsageError(
-            'ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use the '
-            "backend torch."
+            'ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use a '
+            "model and a backend that need it not."
         )

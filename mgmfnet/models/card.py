@@ -8,7 +8,14 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from mgmfnet.models.card_limits import LONGEST_NAME, InputSize, Note, Record
+from mgmfnet.models.card_limits import (
+    LONGEST_LICENCE,
+    LONGEST_NAME,
+    InputSize,
+    Note,
+    Record,
+    check_stride,
+)
 
 FORMAT: Final = 1
 """Version of the stored form; a reader refuses later ones."""
@@ -21,6 +28,8 @@ class Architecture(StrEnum):
     """What kind of model it is; `mgmfnet.inference.architectures` says how each is loaded."""
 
     MGMFNET = "mgmfnet"
+    ONNX = "onnx"
+    """Any segmentation network as an ONNX file, with an `mgmfnet.models.onnx_form.OnnxForm`."""
 
 
 def model_id(name: str, sha256: str) -> str:
@@ -70,7 +79,8 @@ class ModelDescription(BaseModel):
     """What whoever trained the model says about it.
 
     Attributes:
-        name: For people.
+        name: For people, as whoever made it called it.
+        title: What this user calls it instead; empty where that is its name.
         input_size: Height and width that the network is meant for.
         one_region: Whether the masks that it learnt from have one region each, so that its
             predictions favour the largest of several.
@@ -78,12 +88,14 @@ class ModelDescription(BaseModel):
         data: Training and validation lists with their hashes.
         scores: For example ``validation_jaccard``.
         parent: Id of the model that it was fine-tuned from.
+        licence: Under which it may be used, where that was said.
         note: Limits and remarks, in plain sentences; a `Sentence` where the program made them.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+    title: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
     created: AwareDatetime = Field(default_factory=lambda: datetime.now(UTC))
     input_size: InputSize
     one_region: bool = False
@@ -91,6 +103,7 @@ class ModelDescription(BaseModel):
     data: Record = {}
     scores: Scores = {}
     parent: Annotated[str, Field(max_length=LONGEST_NAME)] | None = None
+    licence: Annotated[str, Field(max_length=LONGEST_LICENCE)] = ""
     note: Note = ""
 
 
@@ -104,7 +117,8 @@ class ModelCard(ModelDescription):
         id: As `model_id` makes it.
         sha256: Of the weight file.
         architecture: MGMFNet where the card names none, as those of the first versions.
-        network: Arguments of the architecture, those of `mgmfnet.nn.NetworkConfig` for MGMFNet.
+        network: Arguments of the architecture: those of `mgmfnet.nn.NetworkConfig` for MGMFNet,
+            those of `mgmfnet.models.onnx_form.OnnxForm` for ONNX.
         guide: Of the guided decoder; None where the model does not listen.
     """
 
@@ -119,4 +133,10 @@ class ModelCard(ModelDescription):
     def _check_id(self) -> Self:
         if self.id != model_id(self.name, self.sha256):
             raise ValueError("the id does not belong to the name and the weights")
+        return self
+
+    @model_validator(mode="after")
+    def _check_stride(self) -> Self:
+        if self.architecture is Architecture.MGMFNET:
+            check_stride(self.input_size)
         return self

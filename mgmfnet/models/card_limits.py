@@ -10,23 +10,39 @@ from mgmfnet.sentence import Sentence
 from mgmfnet.types import Size
 
 STRIDE: Final = 32
+"""Of the sides of what an MGMFNet takes: it halves them five times."""
+
+_SMALLEST_SIDE: Final = 16
 LARGEST_SIDE: Final = 1024
 """Of the network's input, in pixels; a larger one needs more memory than people have."""
 
 LONGEST_NAME: Final = 300
+LONGEST_LICENCE: Final = 300
 _LONGEST_NOTE: Final = 20_000
 _DEEPEST: Final = 20
 _LARGEST_NUMBER: Final = 2**63
 
 
 def _check_size(size: Size) -> Size:
-    if any(side % STRIDE or not STRIDE <= side <= LARGEST_SIDE for side in size):
+    if not all(_SMALLEST_SIDE <= side <= LARGEST_SIDE for side in size):
         raise PydanticCustomError(
             "input_size",
-            "height and width are multiples of {stride}, up to {largest}",
-            {"stride": STRIDE, "largest": LARGEST_SIDE},
+            "height and width are from {smallest} to {largest} pixels",
+            {"smallest": _SMALLEST_SIDE, "largest": LARGEST_SIDE},
         )
     return size
+
+
+def check_stride(size: Size) -> None:
+    """See to it that a size is one for an MGMFNet.
+
+    Raises:
+        PydanticCustomError: It is not.
+    """
+    if any(side % STRIDE for side in size):
+        raise PydanticCustomError(
+            "input_size", "height and width are multiples of {stride}", {"stride": STRIDE}
+        )
 
 
 def _check_record(record: dict[str, Any]) -> dict[str, Any]:
@@ -66,7 +82,7 @@ def _told_length(value: object) -> float:
 
 
 InputSize = Annotated[Size, AfterValidator(_check_size)]
-"""Height and width of what a network takes: it halves them five times."""
+"""Height and width of what a network takes."""
 
 Record = Annotated[dict[str, Any], AfterValidator(_check_record)]
 """What is written down about a training or its data, in a form of its own."""

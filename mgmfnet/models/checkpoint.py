@@ -40,9 +40,16 @@ def load_model(folder: Path) -> tuple[MGMFNet, ModelCard]:
     """The torch network stored in ``folder``, in 32-bit floats on the CPU, ready to predict.
 
     Raises:
-        ModelError: The model is missing, damaged, or made for another version of the network.
+        ModelError: The model is missing, damaged, of another architecture, or made for another
+            version of the network.
     """
     card = read_card(folder)
+    if card.architecture is not Architecture.MGMFNET:
+        raise ModelError(
+            "The model {name} is an ONNX file, which predicts, but cannot be trained further. "
+            "Choose another model.",
+            name=card.name,
+        )
     weights = read_weights(folder, card)
     try:
         tensors = unpack_weights(weights)

@@ -7,17 +7,19 @@ from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
 
-from mgmfnet.errors import GuideError, InstallationError, ModelError, WriteError
+from mgmfnet.errors import GuideError, InstallationError, ModelError, UsageError, WriteError
 from mgmfnet.files import move_durably
 from mgmfnet.leftovers import sweep, unfinished_name
 from mgmfnet.models.card import ModelCard
+from mgmfnet.models.card_limits import LONGEST_NAME
 from mgmfnet.models.model_files import (
     CARD_FILE,
-    WEIGHTS_FILE,
     has_changed_card,
     read_card,
     read_guide,
     read_weights,
+    weights_file,
+    write_guide,
     write_model,
 )
 from mgmfnet.paths import data_dir, resource
@@ -43,7 +45,7 @@ class StoredModel:
     @property
     def name(self) -> str:
         """For people; several models may share it."""
-        return self.card.name
+        return self.card.title or self.card.name
 
     def guide_problem(self) -> Sentence | None:
         """Why it does not listen although its card says that it does; None where that is true."""
@@ -65,11 +67,11 @@ def stored_model(folder: Path) -> StoredModel:
         ModelError: There is no usable model.
     """
     card = read_card(folder)
-    if not (folder / WEIGHTS_FILE).is_file():
+    if not (folder / weights_file(card)).is_file():
         raise ModelError(
             "There is no complete model in {folder}: no {name}.",
             folder=folder,
-            name=WEIGHTS_FILE,
+            name=weights_file(card),
         )
     return StoredModel(card, folder)
 
@@ -167,7 +169,7 @@ class ModelLibrary:
             if guide is None and own_guide is not None:
                 card, guide = card.model_copy(update={"guide": model.card.guide}), own_guide
         if changed:
-            card = card.model_copy(update={"note": together(*filter(None, (card.note, _CHANGED)))})
+            card = _noting_change(card)
         target = self.root / card.id
         if target.exists():
             write_model(target, card, weights, guide)
@@ -185,6 +187,26 @@ class ModelLibrary:
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
 
+    def rename(self, model_id: str, name: str) -> StoredModel:
+        """Give one of the user's models another name; its id stays, and so does all that has it.
+
+        Raises:
+            ModelError: There is none with exactly this id, it is a bundled one, or its card is
+                damaged.
+            UsageError: The name is empty or too long.
+            WriteError: The library cannot be written.
+        """
+        title = " ".join(name.split())
+        if not 0 < len(title) <= LONGEST_NAME:
+            raise UsageError("A model has a name of 1 to {most} letters.", most=LONGEST_NAME)
+        folder = self._own(model_id)
+        card = read_card(folder)
+        if has_changed_card(folder):
+            card = _noting_change(card)
+        card = card.model_copy(update={"title": "" if title == card.name else title})
+        write_guide(folder, card, None)
+        return StoredModel(card, folder)
+
     def remove(self, model_id: str) -> None:
         """Delete one of the user's models, usable or damaged, from disk.
 
@@ -192,17 +214,7 @@ class ModelLibrary:
             ModelError: There is none with exactly this id, or it is a bundled one.
             WriteError: The library cannot be written.
         """
-        folder = next(
-            (folder for folder in _subfolders(self.root) if folder.name == model_id), None
-        )
-        if folder is None:
-            if any(model.bundled and model.id == model_id for model in self.list()):
-                raise ModelError("This model is part of the program and cannot be removed.")
-            raise ModelError(
-                "There is no model {model_id} among those in {folder}.",
-                model_id=model_id,
-                folder=self.root,
-            )
+        folder = self._own(model_id)
         try:
             (folder / CARD_FILE).unlink(missing_ok=True)
             shutil.rmtree(folder)
@@ -213,6 +225,25 @@ class ModelLibrary:
                 reason=error.strerror,
                 folder=folder,
             ) from error
+
+    def _own(self, model_id: str) -> Path:
+        """The folder of one of the user's models.
+
+        Raises:
+            ModelError: There is none with exactly this id, or it is a bundled one.
+        """
+        folder = next(
+            (folder for folder in _subfolders(self.root) if folder.name == model_id), None
+        )
+        if folder is None:
+            if any(model.bundled and model.id == model_id for model in self.list()):
+                raise ModelError("This model is part of the program and stays as it is.")
+            raise ModelError(
+                "There is no model {model_id} among those in {folder}.",
+                model_id=model_id,
+                folder=self.root,
+            )
+        return folder
 
     def _scan(self) -> tuple[Sequence[StoredModel], Sequence[Sentence]]:
         """Usable models and the problems of the others."""
@@ -253,6 +284,10 @@ def _subfolders(folder: Path) -> Sequence[Path]:
     if not folder.is_dir():
         return ()
     return [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
+
+
+def _noting_change(card: ModelCard) -> ModelCard:
+    return card.model_copy(update={"note": together(*filter(None, (card.note, _CHANGED)))})
 
 
 def _is_intact(model: StoredModel) -> bool:

@@ -1,6 +1,7 @@
 """A model on disk: a folder with its weights and its card. Knows nothing of torch.
 
 model.safetensors    weights, named by their SHA-256 in the card
+network.onnx         in their place, where the architecture is ONNX
 guided.safetensors   weights of the guided decoder, where the card names some
 model.json           the card, sealed; written last, so that a folder with a card is a whole model
 """
@@ -16,20 +17,26 @@ from pydantic import ValidationError
 
 from mgmfnet.errors import GuideError, ModelError
 from mgmfnet.files import write_durably
-from mgmfnet.models.card import FORMAT, ModelCard, Scores
+from mgmfnet.models.card import FORMAT, Architecture, ModelCard, Scores
 from mgmfnet.plain_files import read_plain
 from mgmfnet.sentence import Sentence
 
 WEIGHTS_FILE: Final = "model.safetensors"
+ONNX_FILE: Final = "network.onnx"
 GUIDE_FILE: Final = "guided.safetensors"
 CARD_FILE: Final = "model.json"
 _SEAL: Final = "seal"
-_LARGEST: Final = {WEIGHTS_FILE: 2**30, GUIDE_FILE: 2**26, CARD_FILE: 2**24}
+LARGEST_FILES: Final = {WEIGHTS_FILE: 2**30, ONNX_FILE: 2**30, GUIDE_FILE: 2**26, CARD_FILE: 2**24}
 """Bytes; many times what our own models have."""
 
 _FORMATS: Final = 1000
 _SHOWN: Final = 80
 """Characters of a stranger's word in an error."""
+
+
+def weights_file(card: ModelCard) -> str:
+    """The name of the file that the card of a model is sealed to."""
+    return ONNX_FILE if card.architecture is Architecture.ONNX else WEIGHTS_FILE
 
 
 def write_model(folder: Path, card: ModelCard, weights: bytes, guide: bytes | None = None) -> None:
@@ -44,7 +51,7 @@ def write_model(folder: Path, card: ModelCard, weights: bytes, guide: bytes | No
     Raises:
         WriteError: The disk is full or read-only.
     """
-    write_durably(folder / WEIGHTS_FILE, weights)
+    write_durably(folder / weights_file(card), weights)
     write_guide(folder, card, guide)
 
 
@@ -154,7 +161,7 @@ def read_weights(folder: Path, card: ModelCard) -> bytes:
     Raises:
         ModelError: The file is missing, damaged or another model's.
     """
-    weights = _read(folder / WEIGHTS_FILE)
+    weights = _read(folder / weights_file(card))
     if hashlib.sha256(weights).hexdigest() != card.sha256:
         raise damaged(folder, Sentence("its weights are not the ones that were stored"))
     return weights
@@ -197,7 +204,7 @@ def deaf(folder: Path, reason: Sentence) -> GuideError:
 
 def _read(path: Path, refuse: Callable[[Path, Sentence], ModelError] = damaged) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST[path.name]:
+        if path.stat().st_size > LARGEST_FILES[path.name]:
             raise refuse(path.parent, Sentence("{name} is too large", name=path.name))
         return read_plain(path)
     except FileNotFoundError as error:

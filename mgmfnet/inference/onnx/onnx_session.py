@@ -1,7 +1,7 @@
 """A network in ONNX Runtime. Importing this module imports ONNX Runtime, not torch."""
 
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import onnxruntime
@@ -13,8 +13,9 @@ from mgmfnet.types import Image
 
 Array: TypeAlias = NDArray[Any]
 
-_UNUSABLE = (
+UNUSABLE: Final = (
     failures.Fail,
+    failures.InvalidArgument,
     failures.InvalidGraph,
     failures.InvalidProtobuf,
     failures.NoSuchFile,
@@ -43,7 +44,7 @@ class OnnxSession:
             self._session = onnxruntime.InferenceSession(
                 network, options, providers=["CPUExecutionProvider"]
             )
-        except _UNUSABLE as error:
+        except UNUSABLE as error:
             raise ModelError(
                 "ONNX Runtime {version} cannot run the exported network {network}. Use the "
                 "backend torch.",

@@ -9,6 +9,8 @@ from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.nn import MGMFNet
 from mgmfnet.types import Size
+from tests.mgmfnet.cli.files import Photos
+from tests.mgmfnet.inference.onnx.networks import bright, configure, mixed, save
 from tests.mgmfnet.models.guides import teach
 from tests.mgmfnet.models.test_checkpoint import edit_card
 
@@ -118,3 +120,39 @@ def test_whether_a_model_listens_is_listed_and_verified(
     assert "Add the model again" in capsys.readouterr().err
     assert main(["models", "add", str(added.folder)]) == 0
     assert "does not listen" in capsys.readouterr().err
+
+
+def test_a_network_in_onnx_is_added_used_and_not_trained(
+    photos: Photos, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = save(tmp_path / "unet.onnx", mixed(), constants=bright())
+    assert main(["models", "add", str(network)]) == 2
+    assert "unet.yaml" in capsys.readouterr().err
+    assert main(["models", "add", str(network), "--config", str(configure(network))]) == 0
+    added = capsys.readouterr().out.strip()
+    folder = photos("a.png")
+    assert main(["predict", str(folder), "--out", str(tmp_path), "--model", added]) == 0
+    assert (tmp_path / "a_segmentation.png").is_file()
+    assert main(["models", "verify", added]) == 0
+    capsys.readouterr()
+    assert main(["models", "export", added]) == 2
+    assert "is an ONNX file already" in capsys.readouterr().err
+    run = ["train", "--preset", "guided", "--parent", added, "--data", str(folder)]
+    assert main([*run, "--out", str(tmp_path / "run"), "--device", "cpu"]) == 1
+    assert "cannot be trained further" in capsys.readouterr().err
+
+
+def test_a_model_is_shared_renamed_and_added_again(
+    run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added = ModelLibrary().add(run_folder)
+    file = tmp_path / "mine.zip"
+    assert main(["models", "rename", added.id, "Ward 3"]) == 0
+    assert main(["models", "share", added.id, "--out", str(file)]) == 0
+    assert main(["models", "remove", added.id]) == 0
+    capsys.readouterr()
+    assert main(["models", "add", str(file)]) == 0
+    assert capsys.readouterr().out.strip() == added.id
+    assert ModelLibrary().get(added.id).name == "Ward 3"
+    assert main(["models", "share", added.id, "--out", str(tmp_path / "mine.txt")]) == 2
+    assert main(["models", "rename", ModelLibrary().base().id, "Other"]) == 1

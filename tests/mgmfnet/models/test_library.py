@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.errors import ModelError
+from mgmfnet.errors import ModelError, UsageError
 from mgmfnet.models.card import ModelDescription
 from mgmfnet.models.checkpoint import save_model
 from mgmfnet.models.library import ModelLibrary, stored_model
@@ -161,3 +161,32 @@ def test_any_folder_with_a_model_can_be_used(stored: Path, tmp_path: Path) -> No
     assert stored_model(stored).folder == stored
     with pytest.raises(ModelError, match="There is no complete model"):
         stored_model(tmp_path)
+
+
+def test_a_model_gets_another_name_and_keeps_its_id(library: ModelLibrary, tuned: Path) -> None:
+    added = library.add(tuned)
+    renamed = library.rename(added.id, "  Ward  3\n")
+    assert renamed.name == "Ward 3"
+    assert renamed.id == added.id
+    assert library.get(added.id).name == "Ward 3"
+    assert not has_changed_card(renamed.folder)
+    assert library.rename(added.id, added.card.name).card == added.card
+
+
+def test_a_name_that_is_none_changes_nothing(library: ModelLibrary, tuned: Path) -> None:
+    added = library.add(tuned)
+    for name in ("", " \n", "n" * 301):
+        with pytest.raises(UsageError, match="1 to 300"):
+            library.rename(added.id, name)
+    with pytest.raises(ModelError, match="There is no model"):
+        library.rename("absent", "New")
+    with pytest.raises(ModelError, match="part of the program"):
+        library.rename(library.base().id, "New")
+    assert library.get(added.id).name == added.name
+
+
+def test_another_name_hides_no_changed_card(library: ModelLibrary, tuned: Path) -> None:
+    added = library.add(tuned)
+    edit_card(added.folder, note="The best of all.")
+    renamed = library.rename(added.id, "New")
+    assert str(renamed.card.note).endswith("This card was changed after the model was stored.")
