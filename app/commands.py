@@ -229,7 +229,11 @@ class Commands(QObject):
 
     def _show_models(self) -> None:
         library, current = self._models.library, self._models.current
-        self._show(ModelsDialog(library, self._settings, current, self._window))
+        dialog = ModelsDialog(
+            library, self._settings, current, self._window, review=self.session.review
+        )
+        dialog.renamed.connect(self._models.load)
+        self._show(dialog)
 
     def _show_guide(self) -> None:
         guide = self._window.findChild(GuideDialog) or GuideDialog(self._window)

@@ -1,4 +1,4 @@
-"""Which model predicts: the one the person chose, else the bundled one."""
+"""Which model predicts: that of the study, else the one chosen for all, else the bundled one."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,9 @@ class ModelChoice(QObject):
     """Follows the setting ``model_id``; says so when the chosen model cannot be used.
 
     Attributes:
+        library: All models of this user.
+        current: The model that predicts; None where there is none.
+        of_study: Id of the model that the open study has of its own; empty without such.
         changed: Emitted with the `StoredModel` that predicts from now on, or None.
     """
 
@@ -25,6 +28,7 @@ class ModelChoice(QObject):
         self.library = library
         self.current: StoredModel | None = None
         self._settings = settings
+        self.of_study = ""
         self._names: dict[str, str] = {}
         settings.watch(Settings.model_id, self._reload)
 
@@ -32,8 +36,15 @@ class ModelChoice(QObject):
         """Find the model; `changed` follows in any case."""
         messages.withdraw(Topic.MODEL)
         self._names.clear()  # one that was missing may have come
-        self.current = self._chosen() or self._base()
+        of_all = self._settings.model_id
+        self.current = self._found(self.of_study) or self._found(of_all) or self._base()
         self.changed.emit(self.current)
+
+    def follow_study(self, model_id: str) -> None:
+        """A study is open that has a model of its own; empty where it has none, or is closed."""
+        if model_id != self.of_study:
+            self.of_study = model_id
+            self.load()
 
     def name_of(self, model_id: str) -> str:
         """The name of a model, or its id when it is not in the library any more.
@@ -45,16 +56,20 @@ class ModelChoice(QObject):
         return self._names.setdefault(model_id, model_id)
 
     def _reload(self, _model_id: str) -> None:
-        self.load()
+        if not self.of_study:
+            self.load()
 
-    def _chosen(self) -> StoredModel | None:
-        if not self._settings.model_id:
+    def _found(self, model_id: str) -> StoredModel | None:
+        if not model_id:
             return None
         try:
-            return self.library.get(self._settings.model_id)
+            return self.library.get(model_id)
         except ModelError as error:
             messages.warning(
-                tr("{problem} The base model is used.", problem=error), about=About(Topic.MODEL)
+                tr("{problem} The base model is used.", problem=error)
+                if model_id == self._settings.model_id
+                else tr("{problem} This study is predicted as others are.", problem=error),
+                about=About(Topic.MODEL),
             )
             return None
 

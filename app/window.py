@@ -26,6 +26,7 @@ from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
 from app.panels.workspace.undo_actions import UndoActions
 from app.review.session import ReviewSession
+from app.review.study_model import StudyModel
 from app.review.study_review import StudyReview
 from app.settings import Menu, Settings, Theme
 from app.style import icon
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self.commands.training.connect(self._status.show_training)
         self._review.stage_changed.connect(self._message_bar.set_anchor)
         self._models.changed.connect(session.set_model)
+        StudyModel(session, self._models, self)
 
     def _restore(self) -> None:
         if not self.restoreGeometry(QByteArray.fromBase64(self._settings.window_geometry.encode())):

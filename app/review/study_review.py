@@ -74,6 +74,7 @@ class StudyReview(QObject):
         countsChanged: The index's counts are new.
         saved: With the name of a case whose accepted mask is on disk now.
         takenBack: With the name of a case that is as it was before a decision.
+        modelChosen: With the id of the model that predicts here; empty for that of all studies.
     """
 
     currentChanged = Signal(object)
@@ -81,6 +82,7 @@ class StudyReview(QObject):
     countsChanged = Signal()
     saved = Signal(str)
     takenBack = Signal(str)
+    modelChosen = Signal(str)
 
     def __init__(
         self,
@@ -291,6 +293,17 @@ class StudyReview(QObject):
         if following is not None:
             self._queue.set_ahead(following.id)
             self.presenter.prefetch(following)
+
+    @property
+    def model_id(self) -> str:
+        """Of the model that this study has of its own; empty without such."""
+        return self._memory.model_id
+
+    def choose_model(self, model_id: str) -> None:
+        """Have this study predicted by a model of its own, from now on; empty as all others."""
+        self._memory.model_id = model_id
+        self.presenter.remember()
+        self.modelChosen.emit(model_id)
 
     def _note_prediction(self, case_id: int, prediction: Prediction) -> None:
         if case_id not in self.case_index:

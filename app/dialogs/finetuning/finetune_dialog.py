@@ -33,6 +33,7 @@ from app.translation import mark, tr, tr_n
 from app.widgets.choosing import WholeBox
 from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
+from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import ModelLibrary, StoredModel
 
 _WIDTH: Final = 760
@@ -207,7 +208,7 @@ class FinetuneDialog(QDialog):
             if review is None
             else FinetunePlan.of(review.case_index, review.patients.not_learnt_from)
         )
-        obstacle = plan.obstacle()
+        obstacle = "" if model is None else _untrainable(model) or plan.obstacle()
         self.start_button.setEnabled(model is not None and not obstacle)
         if model is None:
             self._text.setText(
@@ -286,7 +287,11 @@ class FinetuneDialog(QDialog):
 
     def _use(self, model: StoredModel) -> None:
         self.run.discard()
-        self._settings.model_id = model.id
+        review = self.session.review
+        if review is not None and review.model_id:
+            review.choose_model(model.id)
+        else:
+            self._settings.model_id = model.id
         messages.info(
             tr(
                 "{model} predicts from now on; cases to review are predicted again.",
@@ -305,6 +310,17 @@ class FinetuneDialog(QDialog):
         self.run.discard()
         self._show(_Stage.PLAN)
         self.close()
+
+
+def _untrainable(model: StoredModel) -> str:
+    """Why a model cannot learn at all; empty where it can."""
+    if model.card.architecture is Architecture.MGMFNET:
+        return ""
+    return tr(
+        "{model} is an ONNX file, which predicts, but cannot be trained further. Choose another "
+        "one under Models first.",
+        model=model.name,
+    )
 
 
 def _what_happens(plan: FinetunePlan, model: StoredModel) -> str:

@@ -24,6 +24,7 @@ class SessionMemory(BaseModel):
         growths: By case name, the growth that its border had when a person moved its threshold;
             see `Border`.
         arrangement: Order and filter of the list.
+        model_id: Of the model that predicts in this study; empty for the one of all studies.
         masks_offered: Whether it was offered to import the masks that came with the images.
         no_lesion_confirmed: Whether a person said that an empty mask means that there is no lesion.
         left_out: What was told last about files that are no images, in English.
@@ -35,6 +36,7 @@ class SessionMemory(BaseModel):
     thresholds: dict[str, Annotated[float, Field(ge=0, le=1)]] = {}
     growths: dict[str, Annotated[float, Field(ge=-MOST_GROWTH, le=MOST_GROWTH)]] = {}
     arrangement: Ordering = Ordering()
+    model_id: str = ""
     masks_offered: bool = False
     no_lesion_confirmed: bool = False
     left_out: str = ""

@@ -175,6 +175,10 @@ class CasePresenter(QObject):
             self._loader.forget(self._case.id)
             border = None if self._border == self._usual else self._border
             self._memory.set_border(self._case.name, border)
+        self.remember()
+
+    def remember(self) -> None:
+        """Begin to write down where the person is and what they chose."""
         if not self._study.read_only:
             memory = self._memory.model_copy(deep=True)
             # Not worth a message when it fails: the strokes, which matter more, tell it.

@@ -12,6 +12,7 @@ from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.settings import Settings
 from mgmfnet.inference.backends import has_onnx, runs_on_cpu
 from mgmfnet.inference.onnx.prepared_model import PreparedGuide, PreparedModel
+from mgmfnet.models.card import Architecture
 
 _NICENESS: Final = 10
 
@@ -55,6 +56,8 @@ class ModelPreparation(QObject):
         model = self._models.current
         if model is None or model.id in self._tried:
             return
+        if model.card.architecture is not Architecture.MGMFNET:
+            return  # an ONNX file already
         self._tried.add(model.id)
         if not (has_onnx() and runs_on_cpu(self._settings.device)):
             return

@@ -23,7 +23,8 @@ from app.widgets.controls import ActionButton
 from app.widgets.text import plain
 from app.window import MainWindow, first_size
 from mgmfnet.data.image_io import encode_mask
-from mgmfnet.models.library import StoredModel
+from mgmfnet.models.library import ModelLibrary, StoredModel
+from mgmfnet.models.model_files import write_model
 from mgmfnet.study import Status, Study
 from mgmfnet.types import LESION
 from tests.app.dropping import drop
@@ -316,3 +317,28 @@ def test_that_each_subfolder_is_a_patient_is_kept_with_the_study(
     assert not action.isChecked()
     open_study(window, study_folder, qtbot)
     qtbot.waitUntil(action.isChecked)
+
+
+def test_a_study_remembers_its_model(
+    window: MainWindow,
+    study_folder: Path,
+    qtbot: QtBot,
+    library: ModelLibrary,
+    stored_model: StoredModel,
+    tmp_path: Path,
+) -> None:
+    card = stored_model.card
+    name = {"name": "Other", "id": card.id.replace("base-model-1", "other")}
+    write_model(tmp_path / "other", card.model_copy(update=name), b"weights")
+    other = library.add(tmp_path / "other")
+    open_study(window, study_folder, qtbot)
+    session = session_of(window)
+    review_of(session).choose_model(other.id)
+    assert session.model == other
+    qtbot.waitUntil(lambda: other.name in words(window))
+    trigger(window, "close_study")
+    assert session.model == stored_model
+    open_study(window, study_folder, qtbot)
+    assert session.model == other
+    review_of(session).choose_model("")
+    assert session.model == stored_model
