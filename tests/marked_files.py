@@ -1,5 +1,6 @@
 """Image files with a marker in every place where words can stand, and a search for it."""
 
+import base64
 import io
 import re
 import zlib
@@ -24,6 +25,11 @@ MARK: Final = "Zacharias"
 """Of a length that comes about by no chance."""
 
 _FORMS: Final = (MARK.encode(), MARK.encode("utf-16-le"), MARK.encode("utf-16-be"))
+_IN_BASE_64: Final = tuple(
+    base64.b64encode(bytes(before) + MARK.encode())[start : 12 + before]
+    for before, start in ((0, 0), (1, 2), (2, 3))
+)
+"""What is the same in base64, whatever stands before and behind."""
 
 
 def exif() -> PIL.Image.Exif:
@@ -162,6 +168,8 @@ MARKED: Final[dict[str, Callable[[NDArray[np.uint8]], bytes]]] = {
 
 def found_in(data: bytes) -> bool:
     """Whether the marker is there, in any letters or packing."""
+    if any(form in data for form in _IN_BASE_64):
+        return True
     return any(
         form.lower() in layer.lower() for layer in (data, *_unpacked(data)) for form in _FORMS
     )

@@ -49,7 +49,9 @@ class BareImage(NamedTuple):
     change: Change
 
 
-def bare_image(data: bytes, suffix: str, name: str, pseudonyms: Pseudonyms) -> BareImage:
+def bare_image(
+    data: bytes, suffix: str, name: str, pseudonyms: Pseudonyms, patient: str | None = None
+) -> BareImage:
     """Take out all but pixels, colours and, in DICOM, the width of pixels.
 
     JPEG, PNG and DICOM files are taken apart; their coded pixels stay as they are. Others become
@@ -60,17 +62,21 @@ def bare_image(data: bytes, suffix: str, name: str, pseudonyms: Pseudonyms) -> B
         suffix: Of its name, in lower case.
         name: For messages.
         pseudonyms: For what is written in DICOM.
+        patient: Whom it shows; None where only the file may say so.
 
     Raises:
         ImageError: It cannot be read.
     """
     if suffix in DICOM_SUFFIXES:
-        made = decode_stream(
-            io.BytesIO(data), name, lambda _: bare_dicom(data, pseudonyms), ImageError
-        )
-        return _checked(data, made.value, suffix, name)
-    bare = bare_jpeg(data) or bare_png(data)
-    return _repacked(data, name) if bare is None else _checked(data, bare, suffix, name)
+
+        def made(picture: PIL.Image.Image) -> bytes:
+            picture.load()  # or refuse what would take too much, before it is taken apart
+            return bare_dicom(data, pseudonyms, patient)
+
+        bare = decode_stream(io.BytesIO(data), name, made, ImageError).value
+        return _checked(data, bare, suffix, name)
+    found = bare_jpeg(data) or bare_png(data)
+    return _repacked(data, name) if found is None else _checked(data, found, suffix, name)
 
 
 def _checked(data: bytes, bare: bytes, suffix: str, name: str) -> BareImage:

@@ -8,7 +8,8 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from mgmfnet.data.dicom.header import patient, read_header, text
+from mgmfnet.data.dicom.header import patient as patient_in
+from mgmfnet.data.dicom.header import read_header, text
 from mgmfnet.deidentify.colour_profile import without_words
 from mgmfnet.deidentify.jpeg_segments import bare_jpeg
 from mgmfnet.deidentify.pseudonyms import Kind, Pseudonyms
@@ -41,7 +42,7 @@ _UIDS: Final = ("SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID")
 _EMPTY: Final = (
     *("PatientName", "PatientBirthDate", "PatientSex", "StudyDate", "StudyTime", "StudyID"),
     *("AccessionNumber", "ReferringPhysicianName", "Manufacturer", "PatientOrientation"),
-    *("Laterality", "SeriesNumber", "InstanceNumber", "AcquisitionContextSequence"),
+    *("Laterality", "PatientID", "SeriesNumber", "InstanceNumber", "AcquisitionContextSequence"),
 )
 _READ: Final = (
     *(*_NUMBERS, *_TERMS, *_UIDS, "ImageType", "PatientID", "IssuerOfPatientID"),
@@ -51,12 +52,13 @@ _JPEG_BASELINE: Final = "1.2.840.10008.1.2.4.50"
 _METHOD: Final = "MGMFNet: basic profile of PS3.15 annex E"
 
 
-def bare_dicom(data: bytes, pseudonyms: Pseudonyms) -> bytes:
+def bare_dicom(data: bytes, pseudonyms: Pseudonyms, patient: str | None) -> bytes:
     """The file without words; its pixels as they are, or unpacked where words may lie among them.
 
     Args:
         data: A file that `mgmfnet.data.image_io.read_image` could read.
         pseudonyms: For the patient and the identifiers.
+        patient: Whom it shows; None where only the file may say so.
 
     Raises:
         Exception: Nearly any, for a file that cannot be read.
@@ -67,6 +69,8 @@ def bare_dicom(data: bytes, pseudonyms: Pseudonyms) -> bytes:
     if not _has_bare_pixels(source):
         source.decompress(generate_instance_uid=False)
     kept = _kept(source, pseudonyms)
+    if shown := patient or patient_in(source):
+        kept.PatientID = pseudonyms.of(Kind.PATIENT, shown)
     file = io.BytesIO()
     dcmwrite(file, kept, enforce_file_format=True)
     return file.getvalue()
@@ -107,7 +111,6 @@ def _kept(source: "FileDataset", pseudonyms: Pseudonyms) -> "Dataset":
     instance = text(source, "SOPInstanceUID")
     for keyword in _UIDS:
         setattr(kept, keyword, pseudonyms.uid(text(source, keyword) or f"{keyword} {instance}"))
-    kept.PatientID = pseudonyms.of(Kind.PATIENT, patient(source)) if patient(source) else ""
     kept.PatientIdentityRemoved = "YES"
     kept.LongitudinalTemporalInformationModified = "REMOVED"
     kept.DeidentificationMethod = _METHOD

@@ -1,12 +1,15 @@
 """Which image files say where they were taken, or name somebody."""
 
+import os
 import struct
 from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
 import PIL.Image
 from PIL.ExifTags import IFD, Base
+from PIL.PngImagePlugin import PngImageFile
 
 from mgmfnet.data.decoding import decode
 from mgmfnet.data.dicom.picture import DicomPicture
@@ -23,8 +26,15 @@ _CODES: Final = (b"ASCII", b"UNICODE", b"JIS")
 
 _XMP_PLACES: Final = (b"exif:GPS", b"photoshop:City", b"Iptc4xmpCore:Location")
 _XMP_NAMES: Final = (b"dc:creator", b"dc:description", b"photoshop:", b"Iptc4xmp", b"mwg-rs:")
-_NOT_WORDS: Final = frozenset({"srgb", "version", "transparency", "compression", "interlace"})
-"""Names of what Pillow says of a picture itself."""
+_XMP_KEY: Final = b"XML:com.adobe.xmp\0"
+_PNG_START: Final = 8
+_PNG_WORDS: Final = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf"})
+_OF_PROGRAMS: Final = (b"Software\0", b"date:", b"Creation Time\0")
+"""How the text of programs begins, and names nobody."""
+
+_MOST_CHUNKS: Final = 10_000
+_LARGEST_NOTE: Final = 2**20
+"""Bytes that are looked at."""
 
 
 class Traces(NamedTuple):
@@ -80,34 +90,66 @@ def traces(path: Path) -> Traces:
 def _traces(picture: PIL.Image.Image) -> Traces:
     if isinstance(picture, DicomPicture):
         return Traces(place=False, name=picture.names_somebody)
-    xmp = b"".join(_bytes(picture.info.get(key)) for key in ("xmp", "XML:com.adobe.xmp"))
-    try:
-        exif = picture.getexif()
-        place = any(tag for tag in exif.get_ifd(IFD.GPSInfo))  # tag 0 is a version
-        words = any(map(_says, _told(exif)))
-    except (SyntaxError, ValueError, TypeError, LookupError, struct.error):
-        place, words = False, True  # whatever it is, somebody wrote it
-    return Traces(
-        place=place or any(mark in xmp for mark in _XMP_PLACES),
-        name=words
-        or any(mark in xmp for mark in _XMP_NAMES)
-        or any(map(_says, _notes(picture)))
-        or any(kind == "APP13" for kind, _ in getattr(picture, "applist", ())),
+    if isinstance(picture, PngImageFile) and picture.fp is not None:
+        return _any(starmap(_in_chunk, _chunks(picture.fp)))
+    has_iptc = any(kind == "APP13" for kind, _ in getattr(picture, "applist", ()))
+    return _any(
+        (
+            _in_exif(picture.getexif),
+            _in_xmp(_bytes(picture.info.get("xmp"))),
+            Traces(place=False, name=has_iptc or _says(picture.info.get("comment"))),
+        )
     )
 
 
-def _told(exif: PIL.Image.Exif) -> Iterator[Any]:
-    more = exif.get_ifd(IFD.Exif)
-    yield from (exif.get(tag) for tag in _WORDS)
-    yield from (more.get(tag) for tag in _MORE_WORDS)
+def _any(found: Iterable[Traces]) -> Traces:
+    some = list(found)
+    return Traces(any(one.place for one in some), any(one.name for one in some))
 
 
-def _notes(picture: PIL.Image.Image) -> Iterator[Any]:
-    """Comments, and the words of PNG files that stand before the pixels."""
-    for key, value in picture.info.items():
-        is_words = isinstance(value, str) and picture.format == "PNG"
-        if key == "comment" or (is_words and key not in _NOT_WORDS):
-            yield value
+def _in_exif(read: Callable[[], PIL.Image.Exif]) -> Traces:
+    try:
+        exif = read()
+        more = exif.get_ifd(IFD.Exif)
+        place = any(tag for tag in exif.get_ifd(IFD.GPSInfo))  # tag 0 is a version
+    except (SyntaxError, ValueError, TypeError, LookupError, struct.error):
+        return Traces(place=False, name=True)  # whatever it is, somebody wrote it
+    told = (*(exif.get(tag) for tag in _WORDS), *(more.get(tag) for tag in _MORE_WORDS))
+    return Traces(place, any(map(_says, told)))
+
+
+def _in_xmp(xmp: bytes) -> Traces:
+    place, name = (any(mark in xmp for mark in marks) for marks in (_XMP_PLACES, _XMP_NAMES))
+    return Traces(place, name)
+
+
+def _in_chunk(kind: bytes, content: bytes) -> Traces:
+    """What words in a PNG file say."""
+    if kind == b"eXIf":
+
+        def exif() -> PIL.Image.Exif:
+            block = PIL.Image.Exif()
+            block.load(content)
+            return block
+
+        return _in_exif(exif)
+    if content.startswith(_XMP_KEY):
+        return _in_xmp(content)
+    is_said = _says(content.partition(b"\0")[2]) and not content.startswith(_OF_PROGRAMS)
+    return Traces(place=False, name=is_said)
+
+
+def _chunks(file: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """The words of a PNG file, wherever they stand; pixels are passed over."""
+    file.seek(_PNG_START)
+    for _ in range(_MOST_CHUNKS):
+        if len(start := file.read(8)) < 8:
+            return
+        length, kind = struct.unpack(">I4s", start)
+        content = file.read(min(length, _LARGEST_NOTE)) if kind in _PNG_WORDS else b""
+        if content:
+            yield kind, content
+        file.seek(length - len(content) + 4, os.SEEK_CUR)
 
 
 def _says(value: Any) -> bool:

@@ -56,7 +56,13 @@ class Deidentifier:
         Raises:
             ImageError: The image cannot be read.
         """
-        image = bare_image(content.image, content.suffix, content.name, self._pseudonyms)
+        image = bare_image(
+            content.image,
+            content.suffix,
+            content.name,
+            self._pseudonyms,
+            content.facts.patient,
+        )
         stem = self.stem(content.name)
         told = f"{content.name} ({stem})"
         if image.change is not Change.NONE:

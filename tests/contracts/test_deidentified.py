@@ -1,5 +1,6 @@
 """Whatever the format, no word that tells whom the images show leaves a study by accident."""
 
+import base64
 import json
 import os
 from dataclasses import replace
@@ -155,4 +156,6 @@ def test_a_link_in_the_place_of_the_key_is_not_followed(study: Path, tmp_path: P
 def test_the_marker_is_seen_where_it_is() -> None:
     assert found_in(encode_image(PIXELS) + MARK.upper().encode())
     assert not found_in(encode_mask(LESIONS))
+    for before in (b"", b"1", b"12", b"123"):
+        assert found_in(base64.b64encode(before + MARK.encode() + b" and more"))
     assert all(found_in(make(PIXELS)) for make in MARKED.values())

@@ -124,6 +124,8 @@ def test_dicom_keeps_scale_and_tells_patients_apart(tmp_path: Path) -> None:
         ids.append(dcmread(path).PatientID)
     assert ids == [PSEUDONYMS.of(Kind.PATIENT, "P1"), PSEUDONYMS.of(Kind.PATIENT, "P2"), ids[0], ""]
     kept = dcmread(path)
+    named = bare_image(native(PIXELS, PatientID="P1"), ".dcm", "x.dcm", PSEUDONYMS, "by a table")
+    assert PSEUDONYMS.of(Kind.PATIENT, "by a table") in str(dcmread(io.BytesIO(named.data)))
     assert kept.PatientIdentityRemoved == "YES"
     assert kept.SOPInstanceUID.startswith("2.25.")
     assert kept.SOPInstanceUID != dcmread(io.BytesIO(data)).SOPInstanceUID
