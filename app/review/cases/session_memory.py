@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from app.review.cases.ordering import Ordering
 from mgmfnet.files import write_durably
+from mgmfnet.models.card_limits import LONGEST_NAME
 from mgmfnet.plain_files import read_plain
 from mgmfnet.predicted_border import MOST_GROWTH, Border
 from mgmfnet.sentence import Sentence
@@ -36,7 +37,7 @@ class SessionMemory(BaseModel):
     thresholds: dict[str, Annotated[float, Field(ge=0, le=1)]] = {}
     growths: dict[str, Annotated[float, Field(ge=-MOST_GROWTH, le=MOST_GROWTH)]] = {}
     arrangement: Ordering = Ordering()
-    model_id: str = ""
+    model_id: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
     masks_offered: bool = False
     no_lesion_confirmed: bool = False
     left_out: str = ""

@@ -91,10 +91,8 @@ class ForeignModel:
             ModelError: The network gives something else.
         """
         images = self._prepared(pixels)
-        alone = self._session.input.shape[0] == 1
-        parts = np.split(images, len(images)) if alone else [images]
-        outputs = [self._read(self._session.run(part), len(part)) for part in parts]
-        return np.concatenate(outputs)
+        each = np.split(images, len(images))  # some files take no more, and memory is limited
+        return np.concatenate([self._read(self._session.run(image)) for image in each])
 
     def _prepared(self, pixels: Image) -> NDArray[Any]:
         form, kind = self._form, self._session.input.kind
@@ -107,8 +105,8 @@ class ForeignModel:
             ordered = ordered.transpose(0, 3, 1, 2)
         return np.ascontiguousarray(ordered)
 
-    def _read(self, output: NDArray[Any], count: int) -> Floats:
-        values = self._channels_first(output, count).astype(np.float32)  # (B, C, h', w')
+    def _read(self, output: NDArray[Any]) -> Floats:
+        values = self._channels_first(output).astype(np.float32)  # (1, C, h', w')
         if not np.isfinite(values).all():
             raise self._unfit(Sentence("values that are not finite"))
         values = _activated(values, self._form.activation)
@@ -125,12 +123,12 @@ class ForeignModel:
             )
         return np.clip(lesion, 0, 1)
 
-    def _channels_first(self, output: NDArray[Any], count: int) -> NDArray[Any]:
+    def _channels_first(self, output: NDArray[Any]) -> NDArray[Any]:
         if output.ndim == 3:  # without the axis of channels
             output = output[:, np.newaxis]
         elif output.ndim == 4 and self._form.layout is Layout.NHWC:
             output = output.transpose(0, 3, 1, 2)
-        if output.ndim != 4 or len(output) != count:
+        if output.ndim != 4 or len(output) != 1:
             raise self._unfit(
                 Sentence("{shape} numbers in the place of a map", shape=_told(output.shape))
             )

@@ -10,17 +10,18 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import onnxruntime
+import psutil
 from numpy.typing import NDArray
 
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.onnx.onnx_session import UNUSABLE
 from mgmfnet.sentence import listed
 
-_MOST_MEMORY: Final = 2**32
-"""Bytes that all such networks of this process have together."""
+_LEAST_MEMORY: Final = 2**32
+"""Bytes that all such networks of this process have together; half of the machine's, if more."""
 
 _MOST_SECONDS: Final = 120.0
-"""For a batch of one image; a network of ours takes a hundredth."""
+"""For one image; a network of ours takes a hundredth."""
 
 _QUIET: Final = 4  # fatal errors alone; all others are raised
 _TYPES: Final[Mapping[str, np.dtype[Any]]] = {
@@ -89,8 +90,8 @@ class ForeignSession:
             )
         self.output = self._place(outputs[self._chosen(asked, list(outputs), "output")])
 
-    def run(self, images: NDArray[Any]) -> NDArray[Any]:
-        """The output for an input.
+    def run(self, image: NDArray[Any]) -> NDArray[Any]:
+        """The output for a batch of one image.
 
         Raises:
             ModelError: It fails, or needs more memory or time than there is.
@@ -101,17 +102,17 @@ class ForeignSession:
         def stop() -> None:
             limits.terminate = True
 
-        timer = threading.Timer(_MOST_SECONDS * len(images), stop)
+        timer = threading.Timer(_MOST_SECONDS, stop)
         timer.daemon = True
         timer.start()
         try:
-            (values,) = self._session.run([self.output.name], {self.input.name: images}, limits)
+            (values,) = self._session.run([self.output.name], {self.input.name: image}, limits)
         except UNUSABLE as error:
             raise ModelError(
                 "The network of {model} cannot be run on an image of the size {shape}: it fails, "
                 "or needs more memory or time than any network here may.",
                 model=self._name,
-                shape=" x ".join(map(str, images.shape)),
+                shape=" x ".join(map(str, image.shape)),
             ) from error
         finally:
             timer.cancel()
@@ -145,7 +146,7 @@ class ForeignSession:
 def _limit_memory() -> None:
     """Give all such networks of this process memory from one store, which ends."""
     settings = {
-        "max_mem": _MOST_MEMORY,
+        "max_mem": max(_LEAST_MEMORY, psutil.virtual_memory().total // 2),
         "arena_extend_strategy": -1,
         "initial_chunk_size_bytes": -1,
         "max_dead_bytes_per_chunk": -1,

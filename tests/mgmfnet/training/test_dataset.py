@@ -1,9 +1,11 @@
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pytest
 import torch
 from PIL import Image
+from torch.utils.data import DataLoader
 
 from mgmfnet.data.sample import Sample
 from mgmfnet.training.dataset import Dataset, load_dataset
@@ -35,3 +37,13 @@ def test_bars_beside_a_photograph_are_not_learnt_from(tmp_path: Path) -> None:
     np.testing.assert_array_equal(dataset.images[0].permute(1, 2, 0).numpy(), noise)
     assert dataset.masks[0, 0, :, :40].all()
     assert not dataset.masks[0, 0, :, 40:].any()
+
+
+def test_it_can_be_indexed_by_the_loader_of_torch_and_is_shown_in_short() -> None:
+    dataset = masks(0)
+    image, mask = dataset[3]
+    assert torch.equal(image, dataset.images[3])
+    assert torch.equal(mask, dataset.masks[3])
+    loader = DataLoader(cast(Any, dataset), batch_size=8)
+    assert [len(images) for images, _ in loader] == [8, 8, 4]
+    assert repr(dataset) == "Dataset(20 images, 32 x 32)"

@@ -23,6 +23,7 @@ from app.settings import Settings
 from app.style.theme_colours import DARK, LIGHT, palette_of
 from mgmfnet.data.image_io import encode_image, encode_mask
 from mgmfnet.evaluation.verdict import Verdict
+from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.library import stored_model as open_stored
 from mgmfnet.models.model_files import write_model
@@ -166,6 +167,21 @@ def test_too_few_cases_are_told_and_cannot_start(
     assert not dialog.start_button.isEnabled()
 
 
+def test_an_onnx_file_cannot_learn_and_that_is_said_in_one_sentence(
+    qtbot: QtBot, dialog: FinetuneDialog, stored_model: StoredModel, run: Run
+) -> None:
+    card = stored_model.card.model_copy(update={"architecture": Architecture.ONNX})
+    dialog.session.set_model(StoredModel(card, stored_model.folder))
+    dialog.hide()
+    dialog.come_back()
+    assert "is an ONNX file, which predicts, but cannot be trained further" in words(dialog)
+    assert not dialog.start_button.isEnabled()
+    dialog.session.set_model(stored_model)
+    dialog.hide()
+    dialog.come_back()
+    assert dialog.start_button.isEnabled()
+
+
 def test_what_would_happen_follows_the_study(dialog: FinetuneDialog, qtbot: QtBot) -> None:
     session = dialog.session
     first = next(case.id for case in review_of(session).case_index)
@@ -295,6 +311,25 @@ def test_a_better_model_is_kept_by_one_press_and_predicts(
     assert settings.model_id == blocker.args[0].id
     assert run.discarded == 1
     assert not dialog.isVisible()
+
+
+def test_in_a_study_with_a_model_of_its_own_the_new_one_takes_its_place(
+    qtbot: QtBot,
+    dialog: FinetuneDialog,
+    run: Run,
+    settings: Settings,
+    new_model: Path,
+) -> None:
+    review = review_of(dialog.session)
+    review.choose_model("own-12345678")
+    click(qtbot, dialog.start_button)
+    run.train()
+    run.judged.emit(judged(0.7, 0.75))
+    run.finished.emit(new_model)
+    with qtbot.waitSignal(dialog.kept) as blocker:
+        click(qtbot, dialog.verdict.keep_button)
+    assert review.model_id == blocker.args[0].id
+    assert settings.model_id == ""
 
 
 def test_a_worse_model_is_kept_only_after_a_second_question(
