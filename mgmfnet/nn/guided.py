@@ -32,7 +32,7 @@ class GuideConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    planes: Channels = 6
+    planes: Channels = 7
     """Of which the mask and the hints are told, see `mgmfnet.masks.hint_planes`."""
     hints: tuple[Channels, Channels, Channels, Channels, Channels] = (16, 24, 32, 48, 64)
     """Channels of the hints' features at 1/2, 1/4, 1/8, 1/16 and 1/32 of the image."""

@@ -18,7 +18,7 @@ from mgmfnet.training.simulated_person import another_convention, another_mask, 
 from mgmfnet.types import LESION, Mask
 
 _NOTHING: Final = 0.12
-_ANOTHER: Final = 0.30
+_ANOTHER: Final = 0.25
 """Chances of a mask to begin with that is empty, or somebody's, rather than the automatic one."""
 _ONE_REGION: Final = 0.5
 """Chance of the automatic mask's largest region alone."""

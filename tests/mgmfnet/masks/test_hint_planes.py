@@ -1,10 +1,11 @@
 import numpy as np
+import pytest
 
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import PLANES, hint_planes
 from mgmfnet.types import LESION, Mask
 
-MASK_PLANE, DEPTH, LESION_AT, LESION_NEAR, SKIN_AT, SKIN_NEAR = range(PLANES)
+MASK_PLANE, DEPTH, LESION_AT, LESION_NEAR, SKIN_AT, SKIN_NEAR, REACH = range(PLANES)
 
 
 def square() -> Mask:
@@ -33,13 +34,29 @@ def test_a_hint_is_where_it_is_and_fades_away_from_there() -> None:
     assert planes[LESION_NEAR, 30, 20] == 1
     assert planes[LESION_AT, 30, 60] == 0
     assert 1 > planes[LESION_NEAR, 30, 40] > planes[LESION_NEAR, 30, 60] > 0
-    assert not planes[SKIN_AT:].any()
+    assert not planes[SKIN_AT:REACH].any()
+
+
+def test_a_hint_reaches_as_far_as_it_lies_from_the_border() -> None:
+    wide = hint_planes(square(), [Hint(((120.5, 90.5),), adds=False)])[REACH]
+    slim = hint_planes(square(), [Hint(((120.5, 65.5),), adds=False)])[REACH]
+    assert wide[90, 120] == slim[65, 120] == -1
+    assert wide[90, 150] == pytest.approx(-np.exp(-1), abs=0.05)
+    assert slim[65, 126] == pytest.approx(-np.exp(-1), abs=0.05)
+    out = hint_planes(square(), [Hint(((180.5, 90.5),), adds=True)])[REACH]
+    assert out[90, 180] == 1
+    assert out[90, 200] == pytest.approx(np.exp(-1), abs=0.05)
+
+
+def test_a_hint_that_the_mask_follows_already_reaches_nowhere() -> None:
+    hints = [Hint(((120.5, 90.5),), adds=True), Hint(((20.5, 30.5),), adds=False)]
+    assert not hint_planes(square(), hints)[REACH].any()
 
 
 def test_skin_hints_have_planes_of_their_own() -> None:
     adding = hint_planes(square(), [Hint(((20.5, 30.5),), adds=True)])
     taking = hint_planes(square(), [Hint(((20.5, 30.5),), adds=False)])
-    np.testing.assert_array_equal(adding[LESION_AT:SKIN_AT], taking[SKIN_AT:])
+    np.testing.assert_array_equal(adding[LESION_AT:SKIN_AT], taking[SKIN_AT:REACH])
 
 
 def test_a_scribble_marks_its_whole_line() -> None:
