@@ -1,21 +1,25 @@
 """``mgmfnet.open_study``: the review of a folder, to read, to fill and to export."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
 
 from mgmfnet.api.images import AnyMask, AnyPath, mask_of
 from mgmfnet.api.segmentation import BoolMask, Segmentation
 from mgmfnet.data.image_io import read_image, read_size
 from mgmfnet.errors import StudyError, UsageError
-from mgmfnet.exchange import EXPORTERS, ExportReport, Progress, export_study
+from mgmfnet.exchange import EXPORTERS, ExportOptions, ExportReport, Progress, export_study
 from mgmfnet.prediction import DEFAULT_THRESHOLD
 from mgmfnet.study import Case, Status, Study
 from mgmfnet.types import Image
 
-_UNTOUCHED = frozenset({Status.UNREVIEWED, Status.PREDICTED})
+_OPTIONS: Final = TypeAdapter(ExportOptions)
+_UNTOUCHED: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED})
 
 
 def _ignore(_done: int, _total: int) -> None:
@@ -128,6 +132,7 @@ class OpenStudy(AbstractContextManager["OpenStudy"]):
         format: str = "isic",  # noqa: A002 - the word of the command line
         *,
         progress: Progress = _ignore,
+        **options: object,
     ) -> ExportReport:
         """Write the accepted masks and their images as a data set.
 
@@ -135,13 +140,15 @@ class OpenStudy(AbstractContextManager["OpenStudy"]):
             out: An empty or a new folder.
             format: One of those that ``mgmfnet export --help`` names.
             progress: Told how many cases are done, and of how many.
+            options: Those of `mgmfnet.exchange.ExportOptions`, such as ``deidentify=True``,
+                ``division="shares"`` or ``outlines=True``.
 
         Returns:
             How many were written, and what to know of them.
 
         Raises:
             DataError: There is no accepted mask.
-            UsageError: There is no such format, or the folder is not empty.
+            UsageError: There is no such format or option, or the folder is not empty.
             WriteError: The disk is full or failing; the folder is as it was.
         """
         if format not in EXPORTERS:
@@ -150,7 +157,8 @@ class OpenStudy(AbstractContextManager["OpenStudy"]):
                 name=format,
                 choices=", ".join(EXPORTERS),
             )
-        return export_study(self._study, EXPORTERS[format], Path(out), progress)
+        chosen = _chosen(options)
+        return export_study(self._study, EXPORTERS[format], Path(out), progress, chosen)
 
     def close(self) -> None:
         """Let other programs open the study."""
@@ -186,6 +194,23 @@ class OpenStudy(AbstractContextManager["OpenStudy"]):
         return (
             f"OpenStudy({str(self.folder)!r}, {len(self)} cases, {len(self.accepted())} accepted)"
         )
+
+
+def _chosen(options: Mapping[str, object]) -> ExportOptions:
+    known = [field.name for field in fields(ExportOptions)]
+    if unknown := options.keys() - set(known):
+        raise UsageError(
+            "There is no option {name}; choose among: {choices}.",
+            name=min(unknown),
+            choices=", ".join(known),
+        )
+    try:
+        return _OPTIONS.validate_python(options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(
+            "Option {name}: {reason}.", name=first["loc"][0], reason=first["msg"].lower()
+        ) from error
 
 
 def open_study(folder: AnyPath, *, read_only: bool = True) -> OpenStudy:

@@ -72,5 +72,24 @@ def test_what_is_wrong_is_told(folder: Path, lesion: Mask) -> None:
             study.accept("0.png", lesion[:10])
         with pytest.raises(UsageError, match="There is no format absent; choose one of: "):
             study.export(folder / "out", "absent")
+        with pytest.raises(UsageError, match="There is no option absent; choose among: division"):
+            study.export(folder / "out", absent=1)
+        with pytest.raises(UsageError, match=r"Option division: .*'shares'"):
+            study.export(folder / "out", division="sideways")
+        with pytest.raises(UsageError, match="less than all cases"):
+            study.export(folder / "out", division="shares", test=1)
     with pytest.raises(DataError):
         mgmfnet.open_study(folder / "absent")
+
+
+def test_an_export_is_divided_and_deidentified_on_wish(
+    folder: Path, lesion: Mask, tmp_path: Path
+) -> None:
+    with mgmfnet.open_study(folder, read_only=False) as study:
+        for case in study:
+            study.accept(case.name, lesion)
+        report = study.export(tmp_path / "out", "coco", deidentify=True, outlines=True)
+    assert report.count == 2
+    names = [path.name for path in (tmp_path / "out").rglob("*.png")]
+    assert len(names) == 2
+    assert not {"0.png", "1.png"} & set(names)
