@@ -5,6 +5,7 @@ their size goes, private and nested elements among it, and identifiers become ps
 """
 
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,7 +30,6 @@ _NUMBERS: Final = (
 )
 _TERMS: Final[dict[str, frozenset[str] | None]] = {
     "PhotometricInterpretation": None,
-    "SOPClassUID": None,
     "Modality": frozenset({"XC", "DMS", "ES", "GM", "OP", "SEG", "OT"}),
     "LossyImageCompression": frozenset({"00", "01"}),
     "BurnedInAnnotation": frozenset({"YES", "NO"}),
@@ -45,9 +45,13 @@ _EMPTY: Final = (
     *("Laterality", "PatientID", "SeriesNumber", "InstanceNumber", "AcquisitionContextSequence"),
 )
 _READ: Final = (
-    *(*_NUMBERS, *_TERMS, *_UIDS, "ImageType", "PatientID", "IssuerOfPatientID"),
+    *(*_NUMBERS, *_TERMS, *_UIDS, "SOPClassUID", "ImageType", "PatientID", "IssuerOfPatientID"),
     *("ICCProfile", "PixelData"),
 )
+_STORED: Final = re.compile(r"1\.2\.840\.10008\.5\.1\.4\.1\.1\.[\d.]{1,20}")
+_PHOTOGRAPH: Final = "1.2.840.10008.5.1.4.1.1.77.1.4"
+"""The kinds of objects that DICOM defines, and the one that is taken for any other."""
+
 _JPEG_BASELINE: Final = "1.2.840.10008.1.2.4.50"
 _METHOD: Final = "MGMFNet: basic profile of PS3.15 annex E"
 
@@ -107,6 +111,8 @@ def _kept(source: "FileDataset", pseudonyms: Pseudonyms) -> "Dataset":
         term = source.get(keyword)
         if term and (allowed is None or term in allowed):
             setattr(kept, keyword, term)
+    kind = text(source, "SOPClassUID")
+    kept.SOPClassUID = kind if _STORED.fullmatch(kind) else _PHOTOGRAPH
     kept.ImageType = _image_type(source)
     instance = text(source, "SOPInstanceUID")
     for keyword in _UIDS:

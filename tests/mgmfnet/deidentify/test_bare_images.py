@@ -1,5 +1,6 @@
 """No word that a file of any kind holds is left in it, and its pixels are what they were."""
 
+import contextlib
 import io
 import struct
 import zlib
@@ -17,8 +18,9 @@ from pydicom import dcmread
 from mgmfnet.data.image_io import read_capture, read_image
 from mgmfnet.deidentify.bare_images import BareImage, Change, bare_image
 from mgmfnet.deidentify.pseudonyms import Kind, Pseudonyms
+from mgmfnet.deidentify.traces import traces
 from mgmfnet.errors import ImageError
-from tests.dicom_files import compressed, native
+from tests.dicom_files import DERMOSCOPIC, compressed, native
 from tests.marked_files import MARK, MARKED, found_in, jpeg, png, profile
 
 rows, columns = np.indices((24, 32))
@@ -114,6 +116,29 @@ def test_a_damaged_file_is_refused(cut: int) -> None:
         bare(MARKED["a.jpg"](PIXELS)[:cut], "a.jpg")
 
 
+def test_any_damage_ends_in_a_bare_file_or_a_sentence(tmp_path: Path) -> None:
+    random = np.random.default_rng(0)
+    made = 0
+    for number in range(200):
+        name, make = list(MARKED.items())[number % len(MARKED)]
+        data = bytearray(make(PIXELS))
+        for at in random.integers(4, len(data), 1 + number % 5):
+            data[at] = random.integers(256)
+        path = tmp_path / name
+        path.write_bytes(data)
+        traces(path)
+        with contextlib.suppress(ImageError):
+            found = bare(bytes(data), name)
+            assert not found_in(found.data)
+            before, after = (
+                shown(one, end, tmp_path)
+                for one, end in ((bytes(data), path.suffix), (found.data, found.suffix))
+            )
+            assert (before == after).all()
+            made += 1
+    assert 20 < made < 200
+
+
 def test_dicom_keeps_scale_and_tells_patients_apart(tmp_path: Path) -> None:
     path = tmp_path / "x.dcm"
     ids = []
@@ -129,6 +154,13 @@ def test_dicom_keeps_scale_and_tells_patients_apart(tmp_path: Path) -> None:
     assert kept.PatientIdentityRemoved == "YES"
     assert kept.SOPInstanceUID.startswith("2.25.")
     assert kept.SOPInstanceUID != dcmread(io.BytesIO(data)).SOPInstanceUID
+
+
+def test_dicom_of_a_makers_own_kind_is_a_photograph() -> None:
+    data = native(PIXELS, SOPClassUID="1.2.276.0.7230010.4711")
+    assert b"4711" not in bare(data, "x.dcm").data
+    of_dermoscopes = native(PIXELS, SOPClassUID=DERMOSCOPIC)
+    assert dcmread(io.BytesIO(bare(of_dermoscopes, "x.dcm").data)).SOPClassUID == DERMOSCOPIC
 
 
 def test_dicom_in_jpeg_2000_is_unpacked(tmp_path: Path) -> None:
