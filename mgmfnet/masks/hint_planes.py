@@ -21,7 +21,8 @@ Planes: TypeAlias = NDArray[np.float32]
 
 PLANES: Final = 7
 """The mask; how deep a pixel lies in it, or out of it; then of lesion hints, and of skin hints:
-where they are, and how near a pixel is; at last how far the hints that contradict the mask reach."""
+where they are, and how near a pixel is; at last how far the hints that contradict the mask reach.
+"""
 
 REFERENCE_HEIGHT: Final = 192
 """Of the view in which the lengths below count pixels."""
