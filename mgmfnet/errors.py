@@ -53,6 +53,10 @@ class SeveralLabelsError(MaskError):
     """A mask file holds several labels, and only a person can tell which one is the lesion."""
 
 
+class MaskSizeError(MaskError):
+    """A mask has another size than its image."""
+
+
 class DataError(MgmfnetError):
     """A folder does not hold what is asked of it: no images, no masks, ambiguous pairs."""
 

@@ -27,7 +27,7 @@ from mgmfnet.data.deep_colour import decode_deep_colours, has_deep_colours, name
 from mgmfnet.data.dicom.header import DICOM_SUFFIXES, reads_dicom
 from mgmfnet.data.dicom.picture import DicomPicture
 from mgmfnet.data.mask_levels import binary, lesion_in
-from mgmfnet.errors import ImageError, MaskError
+from mgmfnet.errors import ImageError, MaskError, MaskSizeError
 from mgmfnet.png import encode_grey
 from mgmfnet.sentence import Sentence
 from mgmfnet.types import LESION, Image, Mask, Size
@@ -36,7 +36,6 @@ __all__ = [
     "IMAGE_SUFFIXES",
     "MAX_PIXELS",
     "Capture",
-    "check_mask_size",
     "content_hash",
     "decode_image",
     "decode_mask",
@@ -51,6 +50,7 @@ __all__ = [
     "read_resized",
     "read_size",
     "read_with_remarks",
+    "require_mask_size",
     "resize_image",
     "resize_mask",
     "turned_upright",
@@ -266,22 +266,31 @@ def read_mask(path: Path, size: Size | None = None, chosen: Collection[str] = ()
         chosen: The labels that are lesion, as for `mgmfnet.data.mask_levels.lesion_in`.
 
     Raises:
-        MaskError: The file cannot be read, holds several labels or a photograph, or has another
-            size.
+        MaskSizeError: The mask has another size.
+        MaskError: The file cannot be read, or holds several labels or a photograph.
     """
     mask = decode(path, lambda p: lesion_in(upright(p), path.name, chosen), MaskError).value
     if size is not None:
-        _require_size(path.name, Size(*mask.shape), size)
+        require_mask_size(path.name, Size(*mask.shape), size)
     return mask
 
 
-def check_mask_size(path: Path, size: Size) -> None:
-    """Look at the header of a mask file, which takes a fraction of `read_mask`.
+def require_mask_size(name: str, found: Size, wanted: Size) -> None:
+    """Refuse a mask that has not the size of its image.
 
     Raises:
-        MaskError: The file cannot be read as an image, or has another size.
+        MaskSizeError: It has another one.
     """
-    _require_size(path.name, decode(path, _native_size, MaskError).value, size)
+    if found != wanted:
+        raise MaskSizeError(
+            "The mask {name} is {found_width} x {found_height} pixels, but its image is "
+            "{wanted_width} x {wanted_height}. Export the mask at the size of the image.",
+            name=name,
+            found_width=found.width,
+            found_height=found.height,
+            wanted_width=wanted.width,
+            wanted_height=wanted.height,
+        )
 
 
 def decode_image(data: bytes, name: str) -> Image:
@@ -360,19 +369,6 @@ def _decode_reduced(picture: PIL.Image.Image, at_least: Size) -> None:
     """Ask for JPEG's reduced decoding; other formats ignore it."""
     height, width = (max(1, side) for side in at_least)
     picture.draft(None, (height, width) if _is_sideways(picture) else (width, height))
-
-
-def _require_size(name: str, found: Size, wanted: Size) -> None:
-    if found != wanted:
-        raise MaskError(
-            "The mask {name} is {found_width} x {found_height} pixels, but its image is "
-            "{wanted_width} x {wanted_height}. Export the mask at the size of the image.",
-            name=name,
-            found_width=found.width,
-            found_height=found.height,
-            wanted_width=wanted.width,
-            wanted_height=wanted.height,
-        )
 
 
 def _native_size(picture: PIL.Image.Image) -> Size:

@@ -39,14 +39,22 @@ def look_at_mask(path: Path, chosen: Collection[str] = ()) -> MaskLook:
     """
 
     def look(picture: PIL.Image.Image) -> MaskLook:
-        picture = upright(picture)
-        mask = lesion_in(picture, path.name, chosen)
-        labels = labels_in(picture)
-        if labels is None or (len(labels.names) > 2 and not chosen):
-            return MaskLook(mask, "", is_plain=True, is_smooth=True)
-        return MaskLook(mask, labels.name_in(mask), labels.are_plain, is_smooth=False)
+        return look_at_picture(upright(picture), path.name, chosen)
 
     return decode(path, look, MaskError).value
+
+
+def look_at_picture(picture: PIL.Image.Image, name: str, chosen: Collection[str] = ()) -> MaskLook:
+    """As `look_at_mask`, of an upright, decoded picture; ``name`` is for the message.
+
+    Raises:
+        MaskError: As `mgmfnet.data.mask_levels.lesion_in`.
+    """
+    mask = lesion_in(picture, name, chosen)
+    labels = labels_in(picture)
+    if labels is None or (len(labels.names) > 2 and not chosen):
+        return MaskLook(mask, "", is_plain=True, is_smooth=True)
+    return MaskLook(mask, labels.name_in(mask), labels.are_plain, is_smooth=False)
 
 
 def labels_of(path: Path) -> tuple[str, ...]:

@@ -55,7 +55,9 @@ def decode(counts: str | Sequence[int], size: Size) -> Mask:
 
 
 def _lengths(counts: str, pixels: int) -> Lengths:
-    letters = np.frombuffer(counts.encode(), np.uint8).astype(np.int64) - _FIRST_LETTER
+    letters = (
+        np.frombuffer(counts.encode(errors="replace"), np.uint8).astype(np.int64) - _FIRST_LETTER
+    )
     if ((letters < 0) | (letters >= 2 * _MORE)).any() or (letters[-1:] & _MORE).any():
         raise not_fitting(pixels)
     lasts = np.flatnonzero(letters < _MORE)

@@ -56,7 +56,7 @@ def decode(rle: Sequence[int], size: Size) -> Mask:
     """
     count = size.height * size.width * _CHANNELS
     try:
-        stream = _Bits(bytes(rle))
+        stream = _Bits(bytes(list(rle)))
         values = _values(stream, count)
     except (ValueError, TypeError) as error:
         raise not_fitting(size.height * size.width) from error

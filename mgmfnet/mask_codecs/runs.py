@@ -29,7 +29,10 @@ def pixels_of(lengths: ArrayLike, count: int) -> NDArray[np.uint8]:
     Raises:
         MaskError: The lengths are not those of so many pixels.
     """
-    checked = np.asarray(lengths)
+    try:
+        checked = np.asarray(lengths)
+    except (ValueError, OverflowError) as error:
+        raise not_fitting(count) from error
     if (
         checked.ndim != 1
         or (checked.size and checked.dtype.kind not in "iu")

@@ -1662,6 +1662,26 @@
    <translation>Die letzte Ausgabe war: {line}</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/mask_codecs/outlines.py" />
+   <source>Its outline goes up and down too often.</source>
+   <translation>Der Umriss geht zu oft auf und ab.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/mask_codecs/outlines.py" />
+   <source>Its outline has corners that are nowhere near the image.</source>
+   <translation>Der Umriss hat Ecken, die weit außerhalb des Bildes liegen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/mask_codecs/outlines.py" />
+   <source>Its outline has more than {most} corners.</source>
+   <translation>Der Umriss hat mehr als {most} Ecken.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/mask_codecs/outlines.py" />
+   <source>Its outline is no list of pairs of numbers.</source>
+   <translation>Der Umriss ist keine Liste von Zahlenpaaren.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/finetuning.py" />
    <source>Its parent may have learnt from these held-out cases, and score too well: {names}.</source>
    <translation>Das Ausgangsmodell hat womöglich aus diesen Prüffällen gelernt und schneidet dann zu gut ab: {names}.</translation>
@@ -4488,6 +4508,11 @@
    <translation>in Gebrauch</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/importing/findings.py" />
+   <source>in which nothing is marked, so that it is unclear whether anybody looked</source>
+   <translation>in denen nichts markiert ist, sodass unklar ist, ob jemand hingesehen hat</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/guide_checkpoint.py" />
    <source>it has no guided decoder</source>
    <translation>es hat keinen geführten Decoder</translation>
@@ -5016,6 +5041,11 @@
    <translation>{name} enthält mehrere Werte ({labels}), und es ist unklar, welcher die Läsion ist. Mit 0 für Haut und 255 für die Läsion exportieren.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/importing/annotation.py" />
+   <source>{name} holds several labels ({labels}), and it is unclear which one is the lesion. Name those that are.</source>
+   <translation>{name} enthält mehrere Klassen ({labels}), und es ist unklar, welche die Läsion ist. Angeben, welche es sind.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} holds several pages, and only single images can be read. Save each page as a file of its own.</source>
    <translation>{name} enthält mehrere Seiten, und nur einzelne Bilder sind lesbar. Jede Seite als eigene Datei speichern.</translation>
@@ -5190,6 +5220,11 @@
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>{name} was written again from the accepted mask.</source>
    <translation>{name} wurde aus der bestätigten Maske neu geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/importing/annotation.py" />
+   <source>{name}: {reason} Export it again.</source>
+   <translation>{name}: {reason} Bitte erneut exportieren.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />

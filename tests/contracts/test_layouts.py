@@ -221,7 +221,7 @@ def test_a_study_has_the_same_images_and_masks(tree: Tree) -> None:
     with Study.open(tree.folder) as study:
         assert {case.path for case in study.cases()} == images(discover(tree.folder))
         assert study.mask_folder == tree.folder
-        offered = {match.mask for match in plan_import(study, tree.folder).matches()}
+        offered = {match.mask.file for match in plan_import(study, tree.folder).matches()}
         assert offered == set(found.values()) - {None}
         assert len(offered) == 3
 

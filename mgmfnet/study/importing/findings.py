@@ -1,4 +1,4 @@
-"""What a mask file turns out to be when it is looked at beside its image."""
+"""What a mask turns out to be when it is looked at beside its image."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,22 +10,34 @@ from typing import Final
 
 import numpy as np
 
-from mgmfnet.data.image_io import check_mask_size, content_hash, read_size, turned_upright
+from mgmfnet.data.image_io import (
+    content_hash,
+    read_size,
+    require_mask_size,
+    turned_upright,
+)
 from mgmfnet.data.mask_levels import looks_inverted
-from mgmfnet.data.mask_looks import labels_of, look_at_mask
 from mgmfnet.data.perceptual import COPY, hash_file, nearest
-from mgmfnet.errors import ImageError, MaskError, NoMaskError, SeveralLabelsError
+from mgmfnet.errors import (
+    ImageError,
+    MaskError,
+    MaskSizeError,
+    NoMaskError,
+    SeveralLabelsError,
+)
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.importing.matching import MaskMatch
 from mgmfnet.study.importing.reading import AS_IT_IS, Reading
+from mgmfnet.types import Size
 
 
 class Finding(StrEnum):
-    """What becomes of a mask file, and why."""
+    """What becomes of a mask, and why."""
 
     FITS = "fits"
     EMPTY = "empty"
     FULL = "full"
+    UNMARKED = "unmarked"
     TURNED = "turned"
     INVERTED = "inverted"
     LABELS = "labels"
@@ -45,6 +57,9 @@ ABOUT: Final[Mapping[Finding, Sentence]] = MappingProxyType(
         Finding.FITS: Sentence("to import as accepted masks"),
         Finding.EMPTY: Sentence("to import that are empty, as of images without a lesion"),
         Finding.FULL: Sentence("to import of which more than 95 % is lesion"),
+        Finding.UNMARKED: Sentence(
+            "in which nothing is marked, so that it is unclear whether anybody looked"
+        ),
         Finding.TURNED: Sentence("lying on their side, as the images do before EXIF turns them"),
         Finding.INVERTED: Sentence("that seem to be inverted, with the lesion around the skin"),
         Finding.LABELS: Sentence("with several labels, and it is unclear which are lesion"),
@@ -61,23 +76,23 @@ ABOUT: Final[Mapping[Finding, Sentence]] = MappingProxyType(
         Finding.OTHER: Sentence("left out, as they are not named as masks"),
     }
 )
-"""How a line goes on that begins with a number of files."""
+"""How a line goes on that begins with a number of masks."""
 
 
 @dataclass(frozen=True)
 class Examined:
-    """A mask file beside its image.
+    """A mask beside its image.
 
     Attributes:
         match: The two.
-        obstacle: Why the file is no mask of the image; None where it is one.
+        obstacle: Why it is no mask of the image; None where it is one.
         problem: The obstacle in a sentence.
         labels: The names of the labels in it; one where it is a mask.
-        is_plain: Whether the mask is black and white.
-        is_smooth: Whether the border had levels in between, and was cut at the middle.
+        is_plain: As `Look.is_plain`.
+        is_smooth: As `Look.is_smooth`.
         may_be_turned: Whether EXIF turns the image without a change of its size, so that the size
             of the mask does not tell whether it was drawn on the upright image.
-        reading: How the file has to be read to be right.
+        reading: How it has to be read to be right.
         share: Of the image that is lesion then, 0..1.
     """
 
@@ -113,21 +128,25 @@ class StudyImages:
 def examine(
     match: MaskMatch, images: StudyImages, labels: frozenset[str] = frozenset()
 ) -> Examined:
-    """Look at a mask file beside its image.
+    """Look at a mask beside its image.
 
     Args:
         match: The two.
         images: All images of the study.
         labels: Those that are lesion; none where nobody chose any.
     """
+    file = match.mask.file
     try:
-        return _copy(match) if images.has_bytes_of(match.mask) else _mask(match, labels)
-    except NoMaskError as error:
-        return _copy(match) if _looks_alike(match) else _obstacle(match, Finding.NO_MASK, error)
-    except SeveralLabelsError as error:
+        is_copy = file is not None and images.has_bytes_of(file)
+        return _copy(match) if is_copy else _mask(match, labels)
+    except MaskSizeError as error:
+        return _obstacle(match, Finding.OTHER_SIZE, error)
+    except (NoMaskError, SeveralLabelsError) as error:
         if _looks_alike(match):
             return _copy(match)
-        found = labels_of(match.mask)
+        if isinstance(error, NoMaskError):
+            return _obstacle(match, Finding.NO_MASK, error)
+        found = match.mask.labels()
         return Examined(match, Finding.LABELS, error.sentence, labels=found, is_plain=False)
     except (ImageError, MaskError) as error:
         return _obstacle(match, Finding.DAMAGED, error)
@@ -135,28 +154,25 @@ def examine(
 
 def _mask(match: MaskMatch, labels: frozenset[str]) -> Examined:
     image, size = match.case.path, read_size(match.case.path)
-    look = look_at_mask(match.mask, labels)
+    look = match.mask.look(size, labels)
     turned = turned_upright(look.mask, image)
     mask = look.mask if look.mask.shape == size else turned
     if mask.shape != size:
-        try:
-            check_mask_size(match.mask, size)
-        except MaskError as error:
-            return _obstacle(match, Finding.OTHER_SIZE, error)
+        require_mask_size(match.mask.told, Size(*look.mask.shape), size)
     share, is_inverted = np.count_nonzero(mask) / mask.size, looks_inverted(mask)
     return Examined(
         match,
-        labels=(look.label,) if look.label else (),
+        labels=look.labels,
         is_plain=look.is_plain,
         is_smooth=look.is_smooth,
-        may_be_turned=mask is not turned and turned.shape == size,
+        may_be_turned=mask is not turned and (turned.shape == size or not look.has_size),
         reading=Reading(labels, mask is not look.mask, is_inverted),
         share=1 - share if is_inverted else share,
     )
 
 
 def _copy(match: MaskMatch) -> Examined:
-    about = Sentence("{name} is an image of this study, and no mask.", name=match.mask.name)
+    about = Sentence("{name} is an image of this study, and no mask.", name=match.mask.told)
     return Examined(match, Finding.COPY, about)
 
 
@@ -166,8 +182,10 @@ def _obstacle(match: MaskMatch, finding: Finding, error: ImageError | MaskError)
 
 def _looks_alike(match: MaskMatch) -> bool:
     """Whether a file shows what the image shows."""
+    if match.mask.file is None:
+        return False
     try:
-        look, other = hash_file(match.mask), hash_file(match.case.path)
+        look, other = hash_file(match.mask.file), hash_file(match.case.path)
     except ImageError:
         return False
     return bool(nearest([look], [other])[0] <= COPY)

@@ -1,4 +1,4 @@
-"""What an import of masks would do, file by file, before anything is done."""
+"""What an import of masks would do, mask by mask, before anything is done."""
 
 import os
 from collections import Counter
@@ -13,8 +13,10 @@ from mgmfnet.data.layouts.side_files import label_names
 from mgmfnet.errors import UsageError
 from mgmfnet.sentence import Sentence, legible
 from mgmfnet.study.case import Status
+from mgmfnet.study.importing.annotation import AnnotationSet
 from mgmfnet.study.importing.findings import Examined, Finding, StudyImages, examine
-from mgmfnet.study.importing.matching import MaskMatch, match_masks
+from mgmfnet.study.importing.foreign_mask import ForeignMask
+from mgmfnet.study.importing.matching import MaskMatch, match_annotations, match_masks
 from mgmfnet.study.store import Study
 
 OPEN: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED})
@@ -41,11 +43,13 @@ class Choices(NamedTuple):
         replace: Take masks for accepted cases, too.
         turn: Turn masks that lie on their side as their images do.
         invert: Invert masks that seem to be inverted.
+        unmarked: Take it that there is no lesion where nothing is marked.
     """
 
     replace: bool = False
     turn: bool = False
     invert: bool = False
+    unmarked: bool = False
 
 
 AS_FOUND: Final = Choices()
@@ -53,23 +57,25 @@ AS_FOUND: Final = Choices()
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What the files of a folder of masks are.
+    """What masks that were made elsewhere are.
 
     Attributes:
-        folder: The folder.
         examined: Masks with their cases.
-        left: Files without a case, by why they have none.
-        called: What a file beside the masks calls the labels, by their names in the masks.
+        left: Masks without a case, by why they have none.
+        called: What a file beside mask files calls the labels, by their names in the masks.
+        title: Of the format; empty for mask files.
+        notes: What of a data set could not be used, or was passed over.
     """
 
-    folder: Path
     examined: tuple[Examined, ...]
-    left: Mapping[Finding, Sequence[Path]]
+    left: Mapping[Finding, Sequence[ForeignMask]]
     called: Mapping[str, str]
+    title: str = ""
+    notes: tuple[Sentence, ...] = ()
 
     @property
     def total(self) -> int:
-        """Number of files."""
+        """Number of masks."""
         return len(self.examined) + sum(map(len, self.left.values()))
 
     def matches(self, choices: Choices = AS_FOUND) -> tuple[MaskMatch, ...]:
@@ -77,20 +83,20 @@ class ImportPlan:
         return tuple(one.match._replace(reading=one.reading) for one in self._taken(choices))
 
     def files(self, choices: Choices = AS_FOUND) -> dict[Finding, tuple[str, ...]]:
-        """What becomes of the files: each is named once, by its place below the folder."""
-        found: dict[Finding, list[Path]] = {finding: [] for finding in Finding}
+        """What becomes of the masks: each is named once, files by their place below the folder."""
+        found: dict[Finding, list[ForeignMask]] = {finding: [] for finding in Finding}
         for one in self.examined:
             found[_becomes(one, choices)].append(one.match.mask)
-        for finding, paths in self.left.items():
-            found[finding] += paths
+        for finding, left in self.left.items():
+            found[finding] += left
         return {
-            finding: tuple(sorted(path.relative_to(self.folder).as_posix() for path in paths))
-            for finding, paths in found.items()
-            if paths
+            finding: tuple(sorted(mask.told for mask in masks))
+            for finding, masks in found.items()
+            if masks
         }
 
     def problems(self, finding: Finding) -> tuple[Sentence, ...]:
-        """A sentence for each file that is no mask of its image for a reason."""
+        """A sentence for each that is no mask of its image for a reason."""
         found = (one.problem for one in self.examined if one.obstacle is finding)
         return tuple(problem for problem in found if problem is not None)
 
@@ -104,17 +110,17 @@ class ImportPlan:
         Their size does not tell whether they are turned, too.
         """
         taken = (one.match.mask for one in self._taken(choices) if one.may_be_turned)
-        return tuple(sorted(path.relative_to(self.folder).as_posix() for path in taken))
+        return tuple(sorted(mask.told for mask in taken))
 
     def labels(self) -> dict[str, int]:
-        """The labels that may be lesion or not, and how many files have each."""
+        """The labels that may be lesion or not, and how many masks have each."""
         unclear = (one.labels for one in self.examined if one.obstacle is Finding.LABELS)
         return dict(sorted(Counter(label for labels in unclear for label in labels).items()))
 
     def name_of(self, label: str) -> str:
         """A label with what it is called, as ``1: lesion``."""
         name = self.called.get(label)
-        return f"{label}: {legible(name)}" if name else label
+        return legible(f"{label}: {name}" if name else label)
 
     def _taken(self, choices: Choices) -> list[Examined]:
         return [one for one in self.examined if _becomes(one, choices) in _TAKEN]
@@ -128,6 +134,7 @@ def plan_import(
     pattern: str = "",
     labels: Collection[str] = (),
     look: bool = True,
+    given: AnnotationSet | None = None,
 ) -> ImportPlan:
     """Look which masks of a folder and its subfolders could be imported; changes nothing.
 
@@ -142,26 +149,30 @@ def plan_import(
         pattern: How the masks are named, where that is not usual.
         labels: Those that are lesion, in files that have labels; as the files or `called` have it.
         look: Into the files; otherwise each is taken for a mask of the size of its image.
+        given: What is imported instead of mask files of the folder.
 
     Raises:
         DataError: The folder cannot be read, or holds no masks.
-        UsageError: The pattern cannot be used, or no file has one of the labels.
+        UsageError: The pattern cannot be used, or no mask has one of the labels.
     """
     folder = Path(os.path.abspath(folder))
-    matches = match_masks(study, folder, pattern)
+    if given is None:
+        matches, called = match_masks(study, folder, pattern), label_names(folder)
+    else:
+        matches, called = match_annotations(study, given.masks), {}
     left = {
         Finding.STRANGER: matches.strangers,
         Finding.UNCLEAR: matches.unclear,
         Finding.OTHER: matches.others,
     }
     examined = list(map(Examined, matches.certain))
-    called = label_names(folder)
     if look:
         images = StudyImages(case.path for case in study.cases())
         examined = list(_each(partial(examine, images=images), matches.certain, progress))
         judge = _judge_of_labels(examined, images, _uncalled(labels, called))
         examined = list(_each(judge, examined, progress))
-    plan = ImportPlan(folder, tuple(examined), left, called)
+    told = () if given is None else given[::2]
+    plan = ImportPlan(tuple(examined), left, called, *told)
     _check_chosen(plan, labels)
     return plan
 
@@ -198,12 +209,15 @@ def _judge_of_labels(
     """What reads files with labels by the chosen ones, or says that it is unclear which are lesion.
 
     A file of one label is unclear, too, where that is one of several in other files, unless it is
-    the usual one. Where labels were chosen, whatever is not black and white is read by them.
+    the usual one; names are all unclear where there are several. Where labels were chosen, whatever
+    is not black and white is read by them.
     """
     several = [one for one in examined if one.obstacle is Finding.LABELS]
     unclear = {label for one in several for label in one.labels}
     alone = Counter(label for one in examined if not one.obstacle for label in one.labels)
     unclear -= {label for label, files in alone.items() if files > len(several)}
+    names = {label for one in examined if one.match.mask.is_named for label in one.labels}
+    unclear |= names if len(names) > 1 else set()
 
     def judge(one: Examined) -> Examined:
         if one.obstacle not in {None, Finding.LABELS}:
@@ -228,10 +242,12 @@ def _becomes(one: Examined, choices: Choices) -> Finding:
         return Finding.TURNED
     if one.reading.inverted and not choices.invert:
         return Finding.INVERTED
-    return _by_share(one.share)
+    return _by_share(one, choices)
 
 
-def _by_share(share: float) -> Finding:
-    if share > _FULL:
+def _by_share(one: Examined, choices: Choices) -> Finding:
+    if one.share > _FULL:
         return Finding.FULL
-    return Finding.FITS if share else Finding.EMPTY
+    if one.share:
+        return Finding.FITS
+    return Finding.EMPTY if one.match.mask.is_whole or choices.unmarked else Finding.UNMARKED

@@ -1,20 +1,20 @@
-"""How the mask file of a case is read where the file alone does not tell it."""
+"""How the mask of a case is read where it alone does not tell it."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mgmfnet.data.image_io import check_mask_size, read_mask, read_size, turned_upright
-from mgmfnet.types import LESION, Mask
+from mgmfnet.data.image_io import read_size, require_mask_size, turned_upright
+from mgmfnet.study.importing.foreign_mask import ForeignMask
+from mgmfnet.types import LESION, Mask, Size
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a person said about a mask file.
+    """What a person said about a mask that was made elsewhere.
 
     Attributes:
-        labels: Those that are lesion, as for `mgmfnet.data.mask_levels.lesion_in`; none where
-            there is nothing to choose.
+        labels: Those that are lesion, as for `ForeignMask.look`.
         turned: The mask was drawn on the image as it is stored, before EXIF turns it.
         inverted: Skin and lesion are in each other's place.
     """
@@ -27,16 +27,16 @@ class Reading:
 AS_IT_IS: Final = Reading()
 
 
-def read_for(image: Path, path: Path, reading: Reading = AS_IT_IS) -> Mask:
+def read_for(image: Path, foreign: ForeignMask, reading: Reading = AS_IT_IS) -> Mask:
     """The mask of an image.
 
     Raises:
         ImageError: The image cannot be read.
         MaskError: The mask cannot be read as was said, or has not the size of the image.
     """
-    mask = read_mask(path, chosen=reading.labels)
+    size = read_size(image)
+    mask = foreign.look(size, reading.labels).mask
     if reading.turned:
         mask = turned_upright(mask, image)
-    if mask.shape != read_size(image):
-        check_mask_size(path, read_size(image))
+    require_mask_size(foreign.told, Size(*mask.shape), size)
     return LESION - mask if reading.inverted else mask

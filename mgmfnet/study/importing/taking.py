@@ -60,7 +60,7 @@ def import_masks(study: Study, matches: Iterable[MaskMatch], *, replace: bool) -
                 problems.append(error.sentence)
                 continue
             before.append(study.state(case.id))
-            yield case.id, Acceptance(mask, source=f"{match.mask.parent.name}/{match.mask.name}")
+            yield case.id, Acceptance(mask, source=match.mask.origin)
 
     after = study.accept_all(acceptances())
     return Imported(list(map(Change, before, after)), kept, problems)

@@ -74,7 +74,10 @@ def test_the_place_decides_between_equal_names(
         plan = plan_import(study, folder)
         found = {match.case.path.parent for match in plan.matches()}
         assert found == {folder / "anna", folder / "bela"}
-        assert all(match.mask.parent == match.case.path.parent for match in plan.matches())
+        places = [
+            (match.mask.named.parent.name, match.case.path.parent.name) for match in plan.matches()
+        ]
+        assert all(mask == image for mask, image in places)
         (folder / "bela" / "1_segmentation.png").unlink()
         assert [match.case.path.parent for match in plan_import(study, folder).matches()] == [
             folder / "anna"
@@ -185,7 +188,7 @@ def test_masks_that_lie_beside_their_images_are_found(
     with Study.open(tmp_path / images) as study:
         assert study.mask_folder == tmp_path / masks
         (match,) = plan_import(study, tmp_path / masks).matches()
-        assert (match.case.name, match.mask) == ("a.png", tmp_path / masks / "a.png")
+        assert (match.case.name, match.mask.file) == ("a.png", tmp_path / masks / "a.png")
 
 
 def test_a_mask_is_that_of_the_image_of_its_very_name(
@@ -212,7 +215,7 @@ def test_masks_in_the_folder_of_the_images_are_found_by_a_pattern(study: Study, 
     give(study.folder, draw(1), "img1_gt.png")
     study.synchronise(study.scan())
     (match,) = plan_import(study, study.folder, pattern="{stem}_gt.png").matches()
-    assert (match.case.name, match.mask.name) == ("img1.png", "img1_gt.png")
+    assert (match.case.name, match.mask.told) == ("img1.png", "img1_gt.png")
 
 
 @pytest.mark.parametrize("second", ["img1.png", "img1_seg.png", "IMG1-mask.png", "deep/img1.png"])
@@ -239,7 +242,7 @@ def test_the_type_of_the_image_tells_equal_names_apart(
         add_image(tmp_path / "clinic" / name, 0)
     with Study.open(tmp_path / "clinic") as study:
         plan = plan_import(study, give(truth, draw(1), "a.png.png", "a.bmp_mask.png"))
-        assert {match.case.name: match.mask.name for match in plan.matches()} == {
+        assert {match.case.name: match.mask.told for match in plan.matches()} == {
             "a.png": "a.png.png",
             "a.bmp": "a.bmp_mask.png",
         }
