@@ -31,9 +31,11 @@ def choose_folder(parent: QWidget, purpose: Purpose, title: str, otherwise: Path
     return _remembered(purpose, QFileDialog.getExistingDirectory(parent, title, str(start)))
 
 
-def choose_file(parent: QWidget, purpose: Purpose, title: str, kinds: str) -> Path | None:
+def choose_file(
+    parent: QWidget, purpose: Purpose, title: str, kinds: str = "", otherwise: Path | None = None
+) -> Path | None:
     """Ask for a file; ``kinds`` is the filter, as Qt has it; else as `choose_folder`."""
-    start = _last_place(purpose, Path.home())
+    start = _last_place(purpose, otherwise or Path.home())
     return _remembered(purpose, QFileDialog.getOpenFileName(parent, title, str(start), kinds)[0])
 
 

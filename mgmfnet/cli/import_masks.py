@@ -1,4 +1,4 @@
-"""``mgmfnet import``: masks made elsewhere become accepted masks of a study."""
+"""``mgmfnet import``: masks made elsewhere, in any format, become accepted masks of a study."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, counted, print_all, print_message
 from mgmfnet.cli.options import add_patient_option, add_pattern_option, typed_path
+from mgmfnet.exchange.import_plan import FORMATS, plan_import
 from mgmfnet.sentence import listed
 from mgmfnet.study import Study
 from mgmfnet.study.importing import (
@@ -17,7 +18,6 @@ from mgmfnet.study.importing import (
     Imported,
     ImportPlan,
     import_masks,
-    plan_import,
 )
 
 _AS_WISHED: Final = frozenset(
@@ -28,6 +28,7 @@ _AS_WISHED: Final = frozenset(
 
 _HINTS: Final = {
     Finding.TURNED: "--turn turns them",
+    Finding.UNMARKED: "--unmarked takes it that there is no lesion",
     Finding.INVERTED: "--invert inverts them",
     Finding.LABELS: "name the labels that are lesion with --lesion",
     Finding.ACCEPTED: "--replace replaces it",
@@ -43,8 +44,16 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--masks",
         required=True,
         type=typed_path,
-        metavar="DIR",
-        help="masks at the size of their images, named as these or NAME_segmentation.png",
+        metavar="PATH",
+        help="a folder of masks at the size of their images, named as these or "
+        "NAME_segmentation.png; or a file or folder of COCO, labelme, Label Studio, CVAT, YOLO, "
+        "a Hugging Face image folder or NumPy arrays",
+    )
+    parser.add_argument(
+        "--format",
+        default="",
+        choices=FORMATS,
+        help="what PATH holds (default: as its content tells)",
     )
     add_pattern_option(parser, "the masks")
     add_patient_option(parser)
@@ -52,8 +61,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--lesion",
         default="",
         metavar="LABELS",
-        help="which labels are lesion where masks have several: numbers, colours as '#ff0000', or "
-        "the names that dataset.json or labelmap.txt beside the masks has, separated by commas",
+        help="which labels are lesion where masks have several: names of classes, numbers, colours "
+        "as '#ff0000', or the names that dataset.json or labelmap.txt beside the masks has, "
+        "separated by commas",
     )
     parser.add_argument(
         "--turn",
@@ -64,6 +74,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--invert",
         action="store_true",
         help="invert masks that seem to have the lesion around the skin",
+    )
+    parser.add_argument(
+        "--unmarked",
+        action="store_true",
+        help="take it that there is no lesion where a data set marks nothing, and nobody may have "
+        "looked",
     )
     parser.add_argument(
         "--replace",
@@ -77,7 +93,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    choices = Choices(arguments.replace, arguments.turn, arguments.invert)
+    choices = Choices(arguments.replace, arguments.turn, arguments.invert, arguments.unmarked)
     labels = [one.strip().lower() for one in arguments.lesion.split(",") if one.strip()]
     with Study.open(arguments.study, read_only=arguments.dry_run) as study:
         if arguments.patient_folders:
@@ -90,11 +106,19 @@ def _run(arguments: Namespace) -> int:
                 bar.update(done - bar.n)
 
             plan = plan_import(
-                study, arguments.masks, look, pattern=arguments.pattern, labels=labels
+                study,
+                arguments.masks,
+                look,
+                pattern=arguments.pattern,
+                labels=labels,
+                format_name=arguments.format,
             )
+        if plan.title:
+            print_message(f"{counted(plan.total, 'image', 'images')} in the format {plan.title}.")
+        print_all(plan.notes)
         for line in _told(plan, choices):
             print_message(line)
-        is_clean = plan.files(choices).keys() <= _AS_WISHED
+        is_clean = plan.files(choices).keys() <= _AS_WISHED and not plan.notes
         if arguments.dry_run:
             print_message(f"{len(plan.matches(choices))} of {plan.total} masks would be imported.")
             return DONE if is_clean else FAILED

@@ -199,6 +199,11 @@
    <translation>Lup&amp;e</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>&amp;Masks</source>
+   <translation>&amp;Masken</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>&amp;Model</source>
    <translation>&amp;Modell</translation>
@@ -377,6 +382,32 @@
    <translation>Ein Ordner je Teil mit metadata.jsonl, für die Bibliothek datasets.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>A folder of masks, or a file of annotations</source>
+   <translation>Ein Ordner mit Masken oder eine Datei mit Annotationen</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/labelme.py" />
+   <source>A mask</source>
+   <translation>Eine Maske</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/labelme.py" />
+   <source>A mask has another size than its box.</source>
+   <translation>Eine Maske hat eine andere Größe als ihr Rahmen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/labelme.py" />
+   <source>A mask is damaged: it is no valid base64.</source>
+   <translation>Eine Maske ist beschädigt: Sie ist kein gültiges Base64.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/cvat.py" />
+   <location filename="../../mgmfnet/exchange/readers/labelme.py" />
+   <source>A mask lies outside of the image.</source>
+   <translation>Eine Maske liegt außerhalb des Bildes.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/library.py" />
    <source>A model has a name of 1 to {most} letters.</source>
    <translation>Ein Modell hat einen Namen aus 1 bis {most} Zeichen.</translation>
@@ -392,6 +423,11 @@
    <translation>Ein Teil einer Maske ragt aus ihrem Bild von {width} x {height} Pixeln. Die Datei ist beschädigt oder gehört zu anderen Bildern; bitte erneut exportieren.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/import_plan.py" />
+   <source>A pattern says how mask files are named. Leave it or the format out.</source>
+   <translation>Ein Muster sagt, wie Maskendateien heißen. Das Muster oder das Format weglassen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/scales.py" />
    <source>A pixel cannot be {scale} mm wide. Give a length above zero.</source>
    <translation>Ein Pixel kann nicht {scale} mm breit sein. Eine Länge über null angeben.</translation>
@@ -400,6 +436,11 @@
    <location filename="../../app/tools/polygon.py" />
    <source>A polygon needs three corners. Click the next one, or press Escape.</source>
    <translation>Ein Polygon braucht drei Ecken: die nächste anklicken oder mit Esc abbrechen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/labelme.py" />
+   <source>A shape has another number of points than its kind.</source>
+   <translation>Eine Form hat eine andere Zahl von Punkten als ihre Art.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/maintenance/damage.py" />
@@ -700,6 +741,11 @@
    <translation>Unverändert</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>As the content tells</source>
+   <translation>Wie der Inhalt es sagt</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
    <source>As the system</source>
    <translation>Wie das System</translation>
@@ -866,7 +912,6 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
-   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Choose…</source>
    <translation>Wählen…</translation>
   </message>
@@ -1254,14 +1299,23 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
-   <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>F&amp;older</source>
    <translation>&amp;Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>File of the annotations</source>
+   <translation>Datei der Annotationen</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/files.py" />
    <source>Files could not be renamed: {reason}. Check the disk, then try again.</source>
    <translation>Dateien konnten nicht umbenannt werden: {reason}. Den Datenträger prüfen, dann noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>File…</source>
+   <translation>Datei …</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/view_section.py" />
@@ -1340,6 +1394,11 @@
    <translation>Markiert</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>Fo&amp;rmat</source>
+   <translation>Fo&amp;rmat</translation>
+  </message>
+  <message>
    <location filename="../../app/review/cases/case_metadata.py" />
    <source>Folder</source>
    <translation>Ordner</translation>
@@ -1348,6 +1407,11 @@
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Folder of the masks</source>
    <translation>Ordner der Masken</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>Folder…</source>
+   <translation>Ordner …</translation>
   </message>
   <message>
    <location filename="../../resources/models/small/model.json" />
@@ -1652,6 +1716,16 @@
    <translation>Es lernt auch, besser auf Klicks zu antworten.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/readers/yolo.py" />
+   <source>It has boxes beside outlines, and boxes mark no areas.</source>
+   <translation>Neben Umrissen gibt es Rahmen, und Rahmen markieren keine Flächen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/values.py" />
+   <source>It has more than {most} shapes.</source>
+   <translation>Es sind mehr als {most} Formen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/layouts/pairing.py" />
    <source>It is unclear which of these belong together: {names}.</source>
    <translation>Unklar ist, was hiervon zusammengehört: {names}.</translation>
@@ -1660,6 +1734,22 @@
    <location filename="../../app/review/finetuning/finetune_run.py" />
    <source>It said: {line}</source>
    <translation>Die letzte Ausgabe war: {line}</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/labelme.py" />
+   <source>It was changed meanwhile.</source>
+   <translation>Die Datei wurde inzwischen geändert.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/label_studio.py" />
+   <source>It was drawn while the image was turned.</source>
+   <translation>Gezeichnet wurde, während das Bild gedreht war.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/label_studio.py" />
+   <location filename="../../mgmfnet/exchange/readers/labelme.py" />
+   <source>Its list of shapes is damaged.</source>
+   <translation>Die Liste der Formen ist beschädigt.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/mask_codecs/outlines.py" />
@@ -1677,6 +1767,8 @@
    <translation>Der Umriss hat mehr als {most} Ecken.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/readers/cvat.py" />
+   <location filename="../../mgmfnet/exchange/readers/yolo.py" />
    <location filename="../../mgmfnet/mask_codecs/outlines.py" />
    <source>Its outline is no list of pairs of numbers.</source>
    <translation>Der Umriss ist keine Liste von Zahlenpaaren.</translation>
@@ -1685,6 +1777,22 @@
    <location filename="../../mgmfnet/training/finetuning.py" />
    <source>Its parent may have learnt from these held-out cases, and score too well: {names}.</source>
    <translation>Das Ausgangsmodell hat womöglich aus diesen Prüffällen gelernt und schneidet dann zu gut ab: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/coco.py" />
+   <location filename="../../mgmfnet/exchange/readers/label_studio.py" />
+   <source>Its run lengths are missing.</source>
+   <translation>Die Lauflängen fehlen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/coco.py" />
+   <source>Its run lengths are those of an image of another size.</source>
+   <translation>Die Lauflängen gehören zu einem Bild anderer Größe.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/label_studio.py" />
+   <source>Its shapes are those of images of several sizes.</source>
+   <translation>Die Formen gehören zu Bildern verschiedener Größe.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -1975,6 +2083,11 @@
    <translation>Maske von Hand gezeichnet oder geändert</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_dialog.py" />
+   <source>Mask files</source>
+   <translation>Maskendateien</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/workspace/review_view.py" />
    <source>Mask imported from {folder}</source>
    <translation>Maske importiert aus {folder}</translation>
@@ -1991,8 +2104,8 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
-   <source>Masks have the size of their images and are named as these, or with _segmentation, _mask, _seg or -labels. The message after the import offers to undo it.</source>
-   <translation>Masken haben die Größe ihrer Bilder und heißen wie diese, auch mit _segmentation, _mask, _seg oder -labels. Die Meldung nach dem Import bietet an, ihn rückgängig zu machen.</translation>
+   <source>Masks have the size of their images and are named as these, or with _segmentation, _mask, _seg or -labels. Annotations of COCO, labelme, Label Studio, CVAT and YOLO say which image they belong to. The message after the import offers to undo it.</source>
+   <translation>Masken haben die Größe ihrer Bilder und heißen wie diese, oder mit _segmentation, _mask, _seg oder -labels. Annotationen von COCO, labelme, Label Studio, CVAT und YOLO sagen, zu welchem Bild sie gehören. Die Meldung nach dem Import bietet an, ihn rückgängig zu machen.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -2414,6 +2527,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>One image pixel on one screen pixel</source>
    <translation>Ein Bildpixel auf einem Bildschirmpixel</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/values.py" />
+   <source>Only boxes, lines or points are marked, and no areas.</source>
+   <translation>Nur Rahmen, Linien oder Punkte sind markiert und keine Flächen.</translation>
   </message>
   <message>
    <location filename="../../app/window.py" />
@@ -2881,9 +2999,19 @@
    <translation>Einstellung {where}: {reason}.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/readers/image_folder.py" />
+   <source>Several columns of {file} name pictures ({columns}), and it is unclear which are the masks. Leave one of them.</source>
+   <translation>Mehrere Spalten von {file} nennen Bilder ({columns}), und es ist unklar, welche die Masken sind. Nur eine davon stehen lassen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>Several images have the same name, or one that is very long or not allowed on every system; these were renamed: {names}.</source>
    <translation>Mehrere Bilder heißen gleich, oder ein Name ist sehr lang oder nicht auf jedem System erlaubt; diese wurden umbenannt: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/coco.py" />
+   <source>Several images in {file} have the same number, and were passed over: {names}.</source>
+   <translation>Mehrere Bilder in {file} haben dieselbe Nummer und wurden übergangen: {names}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/pairs.py" />
@@ -3137,6 +3265,11 @@
    <translation>Tags, durch Kommas getrennt</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_choices.py" />
+   <source>Take it that there is no lesion where nothing is marked</source>
+   <translation>Annehmen, dass es dort keine Läsion gibt, wo nichts markiert ist</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Take masks made elsewhere as the accepted ones; shows first what was found</source>
    <translation>Anderswo erstellte Masken als bestätigte übernehmen; zeigt zuerst, was gefunden wurde</translation>
@@ -3288,11 +3421,6 @@
    <location filename="../../app/commands.py" />
    <source>The folder is {folder}.</source>
    <translation>Der Ordner ist {folder}.</translation>
-  </message>
-  <message>
-   <location filename="../../app/dialogs/exchange/import_dialog.py" />
-   <source>The folder of the mask files</source>
-   <translation>Der Ordner mit den Maskendateien</translation>
   </message>
   <message numerus="yes">
    <location filename="../../mgmfnet/exchange/export.py" />
@@ -3655,6 +3783,11 @@
    <translation>Die Notiz ist nicht gespeichert. {problem}</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/readers/cvat.py" />
+   <source>The number {name} is missing or damaged.</source>
+   <translation>Die Zahl {name} fehlt oder ist beschädigt.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/mask_codecs/runs.py" />
    <source>The numbers of a mask do not make {count} pixels, as its size wants. The file is damaged or belongs to other images; export it again.</source>
    <translation>Die Zahlen einer Maske ergeben nicht {count} Pixel, wie es ihre Größe verlangt. Die Datei ist beschädigt oder gehört zu anderen Bildern; bitte erneut exportieren.</translation>
@@ -3780,6 +3913,11 @@
    <translation>Die Einstellungen in {path} müssen Zeilen der Form „Name: Wert“ sein.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/readers/values.py" />
+   <source>The size of its image is not told in whole pixels.</source>
+   <translation>Die Größe des Bildes ist nicht in ganzen Pixeln angegeben.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/database/case_table.py" />
    <source>The study in {folder} has no case number {number}.</source>
    <translation>Die Studie in {folder} hat keinen Fall mit der Nummer {number}.</translation>
@@ -3868,6 +4006,11 @@
    <location filename="../../mgmfnet/inference/torch_model.py" />
    <source>The {label} has too little free memory. The CPU is used.</source>
    <translation>Das Gerät {label} hat zu wenig freien Speicher. Es rechnet die CPU.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/import_plan.py" />
+   <source>There are no annotations in {path} that can be read. Choose a folder of masks, or a file of COCO, labelme, CVAT, Label Studio or YOLO.</source>
+   <translation>In {path} gibt es keine Annotationen, die gelesen werden können. Einen Ordner mit Masken wählen oder eine Datei von COCO, labelme, CVAT, Label Studio oder YOLO.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/layouts/survey.py" />
@@ -4055,6 +4198,16 @@
    <location filename="../../mgmfnet/study/discovery.py" />
    <source>These images have accepted masks and are not there: {names}.</source>
    <translation>Diese Bilder haben bestätigte Masken und fehlen: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/image_folder.py" />
+   <source>These masks of {file} lie outside of its folder, and were passed over: {names}.</source>
+   <translation>Diese Masken von {file} liegen außerhalb des Ordners und wurden übergangen: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/reader.py" />
+   <source>These shapes mark no areas and were passed over: {kinds}.</source>
+   <translation>Diese Formen markieren keine Flächen und wurden übergangen: {kinds}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/library.py" />
@@ -4498,6 +4651,11 @@
    <translation>in anderen Studien</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <source>in the format {title}</source>
+   <translation>im Format {title}</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>in this study</source>
    <translation>in dieser Studie</translation>
@@ -4667,6 +4825,11 @@
    <translation>anscheinend vertauscht: die Läsion liegt um die Haut</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/import_summary.py" />
+   <source>things to know about the annotations</source>
+   <translation>Hinweise zu den Annotationen</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>to import as accepted masks</source>
    <translation>als bestätigte Masken zu importieren</translation>
@@ -4808,6 +4971,11 @@
     <numerusform>{done} von {n} Fall</numerusform>
     <numerusform>{done} von {n} Fällen</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/label_studio.py" />
+   <source>{file} is a short list of Label Studio. Export as JSON, not as JSON-MIN.</source>
+   <translation>{file} ist eine Kurzliste von Label Studio. Als JSON exportieren, nicht als JSON-MIN.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/inspection.py" />
@@ -4986,8 +5154,14 @@
   </message>
   <message>
    <location filename="../../mgmfnet/data/decoding.py" />
+   <location filename="../../mgmfnet/exchange/readers/documents.py" />
    <source>{name} could not be read: {reason}. Check the disk or the network.</source>
    <translation>{name} ließ sich nicht lesen: {reason}. Den Datenträger oder das Netzwerk prüfen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/cvat.py" />
+   <source>{name} declares a document type, which may hide anything. Export it from CVAT again.</source>
+   <translation>{name} erklärt einen Dokumenttyp, der alles Mögliche verbergen kann. Erneut aus CVAT exportieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/finetuning.py" />
@@ -5005,7 +5179,13 @@
    <translation>{name} ist größer als ein Gigabyte. Eine kleinere Kopie davon speichern.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/readers/documents.py" />
+   <source>{name} has more than {megabytes} megabytes. Export fewer images at once.</source>
+   <translation>{name} hat mehr als {megabytes} Megabyte. Weniger Bilder auf einmal exportieren.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/decoding.py" />
+   <location filename="../../mgmfnet/exchange/readers/numpy_masks.py" />
    <source>{name} has more than {megapixels} megapixels, too many to work with. Save a smaller copy of it.</source>
    <translation>{name} hat mehr als {megapixels} Megapixel, zu viele zum Arbeiten. Eine kleinere Kopie speichern.</translation>
   </message>
@@ -5031,6 +5211,11 @@
    <translation>{name} hat Werte, die nicht endlich sind</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/readers/numpy_masks.py" />
+   <source>{name} holds no mask: an array of one number a pixel, in rows and columns.</source>
+   <translation>{name} enthält keine Maske, also kein Feld mit einer Zahl je Pixel, in Zeilen und Spalten.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/dicom/picture.py" />
    <source>{name} holds several frames, and only single images can be read. Save each frame as a file of its own.</source>
    <translation>{name} enthält mehrere Einzelbilder, und nur ein Bild je Datei kann gelesen werden. Jedes als eigene Datei speichern.</translation>
@@ -5049,6 +5234,11 @@
    <location filename="../../mgmfnet/data/decoding.py" />
    <source>{name} holds several pages, and only single images can be read. Save each page as a file of its own.</source>
    <translation>{name} enthält mehrere Seiten, und nur einzelne Bilder sind lesbar. Jede Seite als eigene Datei speichern.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/numpy_masks.py" />
+   <source>{name} holds {n} arrays, and it is unclear which one is the mask. Call it mask.</source>
+   <translation>{name} enthält {n} Felder, und es ist unklar, welches die Maske ist. Es mask nennen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/dicom/picture.py" />
@@ -5071,8 +5261,14 @@
    <translation>{name} ist auf eine Art komprimiert, die nicht gelesen werden kann. Unkomprimiert oder in JPEG oder JPEG 2000 speichern.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/readers/documents.py" />
+   <source>{name} is damaged or cut off: it is no valid {kind}. Export it again.</source>
+   <translation>{name} ist beschädigt oder abgeschnitten: Es ist kein gültiges {kind}. Erneut exportieren.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/decoding.py" />
    <location filename="../../mgmfnet/data/image_io.py" />
+   <location filename="../../mgmfnet/exchange/readers/numpy_masks.py" />
    <source>{name} is damaged or incomplete. Copy it again from where it came from.</source>
    <translation>{name} ist beschädigt oder unvollständig. Neu von der Quelle kopieren.</translation>
   </message>
@@ -5256,6 +5452,14 @@
    <translation>
     <numerusform>{n} bestätigter Fall, aus jedem Training herausgehalten, entscheidet dann, ob es besser geworden ist.</numerusform>
     <numerusform>{n} bestätigte Fälle, aus jedem Training herausgehalten, entscheiden dann, ob es besser geworden ist.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/exchange/readers/coco.py" />
+   <source>{n} annotations in {file} belong to none of its images, and were passed over.</source>
+   <translation>
+    <numerusform>{n} Annotation in {file} gehört zu keinem der Bilder und wurde übergangen.</numerusform>
+    <numerusform>{n} Annotationen in {file} gehören zu keinem der Bilder und wurden übergangen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -5491,6 +5695,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/exchange/readers/coco.py" />
+   <source>{n} images in {file} have no name or no number, and were passed over.</source>
+   <translation>
+    <numerusform>{n} Bild in {file} hat keinen Namen oder keine Nummer und wurde übergangen.</numerusform>
+    <numerusform>{n} Bilder in {file} haben keinen Namen oder keine Nummer und wurden übergangen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../mgmfnet/study/folder/scan_changes.py" />
    <source>{n} images that somebody worked on are missing: {names}. The work is kept, but neither exported nor learnt from. Put the images back, under any names.</source>
    <translation>
@@ -5528,6 +5740,14 @@
    <translation>
     <numerusform>{n} Läsion</numerusform>
     <numerusform>{n} Läsionen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/exchange/readers/image_folder.py" />
+   <source>{n} lines of {file} name no image, and were passed over.</source>
+   <translation>
+    <numerusform>{n} Zeile von {file} nennt kein Bild und wurde übergangen.</numerusform>
+    <numerusform>{n} Zeilen von {file} nennen kein Bild und wurden übergangen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -5634,6 +5854,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/exchange/readers/label_studio.py" />
+   <source>{n} tasks in {file} name no image, and were passed over.</source>
+   <translation>
+    <numerusform>{n} Aufgabe in {file} nennt kein Bild und wurde übergangen.</numerusform>
+    <numerusform>{n} Aufgaben in {file} nennen kein Bild und wurden übergangen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>{n} today</source>
    <translation>
@@ -5708,6 +5936,11 @@
    <location filename="../../mgmfnet/exchange/export_folder.py" />
    <source>{path} exists already and was kept. Choose another folder.</source>
    <translation>{path} gibt es bereits und blieb unverändert. Einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/import_plan.py" />
+   <source>{path} holds annotations in several formats ({formats}). Say which one is meant, or choose the file of one.</source>
+   <translation>{path} enthält Annotationen in mehreren Formaten ({formats}). Angeben, welches gemeint ist, oder die Datei von einem wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/summary.py" />

@@ -1,9 +1,11 @@
 """Imports masks that were made elsewhere, after a look at what they are."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -19,14 +21,16 @@ from app import tasks
 from app.dialogs.exchange.import_choices import ImportChoices
 from app.dialogs.exchange.import_summary import ImportSummary
 from app.review.deciding.job_queue import QueuedJob
-from app.review.deciding.mask_imports import plan_masks
+from app.review.deciding.mask_imports import Asked, plan_masks
 from app.review.study_review import StudyReview
 from app.tasks import Task
 from app.translation import tr, tr_n
-from app.widgets.file_choice import Purpose, choose_folder
+from app.widgets.file_choice import Purpose, choose_file, choose_folder
 from app.widgets.text import Label
 from mgmfnet.data.layouts.mask_names import EXAMPLE
 from mgmfnet.errors import MgmfnetError
+from mgmfnet.exchange.import_plan import MASK_FILES
+from mgmfnet.exchange.readers import READERS
 from mgmfnet.study.importing import ImportPlan
 
 _WIDTH: Final = 560
@@ -34,13 +38,14 @@ _MARGIN: Final = 16
 
 
 class ImportDialog(QDialog):
-    """Asks for a folder, tells what it holds, and imports it when that is asked for.
+    """Asks for a folder or a file, tells what it holds, and imports it when that is asked for.
 
     A message over the image tells the outcome and offers to take it back.
 
     Attributes:
-        folder_edit: Where the masks are.
-        pattern_edit: How they are named, where that is not usual.
+        path_edit: Where the masks are.
+        format_box: In which format; as the content tells, at first.
+        pattern_edit: How mask files are named, where that is not usual.
         summary: What was found there.
         choices: What is done with masks that are not simply imported.
         import_button: Starts the import.
@@ -60,21 +65,26 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._review = review
         self._plan: ImportPlan | None = None
-        self._looked_at = ("", "")
+        self._looked_at = Asked("")
         self._looking: Task[ImportPlan] | None = None
         self._import: QueuedJob | None = None
         self.setWindowTitle(tr("Import masks"))
         self.setMinimumWidth(_WIDTH)
-        self.folder_edit = QLineEdit(self)
-        self.folder_edit.setPlaceholderText(tr("The folder of the mask files"))
-        self.folder_edit.editingFinished.connect(self._follow_edit)
+        self.path_edit = QLineEdit(self)
+        self.path_edit.setPlaceholderText(tr("A folder of masks, or a file of annotations"))
+        self.path_edit.editingFinished.connect(self._follow_edit)
         self.pattern_edit = QLineEdit(self)
         usual = tr("As usual; otherwise for instance {example}", example=EXAMPLE)
         self.pattern_edit.setPlaceholderText(usual)
         self.pattern_edit.editingFinished.connect(self._follow_edit)
-        self._browse_button = QPushButton(tr("Choose…"), self)
-        self._browse_button.setAutoDefault(False)
-        self._browse_button.clicked.connect(self._browse)
+        self.format_box = QComboBox(self)
+        self.format_box.addItem(tr("As the content tells"), "")
+        self.format_box.addItem(tr("Mask files"), MASK_FILES)
+        for reader in READERS.values():
+            self.format_box.addItem(reader.title, reader.name)
+        self.format_box.activated.connect(self._follow_edit)
+        self._browse_button = self._button(tr("Folder…"), self._browse)
+        self._file_button = self._button(tr("File…"), self._browse_files)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Import progress"))
@@ -89,13 +99,13 @@ class ImportDialog(QDialog):
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self._inputs = (
-            *(self.folder_edit, self._browse_button, self.pattern_edit),
-            *(self.choices, self.import_button),
+            *(self.path_edit, self._browse_button, self._file_button, self.format_box),
+            *(self.pattern_edit, self.choices, self.import_button),
         )
         self._lay_out()
         self._show_plan()
         if folder is not None:
-            self.folder_edit.setText(str(folder))
+            self.path_edit.setText(str(folder))
             self._look()
 
     def reject(self) -> None:
@@ -111,7 +121,8 @@ class ImportDialog(QDialog):
         named = Label(
             tr(
                 "Masks have the size of their images and are named as these, or with "
-                "_segmentation, _mask, _seg or -labels. "
+                "_segmentation, _mask, _seg or -labels. Annotations of COCO, labelme, "
+                "Label Studio, CVAT and YOLO say which image they belong to. "
                 "The message after the import offers to undo it."
             ),
             self,
@@ -120,12 +131,14 @@ class ImportDialog(QDialog):
         named.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or the dialog is laid out for narrower lines
         folder = QHBoxLayout()
         folder.setSpacing(8)
-        folder.addWidget(self.folder_edit, stretch=1)
+        folder.addWidget(self.path_edit, stretch=1)
         folder.addWidget(self._browse_button)
-        label = Label(tr("F&older"), self)
-        label.setBuddy(self.folder_edit)
+        folder.addWidget(self._file_button)
+        label = Label(tr("&Masks"), self)
+        label.setBuddy(self.path_edit)
         form = QFormLayout()
         form.addRow(label, folder)
+        form.addRow(tr("Fo&rmat"), self.format_box)
         form.addRow(tr("&Names"), self.pattern_edit)
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
@@ -141,11 +154,23 @@ class ImportDialog(QDialog):
         layout.addWidget(buttons)
         self._bar.hide()
 
+    def _button(self, text: str, choose: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(choose)
+        return button
+
     def _browse(self) -> None:
         title, otherwise = tr("Folder of the masks"), self._review.study.folder
-        folder = choose_folder(self, Purpose.MASKS, title, otherwise)
-        if folder is not None:
-            self.folder_edit.setText(str(folder))
+        self._choose(choose_folder(self, Purpose.MASKS, title, otherwise))
+
+    def _browse_files(self) -> None:
+        title, otherwise = tr("File of the annotations"), self._review.study.folder
+        self._choose(choose_file(self, Purpose.MASKS, title, otherwise=otherwise))
+
+    def _choose(self, path: Path | None) -> None:
+        if path is not None:
+            self.path_edit.setText(str(path))
             self._look()
 
     def _follow_edit(self) -> None:
@@ -153,25 +178,25 @@ class ImportDialog(QDialog):
             self._look()
 
     @property
-    def _asked(self) -> tuple[str, str]:
-        """The folder and the names of the masks."""
-        return self.folder_edit.text().strip(), self.pattern_edit.text().strip()
+    def _asked(self) -> Asked:
+        """Which masks, as they were typed and chosen."""
+        name = str(self.format_box.currentData())
+        return Asked(self.path_edit.text().strip(), self.pattern_edit.text().strip(), name)
 
     def _look(self) -> None:
-        """Look what is in the folder."""
+        """Look what is there."""
         self.choices.forget_labels()
         self._looked_at = self._asked
         self._look_again()
 
     def _look_again(self) -> None:
-        folder, pattern = self._looked_at
         if self._looking is not None:
             self._looking.cancel()
         self._plan = None
-        if folder:
-            study, path, labels = self._review.study, Path(folder), self.choices.labels
+        if self._looked_at.path:
+            study, labels = self._review.study, self.choices.labels
             self._looking = (
-                tasks.run(self, plan_masks, study, path.expanduser(), pattern, labels)
+                tasks.run(self, plan_masks, study, self._looked_at, labels)
                 .progress(self._show_progress)
                 .success(self._take)
                 .failure(self._fail)

@@ -75,6 +75,11 @@ class ImportSummary(QWidget):
         return [text for line in lines if line is not None for text in _texts(line)]
 
     def _add_plan(self, plan: ImportPlan, choices: Choices) -> None:
+        if plan.title:
+            self._add(plan.total, tr("in the format {title}", title=plan.title))
+        if plan.notes:
+            notes = [tr_sentence(note) for note in plan.notes]
+            self._add(len(notes), tr("things to know about the annotations"), notes)
         for finding, names in plan.files(choices).items():
             problems = plan.problems(finding) if finding in _IN_WORDS else ()
             told = [tr_sentence(problem) for problem in problems] or names

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from mgmfnet.data.layouts.image_files import FolderTree, FoundFile, walk_images
 from mgmfnet.data.layouts.mask_names import (
     HELPER,
+    IMAGE_FOLDER,
     PART,
     USUAL_NAMES,
     MaskNames,
@@ -28,8 +29,8 @@ class MaskFiles(NamedTuple):
     Attributes:
         masks: By name.
         images: What masks beside them are named after, and images among these; by name.
-        others: What was computed from images or marks parts of lesions, and with a pattern
-            whatever does not fit it; by name.
+        others: What was computed from images or marks parts of lesions, what lies in a folder of
+            images beside one of masks, and with a pattern whatever does not fit it; by name.
         names: Tells which image each mask belongs to.
     """
 
@@ -88,8 +89,11 @@ def _usual(tree: FolderTree) -> MaskFiles:
     others = [*told.others, *(file for file in told.images if kinds[id(file)] in {PART, HELPER})]
     of_images = {name_key(mask_stem(mask.stem)) for mask in masks}
     images: list[FoundFile] = []
-    for files in tree.folders.values():
+    for place, files in tree.folders.items():
         plain = [file for file in files if kinds.get(id(file)) == ""]
+        if told.masks and IMAGE_FOLDER.fullmatch(place.rstrip("/").rpartition("/")[2]):
+            others += plain
+            continue
         alone = [file for file in plain if name_key(file.stem) not in of_images]
         if 2 * len(alone) > len(plain):
             masks += alone

@@ -44,7 +44,7 @@ def task_images(folder: Path) -> dict[str, str]:
     for path in (*folder.parent.glob("*.json"), *folder.glob("*.json")):
         tasks = _loaded(path)
         for task in tasks if isinstance(tasks, list) else ():
-            if isinstance(task, dict) and (name := next(_image_names(task), None)):
+            if isinstance(task, dict) and (name := next(names_in_task(task), None)):
                 images[str(task.get("id"))] = name
     return images
 
@@ -55,7 +55,8 @@ def _numbered(labels: Mapping[str, Any]) -> dict[str, str]:
     return {str(number): str(name) for number, name in pairs if isinstance(number, int | str)}
 
 
-def _image_names(task: Mapping[str, Any]) -> Iterator[str]:
+def names_in_task(task: Mapping[str, Any]) -> Iterator[str]:
+    """The names of the images of one of Label Studio's tasks; of one alone, as a rule."""
     data = task.get("data", task)
     for value in data.values() if isinstance(data, dict) else ():
         name = re.split(r"[/\\=]", unquote(str(value)))[-1]

@@ -120,20 +120,19 @@ class AnnotationSet(NamedTuple):
 
 
 def annotation(
-    image: str, origin: PurePath, read: Callable[[], Marked], *, is_whole: bool
+    image: str, origin: PurePath, read: Callable[[], Marked], *, is_whole: bool, told: str = ""
 ) -> Annotation:
     """What a data set says of an image.
 
     Args:
-        image: Its name in the data set, perhaps with folders, in the form of any system.
+        image: Its name in the data set, perhaps with folders; POSIX form.
         origin: The file that says it.
         read: As `Annotation.read`.
         is_whole: As `ForeignMask.is_whole`.
+        told: As `ForeignMask.told`, where that is not the name of the image.
     """
-    name = image.replace("\\", "/")
-    return Annotation(
-        named_after(name), name, f"{origin.parent.name}/{origin.name}", read, is_whole
-    )
+    file = f"{origin.parent.name}/{origin.name}"
+    return Annotation(named_after(image), told or image, file, read, is_whole)
 
 
 def _labels(marked: Marked) -> tuple[str, ...]:

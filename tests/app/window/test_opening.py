@@ -106,7 +106,7 @@ def test_masks_that_came_with_the_images_are_offered_never_taken(
     assert review_of(session_of(window)).case_index.counts[Status.ACCEPTED] == 0
     bar.take_offer()
     dialog = child(window, ImportDialog)
-    assert dialog.folder_edit.text() == str(study_folder)
+    assert dialog.path_edit.text() == str(study_folder)
     qtbot.waitUntil(dialog.import_button.isEnabled)
     with qtbot.waitSignal(dialog.accepted):
         qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -231,3 +232,54 @@ def test_how_patients_are_known_when_cases_are_held_out(
     assert [line for line in told if line in err] == [line for line in told if told[line] == words]
     with Study.open(folder, read_only=True) as study:
         assert study.patients.are_folders == bool(words)
+
+
+def coco(folder: Path) -> Path:
+    """Annotations of a box in ``a.png``, of a class that is none in it, and none in ``b.png``."""
+    with PillowImage.open(folder / "a.png") as picture:
+        width, height = picture.size
+    images = [
+        {"id": number, "file_name": name, "width": width, "height": height}
+        for number, name in enumerate(("a.png", "b.png"))
+    ]
+    marks = [
+        {"image_id": 0, "category_id": 1, "segmentation": [[2, 2, 9, 2, 9, 7, 2, 7]]},
+        {"image_id": 0, "category_id": 2, "segmentation": [[0, 0, 2, 0, 2, 2]]},
+        {"image_id": 5, "category_id": 2, "segmentation": [[0, 0, 2, 0, 2, 2]]},
+    ]
+    names = [{"id": 1, "name": "Nevus"}, {"id": 2, "name": "hair"}]
+    path = folder.parent / "instances.json"
+    path.write_text(json.dumps({"images": images, "annotations": marks, "categories": names}))
+    return path
+
+
+def test_annotations_are_imported_by_their_classes(
+    folder: Path, study: Cases, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = coco(folder)
+    assert run("import", folder, "--masks", path, "--dry-run") == 1
+    told = capsys.readouterr().err
+    for part in (
+        "2 images in the format COCO.",
+        "1 annotation in instances.json belongs to none of its images",
+        "These labels were found: Nevus (in 1), hair (in 1).",
+        "--unmarked takes it that there is no lesion.",
+    ):
+        assert part in told
+    assert run("import", folder, "--masks", path, "--lesion", "nevus", "--unmarked") == 1
+    assert "2 of 2 masks imported." in capsys.readouterr().err
+    cases = study()
+    assert {case.status for name, case in cases.items() if name != "c.png"} == {Status.ACCEPTED}
+    with Study.open(folder, read_only=True) as opened:
+        mask = opened.mask(cases["a.png"].id)
+        assert mask is not None
+        assert np.count_nonzero(mask) == np.count_nonzero(mask[2:7, 2:9]) == 35
+        (revision,) = opened.revisions.of(cases["a.png"].id)
+        assert revision.source == f"{path.parent.name}/instances.json"
+
+
+def test_a_format_that_is_not_there_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", folder, "--masks", coco(folder), "--format", "cvat") == 1
+    assert "There are no annotations in" in capsys.readouterr().err

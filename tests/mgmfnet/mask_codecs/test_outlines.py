@@ -5,7 +5,7 @@ import math
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -43,6 +43,7 @@ def goes_around(points: Points, x: float, y: float) -> bool:
 
 
 @given(points=outlines)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_pixel_is_marked_where_its_centre_is_inside(points: Points) -> None:
     found = filled(points)
     for row, column in np.ndindex(found.shape):

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import numpy as np
@@ -39,8 +40,8 @@ def make_dialog(qtbot: QtBot, session: ReviewSession, folder: Path | None = None
 
 
 def look_at(qtbot: QtBot, dialog: ImportDialog, folder: Path) -> str:
-    dialog.folder_edit.setText(str(folder))
-    qtbot.keyClick(dialog.folder_edit, Qt.Key.Key_Return)
+    dialog.path_edit.setText(str(folder))
+    qtbot.keyClick(dialog.path_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.summary.isVisible)
     return " | ".join(dialog.summary.texts())
 
@@ -193,3 +194,54 @@ def test_nothing_is_imported_into_a_study_that_is_only_looked_at(
     dialog = make_dialog(qtbot, session)
     assert "3 | to import" in look_at(qtbot, dialog, truth)
     assert not dialog.import_button.isEnabled()
+
+
+def test_annotations_are_looked_at_in_any_format(
+    qtbot: QtBot, open_study: OpenStudy, tmp_path: Path
+) -> None:
+    images = [
+        {"id": number, "file_name": f"lesion{number}.png", "width": 64, "height": 48}
+        for number in range(3)
+    ]
+    marks = [
+        {"image_id": 0, "category_id": 1, "segmentation": [[2, 2, 9, 2, 9, 7, 2, 7]]},
+        {"image_id": 1, "category_id": 2, "segmentation": [[2, 2, 9, 2, 9, 7, 2, 7]]},
+        {"image_id": 7, "category_id": 2, "segmentation": []},
+    ]
+    categories = [{"id": 1, "name": "nevus"}, {"id": 2, "name": "hair & skin"}]
+    content = {"images": images, "annotations": marks, "categories": categories}
+    path = tmp_path / "instances.json"
+    path.write_text(json.dumps(content))
+    dialog = make_dialog(qtbot, open_study(0))
+    told = look_at(qtbot, dialog, path)
+    for part in (
+        "3 | in the format COCO",
+        "1 | things to know about the annotations | 1 annotation in instances.json belongs to none",
+        "2 | with several labels",
+        "1 | in which nothing is marked",
+    ):
+        assert part in told
+    assert dialog.choices.label_boxes.keys() == {"nevus", "hair & skin"}
+    dialog.choices.label_boxes["nevus"].click()
+    qtbot.waitUntil(dialog.import_button.isEnabled)
+    assert dialog.import_button.text() == "Import 1 mask"
+    dialog.choices.unmarked_box.click()
+    assert dialog.import_button.text() == "Import 3 masks"
+    dialog.format_box.setCurrentIndex(dialog.format_box.findData("labelme"))
+    dialog.format_box.activated.emit(dialog.format_box.currentIndex())
+    qtbot.waitUntil(lambda: "There are no annotations in" in " ".join(dialog.summary.texts()))
+
+
+def test_more_classes_than_fit_on_a_screen_are_not_all_offered(
+    qtbot: QtBot, open_study: OpenStudy, tmp_path: Path
+) -> None:
+    marks = [
+        {"image_id": number % 2, "category_id": f"class {number}", "segmentation": [[1, 1, 9, 1]]}
+        for number in range(300)
+    ]
+    images = [{"id": number, "file_name": f"lesion{number}.png"} for number in range(2)]
+    path = tmp_path / "instances.json"
+    path.write_text(json.dumps({"images": images, "annotations": marks}))
+    dialog = make_dialog(qtbot, open_study(0))
+    assert "2 | with several labels" in look_at(qtbot, dialog, path)
+    assert len(dialog.choices.label_boxes) == 40
