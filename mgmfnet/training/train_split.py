@@ -97,7 +97,8 @@ def split_images(
     if not unseen:
         raise DataError(
             "{folder} has no training images with masks. Put each mask beside its image as "
-            "NAME_segmentation.png, or use an ISIC folder.",
+            "NAME_segmentation.png, use an ISIC folder, or import the annotations of another "
+            "program into a study of the folder.",
             folder=folder,
         )
     notes = (*found.notes(), *_left_out_notes(alike, related))

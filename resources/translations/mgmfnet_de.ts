@@ -4999,8 +4999,8 @@
   </message>
   <message>
    <location filename="../../mgmfnet/training/train_split.py" />
-   <source>{folder} has no training images with masks. Put each mask beside its image as NAME_segmentation.png, or use an ISIC folder.</source>
-   <translation>{folder} enthält keine Trainingsbilder mit Masken. Jede Maske als NAME_segmentation.png neben ihr Bild legen oder einen ISIC-Ordner verwenden.</translation>
+   <source>{folder} has no training images with masks. Put each mask beside its image as NAME_segmentation.png, use an ISIC folder, or import the annotations of another program into a study of the folder.</source>
+   <translation>{folder} enthält keine Trainingsbilder mit Masken. Jede Maske als NAME_segmentation.png neben ihr Bild legen, einen ISIC-Ordner verwenden oder die Annotationen eines anderen Programms in eine Studie des Ordners importieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/guided_run.py" />

@@ -484,6 +484,7 @@ def test_one_damaged_file_stops_no_other(form: Format, study: Study, given: Path
 def test_other_files_are_left_alone(form: Format, study: Study, given: Path) -> None:
     form.write(given, {"l0.jpg": [outlined()]})
     (given / "README.txt").write_text("Masks of 2 images")
+    (given / "LIESMICH.txt").write_bytes("Läsionen".encode("latin1"))
     (given / "mgmfnet-export.json").write_text("{")
     (given / "settings.json").write_text('{"labels": [1]}')
     (given / "list.json").write_text("[1, {}]")

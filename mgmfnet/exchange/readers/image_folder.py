@@ -55,7 +55,7 @@ def _read(file: AnnotationFile, notes: Notes) -> list[MaskFile] | None:
 
 def _rows(file: AnnotationFile, notes: Notes) -> Iterator[Mapping[str, Any]]:
     damaged = 0
-    for line in file.text.splitlines():
+    for line in file.text.split("\n"):
         if not line.strip():
             continue
         try:

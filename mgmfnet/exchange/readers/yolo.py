@@ -27,11 +27,15 @@ _OUTSIDE: Final = 1.0
 """Shares so far outside of the image are none; annotators draw a little beyond its edges."""
 
 _CLASS_LISTS: Final = ("classes.txt", "obj.names")
-_LARGEST_LIST: Final = 2**20
+_LARGEST_LIST: Final = 2**17
+"""Bytes; YAML takes long to read."""
 
 
 def _read(file: AnnotationFile, notes: Notes) -> list[Annotation] | None:
-    lines = [line.split() for line in file.text.splitlines() if line.strip()]
+    try:
+        lines = [line.split() for line in file.text.splitlines() if line.strip()]
+    except MaskError:  # a text of any other kind
+        return None
     folders = file.place.parent.parts or (file.folder.name,)
     if lines:
         if not all(map(_is_mark, lines)):

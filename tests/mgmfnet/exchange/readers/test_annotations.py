@@ -408,6 +408,13 @@ class TestImageFolder:
         assert "lie outside of its folder" in outside
         assert "../secret.png" in outside
 
+    def test_a_line_ends_where_jsonl_says_so(self, study: Study, given: Path) -> None:
+        (given / "b_mask.png").write_bytes(encode_mask(np.full((6, 8), 255, np.uint8)))
+        row = {"file_name": "b.png", "mask_file_name": "b_mask.png", "note": "two\u2028lines"}
+        (given / "metadata.jsonl").write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+        plan = plan_import(study, given)
+        assert (plan.files(), plan.notes) == ({Finding.FULL: ("b_mask.png",)}, ())
+
     def test_a_missing_mask_is_told(self, study: Study, given: Path) -> None:
         self.write(given, {"file_name": "a.png", "mask_file_name": "gone.png"})
         plan = plan_import(study, given)
