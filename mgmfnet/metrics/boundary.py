@@ -29,22 +29,26 @@ class BorderScore(NamedTuple):
         f1: Harmonic mean of the shares of each border within `TOLERANCE` of the other, 0..1.
         hd95: 95 % Hausdorff distance in pixels: the larger of the 95th percentiles of the
             distances from each border to the other.
+        mean: Mean distance in pixels of all pixels of both borders from the other border, the
+            average symmetric surface distance.
     """
 
     f1: float
     hd95: float
+    mean: float
 
 
 def compare_borders(prediction: Mask, truth: Mask) -> BorderScore:
     """Compare the borders of two masks of one image, of the same size.
 
-    Two empty masks agree perfectly. Where only one is empty, f1 is 0 and hd95 the diagonal of the
-    image, so that a missed lesion counts as the worst distance there can be and is not left out.
+    Two empty masks agree perfectly. Where only one is empty, f1 is 0 and both distances are the
+    diagonal of the image, so that a missed lesion counts as the worst distance there can be and is
+    not left out.
     """
     diagonal = math.hypot(*truth.shape)
     if not prediction.any() or not truth.any():
         is_same = not (prediction.any() or truth.any())
-        return BorderScore(1.0, 0.0) if is_same else BorderScore(0.0, diagonal)
+        return BorderScore(1.0, 0.0, 0.0) if is_same else BorderScore(0.0, diagonal, diagonal)
     predicted, true = (_border(mask) for mask in _around_both(prediction, truth))
     there = _distances(predicted, true)
     back = _distances(true, predicted)
@@ -53,6 +57,7 @@ def compare_borders(prediction: Mask, truth: Mask) -> BorderScore:
     return BorderScore(
         f1=2 * precision * recall / (precision + recall) if precision + recall else 0.0,
         hd95=max(float(np.percentile(one, _PERCENTILE)) for one in (there, back)),
+        mean=float(np.concatenate([there, back]).mean(dtype=np.float64)),
     )
 
 

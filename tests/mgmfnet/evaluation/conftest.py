@@ -24,6 +24,6 @@ def score() -> Score:
     ) -> ImageScore:
         pair = Pair(name, Path("pred", name), Path("truth", name))
         counts = Confusion(tp, fp, fn, 100 - tp - fp - fn)
-        return ImageScore(pair, counts, BorderScore(counts.jaccard, hd95), mm)
+        return ImageScore(pair, counts, BorderScore(counts.jaccard, hd95, hd95 / 3), mm)
 
     return make

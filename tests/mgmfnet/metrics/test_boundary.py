@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis.extra import numpy as hnp
+from scipy.spatial import KDTree
 
 from mgmfnet.metrics.boundary import TOLERANCE, compare_borders
 from mgmfnet.types import LESION, Mask
+from tests.lesions import round_mask
 
 SHAPE = (9, 12)
 EMPTY = np.zeros(SHAPE, np.uint8)
@@ -60,13 +62,13 @@ def test_the_tolerance_is_a_share_of_the_diagonal() -> None:
 
 @pytest.mark.parametrize("mask", [EMPTY, box(2, 5, 3, 7), box(0, 9, 0, 12)])
 def test_the_same_mask_agrees_perfectly(mask: Mask) -> None:
-    assert compare_borders(mask, mask) == (1.0, 0.0)
+    assert compare_borders(mask, mask) == (1.0, 0.0, 0.0)
 
 
 def test_a_missed_lesion_is_as_far_as_can_be() -> None:
     lesion = box(2, 5, 3, 7)
-    assert compare_borders(EMPTY, lesion) == (0.0, 15.0)
-    assert compare_borders(lesion, EMPTY) == (0.0, 15.0)
+    assert compare_borders(EMPTY, lesion) == (0.0, 15.0, 15.0)
+    assert compare_borders(lesion, EMPTY) == (0.0, 15.0, 15.0)
 
 
 @given(masks, masks)
@@ -78,3 +80,17 @@ def test_agrees_with_the_definitions(prediction: Mask, truth: Mask) -> None:
     score = compare_borders(prediction, truth)
     assert score.f1 == pytest.approx(2 * near[0] * near[1] / sum(near) if sum(near) else 0)
     assert score.hd95 == pytest.approx(max(np.percentile(ds, 95) for ds in (there, back)))
+
+
+def test_distances_are_those_of_the_nearest_points_of_borders() -> None:
+    a = round_mask(70, (110, 150))
+    b = round_mask(84, (120, 160))
+    b[60:66, 40:46] = LESION
+    there, back = (
+        KDTree(border_points(other)).query(border_points(one))[0] for one, other in ((a, b), (b, a))
+    )
+    found = compare_borders(a, b)
+    assert found.mean == pytest.approx(np.concatenate([there, back]).mean(), abs=1e-4)
+    assert found.hd95 == pytest.approx(
+        max(np.percentile(one, 95) for one in (there, back)), abs=1e-4
+    )
