@@ -177,9 +177,16 @@ def remove_leftovers(folder: Path) -> None:
                 path.unlink()
 
 
-def remove_leftovers_below(folder: Path) -> None:
-    """As `remove_leftovers`, in the folders below it too, but not where links lead."""
-    for place, _, _ in os.walk(folder):
+def remove_leftovers_below(folder: Path, *, leave_out: str = "") -> None:
+    """As `remove_leftovers`, in the folders below it too, but not where links lead.
+
+    Args:
+        folder: Where to begin.
+        leave_out: A name in this folder; somebody may be writing below that.
+    """
+    for place, names, _ in os.walk(folder):
+        if Path(place) == folder and leave_out in names:
+            names.remove(leave_out)
         remove_leftovers(Path(place))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mgmfnet.data.image_io import read_capture
 from mgmfnet.data.metadata.image_columns import (
     ATTRIBUTIONS,
     LICENCES,
@@ -14,19 +13,17 @@ from mgmfnet.data.metadata.image_columns import (
     lesion_of,
     read_columns,
 )
-from mgmfnet.errors import ImageError
-from mgmfnet.metrics.overlap import confusion
-from mgmfnet.predicted_border import Border, cut
+from mgmfnet.predicted_border import Border
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.storage import Storage
-from mgmfnet.study.masks.revision import Revision
+from mgmfnet.study.masks.revision import Acceptance, Revision
 from mgmfnet.study.masks.revisions import Revisions
+from mgmfnet.study.masks.shown_prediction import kept_of_prediction
 from mgmfnet.study.notes import Notes
 from mgmfnet.study.patients import Patients
-from mgmfnet.study.predictions import Predictions
 from mgmfnet.study.scales import Scales
 from mgmfnet.study.tables_beside import TablesBeside, Version
-from mgmfnet.types import Mask, Size
+from mgmfnet.types import Mask
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,6 @@ class Facts:
         scales: Scales,
         revisions: Revisions,
         notes: Notes,
-        predictions: Predictions,
     ) -> None:
         self._database = storage.database
         self._cases = storage.cases
@@ -109,7 +105,7 @@ class Facts:
         self._scales = scales
         self._revisions = revisions
         self._notes = notes
-        self._predictions = predictions
+        self._predictions = storage.predictions
         self._read = ImageColumns()
         self._version: Version | None = None
 
@@ -154,7 +150,7 @@ class Facts:
             threshold=revision.threshold if revision else None,
             border=revision.border if revision else None,
             source=revision.source if revision else None,
-            mm_per_pixel=self._mm_per_pixel(case),
+            mm_per_pixel=self._scales.mm_per_pixel(case),
             tags=case.tags,
             note=self._notes.note(case_id) if case.has_note else "",
             licence=first_of(said, LICENCES),
@@ -164,7 +160,8 @@ class Facts:
     def agreement(self, case_id: int, mask: Mask) -> float | None:
         """How much of the prediction that the accepted mask started from was kept.
 
-        Decodes the stored prediction and cuts it as it was cut for the person, at full size.
+        Where that was not written down, the stored prediction is decoded and cut as it was cut
+        for the person, at full size.
 
         Args:
             case_id: The case.
@@ -173,15 +170,13 @@ class Facts:
         Returns:
             Jaccard index, 0..1; None where the mask started from none, or that is gone.
         """
-        revision = self._revision(self._cases.get(case_id))
-        if revision is None or revision.model_id is None or revision.threshold is None:
+        case = self._cases.get(case_id)
+        revision = self._revision(case)
+        if revision is None:
             return None
-        prediction = self._predictions.load(case_id, revision.model_id)
-        if prediction is None:
-            return None
-        growth = 0.0 if revision.border is None else revision.border.growth
-        predicted = cut(prediction, Size(*mask.shape), Border(revision.threshold, growth))
-        return confusion(predicted, mask).jaccard
+        started = Acceptance(mask, revision.model_id, revision.threshold, border=revision.border)
+        kept = revision.kept or kept_of_prediction(self._predictions, case.name, started)
+        return None if kept is None else kept.jaccard
 
     def _revision(self, case: Case) -> Revision | None:
         return None if case.revision is None else self._revisions.find(case.id, case.revision)
@@ -189,12 +184,3 @@ class Facts:
     def _group_known_before(self, case: Case) -> str | None:
         row = self._database.row("SELECT group_id FROM cases WHERE id = ?", (case.id,))
         return None if row is None else row[0]
-
-    def _mm_per_pixel(self, case: Case) -> float | None:
-        self._scales.read_tables()
-        try:
-            capture = read_capture(case.path)
-        except ImageError:
-            capture = None
-        scale = self._scales.of(case.id, capture)
-        return None if scale is None else scale.mm_per_pixel

@@ -9,6 +9,7 @@ from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.folder.image_versions import hash_if_readable, tell_replaced
 from mgmfnet.study.masks.revision import Acceptance, Revision
+from mgmfnet.study.masks.taking_back import Change
 from mgmfnet.study.store import Study
 
 CLOSE_ENOUGH_DICE = 0.9
@@ -26,6 +27,7 @@ class Merged:
         left: Cases with unfinished strokes or a mark of their own, which were left as they are.
         unknown: Cases of the other study whose image is not in this one.
         skipped: One sentence for each of their cases that could not be merged.
+        changes: What was taken over, for `Study.take_back`.
     """
 
     taken: list[str] = field(default_factory=list)
@@ -34,9 +36,10 @@ class Merged:
     left: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     skipped: list[Sentence] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
 
-def merge(ours: Study, theirs: Study) -> Merged:
+def merge(ours: Study, theirs: Study, *, preview: bool = False) -> Merged:
     """Take over what the other reviewer accepted; no mask of either is lost.
 
     Images are matched by their content, whatever their names. A mask that only the other reviewer
@@ -47,11 +50,12 @@ def merge(ours: Study, theirs: Study) -> Merged:
     Args:
         ours: Open for writing.
         theirs: A study of the same images, or of some of them.
+        preview: Say what would come, and change nothing.
 
     Raises:
         WriteError: The disk is full, read-only or failing; what was merged before stays.
     """
-    merging = _Merging(ours, theirs)
+    merging = _Merging(ours, theirs, preview=preview)
     for case in theirs.cases():
         if case.revision is not None or case.replaced or case.tags:
             merging.take_if_whole(case)
@@ -59,8 +63,9 @@ def merge(ours: Study, theirs: Study) -> Merged:
 
 
 class _Merging:
-    def __init__(self, ours: Study, theirs: Study) -> None:
+    def __init__(self, ours: Study, theirs: Study, *, preview: bool) -> None:
         self.merged = Merged()
+        self._preview = preview
         self._ours = ours
         self._theirs = theirs
 
@@ -80,7 +85,7 @@ class _Merging:
         if case is None:
             self.merged.unknown.append(their_case.name)
             return
-        if not set(their_case.tags) <= set(case.tags):
+        if not self._preview and not set(their_case.tags) <= set(case.tags):
             case = self._ours.notes.set_tags(case.id, {*case.tags, *their_case.tags})
         if their_case.replaced:
             self.merged.skipped.append(tell_replaced(their_case))
@@ -95,7 +100,7 @@ class _Merging:
             self.merged.skipped.append(tell_replaced(their_case))
             return
         if case.revision is None:
-            self._accept(case, their_case, revision)
+            self._take_over(case, their_case, revision)
             self.merged.taken.append(case.name)
         else:
             self._compare(case, case.revision, their_case, revision)
@@ -108,14 +113,24 @@ class _Merging:
         known = {known.sha256 for known in self._ours.revisions.of(case.id)}
         if revision.sha256 in known or dice == 1:
             return
-        self._accept(case, their_case, revision)
-        self._ours.revisions.restore(case.id, our_sha256)
         if dice < CLOSE_ENOUGH_DICE:
             self.merged.flagged.append(case.name)
+        if self._preview:
+            return
+        self._accept(case, their_case, revision)
+        self._ours.revisions.restore(case.id, our_sha256)
         if case.status is Status.EXCLUDED:
             self._ours.exclude(case.id)
         elif case.status is Status.FLAGGED or dice < CLOSE_ENOUGH_DICE:
             self._ours.set_flagged(case.id)
+
+    def _take_over(self, case: Case, their_case: Case, revision: Revision) -> None:
+        if self._preview:
+            self._theirs.revisions.mask(their_case.id, revision.sha256)
+            return
+        before = self._ours.state(case.id)
+        self._accept(case, their_case, revision)
+        self.merged.changes.append(Change(before, self._ours.case(case.id)))
 
     def _accept(self, case: Case, their_case: Case, revision: Revision) -> None:
         mask = self._theirs.revisions.mask(their_case.id, revision.sha256)
@@ -128,6 +143,7 @@ class _Merging:
             source=revision.source,
             border=revision.border,
             unchanged=revision.unchanged,
+            strokes=revision.strokes,
         )
         self._ours.accept_all([(case.id, acceptance)])
 

@@ -9,9 +9,9 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mgmfnet.data.image_io import Capture
+from mgmfnet.data.image_io import Capture, read_capture
 from mgmfnet.data.metadata.image_scales import ImageScales, read_scales
-from mgmfnet.errors import UsageError
+from mgmfnet.errors import ImageError, UsageError
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import Images
@@ -86,6 +86,19 @@ class Scales:
         if own is not None:
             return Scale(own[0], ScaleSource.MEASURED, case.name)
         return self._shared(capture) or self._from_table(case.name) or _in_file(case, capture)
+
+    def mm_per_pixel(self, case: Case) -> float | None:
+        """The scale of an image, whose file is asked how it was taken; None where nothing says it.
+
+        Tables are read where that was not done yet.
+        """
+        self.read_tables()
+        try:
+            capture = read_capture(case.path)
+        except ImageError:
+            capture = None
+        scale = self.of(case.id, capture)
+        return None if scale is None else scale.mm_per_pixel
 
     def _shared(self, capture: Capture | None) -> Scale | None:
         if capture is None:

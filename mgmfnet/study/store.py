@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +19,7 @@ from mgmfnet.study.case_facts import Facts
 from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
+from mgmfnet.study.effort_record import Effort, efforts
 from mgmfnet.study.folder.image_versions import FileVersion, Images
 from mgmfnet.study.folder.location import DATABASE_NAME, Location, locate
 from mgmfnet.study.folder.lock import StudyLock, current_user
@@ -38,6 +39,8 @@ from mgmfnet.study.notes import Notes
 from mgmfnet.study.pace import Pace, measure_pace
 from mgmfnet.study.patients import Patients
 from mgmfnet.study.predictions import Predictions
+from mgmfnet.study.readings.case_list import among_cases
+from mgmfnet.study.readings.record import READINGS, Reading, put_back, read_record
 from mgmfnet.study.scales import Scales
 from mgmfnet.study.tables_beside import TablesBeside, Version
 from mgmfnet.study.training_list import freeze
@@ -76,8 +79,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
         name: The name of the folder.
         read_only: Whether this is a view of the study as it was when it was opened.
         folders: Places of all folders with images, the uppermost first.
-        mask_folder: Where the masks are that came with the images, None without such; see
-            `importing`.
+        mask_folder: Where the masks are that came with the images, None without such, and in a
+            reading, which is blind to them; see `importing`.
         left_out: Which files of the folder are no images by their names, in sentences.
         problems: One sentence for each thing in the folder that could not be used.
         remarks: What else a person should hear of the folder, once.
@@ -88,6 +91,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         facts: All that is written down about a case, together.
         histories: What can be undone and redone.
         images: The image files, and whether they are still the same.
+        reading: Whose reading this is; None where it is the study's own review.
         notes: What people wrote about cases.
         patients: Which cases are of one patient.
         predictions: What models said.
@@ -102,6 +106,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.review_dir = storage.review_dir
         self.name = storage.folder.name
         self.read_only = storage.database.read_only
+        self.reading: Reading | None = None
         self.folders: tuple[str, ...] = ()
         self.mask_folder: Path | None = None
         self.left_out: tuple[Sentence, ...] = ()
@@ -128,7 +133,6 @@ class Study(contextlib.AbstractContextManager["Study"]):
             scales=self.scales,
             revisions=self.revisions,
             notes=self.notes,
-            predictions=self.predictions,
         )
         self._resources = contextlib.ExitStack()
 
@@ -145,6 +149,9 @@ class Study(contextlib.AbstractContextManager["Study"]):
     ) -> Self:
         """Open the review of a folder, or start one.
 
+        Where the review directory is that of a reading, only its cases are listed, in its order;
+        see `mgmfnet.study.readings`.
+
         Images that were added since are new cases. Images that were renamed are known by their
         content, and the work on them follows. Cases whose image is gone, or whose file is named as
         a mask of another image, are none of `cases`, but kept with all that is known of them.
@@ -154,7 +161,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
             read_only: Look at the study as it is now, without locking or changing anything.
             review_dir: Where the review is kept; by default ``mgmfnet-review`` in the folder, or
                 a directory of the user's when the folder is read-only, whatever its path is now.
-            reviewer: By default the login name.
+            reviewer: By default the login name; who reads where this is a reading.
             beside: Whether to begin a review although a folder above or below has one.
             progress: Told how many files were read to find images that were renamed.
 
@@ -186,8 +193,10 @@ class Study(contextlib.AbstractContextManager["Study"]):
                 database = Database.open(path)
                 database.guard = lock.require_held
             resources.callback(database.close)
-            storage = Storage.at(folder, review_dir, database, reviewer or current_user())
-            study = cls(storage)
+            reading = read_record(review_dir)
+            name = reading.reader if reading is not None else reviewer or current_user()
+            study = cls(Storage.at(folder, review_dir, database, name))
+            study.reading = reading
             lost = [] if lock is None else study._recover(lock)
             study.synchronise(study._with_moves(scan, progress))
             study.remarks[:0] = location.told
@@ -199,10 +208,11 @@ class Study(contextlib.AbstractContextManager["Study"]):
 
     def _recover(self, lock: StudyLock) -> list[Sentence]:
         """Put in order what a program that died left behind; what could not be."""
+        put_back(self.review_dir)
         was_interrupted = self._accepting.is_under_way()
         lost = self._accepting.recover()
         if lock.was_left or was_interrupted:
-            remove_leftovers_below(self.review_dir)
+            remove_leftovers_below(self.review_dir, leave_out=READINGS)
         else:  # it may have died before it could say that it was there
             remove_leftovers(self.review_dir)
         self.histories.prune()
@@ -234,11 +244,15 @@ class Study(contextlib.AbstractContextManager["Study"]):
         with self._accepting.paused(), self.images.paused():
             moves = (*scan.moves.found, *scan.moves.displaced)
             moved = carry_out(self.storage, moves, keep=keep)
+        images = scan.images
+        if self.reading is not None:
+            images = among_cases(self.storage.database, images)
         changes = self.storage.cases.synchronise(
-            scan.images, scan.left_out, keep=keep, contents=scan.moves.contents
+            images, scan.left_out, keep=keep, contents=scan.moves.contents
         )
         self.moved = [move for move in moved if move in scan.moves.found]
-        self.folders, self.mask_folder = scan.folders, scan.mask_folder
+        self.folders = scan.folders
+        self.mask_folder = scan.mask_folder if self.reading is None else None
         self.left_out = scan.told_left_out
         self._tables.look_in(scan.tables)
         told = (
@@ -295,6 +309,10 @@ class Study(contextlib.AbstractContextManager["Study"]):
         """How far the review is and how fast it goes."""
         return measure_pace(self.storage.database)
 
+    def efforts(self) -> Iterator[Effort]:
+        """What each accepted mask took, in order of review."""
+        return efforts(self.storage.database)
+
     def accept(
         self,
         case_id: int,
@@ -306,6 +324,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         image: FileVersion | None = None,
         border: Border | None = None,
         unchanged: bool | None = None,
+        strokes: Mapping[str, int] | None = None,
     ) -> Case:
         """Make ``mask`` the newest revision of a case; the earlier ones are kept.
 
@@ -321,12 +340,20 @@ class Study(contextlib.AbstractContextManager["Study"]):
             image: Version of the image file that it was drawn on; None for the one that is there.
             border: The study's border habit, where the prediction was cut by one.
             unchanged: Whether it is the prediction as it was shown; None where that is not known.
+            strokes: How many were drawn with which tool; None where that was not counted.
 
         Raises:
             MaskError: The mask has not the size of the image, or was drawn on another one.
         """
         acceptance = Acceptance(
-            mask, model_id, threshold, seconds, image, border=border, unchanged=unchanged
+            mask,
+            model_id,
+            threshold,
+            seconds,
+            image,
+            border=border,
+            unchanged=unchanged,
+            strokes=strokes,
         )
         return self.accept_all([(case_id, acceptance)])[0]
 
@@ -392,6 +419,11 @@ class Study(contextlib.AbstractContextManager["Study"]):
     def column_values(self, names: Iterable[str]) -> tuple[ValueColumn, ...]:
         """What the tables beside the images say of these; that of a large archive takes a while."""
         return read_values(self._tables.paths, names)
+
+    @property
+    def tables(self) -> tuple[Path, ...]:
+        """Files that may be tables about the images, the likeliest first."""
+        return self._tables.paths
 
     @property
     def tables_version(self) -> Version:

@@ -13,7 +13,14 @@ from mgmfnet.study import Study
 from tests.mgmfnet.dying import WORK
 from tests.mgmfnet.study.drawing import SIZE, save_image
 
-LEAST = {"export": 15, "add": 6, "write": 3, "temporary folder": 3}
+LEAST = {
+    "export": 15,
+    "add": 6,
+    "write": 3,
+    "temporary folder": 3,
+    "return of a reading": 20,
+    "adjudication": 8,
+}
 """Changes to the disk that each piece of work makes."""
 
 

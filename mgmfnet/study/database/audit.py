@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 from mgmfnet.errors import StudyError
 from mgmfnet.study.database.database import Database
 
-ACCEPTING: Final = frozenset({"accepted", "imported", "restored"})
+ACCEPTING: Final = frozenset({"accepted", "adjudicated", "imported", "restored"})
 """The actions of entries that a mask was accepted by; each names that mask."""
 
-_COLUMNS: Final = "at, who, action, case_name, from_revision, to_revision, model_id"
+_COLUMNS: Final = "at, who, action, case_name, from_revision, to_revision, model_id, details"
 
 
 class AuditEntry(NamedTuple):
@@ -21,12 +21,14 @@ class AuditEntry(NamedTuple):
         at: ISO 8601, UTC.
         who: The reviewer.
         action: The status that the case was given, ``reopened``, ``restored`` when an earlier mask
-            was accepted again, ``imported`` when it was made elsewhere, ``taken back``, or
-            ``repaired`` when an entry that was missing was made by `repair`.
+            was accepted again, ``imported`` when it was made elsewhere, ``adjudicated`` when it
+            was made of several readers' masks, ``taken back``, or ``repaired`` when an entry that
+            was missing was made by `repair`.
         case_name: Name of the case.
         from_revision: SHA-256 of the newest mask before.
         to_revision: SHA-256 of the newest mask after.
         model_id: The model whose prediction the mask started from.
+        details: What an adjudicated mask was made of; see `Adjudication.to_json`.
     """
 
     at: str
@@ -36,13 +38,26 @@ class AuditEntry(NamedTuple):
     from_revision: str | None
     to_revision: str | None
     model_id: str | None = None
+    details: str | None = None
+
+
+class Head(NamedTuple):
+    """The end of the chain, which stands for all that was decided until then.
+
+    Attributes:
+        number: Of decisions.
+        hash: Of the last one, and so of all; empty before the first.
+    """
+
+    number: int
+    hash: str
 
 
 class AuditTrail:
     """An append-only table; each entry carries a hash over itself and the hash before it.
 
     An entry that was changed, inserted or removed breaks the chain. Entries cut off at the end
-    leave a chain that is whole, so compare the number of entries with a copy where that matters.
+    leave a chain that is whole: write down its `head` where that matters, and `find` it later.
     """
 
     def __init__(self, database: Database) -> None:
@@ -53,7 +68,7 @@ class AuditTrail:
         last = transaction.execute("SELECT hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
         chained = _chain(last[0] if last else "", entry)
         transaction.execute(
-            f"INSERT INTO audit ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO audit ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             (*entry, chained),
         )
 
@@ -61,6 +76,20 @@ class AuditTrail:
         """All decisions, or those about one case, oldest first."""
         query = f"SELECT {_COLUMNS} FROM audit WHERE ?1 IS NULL OR case_name = ?1 ORDER BY id"  # noqa: S608
         return [AuditEntry(*row) for row in self._database.rows(query, (case_name,))]
+
+    def head(self) -> Head:
+        """The newest decision."""
+        (number,), (last,) = self._database.rows(
+            "SELECT count(*) FROM audit UNION ALL"
+            " SELECT COALESCE((SELECT hash FROM audit ORDER BY id DESC LIMIT 1), '')"
+        )
+        return Head(number, last)
+
+    def find(self, head: str) -> AuditEntry | None:
+        """The decision that had this hash; None where there is none in this trail."""
+        query = f"SELECT {_COLUMNS} FROM audit WHERE hash = ?"  # noqa: S608
+        row = self._database.row(query, (head,))
+        return None if row is None else AuditEntry(*row)
 
     def verify(self) -> int:
         """Check the chain and return the number of entries.
@@ -83,5 +112,6 @@ class AuditTrail:
 
 
 def _chain(previous: str, entry: AuditEntry) -> str:
-    content = json.dumps([previous, *entry], ensure_ascii=False, separators=(",", ":"))
+    fields = entry if entry.details is not None else entry[:-1]  # as before there were any
+    content = json.dumps([previous, *fields], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()

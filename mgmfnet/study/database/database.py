@@ -179,6 +179,29 @@ class Database:
                     column.extend(values)
         return columns
 
+    def copy_to(self, path: Path) -> None:
+        """Write all of it, as it is now, to a new file.
+
+        Raises:
+            WriteError: The disk is full, read-only or failing.
+            StudyError: The database cannot be read, or was closed.
+        """
+        try:
+            path.touch(PRIVATE, exist_ok=False)
+            with (
+                self._lock,
+                self._reading() as connection,
+                contextlib.closing(sqlite3.connect(path)) as target,
+            ):
+                connection.backup(target)
+        except OSError as error:
+            raise WriteError(
+                "The review database {path} could not be written: {reason}. Free some space or "
+                "check the disk, then try again.",
+                path=path,
+                reason=error.strerror or error,
+            ) from error
+
     def close(self) -> None:
         """Wait for other threads to finish, then close; may be called twice."""
         with self._lock:

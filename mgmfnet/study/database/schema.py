@@ -283,8 +283,16 @@ SELECT
 FROM cases LEFT JOIN drafts ON drafts.case_id = cases.id;
 """
 
+_EIGHTH: Final = """
+ALTER TABLE audit ADD COLUMN details TEXT;          -- JSON, what the mask was made of
+ALTER TABLE revisions ADD COLUMN adjudication TEXT; -- likewise
+ALTER TABLE revisions ADD COLUMN jaccard REAL;      -- of the prediction as shown and the mask
+ALTER TABLE revisions ADD COLUMN dice REAL;         -- likewise
+ALTER TABLE revisions ADD COLUMN strokes TEXT;      -- JSON, how many by which tool
+"""
+
 MIGRATIONS: Final[tuple[str, ...]] = (
-    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH),
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH),
 )
 """Script n brings a database from version n to version n + 1; a released one never changes."""
 

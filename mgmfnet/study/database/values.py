@@ -14,6 +14,8 @@ from mgmfnet.errors import UsageError
 from mgmfnet.foreign_names import leads_elsewhere
 from mgmfnet.predicted_border import parse_border
 from mgmfnet.study.database.changes import utc_now
+from mgmfnet.study.masks.adjudication import Adjudication
+from mgmfnet.study.masks.effort import parse_strokes
 
 
 class Rule(NamedTuple):
@@ -64,6 +66,8 @@ _SECONDS: Final = Rule(f"(typeof({{0}}) = 'real' AND {{0}} BETWEEN 0 AND {_LARGE
 _LENGTH: Final = Rule(f"(typeof({{0}}) = 'real' AND {{0}} > 0 AND {{0}} <= {_LARGEST})")
 _MOMENT: Final = Rule(f"({_TEXT.right} AND {{0}} GLOB '[0-9]*+00:00' AND is_moment({{0}}))")
 _BORDER: Final = Rule(f"({_TEXT.right} AND is_border({{0}}))", has_letters=True)
+_ADJUDICATION: Final = Rule(f"({_TEXT.right} AND is_adjudication({{0}}))", has_letters=True)
+_STROKES: Final = Rule(f"({_TEXT.right} AND are_strokes({{0}}))", has_letters=True)
 _MASK_NAME: Final = Rule(  # most are told in SQL, which is faster
     f"({_NO_NUL.right} AND {{0}} GLOB '*_segmentation.png' AND ({{0}} NOT GLOB '/*'"
     " AND {0} NOT GLOB '*..*' AND {0} NOT GLOB '*:*' AND {0} NOT GLOB '*\\*'"
@@ -125,12 +129,16 @@ RULES: Final[Mapping[str, Mapping[str, Rule]]] = MappingProxyType(
             "source": _optional(_TEXT),
             "border": _optional(_BORDER),
             "unchanged": _optional(_FLAG),
+            "adjudication": _optional(_ADJUDICATION),
+            "jaccard": _optional(_SHARE),
+            "dice": _optional(_SHARE),
+            "strokes": _optional(_STROKES),
         },
         "accepting": {"case_id": _ID, "replaced": _optional(_HASH)._replace(instead=None)},
         "audit": {
             "id": _ID,
             **dict.fromkeys(("at", "who", "action", "case_name", "hash"), _TEXT),
-            **dict.fromkeys(("from_revision", "to_revision", "model_id"), _TEXT_OR_NONE),
+            **dict.fromkeys(("from_revision", "to_revision", "model_id", "details"), _TEXT_OR_NONE),
         },
         "settings": {"name": _TEXT, "value": _SETTING},
         "histories": {
@@ -170,9 +178,26 @@ def is_border(text: str) -> bool:
         return False
 
 
+def is_adjudication(text: str) -> bool:
+    """Whether this is what `Adjudication.to_json` writes."""
+    try:
+        return Adjudication.model_validate_json(text).to_json() == text
+    except ValueError:
+        return False
+
+
+def are_strokes(text: str) -> bool:
+    """Whether these are numbers of strokes as the program writes them."""
+    try:
+        parse_strokes(text)
+    except ValueError:
+        return False
+    return True
+
+
 def add_functions(connection: sqlite3.Connection) -> None:
     """Let a connection know the functions that rules call."""
-    for function in (leads_elsewhere, is_moment, is_border):
+    for function in (leads_elsewhere, is_moment, is_border, is_adjudication, are_strokes):
         connection.create_function(function.__name__, 1, function, deterministic=True)
     connection.create_function("utc_now", 0, utc_now)
 

@@ -17,7 +17,7 @@ from mgmfnet.study.database.changes import utc_now
 
 _LOCK_NAME: Final = "study.lock"
 _HOLDER_NAME: Final = "study.lock.txt"
-_FOLDERS: Final = ("masks", "revisions", "predictions", "quarantine")
+_FOLDERS: Final = ("masks", "revisions", "predictions", "quarantine", "readings")
 
 
 def current_user() -> str:

@@ -148,11 +148,13 @@ def _record(storage: Storage, moving: Sequence[_Moving]) -> None:
             image = one.move.image
             predicted = _take_place(transaction, image.name) or one.predicted
             transaction.execute(
-                "UPDATE cases SET name = ?, file_size = ?, modified_ns = ?, sort_key = ?,"
+                "UPDATE cases SET name = ?, file_size = ?, modified_ns = ?,"
+                " sort_key = CASE sort_key WHEN ? THEN ? ELSE sort_key END,"
                 " mask_name = ?, mask_key = ?, model_id = ?, predicted_area = ?, doubt = ?,"
                 " replaced = 0 WHERE id = ?",
                 (
-                    *(*image, natural_key(image.name), one.after, file_key(one.after)),
+                    *(*image, natural_key(one.move.name), natural_key(image.name)),
+                    *(one.after, file_key(one.after)),
                     *(*predicted, one.move.case_id),
                 ),
             )

@@ -17,9 +17,12 @@ from mgmfnet.study.database.audit import AuditEntry
 from mgmfnet.study.database.changes import note_change, utc_now
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import Images, hash_if_readable
+from mgmfnet.study.masks.adjudication import Adjudication
 from mgmfnet.study.masks.drafts import area_share
+from mgmfnet.study.masks.effort import Kept, strokes_to_json
 from mgmfnet.study.masks.revision import Acceptance, Revision
 from mgmfnet.study.masks.revision_files import read_intact
+from mgmfnet.study.masks.shown_prediction import kept_of_prediction
 from mgmfnet.study.masks.taking_back import CaseState, Change
 from mgmfnet.study.patients import Patients
 from mgmfnet.study.training_list import is_held_out
@@ -46,6 +49,9 @@ class _Prepared:
     source: str | None
     border: Border | None
     unchanged: bool | None
+    kept: Kept | None
+    strokes: str | None
+    adjudication: Adjudication | None
 
 
 class Accepting:
@@ -106,6 +112,7 @@ class Accepting:
                 source=revision.source,
                 border=revision.border,
                 unchanged=revision.unchanged,
+                adjudication=revision.adjudication,
             )
             return self._carry_out([self._prepare(case_id, acceptance, action="restored")])[0]
 
@@ -174,7 +181,7 @@ class Accepting:
             case=case,
             mask_name=self._cases.mask_name(case_id),
             data=encode_mask(acceptance.mask),
-            action=action or (Status.ACCEPTED if acceptance.source is None else "imported"),
+            action=action or _action(acceptance),
             area=area_share(acceptance.mask),
             model_id=acceptance.model_id,
             threshold=acceptance.threshold,
@@ -185,6 +192,9 @@ class Accepting:
             source=acceptance.source,
             border=acceptance.border,
             unchanged=acceptance.unchanged,
+            kept=kept_of_prediction(self._storage.predictions, case.name, acceptance),
+            strokes=None if acceptance.strokes is None else strokes_to_json(acceptance.strokes),
+            adjudication=acceptance.adjudication,
         )
 
     def _carry_out(self, batch: list[_Prepared]) -> list[Case]:
@@ -240,15 +250,18 @@ class Accepting:
         held_out = case.held_out
         if held_out is None:
             held_out = is_held_out(transaction, item.image_sha256, item.group_id)
+        details = None if item.adjudication is None else item.adjudication.to_json()
         transaction.execute(
             "INSERT INTO revisions (case_id, sha256, created, reviewer, model_id, threshold,"
-            " area, seconds, image_sha256, source, border, unchanged)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " area, seconds, image_sha256, source, border, unchanged, jaccard, dice, strokes,"
+            " adjudication) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(case.id, revision, now, item.reviewer, item.model_id, item.threshold),
                 *(item.area, item.seconds, item.image_sha256, item.source),
                 None if item.border is None else str(item.border),
                 _is_unchanged(transaction, item, revision),
+                *((None, None) if item.kept is None else item.kept),
+                *(item.strokes, details),
             ),
         )
         transaction.execute(
@@ -270,6 +283,7 @@ class Accepting:
                 from_revision=case.revision,
                 to_revision=revision,
                 model_id=item.model_id,
+                details=details,
             ),
         )
 
@@ -358,6 +372,12 @@ def _tell_lost(case: Case, path: Path) -> Sentence:
         name=case.name,
         path=path,
     )
+
+
+def _action(acceptance: Acceptance) -> str:
+    if acceptance.adjudication is not None:
+        return "adjudicated"
+    return Status.ACCEPTED if acceptance.source is None else "imported"
 
 
 def _is_unchanged(transaction: sqlite3.Connection, item: _Prepared, revision: str) -> bool | None:

@@ -1,10 +1,13 @@
 """A mask that is to be accepted, and what is kept of it once it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from mgmfnet.predicted_border import Border
 from mgmfnet.study.folder.image_versions import FileVersion
+from mgmfnet.study.masks.adjudication import Adjudication
+from mgmfnet.study.masks.effort import Kept
 from mgmfnet.types import Mask
 
 
@@ -18,6 +21,8 @@ class Acceptance:
         source: Folder and name of the file that it is imported from, if it is.
         border: The study's border habit, where the prediction was cut by one.
         unchanged: Whether it is the prediction as it was shown; None where that is not known.
+        strokes: How many were drawn with which tool; None where that was not counted.
+        adjudication: The readers' masks that it is made of, if it is.
     """
 
     mask: Mask
@@ -29,6 +34,8 @@ class Acceptance:
     source: str | None = None
     border: Border | None = None
     unchanged: bool | None = None
+    strokes: Mapping[str, int] | None = None
+    adjudication: Adjudication | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,10 @@ class Revision:
         border: The study's border habit of then, where the prediction was cut by one.
         unchanged: Whether it is the prediction as it was shown then; None where an older version
             did not write it down.
+        kept: How much of the prediction as it was shown is in it; None without one, or where that
+            was not written down.
+        strokes: As of `Acceptance`.
+        adjudication: As of `Acceptance`.
     """
 
     sha256: str
@@ -61,3 +72,6 @@ class Revision:
     source: str | None = None
     border: Border | None = None
     unchanged: bool | None = None
+    kept: Kept | None = None
+    strokes: Mapping[str, int] | None = None
+    adjudication: Adjudication | None = None

@@ -9,6 +9,8 @@ from mgmfnet.predicted_border import parse_border
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.masks.accepting import Accepting
+from mgmfnet.study.masks.adjudication import Adjudication
+from mgmfnet.study.masks.effort import Kept, parse_strokes
 from mgmfnet.study.masks.revision import Revision
 from mgmfnet.types import Mask
 
@@ -27,7 +29,8 @@ class Revisions:
         """All accepted masks of a case, newest first."""
         rows = self._database.rows(
             "SELECT sha256, created, reviewer, model_id, threshold, area, seconds,"
-            " image_sha256, source, border, unchanged FROM revisions WHERE case_id = ?"
+            " image_sha256, source, border, unchanged, jaccard, dice, strokes, adjudication"
+            " FROM revisions WHERE case_id = ?"
             " ORDER BY id DESC",
             (self._cases.get(case_id).id,),
         )
@@ -69,10 +72,21 @@ class Revisions:
 
 
 def _revision(row: tuple[Any, ...]) -> Revision:
-    sha256, created, *others, border, unchanged = row
-    values: list[Any] = [
-        *(sha256, datetime.fromisoformat(created), *others),
+    sha256, created, reviewer, model_id, threshold, area, seconds, image_sha256, source = row[:9]
+    border, unchanged, jaccard, dice, strokes, adjudication = row[9:]
+    return Revision(
+        sha256,
+        datetime.fromisoformat(created),
+        reviewer,
+        model_id,
+        threshold,
+        area,
+        seconds,
+        image_sha256,
+        source,
         None if border is None else parse_border(border),
         None if unchanged is None else bool(unchanged),
-    ]
-    return Revision(*values)
+        None if jaccard is None or dice is None else Kept(jaccard, dice),
+        None if strokes is None else parse_strokes(strokes),
+        None if adjudication is None else Adjudication.model_validate_json(adjudication),
+    )

@@ -1,0 +1,28 @@
+"""The prediction that an accepted mask started from, as it was shown."""
+
+from mgmfnet.metrics.overlap import confusion
+from mgmfnet.predicted_border import Border, cut
+from mgmfnet.study.masks.effort import Kept
+from mgmfnet.study.masks.revision import Acceptance
+from mgmfnet.study.prediction_files import PredictionFiles
+from mgmfnet.types import Size
+
+
+def kept_of_prediction(
+    predictions: PredictionFiles, case_name: str, acceptance: Acceptance
+) -> Kept | None:
+    """Cut the stored prediction as it was cut for the person, and compare the mask with it.
+
+    Returns:
+        None where the mask started from no prediction, or that is gone.
+    """
+    if acceptance.model_id is None or acceptance.threshold is None:
+        return None
+    prediction = predictions.load(case_name, acceptance.model_id)
+    if prediction is None:
+        return None
+    growth = 0.0 if acceptance.border is None else acceptance.border.growth
+    border = Border(acceptance.threshold, growth)
+    shown = cut(prediction, Size(*acceptance.mask.shape), border)
+    counts = confusion(shown, acceptance.mask)
+    return Kept(counts.jaccard, counts.dice)
