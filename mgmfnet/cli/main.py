@@ -28,6 +28,11 @@ COMMANDS: Final[tuple[Entry, ...]] = (
         "Score predicted masks against true ones: a folder of masks, two folders, or a model.",
         "mgmfnet.cli.evaluate:EVALUATE",
     ),
+    Entry(
+        "agreement",
+        "Say how far the readers of a study agree, and a model with them.",
+        "mgmfnet.cli.agreement:AGREEMENT",
+    ),
     Entry("train", "Train a model on a data set.", "mgmfnet.cli.train:TRAIN"),
     Entry(
         "finetune",
@@ -46,7 +51,7 @@ COMMANDS: Final[tuple[Entry, ...]] = (
     ),
     Entry(
         "study",
-        "Check, repair or merge the reviews of folders.",
+        "Check, repair, copy or merge the reviews of folders, and show who decided what.",
         actions=(
             Entry(
                 "check",
@@ -61,7 +66,22 @@ COMMANDS: Final[tuple[Entry, ...]] = (
             Entry(
                 "merge",
                 "Take over what another reviewer accepted on a copy of the images.",
-                "mgmfnet.cli.study:MERGE",
+                "mgmfnet.cli.study_copies:MERGE",
+            ),
+            Entry(
+                "copy",
+                "Copy a study, with all it holds or for somebody to read it anew.",
+                "mgmfnet.cli.study_copies:COPY",
+            ),
+            Entry(
+                "adjudicate",
+                "Make one mask of those of several readers, where they agree well enough.",
+                "mgmfnet.cli.adjudicate:ADJUDICATE",
+            ),
+            Entry(
+                "audit",
+                "Show who decided what, and the head of the chain that stands for all of it.",
+                "mgmfnet.cli.study_record:AUDIT",
             ),
         ),
     ),

@@ -1,32 +1,27 @@
-"""``mgmfnet study``: whether the review of a folder is whole, how to mend it, how to unite two."""
+"""``mgmfnet study check`` and ``repair``: whether a review is whole, and how to mend it."""
 
 from argparse import ArgumentParser, Namespace
-from statistics import fmean
+from collections.abc import Iterator
 
-from mgmfnet.cli.command import DONE, FAILED, Command, counted, print_all, print_message, print_row
+from mgmfnet.cli.command import DONE, FAILED, Command, counted, print_all, print_message
 from mgmfnet.cli.options import typed_path
-from mgmfnet.sentence import listed
+from mgmfnet.errors import StudyError
+from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
 from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.maintenance.repair import repair
-from mgmfnet.study.merging import merge
+from mgmfnet.study.readings.beginning import open_reading
+from mgmfnet.study.readings.record import Reading, find_readings
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("study", type=typed_path, metavar="STUDY", help="image folder of a study")
 
 
-def _add_merge_arguments(parser: ArgumentParser) -> None:
-    _add_arguments(parser)
-    parser.add_argument(
-        "other", type=typed_path, metavar="OTHER", help="the other reviewer's folder"
-    )
-
-
 def _check(arguments: Namespace) -> int:
     with Study.open(arguments.study, read_only=True) as study:
-        damages = list(find_damage(study.storage))
-        for finding in (*(damage.sentence for damage in damages), *study.problems):
+        damages = list(_damages(study))
+        for finding in (*damages, *study.problems):
             print(finding)
         print_all(study.remarks)
         if damages:
@@ -43,12 +38,33 @@ def _repair(arguments: Namespace) -> int:
     for sentence in repair(arguments.study):
         print(sentence)
     with Study.open(arguments.study, read_only=True) as study:
-        if left := len(list(find_damage(study.storage))):
+        for reading in find_readings(study.review_dir)[0]:
+            for sentence in repair(study.folder, review_dir=reading.folder(study.review_dir)):
+                print(_of_reading(reading, sentence))
+        if left := len(list(_damages(study))):
             things = counted(left, "thing", "things")
             print_message(f"{things} could not be mended. Put back a copy of {study.review_dir}.")
             return FAILED
         print_all(study.problems)
         return _tell_whole(study)
+
+
+def _damages(study: Study) -> Iterator[object]:
+    """What is wrong with the study's own review and with its readings, in sentences."""
+    yield from (damage.sentence for damage in find_damage(study.storage))
+    readings, problems = find_readings(study.review_dir)
+    yield from problems
+    for reading in readings:
+        try:
+            with open_reading(study, reading.id, read_only=True) as opened:
+                for damage in find_damage(opened.storage):
+                    yield _of_reading(reading, damage.sentence)
+        except StudyError as error:
+            yield _of_reading(reading, error)
+
+
+def _of_reading(reading: Reading, told: object) -> Sentence:
+    return Sentence("Reading of {reader}: {told}", reader=reading.reader, told=told)
 
 
 def _tell_whole(study: Study) -> int:
@@ -68,35 +84,5 @@ def _tell_whole(study: Study) -> int:
     return DONE
 
 
-def _merge(arguments: Namespace) -> int:
-    with (
-        Study.open(arguments.study) as ours,
-        Study.open(arguments.other, read_only=True) as theirs,
-    ):
-        merged = merge(ours, theirs)
-    for name, dice in sorted(merged.agreement.items(), key=lambda item: item[1]):
-        print_row(name, f"{dice:.4f}")
-    masks = counted(len(merged.taken), "mask", "masks")
-    print_message(f"{masks} of the other reviewer taken over.")
-    if merged.agreement:
-        mean = fmean(merged.agreement.values())
-        print_message(
-            f"Both accepted {counted(len(merged.agreement), 'case', 'cases')}; "
-            f"their masks agree with Dice {mean:.3f}."
-        )
-    if merged.flagged:
-        print_message(f"Flagged, since the two masks differ: {listed(merged.flagged)}.")
-    if merged.left:
-        print_message(
-            f"Left as they are, since work on them is not finished: {listed(merged.left)}."
-        )
-    if merged.unknown:
-        print_message(f"Their images are not in this study: {listed(merged.unknown)}.")
-    for problem in merged.skipped:
-        print_message(problem)
-    return FAILED if merged.skipped else DONE
-
-
 CHECK = Command(_add_arguments, _check)
 REPAIR = Command(_add_arguments, _repair)
-MERGE = Command(_add_merge_arguments, _merge)
