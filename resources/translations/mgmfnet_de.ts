@@ -408,6 +408,16 @@
    <translation>Eine Maske liegt außerhalb des Bildes.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/review_copy.py" />
+   <source>A mask of {name} is damaged or missing.</source>
+   <translation>Eine Maske von {name} ist beschädigt oder fehlt.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/adjudicating.py" />
+   <source>A mask that was made by hand has to be given.</source>
+   <translation>Eine von Hand gezeichnete Maske muss angegeben werden.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/library.py" />
    <source>A model has a name of 1 to {most} letters.</source>
    <translation>Ein Modell hat einen Namen aus 1 bis {most} Zeichen.</translation>
@@ -438,9 +448,19 @@
    <translation>Ein Polygon braucht drei Ecken: die nächste anklicken oder mit Esc abbrechen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/record.py" />
+   <source>A reading needs the name of its reader, of at most {n} letters.</source>
+   <translation>Eine Lesung braucht den Namen dessen, der liest, mit höchstens {n} Zeichen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/exchange/readers/labelme.py" />
    <source>A shape has another number of points than its kind.</source>
    <translation>Eine Form hat eine andere Zahl von Punkten als ihre Art.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/beginning.py" />
+   <source>A share of the cases lies above 0 and is at most 1.</source>
+   <translation>Ein Anteil der Fälle liegt über 0 und beträgt höchstens 1.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/maintenance/damage.py" />
@@ -641,6 +661,11 @@
    <location filename="../../mgmfnet/study/maintenance/repair.py" />
    <source>All masks of {name} are lost; the case was flagged. Draw the mask again.</source>
    <translation>Alle Masken von {name} sind verloren; der Fall wurde markiert. Die Maske neu zeichnen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/returning.py" />
+   <source>All of the reading of {reader} is here already, so nothing was changed.</source>
+   <translation>Die Lesung von {reader} ist schon vollständig hier, daher wurde nichts geändert.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/bulk_decisions.py" />
@@ -2395,6 +2420,11 @@
    <translation>Keine Region ist kleiner als {share} der größten.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/evaluation/agreement/agreement.py" />
+   <source>No two readers accepted a mask of the same case yet, so there is nothing to compare.</source>
+   <translation>Noch haben keine zwei Leser eine Maske desselben Falls angenommen, es gibt also nichts zu vergleichen.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>No, go back</source>
    <translation>Nein, zurück</translation>
@@ -2403,6 +2433,11 @@
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Nobody knows yet whether the new model is better. Use it all the same?</source>
    <translation>Noch weiß niemand, ob das neue Modell besser ist. Trotzdem verwenden?</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/returning.py" />
+   <source>None of the images of this reading is in {folder}. Open the study that it is of.</source>
+   <translation>Keines der Bilder dieser Lesung ist in {folder}. Die Studie öffnen, zu der sie gehört.</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/actions.py" />
@@ -2889,6 +2924,11 @@
    <translation>Ra&amp;nd glätten</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/masks/consensus.py" />
+   <source>STAPLE weighs at most {n} readers; choose fewer.</source>
+   <translation>STAPLE gewichtet höchstens {n} Leser; weniger auswählen.</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/tool_options.py" />
    <source>Same size on the screen</source>
    <translation>Am Bildschirm gleich groß</translation>
@@ -3373,6 +3413,11 @@
    <translation>Die Konfiguration {path} passt nicht: {where}: {reason}.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/copying.py" />
+   <source>The copy in {out} could not be written: {reason}. Nothing was left there; check the disk, or choose another folder.</source>
+   <translation>Die Kopie in {out} ließ sich nicht schreiben: {reason}. Dort blieb nichts zurück; den Datenträger prüfen oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/training_loop.py" />
    <source>The device has too little memory for {batch} images at once. Use a smaller batch, for example batch={smaller}, or the device cpu.</source>
    <translation>Das Gerät hat zu wenig Speicher für {batch} Bilder auf einmal. Weniger auf einmal verwenden, zum Beispiel batch={smaller}, oder das Gerät cpu.</translation>
@@ -3813,6 +3858,16 @@
    <translation>Die Vorhersagen für {name} ließen sich nicht entfernen: {reason}. Sie gehören zu einem anderen Bild dieses Namens; den Datenträger prüfen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/masks/consensus.py" />
+   <source>The readers' masks have different sizes, so they cannot be united.</source>
+   <translation>Die Masken der Leser sind verschieden groß und lassen sich daher nicht vereinen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/returning.py" />
+   <source>The reading of {reader} was gone on with in both places, so that neither holds what the other does. Nothing was changed; choose one, and have the rest read again in it.</source>
+   <translation>Die Lesung von {reader} wurde an beiden Orten fortgesetzt, keine enthält also alles aus der anderen. Es wurde nichts geändert; eine davon wählen und den Rest darin noch einmal lesen lassen.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/error_report.py" />
    <source>The report below stays on this computer. It contains file names, but no image. Please send it with a description of what you did.</source>
    <translation>Der folgende Bericht bleibt auf diesem Rechner. Er enthält Dateinamen, aber kein Bild. Bitte mit einer Beschreibung der letzten Schritte einsenden.</translation>
@@ -3849,6 +3904,11 @@
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/database.py" />
+   <source>The review database {path} could not be written: {reason}. Free some space or check the disk, then try again.</source>
+   <translation>Die Prüfdatenbank {path} ließ sich nicht schreiben: {reason}. Platz schaffen oder den Datenträger prüfen und dann noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/database/database.py" />
    <source>The review database {path} could not be written: {reason}. What was saved before is intact; free some space or check the disk, then try again.</source>
    <translation>Die Prüfdatenbank {path} ließ sich nicht schreiben: {reason}. Bisher Gespeichertes ist unversehrt; Speicherplatz freigeben oder den Datenträger prüfen und erneut versuchen.</translation>
   </message>
@@ -3881,6 +3941,12 @@
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The review directory {folder} was away, or another one is in its place, so nothing was saved. Close the study and open it again to go on.</source>
    <translation>Der Prüfordner {folder} war weg, oder an seiner Stelle liegt ein anderer, daher wurde nichts gespeichert. Zum Weiterarbeiten die Studie schließen und neu öffnen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/beginning.py" />
+   <location filename="../../mgmfnet/study/readings/returning.py" />
+   <source>The review in {folder} is no reading.</source>
+   <translation>Die Prüfung in {folder} ist keine Lesung.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/schema.py" />
@@ -3921,6 +3987,11 @@
    <location filename="../../mgmfnet/study/database/case_table.py" />
    <source>The study in {folder} has no case number {number}.</source>
    <translation>Die Studie in {folder} hat keinen Fall mit der Nummer {number}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/beginning.py" />
+   <source>The study in {folder} has no reading {id}.</source>
+   <translation>Die Studie in {folder} hat keine Lesung {id}.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/database/database.py" />
@@ -4079,6 +4150,11 @@
    <translation>Es gibt keine bestätigte Maske zum Exportieren.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/beginning.py" />
+   <source>There is no case to read. Choose some.</source>
+   <translation>Es gibt keinen Fall zu lesen. Fälle auswählen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/evaluation/subgroups.py" />
    <source>There is no column {wanted} to group by. There are: {known}.{hint}</source>
    <translation>Es gibt keine Spalte {wanted} zum Gruppieren. Vorhanden sind: {known}.{hint}</translation>
@@ -4150,6 +4226,11 @@
    <translation>Es gibt keine Voreinstellung namens {name}; zur Wahl stehen: {known}.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/readers.py" />
+   <source>There is no reader {names}. There are: {readers}.</source>
+   <translation>Einen Leser {names} gibt es nicht. Es gibt: {readers}.</translation>
+  </message>
+  <message>
    <location filename="../../app/tools/fill.py" />
    <source>There is no region here. With the right button, click on the region that is to go.</source>
    <translation>Hier ist keine Region. Mit der rechten Maustaste auf die Region klicken, die weg soll.</translation>
@@ -4163,6 +4244,11 @@
    <location filename="../../mgmfnet/training/config.py" />
    <source>There is no setting named {path}, or '{text}' does not fit it.</source>
    <translation>Es gibt keine Einstellung namens {path}, oder „{text}“ passt nicht dazu.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/agreement/readers.py" />
+   <source>There is nothing to compare in {folder}: no second reading has a mask yet. Begin one, or merge one that was read elsewhere.</source>
+   <translation>In {folder} gibt es nichts zu vergleichen: Noch hat keine zweite Lesung eine Maske. Eine beginnen oder eine anderswo gelesene zusammenführen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/summary.py" />
@@ -5014,9 +5100,26 @@
    <translation>{folder} enthält die Bilder selbst. Den Ordner ihrer Masken wählen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/beginning.py" />
+   <location filename="../../mgmfnet/study/readings/returning.py" />
+   <source>{folder} is a link to another place. Put the folder itself where the link is.</source>
+   <translation>{folder} ist eine Verknüpfung an einen anderen Ort. Den Ordner selbst an die Stelle der Verknüpfung legen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/beginning.py" />
+   <location filename="../../mgmfnet/study/readings/returning.py" />
+   <source>{folder} is a reading itself. Open the study that it is a reading of.</source>
+   <translation>{folder} ist selbst eine Lesung. Die Studie öffnen, zu der sie gehört.</translation>
+  </message>
+  <message>
    <location filename="../../app/commands.py" />
    <source>{folder} is being reviewed in another program. You can look at it here, but nothing that you change is saved.</source>
    <translation>{folder} wird gerade in einem anderen Programm geprüft. Ansehen ist hier möglich, aber Änderungen werden nicht gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/record.py" />
+   <source>{folder} is in the place of a reading and is none.</source>
+   <translation>{folder} liegt an der Stelle einer Lesung und ist keine.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export_folder.py" />
@@ -5886,6 +5989,16 @@
    </translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/copying.py" />
+   <source>{out} is part of the study, or the study of it. Choose a folder elsewhere.</source>
+   <translation>{out} ist Teil der Studie oder die Studie ein Teil davon. Einen Ordner anderswo wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/copying.py" />
+   <source>{out} is there already. Choose a new folder, or an empty one.</source>
+   <translation>{out} gibt es schon. Einen neuen oder einen leeren Ordner wählen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/masks/mask_folder.py" />
    <source>{path} belongs to no accepted mask and could not be removed: {reason}.</source>
    <translation>{path} gehört zu keiner bestätigten Maske und ließ sich nicht entfernen: {reason}.</translation>
@@ -5966,6 +6079,11 @@
    <location filename="../../mgmfnet/study/pseudonym_key.py" />
    <source>{path} is a link to another place. Remove it: a key that others know would tell them whom pseudonyms stand for.</source>
    <translation>{path} ist eine Verknüpfung mit einem anderen Ort. Bitte entfernen: Ein Schlüssel, den andere kennen, würde ihnen verraten, wer hinter den Pseudonymen steht.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/record.py" />
+   <source>{path} is damaged, which says whose reading this is. Nothing was changed; put back a copy of it.</source>
+   <translation>{path} ist beschädigt; darin steht, wessen Lesung dies ist. Es wurde nichts geändert; eine Kopie der Datei zurücklegen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/pseudonym_key.py" />
