@@ -1,22 +1,43 @@
 """``mgmfnet export``: the accepted masks of a study for other programs."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from dataclasses import fields
+from typing import Any
 
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
 from mgmfnet.cli.options import typed_path
-from mgmfnet.exchange import EXPORTERS, export_study
-from mgmfnet.exchange.export_options import ExportOptions
+from mgmfnet.exchange import (
+    Division,
+    ExportOptions,
+    Instances,
+    MaskKind,
+    export_study,
+    find_exporters,
+)
 from mgmfnet.study import Study
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
+    formats = find_exporters().exporters
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.epilog = "formats:\n" + "".join(
+        f"  {name:<13} {exporter.description}\n" for name, exporter in formats.items()
+    )
     parser.add_argument("study", type=typed_path, metavar="STUDY", help="image folder of a study")
-    parser.add_argument("--format", required=True, choices=tuple(EXPORTERS), help="of the data set")
+    parser.add_argument(
+        "--format",
+        required=True,
+        choices=tuple(formats),
+        metavar="FORMAT",
+        help="of the data set, see below",
+    )
     parser.add_argument(
         "--out", required=True, type=typed_path, metavar="DIR", help="an empty or a new folder"
     )
+    _add_division(parser)
+    _add_choices_of_formats(parser)
     parser.add_argument(
         "--deidentify",
         action="store_true",
@@ -24,23 +45,74 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--keep-notes",
+        dest="keep_words",
         action="store_true",
         help="keep notes, tags and attributions all the same; somebody may be named in them",
     )
 
 
+def _add_division(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("parts; no patient is in two of them")
+    group.add_argument(
+        "--split",
+        dest="division",
+        type=Division,
+        choices=tuple(Division),
+        help="shares: patients are drawn; held-out: what the study keeps to judge models is for "
+        "tests",
+    )
+    group.add_argument("--validation", type=float, metavar="SHARE", help="of all, usually 0.1")
+    group.add_argument("--test", type=float, metavar="SHARE", help="of all, usually 0.2")
+    group.add_argument("--seed", type=int, help="who is drawn, usually 0")
+
+
+def _add_choices_of_formats(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("choices of some formats")
+    group.add_argument(
+        "--instances",
+        type=Instances,
+        choices=tuple(Instances),
+        help="coco: an annotation for each case, or for each region",
+    )
+    group.add_argument("--outlines", action="store_true", help="coco: polygons instead of masks")
+    group.add_argument(
+        "--open-holes",
+        action="store_true",
+        help="yolo, and coco with polygons: cut polygons open, so that holes are kept",
+    )
+    group.add_argument("--dataset", metavar="NAME", help="nnunet: usually Dataset501_Lesions")
+    group.add_argument("--mask-name", metavar="PATTERN", help="masks: usually {stem}_mask")
+    group.add_argument(
+        "--mask-kind", type=MaskKind, choices=tuple(MaskKind), help="masks: usually png"
+    )
+    group.add_argument("--lesion-level", type=int, metavar="LEVEL", help="masks: 1, usually 255")
+
+
+def _options(arguments: Namespace) -> ExportOptions:
+    chosen: dict[str, Any] = {
+        field.name: value
+        for field in fields(ExportOptions)
+        if (value := getattr(arguments, field.name)) is not None
+    }
+    if chosen.keys() & {"validation", "test", "seed"}:
+        chosen.setdefault("division", Division.SHARES)
+    return ExportOptions(**chosen)
+
+
 def _run(arguments: Namespace) -> int:
+    formats, options = find_exporters(), _options(arguments)
+    print_all(formats.problems)
+    exporter = formats.exporters[arguments.format]
     with (
         Study.open(arguments.study, read_only=True) as study,
         tqdm(unit="case", disable=None) as bar,
     ):
-        options = ExportOptions(deidentify=arguments.deidentify, keep_words=arguments.keep_notes)
 
         def progress(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        report = export_study(study, EXPORTERS[arguments.format], arguments.out, progress, options)
+        report = export_study(study, exporter, arguments.out, progress, options)
         print_all(study.remarks)
     print_all(report.notes)
     print_message(f"{report.count} of {report.total} accepted cases exported to {arguments.out}.")

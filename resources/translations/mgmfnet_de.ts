@@ -29,6 +29,11 @@
    <translation>&amp;Bestätigen und weiter</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>&amp;Annotations</source>
+   <translation>&amp;Annotationen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>&amp;Arrange the list again</source>
    <translation>Liste neu &amp;anordnen</translation>
@@ -72,6 +77,11 @@
    <location filename="../../app/settings/action_table.py" />
    <source>&amp;Dark</source>
    <translation>&amp;Dunkel</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>&amp;Data set</source>
+   <translation>&amp;Datensatz</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/privacy_choice.py" />
@@ -199,6 +209,11 @@
    <translation>Lup&amp;e</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>&amp;Mask files</source>
+   <translation>&amp;Maskendateien</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>&amp;Masks</source>
    <translation>&amp;Masken</translation>
@@ -301,6 +316,7 @@
    <translation>Kl&amp;einerer Pinsel</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
    <location filename="../../app/settings/action_table.py" />
    <source>&amp;Split</source>
    <translation>&amp;Geteilt</translation>
@@ -1098,6 +1114,11 @@
    <translation>Kurven</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Cut polygons open, so that holes are kept</source>
+   <translation>Polygone aufschneiden, sodass Löcher erhalten bleiben</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>Cut predictions as your accepted masks suggest, once they do</source>
    <translation>Vorhersagen so abgrenzen, wie es die bestätigten Masken nahelegen, sobald sie es tun</translation>
@@ -1579,6 +1600,11 @@
    <translation>Löcher in Masken, wenn sie nicht aufgeschnitten werden.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/formats/coco.py" />
+   <source>Holes in masks, where these become polygons that are not cut open.</source>
+   <translation>Löcher in Masken, wo diese zu Polygonen werden, die nicht aufgeschnitten sind.</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/settings.py" />
    <source>How different a colour may be from the one under the middle of the brush</source>
    <translation>Wie stark eine Farbe von der unter der Pinselmitte abweichen darf</translation>
@@ -1922,6 +1948,11 @@
     <numerusform>Läsionen aus {name}, Spalte {column}: {lesions}, {n} Bild ohne.</numerusform>
     <numerusform>Läsionen aus {name}, Spalte {column}: {lesions}, {n} Bilder ohne.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Levels of skin and lesion</source>
+   <translation>Werte von Haut und Läsion</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
@@ -2379,11 +2410,6 @@
    <translation>Keine Bilddatei enthält einen Ort oder Namen. Dateinamen und Tabellen können es.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/exchange/formats/yolo.py" />
-   <source>No images are set apart for validation, which YOLO wants, so data.yaml names others for it. Divide the cases to have some.</source>
-   <translation>Für die Validierung, die YOLO verlangt, sind keine Bilder beiseitegelegt; data.yaml nennt dafür andere. Die Fälle aufteilen, um welche zu haben.</translation>
-  </message>
-  <message>
    <location filename="../../app/review/opening/folder_follower.py" />
    <source>No images came or went.</source>
    <translation>Es kamen oder gingen keine Bilder.</translation>
@@ -2445,9 +2471,19 @@
    <translation>Nicht verfügbar: Die Studie ist schreibgeschützt geöffnet, daher lässt sich nichts speichern</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Not divided</source>
+   <translation>Nicht geteilt</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/case_list/metadata_box.py" />
    <source>Not given</source>
    <translation>Ohne Angabe</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Not kept: {what}</source>
+   <translation>Nicht erhalten: {what}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/train_split.py" />
@@ -2559,6 +2595,16 @@
    <translation>Ein Ordner mit Bildern, einer mit Masken als PNG und eine Tabelle der Läsionen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>One for each case</source>
+   <translation>Eine je Fall</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>One for each region</source>
+   <translation>Eine je Region</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table.py" />
    <source>One image pixel on one screen pixel</source>
    <translation>Ein Bildpixel auf einem Bildschirmpixel</translation>
@@ -2655,6 +2701,11 @@
    <source>Paint what the mask lacks; with the right button or Ctrl, remove. [ and ] size it.</source>
    <translation>Malen, was der Maske fehlt; mit der rechten Maustaste oder Strg entfernen. [ und ] ändern die Größe.</translation>
   </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Patients drawn at random</source>
+   <translation>Patienten zufällig gezogen</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
    <source>Patients from {name}, column {column}: {patients}, {n} images without.</source>
@@ -2700,6 +2751,11 @@
    <location filename="../../mgmfnet/exchange/formats/yolo.py" />
    <source>Polygons as text beside the images, and data.yaml to train with.</source>
    <translation>Polygone als Text neben den Bildern und data.yaml fürs Training.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Polygons instead of masks</source>
+   <translation>Polygone statt Masken</translation>
   </message>
   <message>
    <location filename="../../app/widgets/status_mark.py" />
@@ -3024,6 +3080,11 @@
    <translation>Sehen, was hier möglich ist</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Seed</source>
+   <translation>Startwert</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Sensitivity of all pixels</source>
    <translation>Sensitivität über alle Pixel</translation>
@@ -3340,6 +3401,11 @@
    <translation>TensorBoard ist nicht installiert. Hinzufügen mit pip install "mgmfnet[tensorboard]".</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Tests</source>
+   <translation>Tests</translation>
+  </message>
+  <message>
    <location filename="../../app/tools/refinement.py" />
    <source>That changes nothing: the mask is already as the scribble says. Mark what is missing, or with the right button what is too much.</source>
    <translation>Das ändert nichts: Die Maske entspricht schon der Kritzelei. Fehlendes übermalen oder mit der rechten Maustaste Überflüssiges.</translation>
@@ -3436,6 +3502,11 @@
    <location filename="../../mgmfnet/inference/device.py" />
    <source>The driver of the NVIDIA GPU is too old for the installed torch.</source>
    <translation>Der Treiber der NVIDIA-GPU ist zu alt für das installierte torch.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/third_parties.py" />
+   <source>The export format {place} does not work and is left out: {reason}. Update the package that brings it.</source>
+   <translation>Das Exportformat {place} funktioniert nicht und wird weggelassen: {reason}. Das Paket, das es mitbringt, aktualisieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/onnx/agreement.py" />
@@ -4441,6 +4512,11 @@
    <translation>Dieses Modell verwenden</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Validation</source>
+   <translation>Validierung</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/exchange/export_options.py" />
    <source>Validation and test can together be less than all cases only; give shares from 0 to 1, such as 0.1 and 0.2.</source>
    <translation>Validierung und Test zusammen müssen weniger als alle Fälle sein; Anteile von 0 bis 1 angeben, etwa 0.1 und 0.2.</translation>
@@ -4489,6 +4565,11 @@
    <translation>Was das neue Modell bisher gelernt hat, geht verloren. Die Masken und das Modell, das jetzt vorhersagt, bleiben, wie sie sind.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>What the study holds out is for tests</source>
+   <translation>Was die Studie zurückhält, ist für Tests</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Wheel</source>
    <translation>Mausrad</translation>
@@ -4502,11 +4583,6 @@
    <location filename="../../app/settings/action_table.py" />
    <source>Wi&amp;thout hair</source>
    <translation>Ohne H&amp;aare</translation>
-  </message>
-  <message>
-   <location filename="../../mgmfnet/exchange/formats/coco.py" />
-   <source>With polygons: holes in masks, unless they are cut open.</source>
-   <translation>Mit Polygonen: Löcher in Masken, wenn sie nicht aufgeschnitten werden.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/view_section.py" />
@@ -4545,6 +4621,11 @@
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Writing {name}…</source>
    <translation>{name} wird geschrieben…</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/formats/yolo.py" />
+   <source>YOLO wants images for validation, and none are set apart, so data.yaml names others for it. Choose a split that has some.</source>
+   <translation>YOLO verlangt Bilder für die Validierung, und es sind keine beiseitegelegt; data.yaml nennt dafür andere. Eine Aufteilung wählen, die welche hat.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -4762,6 +4843,11 @@
    <translation>es hat keinen geführten Decoder</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/exchange/third_parties.py" />
+   <source>it is no exporter</source>
+   <translation>es ist kein Exporter</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/models/model_files.py" />
    <source>its card is not valid ({where}: {reason})</source>
    <translation>seine Karte ist ungültig ({where}: {reason})</translation>
@@ -4775,6 +4861,11 @@
    <location filename="../../mgmfnet/models/guide_checkpoint.py" />
    <source>its guided decoder was made for another version of the program</source>
    <translation>sein geführter Decoder wurde für eine andere Version des Programms gemacht</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/third_parties.py" />
+   <source>its name is taken</source>
+   <translation>sein Name ist vergeben</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/model_files.py" />

@@ -50,7 +50,7 @@ def ignore(_done: int, _total: int) -> None:
 
 def notes_of(report: ExportReport) -> list[str]:
     """What is said of cases, not of what YOLO wants of every set."""
-    return [note for note in map(str, report.notes) if "set apart for validation" not in note]
+    return [note for note in map(str, report.notes) if "YOLO wants" not in note]
 
 
 def content(folder: Path) -> dict[Path, bytes]:

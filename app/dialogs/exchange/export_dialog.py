@@ -18,15 +18,22 @@ from PySide6.QtWidgets import (
 )
 
 from app import tasks
+from app.dialogs.exchange.export_choices import ExportChoices
 from app.dialogs.exchange.privacy_choice import PrivacyChoice
 from app.review.study_review import StudyReview
 from app.tasks import Task, TaskContext
 from app.translation import tr, tr_n, tr_sentence
 from app.widgets.choosing import ComboBox
 from app.widgets.file_choice import Purpose, choose_folder
-from app.widgets.text import Label
-from mgmfnet.errors import MgmfnetError
-from mgmfnet.exchange import EXPORTERS, Exporter, ExportOptions, ExportReport, export_study
+from app.widgets.text import Label, keyless
+from mgmfnet.errors import MgmfnetError, UsageError
+from mgmfnet.exchange import (
+    Exporter,
+    ExportOptions,
+    ExportReport,
+    export_study,
+    find_exporters,
+)
 from mgmfnet.study import Case, Status, Study
 
 _WIDTH: Final = 520
@@ -48,8 +55,10 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._plan = _paragraph(self)
         self.format_box = ComboBox(self)
-        for exporter in EXPORTERS.values():
-            self.format_box.addItem(exporter.title, exporter.name)
+        self._formats = find_exporters()
+        for exporter in self._formats.exporters.values():
+            self.format_box.addItem(keyless(exporter.title), exporter.name)
+        self.format_box.currentIndexChanged.connect(self._show_format)
         self.folder_edit = QLineEdit(self)
         self.folder_edit.setPlaceholderText(tr("An empty folder, or a new one"))
         self.folder_edit.textChanged.connect(self._show_ready)
@@ -67,6 +76,7 @@ class ExportDialog(QDialog):
         self.export_button.setDefault(True)
         self.export_button.clicked.connect(self._start)
         self._lay_out()
+        self._show_format()
         self._show_plan()
         self._show_ready()
 
@@ -87,6 +97,8 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(8)
         form.addRow(tr("&Format"), self.format_box)
+        self.choices = ExportChoices(form, self)
+        self.choices.division_box.currentIndexChanged.connect(self._fit)
         label = Label(tr("F&older"), self)
         label.setBuddy(self.folder_edit)
         form.addRow(label, folder)
@@ -130,7 +142,7 @@ class ExportDialog(QDialog):
                 changed,
             )
             text = f"{text} {more}"
-        self._plan.setText(text)
+        self._plan.setText("\n".join([text, *map(tr_sentence, self._formats.problems)]))
 
     def _show_ready(self) -> None:
         idle = self._task is None or not self._task.running
@@ -145,8 +157,12 @@ class ExportDialog(QDialog):
 
     def _start(self) -> None:
         out = Path(self.folder_edit.text().strip()).expanduser()
-        exporter = EXPORTERS[self.format_box.currentData()]
-        options = self._options()
+        try:
+            options = self._options()
+        except UsageError as error:
+            self._show_problem(error)
+            return
+        exporter = self._exporter()
         self._memory.deidentify = options.deidentify
         self._task = (
             tasks.run(self, _export, self._study, exporter, out.absolute(), options)
@@ -165,7 +181,20 @@ class ExportDialog(QDialog):
     def _options(self) -> ExportOptions:
         deidentify = self.privacy.deidentify_box.isChecked()
         keep_words = deidentify and self.privacy.notes_box.isChecked()
-        return ExportOptions(deidentify=deidentify, keep_words=keep_words)
+        return self.choices.options(deidentify=deidentify, keep_words=keep_words)
+
+    def _exporter(self) -> Exporter:
+        return self._formats.exporters[self.format_box.currentData()]
+
+    def _show_format(self) -> None:
+        self.choices.show_format(self._exporter())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as what is shown."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        self.adjustSize()
 
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)

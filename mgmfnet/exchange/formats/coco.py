@@ -122,6 +122,6 @@ COCO: Final = Exporter(
     Sentence("Images, and JSON with masks as run lengths, or as polygons."),
     _CONTENTS,
     _write,
-    drops=Sentence("With polygons: holes in masks, unless they are cut open."),
+    drops=Sentence("Holes in masks, where these become polygons that are not cut open."),
     options=frozenset({Option.INSTANCES, Option.OUTLINES, Option.OPEN_HOLES}),
 )

@@ -53,8 +53,8 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, options: ExportOpt
     if "val" not in parts:
         target.tell(
             Sentence(
-                "No images are set apart for validation, which YOLO wants, so data.yaml names "
-                "others for it. Divide the cases to have some."
+                "YOLO wants images for validation, and none are set apart, so data.yaml names "
+                "others for it. Choose a split that has some."
             )
         )
 

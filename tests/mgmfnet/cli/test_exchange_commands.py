@@ -56,6 +56,34 @@ def test_accepted_masks_are_exported_and_come_back(
         np.testing.assert_array_equal(read_mask(path), lesion)
 
 
+def test_an_export_is_divided_and_made_as_asked(folder: Path, tmp_path: Path, lesion: Mask) -> None:
+    accept(folder, lesion, "a.png", "b.png", "c.png")
+    out = tmp_path / "out"
+    words = ("--format", "coco", "--outlines", "--open-holes", "--instances", "region")
+    assert run("export", folder, "--out", out, *words, "--test", 0.4, "--seed", 1) == 0
+    record = json.loads((out / "mgmfnet-export.json").read_bytes())
+    assert record["options"] == {
+        "division": "shares",
+        "test": 0.4,
+        "seed": 1,
+        "instances": "region",
+        "outlines": True,
+        "open_holes": True,
+    }
+    (name, *_) = sorted((out / "annotations").iterdir())
+    polygons = json.loads(name.read_bytes())
+    assert isinstance(polygons["annotations"][0]["segmentation"][0], list)
+
+
+def test_an_option_that_the_format_does_not_know_is_named(
+    folder: Path, tmp_path: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept(folder, lesion, "a.png")
+    words = ("--format", "ph2", "--outlines", "--out", tmp_path / "out")
+    assert run("export", folder, *words) != 0
+    assert "PH2 does not know these options: outlines." in capsys.readouterr().err
+
+
 def test_accepted_masks_without_an_image_are_named(
     folder: Path, tmp_path: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
 ) -> None:

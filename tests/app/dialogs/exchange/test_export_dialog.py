@@ -1,7 +1,8 @@
+import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.exchange.export_dialog import ExportDialog
@@ -31,6 +32,78 @@ def test_accepted_masks_are_written(qtbot: QtBot, open_study: OpenStudy, tmp_pat
     assert export_to(qtbot, dialog, out).startswith("3 cases written to ")
     assert sorted(masks_by_image(out)) == ["lesion0", "lesion1", "lesion2"]
     assert dialog.open_button.isVisible()
+
+
+def choose(dialog: ExportDialog, name: str) -> None:
+    dialog.format_box.setCurrentIndex(dialog.format_box.findData(name))
+
+
+def test_what_a_format_is_for_and_does_not_keep_is_told(
+    qtbot: QtBot, open_study: OpenStudy
+) -> None:
+    dialog = make_dialog(qtbot, open_study(1))
+    choose(dialog, "yolo")
+    assert "data.yaml" in dialog.choices.description.text()
+    assert "Not kept: Holes" in dialog.choices.description.text()
+    choose(dialog, "isic")
+    assert "Not kept" not in dialog.choices.description.text()
+
+
+def test_the_choices_are_those_of_the_format(qtbot: QtBot, open_study: OpenStudy) -> None:
+    dialog = make_dialog(qtbot, open_study(1))
+    boxes = dialog.choices
+    shown: dict[str, set[QWidget]] = {
+        "isic": set(),
+        "coco": {boxes.instances_box, boxes.outlines_box, boxes.holes_box},
+        "yolo": {boxes.holes_box},
+        "nnunet": {boxes.dataset_edit},
+        "masks": {boxes.mask_edit, boxes.kind_box, boxes.level_box},
+    }
+    every = {box for some in shown.values() for box in some}
+    for name, wanted in shown.items():
+        choose(dialog, name)
+        assert {box for box in every if box.isVisible()} == wanted
+        assert boxes.division_box.isVisible()
+        assert not boxes.seed_box.isVisible()
+    choose(dialog, "coco")
+    assert not boxes.holes_box.isEnabled()
+    boxes.outlines_box.click()
+    assert boxes.holes_box.isEnabled()
+
+
+def test_an_export_is_made_as_chosen(qtbot: QtBot, open_study: OpenStudy, tmp_path: Path) -> None:
+    dialog = make_dialog(qtbot, open_study(3))
+    choose(dialog, "coco")
+    dialog.choices.outlines_box.click()
+    dialog.choices.division_box.setCurrentIndex(1)
+    assert dialog.choices.seed_box.isVisible()
+    dialog.choices.test_box.setValue(40)
+    dialog.choices.validation_box.setValue(0)
+    out = tmp_path / "out"
+    assert "Divided by patients: 2 for training" in export_to(qtbot, dialog, out)
+    record = json.loads((out / "mgmfnet-export.json").read_bytes())
+    options = {"division": "shares", "validation": 0.0, "test": 0.4, "outlines": True}
+    assert options.items() <= record["options"].items()
+
+
+def test_a_choice_of_another_format_does_not_stand_in_the_way(
+    qtbot: QtBot, open_study: OpenStudy, tmp_path: Path
+) -> None:
+    dialog = make_dialog(qtbot, open_study(1))
+    choose(dialog, "coco")
+    dialog.choices.outlines_box.click()
+    choose(dialog, "isic")
+    assert export_to(qtbot, dialog, tmp_path / "out").startswith("1 case written to ")
+
+
+def test_what_cannot_be_is_told_before_anything_is_written(
+    qtbot: QtBot, open_study: OpenStudy, tmp_path: Path
+) -> None:
+    dialog = make_dialog(qtbot, open_study(1))
+    choose(dialog, "masks")
+    dialog.choices.mask_edit.setText("../mask")
+    assert "is no pattern" in export_to(qtbot, dialog, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_with_files_is_refused_and_left_alone(
