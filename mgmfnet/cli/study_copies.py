@@ -125,7 +125,9 @@ def _merge_reading(folder: Path, review_dir: Path, *, dry_run: bool) -> int:
         _tell_plan(plan)
         problems = list(plan.problems)
         if not dry_run and not plan.is_older:
-            problems += take_return(study, plan).problems
+            taken = take_return(study, plan)
+            print_all(taken.problems)
+            problems += taken.problems
             print_message("It is beside the study now; `mgmfnet agreement` compares it.")
     return FAILED if problems or plan.went_on_here else DONE
 

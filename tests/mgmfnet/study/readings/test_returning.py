@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgmfnet.errors import DataError, StudyError, UsageError
+from mgmfnet.errors import DataError, StudyDamagedError, StudyError, UsageError
 from mgmfnet.study import Acceptance, Draft, Status, Study
 from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.readings.beginning import end_reading, open_reading
@@ -14,6 +14,7 @@ from mgmfnet.study.readings.record import find_readings
 from mgmfnet.study.readings.returning import Return, plan_return, returned_reading, take_return
 from tests.arrays import same
 from tests.mgmfnet.study.drawing import Draw, Predict, save_image
+from tests.mgmfnet.study.hostile import STRANGERS, tampering
 
 
 @pytest.fixture
@@ -163,6 +164,35 @@ def test_other_images_missing_ones_and_damage_are_named(
             assert same(opened.mask(found["moved.png"].id), draw(1))
             assert same(opened.mask(found["img5.png"].id), draw(5))
             assert opened.mask(found["img2.png"].id) is None
+
+
+@pytest.mark.parametrize("change", STRANGERS[:3])
+def test_what_a_stranger_put_into_it_is_refused(
+    folder: Path, out: Path, draw: Draw, change: str
+) -> None:
+    with Study.open(folder) as study:
+        copy_for_reading(study, out, "bela", cases=[1])
+        with tampering(out / "mgmfnet-review" / "study.sqlite") as connection:
+            connection.executescript(change)
+        with pytest.raises(StudyDamagedError, match="did not put there"):
+            plan_of(study, out)
+        assert not (study.review_dir / "readings").exists()
+
+
+def test_what_links_lead_to_is_not_taken(
+    folder: Path, out: Path, tmp_path: Path, draw: Draw
+) -> None:
+    with Study.open(folder) as study:
+        copy_for_reading(study, out, "bela", cases=[1])
+        read(out, draw, 1)
+        revisions = out / "mgmfnet-review" / "revisions"
+        revisions.rename(tmp_path / "elsewhere")
+        revisions.symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+        plan = plan_of(study, out)
+        assert len(plan.problems) == 1
+        with pytest.raises(DataError, match="link"):
+            take_return(study, plan)
+        assert list((study.review_dir / "readings").iterdir()) == []
 
 
 def test_a_reading_of_another_study_is_refused(folder: Path, out: Path, tmp_path: Path) -> None:
