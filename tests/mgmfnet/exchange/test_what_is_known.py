@@ -56,9 +56,9 @@ def mask_of(case: Case) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
     return mask
 
 
-def export(study: Study, out: Path, **options: object) -> ExportReport:
+def export(study: Study, out: Path, name: str = "isic", **options: object) -> ExportReport:
     chosen = ExportOptions(**options)  # type: ignore[arg-type]
-    return export_study(study, EXPORTERS["isic"], out, lambda *_: None, chosen)
+    return export_study(study, EXPORTERS[name], out, lambda *_: None, chosen)
 
 
 def rows_of(out: Path) -> list[dict[str, str]]:
@@ -72,8 +72,11 @@ def parted(*sides: tuple[Sample, ...]) -> list[str | None]:
     return [group for group, times in seen.items() if times > 1]
 
 
-def test_no_fold_of_an_exported_set_parts_a_patient(study: Study, tmp_path: Path) -> None:
-    export(study, tmp_path / "out")
+@pytest.mark.parametrize("name", ["isic", "ham10000", "ph2", "clinicdb", "masks"])
+def test_no_fold_of_an_exported_set_parts_a_patient(
+    study: Study, tmp_path: Path, name: str
+) -> None:
+    export(study, tmp_path / "out", name)
     found = discover(tmp_path / "out")
     groups = {sample.group for split in found.splits.values() for sample in split}
     assert groups == {f"P{number}" for number in range(PATIENTS)}
