@@ -11,7 +11,7 @@ from mgmfnet.mask_codecs.crops import crop
 from mgmfnet.sentence import Sentence
 
 _VERSION: Final = "5.5.0"
-"""The first with shapes that are masks has been succeeded by several that read this."""
+"""One that reads shapes that are masks, as all later ones do."""
 
 _CONTENTS: Final = """\
 images
