@@ -22,6 +22,7 @@ from app.panels.workspace.case_details import CaseDetails
 from app.panels.workspace.context_menus import ContextMenus
 from app.panels.workspace.metadata_view import MetadataView
 from app.panels.workspace.patient_folders import PatientFolders
+from app.panels.workspace.reporting import Reporting
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
 from app.panels.workspace.undo_actions import UndoActions
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         UndoActions(session, self._review, self.actions_by_id)
         CaseDetails(session, self._review, self.actions_by_id, settings, models)
         MetadataView(session, self._review)
+        Reporting(session, self.actions_by_id, models, self._status)
         Completion(session, self.actions_by_id, self)
         bind(self.actions_by_id, self.commands.handlers())
         bar = self._message_bar

@@ -39,6 +39,11 @@ _FILE: Final = (
         "Write the accepted masks as a dataset", "file-output", scope=Scope.STUDY,
     ),
     ActionSpec(
+        "report", "&Report…", ("Ctrl+Shift+R",), Menu.FILE,
+        "Tell of the review on a page to print: progress, agreement, sizes, pictures", "file-text",
+        scope=Scope.STUDY,
+    ),
+    ActionSpec(
         "show_masks", "Show &masks folder", ("Ctrl+Shift+E",), Menu.FILE,
         "Show the folder with the newest mask of every accepted case", "folder",
         scope=Scope.STUDY,

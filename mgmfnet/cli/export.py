@@ -8,14 +8,18 @@ from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
 from mgmfnet.cli.options import typed_path
+from mgmfnet.errors import UsageError
 from mgmfnet.exchange import (
     Division,
     ExportOptions,
+    ExportReport,
     Instances,
     MaskKind,
+    Progress,
     export_study,
     find_exporters,
 )
+from mgmfnet.exchange.table import TABLE, export_table
 from mgmfnet.study import Study
 
 
@@ -25,11 +29,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.epilog = "formats:\n" + "".join(
         f"  {name:<13} {exporter.description}\n" for name, exporter in formats.items()
     )
+    parser.epilog += f"  {TABLE:<13} No images, but all cases in figures.\n"
     parser.add_argument("study", type=typed_path, metavar="STUDY", help="image folder of a study")
     parser.add_argument(
         "--format",
         required=True,
-        choices=tuple(formats),
+        choices=(*formats, TABLE),
         metavar="FORMAT",
         help="of the data set, see below",
     )
@@ -100,9 +105,7 @@ def _options(arguments: Namespace) -> ExportOptions:
 
 
 def _run(arguments: Namespace) -> int:
-    formats, options = find_exporters(), _options(arguments)
-    print_all(formats.problems)
-    exporter = formats.exporters[arguments.format]
+    options = _options(arguments)
     with (
         Study.open(arguments.study, read_only=True) as study,
         tqdm(unit="case", disable=None) as bar,
@@ -112,11 +115,25 @@ def _run(arguments: Namespace) -> int:
             bar.total = total
             bar.update(done - bar.n)
 
-        report = export_study(study, exporter, arguments.out, progress, options)
+        report = _export(study, arguments, progress, options)
         print_all(study.remarks)
     print_all(report.notes)
-    print_message(f"{report.count} of {report.total} accepted cases exported to {arguments.out}.")
+    cases = "cases" if arguments.format == TABLE else "accepted cases"
+    print_message(f"{report.count} of {report.total} {cases} exported to {arguments.out}.")
     return DONE if report.count == report.total else FAILED
+
+
+def _export(
+    study: Study, arguments: Namespace, progress: Progress, options: ExportOptions
+) -> ExportReport:
+    if arguments.format == TABLE:
+        if options.division is not Division.NONE or options.chosen():
+            raise UsageError("The table has all cases; leave --split and choices of formats out.")
+        return export_table(study, arguments.out, progress, options)
+    formats = find_exporters()
+    print_all(formats.problems)
+    exporter = formats.exporters[arguments.format]
+    return export_study(study, exporter, arguments.out, progress, options)
 
 
 EXPORT = Command(_add_arguments, _run)

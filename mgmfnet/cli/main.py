@@ -45,6 +45,11 @@ COMMANDS: Final[tuple[Entry, ...]] = (
         "mgmfnet.cli.export:EXPORT",
     ),
     Entry(
+        "report",
+        "Tell of the review of a study on a page that a browser shows and prints.",
+        "mgmfnet.cli.report:REPORT",
+    ),
+    Entry(
         "import",
         "Take masks made elsewhere into a study as accepted ones.",
         "mgmfnet.cli.import_masks:IMPORT",

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from mgmfnet.data.layouts.discovery import ALL
-from mgmfnet.data.metadata.tables import plain_title
 from mgmfnet.data.spreadsheets import Cell, csv_line
 from mgmfnet.exchange.exporter import ExportCase, GrowingFile
+from mgmfnet.exchange.foreign_titles import set_apart
 
 _IN_MEMORY: Final = 2**22
 """Bytes; what is said of more cases waits on the disk."""
@@ -45,11 +45,7 @@ class CaseLog:
 
         A column of theirs that is called as one of ours stands under ``NAME (original)``.
         """
-        ours = {plain_title(title) for title in self._titles}
-        renamed = {
-            title: f"{title} (original)" if plain_title(title) in ours else title
-            for title in self._foreign
-        }
+        renamed = set_apart(self._titles, self._foreign)
         file.write(csv_line([*self._titles, *renamed.values()]))
         for row in self._rows():
             columns = row.get(_COLUMNS, {})

@@ -75,8 +75,38 @@ class Deidentifier:
             name=f"{stem}{image.suffix}",
             image=image.data,
             suffix=image.suffix,
-            facts=self._facts(content.facts),
+            facts=self.facts(content.facts),
         )
+
+    def facts(self, facts: CaseFacts) -> CaseFacts:
+        """What is known of a case under its pseudonym."""
+        columns = harmless(facts.columns)
+        gone = set(dropped(facts.columns))
+        self._columns |= gone
+        self._withheld += len(facts.columns) - len(gone) - len(columns)
+        keep_words = self._keep_words
+        return replace(
+            facts,
+            image_id=None,
+            patient=self._of(Kind.PATIENT, facts.patient),
+            lesion=self._of(Kind.LESION, facts.lesion),
+            group=self._group(facts),
+            columns=columns,
+            split=facts.split if _SPLITS.fullmatch(facts.split or "") else None,
+            reviewer=self._of(Kind.READER, facts.reviewer),
+            accepted_at=None,
+            model_id=self.model(facts.model_id),
+            source=None,
+            tags=facts.tags if keep_words else (),
+            note=facts.note if keep_words else "",
+            licence=facts.licence if _LICENCES.fullmatch(facts.licence or "") else None,
+            attribution=facts.attribution if keep_words else None,
+        )
+
+    def model(self, model_id: str | None) -> str | None:
+        """What stands for the id of a model."""
+        match = _MODEL_HASH.fullmatch(model_id or "")
+        return f"model-{match[1]}" if match else self._of(Kind.MODEL, model_id)
 
     def told(self) -> Iterator[Sentence]:
         """What was left out, and what a person should look at."""
@@ -93,40 +123,12 @@ class Deidentifier:
         for remark, names in self._remarks.items():
             yield remark(listed(names))
 
-    def _facts(self, facts: CaseFacts) -> CaseFacts:
-        columns = harmless(facts.columns)
-        gone = set(dropped(facts.columns))
-        self._columns |= gone
-        self._withheld += len(facts.columns) - len(gone) - len(columns)
-        keep_words = self._keep_words
-        return replace(
-            facts,
-            image_id=None,
-            patient=self._of(Kind.PATIENT, facts.patient),
-            lesion=self._of(Kind.LESION, facts.lesion),
-            group=self._group(facts),
-            columns=columns,
-            split=facts.split if _SPLITS.fullmatch(facts.split or "") else None,
-            reviewer=self._of(Kind.READER, facts.reviewer),
-            accepted_at=None,
-            model_id=self._model(facts.model_id),
-            source=None,
-            tags=facts.tags if keep_words else (),
-            note=facts.note if keep_words else "",
-            licence=facts.licence if _LICENCES.fullmatch(facts.licence or "") else None,
-            attribution=facts.attribution if keep_words else None,
-        )
-
     def _of(self, kind: Kind, name: str | None) -> str | None:
         return self._pseudonyms.of(kind, name) if name else None
 
     def _group(self, facts: CaseFacts) -> str | None:
         is_lesion = facts.group != facts.patient and facts.group == facts.lesion
         return self._of(Kind.LESION if is_lesion else Kind.PATIENT, facts.group)
-
-    def _model(self, model_id: str | None) -> str | None:
-        match = _MODEL_HASH.fullmatch(model_id or "")
-        return f"model-{match[1]}" if match else self._of(Kind.MODEL, model_id)
 
 
 def _to_look_at(size: Size) -> Size:

@@ -18,7 +18,7 @@ from mgmfnet.study.case import Case
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.masks.revision import Acceptance, Revision
 from mgmfnet.study.masks.revisions import Revisions
-from mgmfnet.study.masks.shown_prediction import kept_of_prediction
+from mgmfnet.study.masks.shown_prediction import kept_of_prediction, shown_prediction
 from mgmfnet.study.notes import Notes
 from mgmfnet.study.patients import Patients
 from mgmfnet.study.scales import Scales
@@ -43,6 +43,9 @@ class CaseFacts:
         model_id: The model whose prediction the mask started from.
         threshold: Where that was cut, 0..1.
         border: The border habit of the study, where it was cut by one.
+        unchanged: Whether the mask is the prediction as it was shown; None where that is not known.
+        seconds: Of a person's time that the mask took.
+        strokes: How many led to it, by tool; None where that was not counted.
         source: Folder and name of the file that the mask was imported from.
         mm_per_pixel: Millimetres that a pixel is wide.
         tags: In alphabetical order.
@@ -63,6 +66,9 @@ class CaseFacts:
     model_id: str | None = None
     threshold: float | None = None
     border: Border | None = None
+    unchanged: bool | None = None
+    seconds: float | None = None
+    strokes: Mapping[str, int] | None = None
     source: str | None = None
     mm_per_pixel: float | None = None
     tags: tuple[str, ...] = ()
@@ -149,6 +155,9 @@ class Facts:
             model_id=revision.model_id if revision else None,
             threshold=revision.threshold if revision else None,
             border=revision.border if revision else None,
+            unchanged=revision.unchanged if revision else None,
+            seconds=revision.seconds if revision else None,
+            strokes=revision.strokes if revision else None,
             source=revision.source if revision else None,
             mm_per_pixel=self._scales.mm_per_pixel(case),
             tags=case.tags,
@@ -177,6 +186,23 @@ class Facts:
         started = Acceptance(mask, revision.model_id, revision.threshold, border=revision.border)
         kept = revision.kept or kept_of_prediction(self._predictions, case.name, started)
         return None if kept is None else kept.jaccard
+
+    def prediction(self, case_id: int, mask: Mask) -> Mask | None:
+        """The prediction that the accepted mask started from, cut as it was for the person.
+
+        Args:
+            case_id: The case.
+            mask: Its accepted mask.
+
+        Returns:
+            At the size of ``mask``; None where it started from none, or that is gone.
+        """
+        case = self._cases.get(case_id)
+        revision = self._revision(case)
+        if revision is None:
+            return None
+        started = Acceptance(mask, revision.model_id, revision.threshold, border=revision.border)
+        return shown_prediction(self._predictions, case.name, started)
 
     def _revision(self, case: Case) -> Revision | None:
         return None if case.revision is None else self._revisions.find(case.id, case.revision)

@@ -307,6 +307,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table.py" />
+   <source>&amp;Report…</source>
+   <translation>Beri&amp;cht…</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
    <source>&amp;Set the scale…</source>
    <translation>&amp;Maßstab festlegen…</translation>
   </message>
@@ -2615,6 +2620,11 @@
    <translation>Nur Rahmen, Linien oder Punkte sind markiert und keine Flächen.</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/reporting.py" />
+   <source>Open</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
    <location filename="../../app/window.py" />
    <source>Open &amp;recent</source>
    <translation>Zuletzt &amp;geöffnet</translation>
@@ -2935,6 +2945,19 @@
    <translation>Die Maske durch die Vorhersage des Modells ersetzen; lässt sich rückgängig machen</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/reporting.py" />
+   <source>Report of the review</source>
+   <translation>Bericht über die Durchsicht</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/panels/workspace/reporting.py" />
+   <source>Report: {done} of {n} cases</source>
+   <translation>
+    <numerusform>Bericht: {done} von {n} Fall</numerusform>
+    <numerusform>Bericht: {done} von {n} Fällen</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>Reset</source>
    <translation>Zurücksetzen</translation>
@@ -2953,6 +2976,11 @@
    <location filename="../../app/document/mask_editor.py" />
    <source>Revert to prediction</source>
    <translation>Auf Vorhersage zurücksetzen</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/reporting.py" />
+   <source>Review of {study}</source>
+   <translation>Durchsicht von {study}</translation>
   </message>
   <message>
    <location filename="../../app/commands.py" />
@@ -3346,6 +3374,11 @@
    <translation>Stärkerer Kontrast</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <source>Table of measures (CSV and JSON)</source>
+   <translation>Tabelle der Maße (CSV und JSON)</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/grid/grid_view.py" />
    <source>Tag for the selected cases</source>
    <translation>Tag für die ausgewählten Fälle</translation>
@@ -3389,6 +3422,11 @@
    <location filename="../../mgmfnet/training/initial_weights.py" />
    <source>Teachers teach one process only. Let a run without torchrun learn from them, and give its {name} to this one with --encoder.</source>
    <translation>Lehrer unterrichten nur einen Prozess. Erst einen Lauf ohne torchrun von ihnen lernen lassen und dessen {name} diesem Lauf mit --encoder geben.</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table.py" />
+   <source>Tell of the review on a page to print: progress, agreement, sizes, pictures</source>
+   <translation>Auf einer druckbaren Seite von der Durchsicht berichten: Fortschritt, Übereinstimmung, Größen, Bilder</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -3944,6 +3982,16 @@
    <translation>Der folgende Bericht bleibt auf diesem Rechner. Er enthält Dateinamen, aber kein Bild. Bitte mit einer Beschreibung der letzten Schritte einsenden.</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/reporting.py" />
+   <source>The report is being written.</source>
+   <translation>Der Bericht wird geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/reporting.py" />
+   <source>The report is written to {path}.</source>
+   <translation>Der Bericht steht in {path}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/maintenance/damage.py" />
    <source>The review database has {table} of an unknown case.</source>
    <translation>Die Prüfdatenbank enthält Einträge zu einem unbekannten Fall ({table}).</translation>
@@ -4224,6 +4272,11 @@
    <location filename="../../mgmfnet/study/readings/beginning.py" />
    <source>There is no case to read. Choose some.</source>
    <translation>Es gibt keinen Fall zu lesen. Fälle auswählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/table/writing.py" />
+   <source>There is no case to write a row for.</source>
+   <translation>Es gibt keinen Fall, für den eine Zeile zu schreiben wäre.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/subgroups.py" />
@@ -4615,6 +4668,14 @@
    <translation>
     <numerusform>Schreibt {n} bestätigten Fall: Bild und Maske.</numerusform>
     <numerusform>Schreibt {n} bestätigte Fälle: Bild und Maske.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <source>Writes {n} cases in figures, without images: what is known of them, and the measures of their accepted masks.</source>
+   <translation>
+    <numerusform>Schreibt {n} Fall in Zahlen, ohne Bild: was über ihn bekannt ist und die Maße seiner bestätigten Maske.</numerusform>
+    <numerusform>Schreibt {n} Fälle in Zahlen, ohne Bilder: was über sie bekannt ist und die Maße ihrer bestätigten Masken.</numerusform>
    </translation>
   </message>
   <message>
@@ -5721,6 +5782,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../mgmfnet/exchange/table/writing.py" />
+   <source>{n} cases have no accepted mask that can be measured.</source>
+   <translation>
+    <numerusform>{n} Fall hat keine bestätigte Maske, die sich messen lässt.</numerusform>
+    <numerusform>{n} Fälle haben keine bestätigte Maske, die sich messen lässt.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/review/deciding/job_queue.py" />
    <source>{n} cases left as before.</source>
    <translation>
@@ -5980,6 +6049,14 @@
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>{n} more could not be exported.</source>
    <translation>{n} weitere ließen sich nicht exportieren.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../mgmfnet/exchange/table/writing.py" />
+   <source>{n} more masks cannot be read.</source>
+   <translation>
+    <numerusform>{n} weitere Maske ist nicht lesbar.</numerusform>
+    <numerusform>{n} weitere Masken sind nicht lesbar.</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/panels/case_list/metadata_box.py" />

@@ -13,6 +13,7 @@ from mgmfnet.data.image_io import encode_image, encode_mask
 from mgmfnet.errors import StudyError
 from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, export_study
 from mgmfnet.exchange.export_options import Division, ExportOptions
+from mgmfnet.exchange.table import export_table
 from mgmfnet.study import Study
 from mgmfnet.study.pseudonym_key import pseudonyms_of
 from mgmfnet.types import LESION
@@ -82,6 +83,24 @@ def test_what_is_left_can_be_used(exporter: Exporter, study: Path, tmp_path: Pat
     table = (out / exporter.table).read_text(encoding="utf-8")
     assert table.count("90,female,nevus,back") == len(MARKED)
     assert "De-identified" in (out / "README.txt").read_text()
+
+
+def test_no_marker_is_in_the_table_of_measures(study: Path, tmp_path: Path) -> None:
+    plain, out = tmp_path / "plain", tmp_path / "out"
+    with Study.open(study, read_only=True) as opened:
+        export_table(opened, plain, lambda *_: None)
+        report = export_table(opened, out, lambda *_: None, DEIDENTIFIED)
+    assert found_below(plain)
+    assert found_below(out) == []
+    assert "1999-01-02" not in (out / "cases.csv").read_text(encoding="utf-8")
+    assert any("doctor" in str(note) for note in report.notes)
+    cases = json.loads((out / "cases.json").read_bytes())["cases"]
+    names = [case["name"] for case in cases]
+    assert names == sorted(names)
+    assert len({case["patient_id"] for case in cases}) == len(MARKED) / 2
+    assert {case["model_id"] for case in cases} == {"model-0123456789ab"}
+    assert all(case["area_px2"] == np.count_nonzero(LESIONS) for case in cases)
+    assert "De-identified" in (out / "README.txt").read_text(encoding="utf-8")
 
 
 def test_a_second_export_agrees_and_another_study_does_not(

@@ -1,4 +1,4 @@
-"""Writes the accepted masks of the open study as a data set."""
+"""Writes the accepted masks of the open study as a data set, or its cases as a table."""
 
 from pathlib import Path
 from typing import Final
@@ -34,6 +34,7 @@ from mgmfnet.exchange import (
     export_study,
     find_exporters,
 )
+from mgmfnet.exchange.table import TABLE, export_table
 from mgmfnet.study import Case, Status, Study
 
 _WIDTH: Final = 520
@@ -58,7 +59,9 @@ class ExportDialog(QDialog):
         self._formats = find_exporters()
         for exporter in self._formats.exporters.values():
             self.format_box.addItem(keyless(exporter.title), exporter.name)
-        self.format_box.currentIndexChanged.connect(self._show_format)
+        self.format_box.addItem(tr("Table of measures (CSV and JSON)"), TABLE)
+        for shown in (self._show_format, self._show_plan, self._show_ready):
+            self.format_box.currentIndexChanged.connect(shown)
         self.folder_edit = QLineEdit(self)
         self.folder_edit.setPlaceholderText(tr("An empty folder, or a new one"))
         self.folder_edit.textChanged.connect(self._show_ready)
@@ -123,6 +126,17 @@ class ExportDialog(QDialog):
         return list(self._case_index.with_status(Status.ACCEPTED))
 
     def _show_plan(self) -> None:
+        if self._exporter() is None:
+            self._plan.setText(
+                tr_n(
+                    "Writes {n} case in figures, without images: what is known of it, and the "
+                    "measures of its accepted mask.",
+                    "Writes {n} cases in figures, without images: what is known of them, and the "
+                    "measures of their accepted masks.",
+                    len(self._case_index),
+                )
+            )
+            return
         if not self._cases():
             self._plan.setText(
                 tr("No case is accepted yet. Accept the masks that the data set is to have first.")
@@ -147,7 +161,8 @@ class ExportDialog(QDialog):
     def _show_ready(self) -> None:
         idle = self._task is None or not self._task.running
         named = bool(self.folder_edit.text().strip())
-        self.export_button.setEnabled(idle and named and bool(self._cases()))
+        something = self._exporter() is None or bool(self._cases())
+        self.export_button.setEnabled(idle and named and something)
 
     def _browse(self) -> None:
         title, otherwise = tr("Export into an empty folder"), self._study.folder.parent
@@ -183,8 +198,9 @@ class ExportDialog(QDialog):
         keep_words = deidentify and self.privacy.notes_box.isChecked()
         return self.choices.options(deidentify=deidentify, keep_words=keep_words)
 
-    def _exporter(self) -> Exporter:
-        return self._formats.exporters[self.format_box.currentData()]
+    def _exporter(self) -> Exporter | None:
+        """None for the table of measures."""
+        return self._formats.exporters.get(self.format_box.currentData())
 
     def _show_format(self) -> None:
         self.choices.show_format(self._exporter())
@@ -227,12 +243,14 @@ class ExportDialog(QDialog):
 
 
 def _export(
-    context: TaskContext, study: Study, exporter: Exporter, out: Path, options: ExportOptions
+    context: TaskContext, study: Study, exporter: Exporter | None, out: Path, options: ExportOptions
 ) -> ExportReport:
     def progress(done: int, total: int) -> None:
         context.check()
         context.progress(done, total)
 
+    if exporter is None:
+        return export_table(study, out, progress, options)
     return export_study(study, exporter, out, progress, options)
 
 

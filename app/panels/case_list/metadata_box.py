@@ -5,7 +5,8 @@ from functools import partial
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.translation import grouped, tr, tr_n
@@ -18,6 +19,7 @@ _MOST: Final = 30
 """So many values of a column are offered, the most frequent first."""
 
 _LONGEST: Final = 40
+_ARROW: Final = 40  # screen pixels of the arrow, and around the words
 
 _Values = tuple[tuple[str, str], ...]
 
@@ -105,9 +107,16 @@ class MetadataBox(ComboBox):
             self.show_values(values)
             self.chosen.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell as much as there is room for."""
+        super().resizeEvent(event)
+        self._show()
+
     def _show(self) -> None:
         words = " · ".join(f"{title}: {value or tr('not given')}" for title, value in self.values)
-        self.setItemText(0, legible(words) or tr("Any metadata"))
+        told = " ".join(legible(words).split()) or tr("Any metadata")
+        room = self.width() - _ARROW
+        self.setItemText(0, self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
         self.setToolTip(legible(words))
         self.setVisible(bool(self._columns or self.values))
 

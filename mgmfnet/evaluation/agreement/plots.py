@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from mgmfnet.evaluation.agreement.agreement import Agreement, Estimate, Kind, PairAgreement
 from mgmfnet.evaluation.agreement.measures import QUANTITIES, Columns, Quantity
-from mgmfnet.evaluation.report.plot import Axis, Plot
-from mgmfnet.evaluation.report.plots import CaptionedPlot
+from mgmfnet.evaluation.report.plot import Axis, CaptionedPlot, Plot
 
 _BINS: Final = 20
 _FIFTHS: Final = (0, 0.2, 0.4, 0.6, 0.8, 1)

@@ -1,11 +1,14 @@
 """Numbers as the report prints them."""
 
+from datetime import date
+
 from mgmfnet.evaluation.measures import Measure
 from mgmfnet.evaluation.statistics import Difference, Figure
 
 _DIGITS = {"": 3, "px": 1, "mm": 2}
 _MINUS = "\N{MINUS SIGN}"
 _DASH = "\N{EN DASH}"
+_NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -43,9 +46,19 @@ def plain(value: float) -> str:
     return _with_minus(f"{value:g}")
 
 
+def grouped(count: int) -> str:
+    """A number whose thousands stand apart."""
+    return f"{count:,}".replace(",", _NARROW_SPACE)
+
+
 def images(count: int) -> str:
     """So many images."""
-    return f"{count} image" if count == 1 else f"{count} images"
+    return f"{grouped(count)} image" if count == 1 else f"{grouped(count)} images"
+
+
+def day(at: date) -> str:
+    """``3 May 2026``."""
+    return f"{at:%d %B %Y}".lstrip("0")
 
 
 def _with_minus(text: str) -> str:

@@ -42,10 +42,16 @@ def picture(description: str, image: Path | None, masks: Mapping[str, Path]) -> 
     Raises:
         MaskError: A mask can no longer be read.
     """
-    found = {kind: read_mask(path) for kind, path in masks.items()}
-    height, width = next(iter(found.values())).shape
-    size = Size(max(1, round(_WIDTH * height / width)), _WIDTH)
-    borders = {kind: _path(resize_mask(mask, size)) for kind, mask in found.items()}
+    return draw(description, image, {kind: read_mask(path) for kind, path in masks.items()})
+
+
+def draw(
+    description: str, image: Path | None, masks: Mapping[str, Mask], across: int = _WIDTH
+) -> Markup:
+    """As `picture`, of masks that were read, so many pixels across."""
+    height, width = next(iter(masks.values())).shape
+    size = Size(max(1, round(across * height / width)), across)
+    borders = {kind: _path(resize_mask(mask, size)) for kind, mask in masks.items()}
     parts = [
         _ground(image, size),
         *(_BORDER.format("halo", border) for border in borders.values()),

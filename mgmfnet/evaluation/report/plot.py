@@ -3,7 +3,8 @@
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import product
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -35,6 +36,14 @@ _SPAN: Final = Markup("""\
 <line class="span" x1="{low}" x2="{high}" y1="{middle}" y2="{middle}"/>
 <circle class="point" cx="{value}" cy="{middle}" r="4"/>
 </svg>""")
+
+
+class CaptionedPlot(NamedTuple):
+    """A plot with its heading, and what is to be seen in it."""
+
+    caption: str
+    note: str
+    svg: Markup
 
 
 @dataclass(frozen=True)
@@ -147,6 +156,12 @@ def span(figure: Figure, reference: float, axis: Axis) -> Markup:
         high=at(figure.high),
         value=at(figure.value),
     )
+
+
+def round_step(highest: float, *, least: float = 0.001) -> float:
+    """Between ticks: 1, 2 or 5 times a power of ten, for about five of them."""
+    steps = (factor * least * 10.0**power for power, factor in product(range(12), (1, 2, 5)))
+    return next(step for step in steps if highest / step <= 5)
 
 
 def _px(value: float) -> str:

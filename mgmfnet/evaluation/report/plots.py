@@ -2,16 +2,15 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, product
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
-from markupsafe import Markup
 
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation, GroupFigures
 from mgmfnet.evaluation.report.number_text import change, images, percent
-from mgmfnet.evaluation.report.plot import Axis, Plot
+from mgmfnet.evaluation.report.plot import Axis, CaptionedPlot, Plot, round_step
 from mgmfnet.evaluation.scoring import ImageScore
 from mgmfnet.evaluation.subgroups import SIZE_LIMITS
 from mgmfnet.metrics.overlap import PASSING_JACCARD
@@ -23,20 +22,12 @@ _WITHIN_LIMITS: Final = 1.96
 """Standard deviations that hold 95 % of a normal distribution."""
 
 
-class CaptionedPlot(NamedTuple):
-    """A plot with its heading, and what is to be seen in it."""
-
-    caption: str
-    note: str
-    svg: Markup
-
-
 def jaccard_histogram(evaluation: Evaluation) -> CaptionedPlot:
     """How many images have which Jaccard index."""
     values = [score.counts.jaccard for score in evaluation.scores]
     counts = Counter(min(int(value * _BINS), _BINS - 1) for value in values)
     highest = max(counts.values())
-    step = _step(highest)
+    step = int(round_step(highest, least=1))
     top = (highest // step + 1) * step
     plot = Plot(
         "Histogram of the Jaccard index",
@@ -214,14 +205,6 @@ def jaccard_axis(groups: Sequence[GroupFigures]) -> Axis:
 
 def _named(score: ImageScore, what: str) -> str:
     return f"{score.name}: Jaccard {score.counts.jaccard:.3f}, {what}"
-
-
-def _step(highest: int) -> int:
-    """Between ticks: 1, 2 or 5 times a power of ten, for about five of them."""
-    candidates: Iterator[int] = (
-        factor * 10**power for power, factor in product(range(9), _DECADES)
-    )
-    return next(step for step in candidates if highest / step <= 5)
 
 
 def _log_ticks(low: float, high: float) -> Sequence[float]:

@@ -7,6 +7,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import mgmfnet
 from mgmfnet.evaluation.report.number_text import (
+    day,
+    grouped,
     images,
     interval,
     number,
@@ -26,7 +28,7 @@ def render(name: str, **values: object) -> str:
         name: File name of the template.
         values: What it speaks of; `Markup` is put in as it is.
     """
-    today = f"{datetime.now(UTC):%d %B %Y}".lstrip("0")
+    today = day(datetime.now(UTC))
     return _environment().get_template(name).render(today=today, **values)
 
 
@@ -48,6 +50,8 @@ def _environment() -> Environment:
         SCORES=SCORES,
     )
     environment.filters.update(
+        day=day,
+        grouped=grouped,
         images=images,
         interval=interval,
         number=number,

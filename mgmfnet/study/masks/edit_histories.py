@@ -80,6 +80,14 @@ class Histories:
             return None
         return EditHistory(tuple(content for content, _ in steps), *row)
 
+    def done(self, case_id: int, mask: Mask) -> int | None:
+        """How many steps led to ``mask``; None where that is not known."""
+        row = self._database.row(
+            "SELECT done FROM histories WHERE case_id = ? AND mask_sha256 = ?",
+            (case_id, mask_digest(mask)),
+        )
+        return None if row is None else int(row[0])
+
     def prune(self, limit: int = STUDY_HISTORY_BYTES) -> None:
         """Forget the histories that were saved first, so that all take at most ``limit`` bytes."""
         sizes = self._database.rows(

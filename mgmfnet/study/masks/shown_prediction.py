@@ -5,7 +5,7 @@ from mgmfnet.predicted_border import Border, cut
 from mgmfnet.study.masks.effort import Kept
 from mgmfnet.study.masks.revision import Acceptance
 from mgmfnet.study.prediction_files import PredictionFiles
-from mgmfnet.types import Size
+from mgmfnet.types import Mask, Size
 
 
 def kept_of_prediction(
@@ -16,6 +16,17 @@ def kept_of_prediction(
     Returns:
         None where the mask started from no prediction, or that is gone.
     """
+    shown = shown_prediction(predictions, case_name, acceptance)
+    if shown is None:
+        return None
+    counts = confusion(shown, acceptance.mask)
+    return Kept(counts.jaccard, counts.dice)
+
+
+def shown_prediction(
+    predictions: PredictionFiles, case_name: str, acceptance: Acceptance
+) -> Mask | None:
+    """The stored prediction, cut as it was cut for the person; None as `kept_of_prediction`."""
     if acceptance.model_id is None or acceptance.threshold is None:
         return None
     prediction = predictions.load(case_name, acceptance.model_id)
@@ -23,6 +34,4 @@ def kept_of_prediction(
         return None
     growth = 0.0 if acceptance.border is None else acceptance.border.growth
     border = Border(acceptance.threshold, growth)
-    shown = cut(prediction, Size(*acceptance.mask.shape), border)
-    counts = confusion(shown, acceptance.mask)
-    return Kept(counts.jaccard, counts.dice)
+    return cut(prediction, Size(*acceptance.mask.shape), border)

@@ -311,3 +311,26 @@ def test_a_format_that_is_not_there_is_told(
 ) -> None:
     assert run("import", folder, "--masks", coco(folder), "--format", "cvat") == 1
     assert "There are no annotations in" in capsys.readouterr().err
+
+
+def test_all_cases_are_exported_in_figures(
+    folder: Path, tmp_path: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept(folder, lesion, "a.png")
+    out = tmp_path / "out"
+    assert run("export", folder, "--format", "table", "--out", out) == 0
+    told = capsys.readouterr().err
+    assert "2 cases have no accepted mask that can be measured." in told
+    assert "3 of 3 cases exported" in told
+    assert {path.name for path in out.iterdir()} == {"cases.csv", "cases.json", "README.txt"}
+
+
+def test_a_review_is_told_on_a_page(
+    folder: Path, tmp_path: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept(folder, lesion, "a.png")
+    out = tmp_path / "report.html"
+    assert run("report", folder, "--out", out) == 0
+    assert f"Report written to {out}." in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("report", folder, "--out", tmp_path) == 1  # a folder

@@ -141,3 +141,17 @@ def test_a_mask_that_cannot_be_read_is_told(
                 file.write_bytes(b"damaged")
     dialog = make_dialog(qtbot, session)
     assert "no accepted mask" in export_to(qtbot, dialog, tmp_path / "out")
+
+
+def test_all_cases_are_written_in_figures_without_any_accepted(
+    qtbot: QtBot, open_study: OpenStudy, tmp_path: Path
+) -> None:
+    session = open_study(0)
+    dialog = make_dialog(qtbot, session)
+    dialog.format_box.setCurrentText("Table of measures (CSV and JSON)")
+    cases = len(review_of(session).case_index)
+    plan = f"Writes {cases} cases in figures, without images"
+    assert any(label.text().startswith(plan) for label in dialog.findChildren(QLabel))
+    out = tmp_path / "out"
+    assert export_to(qtbot, dialog, out).startswith(f"{cases} cases written to ")
+    assert len((out / "cases.csv").read_text(encoding="utf-8-sig").splitlines()) == cases + 1

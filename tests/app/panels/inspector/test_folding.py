@@ -123,7 +123,7 @@ def test_the_diameter_can_be_read_while_the_figures_are_folded_up(
 ) -> None:
     panel = make(SMALL_SCREEN)
     heading = heading_of(panel, "Geometry")
-    panel.geometry_section.show_geometry(Geometry(5000.0, 79.8, 90.0, 280.0, 0.1, 1.3), None)
+    panel.geometry_section.show_geometry(Geometry(5000.0, 79.8, 90.0, 70.0, 280.0, 0.1, 1.3), None)
     assert heading.text() == "Geometry: ⌀ 80 px"
     panel.geometry_section.show_geometry(None, None)
     assert heading.text() == "Geometry"
