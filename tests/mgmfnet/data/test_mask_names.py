@@ -82,8 +82,8 @@ def test_images_beside_their_masks_are_no_masks(tmp_path: Path) -> None:
     put(tmp_path, "c_attribute_globules.png", "images/d.jpg", "masks/d.png", "images/e.jpg")
     assert found(tmp_path) == [
         {"a_mask.png", "b_mask.png", "masks/d.png"},
-        {"a.jpg", "b.jpg", "c.jpg", "images/d.jpg", "images/e.jpg"},
-        {"c_probability.png", "c_attribute_globules.png"},
+        {"a.jpg", "b.jpg", "c.jpg"},
+        {"c_probability.png", "c_attribute_globules.png", "images/d.jpg", "images/e.jpg"},
     ]
 
 
