@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from app.translation import Language, speak
 from mgmfnet import __version__
+from mgmfnet.exchange import EXPORTERS
 from mgmfnet.study.folder.lock import current_user
 from tests.gui.driver import Driver, Start
 
@@ -33,16 +34,18 @@ SAME = {
     "English",
     "Export",
     "Format",
-    "ISIC challenge",
     "Lasso",
     "MGMFNet",
     "Name",
     "Polygon",
     "Return",
     "Status",
+    "TIFF",
     "Tags",
+    "Tests",
     "Training",
     f"Version {__version__}",
+    *(exporter.title for exporter in EXPORTERS.values()),
 }
 """Words that are the same in both languages."""
 

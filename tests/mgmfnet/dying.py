@@ -34,8 +34,8 @@ from tests.mgmfnet.study.drawing import SIZE
 _CHANGES = {"os.rename", "os.mkdir", "os.remove", "os.rmdir"}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _DEAD = 9
-_EXPORTED = 4
-"""Two folders and two files, which come into sight together."""
+_EXPORTED = 5
+"""Two folders and three files, which come into sight together."""
 
 
 class Work(NamedTuple):

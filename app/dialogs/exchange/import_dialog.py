@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -25,6 +24,7 @@ from app.review.deciding.mask_imports import Asked, plan_masks
 from app.review.study_review import StudyReview
 from app.tasks import Task
 from app.translation import tr, tr_n
+from app.widgets.choosing import ComboBox
 from app.widgets.file_choice import Purpose, choose_file, choose_folder
 from app.widgets.text import Label
 from mgmfnet.data.layouts.mask_names import EXAMPLE
@@ -77,7 +77,7 @@ class ImportDialog(QDialog):
         usual = tr("As usual; otherwise for instance {example}", example=EXAMPLE)
         self.pattern_edit.setPlaceholderText(usual)
         self.pattern_edit.editingFinished.connect(self._follow_edit)
-        self.format_box = QComboBox(self)
+        self.format_box = ComboBox(self)
         self.format_box.addItem(tr("As the content tells"), "")
         self.format_box.addItem(tr("Mask files"), MASK_FILES)
         for reader in READERS.values():

@@ -45,7 +45,7 @@ def _encoded(levels: Mask, kind: MaskKind) -> bytes:
 
 PLAIN_MASKS: Final = Exporter(
     "masks",
-    "Plain mask files",
+    "PNG, TIFF, NPZ",
     Sentence("Two folders; masks as PNG, TIFF or NPZ, with names and levels of your choice."),
     _CONTENTS,
     _write,

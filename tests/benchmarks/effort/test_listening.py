@@ -48,7 +48,8 @@ def disk(column: int, radius: int) -> Mask:
 def case(shown: Mask) -> LabelledCase:
     """A mask that is too far left; the network finds ``shown``."""
     truth, start = disk(64, 30), disk(44, 24)
-    image = np.repeat((LESION - shown)[..., None], 3, axis=2)
+    bright = LESION - shown
+    image = np.stack([bright, bright, bright // 2], axis=2)
     return LabelledCase("a", image, start.astype(np.uint16) * 257, start, truth)
 
 
