@@ -16,10 +16,13 @@ CHECKS: Final = {
     "types": ("mypy",),
     "layers": ("lint-imports",),
 }
+WINDOW: Final = ("tests/app", "tests/gui")
 TESTS_SIDE_BY_SIDE: Final = {
     "core": ("tests.core_coverage",),
-    "rest": ("pytest", "-q", *(f"--ignore={path}" for path in TESTS)),
+    "window": ("pytest", "-q", *WINDOW, *(f"--ignore={path}" for path in TESTS)),
+    "library": ("pytest", "-q", *(f"--ignore={path}" for path in (*TESTS, *WINDOW))),
 }
+"""Three for two processors, since a window often waits."""
 
 
 def main() -> int:
