@@ -114,7 +114,8 @@ _CASE: Final = (
     TableColumn(
         "mm_per_pixel",
         "mm",
-        "width of a pixel: measured on the image or one taken alike, or from a table",
+        "width of a pixel: measured on the image or one taken alike, or from a table or the image "
+        "file",
         lambda row: row.facts.mm_per_pixel,
     ),
 )

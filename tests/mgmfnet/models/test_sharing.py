@@ -81,13 +81,14 @@ def test_a_model_that_is_damaged_is_not_shared(stored: Path, tmp_path: Path) -> 
 def test_names_that_lead_elsewhere_and_further_files_are_not_unpacked(
     shared: Path, tmp_path: Path
 ) -> None:
-    names = ("../outside", "/tmp/mgmfnet-outside", "folder/model.json", "run.py", "..\\outside")
+    absolute = tmp_path / "elsewhere"
+    names = ("../outside", str(absolute), "folder/model.json", "run.py", "..\\outside")
     repack(shared, **dict.fromkeys(names, b"x"))
     unpack(shared, tmp_path / "in" / "model")
     inside = {path.name for path in (tmp_path / "in").rglob("*") if path.is_file()}
     assert inside == {WEIGHTS_FILE, GUIDE_FILE, "model.json"}
     assert not (tmp_path / "in" / "outside").exists()
-    assert not Path("/tmp/mgmfnet-outside").exists()
+    assert not absolute.exists()
 
 
 @pytest.mark.parametrize("damage", ["text", "empty", "cut", "no card", "many", "absent"])
