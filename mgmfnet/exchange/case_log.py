@@ -9,6 +9,7 @@ from mgmfnet.data.layouts.discovery import ALL
 from mgmfnet.data.spreadsheets import Cell, csv_line
 from mgmfnet.exchange.exporter import ExportCase, GrowingFile
 from mgmfnet.exchange.foreign_titles import set_apart
+from mgmfnet.exchange.json_items import JsonItems, before_list
 
 _IN_MEMORY: Final = 2**22
 """Bytes; what is said of more cases waits on the disk."""
@@ -54,13 +55,10 @@ class CaseLog:
 
     def write_record(self, file: GrowingFile, head: Mapping[str, object]) -> None:
         """As JSON: ``head``, then all that is known of each case, without what is not."""
-        opened = json.dumps({**head, "cases": []}, indent=1, ensure_ascii=False)
-        file.write(opened.removesuffix("]\n}").encode())
-        for number, row in enumerate(self._rows()):
-            known = {key: value for key, value in row.items() if value not in (None, "", [], False)}
-            line = json.dumps(known, ensure_ascii=False)
-            file.write(f"{',' if number else ''}\n  {line}".encode())
-        file.write(b"\n ]\n}\n")
+        items = JsonItems(file, before_list(head, "cases"))
+        for row in self._rows():
+            items.add({k: value for k, value in row.items() if value not in (None, "", [], False)})
+        items.close("\n}")
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         self._file.seek(0)

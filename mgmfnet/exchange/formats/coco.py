@@ -10,7 +10,7 @@ import numpy as np
 from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION
 from mgmfnet.exchange.export_options import ExportOptions, Instances, Option
 from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget
-from mgmfnet.exchange.formats.json_items import JsonItems, to_json
+from mgmfnet.exchange.json_items import JsonItems, to_json
 from mgmfnet.mask_codecs import coco_rle
 from mgmfnet.mask_codecs.polygons import edge_regions, opened, simplified
 from mgmfnet.masks.parts import box_of, fill_holes

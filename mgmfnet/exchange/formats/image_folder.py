@@ -8,7 +8,7 @@ from mgmfnet.data.image_io import encode_mask
 from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION
 from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget, GrowingFile
-from mgmfnet.exchange.formats.json_items import to_json
+from mgmfnet.exchange.json_items import to_json
 from mgmfnet.exchange.pictures import Pictures
 from mgmfnet.sentence import Sentence
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget
-from mgmfnet.exchange.formats.json_items import JsonItems
+from mgmfnet.exchange.json_items import JsonItems
 from mgmfnet.mask_codecs import label_studio_rle
 from mgmfnet.sentence import Sentence
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget
-from mgmfnet.exchange.formats.json_items import to_json
+from mgmfnet.exchange.json_items import to_json
 from mgmfnet.mask_codecs import labelme_png
 from mgmfnet.mask_codecs.crops import crop
 from mgmfnet.sentence import Sentence

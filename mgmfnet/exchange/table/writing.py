@@ -1,6 +1,5 @@
 """Writes the table: for spreadsheets as CSV, for programs as JSON, both row by row."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from mgmfnet.exchange.export_folder import ExportFolder
 from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import ExportReport, Progress
 from mgmfnet.exchange.foreign_titles import set_apart
+from mgmfnet.exchange.json_items import JsonItems, before_list
 from mgmfnet.exchange.table.case_row import CaseRow, read_row
 from mgmfnet.exchange.table.columns import COLUMNS
 from mgmfnet.sentence import Sentence
@@ -76,19 +76,18 @@ def export_table(
         with folder.open(_CSV) as table, folder.open(_JSON) as record:
             table.write(_BYTE_ORDER_MARK)
             table.write(csv_line([*(column.name for column in COLUMNS), *titles.values()]))
-            opened = json.dumps({**_head(options), "cases": []}, indent=1, ensure_ascii=False)
-            record.write(opened.removesuffix("]\n}").encode())
+            items = JsonItems(record, before_list(_head(options), "cases"))
             for done, case in enumerate(cases, start=1):
                 row = read_row(study, case)
                 if veil is not None:
                     row = veil.over(row)
                 said = row.facts.columns
                 table.write(csv_line([*_cells(row), *(said.get(title) for title in titles)]))
-                record.write(f"{',' if done > 1 else ''}\n  {_as_json(row)}".encode())
+                items.add(_known(row))
                 if row.problem is not None:
                     problems.append(row.problem)
                 progress(done, len(cases))
-            record.write(b"\n ]\n}\n")
+            items.close("\n}")
         folder.write("README.txt", _readme(options).encode())
     told = () if veil is None else veil.told()
     measured = sum(case.revision is not None for case in cases) - len(problems)
@@ -139,14 +138,14 @@ def _cells(row: CaseRow) -> Iterator[Cell]:
             yield _BETWEEN.join(value) if isinstance(value, tuple) else value
 
 
-def _as_json(row: CaseRow) -> str:
+def _known(row: CaseRow) -> Mapping[str, object]:
     values = {column.name: column.of(row) for column in COLUMNS}
     known: dict[str, object] = {
         name: value for name, value in values.items() if value not in (None, ())
     }
     if row.facts.columns:
         known["metadata"] = dict(row.facts.columns)
-    return json.dumps(known, ensure_ascii=False)
+    return known
 
 
 def _head(options: ExportOptions) -> Mapping[str, object]:

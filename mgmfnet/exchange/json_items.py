@@ -11,6 +11,12 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def before_list(head: Mapping[str, object], name: str) -> str:
+    """What stands before a list that is the last of what an object has, after ``head``."""
+    opened = json.dumps({**head, name: []}, indent=1, ensure_ascii=False)
+    return opened.removesuffix("[]\n}")
+
+
 class JsonItems:
     """A list that grows; `close` must be the last to be called."""
 
