@@ -16,13 +16,10 @@ CHECKS: Final = {
     "types": ("mypy",),
     "layers": ("lint-imports",),
 }
-WINDOW: Final = ("tests/app", "tests/gui")
 TESTS_SIDE_BY_SIDE: Final = {
     "core": ("tests.core_coverage",),
-    "window": ("pytest", "-q", *WINDOW, *(f"--ignore={path}" for path in TESTS)),
-    "library": ("pytest", "-q", *(f"--ignore={path}" for path in (*TESTS, *WINDOW))),
+    "rest": ("pytest", "-q", *(f"--ignore={path}" for path in TESTS)),
 }
-"""Three for two processors, since a window often waits."""
 
 
 def main() -> int:
