@@ -23,7 +23,7 @@ def show(qtbot: QtBot, session: ReviewSession, name: str) -> None:
     case = review_of(session).case_index.find(name)
     assert case is not None
     review_of(session).select(case.id)
-    qtbot.waitUntil(lambda: session.document.image is not None)
+    qtbot.waitUntil(lambda: review_of(session).presenter.seen == case.id)
 
 
 def reopen(qtbot: QtBot, session: ReviewSession, folder: Path) -> None:
