@@ -41,7 +41,7 @@ def collect() -> dict[Text, list[str]]:
         for text in texts:
             found.setdefault(text, set()).add(name)
     for text in _texts_of_actions():
-        found.setdefault(text, set()).add("app/settings/action_table.py")
+        found.setdefault(text, set()).add("app/settings/action_table/__init__.py")
     for card in sorted((ROOT / "resources" / "models").glob("*/model.json")):
         note = Text(json.loads(card.read_text(encoding="utf-8"))["note"])
         found.setdefault(note, set()).add(card.relative_to(ROOT).as_posix())

@@ -9,6 +9,7 @@ class Menu(StrEnum):
 
     FILE = "&File"
     EDIT = "&Edit"
+    STUDY = "&Study"
     CASE = "&Case"
     TOOLS = "&Tools"
     VIEW = "&View"

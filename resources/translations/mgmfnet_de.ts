@@ -19,12 +19,12 @@
    <translation> oder </translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;About MGMFNet</source>
    <translation>Über &amp;MGMFNet</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Accept and next</source>
    <translation>&amp;Bestätigen und weiter</translation>
   </message>
@@ -34,37 +34,37 @@
    <translation>&amp;Annotationen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Arrange the list again</source>
    <translation>Liste neu &amp;anordnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Border beside yours</source>
    <translation>&amp;Rand neben dem eigenen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Brush</source>
    <translation>&amp;Pinsel</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Cancel prediction</source>
    <translation>Vorhersage a&amp;bbrechen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Case</source>
    <translation>&amp;Fall</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Clear mask</source>
    <translation>Maske &amp;leeren</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Close study</source>
    <translation>Studie &amp;schließen</translation>
   </message>
@@ -74,7 +74,7 @@
    <translation>&amp;Farben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Dark</source>
    <translation>&amp;Dunkel</translation>
   </message>
@@ -89,17 +89,17 @@
    <translation>Ohne Angaben, &amp;wen die Bilder zeigen (de-identifiziert)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Difference</source>
    <translation>&amp;Unterschied</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Do what the message offers</source>
    <translation>Angebot der Meldung an&amp;nehmen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Edit</source>
    <translation>&amp;Bearbeiten</translation>
   </message>
@@ -109,42 +109,42 @@
    <translation>&amp;Epochen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Eraser</source>
    <translation>&amp;Radierer</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Export…</source>
    <translation>&amp;Exportieren…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;File</source>
    <translation>&amp;Datei</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Fill</source>
    <translation>&amp;Füllen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Find case</source>
    <translation>Fall &amp;suchen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Fine-tune…</source>
    <translation>&amp;Nachtrainieren…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Fit in window</source>
    <translation>Ein&amp;passen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Flag</source>
    <translation>Mar&amp;kieren</translation>
   </message>
@@ -159,37 +159,37 @@
    <translation>Vorhersage &amp;fortsetzen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Guide</source>
    <translation>&amp;Anleitung</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Help</source>
    <translation>&amp;Hilfe</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Hide mask</source>
    <translation>Maske aus&amp;blenden</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;History</source>
    <translation>Ver&amp;lauf</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Import masks…</source>
    <translation>Masken &amp;importieren…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Keep largest region</source>
    <translation>Größte Region &amp;behalten</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Keyboard shortcuts</source>
    <translation>&amp;Tastenkürzel</translation>
   </message>
@@ -199,12 +199,12 @@
    <translation>&amp;Sprache</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Lasso</source>
    <translation>&amp;Lasso</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Magnifier</source>
    <translation>Lup&amp;e</translation>
   </message>
@@ -219,12 +219,12 @@
    <translation>&amp;Masken</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Model</source>
    <translation>&amp;Modell</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Models and device…</source>
    <translation>&amp;Modelle und Gerät…</translation>
   </message>
@@ -234,28 +234,28 @@
    <translation>&amp;Namen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Next case</source>
    <translation>&amp;Nächster Fall</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Open folder…</source>
    <translation>Ordner ö&amp;ffnen…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Order of the list</source>
    <translation>Reihenf&amp;olge der Liste</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/status_bar.py" />
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Pause prediction</source>
    <translation>Vorhersage &amp;anhalten</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Polygon</source>
    <translation>Pol&amp;ygon</translation>
   </message>
@@ -265,33 +265,33 @@
    <translation>&amp;Vorhersagen auf</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Preferences…</source>
    <translation>&amp;Einstellungen…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Previous case</source>
    <translation>&amp;Vorheriger Fall</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Probability</source>
    <translation>&amp;Wahrscheinlichkeit</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Quit</source>
    <translation>Been&amp;den</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Real size</source>
    <translation>&amp;Originalgröße</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/undo_actions.py" />
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Redo</source>
    <translation>&amp;Wiederholen</translation>
   </message>
@@ -301,44 +301,49 @@
    <translation>&amp;Wiederholen: {step}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Refine</source>
    <translation>&amp;Verfeinern</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Report…</source>
    <translation>Beri&amp;cht…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Set the scale…</source>
    <translation>&amp;Maßstab festlegen…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Smaller brush</source>
    <translation>Kl&amp;einerer Pinsel</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_choices.py" />
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Split</source>
    <translation>&amp;Geteilt</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;Study</source>
+   <translation>&amp;Studie</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Tags</source>
    <translation>&amp;Tags</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Tools</source>
    <translation>&amp;Werkzeuge</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/undo_actions.py" />
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Undo</source>
    <translation>&amp;Rückgängig</translation>
   </message>
@@ -348,12 +353,12 @@
    <translation>&amp;Rückgängig: {step}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;View</source>
    <translation>&amp;Ansicht</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Your name</source>
    <translation>Eigener Na&amp;me</translation>
   </message>
@@ -517,7 +522,7 @@
    <translation>Bestätigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Accept &amp;selected cases</source>
    <translation>&amp;Ausgewählte Fälle bestätigen</translation>
   </message>
@@ -593,17 +598,17 @@
    <translation>Als weitere Tasten hinzufügen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Add to the mask by painting</source>
    <translation>Zur Maske hinzumalen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Add what a line drawn by hand goes round</source>
    <translation>Hinzufügen, was eine freihändige Linie umschließt</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Add what lies between clicked corners</source>
    <translation>Hinzufügen, was zwischen angeklickten Ecken liegt</translation>
   </message>
@@ -674,7 +679,7 @@
    <translation>Alle Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>All keys on one page</source>
    <translation>Alle Tasten auf einer Seite</translation>
   </message>
@@ -875,7 +880,7 @@
    <translation>Nach {column}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>C&amp;ompare</source>
    <translation>&amp;Vergleich</translation>
   </message>
@@ -896,7 +901,7 @@
    <translation>Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Cases changed since the list was arranged; filter and order them anew</source>
    <translation>Seit dem Anordnen haben sich Fälle geändert; Liste neu filtern und ordnen</translation>
   </message>
@@ -906,7 +911,7 @@
    <translation>Entschiedene Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Change &amp;keys…</source>
    <translation>Tasten än&amp;dern…</translation>
   </message>
@@ -942,17 +947,17 @@
    <translation>Farbe der Maske wählen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Choose the model that predicts and where it runs; see its scores</source>
    <translation>Modell für die Vorhersage und Gerät wählen; Bewertungen ansehen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Choose what comes first: doubt, size, status, last change</source>
    <translation>Wählen, was zuerst kommt: Zweifel, Größe, Status, letzte Änderung</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Choose which cases are listed</source>
    <translation>Wählen, welche Fälle in der Liste stehen</translation>
   </message>
@@ -968,7 +973,7 @@
    <translation>Leeren</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Click both ends of a known length to tell how wide a pixel of this image is</source>
    <translation>Beide Enden einer bekannten Länge anklicken, um zu sagen, wie breit ein Pixel dieses Bildes ist</translation>
   </message>
@@ -978,22 +983,22 @@
    <translation>Beide Enden einer bekannten Länge anklicken, etwa 10 mm auf einem Lineal.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Click into a hole to fill it; with the right button or Ctrl, remove a region.</source>
    <translation>Ein Klick in ein Loch füllt es; mit der rechten Maustaste oder Strg entfernt er eine Region.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Click on what is missing, or scribble over it; the border follows</source>
    <translation>Auf das klicken, was fehlt, oder darüber kritzeln; der Rand folgt</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Click on what is missing, or scribble over it; with the right button or Ctrl, on what is too much. The border follows. A double click has all of it drawn again.</source>
    <translation>Auf das klicken, was fehlt, oder darüber kritzeln; mit der rechten Maustaste oder Strg auf das, was zu viel ist. Der Rand folgt. Ein Doppelklick lässt alles neu zeichnen.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Click the corners; the first corner or Enter closes, Backspace takes one back. Begin with the right button or Ctrl to remove.</source>
    <translation>Ecken anklicken; die erste Ecke oder die Eingabetaste schließt, die Rücktaste nimmt eine zurück. Zum Entfernen mit der rechten Maustaste oder Strg beginnen.</translation>
   </message>
@@ -1003,12 +1008,12 @@
    <translation>Schließen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Close the &amp;message</source>
    <translation>&amp;Meldung schließen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Close the newest message over the image</source>
    <translation>Die neueste Meldung über dem Bild schließen</translation>
   </message>
@@ -1018,7 +1023,7 @@
    <translation>Programm trotzdem schließen?</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Close the program; unfinished strokes are kept</source>
    <translation>Programm schließen; unfertige Striche bleiben erhalten</translation>
   </message>
@@ -1028,7 +1033,7 @@
    <translation>Farbe der Maske</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Colours as the s&amp;ystem</source>
    <translation>&amp;Farben wie das System</translation>
   </message>
@@ -1124,7 +1129,7 @@
    <translation>Polygone aufschneiden, sodass Löcher erhalten bleiben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Cut predictions as your accepted masks suggest, once they do</source>
    <translation>Vorhersagen so abgrenzen, wie es die bestätigten Masken nahelegen, sobald sie es tun</translation>
   </message>
@@ -1149,7 +1154,7 @@
    <translation>Dunkel</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Dark panels around the image</source>
    <translation>Dunkle Bereiche um das Bild</translation>
   </message>
@@ -1200,7 +1205,7 @@
    <translation>Hinweis nicht mehr zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Do the stroke again</source>
    <translation>Den Strich wiederholen</translation>
   </message>
@@ -1210,22 +1215,22 @@
    <translation>Neu zeichnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Draw around what the mask lacks; with the right button or Ctrl, what is to go.</source>
    <translation>Umfahren, was der Maske fehlt; mit der rechten Maustaste oder Strg, was weg soll.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Draw the border of the mask alone</source>
    <translation>Nur den Rand der Maske zeichnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Draw the mask as a tint alone</source>
    <translation>Die Maske nur als Tönung zeichnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Draw the mask as a tint and a border</source>
    <translation>Die Maske als Tönung und Rand zeichnen</translation>
   </message>
@@ -1235,12 +1240,12 @@
    <translation>Die Maske als Tönung, als Rand, als beides oder weiß auf schwarz zeichnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Draw the mask white on black, without the image</source>
    <translation>Die Maske weiß auf schwarz zeichnen, ohne das Bild</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>E&amp;xclude</source>
    <translation>Aussc&amp;hließen</translation>
   </message>
@@ -1253,12 +1258,12 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Each subfolder is a pa&amp;tient</source>
    <translation>Jeder Unterordner ist ein Pa&amp;tient</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Ed&amp;ge-aware brush</source>
    <translation>&amp;Kantenpinsel</translation>
   </message>
@@ -1273,7 +1278,7 @@
    <translation>Bearbeitet</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Empty the mask; can be undone</source>
    <translation>Die Maske leeren; lässt sich rückgängig machen</translation>
   </message>
@@ -1374,12 +1379,12 @@
    <translation>Fläche</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Fill a hole of the mask, or remove a region</source>
    <translation>Ein Loch der Maske füllen oder eine Region entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Fill all &amp;holes</source>
    <translation>Alle Löc&amp;her füllen</translation>
   </message>
@@ -1389,7 +1394,7 @@
    <translation>Fläche und Rand</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Fill every hole of the mask</source>
    <translation>Jedes Loch der Maske füllen</translation>
   </message>
@@ -1409,7 +1414,7 @@
    <translation>Deckkraft</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Filter &amp;by status</source>
    <translation>Nach S&amp;tatus filtern</translation>
   </message>
@@ -1505,7 +1510,7 @@
    <translation>Geometrie der Maske, keine Diagnose.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Give any action the keys that you want</source>
    <translation>Jede Aktion auf die gewünschten Tasten legen</translation>
   </message>
@@ -1515,12 +1520,12 @@
    <translation>Entweder Gewichte für den Encoder oder Lehrer für ihn angeben, nicht beides.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Go back to the case before this one</source>
    <translation>Zurück zum Fall vor diesem</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Go back to the start page; everything is kept</source>
    <translation>Zurück zur Startseite; alles bleibt erhalten</translation>
   </message>
@@ -1535,37 +1540,37 @@
    <translation>Weiter trainieren</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Go through the cases with the arrow keys</source>
    <translation>Mit den Pfeiltasten durch die Fälle gehen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Go through the masks of this case that were accepted before; each is shown as a line</source>
    <translation>Früher bestätigte Masken dieses Falls durchgehen; jede erscheint als Linie</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Go to the &amp;list</source>
    <translation>&amp;Zur Liste</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Go to the next case without accepting this one</source>
    <translation>Zum nächsten Fall, ohne diesen zu bestätigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Go to the next listed case that waits for a decision</source>
    <translation>Zum nächsten Fall der Liste, über den noch zu entscheiden ist</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Gr&amp;ow</source>
    <translation>Er&amp;weitern</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Grid of all cas&amp;es</source>
    <translation>Über&amp;sicht aller Fälle</translation>
   </message>
@@ -1640,7 +1645,7 @@
    <translation>Darstellung der Maske</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>How to review, correct, teach and export, with pictures</source>
    <translation>Durchsehen, berichtigen, anlernen und exportieren, mit Bildern</translation>
   </message>
@@ -1737,7 +1742,7 @@
    <translation>Importiert aus: {file}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>In the grid: accept the masks of the selected cases as they are</source>
    <translation>In der Übersicht: die Masken der ausgewählten Fälle unverändert bestätigen</translation>
   </message>
@@ -1876,7 +1881,7 @@
    <translation>Neues Modell behalten</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Keep the images of each subfolder on one side when cases are held out to judge models</source>
    <translation>Die Bilder eines Unterordners bleiben auf einer Seite, wenn Prüffälle für Modelle gewählt werden</translation>
   </message>
@@ -1897,12 +1902,12 @@
    <translation>Tasten</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>L&amp;arger brush</source>
    <translation>&amp;Größerer Pinsel</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Language, colours, pen and hints</source>
    <translation>Sprache, Farben, Stift und Hinweise</translation>
   </message>
@@ -1927,7 +1932,7 @@
    <translation>Anordnung {layout}: {counts}; {masks} von {images} Bildern haben Masken{kept}.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Leave this case out of exports and training, or take it back</source>
    <translation>Diesen Fall aus Export und Training heraushalten oder wieder aufnehmen</translation>
   </message>
@@ -1960,7 +1965,7 @@
    <translation>Werte von Haut und Läsion</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Li&amp;ght</source>
    <translation>&amp;Hell</translation>
   </message>
@@ -1975,7 +1980,7 @@
    <translation>Hell</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Light or dark as the system has it</source>
    <translation>Hell oder dunkel, wie im System eingestellt</translation>
   </message>
@@ -1985,7 +1990,7 @@
    <translation>Hell oder dunkel, oder wie das System</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Light panels around the image</source>
    <translation>Helle Bereiche um das Bild</translation>
   </message>
@@ -2005,7 +2010,7 @@
    <translation>Modell wird geladen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Local &amp;threshold</source>
    <translation>Lokale &amp;Schwelle</translation>
   </message>
@@ -2020,7 +2025,7 @@
    <translation>Größte Länge</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Look at all cases at once; Enter opens one</source>
    <translation>Alle Fälle auf einen Blick; die Eingabetaste öffnet einen</translation>
   </message>
@@ -2030,7 +2035,7 @@
    <translation>Bitte diese Bilder ansehen: In ihren Pixeln kann Schrift stehen, und die Pixel wurden nicht verändert: {names}.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Look for &amp;new images</source>
    <translation>Nach &amp;neuen Bildern suchen</translation>
   </message>
@@ -2073,12 +2078,12 @@
    <translation>Erstellt</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Make the brush larger (also Alt + wheel)</source>
    <translation>Den Pinsel vergrößern (auch Alt + Mausrad)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Make the brush smaller (also Alt + wheel)</source>
    <translation>Den Pinsel verkleinern (auch Alt + Mausrad)</translation>
   </message>
@@ -2093,7 +2098,7 @@
    <translation>Trainingsliste wird erstellt und das aktuelle Modell auf den Prüffällen bewertet</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Mark this case for another look, or take the mark away</source>
    <translation>Diesen Fall für einen zweiten Blick markieren oder die Markierung aufheben</translation>
   </message>
@@ -2114,7 +2119,7 @@
    <translation>Maske, bestätigt am {when}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Mask alo&amp;ne</source>
    <translation>&amp;Nur Maske</translation>
   </message>
@@ -2124,17 +2129,17 @@
    <translation>Nur Maske</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Mask as &amp;border</source>
    <translation>Maske als &amp;Rand</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Mask as fi&amp;ll</source>
    <translation>Maske als F&amp;läche</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Mask as fill &amp;and border</source>
    <translation>Maske als Fläche &amp;und Rand</translation>
   </message>
@@ -2270,12 +2275,12 @@
    <translation>Zweifelhafteste zuerst</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Move the border of the mask inwards by a pixel</source>
    <translation>Den Rand der Maske um ein Pixel nach innen rücken</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Move the border of the mask outwards by a pixel</source>
    <translation>Den Rand der Maske um ein Pixel nach außen rücken</translation>
   </message>
@@ -2290,7 +2295,7 @@
    <translation>Das Bild seitwärts verschieben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Move the predicted border in one place</source>
    <translation>Den vorhergesagten Rand an einer Stelle verschieben</translation>
   </message>
@@ -2300,7 +2305,7 @@
    <translation>Schwelle verschieben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>N&amp;ote</source>
    <translation>Not&amp;iz</translation>
   </message>
@@ -2345,7 +2350,7 @@
    <translation>Neues, nach einem Klick</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Next &amp;unreviewed case</source>
    <translation>Nächster &amp;offener Fall</translation>
   </message>
@@ -2610,7 +2615,7 @@
    <translation>Eine je Region</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>One image pixel on one screen pixel</source>
    <translation>Ein Bildpixel auf einem Bildschirmpixel</translation>
   </message>
@@ -2630,12 +2635,12 @@
    <translation>Zuletzt &amp;geöffnet</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Open &amp;sample images</source>
    <translation>&amp;Beispielbilder öffnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Open a folder of dermoscopy images</source>
    <translation>Einen Ordner mit dermatoskopischen Bildern öffnen</translation>
   </message>
@@ -2661,7 +2666,7 @@
    <translation>Schreibgeschützt öffnen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Open your copy of the bundled sample images</source>
    <translation>Die eigene Kopie der mitgelieferten Beispielbilder öffnen</translation>
   </message>
@@ -2692,22 +2697,22 @@
    <translation>Überlappung (J) mit Masken, aus denen nicht gelernt wurde: {gain}, 95-%-Intervall {low} bis {high}.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Paint along the inside of the border: the brush stops where the colour changes. The right button or Ctrl removes.</source>
    <translation>Innen am Rand entlang malen: Der Pinsel hält, wo sich die Farbe ändert. Die rechte Maustaste oder Strg entfernt.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Paint over what is not lesion; the right button or Ctrl adds.</source>
    <translation>Übermalen, was nicht zur Läsion gehört; die rechte Maustaste oder Strg fügt hinzu.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Paint what looks like what is under the middle of the brush</source>
    <translation>Malen, was aussieht wie unter der Pinselmitte</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Paint what the mask lacks; with the right button or Ctrl, remove. [ and ] size it.</source>
    <translation>Malen, was der Maske fehlt; mit der rechten Maustaste oder Strg entfernen. [ und ] ändern die Größe.</translation>
   </message>
@@ -2733,7 +2738,7 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Pause predicting the cases, or go on with it</source>
    <translation>Die Vorhersage der Fälle anhalten oder fortsetzen</translation>
   </message>
@@ -2783,7 +2788,7 @@
    <translation>Vorhersage</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Prediction for your &amp;mask</source>
    <translation>&amp;Vorhersage statt Maske</translation>
   </message>
@@ -2818,12 +2823,12 @@
    <translation>Auf einer Aktion die Eingabetaste drücken, dann die gewünschten Tasten.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Press on the border and drag: right or up lets the predicted lesion grow under the ring, left or down shrinks it.</source>
    <translation>Auf den Rand drücken und ziehen: Nach rechts oder oben wächst die vorhergesagte Läsion unter dem Ring, nach links oder unten schrumpft sie.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Press the button of the newest message over the image</source>
    <translation>Die Schaltfläche der neuesten Meldung über dem Bild drücken</translation>
   </message>
@@ -2849,12 +2854,12 @@
    <translation>Prozessor (CPU)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Re&amp;vert to prediction</source>
    <translation>Auf &amp;Vorhersage zurücksetzen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Read the folder again: images that came or went since it was opened</source>
    <translation>Den Ordner noch einmal lesen: Bilder, die seit dem Öffnen kamen oder gingen</translation>
   </message>
@@ -2880,12 +2885,12 @@
    <translation>Entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Remove &amp;islands</source>
    <translation>&amp;Inseln entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Remove all regions of the mask but the largest</source>
    <translation>Alle Regionen der Maske außer der größten entfernen</translation>
   </message>
@@ -2895,7 +2900,7 @@
    <translation>Endgültig entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Remove from the mask by painting</source>
    <translation>Durch Malen von der Maske entfernen</translation>
   </message>
@@ -2910,7 +2915,7 @@
    <translation>Region entfernen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Remove the small regions of the mask</source>
    <translation>Die kleinen Regionen der Maske entfernen</translation>
   </message>
@@ -2940,7 +2945,7 @@
    <translation>Auch bestätigte Masken ersetzen; die früheren bleiben im Verlauf</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Replace the mask with the model's prediction; can be undone</source>
    <translation>Die Maske durch die Vorhersage des Modells ersetzen; lässt sich rückgängig machen</translation>
   </message>
@@ -3003,7 +3008,7 @@
    <translation>Rechte Taste oder Strg</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>S&amp;mooth border</source>
    <translation>Ra&amp;nd glätten</translation>
   </message>
@@ -3033,7 +3038,7 @@
    <translation>Bericht speichern…</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Save this mask and go to the next case</source>
    <translation>Diese Maske speichern und zum nächsten Fall gehen</translation>
   </message>
@@ -3088,17 +3093,17 @@
    <translation>Name, Tag, Metadaten suchen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Search the list of cases by name or tag</source>
    <translation>Die Liste der Fälle nach Name oder Tag durchsuchen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>See the prediction in place of your mask, for as long as the key is down</source>
    <translation>Die Vorhersage anstelle der eigenen Maske sehen, solange die Taste gedrückt ist</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>See the skin under the mask, for as long as the key is down</source>
    <translation>Die Haut unter der Maske sehen, solange die Taste gedrückt ist</translation>
   </message>
@@ -3178,17 +3183,17 @@
    <translation>Umschalt + Mausrad</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show &amp;log folder</source>
    <translation>&amp;Protokollordner zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show &amp;masks folder</source>
    <translation>&amp;Maskenordner zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show a lens at the pointer</source>
    <translation>Eine Lupe am Zeiger zeigen</translation>
   </message>
@@ -3218,37 +3223,37 @@
    <translation>Weniger zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show how sure the model is, from dark blue (not lesion) to yellow (lesion)</source>
    <translation>Zeigen, wie sicher das Modell ist, von dunkelblau (keine Läsion) bis gelb (Läsion)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show the border that the model predicted beside yours</source>
    <translation>Den vom Modell vorhergesagten Rand neben dem eigenen zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show the folder with the log and reports of errors</source>
    <translation>Den Ordner mit Protokoll und Fehlerberichten zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show the folder with the newest mask of every accepted case</source>
    <translation>Den Ordner mit der neuesten Maske jedes bestätigten Falls zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show the image with hair painted over; the data stays as it is</source>
    <translation>Das Bild mit übermalten Haaren zeigen; die Daten bleiben unverändert</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show the image with more local contrast; the data stays as it is</source>
    <translation>Das Bild mit mehr lokalem Kontrast zeigen; die Daten bleiben unverändert</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show the prediction left of a line that you can drag, your mask right of it</source>
    <translation>Links einer verschiebbaren Linie die Vorhersage zeigen, rechts die eigene Maske</translation>
   </message>
@@ -3258,17 +3263,17 @@
    <translation>Das Training zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show the whole image</source>
    <translation>Das ganze Bild zeigen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show what you added to the prediction in blue and what you removed in orange</source>
    <translation>Ergänzungen zur Vorhersage in Blau zeigen, Entferntes in Orange</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Shri&amp;nk</source>
    <translation>S&amp;chrumpfen</translation>
   </message>
@@ -3344,7 +3349,7 @@
    <translation>Ausgangspunkt: {model}, Rand {border}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Stop predicting; predictions made so far are kept</source>
    <translation>Die Vorhersage beenden; bisherige Vorhersagen bleiben erhalten</translation>
   </message>
@@ -3354,7 +3359,7 @@
    <translation>Angehalten.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Straighten the small bends of the border</source>
    <translation>Kleine Biegungen des Randes begradigen</translation>
   </message>
@@ -3364,7 +3369,7 @@
    <translation>Striche sind nicht gespeichert</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Stronger &amp;contrast</source>
    <translation>Stärkerer Kon&amp;trast</translation>
   </message>
@@ -3404,12 +3409,12 @@
    <translation>Annehmen, dass es dort keine Läsion gibt, wo nichts markiert ist</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Take masks made elsewhere as the accepted ones; shows first what was found</source>
    <translation>Anderswo erstellte Masken als bestätigte übernehmen; zeigt zuerst, was gefunden wurde</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Take the last stroke or decision back</source>
    <translation>Den letzten Strich oder die letzte Entscheidung zurücknehmen</translation>
   </message>
@@ -3424,7 +3429,7 @@
    <translation>Lehrer unterrichten nur einen Prozess. Erst einen Lauf ohne torchrun von ihnen lernen lassen und dessen {name} diesem Lauf mit --encoder geben.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Tell of the review on a page to print: progress, agreement, sizes, pictures</source>
    <translation>Auf einer druckbaren Seite von der Durchsicht berichten: Fortschritt, Übereinstimmung, Größen, Bilder</translation>
   </message>
@@ -3847,7 +3852,7 @@
    <translation>Das genaueste mitgelieferte Modell. Von mehreren Regionen in einem Bild hält es die größte für die Läsion. CARD.md nennt Rezept, Bewertungen und Grenzen.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>The name under which accepted masks are kept</source>
    <translation>Der Name, unter dem bestätigte Masken gespeichert werden</translation>
   </message>
@@ -4475,7 +4480,7 @@
    <translation>Werkzeuge</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Train the model on the masks you accepted and keep it only if it is better</source>
    <translation>Das Modell mit den bestätigten Masken trainieren und nur behalten, wenn es besser ist</translation>
   </message>
@@ -4550,7 +4555,7 @@
    <translation>Trotzdem verwenden</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Use the &amp;border habit</source>
    <translation>&amp;Randgewohnheit anwenden</translation>
   </message>
@@ -4582,7 +4587,7 @@
 {model}</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Version, licence, and what this program is not for</source>
    <translation>Version, Lizenz und wofür dieses Programm nicht gedacht ist</translation>
   </message>
@@ -4633,7 +4638,7 @@
    <translation>Wo das Netz vorhersagt und nachtrainiert wird</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Wi&amp;thout hair</source>
    <translation>Ohne H&amp;aare</translation>
   </message>
@@ -4643,17 +4648,17 @@
    <translation>Ohne Haare</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Write a note on this case</source>
    <translation>Eine Notiz zu diesem Fall schreiben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Write tags on this case, or on the cases selected in the grid</source>
    <translation>Diesem Fall oder den in der Übersicht ausgewählten Fällen Tags geben</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Write the accepted masks as a dataset</source>
    <translation>Die bestätigten Masken als Datensatz schreiben</translation>
   </message>
@@ -4724,12 +4729,12 @@
    <translation>Die Striche werden wieder gespeichert.</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Zoom &amp;in</source>
    <translation>Ver&amp;größern</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Zoom &amp;out</source>
    <translation>Ver&amp;kleinern</translation>
   </message>
@@ -4739,12 +4744,12 @@
    <translation>Am Zeiger zoomen</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Zoom in (also the wheel, at the pointer)</source>
    <translation>Vergrößern (auch mit dem Mausrad, am Zeiger)</translation>
   </message>
   <message>
-   <location filename="../../app/settings/action_table.py" />
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Zoom out (also the wheel, at the pointer)</source>
    <translation>Verkleinern (auch mit dem Mausrad, am Zeiger)</translation>
   </message>

@@ -29,9 +29,9 @@ _POINTER: Final = (
     (mark("Menu key, Shift+F10"), mark("See what can be done here")),
 )
 _COLUMNS: Final = (
-    (Menu.FILE, Menu.EDIT, Menu.MODEL, Menu.HELP),
+    (Menu.FILE, Menu.EDIT, Menu.STUDY, Menu.HELP),
     (Menu.CASE, Menu.TOOLS),
-    (Menu.VIEW, Menu.COMPARE),
+    (Menu.VIEW, Menu.COMPARE, Menu.MODEL),
 )
 _HIGHEST: Final = 640
 _WIDEST: Final = 1240
