@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from app.review.measuring.stroke_count import count_strokes
+from app.review.opening.mask_snapshot import read_edits
 from app.tasks import TaskContext
 from mgmfnet.data.image_io import read_size
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.predicted_border import Border, cut
 from mgmfnet.study import Acceptance, Case, Change, Study
+from mgmfnet.types import Mask, Size
 
 
 def accept_as_they_are(
@@ -53,9 +56,10 @@ def _masks(
 
 def _mask(study: Study, case: Case, wanted: Border | None) -> Acceptance | None:
     if (draft := study.drafts.load(case.id)) is not None:
-        return Acceptance(draft.mask, case.model_id, draft.threshold)
+        strokes = _strokes(study, case, draft.mask)
+        return Acceptance(draft.mask, case.model_id, draft.threshold, strokes=strokes)
     if (mask := study.mask(case.id)) is not None:
-        return Acceptance(mask)
+        return Acceptance(mask, strokes=_strokes(study, case, mask))
     if case.model_id is None:
         return None
     prediction = study.predictions.load(case.id, case.model_id)
@@ -68,5 +72,17 @@ def _mask(study: Study, case: Case, wanted: Border | None) -> Acceptance | None:
     if not mask.any():
         return None
     return Acceptance(
-        mask, case.model_id, border.threshold, border=habit, unchanged=border == usual
+        mask,
+        case.model_id,
+        border.threshold,
+        border=habit,
+        unchanged=border == usual,
+        strokes=_strokes(study, case, None),
     )
+
+
+def _strokes(study: Study, case: Case, drawn: Mask | None) -> dict[str, int] | None:
+    """What led to a mask that a person made, or to the prediction (None)."""
+    history = study.histories.load(case.id, drawn)
+    size = read_size(case.path) if drawn is None else Size(*drawn.shape)
+    return count_strokes(read_edits(history, size), person_made=drawn is not None)

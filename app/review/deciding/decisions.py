@@ -14,6 +14,7 @@ from app.review.cases.session_memory import SessionMemory
 from app.review.deciding.decision_history import Decided, DecisionHistory
 from app.review.deciding.decision_work import mark_cases, take_back_marks, take_back_masks
 from app.review.deciding.job_queue import Work
+from app.review.measuring.stroke_count import count_strokes
 from app.review.opening.case_presenter import CasePresenter
 from app.review.opening.case_problems import CaseProblems
 from app.review.opening.draft_saver import DraftSaver
@@ -59,6 +60,7 @@ def _accept(
         image=snapshot.image,
         border=border,
         unchanged=unchanged,
+        strokes=count_strokes(snapshot.edits, person_made=snapshot.person_made),
     )
     changes[case_id] = Change(before, after)
     return after

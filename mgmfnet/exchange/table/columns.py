@@ -221,7 +221,7 @@ _REVIEW: Final = (
     ),
     _words(
         "strokes",
-        "steps by hand that led to the mask; empty where they are forgotten",
+        "steps by hand that led to the mask, none that was undone; empty where they are forgotten",
         lambda row: row.strokes,
     ),
     TableColumn(
