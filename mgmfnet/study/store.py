@@ -30,6 +30,7 @@ from mgmfnet.study.folder.scan import Move, Progress, Scan, scan_folder
 from mgmfnet.study.folder.scan_changes import tell_changes, tell_moved, tell_rebuilt
 from mgmfnet.study.marks import mark_cases
 from mgmfnet.study.masks.accepting import Accepting
+from mgmfnet.study.masks.adjudication import Adjudication
 from mgmfnet.study.masks.drafts import Drafts
 from mgmfnet.study.masks.edit_histories import Histories
 from mgmfnet.study.masks.revision import Acceptance
@@ -325,6 +326,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         border: Border | None = None,
         unchanged: bool | None = None,
         strokes: Mapping[str, int] | None = None,
+        adjudication: Adjudication | None = None,
     ) -> Case:
         """Make ``mask`` the newest revision of a case; the earlier ones are kept.
 
@@ -341,6 +343,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
             border: The study's border habit, where the prediction was cut by one.
             unchanged: Whether it is the prediction as it was shown; None where that is not known.
             strokes: How many were drawn with which tool; None where that was not counted.
+            adjudication: The readers' masks that it is made of, if it is.
 
         Raises:
             MaskError: The mask has not the size of the image, or was drawn on another one.
@@ -354,6 +357,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
             border=border,
             unchanged=unchanged,
             strokes=strokes,
+            adjudication=adjudication,
         )
         return self.accept_all([(case_id, acceptance)])[0]
 

@@ -1,7 +1,7 @@
 """Compares readers case by case; masks are read, compared and forgotten."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -177,19 +177,48 @@ def _is_shared(readers: Readers, name: str) -> bool:
 
 
 def _compared(readers: Readers, name: str, mm_per_pixel: float | None) -> _Case:
+    masks = masks_of(readers, name)
+    seen = [-1 if mask is None else int(mask.any()) for mask in masks[: len(readers.people)]]
+    return _Case(seen, score_masks(masks, mm_per_pixel))
+
+
+def masks_of(readers: Readers, name: str) -> list[Mask | None]:
+    """What everybody drew on a case, in the order of the labels; None without a mask.
+
+    What a model says is left out where people's masks differ in size, or there are none.
+
+    Raises:
+        MaskError: A mask is missing or damaged.
+    """
     masks: list[Mask | None] = [reader.mask(name) for reader in readers.people]
-    seen = [-1 if mask is None else int(mask.any()) for mask in masks]
     sizes = {Size(*mask.shape) for mask in masks if mask is not None}
     if readers.model is not None:
         masks.append(readers.model.mask(name, sizes.pop()) if len(sizes) == 1 else None)
-    diameters = [None if mask is None else _diameter(mask) for mask in masks]
+    return masks
+
+
+def score_masks(
+    masks: Sequence[Mask | None], mm_per_pixel: float | None
+) -> list[tuple[int, int, PairScore]]:
+    """Compare every two masks of one case.
+
+    Args:
+        masks: See `masks_of`.
+        mm_per_pixel: None where that is not known.
+
+    Returns:
+        Places of the two readers, and how far they agree.
+
+    Raises:
+        MaskError: They have different sizes.
+    """
+    diameters = [0.0 if mask is None else _diameter(mask) for mask in masks]
     scale = float("nan") if mm_per_pixel is None else mm_per_pixel
-    scores = []
-    for (a, one), (b, other) in combinations(enumerate(masks), 2):
-        if one is not None and other is not None:
-            score = compare_masks(one, other, (diameters[a] or 0.0, diameters[b] or 0.0), scale)
-            scores.append((a, b, score))
-    return _Case(seen, scores)
+    return [
+        (a, b, compare_masks(one, other, (diameters[a], diameters[b]), scale))
+        for (a, one), (b, other) in combinations(enumerate(masks), 2)
+        if one is not None and other is not None
+    ]
 
 
 def compare_masks(

@@ -5,7 +5,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mgmfnet.data.image_io import decode_mask, encode_mask, read_size
@@ -17,7 +17,7 @@ from mgmfnet.study.database.audit import AuditEntry
 from mgmfnet.study.database.changes import note_change, utc_now
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.folder.image_versions import Images, hash_if_readable
-from mgmfnet.study.masks.adjudication import Adjudication
+from mgmfnet.study.masks.adjudication import Adjudication, Rule
 from mgmfnet.study.masks.drafts import area_share
 from mgmfnet.study.masks.effort import Kept, strokes_to_json
 from mgmfnet.study.masks.revision import Acceptance, Revision
@@ -177,6 +177,8 @@ class Accepting:
             )
         case = self._cases.get(case_id)
         _check_size(acceptance.mask, case)
+        if action is None and acceptance.source is None:
+            acceptance = self._going_on(case, acceptance)
         return _Prepared(
             case=case,
             mask_name=self._cases.mask_name(case_id),
@@ -196,6 +198,18 @@ class Accepting:
             strokes=None if acceptance.strokes is None else strokes_to_json(acceptance.strokes),
             adjudication=acceptance.adjudication,
         )
+
+    def _going_on(self, case: Case, acceptance: Acceptance) -> Acceptance:
+        """A correction of a mask that settled what readers drew is made of theirs, too."""
+        row = self._database.row(
+            "SELECT adjudication FROM revisions WHERE case_id = ? AND sha256 = ?"
+            " ORDER BY id DESC LIMIT 1",
+            (case.id, case.revision),
+        )
+        if acceptance.adjudication is not None or row is None or row[0] is None:
+            return acceptance
+        parents = Adjudication.model_validate_json(row[0]).parents
+        return replace(acceptance, adjudication=Adjudication(rule=Rule.BY_HAND, parents=parents))
 
     def _carry_out(self, batch: list[_Prepared]) -> list[Case]:
         cases = [item.case for item in batch]

@@ -5,7 +5,7 @@ stays among its revisions. What the mask was made of, by which rule and why, is 
 and in the audit trail.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
@@ -167,7 +167,7 @@ def plan_adjudication(
                 continue
             if case.status not in _OPEN:
                 left.append(case.name)
-            elif _is_done(study, case, sources):
+            elif is_settled(study, case, (source.parent for source in sources)):
                 done += 1
             else:
                 dice = _lowest_dice(sources)
@@ -245,13 +245,17 @@ def _is_shared(readers: Sequence[Reader], name: str) -> bool:
     return sum(name in reader.drawn for reader in readers) > 1
 
 
-def _is_done(study: Study, case: Case, sources: Sequence[Source]) -> bool:
-    """Whether the newest mask was made of these masks, by whatever rule."""
+def is_settled(study: Study, case: Case, parents: Iterable[Parent]) -> bool:
+    """Whether the newest mask was made of all of these masks, by whatever rule."""
+    made_of = adjudication_of(study, case)
+    return made_of is not None and set(parents) <= set(made_of.parents)
+
+
+def adjudication_of(study: Study, case: Case) -> Adjudication | None:
+    """What the newest mask of a case was made of, if it was made of readers' masks."""
     if case.revision is None:
-        return False
-    made_of = study.revisions.find(case.id, case.revision).adjudication
-    parents = {source.parent for source in sources}
-    return made_of is not None and set(made_of.parents) == parents
+        return None
+    return study.revisions.find(case.id, case.revision).adjudication
 
 
 def _lowest_dice(sources: Sequence[Source]) -> float:

@@ -105,6 +105,19 @@ def test_the_first_reading_stays_what_it_was(study: Study) -> None:
         assert "img4.png" not in readers[0].drawn, "nobody read it first"
 
 
+def test_a_correction_of_what_was_settled_is_no_first_reading(study: Study) -> None:
+    with readers_of(study) as readers:
+        adjudicate(study, 1, sources_of(readers, "img1.png"), Rule.UNION)
+    study.accept_all([(1, Acceptance(rows(5, 9)))])
+    made_of = study.revisions.of(1)[0].adjudication
+    assert made_of is not None
+    assert made_of.rule is Rule.BY_HAND
+    with readers_of(study) as readers:
+        sources = sources_of(readers, "img1.png")
+    assert same(sources[0].mask, OURS)
+    assert [source.parent for source in sources] == list(made_of.parents)
+
+
 def test_by_hand_the_mask_is_given(study: Study) -> None:
     drawn = rows(3, 13)
     with readers_of(study) as readers:
