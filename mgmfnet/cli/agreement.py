@@ -9,9 +9,9 @@ from mgmfnet.cli.options import typed_path
 from mgmfnet.evaluation.agreement.agreement import Agreement, measure_agreement
 from mgmfnet.evaluation.agreement.cases import disputed_cases
 from mgmfnet.evaluation.agreement.files import agreement_record, agreement_table
+from mgmfnet.evaluation.agreement.filters import Condition, score_filtered
 from mgmfnet.evaluation.agreement.page import agreement_page
 from mgmfnet.evaluation.agreement.readers import open_readers
-from mgmfnet.evaluation.agreement.scores import score_readers
 from mgmfnet.evaluation.score_files import to_json
 from mgmfnet.files import check_file_writable, write_durably
 from mgmfnet.study import Study
@@ -34,6 +34,15 @@ def _add_arguments(parser: ArgumentParser) -> None:
         help="id of the model whose stored predictions count as one more reader (default: the one "
         "with the most)",
     )
+    parser.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help="only cases of which a table beside the images says so: diagnosis=melanoma, "
+        "site=back, age=40..60; or by percent of the image that people drew: size=5..15; may be "
+        "repeated",
+    )
     for option, what in (
         (
             "--csv",
@@ -48,6 +57,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(arguments: Namespace) -> int:
     for path in filter(None, (arguments.csv, arguments.json, arguments.report)):
         check_file_writable(path)
+    where = [Condition.parse(text) for text in arguments.where]
     with (
         Study.open(arguments.study, read_only=True) as study,
         open_readers(study, arguments.readers, model_id=arguments.model) as readers,
@@ -58,8 +68,8 @@ def _run(arguments: Namespace) -> int:
             bar.total = total
             bar.update(done - bar.n)
 
-        scores = score_readers(study, readers, progress)
-        agreement = measure_agreement(study.name, readers, scores)
+        scores = score_filtered(study, readers, where, progress)
+        agreement = measure_agreement(study.name, readers, scores, where)
         if arguments.report:
             page = agreement_page(agreement, disputed_cases(study, readers, agreement))
             write_durably(arguments.report, page.encode())

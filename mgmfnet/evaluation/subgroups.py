@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from mgmfnet.data.metadata.meant_columns import meant_column
 from mgmfnet.errors import UsageError
 from mgmfnet.evaluation.metadata import Metadata
 from mgmfnet.evaluation.scoring import ImageScore
@@ -15,13 +16,9 @@ from mgmfnet.sentence import Sentence
 SIZE: Final = "size"
 """The built-in division: by the share of the image that the true lesion covers."""
 
-DIAGNOSIS: Final = "diagnosis"
-"""Stands for the first of several names that tables give this column."""
-
 SIZE_LIMITS: Final = (0.05, 0.15, 0.30)
 """Shares of the image at which the next division by size begins."""
 
-_DIAGNOSIS_COLUMNS: Final = ("diagnosis", "dx", "diagnosis_3", "diagnosis_2", "diagnosis_1")
 _NO_LESION: Final = "no lesion"
 _NOT_STATED: Final = "not stated"
 _OTHER: Final = "other"
@@ -75,10 +72,8 @@ def _divided(
 
 
 def _column(wanted: str, metadata: Metadata) -> str:
-    names = _DIAGNOSIS_COLUMNS if wanted == DIAGNOSIS else (wanted,)
-    for name in names:
-        if name in metadata.columns:
-            return name
+    if (found := meant_column(wanted, metadata.columns)) is not None:
+        return found
     known = ", ".join((SIZE, *metadata.columns))
     hint = (
         "" if metadata.columns else Sentence(" No metadata were found; name one with --metadata.")

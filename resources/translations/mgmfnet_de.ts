@@ -489,6 +489,11 @@
    <translation>Ein Anteil der Fälle liegt über 0 und beträgt höchstens 1.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/evaluation/agreement/filters.py" />
+   <source>A size is given in percent of the image, from one to another: size=5..15.</source>
+   <translation>Eine Größe wird in Prozent des Bildes angegeben, von bis: size=5..15.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/maintenance/damage.py" />
    <source>A stored prediction is damaged: {path}.</source>
    <translation>Eine gespeicherte Vorhersage ist beschädigt: {path}.</translation>
@@ -2375,6 +2380,11 @@
    <translation>Kein Fall</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/evaluation/agreement/filters.py" />
+   <source>No case has {condition}. The column {title} says: {values}.</source>
+   <translation>Für keinen Fall gilt {condition}. In der Spalte {title} steht: {values}.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>No case is accepted yet. Accept the masks that the data set is to have first.</source>
    <translation>Noch ist kein Fall bestätigt. Zuerst die Masken bestätigen, die der Datensatz enthalten soll.</translation>
@@ -2454,6 +2464,16 @@
    <location filename="../../app/document/mask_operations.py" />
    <source>No region is smaller than {share} of the largest one.</source>
    <translation>Keine Region ist kleiner als {share} der größten.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/agreement/filters.py" />
+   <source>No table beside the images has a column {wanted}. There are: {known}.</source>
+   <translation>Keine Tabelle neben den Bildern hat eine Spalte {wanted}. Es gibt: {known}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/agreement/filters.py" />
+   <source>No two readers accepted a mask of the same case that has {conditions}.</source>
+   <translation>Keine zwei Leser haben eine Maske desselben Falls angenommen, für den {conditions} gilt.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/agreement/agreement.py" />
@@ -6402,6 +6422,11 @@
    <location filename="../../mgmfnet/predicted_border.py" />
    <source>{text} is no border. Give a growth in percent of the lesion's diameter, such as +3, or a threshold, such as 0.65.</source>
    <translation>{text} ist keine Randangabe. Es wird ein Wachstum in Prozent des Läsionsdurchmessers gebraucht, etwa +3, oder ein Schwellenwert, etwa 0.65.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/agreement/filters.py" />
+   <source>{text} says nothing of a column. Write it like diagnosis=melanoma or age=40..60.</source>
+   <translation>{text} sagt nichts über eine Spalte. Geschrieben wird es wie diagnosis=melanoma oder age=40..60.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/discovery.py" />

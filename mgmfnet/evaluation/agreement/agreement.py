@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.errors import DataError
+from mgmfnet.evaluation.agreement.filters import Condition
 from mgmfnet.evaluation.agreement.measures import FIGURES, Columns, Floats
 from mgmfnet.evaluation.agreement.readers import Readers
 from mgmfnet.evaluation.agreement.scores import PairScores, Scores
@@ -76,6 +77,7 @@ class Agreement:
         difference: `with_model` less `people`.
         fleiss: Kappa of all people, over the cases that all of them read; with three or more.
         read_by_all: How many cases these are.
+        where: What the cases have in common that count; empty where all do.
     """
 
     data: str
@@ -89,19 +91,23 @@ class Agreement:
     difference: Estimate | None = None
     fleiss: Estimate | None = None
     read_by_all: int = 0
+    where: tuple[Condition, ...] = ()
 
     def of(self, a: str, b: str) -> PairAgreement | None:
         """Two readers in either order."""
         return next((pair for pair in self.pairs if {pair.a, pair.b} == {a, b}), None)
 
 
-def measure_agreement(data: str, readers: Readers, scores: Scores) -> Agreement:
+def measure_agreement(
+    data: str, readers: Readers, scores: Scores, where: Sequence[Condition] = ()
+) -> Agreement:
     """All figures.
 
     Args:
         data: The name of the study.
         readers: Whose scores they are.
         scores: See `score_readers`.
+        where: The conditions that left these cases; see `score_filtered`.
 
     Raises:
         DataError: No two readers have a case in common.
@@ -149,6 +155,7 @@ def measure_agreement(data: str, readers: Readers, scores: Scores) -> Agreement:
         difference=_estimate(with_model[0] - people[0], with_model[1] - people[1]),
         fleiss=_estimate(sums.fleiss(sums.total), np.concatenate(sums.fleiss_drawn)),
         read_by_all=int(sums.read_by_all.sum()),
+        where=tuple(where),
     )
 
 

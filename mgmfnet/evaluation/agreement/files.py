@@ -15,6 +15,7 @@ class _Line(NamedTuple):
 
     name: str
     patient: str | None
+    size: float
     pair: PairAgreement
     score: PairScore
 
@@ -67,6 +68,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("lesion_a", "", lambda line: int(line.score.area_a > 0)),
     Column("lesion_b", "", lambda line: int(line.score.area_b > 0)),
     Column("mm_per_pixel", "mm", lambda line: line.scale),
+    Column("size_percent", "%", lambda line: 100 * line.size),
 )
 
 
@@ -76,7 +78,8 @@ def agreement_table(agreement: Agreement) -> Iterator[bytes]:
     scores = agreement.scores
     for pair in agreement.pairs:
         for case, score in pair.scores.rows():
-            line = _Line(scores.names[case], scores.patients[case], pair, score)
+            of_case = scores.names[case], scores.patients[case], float(scores.sizes[case])
+            line = _Line(*of_case, pair, score)
             yield csv_line([column.of(line) for column in COLUMNS])
 
 
@@ -88,6 +91,7 @@ def agreement_record(agreement: Agreement) -> dict[str, Any]:
         "model": agreement.model,
         "cases": len(agreement.scores.names),
         "patients": agreement.patients,
+        "where": list(map(str, agreement.where)),
         "pairs": [
             {
                 "a": pair.a,

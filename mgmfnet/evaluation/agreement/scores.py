@@ -1,10 +1,11 @@
 """Compares readers case by case; masks are read, compared and forgotten."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import combinations
+from statistics import fmean
 from typing import Final, NamedTuple
 
 import cv2
@@ -96,6 +97,17 @@ class PairScores:
         for place, case in enumerate(self.cases):
             yield case, PairScore(*self.values[place * width : (place + 1) * width])
 
+    def where(self, kept: NDArray[np.bool_]) -> "PairScores":
+        """Of these cases alone, as places among them."""
+        cases, places = np.array(self.cases, np.intp), np.cumsum(kept) - 1
+        left = kept[cases]
+        return PairScores(
+            self.a,
+            self.b,
+            array("q", places[cases[left]].tolist()),
+            array("d", self.table()[left].tobytes()),
+        )
+
 
 @dataclass(frozen=True)
 class Scores:
@@ -106,6 +118,7 @@ class Scores:
         patients: The patient or else lesion of each; None where nothing is known.
         pairs: Every two readers who have a case in common.
         seen: By case, whether each person saw a lesion: 1, 0, or -1 without a mask.
+        sizes: By case, the share of the image (0..1) that people drew, in the mean of all who did.
         problems: Cases that could not be compared, in sentences.
     """
 
@@ -113,18 +126,41 @@ class Scores:
     patients: list[str | None]
     pairs: list[PairScores]
     seen: NDArray[np.int8]
+    sizes: NDArray[np.float64]
     problems: list[Sentence]
+
+    def where(self, kept: NDArray[np.bool_]) -> "Scores":
+        """Of these cases alone; of pairs, those that still have cases in common.
+
+        Args:
+            kept: Shape (cases,).
+        """
+        places = np.flatnonzero(kept).tolist()
+        pairs = [pair.where(kept) for pair in self.pairs]
+        return Scores(
+            [self.names[place] for place in places],
+            [self.patients[place] for place in places],
+            [pair for pair in pairs if len(pair.cases)],
+            self.seen[kept],
+            self.sizes[kept],
+            self.problems,
+        )
 
 
 class _Case(NamedTuple):
     """What was found of one case."""
 
     seen: list[int]
+    size: float
     scores: list[tuple[int, int, PairScore]]
 
 
 def score_readers(
-    study: Study, readers: Readers, progress: Progress = lambda _, __: None
+    study: Study,
+    readers: Readers,
+    progress: Progress = lambda _, __: None,
+    *,
+    among: Collection[str] | None = None,
 ) -> Scores:
     """Compare every two readers on every case that both have a mask of.
 
@@ -132,14 +168,20 @@ def score_readers(
         study: That they read.
         readers: See `open_readers`.
         progress: Told how many are done of how many; may raise `Cancelled`.
+        among: Names of the cases that are looked at; all where there are none.
     """
-    names = [name for name in study.listing().names if _is_shared(readers, name)]
+    names = [
+        name
+        for name in study.listing().names
+        if _is_shared(readers, name) and (among is None or name in among)
+    ]
     groups = study.patients.groups().by_name
     study.scales.read_tables()
     ids = study.storage.cases.names()
     pairs = {(a, b): PairScores(a, b) for a, b in combinations(range(len(readers.labels)), 2)}
     kept: list[str] = []
     seen: list[list[int]] = []
+    sizes: list[float] = []
     problems: list[Sentence] = []
 
     def compare(name: str) -> _Case | Sentence:
@@ -162,11 +204,13 @@ def score_readers(
                     pairs[a, b].add(len(kept), score)
                 kept.append(name)
                 seen.append(outcome.seen)
+                sizes.append(outcome.size)
     return Scores(
         kept,
         [groups.get(name) for name in kept],
         [pair for pair in pairs.values() if len(pair.cases)],
         np.array(seen, np.int8).reshape(len(kept), len(readers.people)),
+        np.array(sizes, np.float64),
         [*readers.problems, *problems],
     )
 
@@ -178,8 +222,11 @@ def _is_shared(readers: Readers, name: str) -> bool:
 
 def _compared(readers: Readers, name: str, mm_per_pixel: float | None) -> _Case:
     masks = masks_of(readers, name)
-    seen = [-1 if mask is None else int(mask.any()) for mask in masks[: len(readers.people)]]
-    return _Case(seen, score_masks(masks, mm_per_pixel))
+    drawn = [None if mask is None else _share(mask) for mask in masks[: len(readers.people)]]
+    seen = [-1 if share is None else int(share > 0) for share in drawn]
+    sizes = [share for share in drawn if share is not None]
+    size = fmean(sizes) if sizes else float("nan")
+    return _Case(seen, size, score_masks(masks, mm_per_pixel))
 
 
 def masks_of(readers: Readers, name: str) -> list[Mask | None]:
@@ -250,6 +297,10 @@ def compare_masks(
         diameter_b=diameters[1],
         mm_per_pixel=mm_per_pixel,
     )
+
+
+def _share(mask: Mask) -> float:
+    return cv2.countNonZero(mask) / mask.size
 
 
 def _diameter(mask: Mask) -> float:

@@ -147,6 +147,22 @@ def test_wrong_usage(
     assert not (tmp_path / "new").exists()
 
 
+def test_some_cases_alone_are_compared(
+    folder: Path, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "metadata.csv").write_text("image,dx\na.png,<b>melanoma\nb.png,nevus\n")
+    assert run("study", "merge", folder, out) == 0
+    table, record, page = (tmp_path / name for name in ("t.csv", "r.json", "p.html"))
+    files = ("--csv", table, "--json", record, "--report", page)
+    assert run("agreement", folder, "--where", "diagnosis=<b>MELANOMA", *files) == 0
+    assert [row["image"] for row in csv.DictReader(table.read_text().splitlines())] == ["a.png"]
+    assert json.loads(record.read_text())["where"] == ["diagnosis=<b>MELANOMA"]
+    assert "Only images with diagnosis=&lt;b&gt;MELANOMA count." in page.read_text()
+    capsys.readouterr()
+    assert run("agreement", folder, "--where", "colour=red") == 2
+    assert "has a column colour" in capsys.readouterr().err
+
+
 def test_nothing_to_compare_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("agreement", folder) == 1
     assert "no second reading" in capsys.readouterr().err
