@@ -6,18 +6,16 @@ import logging
 import multiprocessing
 import sys
 from collections.abc import Sequence
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app import tasks
 from app.error_hook import ErrorHook
 from app.messages import messages
-from app.model_choice import ModelChoice
-from app.review.predicting.model_preparation import ModelPreparation
-from app.review.session import ReviewSession
 from app.settings import Settings
 from app.style import icon
 from app.style.theme import ThemeSwitcher
@@ -25,7 +23,6 @@ from app.tasks import GarbageCollector
 from app.translation import speak, tr
 from app.window import MainWindow
 from mgmfnet import __version__
-from mgmfnet.models.library import ModelLibrary
 from mgmfnet.openmp_waiting import wait_passively
 from mgmfnet.paths import log_dir
 
@@ -65,27 +62,27 @@ def _run(
     settings = Settings()
     speak(application, settings.language)
     ThemeSwitcher(application, settings)
-    models = ModelChoice(settings, ModelLibrary())
-    session = ReviewSession()
-    ModelPreparation(session.queue, models, settings)
-    window = MainWindow(session, settings, models)
+    window = MainWindow(settings)
+    begin = partial(_begin, window, settings, options)
+    window.seen.connect(begin, Qt.ConnectionType.SingleShotConnection)
     window.show()
     if log_problem is not None:
         messages.warning(tr("No log is kept: {reason}.", reason=log_problem.strerror))
-    QTimer.singleShot(0, lambda: _begin(window, models, options))
     try:
         return application.exec()
     finally:
         tasks.shutdown()
 
 
-def _begin(window: MainWindow, models: ModelChoice, options: argparse.Namespace) -> None:
-    """What can wait until the window is on the screen."""
-    models.load()
+def _begin(window: MainWindow, settings: Settings, options: argparse.Namespace) -> None:
+    """Make what takes longer than the window; then do what the command line asks for."""
+    from app.workplace import furnish  # noqa: PLC0415 - not before the window is on the screen
+
+    commands = furnish(window, settings)
     if options.demo:
-        window.commands.open_samples()
+        commands.open_samples()
     elif options.folder is not None:
-        window.commands.open_folder(options.folder.absolute())
+        commands.open_folder(options.folder.absolute())
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

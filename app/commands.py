@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from app.dialogs.about_dialog import AboutDialog
-from app.dialogs.exchange.export_dialog import ExportDialog
-from app.dialogs.exchange.import_dialog import ImportDialog
-from app.dialogs.guide_dialog import GuideDialog
-from app.dialogs.keys.shortcut_editor import ShortcutEditor
-from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog
-from app.dialogs.models.models_dialog import ModelsDialog
-from app.dialogs.preferences_dialog import PreferencesDialog
+from app import dialogs
 from app.messages import About, Offer, Topic, messages
 from app.model_choice import ModelChoice
 from app.review.predicting.prediction_queue import QueueState
@@ -31,9 +23,6 @@ from app.widgets.file_choice import Purpose, choose_folder
 from app.widgets.text import keyless
 from mgmfnet.errors import MgmfnetError, ReviewedElsewhereError
 from mgmfnet.paths import log_dir
-
-if TYPE_CHECKING:
-    from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
 
 _OFFERED = 3
 """So many reviewed folders are offered to be opened; the message names more."""
@@ -60,7 +49,7 @@ class Commands(QObject):
         self.session = session
         self._settings = settings
         self._models = models
-        self._finetune: FinetuneDialog | None = None
+        self._finetune: dialogs.FinetuneDialog | None = None
         session.studyLocked.connect(self._offer_read_only)
         session.studyElsewhere.connect(self._offer_reviewed)
         session.studyOpened.connect(self._listen)
@@ -125,10 +114,7 @@ class Commands(QObject):
     def show_finetuning(self) -> None:
         """Show what a fine-tuning would do, how far it is, or what it led to."""
         if self._finetune is None:
-            # pyqtgraph takes a while to import and is needed only here.
-            from app.dialogs.finetuning.finetune_dialog import FinetuneDialog  # noqa: PLC0415
-
-            self._finetune = FinetuneDialog(
+            self._finetune = dialogs.FinetuneDialog(
                 self.session, self._models.library, self._settings, self._window
             )
             self._finetune.progressed.connect(self.training)
@@ -212,7 +198,7 @@ class Commands(QObject):
         review.imports.found.connect(self._offer_masks)
 
     def _import_masks(self, review: StudyReview) -> None:
-        self._show(ImportDialog(review, review.imports.folder, self._window))
+        self._show(dialogs.ImportDialog(review, review.imports.folder, self._window))
 
     def _offer_masks(self, folder: Path, number: int) -> None:
         text = tr_n(
@@ -225,38 +211,38 @@ class Commands(QObject):
         messages.info(text, Offer(label, self.session.while_open(self._import_masks)))
 
     def _export(self, review: StudyReview) -> None:
-        self._show(ExportDialog(review, self._window))
+        self._show(dialogs.ExportDialog(review, self._window))
 
     def _show_models(self) -> None:
         library, current = self._models.library, self._models.current
-        dialog = ModelsDialog(
+        dialog = dialogs.ModelsDialog(
             library, self._settings, current, self._window, review=self.session.review
         )
         dialog.renamed.connect(self._models.load)
         self._show(dialog)
 
     def _show_guide(self) -> None:
-        guide = self._window.findChild(GuideDialog) or GuideDialog(self._window)
+        guide = self._window.findChild(dialogs.GuideDialog) or dialogs.GuideDialog(self._window)
         guide.show()
         guide.raise_()
         guide.activateWindow()
 
     def _show_shortcuts(self) -> None:
-        dialog = ShortcutsDialog(self._settings, self._window)
+        dialog = dialogs.ShortcutsDialog(self._settings, self._window)
         dialog.change_requested.connect(self._change_keys)
         self._show(dialog)
 
     def _change_keys(self) -> None:
-        self._show(ShortcutEditor(self._settings, self._window))
+        self._show(dialogs.ShortcutEditor(self._settings, self._window))
 
     def _show_preferences(self) -> None:
-        dialog = PreferencesDialog(self._settings, self._window)
+        dialog = dialogs.PreferencesDialog(self._settings, self._window)
         dialog.keys_requested.connect(self._change_keys)
         self._show(dialog)
 
     def _show_about(self) -> None:
         model = self._models.current
-        dialog = AboutDialog(tr("No model") if model is None else model.name, self._window)
+        dialog = dialogs.AboutDialog(tr("No model") if model is None else model.name, self._window)
         dialog.model_requested.connect(self._show_models)
         self._show(dialog)
 

@@ -33,6 +33,7 @@ from app.settings import Settings, Theme
 from app.style.theme import ThemeSwitcher
 from app.translation import Language, speak
 from app.window import MainWindow
+from app.workplace import Workplace
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Status
 
@@ -55,7 +56,8 @@ class Photographer:
         self.settings = settings
         self.models = ModelChoice(settings, ModelLibrary())
         self.session = ReviewSession()
-        self.window = MainWindow(self.session, settings, self.models)
+        self.window = MainWindow(settings)
+        self.commands = Workplace(self.window, self.session, settings, self.models).commands
         self._out = out
         canvas = self.window.findChild(Canvas)
         assert canvas is not None  # noqa: S101 - the window has one
@@ -98,7 +100,7 @@ class Photographer:
 
     def open(self, folder: Path) -> None:
         """Open a folder and wait for its first image and all predictions."""
-        self.window.commands.open_folder(folder)
+        self.commands.open_folder(folder)
         self.wait(lambda: self.session.document.image is not None)
         self.wait(lambda: self.review.case_index.counts[Status.UNREVIEWED] == 0)
         self.settle()
@@ -243,13 +245,13 @@ def _photograph_trouble(camera: Photographer) -> None:
         folder = Path(name) / "Clinic"
         folder.mkdir()
         (folder / "damaged.jpg").write_bytes(b"\xff\xd8\xff damaged")
-        camera.window.commands.open_folder(folder)
+        camera.commands.open_folder(folder)
         camera.wait(camera.has_problem)
         camera.take("damaged")
         camera.do("close_study")
         empty = Path(name) / "Empty"
         empty.mkdir()
-        camera.window.commands.open_folder(empty)
+        camera.commands.open_folder(empty)
         camera.take("empty")
 
 

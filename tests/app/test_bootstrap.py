@@ -8,7 +8,7 @@ import pytest
 from app import bootstrap
 from mgmfnet.paths import log_dir
 
-_HEAVY = ("torch", "pyqtgraph", "matplotlib", "scipy")
+_HEAVY = ("torch", "numpy", "cv2", "PIL", "pyqtgraph", "matplotlib", "scipy", "mgmfnet.study")
 
 
 def run_python(code: str) -> subprocess.CompletedProcess[str]:
@@ -22,7 +22,7 @@ def run_python(code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_window_comes_without_the_network() -> None:
+def test_the_window_comes_without_what_takes_long() -> None:
     code = f"import sys, app.bootstrap; print([name for name in {_HEAVY} if name in sys.modules])"
     assert run_python(code).stdout.strip() == "[]"
 
@@ -31,12 +31,14 @@ def test_starting_and_closing_leaves_nothing_behind(home: Path) -> None:
     code = """
 from PySide6.QtCore import QTimer
 from app import bootstrap
-begin = bootstrap._begin
-def and_close(window, *rest):
-    opened = window.commands.session.studyOpened
+from app import workplace
+furnish = workplace.furnish
+def and_close(window, settings):
+    commands = furnish(window, settings)
+    opened = commands.session.studyOpened
     opened.connect(lambda: QTimer.singleShot(0, window.close))
-    begin(window, *rest)
-bootstrap._begin = and_close
+    return commands
+workplace.furnish = and_close
 raise SystemExit(bootstrap.main(["--demo"]))
 """
     done = run_python(code)

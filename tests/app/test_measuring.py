@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import tasks
 from app.canvas.canvas import Canvas
+from app.commands import Commands
 from app.messages import messages
 from app.model_choice import ModelChoice
 from app.panels.inspector.geometry_section import GeometrySection
@@ -21,6 +22,7 @@ from app.panels.workspace.scale_entry import ScaleEntry
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.window import MainWindow
+from app.workplace import Workplace
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Study
 from mgmfnet.types import LESION
@@ -39,10 +41,11 @@ def window(
 ) -> Iterator[MainWindow]:
     """Shows the first case, 64 x 48 pixels, with nothing in its mask."""
     settings = Settings()
-    window = MainWindow(session, settings, ModelChoice(settings, library))
+    window = MainWindow(settings)
+    Workplace(window, session, settings, ModelChoice(settings, library))
     window.show()
     with qtbot.waitSignal(session.document.loaded):
-        window.commands.open_folder(study_folder)
+        child(window, Commands).open_folder(study_folder)
     qtbot.waitUntil(lambda: session.document.image is not None)
     yield window
     messages.posted.disconnect(child(window, MessageBar).show_message)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
+from app.commands import Commands
 from app.review.session import ReviewSession
 from app.window import MainWindow
 from mgmfnet.study import Status
@@ -28,7 +29,7 @@ class Driver:
         self._qtbot = qtbot
 
     def open(self, folder: Path) -> None:
-        self.window.commands.open_folder(folder)
+        child(self.window, Commands).open_folder(folder)
         self.wait_image()
 
     def trigger(self, action: str) -> None:

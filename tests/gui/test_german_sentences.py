@@ -11,6 +11,7 @@ from PIL import Image as PillowImage
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.commands import Commands
 from app.dialogs.exchange.import_dialog import ImportDialog
 from app.panels.shell.message_bar import MessageBar
 from app.panels.workspace.canvas_notice import CanvasNotice
@@ -64,7 +65,7 @@ def test_a_folder_that_cannot_be_reviewed_is_explained_in_german(
 ) -> None:
     (tmp_path / "leer").mkdir()
     (tmp_path / "datei.txt").write_text("nichts")
-    german.window.commands.open_folder(tmp_path / name)
+    child(german.window, Commands).open_folder(tmp_path / name)
     german.wait(lambda: bool(words_heard(german)))
     assert_german(*words_heard(german))
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from app import tasks
 from app.dialogs.exchange.import_choices import ImportChoices
 from app.dialogs.exchange.import_summary import ImportSummary
+from app.dialogs.exchange.mask_plan import Asked, plan_masks
 from app.review.deciding.job_queue import QueuedJob
-from app.review.deciding.mask_imports import Asked, plan_masks
 from app.review.study_review import StudyReview
 from app.tasks import Task
 from app.translation import tr, tr_n

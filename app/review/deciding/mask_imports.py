@@ -1,6 +1,6 @@
 """Takes masks that were made elsewhere into the open study."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,26 +14,11 @@ from app.review.deciding.decision_work import changed_since, take_back_masks
 from app.review.deciding.job_queue import Job, JobQueue, QueuedJob
 from app.tasks import Priority, TaskContext
 from app.translation import tr_n, tr_sentence
-from mgmfnet.exchange.import_plan import plan_import as plan_any_import
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Case, Change, Study
-from mgmfnet.study.importing import ImportPlan, MaskMatch, import_masks, plan_import
+from mgmfnet.study.importing import MaskMatch, import_masks, plan_import
 
 _BATCH: Final = 4  # masks of large images take a while to decode and encode
-
-
-class Asked(NamedTuple):
-    """Which masks a person asks for.
-
-    Attributes:
-        path: Of a folder or a file, as it was typed.
-        pattern: How mask files are named, where that is not usual.
-        format_name: One of `mgmfnet.exchange.import_plan.FORMATS`; empty to tell it by the content.
-    """
-
-    path: str
-    pattern: str = ""
-    format_name: str = ""
 
 
 class _Found(NamedTuple):
@@ -49,27 +34,6 @@ class _Outcome:
 
     changes: list[Change] = field(default_factory=list)
     problems: list[Sentence] = field(default_factory=list)
-
-
-def plan_masks(
-    context: TaskContext, study: Study, asked: Asked, labels: Collection[str]
-) -> ImportPlan:
-    """See `mgmfnet.exchange.import_plan.plan_import`.
-
-    Raises:
-        DataError: What is there cannot be read, or holds no masks.
-        UsageError: The pattern does not say where the name of the image is.
-        Cancelled: Nobody needs the plan any more.
-    """
-    path = Path(asked.path).expanduser()
-    return plan_any_import(
-        study,
-        path,
-        partial(_report, context),
-        pattern=asked.pattern,
-        labels=labels,
-        format_name=asked.format_name,
-    )
 
 
 def _report(context: TaskContext, done: int, total: int) -> None:

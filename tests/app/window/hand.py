@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from app import tasks
 from app.canvas.canvas import Canvas
+from app.commands import Commands
 from app.messages import messages
 from app.model_choice import ModelChoice
 from app.panels.shell.message_bar import MessageBar
 from app.review.session import ReviewSession
 from app.settings import Settings
 from app.window import MainWindow
+from app.workplace import Workplace
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Case, Status, Study
 from tests.app.finding import child
@@ -33,7 +35,8 @@ def windows(qtbot: QtBot, library: ModelLibrary) -> Iterator[Callable[[ReviewSes
     def show(session: ReviewSession) -> MainWindow:
         settings = Settings()
         models = ModelChoice(settings, library)
-        window = MainWindow(session, settings, models)
+        window = MainWindow(settings)
+        Workplace(window, session, settings, models)
         shown.append(window)
         with qtbot.waitActive(window):
             window.show()
@@ -58,13 +61,13 @@ def _put_away(window: MainWindow) -> None:
 
 
 def session_of(window: MainWindow) -> ReviewSession:
-    return window.commands.session
+    return child(window, Commands).session
 
 
 def open_study(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     session = session_of(window)
     with qtbot.waitSignal(session.studyOpened):
-        window.commands.open_folder(folder)
+        child(window, Commands).open_folder(folder)
     qtbot.waitUntil(lambda: session.document.image is not None)
     wait_seen(window, qtbot)
 

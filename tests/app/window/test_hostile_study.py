@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.commands import Commands
 from app.messages import messages
 from app.panels.workspace.scale_entry import ScaleEntry
 from app.settings import Settings
@@ -182,7 +183,7 @@ def test_a_question_about_a_hostile_study_is_plain(
 
     monkeypatch.setattr(QMessageBox, "exec", look)
     with Study.open(hostile_folder), qtbot.waitSignal(session_of(window).studyLocked):
-        window.commands.open_folder(hostile_folder)
+        child(window, Commands).open_folder(hostile_folder)
     assert len(asked) == 1
     assert SHOWN in asked[0]
 

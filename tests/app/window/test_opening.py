@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.commands import Commands
 from app.dialogs.exchange.import_dialog import ImportDialog
 from app.messages import messages
 from app.panels.inspector.notes_section import NotesSection
@@ -87,7 +88,7 @@ def test_a_folder_without_images_is_one_message(
 ) -> None:
     (tmp_path / "empty").mkdir()
     with qtbot.waitSignal(messages.posted):
-        window.commands.open_folder(tmp_path / "empty")
+        child(window, Commands).open_folder(tmp_path / "empty")
         assert "Opening empty" in words(window)
     assert page(window) is StartPage
     assert len(child(window, MessageBar).texts()) == 1
@@ -120,7 +121,7 @@ def test_a_recent_study_that_is_gone_is_forgotten(
     trigger(reviewing, "close_study")
     shutil.rmtree(study_folder)
     with qtbot.waitSignal(messages.posted):
-        reviewing.commands.open_folder(study_folder)
+        child(reviewing, Commands).open_folder(study_folder)
     assert "Recent studies" not in words(reviewing)
 
 
@@ -152,7 +153,7 @@ def test_the_parent_of_a_reviewed_folder_offers_to_open_that_one(
         study.notes.set_note(study.cases()[0].id, "seen")
     if opened is None:
         with qtbot.waitSignal(session_of(window).studyElsewhere):
-            window.commands.open_folder(hospital)
+            child(window, Commands).open_folder(hospital)
         assert page(window) is StartPage
         assert "Opening hospital" not in words(window)
         assert not (hospital / "mgmfnet-review").exists()
@@ -219,7 +220,7 @@ def test_what_cannot_be_opened_leaves_the_open_study(
     paint(reviewing, qtbot)
     review = review_of(session_of(reviewing))
     with qtbot.waitSignal(session_of(reviewing).openFailed):
-        reviewing.commands.open_folder(tmp_path / what)
+        child(reviewing, Commands).open_folder(tmp_path / what)
     assert page(reviewing) is ReviewPage
     assert what in child(reviewing, MessageBar).texts()[-1]
     assert review_of(session_of(reviewing)) is review
@@ -236,7 +237,7 @@ def test_another_folder_takes_the_place_of_the_open_one(
         study_folder, tmp_path / "other", ignore=shutil.ignore_patterns("mgmfnet-review")
     )
     with qtbot.waitSignal(session_of(reviewing).studyOpened):
-        reviewing.commands.open_folder(other)
+        child(reviewing, Commands).open_folder(other)
     assert study_of(reviewing).folder == other
     with Study.open(study_folder, read_only=True) as left:
         assert left.counts()[Status.EDITED] == 1
@@ -251,7 +252,7 @@ def test_strokes_that_cannot_be_saved_keep_the_study_open(
     away = study_folder.rename(tmp_path / "away")
     paint(reviewing, qtbot)
     with qtbot.waitSignal(session_of(reviewing).openFailed):
-        reviewing.commands.open_folder(other)
+        child(reviewing, Commands).open_folder(other)
     assert study_of(reviewing).folder == study_folder
     away.rename(study_folder)
     Study.open(other).close()

@@ -1,0 +1,9 @@
+from app.dialogs.about_dialog import AboutDialog as AboutDialog
+from app.dialogs.exchange.export_dialog import ExportDialog as ExportDialog
+from app.dialogs.exchange.import_dialog import ImportDialog as ImportDialog
+from app.dialogs.finetuning.finetune_dialog import FinetuneDialog as FinetuneDialog
+from app.dialogs.guide_dialog import GuideDialog as GuideDialog
+from app.dialogs.keys.shortcut_editor import ShortcutEditor as ShortcutEditor
+from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog as ShortcutsDialog
+from app.dialogs.models.models_dialog import ModelsDialog as ModelsDialog
+from app.dialogs.preferences_dialog import PreferencesDialog as PreferencesDialog
