@@ -84,6 +84,11 @@ COMMANDS: Final[tuple[Entry, ...]] = (
                 "mgmfnet.cli.adjudicate:ADJUDICATE",
             ),
             Entry(
+                "progress",
+                "Say what cases took, whether the model gets better, and what is left.",
+                "mgmfnet.cli.study_progress:PROGRESS",
+            ),
+            Entry(
                 "audit",
                 "Show who decided what, and the head of the chain that stands for all of it.",
                 "mgmfnet.cli.study_record:AUDIT",

@@ -7,7 +7,8 @@ from mgmfnet.study.database.database import Database
 from mgmfnet.study.masks.effort import Kept, parse_strokes
 
 _QUERY: Final = (
-    "SELECT name, created, reviewer, revisions.model_id, seconds, strokes, jaccard, dice"
+    "SELECT name, created, reviewer, revisions.model_id, seconds,"
+    " CASE WHEN unchanged THEN COALESCE(strokes, '{}') ELSE strokes END, jaccard, dice"
     " FROM revisions JOIN cases ON cases.id = case_id"
     " WHERE source IS NULL AND adjudication IS NULL ORDER BY revisions.id"
 )
@@ -22,7 +23,7 @@ class Effort(NamedTuple):
         reviewer: Who accepted the mask.
         model_id: The model whose prediction it started from.
         seconds: Of the person's time.
-        strokes: Drawn, with any tool.
+        strokes: Drawn, with any tool; none where the mask is the prediction as it was shown.
         kept: How much of the prediction as it was shown is in it.
     """
 

@@ -2697,7 +2697,7 @@
    <translation>{folder} öffnen</translation>
   </message>
   <message>
-   <location filename="../../app/window.py" />
+   <location filename="../../app/workplace.py" />
    <source>Opening {folder}…</source>
    <translation>{folder} wird geöffnet…</translation>
   </message>
@@ -2882,6 +2882,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Read the folder again: images that came or went since it was opened</source>
    <translation>Den Ordner noch einmal lesen: Bilder, die seit dem Öffnen kamen oder gingen</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/evaluation/progress/acceptances.py" />
+   <source>Reading of {reader}: {told}</source>
+   <translation>Lesung von {reader}: {told}</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/start_page.py" />
@@ -3384,7 +3389,7 @@
    <translation>Kleine Biegungen des Randes begradigen</translation>
   </message>
   <message>
-   <location filename="../../app/window.py" />
+   <location filename="../../app/workplace.py" />
    <source>Strokes are not saved</source>
    <translation>Striche sind nicht gespeichert</translation>
   </message>
@@ -3685,7 +3690,7 @@
    <translation>Die Sprache des Fensters, ab dem nächsten Start</translation>
   </message>
   <message>
-   <location filename="../../app/window.py" />
+   <location filename="../../app/workplace.py" />
    <source>The last strokes could not be saved. Close and lose them, or stay and try again?</source>
    <translation>Die letzten Striche konnten nicht gespeichert werden. Schließen und sie verlieren oder bleiben und es noch einmal versuchen?</translation>
   </message>
@@ -6409,7 +6414,7 @@
    <translation>{share} des Bildes</translation>
   </message>
   <message>
-   <location filename="../../app/window.py" />
+   <location filename="../../app/workplace.py" />
    <source>{study} (read-only)</source>
    <translation>{study} (nur lesen)</translation>
   </message>

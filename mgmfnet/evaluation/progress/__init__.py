@@ -1,0 +1,1 @@
+"""How the review of a study goes: what acceptances took, the trend of the model, what is left."""
