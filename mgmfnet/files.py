@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,7 @@ _FOLDERS_CANNOT_BE_SYNCED: Final = frozenset({errno.EINVAL, errno.EBADF, errno.E
 
 
 def write_durably(
-    path: Path, data: bytes, *, root: Path | None = None, private: bool = False
+    path: Path, data: bytes | Iterable[bytes], *, root: Path | None = None, private: bool = False
 ) -> None:
     """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part.
 
@@ -36,7 +36,7 @@ def write_durably(
 
     Args:
         path: The file.
-        data: What it is to hold.
+        data: What it is to hold; in parts where all of it together would be large.
         root: A folder above it that is not created: where it is gone, a drive was taken away.
         private: For nobody but this user, whatever others may read by default.
 
@@ -51,7 +51,7 @@ def write_durably(
         with temporary.open("xb") as file:
             if private:
                 temporary.chmod(PRIVATE)
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         _replace(temporary, path)

@@ -1,41 +1,59 @@
 """``mgmfnet study audit``: who decided what, and what stands for all of it."""
 
-import json
 import re
-from argparse import ArgumentParser, Namespace
-from typing import Any
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from array import array
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 
 from mgmfnet.cli.command import DONE, FAILED, Command, counted, print_message, print_row
 from mgmfnet.cli.options import typed_path
-from mgmfnet.data.spreadsheets import to_csv
-from mgmfnet.errors import UsageError
+from mgmfnet.errors import StudyError, UsageError
+from mgmfnet.evaluation.study_report.record_page import record_page
+from mgmfnet.exchange.record_files import in_order, record_lines, record_table
 from mgmfnet.files import check_file_writable, write_durably
-from mgmfnet.study import AuditEntry, Study
+from mgmfnet.sentence import Sentence
+from mgmfnet.study import Study
+from mgmfnet.study.database.audit_search import AuditSearch, NumberedEntry, Wanted
 from mgmfnet.study.readings.beginning import open_reading
 
 _SHORT = 12
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError("write a day as 2026-05-31") from error
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("study", type=typed_path, metavar="STUDY", help="image folder of a study")
     parser.add_argument("--reading", metavar="ID", help="of this reading of the study")
     parser.add_argument("--case", metavar="NAME", help="only what was decided about this image")
+    parser.add_argument("--who", metavar="NAME", help="only what this person decided")
+    parser.add_argument("--action", metavar="WORD", help="only this, as accepted or flagged")
+    parser.add_argument("--since", type=_day, metavar="DAY", help="only from this day on")
+    parser.add_argument("--until", type=_day, metavar="DAY", help="only up to this day")
+    parser.add_argument("--text", default="", metavar="WORDS", help="only what has these words")
     parser.add_argument(
         "--verify",
         metavar="HEAD",
         help="prove that the trail holds the decision that had this hash, and nothing before it "
         "was changed since",
     )
-    parser.add_argument("--csv", type=typed_path, metavar="FILE", help="receives the trail")
-    parser.add_argument(
-        "--json", type=typed_path, metavar="FILE", help="receives the trail, one entry a line"
-    )
+    for option, what in (
+        ("--csv", "these decisions (docs/record.md)"),
+        ("--json", "these decisions, one a line"),
+        ("--report", "a page to print with the head"),
+    ):
+        parser.add_argument(option, type=typed_path, metavar="FILE", help=f"receives {what}")
 
 
 def _run(arguments: Namespace) -> int:
     if arguments.verify is not None and not re.fullmatch("[0-9a-f]{64}", arguments.verify):
         raise UsageError("A head is made of 64 digits and letters from a to f.")
-    for path in filter(None, (arguments.csv, arguments.json)):
+    for path in filter(None, (arguments.csv, arguments.json, arguments.report)):
         check_file_writable(path)
     with Study.open(arguments.study, read_only=True) as study:
         if arguments.reading is None:
@@ -45,22 +63,61 @@ def _run(arguments: Namespace) -> int:
 
 
 def _tell(study: Study, arguments: Namespace) -> int:
-    count = study.audit.verify()
-    entries = study.audit.entries(arguments.case)
-    rows: list[dict[str, Any]] = [entry._asdict() for entry in entries]
+    search = AuditSearch(study.storage.database)
+    numbers = array("q")
+    for some in search.numbers(_wanted(arguments)):
+        numbers.extend(some)
+
+    def entries() -> Iterator[NumberedEntry]:
+        return in_order(search, numbers)
+
     if arguments.csv:
-        write_durably(arguments.csv, to_csv(rows or [dict.fromkeys(AuditEntry._fields)]))
+        write_durably(arguments.csv, record_table(entries()))
     if arguments.json:
-        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-        write_durably(arguments.json, "".join(f"{line}\n" for line in lines).encode())
-    if not (arguments.csv or arguments.json):
-        for entry in entries:
-            print_row(*(_cell(value) for value in entry))
+        write_durably(arguments.json, record_lines(entries()))
+    if not (arguments.csv or arguments.json or arguments.report):
+        for one in entries():
+            print_row(*(_cell(value) for value in one.entry))
+    problem = _problem(study)
+    if arguments.report:
+        page = record_page(study, study.audit.head(), problem)
+        write_durably(arguments.report, page.encode())
+    if problem is not None:
+        print_message(problem)
+        return FAILED
+    return DONE if arguments.verify is None else _verify(study, arguments.verify)
+
+
+def _wanted(arguments: Namespace) -> Wanted:
+    until = None if arguments.until is None else arguments.until + timedelta(days=1)
+    return Wanted(
+        arguments.text,
+        arguments.who,
+        arguments.action,
+        arguments.case,
+        _midnight(arguments.since),
+        _midnight(until),
+    )
+
+
+def _midnight(day: date | None) -> str | None:
+    """Its beginning where the reader is, as the trail has moments."""
+    if day is None:
+        return None
+    return datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _problem(study: Study) -> Sentence | None:
+    """Check the chain, and tell its head; what is wrong with it."""
+    try:
+        count = study.audit.verify()
+    except StudyError as error:
+        return error.sentence
     print_message(f"{counted(count, 'decision', 'decisions')}; the chain is whole.")
     head = study.audit.head()
     if head.hash:
         print_message(f"Head: {head.hash}")
-    return DONE if arguments.verify is None else _verify(study, arguments.verify)
+    return None
 
 
 def _verify(study: Study, head: str) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from mgmfnet.errors import StudyError
@@ -11,7 +12,27 @@ from mgmfnet.study.database.database import Database
 ACCEPTING: Final = frozenset({"accepted", "adjudicated", "imported", "restored"})
 """The actions of entries that a mask was accepted by; each names that mask."""
 
+RENAMED: Final = "renamed"
+"""How an action begins that tells of another name of an image: ``renamed to``, ``renamed from``."""
+
+ACTIONS: Final = (
+    "accepted",
+    "imported",
+    "restored",
+    "adjudicated",
+    "taken back",
+    "flagged",
+    "excluded",
+    "reopened",
+    "image replaced",
+    "image returned",
+    RENAMED,
+    "repaired",
+)
+"""All of them; see `AuditEntry`."""
+
 _COLUMNS: Final = "at, who, action, case_name, from_revision, to_revision, model_id, details"
+_ROWS_AT_ONCE: Final = 4096
 
 
 class AuditEntry(NamedTuple):
@@ -23,7 +44,8 @@ class AuditEntry(NamedTuple):
         action: The status that the case was given, ``reopened``, ``restored`` when an earlier mask
             was accepted again, ``imported`` when it was made elsewhere, ``adjudicated`` when it
             was made of several readers' masks, ``taken back``, or ``repaired`` when an entry that
-            was missing was made by `repair`.
+            was missing was made by `repair`. Of images: ``image replaced`` when there was another
+            one of that name, ``image returned``, and what begins with `RENAMED`.
         case_name: Name of the case.
         from_revision: SHA-256 of the newest mask before.
         to_revision: SHA-256 of the newest mask after.
@@ -91,24 +113,30 @@ class AuditTrail:
         row = self._database.row(query, (head,))
         return None if row is None else AuditEntry(*row)
 
-    def verify(self) -> int:
+    def verify(self, progress: Callable[[int], object] = lambda _: None) -> int:
         """Check the chain and return the number of entries.
+
+        Args:
+            progress: Called now and then with how many were checked; may raise `Cancelled`.
 
         Raises:
             StudyError: An entry was changed, inserted or removed.
         """
-        previous = ""
-        rows = self._database.rows(f"SELECT {_COLUMNS}, hash FROM audit ORDER BY id")  # noqa: S608
-        for number, (*fields, recorded) in enumerate(rows, start=1):
-            previous = _chain(previous, AuditEntry(*fields))
-            if recorded != previous:
-                raise StudyError(
-                    "The audit trail was changed at entry {number} ({moment}). The masks are not "
-                    "affected; compare the review database with a copy.",
-                    number=number,
-                    moment=fields[3],
-                )
-        return len(rows)
+        previous, last, checked = "", 0, 0
+        query = f"SELECT id, {_COLUMNS}, hash FROM audit WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
+        while rows := self._database.rows(query, (last, _ROWS_AT_ONCE)):
+            for number, (_, *fields, recorded) in enumerate(rows, start=checked + 1):
+                previous = _chain(previous, AuditEntry(*fields))
+                if recorded != previous:
+                    raise StudyError(
+                        "The audit trail was changed at entry {number} ({moment}). The masks are "
+                        "not affected; compare the review database with a copy.",
+                        number=number,
+                        moment=fields[3],
+                    )
+            last, checked = rows[-1][0], checked + len(rows)
+            progress(checked)
+        return checked
 
 
 def _chain(previous: str, entry: AuditEntry) -> str:

@@ -93,7 +93,9 @@ def test_the_record_and_its_head(
         study.set_flagged(1)
     assert run("study", "audit", folder, "--verify", head, "--csv", table, "--json", lines) == 0
     assert "holds that head" in capsys.readouterr().err
-    assert len(list(csv.DictReader(table.read_text().splitlines()))) == 4
+    rows = list(csv.DictReader(table.read_text("utf-8-sig").splitlines()))
+    assert [row["number"] for row in rows] == ["1", "2", "3", "4"]
+    assert rows[2]["hash"] == head
     assert [json.loads(line)["action"] for line in lines.read_text().splitlines()][-1] == "flagged"
     assert run("study", "audit", folder, "--case", "b.png") == 0
     assert len(capsys.readouterr().out.splitlines()) == 1
@@ -105,6 +107,47 @@ def test_the_record_and_its_head(
     capsys.readouterr()
     assert run("study", "audit", folder, "--reading", reading.name) == 0
     assert {row.split("\t")[1] for row in capsys.readouterr().out.splitlines()} == {"bela"}
+
+
+def test_the_record_is_filtered_and_printed(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Study.open(folder, reviewer="=bela()") as study:
+        study.set_flagged(1)
+        head = study.audit.head().hash
+    audit = ("study", "audit", folder)
+    for words, number in (
+        (("--who", "=bela()"), 1),
+        (("--action", "accepted", "--text", "B.PNG"), 1),
+        (("--since", "2026-01-01"), 4),
+        (("--until", "2026-01-01"), 0),
+    ):
+        assert run(*audit, *words) == 0
+        assert len(capsys.readouterr().out.splitlines()) == number
+    table, page = tmp_path / "t.csv", tmp_path / "p.html"
+    assert run(*audit, "--csv", table, "--report", page, "--action", "flagged") == 0
+    assert ",'=bela()," in table.read_text("utf-8-sig")
+    text = page.read_text()
+    assert all(head[start : start + 8] in text for start in range(0, 64, 8))
+    assert "4 decisions, and none was changed since" in " ".join(text.split())
+    with pytest.raises(SystemExit):
+        run(*audit, "--since", "yesterday")
+
+
+def test_a_damaged_trail_is_told_and_what_is_readable_of_it_shown(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Study.open(folder) as study, study.storage.database.transaction() as transaction:
+        transaction.execute("DROP TRIGGER audit_is_never_changed")
+        transaction.execute("UPDATE audit SET who = 'carl' WHERE id = 2")
+    page = tmp_path / "p.html"
+    assert run("study", "audit", folder, "--verify", "0" * 64) == 1
+    printed, told = capsys.readouterr()
+    assert [row.split("\t")[1] for row in printed.splitlines()] == ["anna", "carl", "anna"]
+    assert told.startswith("The audit trail was changed at entry 2 (b.png).")
+    assert run("study", "audit", folder, "--report", page) == 1
+    assert "The audit trail was changed at entry 2" in page.read_text()
+    assert "none was changed" not in page.read_text()
 
 
 def test_a_whole_copy_and_a_preview_of_an_ordinary_merge(
