@@ -11,7 +11,6 @@ from mgmfnet.data.metadata.image_columns import (
     ImageColumns,
     first_of,
     lesion_of,
-    read_columns,
 )
 from mgmfnet.predicted_border import Border
 from mgmfnet.study.case import Case
@@ -119,8 +118,7 @@ class Facts:
         """What tables say now; reading that of a large archive takes a while."""
         version = self._tables.version
         if version != self._version:
-            paths = self._tables.paths
-            self._read = read_columns(paths, self._cases.names()) if paths else ImageColumns()
+            self._read = self._tables.columns()
             self._version = version
         return self._read
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mgmfnet.data.layouts.patient_folders import folder_groups
-from mgmfnet.data.metadata.patient_groups import Groups, read_groups
+from mgmfnet.data.metadata.patient_groups import Groups
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
@@ -73,7 +73,7 @@ class Patients:
     def _find(self) -> Groups:
         if self.are_folders:
             return folder_groups(self._cases.names())
-        return read_groups(self._tables.paths, self._cases.names(), self._folder)
+        return self._tables.groups(self._folder)
 
     def _correct(self, groups: Groups) -> None:
         if not groups.by_name:

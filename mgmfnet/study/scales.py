@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mgmfnet.data.image_io import Capture, read_capture
-from mgmfnet.data.metadata.image_scales import ImageScales, read_scales
+from mgmfnet.data.metadata.image_scales import ImageScales
 from mgmfnet.errors import ImageError, UsageError
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.storage import Storage
@@ -66,8 +66,7 @@ class Scales:
         """Read what tables say now, for `of`; that of a large archive takes a while."""
         version = self._tables.version
         if version != self._version:
-            paths = self._tables.paths
-            self._given = read_scales(paths, self._cases.names()) if paths else ImageScales()
+            self._given = self._tables.scales()
             self._version = version
         return self._given
 

@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import Self
 
 from mgmfnet.data.manifest import Manifest
-from mgmfnet.data.metadata.column_values import ValueColumn, read_values
 from mgmfnet.errors import ReviewedElsewhereError
 from mgmfnet.files import remove_leftovers, remove_leftovers_below
 from mgmfnet.predicted_border import Border
@@ -43,7 +42,7 @@ from mgmfnet.study.predictions import Predictions
 from mgmfnet.study.readings.case_list import among_cases
 from mgmfnet.study.readings.record import READINGS, Reading, put_back, read_record
 from mgmfnet.study.scales import Scales
-from mgmfnet.study.tables_beside import TablesBeside, Version
+from mgmfnet.study.tables_beside import TablesBeside
 from mgmfnet.study.training_list import freeze
 from mgmfnet.types import Mask
 
@@ -99,6 +98,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         revisions: Every mask ever accepted.
         scales: How wide the pixels of the images are.
         storage: The database and the files; for those who check and repair them.
+        tables: Beside the images, and what they say of the cases.
     """
 
     def __init__(self, storage: Storage) -> None:
@@ -121,15 +121,15 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.histories = Histories(storage.database)
         self.notes = Notes(storage, self.images)
         self.predictions = Predictions(storage, self.images)
-        self._tables = TablesBeside()
-        self.scales = Scales(storage, self.images, self._tables)
+        self.tables = TablesBeside(storage.cases)
+        self.scales = Scales(storage, self.images, self.tables)
         self.storage = storage
-        self.patients = Patients(storage, self._tables)
+        self.patients = Patients(storage, self.tables)
         self._accepting = Accepting(storage, self.images, self.patients)
         self.revisions = Revisions(storage, self._accepting)
         self.facts = Facts(
             storage,
-            self._tables,
+            self.tables,
             patients=self.patients,
             scales=self.scales,
             revisions=self.revisions,
@@ -255,7 +255,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.folders = scan.folders
         self.mask_folder = scan.mask_folder if self.reading is None else None
         self.left_out = scan.told_left_out
-        self._tables.look_in(scan.tables)
+        self.tables.look_in(scan.tables)
         told = (
             *tell_rebuilt(() if self.read_only else self.storage.database.rebuilt),
             *tell_changes(scan, changes, self.storage.cases, self.images),
@@ -419,20 +419,6 @@ class Study(contextlib.AbstractContextManager["Study"]):
     def mask_path(self, case_id: int) -> Path:
         """Where the newest accepted mask of a case is published; absent before the first."""
         return self.storage.masks.path(self.storage.cases.mask_name(case_id))
-
-    def column_values(self, names: Iterable[str]) -> tuple[ValueColumn, ...]:
-        """What the tables beside the images say of these; that of a large archive takes a while."""
-        return read_values(self._tables.paths, names)
-
-    @property
-    def tables(self) -> tuple[Path, ...]:
-        """Files that may be tables about the images, the likeliest first."""
-        return self._tables.paths
-
-    @property
-    def tables_version(self) -> Version:
-        """Is another one when the tables beside the images may say something else than before."""
-        return self._tables.version
 
     def freeze_manifest(self, path: Path) -> Manifest:
         """Write the list of the accepted cases to train on and to judge with, and return it.

@@ -1,22 +1,37 @@
 """The tables beside the images of a study."""
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from threading import Lock
 from typing import TypeAlias
+
+from mgmfnet.data.metadata.column_values import ValueColumn, read_values
+from mgmfnet.data.metadata.image_columns import ImageColumns, read_columns
+from mgmfnet.data.metadata.image_scales import ImageScales, read_scales
+from mgmfnet.data.metadata.patient_groups import Groups, read_groups
+from mgmfnet.data.metadata.tables import Looked, look_at
+from mgmfnet.study.database.case_table import CaseTable
 
 Version: TypeAlias = tuple[object, ...]
 
 
 class TablesBeside:
-    """Where to look for what is known of the cases besides their images.
+    """What is known of the cases besides their images; that of a large archive takes a while.
+
+    A table that is asked several things at the same time is read once, see `held`.
 
     Attributes:
         paths: Files that may be tables about the images, the likeliest first.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, cases: CaseTable) -> None:
         self.paths: tuple[Path, ...] = ()
+        self._cases = cases
         self._looks = 0
+        self._read: dict[Version, Looked] = {}
+        self._readers = 0
+        self._reading = Lock()
 
     def look_in(self, paths: Iterable[Path]) -> None:
         """Ask these from now on, perhaps about other cases."""
@@ -27,6 +42,46 @@ class TablesBeside:
     def version(self) -> Version:
         """Is another one when the tables may say something else than before."""
         return self._looks, *map(_state, self.paths)
+
+    def groups(self, folder: Path) -> Groups:
+        """Which images are of one patient; see `read_groups`."""
+        with self.held():
+            return read_groups(self.paths, self._cases.names(), folder, self._look)
+
+    def scales(self) -> ImageScales:
+        """How wide pixels are; see `read_scales`."""
+        with self.held():
+            return read_scales(self.paths, self._cases.names(), self._look)
+
+    def columns(self) -> ImageColumns:
+        """All that they say; see `read_columns`."""
+        with self.held():
+            return read_columns(self.paths, self._cases.names(), self._look)
+
+    def values(self, names: Iterable[str]) -> tuple[ValueColumn, ...]:
+        """All that they say of these cases, in little memory; see `read_values`."""
+        with self.held():
+            return read_values(self.paths, names, self._look)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Have at hand what is read meanwhile; the last one who holds it forgets it."""
+        with self._reading:
+            self._readers += 1
+        try:
+            yield
+        finally:
+            with self._reading:
+                self._readers -= 1
+                if not self._readers:
+                    self._read.clear()
+
+    def _look(self, path: Path) -> Looked:
+        with self._reading:
+            version = self._looks, _state(path)
+            if version not in self._read:
+                self._read[version] = look_at(path, self._cases.names())
+            return self._read[version]
 
 
 def _state(path: Path) -> Version | None:

@@ -19,7 +19,7 @@ def _read(context: TaskContext, study: Study, names: list[str], folder_title: st
     context.check()
     folders = [name.rpartition("/")[0] for name in names]
     ours = (column_of(folder_title, folders),) if len(set(folders)) > 1 else ()
-    return (*ours, *study.column_values(names))
+    return (*ours, *study.tables.values(names))
 
 
 class CaseMetadata(QObject):
@@ -59,7 +59,7 @@ class CaseMetadata(QObject):
     def look(self) -> None:
         """Read what there is now, if it may be something else than before."""
         columns = self._sorter.case_index.columns
-        state = (columns, self._study.tables_version)
+        state = (columns, self._study.tables.version)
         if state == self._read:
             return
         if self._reading is not None:

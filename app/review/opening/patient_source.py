@@ -23,10 +23,11 @@ class _Known(NamedTuple):
 
 def _look(context: TaskContext, study: Study) -> _Known:
     context.check()
-    patients, scales = study.patients, study.scales.read_tables()
-    problems = (*patients.problems(), *scales.problems)
-    not_learnt_from = frozenset(patients.not_learnt_from())
-    return _Known(patients.are_folders, patients.groups().source, problems, not_learnt_from)
+    with study.tables.held():
+        patients, scales = study.patients, study.scales.read_tables()
+        problems = (*patients.problems(), *scales.problems)
+        not_learnt_from = frozenset(patients.not_learnt_from())
+        return _Known(patients.are_folders, patients.groups().source, problems, not_learnt_from)
 
 
 def _set_folders(context: TaskContext, study: Study, *, are_folders: bool) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.data.metadata.image_columns import read_columns
-from mgmfnet.data.metadata.tables import ImageTable
+from mgmfnet.data.metadata.tables import ImageTable, Look
 
 _MOST: Final = 200
 """Columns; more are measurements for other programs, and would fill the memory."""
@@ -50,7 +50,9 @@ class ValueColumn:
         return np.bincount(self.codes, minlength=len(self.values))
 
 
-def read_values(tables: Iterable[Path], names: Iterable[str]) -> tuple[ValueColumn, ...]:
+def read_values(
+    tables: Iterable[Path], names: Iterable[str], look: Look | None = None
+) -> tuple[ValueColumn, ...]:
     """The columns that say something of any image, without those that only name the images.
 
     Where an image has several lines that differ, all that they say counts. Where several tables
@@ -60,10 +62,11 @@ def read_values(tables: Iterable[Path], names: Iterable[str]) -> tuple[ValueColu
     Args:
         tables: The likeliest first.
         names: The images, as POSIX paths relative to their folder.
+        look: Finds what a table says of these images; reads it by default.
     """
     images = list(names)
     cells: dict[str, list[str]] = {}
-    for found in read_columns(tables, images).tables:
+    for found in read_columns(tables, images, look).tables:
         for title, said in _said(found, images):
             _fill(cells, title, said)
     return tuple(column_of(title, said) for title, said in cells.items())

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.metadata.patient_groups import is_lesion_title
-from mgmfnet.data.metadata.tables import ImageTable, match_images, plain_title, read_table
+from mgmfnet.data.metadata.tables import ImageTable, Look, look_at, plain_title
 from mgmfnet.errors import DataError
 
 LICENCES: Final = frozenset({"copyrightlicense", "license", "licence", "lizenz"})
@@ -58,14 +59,17 @@ class ImageColumns:
         }
 
 
-def read_columns(tables: Iterable[Path], names: Iterable[str]) -> ImageColumns:
+def read_columns(
+    tables: Iterable[Path], names: Iterable[str], look: Look | None = None
+) -> ImageColumns:
     """Ask tables about images; what is no table, or names none of the images, is passed over.
 
     Args:
         tables: The likeliest first.
         names: The images, as POSIX paths relative to their folder.
+        look: Finds what a table says of these images; reads it by default.
     """
-    return ImageColumns(tuple(_found(tables, list(names))))
+    return ImageColumns(tuple(_found(tables, look or partial(look_at, names=list(names)))))
 
 
 def first_of(columns: Mapping[str, str], titles: Iterable[str]) -> str | None:
@@ -84,11 +88,11 @@ def lesion_of(columns: Mapping[str, str]) -> str | None:
     return next((said for title, said in columns.items() if is_lesion_title(title)), None)
 
 
-def _found(tables: Iterable[Path], names: list[str]) -> Iterator[ImageTable]:
+def _found(tables: Iterable[Path], look: Look) -> Iterator[ImageTable]:
     for path in tables:
         try:
-            table = read_table(path)
+            found = look(path).images
         except DataError:
             continue
-        if (found := match_images(table, names)) is not None:
+        if found is not None:
             yield found

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from mgmfnet.data.metadata.tables import ImageTable, match_images, plain_title, read_table
+from mgmfnet.data.metadata.tables import ImageTable, Look, look_at, plain_title
 from mgmfnet.data.pixel_width import is_square, is_width
 from mgmfnet.errors import DataError
 from mgmfnet.sentence import Sentence, listed
@@ -48,18 +49,25 @@ class ImageScales:
     problems: tuple[Sentence, ...] = ()
 
 
-def read_scales(tables: Iterable[Path], names: Iterable[str]) -> ImageScales:
+def read_scales(
+    tables: Iterable[Path], names: Iterable[str], look: Look | None = None
+) -> ImageScales:
     """From the first of some tables that has a column of scales and names any of the images.
 
     Nobody asked for these tables, so that none of them is an error.
+
+    Args:
+        tables: The likeliest first.
+        names: The images, as POSIX paths relative to their folder.
+        look: Finds what a table says of these images; reads it by default.
     """
-    images = list(names)
+    look = look or partial(look_at, names=list(names))
     for path in tables:
         try:
-            table = read_table(path)
+            found = look(path).images
         except DataError:
             continue
-        if scale_column(table.columns) and (found := match_images(table, images)):
+        if found is not None and scale_column(found.table.columns):
             return scales_of(found)
     return ImageScales()
 

@@ -31,9 +31,20 @@ class Group(NamedTuple):
     is_patient: bool
 
 
-class _Id(NamedTuple):
-    is_lesion: bool
-    key: str
+class _Ids(dict[str, str]):
+    """What stands for names of one kind: an archive has millions of them, most of them again.
+
+    Args:
+        kind: Tells patients from lesions of the same name.
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, name: str) -> str:
+        self[name] = one = self._kind + _key(name)
+        return one
 
 
 def join(said: Mapping[str, Sequence[Said]]) -> dict[str, Group]:
@@ -43,23 +54,22 @@ def join(said: Mapping[str, Sequence[Said]]) -> dict[str, Group]:
     images. Lesions that several patients have are numbers within each patient, and say nothing
     where there is one.
     """
+    patient_ids, lesion_ids = _Ids("patient "), _Ids("lesion ")
     patients_of: dict[str, set[str]] = defaultdict(set)
     for patient, lesion in _lines(said):
         if patient:
-            patients_of[_key(lesion)].add(_key(patient))
-    union, first = DisjointSets[_Id](), dict[str, _Id]()
+            patients_of[lesion_ids[lesion]].add(patient_ids[patient])
+    union, first = DisjointSets[str](), dict[str, str]()
     for name, lines in said.items():
-        patients = [_Id(is_lesion=False, key=key) for key in sorted(patients_in(lines))]
-        lesions = {_key(line.lesion) for line in lines if line.lesion}
-        ids = patients + [
-            _Id(is_lesion=True, key=key)
-            for key in sorted(lesions)
-            if not patients or len(patients_of[key]) < 2
-        ]
+        patients = sorted({patient_ids[line.patient] for line in lines if line.patient})
+        lesions = sorted({lesion_ids[line.lesion] for line in lines if line.lesion})
+        ids = patients + [one for one in lesions if not patients or len(patients_of[one]) < 2]
         if ids:
             first[name] = ids[0]
             union.join(ids)
-    groups = _named(union, said)
+    named = _named(union, patient_ids, (line.patient for line in _lines(said)), is_patient=True)
+    others = _named(union, lesion_ids, (line.lesion for line in _lines(said)), is_patient=False)
+    groups = others | named
     return {name: groups[union.root(one)] for name, one in first.items()}
 
 
@@ -80,13 +90,12 @@ def _key(name: str) -> str:
     return (name if name.isascii() else unicodedata.normalize("NFC", name)).casefold()
 
 
-def _named(union: DisjointSets[_Id], said: Mapping[str, Sequence[Said]]) -> dict[_Id, Group]:
-    """Groups by the root of what was joined, after the first of their patients, or lesions."""
-    groups: dict[_Id, Group] = {}
-    for is_lesion in (False, True):
-        for line in _lines(said):
-            name = line.lesion if is_lesion else line.patient
-            one = _Id(is_lesion, _key(name))
-            if name and one in union:
-                groups.setdefault(union.root(one), Group(name, not is_lesion))
+def _named(
+    union: DisjointSets[str], ids: Mapping[str, str], names: Iterable[str], *, is_patient: bool
+) -> dict[str, Group]:
+    """Groups by the root of what was joined, after the first of their names."""
+    groups: dict[str, Group] = {}
+    for name in filter(None, dict.fromkeys(names)):
+        if (one := ids[name]) in union:
+            groups.setdefault(union.root(one), Group(name, is_patient))
     return groups

@@ -4,13 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from mgmfnet.data.metadata.dicom_patients import patients_in_files
 from mgmfnet.data.metadata.joining import Group, Said, join, patients_in
 from mgmfnet.data.metadata.table_names import has_answers, is_about_images, is_about_patients
-from mgmfnet.data.metadata.tables import ImageTable, Table, match_images, plain_title, read_table
+from mgmfnet.data.metadata.tables import ImageTable, Look, Table, look_at, plain_title
 from mgmfnet.errors import DataError
 from mgmfnet.sentence import Sentence, listed
 
@@ -54,7 +55,12 @@ def is_lesion_title(column: str) -> bool:
     return _LESION.fullmatch(plain_title(column)) is not None
 
 
-def read_groups(tables: Iterable[Path], names: Iterable[str], folder: Path | None = None) -> Groups:
+def read_groups(
+    tables: Iterable[Path],
+    names: Iterable[str],
+    folder: Path | None = None,
+    look: Look | None = None,
+) -> Groups:
     """Ask tables, and DICOM images of which these name no patient; any other is its own group.
 
     Patients that share an image are one group, and so are a patient and the images of their
@@ -64,13 +70,15 @@ def read_groups(tables: Iterable[Path], names: Iterable[str], folder: Path | Non
         tables: Those that are named as tables about images count before others.
         names: The images, as POSIX paths relative to their folder.
         folder: Of the images; None where they are not there to be asked.
+        look: Finds what a table says of these images; reads it by default.
     """
     images, paths = list(names), list(tables)
+    look = look or partial(look_at, names=images)
     in_files = {} if folder is None else patients_in_files(folder, images)
     problems: list[Sentence] = []
     for named in (True, False):
         some = [path for path in paths if is_about_images(path.name) is named]
-        found = [one for path in some if (one := _look(path, images, problems))]
+        found = [one for path in some if (one := _find(path, look, problems))]
         if telling := [one for one in found if one.ids]:
             return _joined(telling, in_files, len(images), problems)
         problems += (problem for one in found for problem in one.problems())
@@ -122,9 +130,9 @@ class _Found:
             )
 
 
-def _look(path: Path, names: Sequence[str], problems: list[Sentence]) -> _Found | None:
+def _find(path: Path, look: Look, problems: list[Sentence]) -> _Found | None:
     try:
-        table = read_table(path)
+        looked = look(path)
     except DataError as error:
         if is_about_patients(path.name):
             problems.append(
@@ -134,7 +142,7 @@ def _look(path: Path, names: Sequence[str], problems: list[Sentence]) -> _Found 
                 )
             )
         return None
-    images = match_images(table, names)
+    table, images = looked.table, looked.images
     patients, lesions = (_fullest(table, title, images) for title in (_PATIENT, _LESION))
     ids = dict(_ids(images, patients, lesions)) if images else {}
     return _Found(table, images is not None, patients, lesions, ids)

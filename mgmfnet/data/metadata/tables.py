@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from mgmfnet.data.decoding import reading
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
@@ -215,6 +215,37 @@ class ImageTable:
         return [cells[line] for line in self.lines.get(name, ()) if cells[line]]
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A table that was read to see what it says of images.
+
+    Attributes:
+        table: The table.
+        images: Which lines of it are about which images; None where no column names any.
+    """
+
+    table: Table
+    images: ImageTable | None
+
+
+Look: TypeAlias = Callable[[Path], Looked]
+"""Does for the images of a study what `look_at` does."""
+
+
+def look_at(path: Path, names: Iterable[str]) -> Looked:
+    """Read a table, and find the column that names images.
+
+    Args:
+        path: The file.
+        names: The images, as POSIX paths relative to their folder.
+
+    Raises:
+        DataError: The file cannot be read, or is not a table.
+    """
+    table = read_table(path)
+    return Looked(table, match_images(table, names))
+
+
 def match_images(table: Table, names: Iterable[str]) -> ImageTable | None:
     """Find the column whose cells name the most images, whatever its title.
 
@@ -277,7 +308,7 @@ def _only(cell: str, named: list[str]) -> str | None:
 
 def _is_same_place(cell: str, name: str) -> bool:
     form = _FORMS[-1]
-    return _is_end(form(name), form(_path(cell)))
+    return not _has_folder(cell) or _is_end(form(name), form(_path(cell)))
 
 
 def _is_end(one: str, other: str) -> bool:
@@ -288,7 +319,12 @@ def _is_end(one: str, other: str) -> bool:
 
 def _stem(name: str) -> str:
     """The name of an image in a form in which all ways to write it are the same."""
-    return _without_type(_plain(_path(name)).rpartition("/")[2])
+    own = _path(name).rpartition("/")[2] if _has_folder(name) else name.strip()
+    return _without_type(_plain(own))
+
+
+def _has_folder(cell: str) -> bool:
+    return "/" in cell or "\\" in cell
 
 
 def _path(cell: str) -> str:

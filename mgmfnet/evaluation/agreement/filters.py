@@ -81,7 +81,7 @@ def kept_by_tables(
 
     Args:
         conditions: All that are given.
-        columns: What is said of the cases; see `Study.column_values`.
+        columns: What is said of the cases; see `TablesBeside.values`.
         count: How many cases there are.
 
     Returns:
@@ -141,7 +141,7 @@ def score_filtered(
     if not conditions:
         return score_readers(study, readers, progress)
     names = study.listing().names
-    kept = kept_by_tables(conditions, study.column_values(names), len(names))
+    kept = kept_by_tables(conditions, study.tables.values(names), len(names))
     among = {name for name, is_kept in zip(names, kept.tolist(), strict=True) if is_kept}
     scores = score_readers(study, readers, progress, among=among)
     left = scores.where(kept_by_size(conditions, scores))

@@ -95,7 +95,7 @@ def copy_study(
         problems = copy_review(study.storage, study.storage.database, making / REVIEW_FOLDER)
         if images:
             _copy_images(study, making, (case.name for case in study.cases()), progress)
-            for table in study.tables:
+            for table in study.tables.paths:
                 if table.is_relative_to(study.folder):
                     _copy(table, making / table.relative_to(study.folder))
     return problems
