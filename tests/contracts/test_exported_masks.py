@@ -83,7 +83,7 @@ def test_odd_masks_of_images_with_odd_names_come_back(exporter: Exporter, tmp_pa
 
 @exporters
 @given(drawn=st.lists(masks, min_size=1, max_size=3))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_any_masks_come_back(exporter: Exporter, drawn: list[Mask]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place, out = Path(folder), Path(folder) / "out"
