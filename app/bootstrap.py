@@ -19,7 +19,7 @@ from app.messages import messages
 from app.settings import Settings
 from app.style import icon
 from app.style.theme import ThemeSwitcher
-from app.tasks import GarbageCollector
+from app.tasks import GarbageCollector, take_short_turns
 from app.translation import speak, tr
 from app.window import MainWindow
 from mgmfnet import __version__
@@ -41,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     multiprocessing.freeze_support()
     wait_passively()
+    take_short_turns()
     options = _parse(list(sys.argv[1:] if argv is None else argv))
     log_problem = _start_log()
     application = QApplication([sys.argv[0]])

@@ -179,6 +179,7 @@ def run(arguments: Sequence[str] = ()) -> dict[str, float]:
     parser.add_argument("--accept", type=int, default=20, help="cases of 12 megapixels to accept")
     parser.add_argument("--parts", nargs="+", choices=_PARTS, default=list(_PARTS))
     options = parser.parse_args(arguments)
+    tasks.take_short_turns()
     application = QApplication.instance() or QApplication([])
     loop = EventLoop()
     figures: dict[str, float] = {}

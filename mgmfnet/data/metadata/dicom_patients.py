@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 import PIL.Image
@@ -27,7 +27,7 @@ def patients_in_files(folder: Path, names: Iterable[str]) -> dict[str, str]:
     """
     if not reads_dicom():
         return {}
-    dicom = [name for name in names if PurePosixPath(name).suffix.lower() in DICOM_SUFFIXES]
+    dicom = [name for name in names if name.lower().endswith(tuple(DICOM_SUFFIXES))]
     patients = ((name, _patient_in(folder / name)) for name in dicom)
     return {name: patient for name, patient in patients if patient.lower() not in MISSING}
 
