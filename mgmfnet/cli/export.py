@@ -15,6 +15,7 @@ from mgmfnet.exchange import (
     ExportReport,
     Instances,
     MaskKind,
+    MasksOf,
     Progress,
     export_study,
     find_exporters,
@@ -41,6 +42,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--out", required=True, type=typed_path, metavar="DIR", help="an empty or a new folder"
     )
+    _add_masks(parser)
     _add_division(parser)
     _add_choices_of_formats(parser)
     parser.add_argument(
@@ -53,6 +55,24 @@ def _add_arguments(parser: ArgumentParser) -> None:
         dest="keep_words",
         action="store_true",
         help="keep notes, tags and attributions all the same; somebody may be named in them",
+    )
+
+
+def _add_masks(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("whose masks, where several people read the study")
+    group.add_argument(
+        "--masks",
+        type=MasksOf,
+        choices=tuple(MasksOf),
+        help="study: its own, as usual; readers: those of each, or of one that is named; majority, "
+        "union, intersection, staple: one that is made of all readers'; soft: the share of the "
+        "readers who drew each pixel, in 16 bits",
+    )
+    group.add_argument(
+        "--readers",
+        nargs="+",
+        metavar="NAME",
+        help="only these, by name or by the id of a reading (default: all, the first reading too)",
     )
 
 
@@ -99,6 +119,9 @@ def _options(arguments: Namespace) -> ExportOptions:
         for field in fields(ExportOptions)
         if (value := getattr(arguments, field.name)) is not None
     }
+    if "readers" in chosen:
+        chosen["readers"] = tuple(chosen["readers"])
+        chosen.setdefault("masks", MasksOf.READERS)
     if chosen.keys() & {"validation", "test", "seed"}:
         chosen.setdefault("division", Division.SHARES)
     return ExportOptions(**chosen)
@@ -129,6 +152,8 @@ def _export(
     if arguments.format == TABLE:
         if options.division is not Division.NONE or options.chosen():
             raise UsageError("The table has all cases; leave --split and choices of formats out.")
+        if options.masks is not MasksOf.STUDY:
+            raise UsageError("The table measures the masks of the study; leave --masks out.")
         return export_table(study, arguments.out, progress, options)
     formats = find_exporters()
     print_all(formats.problems)

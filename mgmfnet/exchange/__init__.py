@@ -6,7 +6,14 @@ What every format needs is in `mgmfnet.exchange.export`.
 """
 
 from mgmfnet.exchange.export import export_cases, export_study
-from mgmfnet.exchange.export_options import Division, ExportOptions, Instances, MaskKind, Option
+from mgmfnet.exchange.export_options import (
+    Division,
+    ExportOptions,
+    Instances,
+    MaskKind,
+    MasksOf,
+    Option,
+)
 from mgmfnet.exchange.exporter import (
     ExportCase,
     Exporter,
@@ -30,6 +37,7 @@ __all__ = [
     "Formats",
     "Instances",
     "MaskKind",
+    "MasksOf",
     "Option",
     "Progress",
     "export_cases",

@@ -76,6 +76,7 @@ def _said(case: ExportCase, files: Mapping[str, str], kept: float) -> dict[str, 
         "lesion_id": facts.lesion,
         "split": facts.split if case.part == ALL else case.part,
         "held_out": facts.held_out,
+        **_whose(case.drawn.readers),
         "reviewer": facts.reviewer,
         "accepted_at": facts.accepted_at,
         "model_id": facts.model_id,
@@ -91,6 +92,13 @@ def _said(case: ExportCase, files: Mapping[str, str], kept: float) -> dict[str, 
         "license": facts.licence,
         "attribution": facts.attribution,
     }
+
+
+def _whose(readers: tuple[int, ...]) -> dict[str, object]:
+    """Nothing where the mask is the study's own."""
+    if not readers:
+        return {}
+    return {"readers": list(map(str, readers)), "reader_count": len(readers)}
 
 
 def _rounded(share: float | None) -> float | None:

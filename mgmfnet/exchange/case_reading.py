@@ -6,10 +6,9 @@ from mgmfnet.data.decoding import reading
 from mgmfnet.data.dicom.header import DICOM_SUFFIXES
 from mgmfnet.data.image_io import encode_image, is_stored_upright, read_image, read_size
 from mgmfnet.errors import ImageError, MaskError
-from mgmfnet.exchange.exporter import ExportSource
+from mgmfnet.exchange.exporter import DrawnMasks, ExportSource
 from mgmfnet.exchange.pictures import Pictures
 from mgmfnet.study.case_facts import CaseFacts
-from mgmfnet.types import Mask
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,7 @@ class CaseContent:
 
     Attributes:
         name: As that of its source.
-        image: As in `mgmfnet.exchange.exporter.ExportCase`, and so are ``suffix``, ``mask``,
+        image: As in `mgmfnet.exchange.exporter.ExportCase`, and so are ``suffix``, ``drawn``,
             ``facts`` and ``agreement``.
         was_turned: Whether the image had to be turned.
         was_dicom: Whether it was taken out of a DICOM file.
@@ -27,7 +26,7 @@ class CaseContent:
     name: str
     image: bytes
     suffix: str
-    mask: Mask
+    drawn: DrawnMasks
     facts: CaseFacts
     agreement: float | None
     was_turned: bool
@@ -48,7 +47,8 @@ def read_case(source: ExportSource, *, keeps_dicom: bool) -> CaseContent:
         ImageError: The image cannot be read.
         MaskError: The mask cannot be read, or has another size.
     """
-    mask, (height, width) = source.read_mask(), read_size(source.path)
+    drawn = DrawnMasks(source.read_mask()) if source.read_drawn is None else source.read_drawn()
+    mask, (height, width) = drawn.mask, read_size(source.path)
     if mask.shape != (height, width):
         raise MaskError(
             "{name} was left out: its mask is {mask_width} x {mask_height} pixels and its "
@@ -71,7 +71,7 @@ def read_case(source: ExportSource, *, keeps_dicom: bool) -> CaseContent:
         source.name,
         image,
         suffix,
-        mask,
+        drawn,
         source.read_facts(),
         source.read_agreement(mask),
         was_turned=was_turned,

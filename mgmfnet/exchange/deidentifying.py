@@ -93,7 +93,7 @@ class Deidentifier:
             group=self._group(facts),
             columns=columns,
             split=facts.split if _SPLITS.fullmatch(facts.split or "") else None,
-            reviewer=self._of(Kind.READER, facts.reviewer),
+            reviewer=self.reader(facts.reviewer),
             accepted_at=None,
             model_id=self.model(facts.model_id),
             source=None,
@@ -102,6 +102,10 @@ class Deidentifier:
             licence=facts.licence if _LICENCES.fullmatch(facts.licence or "") else None,
             attribution=facts.attribution if keep_words else None,
         )
+
+    def reader(self, name: str | None) -> str | None:
+        """What stands for the name of a reader."""
+        return self._of(Kind.READER, name)
 
     def model(self, model_id: str | None) -> str | None:
         """What stands for the id of a model."""

@@ -4,7 +4,6 @@ import contextlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from statistics import fmean
 from typing import Final
@@ -19,7 +18,7 @@ from mgmfnet.exchange.case_reading import CaseContent, fitted, read_case
 from mgmfnet.exchange.deidentifying import Deidentifier
 from mgmfnet.exchange.dividing import divide
 from mgmfnet.exchange.export_folder import ExportFolder, Stems
-from mgmfnet.exchange.export_options import Division, ExportOptions
+from mgmfnet.exchange.export_options import Division, ExportOptions, MasksOf
 from mgmfnet.exchange.exporter import (
     ExportCase,
     Exporter,
@@ -28,10 +27,11 @@ from mgmfnet.exchange.exporter import (
     Progress,
     Remark,
 )
+from mgmfnet.exchange.whose_masks import chosen_masks
 from mgmfnet.sentence import Sentence, listed, together
-from mgmfnet.study import Case, Status, Study
+from mgmfnet.study import Study
 from mgmfnet.study.pseudonym_key import pseudonyms_of
-from mgmfnet.types import Mask
+from mgmfnet.study.readings.readers import Reader
 
 _README: Final = f"""\
 Lesion masks, exported by MGMFNet. Research use only.
@@ -47,6 +47,10 @@ De-identified: images, patients, lesions and readers have pseudonyms; dates, not
 whatever else may tell whom the images show were left out. Words that are part of the
 pixels are still there.
 """
+_README_READERS: Final = f"""
+The masks are those of readers, or were made of them: {EXPORT_MARK} says which number each
+reader has, and the table whose masks there are of each case.
+"""
 _ERRORS_SHOWN: Final = 5
 
 
@@ -57,14 +61,18 @@ def export_study(
     progress: Progress,
     options: ExportOptions = ExportOptions(),  # noqa: B008 - frozen
 ) -> ExportReport:
-    """Write the accepted masks of a study, as `export_cases` does.
+    """Write the accepted masks of a study, or of its readers, as `export_cases` does.
 
     Raises:
         StudyError: The key of its pseudonyms is damaged.
+        UsageError: There is no such reader.
+        DataError: There is one reader alone where several are wanted.
     """
     pseudonyms = pseudonyms_of(study.review_dir) if options.deidentify else None
-    sources = list(_sources(study))
-    return export_cases(sources, exporter, out, progress, options, pseudonyms=pseudonyms)
+    with chosen_masks(study, options) as (sources, readers):
+        return export_cases(
+            sources, exporter, out, progress, options, pseudonyms=pseudonyms, readers=readers
+        )
 
 
 def export_cases(
@@ -75,6 +83,7 @@ def export_cases(
     options: ExportOptions = ExportOptions(),  # noqa: B008 - frozen
     *,
     pseudonyms: Pseudonyms | None = None,
+    readers: Sequence[Reader] = (),
 ) -> ExportReport:
     """Write cases into ``out``, which is empty or does not exist yet.
 
@@ -88,19 +97,16 @@ def export_cases(
         progress: Called after each case.
         options: What the person chose.
         pseudonyms: Those to de-identify by, where that was chosen.
+        readers: Whose masks they are, in the order of their numbers; none for the study's own.
 
     Raises:
-        UsageError: ``out`` is not an empty folder, or the format does not know an option.
+        UsageError: ``out`` is not an empty folder, or the format does not know an option or cannot
+            hold what readers drew.
         DataError: No case could be exported.
         WriteError: The disk is full, read-only or failing.
         Cancelled: By ``progress``.
     """
-    if unknown := options.chosen() - exporter.options:
-        raise UsageError(
-            "{format} does not know these options: {names}. Leave them out.",
-            format=exporter.title,
-            names=listed(unknown),
-        )
+    _check(exporter, options, readers)
     deidentifier = None
     if options.deidentify:
         if pseudonyms is None:
@@ -110,7 +116,28 @@ def export_cases(
     with contextlib.closing(CaseLog()) as log, ExportFolder(out) as folder:
         export = _Export(exporter, folder, log, divide(sources, options), deidentifier)
         exporter.write(export.cases(sources, progress), export, options)
-        return export.finish(options, len(sources))
+        return export.finish(options, len(sources), readers)
+
+
+def _check(exporter: Exporter, options: ExportOptions, readers: Sequence[Reader]) -> None:
+    if unknown := options.chosen() - exporter.options:
+        raise UsageError(
+            "{format} does not know these options: {names}. Leave them out.",
+            format=exporter.title,
+            names=listed(unknown),
+        )
+    if options.masks is MasksOf.READERS and len(readers) > 1 and not exporter.holds_readers:
+        raise UsageError(
+            "{format} has one mask for each image. Choose one reader, what is made of all of them, "
+            "or another format.",
+            format=exporter.title,
+        )
+    if options.masks is MasksOf.SOFT and not exporter.holds_shares:
+        raise UsageError(
+            "{format} cannot say how many readers drew a pixel. Masks as PNG, TIFF or NPZ can; or "
+            "choose what is made of all readers.",
+            format=exporter.title,
+        )
 
 
 class _Export:
@@ -168,7 +195,7 @@ class _Export:
                     self.remark(_is_empty, case)
             progress(done, len(sources))
 
-    def finish(self, options: ExportOptions, total: int) -> ExportReport:
+    def finish(self, options: ExportOptions, total: int, readers: Sequence[Reader]) -> ExportReport:
         exporter, notes = self._exporter, tuple(self._notes(options))
         if not self._log.count:
             nothing = Sentence("There is no accepted mask to export.")
@@ -176,11 +203,13 @@ class _Export:
         readme = _README % (exporter.contents, exporter.table)
         if self._deidentifier is not None:
             readme += _README_DEIDENTIFIED
+        if readers:
+            readme += _README_READERS
         self.write("README.txt", readme.encode())
         with self.open(exporter.table) as file:
             self._log.write_table(file)
         with self.open(EXPORT_MARK) as file:
-            self._log.write_record(file, _head(exporter, options))
+            self._log.write_record(file, _head(exporter, options) | self._told_readers(readers))
         return ExportReport(self._log.count, total, notes)
 
     def _read(self, source: ExportSource) -> CaseContent:
@@ -195,11 +224,18 @@ class _Export:
             self._stems.claim(content.name),
             content.image,
             content.suffix,
-            content.mask,
+            content.drawn,
             content.facts,
             content.agreement,
             part,
         )
+
+    def _told_readers(self, readers: Sequence[Reader]) -> dict[str, object]:
+        """Who has which number."""
+        veil = self._deidentifier
+        named = [one.label if veil is None else veil.reader(one.person) for one in readers]
+        told = [{"number": number, "reader": name} for number, name in enumerate(named, start=1)]
+        return {"readers": told} if told else {}
 
     def _notes(self, options: ExportOptions) -> Iterator[Sentence]:
         if self._missing:
@@ -237,27 +273,6 @@ class _Export:
             validation=parts.count(VALIDATION),
             test=parts.count(TEST),
         )
-
-
-def _sources(study: Study) -> Iterator[ExportSource]:
-    ties = study.facts.ties()
-    for case in (*study.cases(), *study.missing()):
-        if case.status is Status.ACCEPTED:
-            yield ExportSource(
-                case.name,
-                case.path,
-                partial(_accepted_mask, study, case),
-                partial(study.facts.of, case.id),
-                partial(study.facts.agreement, case.id),
-                ties[case.name],
-            )
-
-
-def _accepted_mask(study: Study, case: Case) -> Mask:
-    mask = study.mask(case.id)
-    if mask is None:
-        raise MaskError("{name} was left out: its mask was withdrawn meanwhile.", name=case.name)
-    return mask
 
 
 def _head(exporter: Exporter, options: ExportOptions) -> dict[str, object]:

@@ -18,7 +18,7 @@ from mgmfnet.foreign_names import inside
 from mgmfnet.leftovers import abandoned, sweep, unfinished_name
 from mgmfnet.study.folder.naming import LONGEST_FILE_NAME, cut_stem, file_key, portable_stem
 
-LONGEST_ENDING: Final = 24
+LONGEST_ENDING: Final = 32
 """Bytes that a format may add to the stem of a case."""
 
 _CONTENT: Final = "content"

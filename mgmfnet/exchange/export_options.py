@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from mgmfnet.errors import UsageError
+from mgmfnet.study.masks.adjudication import Rule
 from mgmfnet.types import LESION
 
 _DATASET: Final = re.compile(r"Dataset\d{3}_\w{1,60}", re.ASCII)
@@ -48,6 +49,23 @@ class MaskKind(StrEnum):
     NPZ = "npz"
 
 
+class MasksOf(StrEnum):
+    """Whose masks are exported."""
+
+    STUDY = "study"
+    READERS = "readers"
+    MAJORITY = "majority"
+    UNION = "union"
+    INTERSECTION = "intersection"
+    STAPLE = "staple"
+    SOFT = "soft"
+
+    @property
+    def rule(self) -> Rule:
+        """How one mask is made of the readers'; for the four that say it."""
+        return Rule(self.value)
+
+
 @dataclass(frozen=True)
 class ExportOptions:
     """The choices; the first four hold for all formats.
@@ -66,6 +84,9 @@ class ExportOptions:
         mask_name: The name of a mask file without its ending; ``{stem}`` is that of the image.
         mask_kind: What a mask is stored as.
         lesion_level: The level of lesion in mask files, 1 or 255.
+        masks: The study's own, those of readers, or what a rule makes of them.
+        readers: Labels of the readers, or ids of their readings; all where there are none. The
+            masks of one alone are exported as those of the study are.
     """
 
     division: Division = Division.NONE
@@ -81,12 +102,15 @@ class ExportOptions:
     mask_name: str = _MASK_NAME
     mask_kind: MaskKind = MaskKind.PNG
     lesion_level: int = LESION
+    masks: MasksOf = MasksOf.STUDY
+    readers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check them.
 
         Raises:
-            UsageError: Nothing is left to learn from, a name is none, or a level neither 1 nor 255.
+            UsageError: Nothing is left to learn from, a name is none, a level neither 1 nor 255,
+                or readers are named and not asked for.
         """
         self._check_shares()
         if not _DATASET.fullmatch(self.dataset):
@@ -104,6 +128,8 @@ class ExportOptions:
             )
         if self.lesion_level not in {1, LESION}:
             raise UsageError("Lesion can have the level 1 or 255 in mask files.")
+        if self.readers and self.masks is MasksOf.STUDY:
+            raise UsageError("The study's own masks are of no readers. Leave their names out.")
 
     def _check_shares(self) -> None:
         if not (self.validation >= 0 and self.test >= 0 and self.validation + self.test < 1):
@@ -121,11 +147,11 @@ class ExportOptions:
         )
 
     def told(self) -> dict[str, object]:
-        """The choices that are not the usual ones, for records."""
+        """The choices that are not the usual ones, for records; no name of a reader."""
         return {
             field.name: getattr(self, field.name)
             for field in fields(self)
-            if getattr(self, field.name) != field.default
+            if field.name != "readers" and getattr(self, field.name) != field.default
         }
 
 

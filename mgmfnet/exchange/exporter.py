@@ -1,6 +1,6 @@
 """What an export format is, what it is given and what an export gives back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +10,44 @@ from mgmfnet.exchange.export_options import ExportOptions, Option
 from mgmfnet.exchange.pictures import COMMON, Pictures
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case_facts import CaseFacts, Ties
-from mgmfnet.types import Mask
+from mgmfnet.types import Mask, Probability
 
 
 def _unknown(_mask: Mask) -> float | None:
     return None
+
+
+@dataclass(frozen=True)
+class DrawnMasks:
+    """What is exported of a case, at the native, upright size of its image.
+
+    Attributes:
+        mask: The one mask; of several readers what any of them drew.
+        readers: The numbers of the readers, from 1, who drew what it is made of; none where it is
+            the study's own.
+        by_reader: Their masks, where each is to be written.
+        soft: The share of the readers who drew each pixel, where that is to be written.
+    """
+
+    mask: Mask
+    readers: tuple[int, ...] = ()
+    by_reader: Mapping[int, Mask] = field(default_factory=dict)
+    soft: Probability | None = None
+
+    def each(self) -> Iterator[tuple[str, Mask]]:
+        """The masks to write, each with what tells it from the others in names.
+
+        That is ``_reader1`` and so on, and nothing where there is one mask.
+        """
+        if not self.by_reader:
+            yield "", self.mask
+        for number, mask in self.by_reader.items():
+            yield reader_ending(number), mask
+
+
+def reader_ending(number: int) -> str:
+    """What tells the mask of a reader from others in names."""
+    return f"_reader{number}"
 
 
 @dataclass(frozen=True)
@@ -29,6 +62,7 @@ class ExportSource:
         read_agreement: Says how much of the prediction is in the mask it is given, as
             `mgmfnet.study.case_facts.Facts.agreement`.
         ties: What keeps it on one side of a split with others.
+        read_drawn: Reads what readers drew, where that is exported, in the place of ``read_mask``.
     """
 
     name: str
@@ -37,6 +71,7 @@ class ExportSource:
     read_facts: Callable[[], CaseFacts] = CaseFacts
     read_agreement: Callable[[Mask], float | None] = _unknown
     ties: Ties = field(default_factory=Ties)
+    read_drawn: Callable[[], DrawnMasks] | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +85,7 @@ class ExportCase:
         image: Content of an image file that is upright without its EXIF orientation: the original
             one, unless that had to be turned.
         suffix: Of that file, in lower case, with the dot.
-        mask: At the size of the image.
+        drawn: Whose masks they are, at the size of the image.
         facts: All that is written down about it.
         agreement: Jaccard index of mask and prediction; see `ExportSource`.
         part: ``train``, ``validation``, ``test``, or ``all`` where nothing is divided.
@@ -60,10 +95,15 @@ class ExportCase:
     stem: str
     image: bytes
     suffix: str
-    mask: Mask
+    drawn: DrawnMasks
     facts: CaseFacts
     agreement: float | None
     part: str
+
+    @property
+    def mask(self) -> Mask:
+        """Where the format has one for each image."""
+        return self.drawn.mask
 
 
 Remark: TypeAlias = Callable[[Sentence], Sentence]
@@ -103,7 +143,8 @@ class ExportTarget(Protocol):
         Args:
             case: The case.
             kept: Dice of the mask that a reader of the files gets back with the one of the case.
-            **files: What was written, by what it is; ``image`` and perhaps ``mask`` among them.
+            **files: What was written, by what it is; ``image`` and perhaps ``mask`` among them, or
+                ``mask_reader1`` and so on.
         """
 
     def remark(self, remark: Remark, case: ExportCase) -> None:
@@ -129,6 +170,8 @@ class Exporter(NamedTuple):
         table: The name of the table of what is known of the cases, for those that know tables of
             the usual name otherwise.
         keeps_dicom: Whether a DICOM image stays one; for all others it becomes a PNG file.
+        holds_readers: Whether an image can have a mask of each of several readers.
+        holds_shares: Whether a mask can say how many readers drew each pixel.
     """
 
     name: str
@@ -141,6 +184,8 @@ class Exporter(NamedTuple):
     pictures: Pictures = COMMON
     table: str = "metadata.csv"
     keeps_dicom: bool = False
+    holds_readers: bool = False
+    holds_shares: bool = False
 
 
 @dataclass(frozen=True)

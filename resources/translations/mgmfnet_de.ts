@@ -358,6 +358,11 @@
    <translation>&amp;Ansicht</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <source>&amp;Whose masks</source>
+   <translation>&amp;Wessen Masken</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Your name</source>
    <translation>Eigener Na&amp;me</translation>
@@ -1762,6 +1767,11 @@
    <translation>Zum Lesen des Lehrers h5py installieren: pip install h5py.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <source>Intersection of the readers</source>
+   <translation>Schnittmenge der Leser</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_choices.py" />
    <source>Invert the masks that seem to be inverted</source>
    <translation>Masken umkehren, die vertauscht scheinen</translation>
@@ -2081,6 +2091,11 @@
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Made</source>
    <translation>Erstellt</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <source>Majority of the readers</source>
+   <translation>Mehrheit der Leser</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -3038,6 +3053,11 @@
    <translation>Ra&amp;nd glätten</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <source>STAPLE of the readers</source>
+   <translation>STAPLE der Leser</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/masks/consensus.py" />
    <source>STAPLE weighs at most {n} readers; choose fewer.</source>
    <translation>STAPLE gewichtet höchstens {n} Leser; weniger auswählen.</translation>
@@ -3322,6 +3342,11 @@
    <location filename="../../app/document/mask_operations.py" />
    <source>Smooth border</source>
    <translation>Rand glätten</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <source>Soft labels: share of the readers who drew a pixel</source>
+   <translation>Weiche Masken: Anteil der Leser, die ein Pixel gezeichnet haben</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/summary.py" />
@@ -4163,6 +4188,16 @@
    <translation>Die Studie merkt sich ihr Modell; Studien ohne eigenes folgen der Wahl für alle</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <source>The study's own</source>
+   <translation>Die der Studie</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export_options.py" />
+   <source>The study's own masks are of no readers. Leave their names out.</source>
+   <translation>Die eigenen Masken der Studie sind von keinem Leser. Die Namen bitte weglassen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/errors.py" />
    <source>The system refused this: {reason}. Check that the disk is there and has room, and that you may write to it; what was saved before is unchanged.</source>
    <translation>Das System hat das verweigert: {reason}. Bitte prüfen, ob der Datenträger da ist, Platz hat und beschrieben werden darf; was vorher gespeichert wurde, ist unverändert.</translation>
@@ -4257,6 +4292,11 @@
    <location filename="../../mgmfnet/data/layouts/masks.py" />
    <source>There are no masks in {folder}. Choose the folder of the mask files.</source>
    <translation>In {folder} sind keine Masken. Den Ordner mit den Maskendateien wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/whose_masks.py" />
+   <source>There are not two readers with masks in {folder}. Begin a second reading, or merge one, or export the masks of the study.</source>
+   <translation>In {folder} gibt es keine zwei Leser mit Masken. Eine zweite Lesung beginnen, eine zusammenführen, oder die Masken der Studie exportieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/folder/location.py" />
@@ -4480,6 +4520,16 @@
    <translation>Diese Studie ist bereits geöffnet{by_whom}. Sie dort schließen oder hier schreibgeschützt öffnen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <source>Those of each reader</source>
+   <translation>Die jedes Lesers</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <source>Those of {reader}</source>
+   <translation>Die von {reader}</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/mask_section.py" />
    <source>Threshold</source>
    <translation>Schwelle</translation>
@@ -4558,6 +4608,11 @@
    <location filename="../../app/dialogs/error_report.py" />
    <source>Unexpected error</source>
    <translation>Unerwarteter Fehler</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <source>Union of the readers</source>
+   <translation>Vereinigung der Leser</translation>
   </message>
   <message>
    <location filename="../../app/widgets/status_mark.py" />
@@ -4691,6 +4746,11 @@
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Write the model as one file, for another computer</source>
    <translation>Das Modell als eine Datei schreiben, für einen anderen Computer</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <source>Writes the cases that these readers have masks of.</source>
+   <translation>Schreibt die Fälle, zu denen diese Leser Masken haben.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
@@ -5320,8 +5380,18 @@
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/export.py" />
+   <source>{format} cannot say how many readers drew a pixel. Masks as PNG, TIFF or NPZ can; or choose what is made of all readers.</source>
+   <translation>{format} kann nicht sagen, wie viele Leser ein Pixel gezeichnet haben. Masken als PNG, TIFF oder NPZ können es; oder wählen Sie, was aus allen Lesern gebildet wird.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
    <source>{format} does not know these options: {names}. Leave them out.</source>
    <translation>{format} kennt diese Optionen nicht: {names}. Bitte weglassen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/export.py" />
+   <source>{format} has one mask for each image. Choose one reader, what is made of all of them, or another format.</source>
+   <translation>{format} hat eine Maske je Bild. Bitte einen Leser wählen, was aus allen gebildet wird, oder ein anderes Format.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/folder/moved_images.py" />
@@ -5678,9 +5748,14 @@
    <translation>{name} wurde ausgelassen: Die Maske hat {mask_width} x {mask_height} Pixel, das Bild {width} x {height}.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/exchange/export.py" />
+   <location filename="../../mgmfnet/exchange/whose_masks.py" />
    <source>{name} was left out: its mask was withdrawn meanwhile.</source>
    <translation>{name} wurde ausgelassen: Die Maske wurde inzwischen zurückgenommen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/whose_masks.py" />
+   <source>{name} was left out: {reason}</source>
+   <translation>{name} wurde ausgelassen: {reason}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/masks/accepting.py" />

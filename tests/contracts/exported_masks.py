@@ -27,13 +27,19 @@ def rows_of(out: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def masks_of(name: str, out: Path) -> dict[str, Mask]:
+def masks_of(name: str, out: Path, reader: int | None = None) -> dict[str, Mask]:
     """The masks of an export in the format of this name, by what the cases are called in the study.
 
     Every file is read once, as its program reads it; cases are found by the names of their images.
+    Of several readers' masks, those of one are read.
     """
-    by_image = _READERS[name](out)
-    return {row["name"]: by_image[row["image"]] for row in rows_of(out)}
+    by_image = _READERS[name](out, reader)
+    rows = [row for row in rows_of(out) if reader is None or str(reader) in row["readers"]]
+    return {row["name"]: by_image[row["image"]] for row in rows}
+
+
+def _ending(reader: int | None) -> str:
+    return "" if reader is None else f"_reader{reader}"
 
 
 def _picture(path: Path) -> Mask:
@@ -44,13 +50,14 @@ def _picture(path: Path) -> Mask:
     return np.where(levels, LESION, 0).astype(np.uint8)
 
 
-def _mask_files(out: Path) -> dict[str, Mask]:
-    return {row["image"]: _picture(out / row["mask"]) for row in rows_of(out)}
+def _mask_files(out: Path, reader: int | None) -> dict[str, Mask]:
+    places = {row["image"]: row[f"mask{_ending(reader)}"] for row in rows_of(out)}
+    return {image: _picture(out / place) for image, place in places.items() if place}
 
 
-def _coco(out: Path) -> dict[str, Mask]:
+def _coco(out: Path, reader: int | None) -> dict[str, Mask]:
     masks = {}
-    for path in (out / "annotations").iterdir():
+    for path in (out / "annotations").glob(f"*{_ending(reader)}.json"):
         coco = COCO()
         coco.dataset = json.loads(path.read_bytes())
         coco.createIndex()
@@ -65,7 +72,7 @@ def _coco(out: Path) -> dict[str, Mask]:
     return masks
 
 
-def _yolo(out: Path) -> dict[str, Mask]:
+def _yolo(out: Path, _reader: int | None) -> dict[str, Mask]:
     masks = {}
     for row in rows_of(out):
         with PIL.Image.open(out / row["image"]) as picture:
@@ -82,13 +89,16 @@ def _yolo(out: Path) -> dict[str, Mask]:
     return masks
 
 
-def _labelme(out: Path) -> dict[str, Mask]:
+def _labelme(out: Path, reader: int | None) -> dict[str, Mask]:
     masks = {}
     for path in (out / "images").glob("*.json"):
         said = json.loads(path.read_bytes())
         mask = np.zeros((said["imageHeight"], said["imageWidth"]), np.uint8)
         for shape in said["shapes"]:
-            assert (shape["label"], shape["shape_type"]) == ("lesion", "mask")
+            assert shape["shape_type"] == "mask"
+            if shape["label"] != f"lesion{_ending(reader)}":
+                assert reader is not None
+                continue
             (left, top), (right, bottom) = shape["points"]
             picture = PIL.Image.open(io.BytesIO(base64.b64decode(shape["mask"])))
             part = np.asarray(picture).astype(bool)
@@ -97,9 +107,9 @@ def _labelme(out: Path) -> dict[str, Mask]:
     return masks
 
 
-def _cvat(out: Path) -> dict[str, Mask]:
+def _cvat(out: Path, reader: int | None) -> dict[str, Mask]:
     masks = {}
-    for image in ET.parse(out / "annotations.xml").getroot().iter("image"):
+    for image in ET.parse(out / f"annotations{_ending(reader)}.xml").getroot().iter("image"):
         mask = np.zeros((int(image.attrib["height"]), int(image.attrib["width"])), np.uint8)
         for shape in image.iter("mask"):
             left, top, width, height = (
@@ -113,7 +123,7 @@ def _cvat(out: Path) -> dict[str, Mask]:
     return masks
 
 
-def _label_studio(out: Path) -> dict[str, Mask]:
+def _label_studio(out: Path, reader: int | None) -> dict[str, Mask]:
     sizes = {}
     for path in (out / "images").iterdir():
         with PIL.Image.open(path) as picture:
@@ -122,34 +132,45 @@ def _label_studio(out: Path) -> dict[str, Mask]:
     for task in json.loads((out / "tasks.json").read_bytes()):
         image = unquote(task["data"]["image"]).removeprefix("/data/local-files/?d=")
         mask = np.zeros(sizes[image], np.uint8)
-        for region in task["annotations"][0]["result"]:
+        annotations = task["annotations"]
+        if reader is not None:
+            numbered = dict(zip(task["data"]["readers"], annotations, strict=True))
+            annotations = [numbered[reader]] if reader in numbered else [{"result": []}]
+        (annotation,) = annotations
+        for region in annotation["result"]:
             assert (region["original_height"], region["original_width"]) == sizes[image]
             mask |= label_studio_rle.decode(region["value"]["rle"], sizes[image])
         masks[image] = mask
     return masks
 
 
-def _image_folder(out: Path) -> dict[str, Mask]:
+def _image_folder(out: Path, reader: int | None) -> dict[str, Mask]:
     masks = {}
     for path in out.glob("*/metadata.jsonl"):
         for line in path.read_text(encoding="utf-8").splitlines():
             said: Mapping[str, Any] = json.loads(line)
             image = f"{path.parent.name}/{said['file_name']}"
             assert (out / image).is_file()
-            masks[image] = _picture(path.parent / said["mask_file_name"])
+            if reader is None:
+                masks[image] = _picture(path.parent / said["mask_file_name"])
+            elif reader in said["readers"]:
+                place = said["mask_file_names"][said["readers"].index(reader)]
+                masks[image] = _picture(path.parent / place)
     return masks
 
 
-def _dicom(out: Path) -> dict[str, Mask]:
+def _dicom(out: Path, reader: int | None) -> dict[str, Mask]:
     masks = {}
     for row in rows_of(out):
-        data = pydicom.dcmread(out / row["mask"])
+        if not (place := row[f"mask{_ending(reader)}"]):
+            continue
+        data = pydicom.dcmread(out / place)
         levels = data.pixel_array.reshape(data.Rows, data.Columns)
         masks[row["image"]] = (levels * LESION).astype(np.uint8)
     return masks
 
 
-_READERS: dict[str, Callable[[Path], dict[str, Mask]]] = {
+_READERS: dict[str, Callable[[Path, int | None], dict[str, Mask]]] = {
     "isic": _mask_files,
     "ham10000": _mask_files,
     "ph2": _mask_files,

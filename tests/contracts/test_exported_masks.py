@@ -2,6 +2,8 @@
 
 import tempfile
 import unicodedata
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +22,10 @@ from mgmfnet.exchange import (
     ExportSource,
     Instances,
     MaskKind,
+    MasksOf,
     export_cases,
 )
+from mgmfnet.exchange.exporter import DrawnMasks
 from mgmfnet.metrics.overlap import confusion
 from mgmfnet.study.case_facts import CaseFacts, Ties
 from mgmfnet.types import Mask
@@ -83,7 +87,7 @@ def test_odd_masks_of_images_with_odd_names_come_back(exporter: Exporter, tmp_pa
 
 @exporters
 @given(drawn=st.lists(masks, min_size=1, max_size=3))
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)
 def test_any_masks_come_back(exporter: Exporter, drawn: list[Mask]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place, out = Path(folder), Path(folder) / "out"
@@ -171,6 +175,30 @@ def test_plain_masks_are_named_and_levelled_as_chosen(
     with PIL.Image.open(out / row["mask"]) as picture:
         assert picture.getextrema() == (0, level)
     assert np.array_equal(masks_of("masks", out)["a.png"], ring())
+
+
+@pytest.mark.parametrize(
+    "exporter", [one for one in EXPORTERS.values() if one.holds_readers], ids=lambda one: one.name
+)
+def test_masks_of_several_readers_come_back(exporter: Exporter, tmp_path: Path) -> None:
+    mask, none = ring(), np.zeros_like(ring())
+    drawn = {"a.png": {1: mask, 2: np.roll(mask, 5, 1), 3: none}, "b.png": {1: none, 3: mask}}
+    cases = [
+        replace(
+            source(tmp_path, number, name, mask),
+            read_drawn=partial(DrawnMasks, mask, tuple(masks), masks),
+        )
+        for number, (name, masks) in enumerate(drawn.items())
+    ]
+    out = tmp_path / "out"
+    export(cases, exporter, out, ExportOptions(masks=MasksOf.READERS))
+    for reader in (1, 2, 3):
+        found = masks_of(exporter.name, out, reader)
+        expected = {name: masks[reader] for name, masks in drawn.items() if reader in masks}
+        assert found.keys() == expected.keys()
+        for name, mask in expected.items():
+            assert np.array_equal(found[name], mask), (reader, name)
+    assert [row["reader_count"] for row in rows_of(out)] == ["3", "2"]
 
 
 def test_plain_masks_can_be_arrays(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Writes the accepted masks of the open study as a data set, or its cases as a table."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app import tasks
 from app.dialogs.exchange.export_choices import ExportChoices
+from app.dialogs.exchange.masks_box import MasksBox, readers_of
 from app.dialogs.exchange.privacy_choice import PrivacyChoice
 from app.review.study_review import StudyReview
 from app.tasks import Task, TaskContext
@@ -31,6 +33,7 @@ from mgmfnet.exchange import (
     Exporter,
     ExportOptions,
     ExportReport,
+    MasksOf,
     export_study,
     find_exporters,
 )
@@ -69,6 +72,9 @@ class ExportDialog(QDialog):
             [case.path for case in self._cases()], deidentify=self._memory.deidentify, parent=self
         )
         self.privacy.changed.connect(self.adjustSize)
+        self.masks_box = MasksBox(self)
+        for shown in (self._show_plan, self._show_ready):
+            self.masks_box.currentIndexChanged.connect(shown)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Export progress"))
@@ -79,6 +85,8 @@ class ExportDialog(QDialog):
         self.export_button.setDefault(True)
         self.export_button.clicked.connect(self._start)
         self._lay_out()
+        finding = tasks.run(self, readers_of, self._study)
+        finding.success(self._offer_readers).failure(self._show_problem)
         self._show_format()
         self._show_plan()
         self._show_ready()
@@ -99,7 +107,9 @@ class ExportDialog(QDialog):
         folder.addWidget(browse)
         form = QFormLayout()
         form.setSpacing(8)
+        self._form = form
         form.addRow(tr("&Format"), self.format_box)
+        form.addRow(tr("&Whose masks"), self.masks_box)
         self.choices = ExportChoices(form, self)
         self.choices.division_box.currentIndexChanged.connect(self._fit)
         label = Label(tr("F&older"), self)
@@ -137,6 +147,9 @@ class ExportDialog(QDialog):
                 )
             )
             return
+        if self.masks_box.masks is not MasksOf.STUDY:
+            self._plan.setText(tr("Writes the cases that these readers have masks of."))
+            return
         if not self._cases():
             self._plan.setText(
                 tr("No case is accepted yet. Accept the masks that the data set is to have first.")
@@ -161,7 +174,8 @@ class ExportDialog(QDialog):
     def _show_ready(self) -> None:
         idle = self._task is None or not self._task.running
         named = bool(self.folder_edit.text().strip())
-        something = self._exporter() is None or bool(self._cases())
+        of_readers = self.masks_box.masks is not MasksOf.STUDY
+        something = self._exporter() is None or of_readers or bool(self._cases())
         self.export_button.setEnabled(idle and named and something)
 
     def _browse(self) -> None:
@@ -196,14 +210,23 @@ class ExportDialog(QDialog):
     def _options(self) -> ExportOptions:
         deidentify = self.privacy.deidentify_box.isChecked()
         keep_words = deidentify and self.privacy.notes_box.isChecked()
-        return self.choices.options(deidentify=deidentify, keep_words=keep_words)
+        options = self.choices.options(deidentify=deidentify, keep_words=keep_words)
+        if self._exporter() is None:
+            return options
+        return replace(options, masks=self.masks_box.masks, readers=self.masks_box.readers)
 
     def _exporter(self) -> Exporter | None:
         """None for the table of measures."""
         return self._formats.exporters.get(self.format_box.currentData())
 
+    def _offer_readers(self, labels: list[str]) -> None:
+        self.masks_box.offer(labels)
+        self._show_format()
+
     def _show_format(self) -> None:
         self.choices.show_format(self._exporter())
+        is_offered = self.masks_box.offers_readers and self._exporter() is not None
+        self._form.setRowVisible(self.masks_box, is_offered)
         self._fit()
 
     def _fit(self) -> None:

@@ -15,31 +15,33 @@ import mgmfnet
 from mgmfnet.data.decoding import quiet
 from mgmfnet.exchange.dicom.identity import uid_of
 from mgmfnet.exchange.exporter import ExportCase
-from mgmfnet.types import LESION
+from mgmfnet.types import LESION, Mask
 
 _MAKER = "MGMFNet"
 
 
-def segmentation(case: ExportCase, photograph: Dataset) -> bytes:
+def segmentation(case: ExportCase, photograph: Dataset, mask: Mask, ending: str = "") -> bytes:
     """The file of a mask.
 
     Args:
         case: Whose mask it is.
         photograph: Whom the image shows and which object it is.
+        mask: The mask itself.
+        ending: What tells it from other masks of the case.
     """
     with quiet:  # names of one part are told as odd
-        made = _made(case, photograph)
+        made = _made(case, photograph, mask, ending)
     made.PatientOrientation = ""
     file = io.BytesIO()
     made.save_as(file)
     return file.getvalue()
 
 
-def _made(case: ExportCase, photograph: Dataset) -> Segmentation:
-    words = (str(photograph.SOPInstanceUID), case.mask.tobytes())
+def _made(case: ExportCase, photograph: Dataset, mask: Mask, ending: str) -> Segmentation:
+    words = (str(photograph.SOPInstanceUID), mask.tobytes(), *filter(None, [ending]))
     return Segmentation(
         source_images=[photograph],
-        pixel_array=case.mask == LESION,
+        pixel_array=mask == LESION,
         segmentation_type=SegmentationTypeValues.BINARY,
         segment_descriptions=[_lesion(case)],
         series_instance_uid=uid_of("masks", *words),
@@ -51,7 +53,7 @@ def _made(case: ExportCase, photograph: Dataset) -> Segmentation:
         software_versions=mgmfnet.__version__,
         device_serial_number="1",
         content_label="LESION",
-        content_description="Border of a skin lesion",
+        content_description=f"Border of a skin lesion{ending.replace('_', ', ')}",
         content_creator_name=_creator(case),
         omit_empty_frames=False,
     )

@@ -1,7 +1,8 @@
-"""COCO's instances: one JSON file for each part, masks as run lengths or polygons."""
+"""COCO's instances: one JSON file for each part, and reader; masks as run lengths or polygons."""
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from statistics import fmean
 from typing import Any, Final
 
 import cv2
@@ -27,7 +28,8 @@ images
     the images, unchanged
 annotations
     instances_default.json, or instances_train.json, instances_val.json and
-    instances_test.json: images, their annotations and the category lesion (1)
+    instances_test.json: images, their annotations and the category lesion (1);
+    those of several readers are instances_default_reader1.json and so on
 """
 
 
@@ -35,32 +37,37 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, options: ExportOpt
     with contextlib.ExitStack() as open_files:
         parts: dict[str, _Part] = {}
         for case in cases:
-            if (part := parts.get(case.part)) is None:
-                name = f"annotations/instances_{_FILES[case.part]}.json"
-                file = open_files.enter_context(target.open(name))
-                part = parts[case.part] = _Part(name, JsonItems(file, _head()))
             image = f"images/{case.stem}{case.suffix}"
             target.write(image, case.image)
-            part.add(case, options)
-            kept = 1.0
-            if options.outlines and not options.open_holes:
-                kept = confusion(fill_holes(case.mask), case.mask).dice
-            target.record(case, image=image, annotations=part.name, kept=kept)
+            files = {"image": image}
+            for ending, mask in case.drawn.each():
+                name = f"annotations/instances_{_FILES[case.part]}{ending}.json"
+                if (part := parts.get(name)) is None:
+                    file = open_files.enter_context(target.open(name))
+                    part = parts[name] = _Part(JsonItems(file, _head()))
+                part.add(case, mask, options)
+                files[f"annotations{ending}"] = name
+            target.record(case, kept=_kept(case, options), **files)
         for part in parts.values():
             part.close()
 
 
-class _Part:
-    """The file of training, validation or test images."""
+def _kept(case: ExportCase, options: ExportOptions) -> float:
+    if not options.outlines or options.open_holes:
+        return 1.0
+    return fmean(confusion(fill_holes(mask), mask).dice for _, mask in case.drawn.each())
 
-    def __init__(self, name: str, annotations: JsonItems) -> None:
-        self.name = name
+
+class _Part:
+    """The file of training, validation or test images, or of one reader's masks of them."""
+
+    def __init__(self, annotations: JsonItems) -> None:
         self._annotations = annotations
         self._images: list[str] = []
         self._count = 0
 
-    def add(self, case: ExportCase, options: ExportOptions) -> None:
-        height, width = case.mask.shape
+    def add(self, case: ExportCase, mask: Mask, options: ExportOptions) -> None:
+        height, width = mask.shape
         number = len(self._images) + 1
         image = {
             "id": number,
@@ -71,9 +78,9 @@ class _Part:
             "lesion_id": case.facts.lesion,
         }
         self._images.append(to_json(image))
-        for mask in _instances(case.mask, options.instances):
+        for instance in _instances(mask, options.instances):
             self._count += 1
-            annotation = _annotation(mask, options)
+            annotation = _annotation(instance, options)
             self._annotations.add({"id": self._count, "image_id": number, **annotation})
 
     def close(self) -> None:
@@ -124,4 +131,5 @@ COCO: Final = Exporter(
     _write,
     drops=Sentence("Holes in masks, where these become polygons that are not cut open."),
     options=frozenset({Option.INSTANCES, Option.OUTLINES, Option.OPEN_HOLES}),
+    holds_readers=True,
 )

@@ -1,15 +1,17 @@
 """CVAT for images 1.1: one XML file, masks as run lengths of the part that has lesion."""
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION
 from mgmfnet.exchange.export_options import ExportOptions
-from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget
+from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget, GrowingFile
 from mgmfnet.mask_codecs import cvat_rle
 from mgmfnet.mask_codecs.crops import crop
 from mgmfnet.sentence import Sentence
+from mgmfnet.types import Mask
 
 _SUBSETS: Final = {ALL: "default", TRAIN: "Train", VALIDATION: "Validation", TEST: "Test"}
 _HEAD: Final = b"""\
@@ -23,24 +25,31 @@ _CONTENTS: Final = """\
 images
     the images, unchanged
 annotations.xml
-    for "Upload annotations" of a task with these images, as CVAT for images 1.1
+    for "Upload annotations" of a task with these images, as CVAT for images 1.1;
+    those of several readers are annotations_reader1.xml and so on
 """
 
 
 def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOptions) -> None:
-    name = "annotations.xml"
-    with target.open(name) as file:
-        file.write(_HEAD)
+    with contextlib.ExitStack() as open_files:
+        lists: dict[str, GrowingFile] = {}
         for number, case in enumerate(cases):
             image = f"images/{case.stem}{case.suffix}"
             target.write(image, case.image)
-            file.write("".join(_lines(number, case)).encode())
-            target.record(case, image=image, annotations=name)
-        file.write(b"</annotations>\n")
+            files = {"image": image}
+            for ending, mask in case.drawn.each():
+                name = files[f"annotations{ending}"] = f"annotations{ending}.xml"
+                if name not in lists:
+                    lists[name] = open_files.enter_context(target.open(name))
+                    lists[name].write(_HEAD)
+                lists[name].write("".join(_lines(number, case, mask)).encode())
+            target.record(case, **files)
+        for file in lists.values():
+            file.write(b"</annotations>\n")
 
 
-def _lines(number: int, case: ExportCase) -> Iterator[str]:
-    height, width = case.mask.shape
+def _lines(number: int, case: ExportCase, mask: Mask) -> Iterator[str]:
+    height, width = mask.shape
     image = {
         "id": number,
         "name": f"{case.stem}{case.suffix}",
@@ -49,8 +58,8 @@ def _lines(number: int, case: ExportCase) -> Iterator[str]:
         "height": height,
     }
     yield f"  <image{_attributes(image)}>\n"
-    if (part := crop(case.mask)) is not None:
-        mask = {
+    if (part := crop(mask)) is not None:
+        shape = {
             "label": "lesion",
             "source": "manual",
             "occluded": 0,
@@ -61,7 +70,7 @@ def _lines(number: int, case: ExportCase) -> Iterator[str]:
             "height": part.mask.shape[0],
             "z_order": 0,
         }
-        yield f"    <mask{_attributes(mask)}></mask>\n"
+        yield f"    <mask{_attributes(shape)}></mask>\n"
     yield "  </image>\n"
 
 
@@ -75,4 +84,5 @@ CVAT: Final = Exporter(
     Sentence("Images, and XML with masks to upload into a task."),
     _CONTENTS,
     _write,
+    holds_readers=True,
 )

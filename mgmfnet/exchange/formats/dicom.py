@@ -20,7 +20,8 @@ images (in train, validation and test, where the cases are divided)
     others are VL Photographic Images, JPEG files in them as they were
 masks
     the masks: <image>_segmentation.dcm, a Segmentation of type BINARY with the
-    one segment "Lesion", which refers to its photograph
+    one segment "Lesion", which refers to its photograph; those of several readers
+    are <image>_segmentation_reader1.dcm and so on
 """
 
 
@@ -38,12 +39,16 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOp
             target.remark(_is_too_long, case)
             continue
         part = "" if case.part == ALL else f"{case.part}/"
-        image, mask = f"{part}images/{case.stem}.dcm", f"{part}masks/{case.stem}_segmentation.dcm"
         shown = photograph(case)
-        content = segmentation(case, shown.identity)
-        target.write(image, shown.data)
-        target.write(mask, content)
-        target.record(case, image=image, mask=mask, mask_sha256=hashlib.sha256(content).hexdigest())
+        files = {"image": f"{part}images/{case.stem}.dcm"}
+        target.write(files["image"], shown.data)
+        for ending, mask in case.drawn.each():
+            place = f"{part}masks/{case.stem}_segmentation{ending}.dcm"
+            content = segmentation(case, shown.identity, mask, ending)
+            target.write(place, content)
+            files[f"mask{ending}"] = place
+            files[f"mask_sha256{ending}"] = hashlib.sha256(content).hexdigest()
+        target.record(case, **files)
 
 
 def _is_too_long(names: Sentence) -> Sentence:
@@ -60,4 +65,5 @@ DICOM: Final = Exporter(
     _CONTENTS,
     _write,
     keeps_dicom=True,
+    holds_readers=True,
 )

@@ -1,7 +1,7 @@
 """Hugging Face's ``imagefolder``: a folder for each split, and ``metadata.jsonl`` in each."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from mgmfnet.data.image_io import encode_mask
@@ -17,7 +17,8 @@ _SPLITS: Final = {ALL: "train", TRAIN: "train", VALIDATION: "validation", TEST: 
 _CONTENTS: Final = """\
 train, and validation and test where the cases are divided
     images, unchanged; masks as PNG (0 is skin and 255 is lesion); metadata.jsonl
-    names both in each line: load_dataset("imagefolder", data_dir=...)
+    names both in each line: load_dataset("imagefolder", data_dir=...). Several
+    readers' masks are mask_file_names, in the order of their numbers in readers
 """
 
 
@@ -29,17 +30,22 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOp
             if split not in lists:
                 name = f"{split}/metadata.jsonl"
                 lists[split] = open_files.enter_context(target.open(name))
-            image, mask = f"images/{case.stem}{case.suffix}", f"masks/{case.stem}.png"
+            image = f"images/{case.stem}{case.suffix}"
             target.write(f"{split}/{image}", case.image)
-            target.write(f"{split}/{mask}", encode_mask(case.mask))
-            lists[split].write(f"{to_json(_line(case, image, mask))}\n".encode())
-            target.record(case, image=f"{split}/{image}", mask=f"{split}/{mask}")
+            masks: dict[str, str] = {}
+            for ending, mask in case.drawn.each():
+                masks[ending] = f"masks/{case.stem}{ending}.png"
+                target.write(f"{split}/{masks[ending]}", encode_mask(mask))
+            lists[split].write(f"{to_json(_line(case, image, list(masks.values())))}\n".encode())
+            files = {f"mask{ending}": f"{split}/{place}" for ending, place in masks.items()}
+            target.record(case, image=f"{split}/{image}", **files)
 
 
-def _line(case: ExportCase, image: str, mask: str) -> dict[str, Any]:
+def _line(case: ExportCase, image: str, masks: Sequence[str]) -> dict[str, Any]:
+    several = {"mask_file_names": masks, "readers": case.drawn.readers}
     return {
         "file_name": image,
-        "mask_file_name": mask,
+        **(several if case.drawn.by_reader else {"mask_file_name": masks[0]}),
         "name": case.name,
         "patient_id": case.facts.patient,
         "lesion_id": case.facts.lesion,
@@ -56,4 +62,5 @@ IMAGE_FOLDER: Final = Exporter(
     _write,
     pictures=Pictures(frozenset({".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"})),
     table="case_metadata.csv",
+    holds_readers=True,
 )

@@ -20,7 +20,8 @@ ISIC_Training_Data, and ISIC_Validation_Data and ISIC_Test_Data where the cases 
     the images, unchanged
 ISIC_Training_Part1_GroundTruth, and so on
     the masks: <image>_segmentation.png, of the size of the image,
-    single-channel 8-bit PNG, 0 is skin and 255 is lesion
+    single-channel 8-bit PNG, 0 is skin and 255 is lesion; those of several
+    readers are <image>_segmentation_reader1.png and so on
 """
 
 
@@ -28,12 +29,16 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOp
     for case in cases:
         part = _PARTS[case.part]
         image = f"ISIC_{part}_Data/{case.stem}{case.suffix}"
-        mask = f"ISIC_{part}_Part1_GroundTruth/{case.stem}_segmentation.png"
-        content = encode_mask(case.mask)
         target.write(image, case.image)
-        target.write(mask, content)
-        target.record(case, image=image, mask=mask, mask_sha256=hashlib.sha256(content).hexdigest())
-        if not _is_simple(case.mask):
+        files = {"image": image}
+        for ending, mask in case.drawn.each():
+            place = f"ISIC_{part}_Part1_GroundTruth/{case.stem}_segmentation{ending}.png"
+            content = encode_mask(mask)
+            target.write(place, content)
+            files[f"mask{ending}"] = place
+            files[f"mask_sha256{ending}"] = hashlib.sha256(content).hexdigest()
+        target.record(case, **files)
+        if not all(_is_simple(mask) for _, mask in case.drawn.each()):
             target.remark(_is_against_the_rules, case)
 
 
@@ -56,4 +61,5 @@ ISIC: Final = Exporter(
     Sentence("Images in one folder, masks as PNG of the same name in another."),
     _CONTENTS,
     _write,
+    holds_readers=True,
 )

@@ -10,6 +10,7 @@ from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget
 from mgmfnet.exchange.json_items import JsonItems
 from mgmfnet.mask_codecs import label_studio_rle
 from mgmfnet.sentence import Sentence
+from mgmfnet.types import Mask
 
 _CONFIGURATION: Final = b"""\
 <View>
@@ -26,7 +27,8 @@ images
 label_config.xml
     the labelling interface of the project
 tasks.json
-    to be imported: tasks with their annotations. The images are served where
+    to be imported: tasks with their annotations, one for each reader where there
+    are several, in the order of their numbers in "readers". The images are served where
     LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED is true, this folder is
     LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT, and its images are a local storage
 """
@@ -46,23 +48,25 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOp
 
 
 def _task(case: ExportCase, image: str) -> dict[str, Any]:
-    known = {
+    known: dict[str, Any] = {
         "name": case.name,
         "patient_id": case.facts.patient,
         "lesion_id": case.facts.lesion,
         "split": case.part,
     }
+    if case.drawn.by_reader:
+        known["readers"] = case.drawn.readers
     return {
         "data": {"image": f"/data/local-files/?d={quote(image)}", **known},
-        "annotations": [{"result": list(_result(case))}],
+        "annotations": [{"result": list(_result(case, *one))} for one in case.drawn.each()],
     }
 
 
-def _result(case: ExportCase) -> Iterable[dict[str, Any]]:
-    if case.mask.any():
-        height, width = case.mask.shape
+def _result(case: ExportCase, ending: str, mask: Mask) -> Iterable[dict[str, Any]]:
+    if mask.any():
+        height, width = mask.shape
         yield {
-            "id": hashlib.sha256(case.stem.encode()).hexdigest()[:10],
+            "id": hashlib.sha256(f"{case.stem}{ending}".encode()).hexdigest()[:10],
             "type": "brushlabels",
             "from_name": "tag",
             "to_name": "image",
@@ -71,7 +75,7 @@ def _result(case: ExportCase) -> Iterable[dict[str, Any]]:
             "image_rotation": 0,
             "value": {
                 "format": "rle",
-                "rle": label_studio_rle.encode(case.mask),
+                "rle": label_studio_rle.encode(mask),
                 "brushlabels": ["lesion"],
             },
         }
@@ -83,4 +87,5 @@ LABEL_STUDIO: Final = Exporter(
     Sentence("Images, and a list of tasks with brush masks to import."),
     _CONTENTS,
     _write,
+    holds_readers=True,
 )

@@ -16,7 +16,7 @@ _VERSION: Final = "5.5.0"
 _CONTENTS: Final = """\
 images
     the images, unchanged, and beside each a file of labelme with the mask as a
-    shape of the label lesion
+    shape of the label lesion; those of several readers are lesion_reader1 and so on
 """
 
 
@@ -44,16 +44,17 @@ def _file(case: ExportCase) -> dict[str, Any]:
 
 
 def _shapes(case: ExportCase) -> Iterable[dict[str, Any]]:
-    if (part := crop(case.mask)) is not None:
-        yield {
-            "label": "lesion",
-            "points": labelme_png.points(part),
-            "group_id": None,
-            "description": "",
-            "shape_type": "mask",
-            "flags": {},
-            "mask": labelme_png.encode(part),
-        }
+    for ending, mask in case.drawn.each():
+        if (part := crop(mask)) is not None:
+            yield {
+                "label": f"lesion{ending}",
+                "points": labelme_png.points(part),
+                "group_id": None,
+                "description": "",
+                "shape_type": "mask",
+                "flags": {},
+                "mask": labelme_png.encode(part),
+            }
 
 
 LABELME: Final = Exporter(
@@ -62,4 +63,5 @@ LABELME: Final = Exporter(
     Sentence("A JSON file beside each image, the mask as a mask shape."),
     _CONTENTS,
     _write,
+    holds_readers=True,
 )

@@ -18,7 +18,7 @@ class _Writer:
 
     Attributes:
         image: Where the image is; ``{stem}`` and ``{suffix}`` are those of the case.
-        mask: Where the mask is.
+        mask: Where the mask is; ``{reader}`` tells those of several readers apart.
         encode: Makes the file of a mask.
     """
 
@@ -30,13 +30,14 @@ class _Writer:
         self, cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOptions
     ) -> None:
         for case in cases:
-            image, mask = (
-                place.format(stem=case.stem, suffix=case.suffix)
-                for place in (self.image, self.mask)
-            )
+            image = self.image.format(stem=case.stem, suffix=case.suffix)
             target.write(image, case.image)
-            target.write(mask, self.encode(case.mask))
-            target.record(case, image=image, mask=mask)
+            files = {"image": image}
+            for ending, mask in case.drawn.each():
+                place = self.mask.format(stem=case.stem, reader=ending)
+                target.write(place, self.encode(mask))
+                files[f"mask{ending}"] = place
+            target.record(case, **files)
 
 
 def _bmp(mask: Mask) -> bytes:
@@ -58,11 +59,12 @@ PH2 Dataset images
 """,
     _Writer(
         "PH2 Dataset images/{stem}/{stem}_Dermoscopic_Image/{stem}.bmp",
-        "PH2 Dataset images/{stem}/{stem}_lesion/{stem}_lesion.bmp",
+        "PH2 Dataset images/{stem}/{stem}_lesion/{stem}_lesion{reader}.bmp",
         _bmp,
     ),
     drops=Sentence("What image files hold besides pixels of 8 bits: camera, colour profile."),
     pictures=Pictures(frozenset(), ".bmp"),
+    holds_readers=True,
 )
 
 HAM10000: Final = Exporter(
@@ -77,10 +79,11 @@ HAM10000_segmentations_lesion_tschandl
 """,
     _Writer(
         "HAM10000_images_part_1/{stem}{suffix}",
-        "HAM10000_segmentations_lesion_tschandl/{stem}_segmentation.png",
+        "HAM10000_segmentations_lesion_tschandl/{stem}_segmentation{reader}.png",
         encode_mask,
     ),
     table="HAM10000_metadata.csv",
+    holds_readers=True,
 )
 
 CLINICDB: Final = Exporter(

@@ -65,9 +65,14 @@ def united(sources: Sequence[Source], rule: Rule) -> Mask:
         MaskError: They have different sizes.
         UsageError: The rule is `Rule.BY_HAND`, or STAPLE of too many.
     """
+    return unite([source.mask for source in sources], rule)
+
+
+def unite(masks: Sequence[Mask], rule: Rule) -> Mask:
+    """As `united`, of masks alone."""
     if rule is Rule.BY_HAND:
         raise UsageError("A mask that was made by hand has to be given.")
-    return _UNITE[rule]([source.mask for source in sources])
+    return _UNITE[rule](masks)
 
 
 def adjudicate(

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from mgmfnet.errors import UsageError
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.masks.adjudication import Parent
+from mgmfnet.study.masks.revision import Revision
 from mgmfnet.study.readings.beginning import open_reading
 from mgmfnet.study.readings.first import first_masks
 from mgmfnet.study.readings.record import find_readings
@@ -50,6 +51,11 @@ class Reader:
         if drawn is None:
             return None
         return Parent(reading=self.reading, reader=self.person, revision=drawn.revision)
+
+    def revision(self, name: str) -> Revision | None:
+        """What is written down of the accepted mask of a case; None without one."""
+        drawn = self.drawn.get(name)
+        return None if drawn is None else self._study.revisions.find(*drawn)
 
     def mask_path(self, name: str) -> Path:
         """The file of the accepted mask of a case that is among `drawn`."""

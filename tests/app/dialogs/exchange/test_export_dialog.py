@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.dialogs.exchange.export_dialog import ExportDialog
 from app.review.session import ReviewSession
 from mgmfnet.study import Study
+from mgmfnet.study.readings.beginning import begin_reading, open_reading
 from tests.app.studies import OpenStudy, review_of
 from tests.mask_files import masks_by_image
 
@@ -155,3 +156,29 @@ def test_all_cases_are_written_in_figures_without_any_accepted(
     out = tmp_path / "out"
     assert export_to(qtbot, dialog, out).startswith(f"{cases} cases written to ")
     assert len((out / "cases.csv").read_text(encoding="utf-8-sig").splitlines()) == cases + 1
+
+
+def test_masks_of_readers_are_offered_where_several_people_read(
+    qtbot: QtBot, open_study: OpenStudy, tmp_path: Path
+) -> None:
+    session = open_study(3)
+    study = review_of(session).study
+    assert not make_dialog(qtbot, session).masks_box.isVisible()
+    reading = begin_reading(study, "bela")
+    with open_reading(study, reading.id) as opened:
+        mask = study.mask(1)
+        assert mask is not None
+        opened.accept(opened.cases()[0].id, mask, model_id=None, threshold=None)
+    dialog = make_dialog(qtbot, session)
+    qtbot.waitUntil(dialog.masks_box.isVisible)
+    choose(dialog, "table")
+    assert not dialog.masks_box.isVisible()
+    choose(dialog, "yolo")
+    dialog.masks_box.setCurrentText("Those of each reader")
+    assert "one mask for each image" in export_to(qtbot, dialog, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    dialog.masks_box.setCurrentText("Those of bela")
+    dialog.outcome.hide()
+    assert export_to(qtbot, dialog, tmp_path / "out").startswith("1 case written")
+    record = json.loads((tmp_path / "out" / "mgmfnet-export.json").read_bytes())
+    assert record["readers"] == [{"number": 1, "reader": "bela"}]
