@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, counted, print_all, print_message, print_row
-from mgmfnet.cli.options import typed_path
+from mgmfnet.cli.options import add_readers_option, typed_path
 from mgmfnet.errors import UsageError
 from mgmfnet.study import Study
 from mgmfnet.study.masks.adjudication import Rule
@@ -30,13 +30,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         metavar="DICE",
         help="only where every two readers agree so well, 0 to 1 (default: 0.9)",
     )
-    parser.add_argument(
-        "--readers",
-        nargs="+",
-        default=[],
-        metavar="NAME",
-        help="only these, by name or by the id of a reading (default: all, the first reading too)",
-    )
+    add_readers_option(parser)
     parser.add_argument("--reason", default="", metavar="TEXT", help="written down with each mask")
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be done, and change nothing"

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message, print_row
-from mgmfnet.cli.options import typed_path
+from mgmfnet.cli.options import add_readers_option, typed_path
 from mgmfnet.evaluation.agreement.agreement import Agreement, measure_agreement
 from mgmfnet.evaluation.agreement.cases import disputed_cases
 from mgmfnet.evaluation.agreement.files import agreement_record, agreement_table
@@ -21,13 +21,7 @@ _PRINTED = ("dice", "jaccard", "boundary_f1", "hd95_px", "mean_distance_px", "de
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("study", type=typed_path, metavar="STUDY", help="image folder of a study")
-    parser.add_argument(
-        "--readers",
-        nargs="+",
-        default=[],
-        metavar="NAME",
-        help="only these, by name or by the id of a reading (default: all, the first reading too)",
-    )
+    add_readers_option(parser)
     parser.add_argument(
         "--model",
         metavar="ID",

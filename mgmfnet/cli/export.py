@@ -7,7 +7,7 @@ from typing import Any
 from tqdm import tqdm
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
-from mgmfnet.cli.options import typed_path
+from mgmfnet.cli.options import add_readers_option, typed_path
 from mgmfnet.errors import UsageError
 from mgmfnet.exchange import (
     Division,
@@ -59,21 +59,15 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _add_masks(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("whose masks, where several people read the study")
-    group.add_argument(
+    parser.add_argument(
         "--masks",
         type=MasksOf,
         choices=tuple(MasksOf),
-        help="study: its own, as usual; readers: those of each, or of one that is named; majority, "
-        "union, intersection, staple: one that is made of all readers'; soft: the share of the "
-        "readers who drew each pixel, in 16 bits",
+        help="where several people read the study. study: its own, as usual; readers: those of "
+        "each, or of one that is named; majority, union, intersection, staple: one that is made of "
+        "all readers'; soft: the share of the readers who drew each pixel, in 16 bits",
     )
-    group.add_argument(
-        "--readers",
-        nargs="+",
-        metavar="NAME",
-        help="only these, by name or by the id of a reading (default: all, the first reading too)",
-    )
+    add_readers_option(parser)
 
 
 def _add_division(parser: ArgumentParser) -> None:
@@ -119,8 +113,8 @@ def _options(arguments: Namespace) -> ExportOptions:
         for field in fields(ExportOptions)
         if (value := getattr(arguments, field.name)) is not None
     }
-    if "readers" in chosen:
-        chosen["readers"] = tuple(chosen["readers"])
+    chosen["readers"] = tuple(chosen["readers"])
+    if chosen["readers"]:
         chosen.setdefault("masks", MasksOf.READERS)
     if chosen.keys() & {"validation", "test", "seed"}:
         chosen.setdefault("division", Division.SHARES)

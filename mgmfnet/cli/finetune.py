@@ -7,9 +7,11 @@ from mgmfnet.cli.options import (
     add_device_option,
     add_model_option,
     add_patient_option,
+    add_readers_option,
     add_settings,
     typed_path,
 )
+from mgmfnet.study.readings.masks_of import MasksOf
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -26,6 +28,15 @@ def _add_arguments(parser: ArgumentParser) -> None:
         help="receives the training list and the model in DIR/model (default: a new folder of "
         "the program's own)",
     )
+    parser.add_argument(
+        "--masks",
+        type=MasksOf,
+        choices=[one for one in MasksOf if one is not MasksOf.SOFT],
+        help="where several people read the study. study: its own, as usual; readers: each "
+        "reader's is learnt from, held-out cases are judged by the majority; majority, union, "
+        "intersection, staple: one mask is made of all readers', for learning and judging",
+    )
+    add_readers_option(parser)
     add_patient_option(parser)
     add_model_option(parser, "--parent")
     add_device_option(parser)

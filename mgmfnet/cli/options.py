@@ -95,6 +95,17 @@ def add_patient_option(parser: ArgumentParser) -> None:
     )
 
 
+def add_readers_option(parser: ArgumentParser) -> None:
+    """The option that `mgmfnet.study.readings.readers.open_people` takes."""
+    parser.add_argument(
+        "--readers",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only these, by name or by the id of a reading (default: all, the first reading too)",
+    )
+
+
 def add_settings(parser: ArgumentParser) -> None:
     """Words that change a training preset; they may stand anywhere after the command."""
     parser.add_argument(

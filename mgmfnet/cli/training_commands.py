@@ -25,6 +25,8 @@ from mgmfnet.paths import data_dir
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
 from mgmfnet.study.folder.naming import LONGEST_FILE_NAME, cut_stem
+from mgmfnet.study.readings.masks_of import MasksOf
+from mgmfnet.study.readings.training_masks import freeze_masks
 from mgmfnet.training.config import load_config
 from mgmfnet.training.events import Event, Failed, Judged, Stopped
 from mgmfnet.training.finetuning import finetune
@@ -153,12 +155,15 @@ def _finetune(
 def _manifest(arguments: Namespace, out: Path) -> Manifest:
     """The given training list, or one of what is accepted in a study now."""
     study: Path = arguments.study
+    masks = arguments.masks or (MasksOf.READERS if arguments.readers else MasksOf.STUDY)
     if not study.is_dir():
+        if masks is not MasksOf.STUDY:
+            raise UsageError("A training list has its masks; leave --masks and --readers out.")
         return Manifest.read(study)
     with Study.open(study, read_only=True) as opened:
         if arguments.patient_folders:
             opened.patients.set_are_folders(are_folders=True)
-        manifest = opened.freeze_manifest(out / "manifest.json")
+        manifest = freeze_masks(opened, out / "manifest.json", masks, arguments.readers)
         print_all((*opened.remarks, *opened.problems, *opened.patients.told()))
         return manifest
 

@@ -23,6 +23,8 @@ class ManifestEntry(BaseModel):
         mask_sha256: Of the mask file.
         split: Held-out cases judge models and are never learnt from.
         group: Patient or lesion.
+        reader: Number of the reader whose mask it is, from 1; 0 where it is the study's, or made of
+            several.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -34,21 +36,46 @@ class ManifestEntry(BaseModel):
     mask_sha256: Sha256
     split: Literal["train", "held-out"]
     group: str | None = None
+    reader: Annotated[int, Field(ge=0)] = 0
+
+
+class ReadersMasks(BaseModel):
+    """What was done with the masks of several readers.
+
+    Attributes:
+        learnt: The rule that made one of them; ``readers`` where each was learnt from.
+        judged: The rule that made the masks of the held-out cases.
+        readers: How many there are.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    learnt: str
+    judged: str
+    readers: Annotated[int, Field(ge=2)]
 
 
 class Manifest(BaseModel):
-    """The accepted cases of a study at one moment."""
+    """The accepted cases of a study at one moment.
+
+    Attributes:
+        study: Its name.
+        created: When.
+        entries: The cases, each once, or once for each reader.
+        origin: Where the masks are those of readers; None where they are the study's own.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     study: str
     created: AwareDatetime
     entries: tuple[ManifestEntry, ...]
+    origin: ReadersMasks | None = None
 
     @field_validator("entries")
     @classmethod
     def _names_are_unique(cls, entries: tuple[ManifestEntry, ...]) -> tuple[ManifestEntry, ...]:
-        names = [entry.name for entry in entries]
+        names = [(entry.name, entry.reader) for entry in entries]
         if len(set(names)) < len(names):
             raise ValueError("a case is listed twice")
         return entries

@@ -11,7 +11,6 @@ from mgmfnet.exchange.export_options import (
     ExportOptions,
     Instances,
     MaskKind,
-    MasksOf,
     Option,
 )
 from mgmfnet.exchange.exporter import (
@@ -24,6 +23,7 @@ from mgmfnet.exchange.exporter import (
 )
 from mgmfnet.exchange.formats import EXPORTERS
 from mgmfnet.exchange.third_parties import Formats, find_exporters
+from mgmfnet.study.readings.masks_of import MasksOf
 
 __all__ = [
     "EXPORTERS",

@@ -18,7 +18,7 @@ from mgmfnet.exchange.case_reading import CaseContent, fitted, read_case
 from mgmfnet.exchange.deidentifying import Deidentifier
 from mgmfnet.exchange.dividing import divide
 from mgmfnet.exchange.export_folder import ExportFolder, Stems
-from mgmfnet.exchange.export_options import Division, ExportOptions, MasksOf
+from mgmfnet.exchange.export_options import Division, ExportOptions
 from mgmfnet.exchange.exporter import (
     ExportCase,
     Exporter,
@@ -31,6 +31,7 @@ from mgmfnet.exchange.whose_masks import chosen_masks
 from mgmfnet.sentence import Sentence, listed, together
 from mgmfnet.study import Study
 from mgmfnet.study.pseudonym_key import pseudonyms_of
+from mgmfnet.study.readings.masks_of import MasksOf
 from mgmfnet.study.readings.readers import Reader
 
 _README: Final = f"""\

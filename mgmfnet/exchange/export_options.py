@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from mgmfnet.errors import UsageError
-from mgmfnet.study.masks.adjudication import Rule
+from mgmfnet.study.readings.masks_of import MasksOf
 from mgmfnet.types import LESION
 
 _DATASET: Final = re.compile(r"Dataset\d{3}_\w{1,60}", re.ASCII)
@@ -47,23 +47,6 @@ class MaskKind(StrEnum):
     PNG = "png"
     TIFF = "tif"
     NPZ = "npz"
-
-
-class MasksOf(StrEnum):
-    """Whose masks are exported."""
-
-    STUDY = "study"
-    READERS = "readers"
-    MAJORITY = "majority"
-    UNION = "union"
-    INTERSECTION = "intersection"
-    STAPLE = "staple"
-    SOFT = "soft"
-
-    @property
-    def rule(self) -> Rule:
-        """How one mask is made of the readers'; for the four that say it."""
-        return Rule(self.value)
 
 
 @dataclass(frozen=True)

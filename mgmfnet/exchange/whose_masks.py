@@ -7,12 +7,13 @@ from functools import partial
 from typing import NamedTuple
 
 from mgmfnet.errors import DataError, MaskError
-from mgmfnet.exchange.export_options import ExportOptions, MasksOf
+from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import DrawnMasks, ExportSource
 from mgmfnet.masks.consensus import soft_labels, union
 from mgmfnet.study import Case, Status, Study
 from mgmfnet.study.case_facts import CaseFacts
 from mgmfnet.study.readings.adjudicating import unite
+from mgmfnet.study.readings.masks_of import MasksOf
 from mgmfnet.study.readings.readers import Reader, open_people
 from mgmfnet.types import Mask
 
@@ -79,15 +80,19 @@ def _of_readers(study: Study, readers: Sequence[Reader], of: MasksOf) -> Iterato
     ties = study.facts.ties()
     for case in (*study.cases(), *study.missing()):
         if case.mark is None and any(case.name in reader.drawn for reader in readers):
-            read = partial(_drawn, readers, case.name, of)
+            whose = readers, case.name, of
             yield ExportSource(
                 case.name,
                 case.path,
-                lambda read=read: read().mask,
+                partial(_one_mask, *whose),
                 partial(_facts, study, case, readers),
                 ties=ties[case.name],
-                read_drawn=read,
+                read_drawn=partial(_drawn, *whose),
             )
+
+
+def _one_mask(readers: Sequence[Reader], name: str, of: MasksOf) -> Mask:
+    return _drawn(readers, name, of).mask
 
 
 def _drawn(readers: Sequence[Reader], name: str, of: MasksOf) -> DrawnMasks:

@@ -6,7 +6,7 @@ The held-out cases are never learnt from and nothing is chosen by them, so that 
 are judged on cases that neither has seen.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
@@ -55,7 +55,8 @@ def finetune(
     Where the parent listens, the new model does, and both are compared after a click too.
 
     Args:
-        manifest: The frozen list of accepted cases, some of them held out.
+        manifest: The frozen list of accepted cases, some of them held out. A case may be there once
+            for each of several readers; each of their masks is a lesson of its own.
         parent: Model to start from.
         out: Folder of the run; receives the new model in ``model/``.
         config: The preset ``finetune``, perhaps changed, but it keeps the last weights; network and
@@ -161,7 +162,8 @@ def _description(
         training=describe_run(trainer.config, trainer, device),
         data={
             "study": manifest.study,
-            "train": record_samples(_samples(train)),
+            **({"masks": manifest.origin.model_dump()} if manifest.origin else {}),
+            "train": record_samples(_samples({one.name: one for one in train}.values())),
             "held_out": record_samples(_samples(held_out)),
             "inherited": learnt_by(_known_to(parent)),
         },
@@ -224,5 +226,5 @@ def _check_unchanged(entries: Sequence[ManifestEntry]) -> None:
                 )
 
 
-def _samples(entries: Sequence[ManifestEntry]) -> list[Sample]:
+def _samples(entries: Iterable[ManifestEntry]) -> list[Sample]:
     return [Sample(entry.name, entry.image, entry.mask, entry.group) for entry in entries]

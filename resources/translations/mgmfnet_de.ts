@@ -454,6 +454,11 @@
    <translation>Ein Modell hat einen Namen aus 1 bis {most} Zeichen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/training_masks.py" />
+   <source>A model learns from masks. Choose those of each reader, or a rule.</source>
+   <translation>Ein Modell lernt aus Masken. Bitte die jedes Lesers wählen, oder eine Regel.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>A model that was shared or trained, or any segmentation network as an ONNX file</source>
    <translation>Ein weitergegebenes oder trainiertes Modell oder irgendein Segmentierungsnetz als ONNX-Datei</translation>
@@ -4299,6 +4304,11 @@
    <translation>In {folder} gibt es keine zwei Leser mit Masken. Eine zweite Lesung beginnen, eine zusammenführen, oder die Masken der Studie exportieren.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/training_masks.py" />
+   <source>There are not two readers with masks in {folder}. Begin a second reading, or merge one, or learn from the masks of the study.</source>
+   <translation>In {folder} gibt es keine zwei Leser mit Masken. Eine zweite Lesung beginnen, eine zusammenführen, oder aus den Masken der Studie lernen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/folder/location.py" />
    <source>There are older reviews of the same images: {reviews}.</source>
    <translation>Es gibt ältere Prüfungen derselben Bilder: {reviews}.</translation>
@@ -4483,6 +4493,11 @@
    <location filename="../../mgmfnet/exchange/readers/image_folder.py" />
    <source>These masks of {file} lie outside of its folder, and were passed over: {names}.</source>
    <translation>Diese Masken von {file} liegen außerhalb des Ordners und wurden übergangen: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/training_masks.py" />
+   <source>These readers have no mask of a case that the study accepted.</source>
+   <translation>Diese Leser haben keine Maske eines Falls, den die Studie angenommen hat.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/readers/reader.py" />

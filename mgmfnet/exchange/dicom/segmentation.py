@@ -38,7 +38,9 @@ def segmentation(case: ExportCase, photograph: Dataset, mask: Mask, ending: str 
 
 
 def _made(case: ExportCase, photograph: Dataset, mask: Mask, ending: str) -> Segmentation:
-    words = (str(photograph.SOPInstanceUID), mask.tobytes(), *filter(None, [ending]))
+    words: tuple[str | bytes, ...] = (str(photograph.SOPInstanceUID), mask.tobytes())
+    if ending:
+        words += (ending,)
     return Segmentation(
         source_images=[photograph],
         pixel_array=mask == LESION,

@@ -43,7 +43,7 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOp
                     lists[name] = open_files.enter_context(target.open(name))
                     lists[name].write(_HEAD)
                 lists[name].write("".join(_lines(number, case, mask)).encode())
-            target.record(case, **files)
+            target.record(case, kept=1.0, **files)
         for file in lists.values():
             file.write(b"</annotations>\n")
 

@@ -38,7 +38,7 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOp
                 target.write(f"{split}/{masks[ending]}", encode_mask(mask))
             lists[split].write(f"{to_json(_line(case, image, list(masks.values())))}\n".encode())
             files = {f"mask{ending}": f"{split}/{place}" for ending, place in masks.items()}
-            target.record(case, image=f"{split}/{image}", **files)
+            target.record(case, kept=1.0, image=f"{split}/{image}", **files)
 
 
 def _line(case: ExportCase, image: str, masks: Sequence[str]) -> dict[str, Any]:

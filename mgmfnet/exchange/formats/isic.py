@@ -37,7 +37,7 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, _options: ExportOp
             target.write(place, content)
             files[f"mask{ending}"] = place
             files[f"mask_sha256{ending}"] = hashlib.sha256(content).hexdigest()
-        target.record(case, **files)
+        target.record(case, kept=1.0, **files)
         if not all(_is_simple(mask) for _, mask in case.drawn.each()):
             target.remark(_is_against_the_rules, case)
 

@@ -37,7 +37,7 @@ class _Writer:
                 place = self.mask.format(stem=case.stem, reader=ending)
                 target.write(place, self.encode(mask))
                 files[f"mask{ending}"] = place
-            target.record(case, **files)
+            target.record(case, kept=1.0, **files)
 
 
 def _bmp(mask: Mask) -> bytes:

@@ -35,7 +35,7 @@ def _write(cases: Iterable[ExportCase], target: ExportTarget, options: ExportOpt
             shares = case.drawn.soft
             target.write(place, _encoded(levels if shares is None else shares, options.mask_kind))
             files[f"mask{ending}"] = place
-        target.record(case, **files)
+        target.record(case, kept=1.0, **files)
 
 
 def _encoded(levels: Mask | Probability, kind: MaskKind) -> bytes:

@@ -170,6 +170,17 @@ def test_a_model_that_would_have_no_name_is_refused_before_it_learns(
     assert "--name" in capsys.readouterr().err
 
 
+def test_masks_of_readers_are_asked_for_where_there_are_some(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert finetune(study, tmp_path / "run", "--masks", "readers") == 1
+    assert "not two readers" in capsys.readouterr().err
+    with Study.open(study, read_only=True) as opened:
+        opened.freeze_manifest(tmp_path / "list.json")
+    assert finetune(tmp_path / "list.json", tmp_path / "run", "--readers", "anna") == 2
+    assert "has its masks" in capsys.readouterr().err
+
+
 def test_a_study_with_too_few_cases_says_so(
     photos: Photos, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from mgmfnet.data.image_io import content_hash, read_image, read_mask
 from mgmfnet.data.leaks import record_images
-from mgmfnet.data.manifest import Manifest, ManifestEntry
+from mgmfnet.data.manifest import Manifest, ManifestEntry, ReadersMasks
 from mgmfnet.errors import Cancelled, DataError, UsageError, WriteError
 from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.inference.architectures import open_guide, open_predictor, verify_guide
@@ -126,6 +126,21 @@ def test_it_learns_the_study_and_beats_an_untrained_parent(
     assert card.scores["held_out_jaccard"] == pytest.approx(judged.new.jaccard)
     assert card.data["train"]["count"] == 5
     assert card.note == ""
+
+
+def test_a_case_is_learnt_from_as_each_reader_drew_it(tmp_path: Path, parent: StoredModel) -> None:
+    cases = manifest(tmp_path)
+    twice = [one.model_copy(update={"reader": 2}) for one in cases.entries[:5]]
+    origin = ReadersMasks(learnt="readers", judged="majority", readers=2)
+    entries = (*cases.entries, *twice)
+    of_readers = cases.model_copy(update={"entries": entries, "origin": origin})
+    _, events = run(of_readers, parent, tmp_path / "run", *QUICK)
+    assert isinstance(events[0], Started)
+    assert (events[0].train, events[0].held_out) == (10, 2)
+    assert isinstance(events[-1], Finished)
+    _, card = load_model(Path(events[-1].model))
+    assert card.data["masks"] == origin.model_dump()
+    assert card.data["train"]["count"] == 5
 
 
 def test_a_model_that_is_no_better_is_said_to_be_so(tmp_path: Path, parent: StoredModel) -> None:
