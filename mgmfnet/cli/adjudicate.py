@@ -11,6 +11,7 @@ from mgmfnet.study import Study
 from mgmfnet.study.masks.adjudication import Rule
 from mgmfnet.study.readings.adjudicating import AdjudicationPlan, carry_out, plan_adjudication
 from mgmfnet.study.readings.readers import open_people
+from mgmfnet.study.readings.undoing import settled_by, take_back
 
 _RULES = tuple(rule.value for rule in Rule if rule is not Rule.BY_HAND)
 
@@ -33,12 +34,20 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_readers_option(parser)
     parser.add_argument("--reason", default="", metavar="TEXT", help="written down with each mask")
     parser.add_argument(
+        "--undo",
+        action="store_true",
+        help="take back what the rule settled, where nobody changed the mask since; with --reason, "
+        "only what was written down with it",
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help="say what would be done, and change nothing"
     )
 
 
 def _run(arguments: Namespace) -> int:
     rule = Rule(arguments.rule)
+    if arguments.undo:
+        return _undo(arguments, rule)
     if rule is Rule.TAKE and not arguments.readers:
         raise UsageError("Say whose mask is taken: name that reader first with --readers.")
     if not 0 <= arguments.least_dice <= 1:
@@ -64,6 +73,19 @@ def _run(arguments: Namespace) -> int:
             print_message(f"{masks} accepted in the study's own review.")
     print_all(problems)
     return FAILED if problems else DONE
+
+
+def _undo(arguments: Namespace, rule: Rule) -> int:
+    with Study.open(arguments.study, read_only=arguments.dry_run) as study:
+        changes = settled_by(study, rule, reason=arguments.reason)
+        for change in changes:
+            print_row(change.after.name)
+        if arguments.dry_run:
+            print_message(f"{counted(len(changes), 'case', 'cases')} to take back.")
+        else:
+            done = take_back(study, changes)
+            print_message(f"{counted(len(done), 'case is', 'cases are')} as before.")
+    return DONE
 
 
 def _tell(plan: AdjudicationPlan) -> None:
