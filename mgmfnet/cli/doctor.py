@@ -18,7 +18,10 @@ from mgmfnet.errors import InstallationError
 from mgmfnet.paths import cache_dir, config_dir, data_dir, log_dir, resource
 from mgmfnet.sentence import Sentence
 
-_PACKAGES: Final = ("torch", "numpy", "Pillow", "opencv-python-headless", "PySide6-Essentials")
+_PACKAGES: Final = ("torch", "numpy", "Pillow", "opencv-python-headless")
+_QT: Final = "PySide6-Essentials"
+_LIBRARY_ALONE: Final = "mgmfnet-library"
+"""The distribution that has no window."""
 _RESOURCES: Final = ("presets", "icons", "samples")
 _LITTLE_SPACE: Final = 2 * 10**9  # a training run and its state
 _QT_TIMEOUT_S: Final = 60
@@ -62,7 +65,7 @@ def _versions() -> Iterator[Finding]:
         Level.FINE,
         f"mgmfnet {mgmfnet.__version__}, Python {platform.python_version()}, {platform.platform()}",
     )
-    for package in _PACKAGES:
+    for package in _PACKAGES if _is_library_alone() else (*_PACKAGES, _QT):
         try:
             yield Finding(Level.FINE, f"{package} {version(package)}")
         except PackageNotFoundError:
@@ -111,7 +114,7 @@ def _folders() -> Iterator[Finding]:
 
 def _window() -> Iterator[Finding]:
     """Whether Qt finds a display; a process of its own, for Qt ends it where it does not."""
-    if getattr(sys, "frozen", False):
+    if getattr(sys, "frozen", False) or _is_library_alone():
         return
     words = [sys.executable, "-c", _QT_PROBE]
     try:
@@ -128,6 +131,10 @@ def _window() -> Iterator[Finding]:
     yield Finding(
         Level.NOTE, f"No window can be opened here ({reason}); the command line works without."
     )
+
+
+def _is_library_alone() -> bool:
+    return any(distributions(name=_LIBRARY_ALONE))
 
 
 CHECKS: Final[tuple[Check, ...]] = (_versions, _network, _resources, _folders, _window)

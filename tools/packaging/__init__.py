@@ -1,0 +1,1 @@
+"""What makes installers of the program; `docs/packaging.md` tells how to use it."""
