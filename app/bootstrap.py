@@ -103,7 +103,7 @@ def _introduce(application: QApplication) -> None:
     application.setApplicationName("mgmfnet")
     application.setApplicationDisplayName("MGMFNet")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("mgmfnet")
+    application.setDesktopFileName("org.mgmfnet.MGMFNet")
     application.setWindowIcon(icon("app"))
 
 
