@@ -107,7 +107,7 @@ def used(entries: Iterable[Entry], work: Path) -> list[Entry]:
 def _without_symbols(library: Path, work: Path) -> Path:
     stripped = work / library.name
     if strip := shutil.which("strip"):
-        command = [strip, "--strip-unneeded", "-o", stripped, library]
+        command = [strip, "--strip-unneeded", "-o", str(stripped), str(library)]
         subprocess.run(command, check=True)  # noqa: S603 - a tool of the system, our own words
         return stripped
     return library

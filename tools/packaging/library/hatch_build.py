@@ -12,7 +12,7 @@ _OF_THE_WINDOW: Final = {"cachetools", "pyqtgraph", "pyside6-essentials", "qimag
 _OF_THE_PROGRAM: Final = {"benchmark", "package", "test"}
 
 
-class LibraryMetadata(MetadataHookInterface):
+class LibraryMetadata(MetadataHookInterface):  # type: ignore[misc]
     def update(self, metadata: dict[str, Any]) -> None:
         program = tomllib.loads(_PROGRAM.read_text(encoding="utf-8"))["project"]
         metadata["dependencies"] = [
