@@ -45,14 +45,14 @@ class ReadersMasks(BaseModel):
     Attributes:
         learnt: The rule that made one of them; ``readers`` where each was learnt from.
         judged: The rule that made the masks of the held-out cases.
-        readers: How many there are.
+        readers: How many were asked for.
     """
 
     model_config = ConfigDict(frozen=True)
 
     learnt: str
     judged: str
-    readers: Annotated[int, Field(ge=2)]
+    readers: Annotated[int, Field(ge=1)]
 
 
 class Manifest(BaseModel):

@@ -104,7 +104,7 @@
    <translation>&amp;Bearbeiten</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <location filename="../../app/dialogs/finetuning/learning_options.py" />
    <source>&amp;Epochs</source>
    <translation>&amp;Epochen</translation>
   </message>
@@ -359,8 +359,9 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <location filename="../../app/dialogs/finetuning/learning_options.py" />
    <source>&amp;Whose masks</source>
-   <translation>&amp;Wessen Masken</translation>
+   <translation>Wessen Mas&amp;ken</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -1635,7 +1636,7 @@
    <translation>Wie stark eine Farbe von der unter der Pinselmitte abweichen darf</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
+   <location filename="../../app/dialogs/finetuning/learning_options.py" />
    <source>How often every case is shown; many take long and may be learnt by heart</source>
    <translation>Wie oft jeder Fall gezeigt wird; viele Epochen dauern lange und führen leicht zum Auswendiglernen</translation>
   </message>
@@ -1772,7 +1773,7 @@
    <translation>Zum Lesen des Lehrers h5py installieren: pip install h5py.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <location filename="../../app/widgets/masks_box.py" />
    <source>Intersection of the readers</source>
    <translation>Schnittmenge der Leser</translation>
   </message>
@@ -2098,7 +2099,7 @@
    <translation>Erstellt</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <location filename="../../app/widgets/masks_box.py" />
    <source>Majority of the readers</source>
    <translation>Mehrheit der Leser</translation>
   </message>
@@ -2635,6 +2636,11 @@
    <translation>Aus</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/finetuning/learning_options.py" />
+   <source>Old and new model are judged by the same masks; those of each reader, by the majority</source>
+   <translation>Altes und neues Modell werden an denselben Masken beurteilt; bei denen jedes Lesers an der Mehrheit</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>On cases that it never saw, the new model did not do better beyond chance. Use it all the same?</source>
    <translation>Auf Fällen, die es nie gesehen hat, war das neue Modell nicht besser, als der Zufall erklärt. Trotzdem verwenden?</translation>
@@ -3058,7 +3064,7 @@
    <translation>Ra&amp;nd glätten</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <location filename="../../app/widgets/masks_box.py" />
    <source>STAPLE of the readers</source>
    <translation>STAPLE der Leser</translation>
   </message>
@@ -3349,9 +3355,9 @@
    <translation>Rand glätten</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/masks_box.py" />
-   <source>Soft labels: share of the readers who drew a pixel</source>
-   <translation>Weiche Masken: Anteil der Leser, die ein Pixel gezeichnet haben</translation>
+   <location filename="../../app/widgets/masks_box.py" />
+   <source>Soft labels (share of the readers)</source>
+   <translation>Weiche Masken (Anteil der Leser)</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/evaluation/summary.py" />
@@ -4193,7 +4199,7 @@
    <translation>Die Studie merkt sich ihr Modell; Studien ohne eigenes folgen der Wahl für alle</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <location filename="../../app/widgets/masks_box.py" />
    <source>The study's own</source>
    <translation>Die der Studie</translation>
   </message>
@@ -4535,12 +4541,12 @@
    <translation>Diese Studie ist bereits geöffnet{by_whom}. Sie dort schließen oder hier schreibgeschützt öffnen.</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <location filename="../../app/widgets/masks_box.py" />
    <source>Those of each reader</source>
    <translation>Die jedes Lesers</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <location filename="../../app/widgets/masks_box.py" />
    <source>Those of {reader}</source>
    <translation>Die von {reader}</translation>
   </message>
@@ -4625,7 +4631,7 @@
    <translation>Unerwarteter Fehler</translation>
   </message>
   <message>
-   <location filename="../../app/dialogs/exchange/masks_box.py" />
+   <location filename="../../app/widgets/masks_box.py" />
    <source>Union of the readers</source>
    <translation>Vereinigung der Leser</translation>
   </message>

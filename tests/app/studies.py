@@ -7,7 +7,8 @@ from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
-from mgmfnet.study import Case, CaseListing
+from mgmfnet.study import Case, CaseListing, Study
+from mgmfnet.study.readings.beginning import begin_reading, open_reading
 
 OpenStudy = Callable[[int], ReviewSession]
 
@@ -41,3 +42,12 @@ def review_of(session: ReviewSession) -> StudyReview:
     """The review of the study that is open."""
     assert session.review is not None
     return session.review
+
+
+def read_by(study: Study, reader: str) -> None:
+    """A second reading of a study, with the first case as the study itself has it."""
+    mask = study.mask(1)
+    assert mask is not None
+    reading = begin_reading(study, reader, shuffled=False)
+    with open_reading(study, reading.id) as opened:
+        opened.accept(1, mask, model_id=None, threshold=None)

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from app import tasks
 from app.dialogs.exchange.export_choices import ExportChoices
-from app.dialogs.exchange.masks_box import MasksBox, readers_of
 from app.dialogs.exchange.privacy_choice import PrivacyChoice
 from app.review.study_review import StudyReview
 from app.tasks import Task, TaskContext
 from app.translation import tr, tr_n, tr_sentence
 from app.widgets.choosing import ComboBox
 from app.widgets.file_choice import Purpose, choose_folder
+from app.widgets.masks_box import MasksBox
 from app.widgets.text import Label, keyless
 from mgmfnet.errors import MgmfnetError, UsageError
 from mgmfnet.exchange import (
@@ -72,7 +72,7 @@ class ExportDialog(QDialog):
             [case.path for case in self._cases()], deidentify=self._memory.deidentify, parent=self
         )
         self.privacy.changed.connect(self.adjustSize)
-        self.masks_box = MasksBox(self)
+        self.masks_box = MasksBox(self, soft=True)
         for shown in (self._show_plan, self._show_ready):
             self.masks_box.currentIndexChanged.connect(shown)
         self._bar = QProgressBar(self)
@@ -85,8 +85,9 @@ class ExportDialog(QDialog):
         self.export_button.setDefault(True)
         self.export_button.clicked.connect(self._start)
         self._lay_out()
-        finding = tasks.run(self, readers_of, self._study)
-        finding.success(self._offer_readers).failure(self._show_problem)
+        self.masks_box.offered.connect(self._show_format)
+        self.masks_box.failed.connect(self._show_problem)
+        self.masks_box.look(self._study)
         self._show_format()
         self._show_plan()
         self._show_ready()
@@ -218,10 +219,6 @@ class ExportDialog(QDialog):
     def _exporter(self) -> Exporter | None:
         """None for the table of measures."""
         return self._formats.exporters.get(self.format_box.currentData())
-
-    def _offer_readers(self, labels: list[str]) -> None:
-        self.masks_box.offer(labels)
-        self._show_format()
 
     def _show_format(self) -> None:
         self.choices.show_format(self._exporter())

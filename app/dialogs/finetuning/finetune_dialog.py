@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QMessageBox,
     QPushButton,
@@ -19,18 +18,18 @@ from PySide6.QtWidgets import (
 
 from app import tasks
 from app.dialogs.finetuning.case_comparison import CaseComparison
+from app.dialogs.finetuning.learning_options import LearningOptions
 from app.dialogs.finetuning.training_view import TrainingView
 from app.dialogs.finetuning.verdict_view import VerdictView
 from app.messages import About, Offer, Topic, messages
 from app.review.cases.case_index import CaseIndex
-from app.review.finetuning.finetune_plan import FinetunePlan, preset_epochs
+from app.review.finetuning.finetune_plan import FinetunePlan
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
 from app.settings import Settings
 from app.tasks import TaskContext
-from app.translation import mark, tr, tr_n
-from app.widgets.choosing import WholeBox
+from app.translation import tr, tr_n
 from app.widgets.text import Label
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.models.card import Architecture
@@ -39,10 +38,6 @@ from mgmfnet.models.library import ModelLibrary, StoredModel
 _WIDTH: Final = 760
 _HEIGHT: Final = 520
 _MARGIN: Final = 16
-_MOST_EPOCHS: Final = 500
-_EPOCHS_TIP: Final = mark(
-    "How often every case is shown; many take long and may be learnt by heart"
-)
 
 
 class _Stage(Enum):
@@ -93,8 +88,9 @@ class FinetuneDialog(QDialog):
         self._text = Label(parent=self)
         self._text.setWordWrap(True)
         self._text.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or room is kept for narrower lines
-        self._options = QWidget(self)
-        self.epochs_box = _make_options(self._options)
+        self._options = LearningOptions(self)
+        self.epochs_box = self._options.epochs_box
+        self.masks_box = self._options.masks_box
         self._training = TrainingView(self)
         self.verdict = VerdictView(self)
         self._tabs = QTabWidget(self)
@@ -114,6 +110,8 @@ class FinetuneDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Tell what would happen now."""
         self._follow()
+        if self.session.review is not None:
+            self._options.look(self.session.review.study)
         super().showEvent(event)
 
     def come_back(self) -> None:
@@ -152,6 +150,7 @@ class FinetuneDialog(QDialog):
 
     def _connect(self) -> None:
         self._training.told.connect(self.progressed)
+        self.masks_box.offered.connect(self._fit)
         self.run.started.connect(self._training.begin)
         self.run.stepped.connect(self._training.add_step)
         self.run.epochEnded.connect(self._training.add_epoch)
@@ -201,6 +200,12 @@ class FinetuneDialog(QDialog):
         if self._stage is _Stage.PLAN:
             self._show_plan()
 
+    def _fit(self) -> None:
+        """Be as tall as the plan."""
+        if self._stage is _Stage.PLAN and (layout := self.layout()) is not None:
+            layout.activate()
+            self.adjustSize()
+
     def _show_plan(self) -> None:
         review, model = self.session.review, self.session.model
         plan = (
@@ -228,7 +233,8 @@ class FinetuneDialog(QDialog):
             )
             self._training.prepare()
             self._show(_Stage.TRAINING)
-            self.run.start(FinetuneRequest(review.study, model, epochs, device))
+            whose = self.masks_box.masks, self.masks_box.readers
+            self.run.start(FinetuneRequest(review.study, model, epochs, device, *whose))
 
     def _ask_to_cancel(self) -> None:
         box = QMessageBox(self)
@@ -356,15 +362,3 @@ def _what_happens(plan: FinetunePlan, model: StoredModel) -> str:
         (rest, True),
     )
     return " ".join(text for text, told in parts if told)
-
-
-def _make_options(parent: QWidget) -> WholeBox:
-    box = WholeBox(parent)
-    box.setRange(1, _MOST_EPOCHS)
-    box.setValue(preset_epochs())
-    box.setToolTip(tr(_EPOCHS_TIP))
-    form = QFormLayout(parent)
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-    form.addRow(tr("&Epochs"), box)
-    return box

@@ -16,6 +16,8 @@ from mgmfnet.errors import expected
 from mgmfnet.leftovers import make_temporary_folder
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Study
+from mgmfnet.study.readings.masks_of import MasksOf
+from mgmfnet.study.readings.training_masks import freeze_masks
 from mgmfnet.training.events import (
     Epoch,
     Event,
@@ -43,18 +45,22 @@ class FinetuneRequest:
         parent: The model to start from.
         epochs: Length of the training; few cases are shown several times in each.
         device: auto, cpu, cuda or mps.
+        masks: Whose masks are learnt from; see `freeze_masks`.
+        readers: Labels of the readers; all where there are none.
     """
 
     study: Study
     parent: StoredModel
     epochs: int
     device: str = "auto"
+    masks: MasksOf = MasksOf.STUDY
+    readers: tuple[str, ...] = ()
 
 
-def _prepare(context: TaskContext, study: Study, folder: Path) -> None:
+def _prepare(context: TaskContext, request: FinetuneRequest, folder: Path) -> None:
     """Put the training list into the folder of the run."""
     context.check()
-    study.freeze_manifest(folder / _MANIFEST)
+    freeze_masks(request.study, folder / _MANIFEST, request.masks, request.readers)
 
 
 class FinetuneRun(QObject):
@@ -110,7 +116,7 @@ class FinetuneRun(QObject):
             self._give_up(expected(error) or "")
             return
         self._preparation = (
-            tasks.run(self, _prepare, request.study, self._folder)
+            tasks.run(self, _prepare, request, self._folder)
             .success(lambda _: self._launch(request))
             .failure(self._give_up)
             .crash(self._give_up)

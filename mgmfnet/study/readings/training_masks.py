@@ -34,7 +34,8 @@ def freeze_masks(
 
     Raises:
         UsageError: There is no such reader, or shares of readers are to be learnt from.
-        DataError: There is no accepted case, or there are not two readers with masks.
+        DataError: There is no accepted case, or there are not two readers with masks where no one
+            alone is asked for.
         MaskError: A mask is missing or damaged, or masks of a case have different sizes.
         WriteError: The disk is full, read-only or failing.
     """
@@ -45,7 +46,8 @@ def freeze_masks(
         return manifest
     rule = Rule.MAJORITY if masks is MasksOf.READERS else masks.rule
     with open_people(study, readers) as people:
-        if len(people.readers) < 2:
+        is_one = masks is MasksOf.READERS and bool(readers)
+        if len(people.readers) < (1 if is_one else 2):
             raise DataError(
                 "There are not two readers with masks in {folder}. Begin a second reading, or "
                 "merge one, or learn from the masks of the study.",

@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.dialogs.exchange.export_dialog import ExportDialog
 from app.review.session import ReviewSession
 from mgmfnet.study import Study
-from mgmfnet.study.readings.beginning import begin_reading, open_reading
-from tests.app.studies import OpenStudy, review_of
+from tests.app.studies import OpenStudy, read_by, review_of
 from tests.mask_files import masks_by_image
 
 
@@ -162,13 +161,8 @@ def test_masks_of_readers_are_offered_where_several_people_read(
     qtbot: QtBot, open_study: OpenStudy, tmp_path: Path
 ) -> None:
     session = open_study(3)
-    study = review_of(session).study
     assert not make_dialog(qtbot, session).masks_box.isVisible()
-    reading = begin_reading(study, "bela")
-    with open_reading(study, reading.id) as opened:
-        mask = study.mask(1)
-        assert mask is not None
-        opened.accept(opened.cases()[0].id, mask, model_id=None, threshold=None)
+    read_by(review_of(session).study, "bela")
     dialog = make_dialog(qtbot, session)
     qtbot.waitUntil(dialog.masks_box.isVisible)
     choose(dialog, "table")

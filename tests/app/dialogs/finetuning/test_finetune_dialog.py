@@ -28,6 +28,7 @@ from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.library import stored_model as open_stored
 from mgmfnet.models.model_files import write_model
 from mgmfnet.study import Status
+from mgmfnet.study.readings.masks_of import MasksOf
 from mgmfnet.training.events import (
     CaseScore,
     Comparison,
@@ -39,7 +40,7 @@ from mgmfnet.training.events import (
     Step,
 )
 from tests.app.finding import child
-from tests.app.studies import OpenStudy, review_of
+from tests.app.studies import OpenStudy, read_by, review_of
 from tests.mgmfnet.models.guides import attach
 
 STARTED = Started(train=3, held_out=1, epochs=2, device="CPU", baseline_jaccard=0.7)
@@ -155,6 +156,21 @@ def answer(qtbot: QtBot, dialog: FinetuneDialog, text: str) -> None:
 def test_it_says_what_will_happen(dialog: FinetuneDialog) -> None:
     assert "Base model 1 learns from 3 accepted cases. 1 accepted case, held out" in words(dialog)
     assert dialog.start_button.isEnabled()
+
+
+def test_masks_of_readers_are_offered_where_several_people_read(
+    qtbot: QtBot, dialog: FinetuneDialog, run: Run
+) -> None:
+    assert not dialog.masks_box.isVisible()
+    read_by(review_of(dialog.session).study, "bela")
+    dialog.hide()
+    dialog.come_back()
+    qtbot.waitUntil(dialog.masks_box.isVisible)
+    assert dialog.masks_box.findText("Soft labels", Qt.MatchFlag.MatchStartsWith) == -1
+    dialog.masks_box.setCurrentText("Those of each reader")
+    click(qtbot, dialog.start_button)
+    (request,) = run.requests
+    assert (request.masks, request.readers) == (MasksOf.READERS, ())
 
 
 def test_too_few_cases_are_told_and_cannot_start(

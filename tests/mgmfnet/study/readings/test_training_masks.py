@@ -101,6 +101,13 @@ def test_no_reading_brings_a_patient_who_is_held_out(study: Study, tmp_path: Pat
         assert "4.png" not in {entry.name for entry in entries}, "bela alone read it"
 
 
+def test_one_reader_alone(study: Study, tmp_path: Path) -> None:
+    manifest = freeze_masks(study, tmp_path / "list.json", MasksOf.READERS, ["bela"])
+    assert [entry.name for entry in manifest.entries] == [f"{number}.png" for number in range(4)]
+    for number, entry in enumerate(manifest.entries):
+        assert np.array_equal(mask_of(entry), drawn(20, number))
+
+
 def test_what_cannot_be_learnt(study: Study, tmp_path: Path) -> None:
     path = tmp_path / "list.json"
     with pytest.raises(UsageError, match="learns from masks"):
