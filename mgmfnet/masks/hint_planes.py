@@ -6,8 +6,8 @@ network sees at once how much of the border is concerned.
 Shapes: H x W the network's view of an image; hints are in its pixels.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
@@ -19,9 +19,10 @@ from mgmfnet.types import LESION, Mask
 
 Planes: TypeAlias = NDArray[np.float32]
 
-PLANES: Final = 7
+PLANES: Final = 10
 """The mask; how deep a pixel lies in it, or out of it; then of lesion hints, and of skin hints:
-where they are, and how near a pixel is; at last how far the hints that contradict the mask reach.
+where they are, and how near a pixel is; then how far the hints that contradict the mask reach; at
+last how deep a pixel would lie if the border followed them close by, around, and far around them.
 """
 
 REFERENCE_HEIGHT: Final = 192
@@ -29,6 +30,23 @@ REFERENCE_HEIGHT: Final = 192
 _DEPTH: Final = 16.0
 _RADIUS: Final = 4.5
 _NEARNESS: Final = 32.0
+_SPREADS: Final = (16.0, 32.0, 64.0)
+_FURTHEST: Final = 60.0
+_BORDER: Final = 8.0
+
+
+class _Contradiction(NamedTuple):
+    """What a hint says that the mask does not.
+
+    Attributes:
+        adds: Whether it says lesion.
+        depth: Of the hint in what is wrong, in pixels; more than 0.
+        distance: Of each pixel to the hint, (H, W).
+    """
+
+    adds: bool
+    depth: float
+    distance: NDArray[np.float32]
 
 
 def hint_planes(mask: Mask, hints: Sequence[Hint]) -> Planes:
@@ -45,29 +63,52 @@ def hint_planes(mask: Mask, hints: Sequence[Hint]) -> Planes:
         else:
             near = np.clip(_RADIUS + 0.5 - distance / unit, 0, 1)
             planes += [near, np.exp(-distance / (_NEARNESS * unit))]
-    planes.append(_reach(hints, depth))
+    contradictions = list(_contradictions(hints, depth))
+    planes += [_reach(contradictions, mask.shape), *_followed(contradictions, depth, unit)]
     return np.stack(planes).astype(np.float32, copy=False)
 
 
-def _reach(hints: Sequence[Hint], depth: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How far hints reach that contradict the mask: 1 for lesion and -1 for skin, falling to 0.
-
-    People point at the middle of what is wrong: as far as the border is away on one side, so far it
-    has probably to move on the other.
+def _contradictions(hints: Sequence[Hint], depth: NDArray[np.float32]) -> Iterator[_Contradiction]:
+    """Of the hints that contradict a mask.
 
     Args:
         hints: In pixels of the view.
         depth: Distance of lesion to the nearest skin, and less than 0 that of skin to lesion.
     """
-    reach = np.zeros_like(depth)
     for hint in hints:
         marked = rasterised([hint], depth.shape)
-        side = 1 if hint.adds else -1
-        far = float((-side * depth[marked > 0]).max(initial=0))
-        if far > 0:
-            near = np.exp(-np.square(_distance_to_zero(LESION - marked) / far))
-            reach = np.maximum(reach, near) if hint.adds else np.minimum(reach, -near)
+        inside = -depth if hint.adds else depth
+        deepest = float(inside[marked > 0].max(initial=0))
+        if deepest > 0:
+            yield _Contradiction(hint.adds, deepest, _distance_to_zero(LESION - marked))
+
+
+def _reach(contradictions: Iterable[_Contradiction], shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """How far hints reach that contradict the mask: 1 for lesion and -1 for skin, falling to 0.
+
+    People point at the middle of what is wrong: as far as the border is away on one side, so far it
+    has probably to move on the other.
+    """
+    reach = np.zeros(shape, np.float32)
+    for adds, depth, distance in contradictions:
+        near = np.exp(-np.square(distance / depth))
+        reach = np.maximum(reach, near) if adds else np.minimum(reach, -near)
     return reach
+
+
+def _followed(
+    contradictions: Sequence[_Contradiction], depth: NDArray[np.float32], unit: float
+) -> Iterator[NDArray[np.float32]]:
+    """The depth of each pixel once the border has moved to the other side of what is wrong.
+
+    How much of the border has to move, nobody says: a plane for each of three answers.
+    """
+    for spread in _SPREADS:
+        moved = depth
+        for adds, deep, distance in contradictions:
+            way = 2 * min(deep, _FURTHEST * unit) * np.exp(-np.square(distance / (spread * unit)))
+            moved = moved + way if adds else moved - way
+        yield np.tanh(moved / (_BORDER * unit))
 
 
 def rasterised(hints: Iterable[Hint], shape: tuple[int, ...], width: int = 1) -> Mask:

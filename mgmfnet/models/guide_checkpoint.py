@@ -3,7 +3,10 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+from torch import Tensor
+from torch.nn import functional as F
 
 from mgmfnet.errors import ModelError
 from mgmfnet.masks.hint_planes import PLANES
@@ -12,6 +15,9 @@ from mgmfnet.models.model_files import deaf, read_card, read_guide, write_guide
 from mgmfnet.models.weight_files import first_not_finite, pack_weights, unpack_weights
 from mgmfnet.nn import GuideConfig, GuidedDecoder, NetworkConfig
 from mgmfnet.sentence import Sentence
+
+_FEWER_PLANES: Final = 7
+"""That guided decoders heard before the last ones were added."""
 
 
 def save_guide(
@@ -62,8 +68,7 @@ def load_guide(folder: Path) -> GuidedDecoder:
     if card.guide is None or weights is None:
         raise deaf(folder, Sentence("it has no guided decoder"))
     try:
-        decoder = _build(card.network, card.guide.network)
-        decoder.load_state_dict(unpack_weights(weights))
+        decoder = _build(card.network, unpack_weights(weights), card.guide.network)
     except (ValueError, RuntimeError) as error:
         reason = Sentence("its guided decoder was made for another version of the program")
         raise deaf(folder, reason) from error
@@ -72,13 +77,31 @@ def load_guide(folder: Path) -> GuidedDecoder:
     return decoder.eval()
 
 
-def _build(network: Mapping[str, Any], guide: Mapping[str, Any]) -> GuidedDecoder:
-    """A decoder with random weights for the arguments on a card.
+def _build(
+    network: Mapping[str, Any], weights: Mapping[str, Tensor], guide: Mapping[str, Any]
+) -> GuidedDecoder:
+    """A decoder for its weights and the arguments on a card.
 
     Raises:
         ValueError: They are not within the limits, or tell the decoder something else than we do.
+        RuntimeError: The weights are those of another network.
     """
     config = GuideConfig.model_validate(guide)
-    if config.planes != PLANES:
+    if config.planes not in {_FEWER_PLANES, PLANES}:
         raise ValueError(f"{config.planes} planes instead of {PLANES}")
-    return GuidedDecoder(NetworkConfig.model_validate(network), config)
+    hears_less = config.planes < PLANES
+    config = config.model_copy(update={"planes": PLANES})
+    decoder = GuidedDecoder(NetworkConfig.model_validate(network), config)
+    decoder.load_state_dict(_grown(weights, decoder) if hears_less else weights)
+    return decoder
+
+
+def _grown(weights: Mapping[str, Tensor], decoder: GuidedDecoder) -> dict[str, Tensor]:
+    """The weights of one that hears `_FEWER_PLANES` for a decoder that answers the same."""
+    grown = {f"shown.{name}": silent for name, silent in decoder.shown.state_dict().items()}
+    for name, tensor in weights.items():
+        part, _, _ = name.partition(".")
+        grown[name.replace(".0.", ".", 1) if part == "hints" else name] = tensor
+    if (first := grown.get("hints.0.weight")) is not None:
+        grown["hints.0.weight"] = F.pad(first, (0, 0, 0, 0, 0, PLANES - _FEWER_PLANES))
+    return grown

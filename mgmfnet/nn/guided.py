@@ -4,7 +4,8 @@ The authors' masks that guide the decoder are its own; that a person's mask and 
 is ours. The encoder's features of the image stay as they are, so that an answer costs the decoder
 alone, and the automatic prediction is untouched.
 
-    planes (mask as it stands, lesion hints, skin hints) ─ 1/2 ─ 1/4 ─ 1/8 ─ 1/16 ─ 1/32
+    planes (mask as it stands, lesion hints, skin hints) ─────────┬─────┬──────┬──────┐
+                                                         └─ 1/2 ─ 1/4 ─ 1/8 ─ 1/16 ─ 1/32
                                                             │     │     │      │      │
     encoder's features ─ c1, c2, c3, c4, c5 ──────────── join to the level's features, deepest first
 
@@ -19,6 +20,7 @@ from typing import NamedTuple, Self
 import torch
 from pydantic import BaseModel, ConfigDict
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from mgmfnet.connectivity import lesion_probability
 from mgmfnet.nn.config import Channels, NetworkConfig
@@ -32,7 +34,7 @@ class GuideConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    planes: Channels = 7
+    planes: Channels = 10
     """Of which the mask and the hints are told, see `mgmfnet.masks.hint_planes`."""
     hints: tuple[Channels, Channels, Channels, Channels, Channels] = (16, 24, 32, 48, 64)
     """Channels of the hints' features at 1/2, 1/4, 1/8, 1/16 and 1/32 of the image."""
@@ -54,8 +56,11 @@ class GuidedDecoder(Decoder):
         self.guide = guide = guide or GuideConfig()
         before = (guide.planes, *guide.hints[:-1])
         self.hints = nn.ModuleList(
-            nn.Sequential(nn.Conv2d(few, many, 3, stride=2, padding=1), nn.ReLU(inplace=True))
+            nn.Conv2d(few, many, 3, stride=2, padding=1)
             for few, many in zip(before, guide.hints, strict=True)
+        )
+        self.shown = nn.ModuleList(
+            _silent(nn.Conv2d(guide.planes, many, 1)) for many in guide.hints[1:]
         )
         widths = (*reversed(network.decoder), network.bottom)
         self.joins = nn.ModuleList(
@@ -88,10 +93,13 @@ class GuidedDecoder(Decoder):
         return self.to_probability(self._answer(pyramid, planes))
 
     def _answer(self, pyramid: Pyramid, planes: Tensor) -> Decoded:
-        joined = []
-        for hints, join in zip(self.hints, self.joins, strict=True):
-            planes = hints(planes)
-            joined.append(join(planes))
+        shown = F.avg_pool2d(planes, 2)
+        heard = F.relu(self.hints[0](planes))
+        joined = [self.joins[0](heard)]
+        for hints, show, join in zip(self.hints[1:], self.shown, self.joins[1:], strict=True):
+            shown = F.avg_pool2d(shown, 2)
+            heard = F.relu(hints(heard) + show(shown))
+            joined.append(join(heard))
         return self.decode(pyramid, joined[::-1])
 
 

@@ -24,7 +24,7 @@ from mgmfnet.types import Image
 PIXELS: Final = "pixels"
 """The network's input: (B, 3, h, w), uint8."""
 
-_FORM: Final = 1
+_FORM: Final = 2
 """To be raised when the network's code, its inputs and outputs, or the ONNX opset change."""
 
 _MAX_KEPT: Final = 6

@@ -212,4 +212,4 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestEditing.settings = settings(max_examples=25, stateful_step_count=20)

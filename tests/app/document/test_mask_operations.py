@@ -43,7 +43,7 @@ def load(document: CaseDocument, mask: Mask | None) -> None:
 
 
 @given(seed=st.integers(0, 10_000), name=st.sampled_from(sorted(OPERATIONS)))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_part_of_the_mask_gives_what_all_of_it_gives(seed: int, name: str) -> None:
     document, mask = CaseDocument(), lesion(seed)
     load(document, mask)
@@ -57,7 +57,7 @@ def test_a_part_of_the_mask_gives_what_all_of_it_gives(seed: int, name: str) -> 
     names=st.lists(st.sampled_from(sorted(OPERATIONS)), min_size=1, max_size=6),
     person=st.booleans(),
 )
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_undo_and_redo_restore_every_state(seed: int, names: list[str], person: bool) -> None:
     document = CaseDocument()
     load(document, lesion(seed) if person else None)

@@ -1,6 +1,6 @@
 import cv2
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
@@ -26,7 +26,6 @@ boxes = st.tuples(
 
 
 @given(one=boxes, other=boxes)
-@settings(deadline=None)
 def test_leads_from_one_mask_to_the_other_and_back(
     one: tuple[int, int, int, int], other: tuple[int, int, int, int]
 ) -> None:

@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -29,7 +29,6 @@ def distances(start: Point, end: Point) -> NDArray[np.float64]:
 
 
 @given(start=places, end=places, radius=radii)
-@settings(deadline=None)
 def test_holds_exactly_the_pixels_within_the_radius(start: Point, end: Point, radius: int) -> None:
     pixels = on_image(capsule(start, end, radius, SHAPE))
     distance = distances(start, end)
@@ -38,7 +37,6 @@ def test_holds_exactly_the_pixels_within_the_radius(start: Point, end: Point, ra
 
 
 @given(start=places, end=places, radius=radii)
-@settings(deadline=None)
 def test_the_way_back_covers_the_same(start: Point, end: Point, radius: int) -> None:
     there = on_image(capsule(start, end, radius, SHAPE))
     back = on_image(capsule(end, start, radius, SHAPE))
@@ -47,7 +45,6 @@ def test_the_way_back_covers_the_same(start: Point, end: Point, radius: int) -> 
 
 
 @given(radius=st.integers(1, 40), half=st.sampled_from([0.0, 0.5]))
-@settings(deadline=None)
 def test_a_disc_is_symmetrical(radius: int, half: float) -> None:
     middle = (45 + half, 45 + half)
     pixels = on_image(capsule(middle, middle, radius, SHAPE))

@@ -29,7 +29,7 @@ def turns(points: list[Point]) -> np.ndarray:
 
 
 @given(points=corners)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_holds_what_the_line_goes_round(points: list[Point]) -> None:
     count = turns(points)
     sure = np.abs(count - np.rint(count)) < 1e-6

@@ -138,7 +138,7 @@ def test_an_export_is_a_data_set_to_train_on(folder: Path, tmp_path: Path) -> No
     hnp.arrays(np.bool_, hnp.array_shapes(min_dims=2, max_dims=2, max_side=19)),
     st.sampled_from(["png", "jpg"]),
 )
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_any_mask_comes_back(lesion: NDArray[np.bool_], kind: str) -> None:
     mask = np.where(lesion, LESION, 0).astype(np.uint8)
     with tempfile.TemporaryDirectory() as place:

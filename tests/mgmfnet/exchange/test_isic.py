@@ -73,7 +73,7 @@ def test_the_record_says_where_each_file_comes_from(tmp_path: Path) -> None:
 
 
 @given(st.lists(masks, min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_masks_come_back_bit_for_bit(drawn: list[Mask]) -> None:
     """labelme#2479: what is exported is what was drawn, to the pixel."""
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import PIL.Image
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pycocotools import mask as oracle
 
@@ -42,7 +42,6 @@ WAYS: dict[str, Callable[[Mask], Mask]] = {
 
 @pytest.mark.parametrize("way", WAYS)
 @given(mask=masks)
-@settings(deadline=None)
 def test_masks_come_back_bit_for_bit(way: str, mask: Mask) -> None:
     assert np.array_equal(WAYS[way](mask), mask)
 
@@ -54,7 +53,6 @@ def test_large_masks_come_back(way: str) -> None:
 
 
 @given(mask=masks)
-@settings(deadline=None)
 def test_coco_counts_are_those_of_its_own_tools(mask: Mask) -> None:
     theirs = oracle.encode(np.asfortranarray(mask // LESION))
     assert coco_rle.encode(mask).encode() == theirs["counts"]

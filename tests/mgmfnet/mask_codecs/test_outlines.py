@@ -43,7 +43,7 @@ def goes_around(points: Points, x: float, y: float) -> bool:
 
 
 @given(points=outlines)
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_a_pixel_is_marked_where_its_centre_is_inside(points: Points) -> None:
     found = filled(points)
     for row, column in np.ndindex(found.shape):

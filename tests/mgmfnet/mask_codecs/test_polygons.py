@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import cv2
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from pycocotools import mask as oracle
 
 from mgmfnet.mask_codecs import coco_rle
@@ -45,14 +45,12 @@ def without_holes(mask: Mask) -> Mask:
 
 
 @given(mask=masks)
-@settings(deadline=None)
 def test_borders_cover_regions_and_their_holes(mask: Mask) -> None:
     assert np.array_equal(by_pixels(mask, outer), without_holes(mask))
     assert np.array_equal(by_edges(mask, outer), without_holes(mask))
 
 
 @given(mask=masks)
-@settings(deadline=None)
 def test_borders_that_are_cut_open_cover_the_mask_itself(mask: Mask) -> None:
     assert np.array_equal(by_pixels(mask, opened), mask)
     assert np.array_equal(by_edges(mask, opened), mask)

@@ -5,7 +5,8 @@ from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import PLANES, hint_planes
 from mgmfnet.types import LESION, Mask
 
-MASK_PLANE, DEPTH, LESION_AT, LESION_NEAR, SKIN_AT, SKIN_NEAR, REACH = range(PLANES)
+MASK_PLANE, DEPTH, LESION_AT, LESION_NEAR, SKIN_AT, SKIN_NEAR, REACH = range(PLANES - 3)
+CLOSE_BY, AROUND, FAR_AROUND = FOLLOWED = range(PLANES - 3, PLANES)
 
 
 def square() -> Mask:
@@ -19,7 +20,9 @@ def test_without_hints_only_the_mask_is_told() -> None:
     assert planes.shape == (PLANES, 192, 256)
     assert planes.dtype == np.float32
     np.testing.assert_array_equal(planes[MASK_PLANE], square() > 0)
-    assert not planes[LESION_AT:].any()
+    assert not planes[LESION_AT:CLOSE_BY].any()
+    for plane in planes[CLOSE_BY:]:
+        np.testing.assert_array_equal(plane > 0, square() > 0)
 
 
 def test_the_depth_rises_into_the_mask_and_falls_away_from_it() -> None:
@@ -51,6 +54,27 @@ def test_a_hint_reaches_as_far_as_it_lies_from_the_border() -> None:
 def test_a_hint_that_the_mask_follows_already_reaches_nowhere() -> None:
     hints = [Hint(((120.5, 90.5),), adds=True), Hint(((20.5, 30.5),), adds=False)]
     assert not hint_planes(square(), hints)[REACH].any()
+
+
+def test_the_border_follows_to_the_other_side_of_what_is_wrong() -> None:
+    shrunk = hint_planes(square(), [Hint(((150.5, 90.5),), adds=False)])
+    grown = hint_planes(square(), [Hint(((170.5, 90.5),), adds=True)])
+    for plane in FOLLOWED:
+        assert not (shrunk[plane, 90, 145:] > 0).any()
+        assert shrunk[plane, 90, 120] > 0
+        assert (grown[plane, 90, 120:176] > 0).all()
+        assert not (grown[plane, 90, 190:] > 0).any()
+
+
+def test_the_border_follows_close_to_a_hint_or_far_around_it() -> None:
+    planes = hint_planes(square(), [Hint(((165.5, 70.5),), adds=True)])
+    close_by, around, far_around = planes[CLOSE_BY:] > 0
+    assert close_by.sum() < around.sum() < far_around.sum()
+    assert [followed[115, 164] for followed in (close_by, around, far_around)] == [0, 0, 1]
+    hint = Hint(((120.5, 90.5),), adds=True)
+    np.testing.assert_array_equal(
+        hint_planes(square(), [hint])[CLOSE_BY:], hint_planes(square(), [])[CLOSE_BY:]
+    )
 
 
 def test_skin_hints_have_planes_of_their_own() -> None:

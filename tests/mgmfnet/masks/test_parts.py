@@ -48,7 +48,7 @@ def ring() -> Mask:
 
 
 @given(mask=masks)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @pytest.mark.parametrize("change", CHANGES)
 def test_moving_the_border_loses_no_region_and_no_hole(
     change: Callable[[Mask], Mask], mask: Mask
@@ -61,7 +61,7 @@ def test_moving_the_border_loses_no_region_and_no_hole(
 
 
 @given(mask=masks)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_growing_adds_and_shrinking_removes(mask: Mask) -> None:
     assert (grow(mask) >= mask).all()
     assert (shrink(mask) <= mask).all()
@@ -86,7 +86,7 @@ def test_smoothing_straightens_a_ragged_border() -> None:
 
 
 @given(mask=masks)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_filling_leaves_no_hole_and_touches_nothing_else(mask: Mask) -> None:
     filled = fill_holes(mask)
     expected = mask > 0
@@ -96,7 +96,7 @@ def test_filling_leaves_no_hole_and_touches_nothing_else(mask: Mask) -> None:
 
 
 @given(mask=masks)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_largest_region_alone_is_kept(mask: Mask) -> None:
     kept = keep_largest(mask)
     assert areas(kept) == areas(mask)[:1]
@@ -104,7 +104,7 @@ def test_the_largest_region_alone_is_kept(mask: Mask) -> None:
 
 
 @given(mask=masks, share=st.floats(0, 1))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_islands_below_a_share_of_the_largest_go(mask: Mask, share: float) -> None:
     sizes = areas(mask)
     kept = [size for size in sizes if size >= share * sizes[0]]
@@ -112,7 +112,7 @@ def test_islands_below_a_share_of_the_largest_go(mask: Mask, share: float) -> No
 
 
 @given(mask=masks, row=st.integers(0, SHAPE[0] - 1), column=st.integers(0, SHAPE[1] - 1))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_what_a_pixel_belongs_to(mask: Mask, row: int, column: int) -> None:
     regions = [piece for piece in pieces(mask, 8) if piece[row, column]]
     region = regions[0] if regions else np.zeros(SHAPE, np.bool_)

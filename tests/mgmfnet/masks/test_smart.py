@@ -54,7 +54,7 @@ class TestAlike:
         assert np.array_equal(found, within)
 
     @given(width=st.integers(1, 9), height=st.integers(1, 9), x=st.floats(-5, 14))
-    @settings(deadline=None, max_examples=30)
+    @settings(max_examples=30)
     def test_the_smallest_brush_paints_its_middle(self, width: int, height: int, x: float) -> None:
         image = np.zeros((height, width, 3), np.uint8)
         within = np.full((height, width), LESION, np.uint8)
@@ -121,7 +121,7 @@ class TestRefine:
         adds=st.booleans(),
         seed=st.integers(0, 20),
     )
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     def test_changes_one_way_and_only_within_reach(
         self, points: list[tuple[float, float]], radius: float, adds: bool, seed: int
     ) -> None:
@@ -144,7 +144,7 @@ class TestLocalThreshold:
         return LocalThreshold(self.PROBABILITY, mask, threshold, (40, 30), 20)
 
     @given(shift=st.floats(-6, 6))
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     def test_at_the_middle_it_is_the_prediction_at_the_moved_threshold(self, shift: float) -> None:
         mask = threshold_mask(self.PROBABILITY, 0.5)
         after = self.at(mask).shifted(shift)

@@ -1,4 +1,5 @@
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,8 @@ import safetensors.torch
 import torch
 
 from mgmfnet.errors import ModelError
+from mgmfnet.masks.hint_planes import PLANES
+from mgmfnet.models.checkpoint import load_model
 from mgmfnet.models.guide_checkpoint import load_guide, save_guide
 from mgmfnet.models.library import stored_model
 from mgmfnet.models.model_files import GUIDE_FILE, read_card
@@ -25,6 +28,36 @@ def test_a_guided_decoder_comes_back_as_it_was_to_sixteen_bits(stored: Path) -> 
     assert not loaded.training
     for name, tensor in decoder.state_dict().items():
         torch.testing.assert_close(loaded.state_dict()[name], tensor.half().to(tensor.dtype))
+
+
+def test_one_that_hears_fewer_planes_answers_as_it_did(stored: Path) -> None:
+    decoder = tiny_decoder(stored)
+    card = save_guide(stored, decoder, training={}, scores={})
+    assert card.guide is not None
+    weights = safetensors.torch.load_file(stored / GUIDE_FILE)
+    few = {
+        re.sub(r"^hints\.(\d)", r"hints.\1.0", name): tensor
+        for name, tensor in weights.items()
+        if not name.startswith("shown.")
+    }
+    few["hints.0.0.weight"] = few["hints.0.0.weight"][:, :7].contiguous()
+    sealed = safetensors.torch.save(few)
+    (stored / GUIDE_FILE).write_bytes(sealed)
+    sha256 = hashlib.sha256(sealed).hexdigest()
+    size = card.guide.network | {"planes": 7}
+    edit_card(stored, guide=card.guide.model_dump() | {"sha256": sha256, "network": size})
+    torch.manual_seed(0)
+    pyramid = load_model(stored)[0].encode(torch.rand(1, 3, 64, 96))
+    loaded, planes = load_guide(stored), torch.rand(1, PLANES, 64, 96)
+    assert loaded.guide == decoder.guide
+    with torch.no_grad():
+        decoder.get_parameter("hints.0.weight")[:, 7:] = 0
+        torch.testing.assert_close(
+            loaded.probability(pyramid, planes),
+            decoder.probability(pyramid, planes),
+            atol=1e-3,
+            rtol=0,
+        )
 
 
 def test_a_model_without_one_does_not_listen(stored: Path) -> None:

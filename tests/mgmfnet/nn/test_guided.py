@@ -39,6 +39,20 @@ def test_hints_reach_every_level() -> None:
             weights.zero_()
 
 
+def test_every_level_but_the_finest_is_shown_the_planes_as_they_are() -> None:
+    one = network()
+    guided = GuidedDecoder.of(one).eval()
+    pyramid = one.encode(images())
+    with torch.no_grad():
+        for join in guided.joins.parameters():
+            torch.nn.init.normal_(join, std=0.5)
+        unshown = guided.probability(pyramid, planes())
+        for weights in guided.shown.parameters():
+            weights.fill_(0.5)
+            assert not torch.equal(guided.probability(pyramid, planes()), unshown)
+            weights.zero_()
+
+
 def test_learning_to_listen_leaves_the_network_as_it_is() -> None:
     one = network()
     before = one.probability(images()).detach()

@@ -123,5 +123,5 @@ class Review(RuleBasedStateMachine):
         self._place.cleanup()
 
 
-Review.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+Review.TestCase.settings = settings(max_examples=15, stateful_step_count=20)
 TestReview = Review.TestCase

@@ -3,7 +3,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.review.cases.ordering import Order, Ordering
@@ -32,7 +32,6 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert SessionMemory.read(tmp_path).border("a.png") == Border(0.3, -0.02)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(FIELDS), ANYTHING) | ANYTHING)
 def test_any_json_is_read_or_passed_over(
     tmp_path_factory: pytest.TempPathFactory, value: object

@@ -45,7 +45,7 @@ def reviewed(*groups: tuple[int, float, str | None]) -> Acceptances:
 
 
 @given(st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=3 * WINDOW))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_running_median_is_that_of_the_newest_known_values(values: list[float | None]) -> None:
     medians = running_median(np.array(values, np.float64))
     known: list[float] = []

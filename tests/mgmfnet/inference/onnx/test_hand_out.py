@@ -133,7 +133,7 @@ def test_both_halves_of_listening_answer_as_the_page_says(home: Path) -> None:
     )
     pixels = np.random.default_rng(0).integers(0, 256, (*SIZE, 3), np.uint8)
     planes = hint_planes(np.zeros(SIZE, np.uint8), [Hint(((30.0, 20.0),), adds=True)])
-    assert planes.shape == (7, *SIZE)
+    assert planes.shape == (10, *SIZE)
     names = [one.name for one in encoder.get_outputs()]
     features = encoder.run(None, {"pixels": pixels.transpose(2, 0, 1)[None]})
     told = dict(zip(names, features, strict=True)) | {"planes": planes[None]}
