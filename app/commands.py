@@ -10,22 +10,29 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from app import dialogs
+from app import dialogs, wording
 from app.messages import About, Offer, Topic, messages
 from app.model_choice import ModelChoice
 from app.review.predicting.prediction_queue import QueueState
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
 from app.samples import copy_samples
-from app.settings import Settings, Theme
-from app.translation import tr, tr_n, tr_sentence
+from app.settings import Settings, StudyPlace, Theme
+from app.translation import mark, tr, tr_n, tr_sentence
 from app.widgets.file_choice import Purpose, choose_folder
 from app.widgets.text import keyless
-from mgmfnet.errors import MgmfnetError, ReviewedElsewhereError
+from mgmfnet.errors import (
+    LockHolder,
+    MgmfnetError,
+    ReviewedElsewhereError,
+    StudyLockedError,
+)
 from mgmfnet.paths import log_dir
 
 _OFFERED = 3
 """So many reviewed folders are offered to be opened; the message names more."""
+
+_LOOK_ONLY = mark("You can look at it here, but nothing that you change is saved.")
 
 _RESTING = {QueueState.PAUSED, QueueState.CANCELLED, QueueState.HALTED}
 
@@ -66,6 +73,7 @@ class Commands(QObject):
             "close_study": self.session.close,
             "import_masks": self.session.while_open(self._import_masks),
             "export": self.session.while_open(self._export),
+            "second_reading": self.session.while_open(self._begin_reading),
             "show_masks": self.session.while_open(_show_masks),
             "quit": self._window.close,
             "pause": self._pause_or_resume,
@@ -80,12 +88,20 @@ class Commands(QObject):
             "about": self._show_about,
         }
 
-    def open_folder(self, folder: Path, *, read_only: bool = False, beside: bool = False) -> None:
+    def open_folder(self, folder: Path, *, beside: bool = False) -> None:
         """Review the images of ``folder``; what was open before is saved and closed."""
-        if not folder.is_dir():
-            self._settings.forget_recent_study(folder)
-        self.opening.emit(folder)
-        self.session.open(folder, read_only=read_only, beside=beside)
+        self.open_place(StudyPlace(folder), beside=beside)
+
+    def open_place(
+        self, place: StudyPlace, *, read_only: bool = False, beside: bool = False
+    ) -> None:
+        """Review a folder, or go on with a reading of it; else as `open_folder`."""
+        if not (place.review_dir or place.folder).is_dir():
+            self._settings.forget_recent_study(place)
+        self.opening.emit(place.folder)
+        self.session.open(
+            place.folder, review_dir=place.review_dir, read_only=read_only, beside=beside
+        )
 
     def open_dropped(self, folders: Sequence[Path]) -> None:
         """Review the first of some folders, and say that the others are not opened."""
@@ -112,7 +128,10 @@ class Commands(QObject):
             messages.error(error, about=About(Topic.OPENING))
 
     def show_finetuning(self) -> None:
-        """Show what a fine-tuning would do, how far it is, or what it led to."""
+        """Show what a fine-tuning would do, how far it is, or what it led to; in no reading."""
+        if self.session.review is not None and self.session.review.study.reading is not None:
+            messages.info(tr("Leave the reading to see the training: it knows others' masks."))
+            return
         if self._finetune is None:
             self._finetune = dialogs.FinetuneDialog(
                 self.session, self._models.library, self._settings, self._window
@@ -145,26 +164,21 @@ class Commands(QObject):
 
     def _choose_folder(self) -> None:
         recent = next(iter(self._settings.recent_studies), None)
-        otherwise = Path.home() if recent is None else Path(recent).parent
+        otherwise = Path.home() if recent is None else recent.folder.parent
         title = tr("Open a folder of images")
         folder = choose_folder(self._window, Purpose.IMAGES, title, otherwise)
         if folder is not None:
             self.open_folder(folder)
 
-    def _offer_read_only(self, folder: Path) -> None:
-        text = tr(
-            "{folder} is being reviewed in another program. You can look at it here, but "
-            "nothing that you change is saved.",
-            folder=folder.name,
-        )
+    def _offer_read_only(self, place: StudyPlace, error: StudyLockedError) -> None:
         box = QMessageBox(self._window)
         box.setWindowTitle(tr("Already open"))
-        box.setText(text)
+        box.setText(f"{_being_reviewed(place.folder.name, error.holder)} {tr(_LOOK_ONLY)}")
         look = box.addButton(tr("Open read-only"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         if box.clickedButton() is look:
-            self.open_folder(folder, read_only=True)
+            self.open_place(place, read_only=True)
 
     def _offer_reviewed(self, folder: Path, error: ReviewedElsewhereError) -> None:
         box = QMessageBox(self._window)
@@ -213,6 +227,11 @@ class Commands(QObject):
     def _export(self, review: StudyReview) -> None:
         self._show(dialogs.ExportDialog(review, self._window))
 
+    def _begin_reading(self, review: StudyReview) -> None:
+        dialog = dialogs.SecondReadingDialog(review, self._window)
+        dialog.chosen.connect(self.open_place)
+        self._show(dialog)
+
     def _show_models(self) -> None:
         library, current = self._models.library, self._models.current
         dialog = dialogs.ModelsDialog(
@@ -249,6 +268,18 @@ class Commands(QObject):
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _being_reviewed(name: str, holder: LockHolder | None) -> str:
+    if holder is None:
+        return tr("{folder} is being reviewed in another program.", folder=name)
+    return tr(
+        "{folder} is being reviewed by {user} on {computer}, since {moment}.",
+        folder=name,
+        user=holder.user,
+        computer=holder.computer,
+        moment=wording.moment(holder.since),
+    )
 
 
 def _show_masks(review: StudyReview) -> None:

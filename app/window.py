@@ -1,7 +1,5 @@
 """The main window, as it is before anything is open."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -10,8 +8,9 @@ from app.messages import messages
 from app.panels.shell.actions import bind, fill_menu_bar, make_actions
 from app.panels.shell.dropped import dropped_folders
 from app.panels.shell.message_bar import MessageBar
+from app.panels.shell.place_name import place_name
 from app.panels.shell.start_page import StartPage
-from app.settings import Menu, Settings, Theme
+from app.settings import Menu, Settings, StudyPlace, Theme
 from app.style import icon
 from app.translation import tr
 from app.widgets.text import keyless, title
@@ -32,12 +31,12 @@ class MainWindow(QMainWindow):
         start: The start page.
         pages: Holds it, and others.
         message_bar: Over the pages.
-        folder_chosen: With the folder that a person picked.
+        place_chosen: With the `StudyPlace` that a person picked.
         dropped: With the folders that a person dropped.
         seen: The window was painted, or is hidden.
     """
 
-    folder_chosen = Signal(Path)
+    place_chosen = Signal(object)
     dropped = Signal(list)
     seen = Signal()
 
@@ -103,6 +102,10 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         self.message_bar.set_anchor(anchor)
 
+    def add_banner(self, banner: QWidget) -> None:
+        """Put something above the pages."""
+        self._column.insertWidget(0, banner)
+
     def _make_menus(self) -> QMenu:
         menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
         recent = QMenu(tr("Open &recent"), self)
@@ -114,9 +117,10 @@ class MainWindow(QMainWindow):
     def _make_centre(self) -> MessageBar:
         """The pages, and over them the messages."""
         centre = QWidget(self)
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.pages)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.pages)
         self.setCentralWidget(centre)
         return MessageBar(centre)
 
@@ -126,7 +130,7 @@ class MainWindow(QMainWindow):
         messages.posted.connect(bar.show_message)
         messages.withdrawn.connect(bar.withdraw)
         bar.changed.connect(self._show_answers)
-        self.start.folder_chosen.connect(self.folder_chosen)
+        self.start.place_chosen.connect(self.place_chosen)
         self.start.dropped.connect(self.dropped)
         self._sight.timeout.connect(self.seen)
 
@@ -144,17 +148,16 @@ class MainWindow(QMainWindow):
     def _check_theme(self, theme: Theme) -> None:
         self.actions_by_id[f"theme_{theme}"].setChecked(True)
 
-    def _show_recent(self, names: tuple[str, ...]) -> None:
-        folders = [Path(name) for name in names]
-        self.start.show_recent(folders)
+    def _show_recent(self, places: tuple[StudyPlace, ...]) -> None:
+        self.start.show_recent(places)
         self._recent.clear()
-        self._recent.setEnabled(bool(folders))
-        for folder in folders:
-            self._add_recent(folder)
+        self._recent.setEnabled(bool(places))
+        for place in places:
+            self._add_recent(place)
 
-    def _add_recent(self, folder: Path) -> None:
-        action = self._recent.addAction(keyless(str(folder)))
-        action.triggered.connect(lambda: self.folder_chosen.emit(folder))
+    def _add_recent(self, place: StudyPlace) -> None:
+        action = self._recent.addAction(keyless(place_name(place, str(place.folder))))
+        action.triggered.connect(lambda: self.place_chosen.emit(place))
 
 
 def first_size(screen: QSize) -> QSize:

@@ -9,6 +9,8 @@ from app.commands import Commands
 from app.model_choice import ModelChoice
 from app.panels.shell.actions import bind
 from app.panels.shell.completion import Completion
+from app.panels.shell.place_name import place_name
+from app.panels.shell.reading_banner import ReadingBanner
 from app.panels.shell.status_bar import StatusBar
 from app.panels.shell.status_updates import StatusUpdates
 from app.panels.workspace.border_switch import BorderSwitch
@@ -17,10 +19,12 @@ from app.panels.workspace.case_details import CaseDetails
 from app.panels.workspace.context_menus import ContextMenus
 from app.panels.workspace.metadata_view import MetadataView
 from app.panels.workspace.patient_folders import PatientFolders
+from app.panels.workspace.reading_view import ReadingView
 from app.panels.workspace.reporting import Reporting
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
 from app.panels.workspace.undo_actions import UndoActions
+from app.review.opening.opened_place import place_of
 from app.review.predicting.model_preparation import ModelPreparation
 from app.review.session import ReviewSession
 from app.review.study_model import StudyModel
@@ -65,6 +69,9 @@ class Workplace(QObject):
         ReviewView(session, self._page, actions, models)
         CaseActions(session, self._page, actions)
         BorderSwitch(session, self._page, actions)
+        banner = ReadingBanner(actions, window)
+        window.add_banner(banner)
+        ReadingView(session, banner, actions)
         PatientFolders(session, actions, window)
         ContextMenus(self._page, actions)
         UndoActions(session, self._page, actions)
@@ -100,7 +107,7 @@ class Workplace(QObject):
         session.studyClosed.connect(window.message_bar.leave_study)
         commands.opening.connect(self._show_opening)
         commands.training.connect(self._status.show_training)
-        window.folder_chosen.connect(commands.open_folder)
+        window.place_chosen.connect(commands.open_place)
         window.dropped.connect(commands.open_dropped)
         self._status.model_clicked.connect(window.actions_by_id["models"].trigger)
         self._status.training_clicked.connect(commands.show_finetuning)
@@ -110,8 +117,11 @@ class Workplace(QObject):
 
     def _show_study(self, review: StudyReview) -> None:
         study = review.study
-        self._settings.add_recent_study(study.folder)
-        name = tr("{study} (read-only)", study=study.name) if study.read_only else study.name
+        place = place_of(study)
+        self._settings.add_recent_study(place)
+        name = place_name(place)
+        if study.read_only:
+            name = tr("{study} (read-only)", study=name)
         self._window.show_page(self._page, name, self._page.canvas)
         self._page.canvas.setFocus()
 

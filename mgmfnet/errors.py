@@ -5,8 +5,9 @@ Anything that `expected` does not know is a defect of the program.
 """
 
 import errno
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from mgmfnet.sentence import Sentence
 
@@ -69,8 +70,28 @@ class StudyDamagedError(StudyError):
     """The review database is damaged; ``mgmfnet study repair`` saves what can be saved."""
 
 
+class LockHolder(NamedTuple):
+    """Who has a study open for writing.
+
+    Attributes:
+        user: Login name.
+        computer: Name of the computer.
+        since: When it was opened.
+    """
+
+    user: str
+    computer: str
+    since: datetime
+
+
 class StudyLockedError(StudyError):
-    """The study is open for writing in another program; it can still be opened read-only."""
+    """The study is open for writing in another program; it can still be opened read-only.
+
+    Attributes:
+        holder: By whom; None where that is not known.
+    """
+
+    holder: LockHolder | None = None
 
 
 class ReviewedElsewhereError(StudyError):

@@ -14,6 +14,7 @@ _PLACES: Final = {
     "ImportDialog": "app.dialogs.exchange.import_dialog",
     "ModelsDialog": "app.dialogs.models.models_dialog",
     "PreferencesDialog": "app.dialogs.preferences_dialog",
+    "SecondReadingDialog": "app.dialogs.readings.second_reading_dialog",
     "ShortcutEditor": "app.dialogs.keys.shortcut_editor",
     "ShortcutsDialog": "app.dialogs.keys.shortcuts_dialog",
 }

@@ -26,6 +26,7 @@ class Scope(StrEnum):
 
     ALWAYS = "always"
     STUDY = "study"
+    READING = "reading"
     CASE = "case"
     IMAGE = "image"
     MESSAGE = "message"
@@ -52,6 +53,8 @@ class ActionSpec:
             not: nobody has looked in between.
         scope: When it is available.
         writes: Whether it changes what is stored in the study: not where that is read-only.
+        beyond_reading: Whether it reaches beyond one reader's own work: not in a reading.
+        asks_model: Whether it is about what a model says: not in a reading without predictions.
         hint: For a tool, one line on how to use it.
     """
 
@@ -69,4 +72,6 @@ class ActionSpec:
     repeats: bool = False
     scope: Scope = Scope.ALWAYS
     writes: bool = False
+    beyond_reading: bool = False
+    asks_model: bool = False
     hint: str = ""

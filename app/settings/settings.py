@@ -11,6 +11,7 @@ from pydantic import Field
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.settings.setting import NumberSetting, Setting
+from app.settings.study_place import StoredPlace, StudyPlace
 from app.translation import Language, mark
 from mgmfnet.paths import config_dir
 
@@ -85,7 +86,7 @@ class Settings(QObject):
     grid_side = NumberSetting(120, 400, 220, mark("Size of the pictures"))
     model_id = Setting(str, "")
     device = Setting(str, "auto", mark("Where the network predicts and is fine-tuned"))
-    recent_studies = Setting[tuple[str, ...]](tuple[str, ...], ())
+    recent_studies = Setting[tuple[StudyPlace, ...]](tuple[StoredPlace, ...], ())
     last_places = Setting[dict[str, str]](dict[str, str], {})
     shortcuts = Setting[dict[str, tuple[str, ...]]](dict[str, tuple[str, ...]], {})
     language = Setting(
@@ -127,14 +128,15 @@ class Settings(QObject):
         if name in self._notifiers:
             self._notifiers[name].changed.emit(value)
 
-    def add_recent_study(self, folder: Path) -> None:
-        """Put ``folder`` first among the recent studies."""
-        others = (name for name in self.recent_studies if name != str(folder))
-        self.recent_studies = (str(folder), *others)[:RECENT_STUDIES]
+    def add_recent_study(self, place: StudyPlace) -> None:
+        """Put a study first among the recent ones."""
+        others = (other for other in self.recent_studies if not other.is_same(place))
+        self.recent_studies = (place, *others)[:RECENT_STUDIES]
 
-    def forget_recent_study(self, folder: Path) -> None:
-        """Take ``folder`` off the recent studies."""
-        self.recent_studies = tuple(name for name in self.recent_studies if name != str(folder))
+    def forget_recent_study(self, place: StudyPlace) -> None:
+        """Take a study off the recent ones."""
+        recent = self.recent_studies
+        self.recent_studies = tuple(other for other in recent if not other.is_same(place))
 
     def dismiss_hint(self, hint: str) -> None:
         """Never show ``hint`` again."""

@@ -5,7 +5,7 @@ wanted to read on.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSlider, QSpinBox, QWidget
 
 
@@ -38,6 +38,13 @@ class ComboBox(QComboBox):
         """Choose while it has the keyboard."""
         if not passes_by(self, event):
             super().wheelEvent(event)
+
+
+def set_choosable(box: QComboBox, row: int, *, choosable: bool) -> None:
+    """Let a choice of a list be taken, or only be read."""
+    model = box.model()
+    if isinstance(model, QStandardItemModel):  # as that of a list is which is filled by hand
+        model.item(row).setEnabled(choosable)
 
 
 class WholeBox(QSpinBox):

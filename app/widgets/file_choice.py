@@ -16,6 +16,8 @@ class Purpose(StrEnum):
     EXPORT = "export"
     REPORT = "report"
     MODELS = "models"
+    COPY = "copy"
+    READINGS = "readings"
 
 
 def choose_folder(parent: QWidget, purpose: Purpose, title: str, otherwise: Path) -> Path | None:

@@ -44,3 +44,8 @@ class Predictions:
         files = self._files.stored(model_id)
         names = self._cases.names() if files else {}
         return {case_id for name, case_id in names.items() if file_name(name) in files}
+
+    def cases(self) -> set[int]:
+        """The cases that have a prediction, of whatever model."""
+        (ids,) = self._database.columns("SELECT id FROM cases WHERE model_id IS NOT NULL", 1)
+        return set(ids)

@@ -81,7 +81,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
         folders: Places of all folders with images, the uppermost first.
         mask_folder: Where the masks are that came with the images, None without such, and in a
             reading, which is blind to them; see `importing`.
-        left_out: Which files of the folder are no images by their names, in sentences.
+        left_out: Which files of the folder are no images by their names, in sentences; none in a
+            reading, whose reader is not to hear of masks.
         problems: One sentence for each thing in the folder that could not be used.
         remarks: What else a person should hear of the folder, once.
         moved: Cases that followed their images to other names when the folder was last read.
@@ -254,7 +255,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.moved = [move for move in moved if move in scan.moves.found]
         self.folders = scan.folders
         self.mask_folder = scan.mask_folder if self.reading is None else None
-        self.left_out = scan.told_left_out
+        self.left_out = scan.told_left_out if self.reading is None else ()
         self.tables.look_in(scan.tables)
         told = (
             *tell_rebuilt(() if self.read_only else self.storage.database.rebuilt),

@@ -59,6 +59,11 @@
    <translation>&amp;Fall</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>&amp;Cases</source>
+   <translation>&amp;Fälle</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Clear mask</source>
    <translation>Maske &amp;leeren</translation>
@@ -149,6 +154,11 @@
    <translation>Mar&amp;kieren</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/place_form.py" />
+   <source>&amp;Folder</source>
+   <translation>&amp;Ordner</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
    <source>&amp;Format</source>
    <translation>&amp;Format</translation>
@@ -180,6 +190,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;I am through</source>
+   <translation>&amp;Ich bin durch</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Import masks…</source>
    <translation>Masken &amp;importieren…</translation>
   </message>
@@ -202,6 +217,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Lasso</source>
    <translation>&amp;Lasso</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;Leave the reading</source>
+   <translation>Lesung &amp;verlassen</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -242,6 +262,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Open folder…</source>
    <translation>Ordner ö&amp;ffnen…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>&amp;Order</source>
+   <translation>&amp;Reihenfolge</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -285,6 +310,11 @@
    <translation>Been&amp;den</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>&amp;Reader</source>
+   <translation>&amp;Leser</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Real size</source>
    <translation>&amp;Originalgröße</translation>
@@ -312,8 +342,18 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;Second reading…</source>
+   <translation>&amp;Zweite Lesung …</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Set the scale…</source>
    <translation>&amp;Maßstab festlegen…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>&amp;Share</source>
+   <translation>&amp;Anteil</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -356,6 +396,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;View</source>
    <translation>&amp;Ansicht</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/place_form.py" />
+   <source>&amp;Where</source>
+   <translation>&amp;Wo</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
@@ -488,6 +533,11 @@
    <location filename="../../mgmfnet/study/readings/record.py" />
    <source>A reading needs the name of its reader, of at most {n} letters.</source>
    <translation>Eine Lesung braucht den Namen dessen, der liest, mit höchstens {n} Zeichen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>A second reader outlines the same cases and sees nothing of this review: no mask, status, note or tag. Afterwards both are compared.</source>
+   <translation>Ein zweiter Leser umrandet dieselben Fälle und sieht nichts von dieser Durchsicht: keine Maske, keinen Status, keine Notiz, kein Schlagwort. Danach wird beides verglichen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/readers/labelme.py" />
@@ -689,6 +739,7 @@
    <translation>Alle bestätigten Masken, aus denen gelernt werden soll, sind leer; es gibt nichts zu lernen. Fälle mit einer Läsion bestätigen und noch einmal versuchen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
    <location filename="../../app/panels/case_list/list_header.py" />
    <location filename="../../app/panels/grid/grid_view.py" />
    <source>All cases</source>
@@ -713,6 +764,14 @@
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>All selected cases are accepted already.</source>
    <translation>Alle ausgewählten Fälle sind bereits bestätigt.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/panels/shell/completion.py" />
+   <source>All {n} cases of this reading are decided.</source>
+   <translation>
+    <numerusform>{n} Fall dieser Lesung ist entschieden.</numerusform>
+    <numerusform>Alle {n} Fälle dieser Lesung sind entschieden.</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../app/commands.py" />
@@ -751,6 +810,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <location filename="../../app/dialogs/readings/place_form.py" />
    <source>An empty folder, or a new one</source>
    <translation>Ein leerer oder ein neuer Ordner</translation>
   </message>
@@ -803,6 +863,11 @@
    <translation>Liste neu anordnen</translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>As drawn for this reading</source>
+   <translation>Wie für diese Lesung gelost</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>As it is</source>
    <translation>Unverändert</translation>
@@ -836,6 +901,16 @@
    <location filename="../../app/panels/grid/grid_view.py" />
    <source>Back</source>
    <translation>Zurück</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>Begin to read</source>
+   <translation>Lesung beginnen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>Begun</source>
+   <translation>Begonnen</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/view_section.py" />
@@ -884,6 +959,11 @@
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>By name</source>
    <translation>Nach Name</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>By name, as in the study</source>
+   <translation>Nach Namen, wie in der Studie</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
@@ -979,6 +1059,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <location filename="../../app/dialogs/readings/place_form.py" />
    <source>Choose…</source>
    <translation>Wählen…</translation>
   </message>
@@ -1042,6 +1123,16 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Close the program; unfinished strokes are kept</source>
    <translation>Programm schließen; unfertige Striche bleiben erhalten</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/reading_view.py" />
+   <source>Close the study</source>
+   <translation>Studie schließen</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Close this reading; everything in it is kept, and it can be gone on with</source>
+   <translation>Diese Lesung schließen; alles darin bleibt, und sie kann fortgesetzt werden</translation>
   </message>
   <message>
    <location filename="../../app/widgets/controls.py" />
@@ -1180,6 +1271,11 @@
    <translation>Daten</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>Decided</source>
+   <translation>Entschieden</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Diameter</source>
    <translation>Durchmesser</translation>
@@ -1259,6 +1355,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Draw the mask white on black, without the image</source>
    <translation>Die Maske weiß auf schwarz zeichnen, ohne das Bild</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>Drawn by chance</source>
+   <translation>Ausgelost</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -1476,6 +1577,11 @@
    <translation>Ordner</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/place_form.py" />
+   <source>Folder for the copy</source>
+   <translation>Ordner für die Kopie</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Folder of the masks</source>
    <translation>Ordner der Masken</translation>
@@ -1556,6 +1662,11 @@
    <translation>Weiter trainieren</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>Go on with this reading</source>
+   <translation>Diese Lesung fortsetzen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Go through the cases with the arrow keys</source>
    <translation>Mit den Pfeiltasten durch die Fälle gehen</translation>
@@ -1581,6 +1692,11 @@
    <translation>Zum nächsten Fall der Liste, über den noch zu entscheiden ist</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/reading_view.py" />
+   <source>Go to the study's own review</source>
+   <translation>Zur Durchsicht der Studie selbst</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Gr&amp;ow</source>
    <translation>Er&amp;weitern</translation>
@@ -1601,6 +1717,11 @@
    <translation>Anleitung</translation>
   </message>
   <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Have cases outlined again by somebody who sees nothing of this review; go on with a reading that was begun</source>
+   <translation>Fälle noch einmal umranden lassen von jemandem, der nichts von dieser Durchsicht sieht; eine begonnene Lesung fortsetzen</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>Held out to judge models</source>
    <translation>Prüffälle</translation>
@@ -1609,6 +1730,11 @@
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Held-out case</source>
    <translation>Prüffall</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/place_form.py" />
+   <source>Here: this window becomes the reader's</source>
+   <translation>Hier: dieses Fenster gehört dann dem Leser</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />
@@ -1951,6 +2077,16 @@
    <location filename="../../mgmfnet/data/layouts/discovery.py" />
    <source>Layout {layout}: {counts}; {masks} of {images} images have masks{kept}.</source>
    <translation>Anordnung {layout}: {counts}; {masks} von {images} Bildern haben Masken{kept}.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/reading_view.py" />
+   <source>Leave the reading</source>
+   <translation>Lesung verlassen</translation>
+  </message>
+  <message>
+   <location filename="../../app/commands.py" />
+   <source>Leave the reading to see the training: it knows others' masks.</source>
+   <translation>Um das Training zu sehen, die Lesung verlassen: Es kennt die Masken anderer.</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -2346,6 +2482,11 @@
    <translation>Name zuvor</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>Name of the reader</source>
+   <translation>Name des Lesers</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/history_section.py" />
    <source>Name of the reviewer</source>
    <translation>Name der prüfenden Person</translation>
@@ -2369,6 +2510,11 @@
    <location filename="../../app/dialogs/finetuning/case_comparison.py" />
    <source>New model, {score}</source>
    <translation>Neues Modell, {score}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>New reading</source>
+   <translation>Neue Lesung</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -2518,8 +2664,18 @@
   </message>
   <message>
    <location filename="../../app/panels/shell/actions.py" />
+   <source>Not available in a reading, which knows of nobody else's work: leave the reading first</source>
+   <translation>In einer Lesung nicht verfügbar, die von niemandes Arbeit sonst weiß: zuerst die Lesung verlassen</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/actions.py" />
    <source>Not available: the study is open read-only, so nothing can be saved</source>
    <translation>Nicht verfügbar: Die Studie ist schreibgeschützt geöffnet, daher lässt sich nichts speichern</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/actions.py" />
+   <source>Not available: this reading is done without predictions</source>
+   <translation>Nicht verfügbar: Diese Lesung geschieht ohne Vorhersagen</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_choices.py" />
@@ -2639,6 +2795,11 @@
    <location filename="../../app/dialogs/finetuning/learning_options.py" />
    <source>Old and new model are judged by the same masks; those of each reader, by the majority</source>
    <translation>Altes und neues Modell werden an denselben Masken beurteilt; bei denen jedes Lesers an der Mehrheit</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/place_form.py" />
+   <source>On a copy, for another computer</source>
+   <translation>Auf einer Kopie, für einen anderen Rechner</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -2854,6 +3015,11 @@
    <translation>Vorhersage abgebrochen bei {done} von {total}</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>Predictions</source>
+   <translation>Vorhersagen</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/border_chip.py" />
    <source>Predictions that nobody changed are cut at {threshold}, not at {usual}.</source>
    <translation>Vorhersagen, die niemand geändert hat, werden bei {threshold} statt bei {usual} abgegrenzt.</translation>
@@ -2900,6 +3066,11 @@
    <translation>Prozessor (CPU)</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>Progress</source>
+   <translation>Fortschritt</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Re&amp;vert to prediction</source>
    <translation>Auf &amp;Vorhersage zurücksetzen</translation>
@@ -2910,9 +3081,24 @@
    <translation>Den Ordner noch einmal lesen: Bilder, die seit dem Öffnen kamen oder gingen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>Reader</source>
+   <translation>Leser</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/reading_banner.py" />
+   <source>Reading of {reader}</source>
+   <translation>Lesung von {reader}</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/evaluation/progress/acceptances.py" />
    <source>Reading of {reader}: {told}</source>
    <translation>Lesung von {reader}: {told}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>Readings of this study</source>
+   <translation>Lesungen dieser Studie</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/start_page.py" />
@@ -3059,6 +3245,11 @@
    <translation>Rechte Taste oder Strg</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>S&amp;eed</source>
+   <translation>&amp;Startzahl</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>S&amp;mooth border</source>
    <translation>Ra&amp;nd glätten</translation>
@@ -3102,6 +3293,11 @@
    <location filename="../../app/panels/shell/status_updates.py" />
    <source>Saved the mask of {name}</source>
    <translation>Maske von {name} gespeichert</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Say that this reading is complete; all of its cases must be decided</source>
+   <translation>Sagen, dass diese Lesung vollständig ist; alle ihre Fälle müssen entschieden sein</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/inference/onnx/foreign_session.py" />
@@ -3154,6 +3350,11 @@
    <translation>Die Liste der Fälle nach Name oder Tag durchsuchen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>Second reading</source>
+   <translation>Zweite Lesung</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>See the prediction in place of your mask, for as long as the key is down</source>
    <translation>Die Vorhersage anstelle der eigenen Maske sehen, solange die Taste gedrückt ist</translation>
@@ -3170,6 +3371,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <location filename="../../app/widgets/form_fields.py" />
    <source>Seed</source>
    <translation>Startwert</translation>
   </message>
@@ -3217,6 +3419,11 @@
    <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
    <source>Several patients are named for these images: {names}. All images of these patients are kept together.</source>
    <translation>Zu diesen Bildern sind mehrere Patienten genannt: {names}. Alle Bilder dieser Patienten bleiben zusammen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>Share</source>
+   <translation>Anteil</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/geometry_section.py" />
@@ -3365,6 +3572,11 @@
    <translation>Manche wurden über Spiegelungen gemittelt, andere nicht.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>Some, drawn by chance</source>
+   <translation>Einige, ausgelost</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/folder/scan_changes.py" />
    <source>Somebody drew masks for these hidden cases: {names}. The masks are kept in the review, but neither exported nor learnt from. Give such a file another name if it is an image after all.</source>
    <translation>Für diese verborgenen Fälle wurden Masken gezeichnet: {names}. Die Masken bleiben in der Prüfung, werden aber weder exportiert noch zum Lernen genommen. Ist eine solche Datei doch ein Bild, ihr einen anderen Namen geben.</translation>
@@ -3410,6 +3622,11 @@
    <translation>Ausgangspunkt: {model}, Rand {border}</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>State</source>
+   <translation>Stand</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Stop predicting; predictions made so far are kept</source>
    <translation>Die Vorhersage beenden; bisherige Vorhersagen bleiben erhalten</translation>
@@ -3418,6 +3635,11 @@
    <location filename="../../app/review/deciding/job_queue.py" />
    <source>Stopped.</source>
    <translation>Angehalten.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>Stopped; nothing is left of it.</source>
+   <translation>Angehalten; nichts davon ist geblieben.</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -3581,6 +3803,11 @@
    <location filename="../../mgmfnet/models/onnx_form.py" />
    <source>The configuration {path} does not fit: {where}: {reason}.</source>
    <translation>Die Konfiguration {path} passt nicht: {where}: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>The copy for {reader} is in {folder}. When it comes back, Study &gt; Merge readings takes what was read.</source>
+   <translation>Die Kopie für {reader} ist in {folder}. Kommt sie zurück, nimmt Studie &gt; Lesungen zusammenführen auf, was gelesen wurde.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/readings/copying.py" />
@@ -4033,9 +4260,29 @@
    <translation>Die Vorhersagen für {name} ließen sich nicht entfernen: {reason}. Sie gehören zu einem anderen Bild dieses Namens; den Datenträger prüfen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>The reader sees the predictions of the model</source>
+   <translation>Der Leser sieht die Vorhersagen des Modells</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/masks/consensus.py" />
    <source>The readers' masks have different sizes, so they cannot be united.</source>
    <translation>Die Masken der Leser sind verschieden groß und lassen sich daher nicht vereinen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/reading_view.py" />
+   <source>The reading of {reader} is complete. Send this folder back; there, Study &gt; Merge readings takes it.</source>
+   <translation>Die Lesung von {reader} ist vollständig. Diesen Ordner zurückschicken; dort nimmt Studie &gt; Lesungen zusammenführen sie auf.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/reading_view.py" />
+   <source>The reading of {reader} is complete. Thank you.</source>
+   <translation>Die Lesung von {reader} ist vollständig. Vielen Dank.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/reading_view.py" />
+   <source>The reading of {reader} is not complete. The study's own review shows what others drew; who goes on reading should not have seen it.</source>
+   <translation>Die Lesung von {reader} ist nicht vollständig. Die Durchsicht der Studie selbst zeigt, was andere gezeichnet haben; wer weiterliest, sollte das nicht gesehen haben.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/readings/returning.py" />
@@ -4154,6 +4401,11 @@
    <translation>Der Zustand des Laufs in {path} ist beschädigt; in einem anderen Ordner neu beginnen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>The same number draws the same cases in the same order</source>
+   <translation>Dieselbe Zahl lost dieselben Fälle in derselben Reihenfolge aus</translation>
+  </message>
+  <message>
    <location filename="../../app/review/opening/case_loader.py" />
    <source>The saved mask of {case} has {mask_width} x {mask_height} pixels, its image {image_width} x {image_height}: was the image replaced? The saved mask is kept until you accept a new one.</source>
    <translation>Die gespeicherte Maske von {case} hat {mask_width} x {mask_height} Pixel, das Bild {image_width} x {image_height}: Wurde das Bild ersetzt? Die gespeicherte Maske bleibt, bis eine neue bestätigt ist.</translation>
@@ -4187,6 +4439,11 @@
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The study in {folder} was closed.</source>
    <translation>Die Studie in {folder} wurde geschlossen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>The study is open read-only, so no reading can be begun in it. Write a copy.</source>
+   <translation>Die Studie ist nur zum Lesen geöffnet, darum kann darin keine Lesung beginnen. Eine Kopie schreiben.</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/case_details.py" />
@@ -4439,6 +4696,11 @@
    <location filename="../../mgmfnet/study/readings/readers.py" />
    <source>There is no reader {names}. There are: {readers}.</source>
    <translation>Einen Leser {names} gibt es nicht. Es gibt: {readers}.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/opening/study_opener.py" />
+   <source>There is no reading in {folder} any more. Open the study that it was of.</source>
+   <translation>In {folder} ist keine Lesung mehr. Die Studie öffnen, zu der sie gehörte.</translation>
   </message>
   <message>
    <location filename="../../app/tools/fill.py" />
@@ -4744,6 +5006,16 @@
    <translation>Ohne H&amp;aare</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/place_form.py" />
+   <source>With the images</source>
+   <translation>Mit den Bildern</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/status_updates.py" />
+   <source>Without a model</source>
+   <translation>Ohne Modell</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Without hair</source>
    <translation>Ohne Haare</translation>
@@ -4762,6 +5034,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Write the accepted masks as a dataset</source>
    <translation>Die bestätigten Masken als Datensatz schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>Write the copy</source>
+   <translation>Kopie schreiben</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
@@ -4808,6 +5085,11 @@
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>You can go on reviewing meanwhile; nothing changes until you keep the new model.</source>
    <translation>Die Prüfung kann währenddessen weitergehen; nichts ändert sich, bis das neue Modell behalten wird.</translation>
+  </message>
+  <message>
+   <location filename="../../app/commands.py" />
+   <source>You can look at it here, but nothing that you change is saved.</source>
+   <translation>Hier kann sie angesehen werden, aber nichts Geändertes wird gespeichert.</translation>
   </message>
   <message>
    <location filename="../../app/model_choice.py" />
@@ -4901,6 +5183,18 @@
    <translation>wie auf {name} gemessen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <location filename="../../app/panels/shell/reading_banner.py" />
+   <source>by hand alone</source>
+   <translation>allein von Hand</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <location filename="../../app/panels/shell/reading_banner.py" />
+   <source>complete</source>
+   <translation>vollständig</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>current model</source>
    <translation>aktuelles Modell</translation>
@@ -4985,6 +5279,11 @@
    </translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>in an order drawn by chance</source>
+   <translation>in ausgeloster Reihenfolge</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>in other studies</source>
    <translation>in anderen Studien</translation>
@@ -4993,6 +5292,11 @@
    <location filename="../../app/dialogs/exchange/import_summary.py" />
    <source>in the format {title}</source>
    <translation>im Format {title}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>in the order of names</source>
+   <translation>in der Reihenfolge der Namen</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/models_dialog.py" />
@@ -5098,6 +5402,11 @@
    <translation>ohne Angabe</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>not shown</source>
+   <translation>nicht gezeigt</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>of another size than the image</source>
    <translation>mit einer anderen Größe als das Bild</translation>
@@ -5112,6 +5421,14 @@
    <source>of these with a smooth border, as JPEG makes it, which is cut at the middle</source>
    <translation>davon mit weichem Rand, wie JPEG ihn macht; er wird in der Mitte geschnitten</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>of {n} patients</source>
+   <translation>
+    <numerusform>von {n} Patient</numerusform>
+    <numerusform>von {n} Patienten</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/panels/shell/start_page.py" />
    <source>or drop a folder here</source>
@@ -5121,6 +5438,16 @@
    <location filename="../../app/wording.py" />
    <source>same size</source>
    <translation>gleiche Größe</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>shown</source>
+   <translation>gezeigt</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/reading_banner.py" />
+   <source>shows nobody else's work</source>
+   <translation>zeigt niemandes Arbeit sonst</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/case_model.py" />
@@ -5194,6 +5521,11 @@
    <translation>zu importieren, aber leer, wie für Bilder ohne Läsion</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>under way</source>
+   <translation>im Gang</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
    <source>values from {low} to {high}, which are no probabilities: say activation: sigmoid or softmax in its configuration</source>
    <translation>Werte von {low} bis {high}, die keine Wahrscheinlichkeiten sind: In der Konfiguration activation: sigmoid oder softmax angeben</translation>
@@ -5207,6 +5539,12 @@
    <location filename="../../app/panels/case_list/case_model.py" />
    <source>with a note</source>
    <translation>mit Notiz</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <location filename="../../app/panels/shell/reading_banner.py" />
+   <source>with predictions</source>
+   <translation>mit Vorhersagen</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/importing/findings.py" />
@@ -5313,6 +5651,16 @@
    <source>{damage} What is left of it is kept as {kept}.</source>
    <translation>{damage} Was davon übrig ist, ist als {kept} aufbewahrt.</translation>
   </message>
+  <message>
+   <location filename="../../app/dialogs/readings/begun_list.py" />
+   <source>{decided} of {total}</source>
+   <translation>{decided} von {total}</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/reading_banner.py" />
+   <source>{decided} of {total} decided</source>
+   <translation>{decided} von {total} entschieden</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../app/panels/shell/status_updates.py" />
    <source>{done} of {n} cases</source>
@@ -5376,8 +5724,13 @@
   </message>
   <message>
    <location filename="../../app/commands.py" />
-   <source>{folder} is being reviewed in another program. You can look at it here, but nothing that you change is saved.</source>
-   <translation>{folder} wird gerade in einem anderen Programm geprüft. Ansehen ist hier möglich, aber Änderungen werden nicht gespeichert.</translation>
+   <source>{folder} is being reviewed by {user} on {computer}, since {moment}.</source>
+   <translation>{folder} wird seit {moment} von {user} auf {computer} durchgesehen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/commands.py" />
+   <source>{folder} is being reviewed in another program.</source>
+   <translation>{folder} wird in einem anderen Programm durchgesehen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/readings/record.py" />
@@ -5884,6 +6237,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
+   <source>{n} cases are read</source>
+   <translation>
+    <numerusform>{n} Fall wird gelesen</numerusform>
+    <numerusform>{n} Fälle werden gelesen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases as before.</source>
    <translation>
@@ -5921,6 +6282,22 @@
    <translation>
     <numerusform>{n} Fall blieb, wie er war.</numerusform>
     <numerusform>{n} Fälle blieben, wie sie waren.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/readings/reading_form.py" />
+   <source>{n} cases of the list</source>
+   <translation>
+    <numerusform>{n} Fall der Liste</numerusform>
+    <numerusform>{n} Fälle der Liste</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/panels/workspace/reading_view.py" />
+   <source>{n} cases of this reading wait for a decision. Accept, flag or exclude them.</source>
+   <translation>
+    <numerusform>{n} Fall dieser Lesung wartet auf eine Entscheidung. Bestätigen, markieren oder ausschließen.</numerusform>
+    <numerusform>{n} Fälle dieser Lesung warten auf eine Entscheidung. Bestätigen, markieren oder ausschließen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -6518,6 +6895,11 @@
    <location filename="../../app/review/opening/study_opener.py" />
    <source>{study} is open read-only: nothing that you change is saved.</source>
    <translation>{study} ist schreibgeschützt geöffnet: Änderungen werden nicht gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/shell/place_name.py" />
+   <source>{study}, reading of {reader}</source>
+   <translation>{study}, Lesung von {reader}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/predicted_border.py" />

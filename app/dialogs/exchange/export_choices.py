@@ -3,16 +3,15 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from app.translation import tr, tr_sentence
-from app.widgets.choosing import ComboBox, WholeBox
+from app.widgets.form_fields import choice_box, in_a_row, percent_box, seed_box
 from app.widgets.text import Label, paragraph
 from mgmfnet.exchange import Division, Exporter, ExportOptions, Instances, MaskKind, Option
 from mgmfnet.types import LESION
 
-_GAP: Final = 8
-_LARGEST_SEED: Final = 2**31 - 1
+_PERCENT: Final = (0, 90)
 _USUAL: Final = ExportOptions()
 
 
@@ -39,24 +38,22 @@ class ExportChoices(QObject):
         self._form = form
         self._exporter: Exporter | None = None
         self.description = paragraph(role="muted", parent=parent)
-        self.division_box = _choice(
+        self.division_box = choice_box(
             parent,
             (tr("Not divided"), Division.NONE),
             (tr("Patients drawn at random"), Division.SHARES),
             (tr("What the study holds out is for tests"), Division.HELD_OUT),
         )
-        self.validation_box = _percent(parent, tr("Validation"), _USUAL.validation)
-        self.test_box = _percent(parent, tr("Tests"), _USUAL.test)
-        self.seed_box = WholeBox(parent)
-        self.seed_box.setRange(0, _LARGEST_SEED)
-        self.seed_box.setAccessibleName(tr("Seed"))
-        self._shares = _in_a_row(
+        self.validation_box = percent_box(parent, tr("Validation"), _USUAL.validation, *_PERCENT)
+        self.test_box = percent_box(parent, tr("Tests"), _USUAL.test, *_PERCENT)
+        self.seed_box = seed_box(parent)
+        self._shares = in_a_row(
             parent,
             (tr("Validation"), self.validation_box),
             (tr("Tests"), self.test_box),
             (tr("Seed"), self.seed_box),
         )
-        self.instances_box = _choice(
+        self.instances_box = choice_box(
             parent,
             (tr("One for each case"), Instances.CASE),
             (tr("One for each region"), Instances.REGION),
@@ -65,10 +62,10 @@ class ExportChoices(QObject):
         self.holes_box = QCheckBox(tr("Cut polygons open, so that holes are kept"), parent)
         self.dataset_edit = QLineEdit(_USUAL.dataset, parent)
         self.mask_edit = QLineEdit(_USUAL.mask_name, parent)
-        self.kind_box = _choice(parent, *((kind.name, kind) for kind in MaskKind))
-        self.level_box = _choice(parent, *((f"0 / {level}", level) for level in (LESION, 1)))
+        self.kind_box = choice_box(parent, *((kind.name, kind) for kind in MaskKind))
+        self.level_box = choice_box(parent, *((f"0 / {level}", level) for level in (LESION, 1)))
         self.level_box.setAccessibleName(tr("Levels of skin and lesion"))
-        self._masks = _in_a_row(
+        self._masks = in_a_row(
             parent, ("", self.mask_edit), ("", self.kind_box), ("", self.level_box)
         )
         self._add_rows(parent)
@@ -145,31 +142,3 @@ class ExportChoices(QObject):
         self._form.setRowVisible(self.dataset_edit, Option.DATASET in known)
         self._form.setRowVisible(self._masks, Option.MASK_NAME in known)
         self.holes_box.setEnabled(Option.OUTLINES not in known or self.outlines_box.isChecked())
-
-
-def _choice(parent: QWidget, *choices: tuple[str, object]) -> ComboBox:
-    box = ComboBox(parent)
-    for words, value in choices:
-        box.addItem(words, value)
-    return box
-
-
-def _percent(parent: QWidget, name: str, share: float) -> WholeBox:
-    box = WholeBox(parent)
-    box.setRange(0, 90)
-    box.setSuffix(" %")
-    box.setValue(round(100 * share))
-    box.setAccessibleName(name)
-    return box
-
-
-def _in_a_row(parent: QWidget, *fields: tuple[str, QWidget]) -> QWidget:
-    row = QWidget(parent)
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(_GAP)
-    for name, field in fields:
-        if name:
-            layout.addWidget(Label(name, row))
-        layout.addWidget(field, stretch=1)
-    return row

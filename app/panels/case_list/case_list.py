@@ -78,6 +78,7 @@ class CaseList(QWidget):
         self._sorter = sorter
         self._thumbnails.open(study)
         self._header.show_columns(())
+        self._header.show_reading(None if study is None else study.reading)
         self._header.show_ordering(sorter.ordering)
         self._header.show_counts(sorter.case_index)
         self._header.changed.connect(sorter.set)

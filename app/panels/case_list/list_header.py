@@ -20,12 +20,14 @@ from app.review.cases.case_index import CaseIndex
 from app.review.cases.ordering import TO_REVIEW, Order, Ordering
 from app.style import icon
 from app.translation import mark, tr
+from app.widgets.choosing import set_choosable
 from app.widgets.counted_box import CountedBox
 from app.widgets.keys import EnterStays
 from app.widgets.status_mark import LABELS, NO_LESION
 from mgmfnet.data.metadata.column_values import ValueColumn
 from mgmfnet.sentence import legible
 from mgmfnet.study import Status
+from mgmfnet.study.readings.record import Reading
 
 _SHOWN: Final = (
     (mark("All cases"), Ordering()),
@@ -143,6 +145,14 @@ class ListHeader(QWidget):
         self._tag.addItems(offered)
         self._choose_tag(chosen)
         self.blockSignals(False)
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Offer what there is to order by in a reading, or in a study's own review (None)."""
+        drawn = reading is not None and reading.shuffled
+        self._order.setItemText(0, tr("As drawn for this reading") if drawn else tr("By name"))
+        unaided = reading is not None and not reading.predictions
+        doubt = [order for _, order in _ORDERS].index(Order.DOUBT)
+        set_choosable(self._order, doubt, choosable=not unaided)
 
     def show_stale(self, stale: bool) -> None:  # noqa: FBT001
         """Offer to arrange the list again."""

@@ -91,8 +91,15 @@ class HistorySection(QWidget):
         self._list.fit(min(len(revisions), _MOST_ROWS))
         self._show_choice()
 
-    def show_reviewer(self, name: str, login: str) -> None:
-        """Show who reviews; the name of the login stands for an empty one."""
+    def show_reviewer(self, name: str, login: str, *, fixed: bool) -> None:
+        """Show who reviews; the name of the login stands for an empty one.
+
+        Args:
+            name: As the person wants it.
+            login: As the computer has it.
+            fixed: Whether it is nobody else: a reading is one person's.
+        """
+        self.reviewer.setEnabled(not fixed)
         self.reviewer.setText(name)
         self.reviewer.setPlaceholderText(login)
 

@@ -50,6 +50,9 @@ class MetadataSection(QWidget):
         for row, labels in enumerate(self._labels):
             for label in labels:
                 label.setVisible(row < len(self._said))
+                label.clear()
+                label.setToolTip("")
+            labels[1].setAccessibleName("")
         for (title, value), labels in zip(self._said, self._labels, strict=False):
             labels[1].setAccessibleName(legible(f"{title}: {value}"))
             for label in labels:

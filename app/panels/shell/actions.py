@@ -1,21 +1,30 @@
 """Makes the actions of `app.settings.ACTIONS` and the menus that list them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.panels.shell.action_keys import ActionKeys, refuse
-from app.settings import ACTIONS, Menu, Scope, Settings
+from app.settings import ACTIONS, ActionSpec, Menu, Scope, Settings
 from app.style import icon
 from app.translation import mark, tr
 from app.widgets.held_keys import is_repetition, watch_keys
+
+if TYPE_CHECKING:
+    from mgmfnet.study.readings.record import Reading
 
 Actions: TypeAlias = Mapping[str, QAction]
 """The actions by id."""
 
 _READ_ONLY: Final = mark("Not available: the study is open read-only, so nothing can be saved")
+_BEYOND: Final = mark(
+    "Not available in a reading, which knows of nobody else's work: leave the reading first"
+)
+_UNAIDED: Final = mark("Not available: this reading is done without predictions")
 
 
 def make_actions(parent: QWidget, settings: Settings) -> Actions:
@@ -56,7 +65,13 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:
 
 
 def set_scope(
-    actions: Actions, *, study: bool, case: bool, image: bool, read_only: bool = False
+    actions: Actions,
+    *,
+    study: bool,
+    case: bool,
+    image: bool,
+    read_only: bool = False,
+    reading: Reading | None = None,
 ) -> None:
     """Enable the actions that what is open allows.
 
@@ -66,20 +81,38 @@ def set_scope(
         case: Whether there is a current one.
         image: Whether it is on the screen.
         read_only: Whether nothing can be stored in the study.
+        reading: Whose reading it is, if it is one.
     """
-    available = {Scope.ALWAYS: True, Scope.STUDY: study, Scope.CASE: case, Scope.IMAGE: image}
+    available = {
+        Scope.ALWAYS: True,
+        Scope.STUDY: study,
+        Scope.READING: reading is not None,
+        Scope.CASE: case,
+        Scope.IMAGE: image,
+    }
     for spec in ACTIONS:
+        why = _refusal(spec, reading, read_only=read_only)
         if spec.scope in available:
-            refused = spec.writes and read_only
-            actions[spec.id].setEnabled(available[spec.scope] and not refused)
-        if spec.writes:
-            refuse(spec, actions[spec.id], tr(_READ_ONLY) if read_only else "")
+            actions[spec.id].setEnabled(available[spec.scope] and not why)
+        if spec.writes or spec.beyond_reading or spec.asks_model:
+            refuse(spec, actions[spec.id], why)
 
 
 def bind(actions: Actions, handlers: Mapping[str, Callable[[], object]]) -> None:
     """Let actions call what does them."""
     for name, handler in handlers.items():
         actions[name].triggered.connect(_once(actions[name], handler))
+
+
+def _refusal(spec: ActionSpec, reading: Reading | None, *, read_only: bool) -> str:
+    """Why an action is not available; empty where it is."""
+    if spec.writes and read_only:
+        return tr(_READ_ONLY)
+    if reading is None:
+        return ""
+    if spec.beyond_reading:
+        return tr(_BEYOND)
+    return tr(_UNAIDED) if spec.asks_model and not reading.predictions else ""
 
 
 def _once(action: QAction, handler: Callable[[], object]) -> Callable[[], None]:

@@ -8,6 +8,7 @@ from app.review.cases.ordering import TO_REVIEW
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
 from app.translation import grouped, tr, tr_n
+from app.widgets.text import plain
 from mgmfnet.study import Status
 
 
@@ -18,6 +19,7 @@ class Completion(QObject):
         super().__init__(parent)
         self._session = session
         self._export = actions["export"]
+        self._end_reading = actions["end_reading"]
         self._waiting = 0
         session.studyOpened.connect(self._begin)
 
@@ -28,7 +30,15 @@ class Completion(QObject):
     def _follow(self, review: StudyReview) -> None:
         counts = review.case_index.counts
         before, self._waiting = self._waiting, sum(counts[status] for status in TO_REVIEW)
-        if before and not self._waiting:
+        if before and not self._waiting and review.study.reading is not None:
+            text = tr_n(
+                "{n} case of this reading is decided.",
+                "All {n} cases of this reading are decided.",
+                counts.total(),
+            )
+            end = self._end_reading
+            messages.info(text, Offer(plain(end.text()), end.trigger, stays=True))
+        elif before and not self._waiting:
             accepted, flagged = counts[Status.ACCEPTED], counts[Status.FLAGGED]
             text = tr(
                 "No case is left to review: {accepted} of {total} accepted.",

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.panels.shell.actions import Actions
 from app.panels.shell.dropped import dropped_folders
+from app.panels.shell.place_name import place_name
+from app.settings import StudyPlace
 from app.style import icon
 from app.translation import mark, tr
 from app.widgets.keys import EnterStays
@@ -37,11 +39,11 @@ class StartPage(QWidget):
     """Opens folders by button, by drop, or from the list of recent studies.
 
     Attributes:
-        folder_chosen: Emitted with the folder that was picked from the list.
+        place_chosen: Emitted with the `StudyPlace` that was picked from the list.
         dropped: Emitted with the folders that were dropped.
     """
 
-    folder_chosen = Signal(Path)
+    place_chosen = Signal(object)
     dropped = Signal(list)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -81,7 +83,7 @@ class StartPage(QWidget):
         layout.addWidget(middle, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.show_recent(())
 
-    def show_recent(self, folders: Sequence[Path]) -> None:
+    def show_recent(self, places: Sequence[StudyPlace]) -> None:
         """List the studies opened last, newest first."""
         while item := self._recent.takeAt(0):
             if (row := item.widget()) is not None:
@@ -89,14 +91,14 @@ class StartPage(QWidget):
                 row.deleteLater()
         before: QWidget = self._samples
         self._first = self._open
-        for number, folder in enumerate(folders):
-            row = self._recent_row(folder)
+        for number, place in enumerate(places):
+            row = self._recent_row(place)
             self._recent.addWidget(row)
             self.setTabOrder(before, row)
             before = row
             if number == 0:
                 self._first = row
-        self._recent_title.setVisible(bool(folders))
+        self._recent_title.setVisible(bool(places))
 
     def take_up(self) -> None:
         """Let Enter go on with the study opened last, or open a folder before there is one."""
@@ -140,17 +142,18 @@ class StartPage(QWidget):
         layout.addWidget(hint)
         return zone
 
-    def _recent_row(self, folder: Path) -> QToolButton:
+    def _recent_row(self, place: StudyPlace) -> QToolButton:
         row = QToolButton(self)
         row.setIcon(icon("history"))
         row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         row.setFixedWidth(_COLUMN)
         metrics = row.fontMetrics()
-        words = f" {folder.name}   {_home_short(folder.parent)}"
+        words = f" {place_name(place)}   {_home_short(place.folder.parent)}"
         row.setText(keyless(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _COLUMN - 48)))
-        row.setToolTip(tr("Open {folder}", folder=folder))
-        row.setAccessibleName(tr("Open {folder}", folder=folder))
-        row.clicked.connect(lambda: self.folder_chosen.emit(folder))
+        opens = tr("Open {folder}", folder=place_name(place, str(place.folder)))
+        row.setToolTip(opens)
+        row.setAccessibleName(opens)
+        row.clicked.connect(lambda: self.place_chosen.emit(place))
         EnterStays(row).pressed.connect(row.click)
         return row
 

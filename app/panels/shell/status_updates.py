@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from app.canvas.canvas import Canvas
 from app.model_choice import ModelChoice
 from app.panels.shell.status_bar import StatusBar
+from app.review.model_use import shows_predictions
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
 from app.translation import grouped, tr, tr_n
@@ -38,6 +39,7 @@ class StatusUpdates(QObject):
         for outcome in (session.studyOpened, session.studyClosed):
             outcome.connect(self._show_zoom)
             outcome.connect(self._show_scale)
+            outcome.connect(self._show_model)
         session.document.loaded.connect(self._show_zoom)
         canvas.zoomChanged.connect(self._show_zoom)
         models.changed.connect(self._show_model)
@@ -95,5 +97,9 @@ class StatusUpdates(QObject):
         self._show_model()
 
     def _show_model(self) -> None:
+        review = self._session.review
+        if review is not None and not shows_predictions(review.study):
+            self._bar.show_model(tr("Without a model"), "")
+            return
         model = self._models.current
         self._bar.show_model(tr("No model") if model is None else model.name, self._device)

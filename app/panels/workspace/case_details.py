@@ -79,7 +79,9 @@ class CaseDetails(QObject):
         self._history.reviewer_named.connect(self._set_reviewer)
 
     def _show_review(self, review: StudyReview) -> None:
-        self._history.show_reviewer(self._settings.reviewer, review.study.reviewer)
+        reading = review.study.reading
+        name = self._settings.reviewer if reading is None else reading.reader
+        self._history.show_reviewer(name, review.study.reviewer, fixed=reading is not None)
         self._notes.set_read_only(read_only=review.study.read_only)
         review.currentChanged.connect(self._session.while_open(self._show_case))
         review.caseChanged.connect(self._session.while_open(self._show_changed))
@@ -155,12 +157,13 @@ class CaseDetails(QObject):
     def _set_reviewer(self, name: str) -> None:
         if name != self._settings.reviewer:
             self._settings.reviewer = self._session.reviewer = name
-            if self._session.review is not None:
+            if self._session.review is not None and self._session.review.study.reading is None:
                 self._session.review.study.reviewer = name or current_user()
 
     def _offer_name(self, review: StudyReview, _case_name: str) -> None:
         """Once, and only to people who did not give a name: ask for it."""
-        if self._settings.reviewer or _NAME_HINT in self._settings.dismissed_hints:
+        named = self._settings.reviewer or review.study.reading is not None
+        if named or _NAME_HINT in self._settings.dismissed_hints:
             return
         self._settings.dismiss_hint(_NAME_HINT)
         reviewer = review.study.reviewer

@@ -138,6 +138,7 @@ class ReviewView(QObject):
             case=review is not None,
             image=document.image is not None,
             read_only=review is not None and review.study.read_only,
+            reading=None if review is None else review.study.reading,
         )
         actions["revert"].setEnabled(document.can_revert)
 

@@ -19,6 +19,8 @@ def _read(context: TaskContext, study: Study, names: list[str], folder_title: st
     context.check()
     folders = [name.rpartition("/")[0] for name in names]
     ours = (column_of(folder_title, folders),) if len(set(folders)) > 1 else ()
+    if study.reading is not None:  # tables may hold what others found
+        return ours
     return (*ours, *study.tables.values(names))
 
 

@@ -31,6 +31,8 @@ def _set_used(context: TaskContext, study: Study, used: bool) -> None:  # noqa: 
 class BorderMeter(QObject):
     """Learns off the GUI thread, soon after it is asked to; of each mask only once.
 
+    A reading learns none: all of its cases are shown alike.
+
     Args:
         study: Keeps what is learnt.
         lane: Where the study is written, in order.
@@ -81,7 +83,7 @@ class BorderMeter(QObject):
 
     def again(self) -> None:
         """Something was decided."""
-        if not self._study.read_only:
+        if not self._study.read_only and self._study.reading is None:
             self._timer.start()
 
     def _learn(self) -> None:

@@ -12,11 +12,19 @@ from app.messages import About, Topic, messages
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.session_memory import SessionMemory
+from app.settings import StudyPlace
 from app.tasks import Runner, TaskContext
 from app.translation import tr
-from mgmfnet.errors import Cancelled, MgmfnetError, ReviewedElsewhereError, StudyLockedError
+from mgmfnet.errors import (
+    Cancelled,
+    MgmfnetError,
+    ReviewedElsewhereError,
+    StudyError,
+    StudyLockedError,
+)
 from mgmfnet.sentence import together
 from mgmfnet.study import Study
+from mgmfnet.study.readings.record import read_record
 
 
 class OpenedStudy(NamedTuple):
@@ -31,6 +39,7 @@ def open_study(
     context: TaskContext,
     folder: Path,
     *,
+    review_dir: Path | None,
     read_only: bool,
     reviewer: str | None,
     beside: bool,
@@ -41,6 +50,7 @@ def open_study(
     Args:
         context: Of the task.
         folder: Of the images.
+        review_dir: Of a reading; None for what the folder opens with.
         read_only: As for `Study.open`.
         reviewer: Likewise.
         beside: Likewise.
@@ -51,7 +61,7 @@ def open_study(
         DataError: The folder cannot be read, or holds no image.
         ReviewedElsewhereError: A folder above or below has a review.
         StudyLockedError: Another program has it open.
-        StudyError: It is damaged.
+        StudyError: It is damaged, or the reading is gone.
         WriteError: The review directory cannot be written.
     """
     context.check()
@@ -61,8 +71,18 @@ def open_study(
             raise Cancelled
         context.progress(done, total)
 
+    if review_dir is not None and read_record(review_dir) is None:
+        raise StudyError(
+            "There is no reading in {folder} any more. Open the study that it was of.",
+            folder=review_dir,
+        )
     study = Study.open(
-        folder, read_only=read_only, reviewer=reviewer, beside=beside, progress=progress
+        folder,
+        review_dir=review_dir,
+        read_only=read_only,
+        reviewer=reviewer,
+        beside=beside,
+        progress=progress,
     )
     try:
         memory = SessionMemory.read(study.review_dir)
@@ -82,7 +102,7 @@ def tell_found(study: Study, memory: SessionMemory) -> None:
             tr("{study} is open read-only: nothing that you change is saved.", study=study.name),
             about=About(Topic.FOLDER),
         )
-    elif not study.review_dir.is_relative_to(study.folder):
+    elif study.reading is None and not study.review_dir.is_relative_to(study.folder):
         messages.info(
             tr(
                 "Nothing can be written in {study}. Your masks are kept in {place}.",
@@ -117,7 +137,7 @@ class StudyOpener(QObject):
     """
 
     opened = Signal(object)  # OpenedStudy
-    locked = Signal(object)  # Path
+    locked = Signal(object, object)  # StudyPlace, StudyLockedError
     reviewedElsewhere = Signal(object, object)  # Path, ReviewedElsewhereError
     failed = Signal()  # a message told why
     searching = Signal(int, int)  # images read to find those that were renamed, of how many
@@ -127,22 +147,25 @@ class StudyOpener(QObject):
         self._lane = lane
         self._latest = 0
 
-    def open(self, folder: Path, *, read_only: bool, reviewer: str | None, beside: bool) -> None:
-        """Begin to open a folder; `opened` or one of the others follows."""
+    def open(
+        self, place: StudyPlace, *, read_only: bool, reviewer: str | None, beside: bool
+    ) -> None:
+        """Begin to open a study; `opened` or one of the others follows."""
         self._latest = number = self._latest + 1
         messages.withdraw(Topic.OPENING)
         work = partial(
             open_study,
+            review_dir=place.review_dir,
             read_only=read_only,
             reviewer=reviewer,
             beside=beside,
             overtaken=lambda: number != self._latest,
         )
         (
-            self._lane.run(self, work, folder)
+            self._lane.run(self, work, place.folder)
             .progress(self.searching.emit)
             .success(self._take, self._latest)
-            .failure(self._fail, self._latest, folder)
+            .failure(self._fail, self._latest, place)
             .crash(self._give_up, self._latest)
         )
 
@@ -156,13 +179,13 @@ class StudyOpener(QObject):
         else:
             opened.study.close()
 
-    def _fail(self, number: int, folder: Path, error: MgmfnetError) -> None:
+    def _fail(self, number: int, place: StudyPlace, error: MgmfnetError) -> None:
         if number != self._latest:
             return
         if isinstance(error, StudyLockedError):
-            self.locked.emit(folder)
+            self.locked.emit(place, error)
         elif isinstance(error, ReviewedElsewhereError):
-            self.reviewedElsewhere.emit(folder, error)
+            self.reviewedElsewhere.emit(place.folder, error)
         else:
             messages.error(error, about=About(Topic.OPENING))
             self.failed.emit()

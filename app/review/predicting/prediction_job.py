@@ -104,9 +104,15 @@ class Engine:
 def find_predicted(
     context: TaskContext, study: Study, model_id: str, case_ids: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
-    """Which of the cases have a stored prediction of this model."""
+    """Which of the cases have a stored prediction of this model.
+
+    In a reading, of any: what it began with stays, so that all of its readers see the same.
+    """
     context.check()
-    predicted = study.predictions.cases_of(model_id)
+    if study.reading is None:
+        predicted = study.predictions.cases_of(model_id)
+    else:
+        predicted = study.predictions.cases()
     known = np.fromiter(predicted, np.int64, len(predicted))
     return np.isin(case_ids, known)
 

@@ -141,10 +141,16 @@ class PredictionQueue(QObject):
         place = self._case_index.columns.position(case.id)
         if case.status in _DECIDED:
             self._pending.withdraw(place)
-        elif before.status in _DECIDED and case.model_id != self._model.id:
+        elif before.status in _DECIDED and not self._is_predicted(case):
             self._pending.add(place)
         self.progressChanged.emit(*self._pending.progress())
         self._advance()
+
+    def _is_predicted(self, case: Case) -> bool:
+        """As `find_predicted`."""
+        if self._study is not None and self._study.reading is not None:
+            return case.model_id is not None
+        return self._model is not None and case.model_id == self._model.id
 
     def hold(self, *, held: bool) -> None:
         """Begin no other prediction while a person waits for something that takes less."""

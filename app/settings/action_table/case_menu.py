@@ -45,7 +45,7 @@ CASE: Final = (
     ),
     ActionSpec(
         "reviewer", "&Your name", ("Ctrl+Shift+Y",), Menu.CASE,
-        "The name under which accepted masks are kept", "user",
+        "The name under which accepted masks are kept", "user", beyond_reading=True,
     ),
     ActionSpec(
         "flag", "&Flag", ("Ctrl+G",), Menu.CASE,

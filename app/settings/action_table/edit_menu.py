@@ -16,7 +16,7 @@ EDIT: Final = (
     ActionSpec(
         "revert", "Re&vert to prediction", ("Ctrl+R",), Menu.EDIT,
         "Replace the mask with the model's prediction; can be undone", "rotate-ccw",
-        section=True, scope=Scope.IMAGE,
+        section=True, scope=Scope.IMAGE, asks_model=True,
     ),
     ActionSpec(
         "clear", "&Clear mask", ("Ctrl+Backspace",), Menu.EDIT,

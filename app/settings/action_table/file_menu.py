@@ -20,16 +20,17 @@ FILE: Final = (
     ActionSpec(
         "import_masks", "&Import masks…", ("Ctrl+Shift+I",), Menu.FILE,
         "Take masks made elsewhere as the accepted ones; shows first what was found",
-        "file-input", section=True, scope=Scope.STUDY, writes=True,
+        "file-input", section=True, scope=Scope.STUDY, writes=True, beyond_reading=True,
     ),
     ActionSpec(
         "export", "&Export…", ("Ctrl+E",), Menu.FILE,
         "Write the accepted masks as a dataset", "file-output", scope=Scope.STUDY,
+        beyond_reading=True,
     ),
     ActionSpec(
         "show_masks", "Show &masks folder", ("Ctrl+Shift+E",), Menu.FILE,
         "Show the folder with the newest mask of every accepted case", "folder",
-        scope=Scope.STUDY,
+        scope=Scope.STUDY, beyond_reading=True,
     ),
     ActionSpec(
         "quit", "&Quit", ("Ctrl+Q",), Menu.FILE,

@@ -53,7 +53,7 @@ TOOLS: Final = (
         "Move the predicted border in one place", "blend", checkable=True, group="tool",
         scope=Scope.IMAGE,
         hint="Press on the border and drag: right or up lets the predicted lesion grow under the "
-        "ring, left or down shrinks it.",
+        "ring, left or down shrinks it.", asks_model=True,
     ),
     ActionSpec(
         "brush_smaller", "&Smaller brush", ("[",), Menu.TOOLS,

@@ -3,12 +3,13 @@
 import contextlib
 import getpass
 import platform
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
-from mgmfnet.errors import StudyError, StudyLockedError, WriteError
+from mgmfnet.errors import LockHolder, StudyError, StudyLockedError, WriteError
 from mgmfnet.files import PRIVATE, write_durably
 from mgmfnet.foreign_names import is_link
 from mgmfnet.plain_files import file_identity, read_plain
@@ -50,10 +51,13 @@ class StudyLock:
             review_dir.mkdir(parents=True, exist_ok=True)
             self._take()
         except Timeout:
-            raise StudyLockedError(
+            found = _read_holder(holder)
+            error = StudyLockedError(
                 "This study is already open{by_whom}. Close it there, or open it read-only here.",
-                by_whom=_by_whom(holder),
-            ) from None
+                by_whom=_by_whom(found),
+            )
+            error.holder = found
+            raise error from None
         except OSError as error:
             raise StudyError(
                 "The review directory {folder} cannot be written: {reason}. Open the study "
@@ -86,7 +90,7 @@ class StudyLock:
             "The file {path} was removed, and the study{by_whom} opened again, so nothing was "
             "saved here. Close it there, then open the folder again.",
             path=self._path,
-            by_whom=_by_whom(self._holder),
+            by_whom=_by_whom(_read_holder(self._holder)),
         )
 
     def _is_away(self) -> bool:
@@ -127,11 +131,20 @@ def _refuse_link(place: Path) -> None:
         )
 
 
-def _by_whom(holder: Path) -> Sentence | str:
+def _read_holder(path: Path) -> LockHolder | None:
     try:
-        user, computer, since = read_plain(holder)[:200].decode().splitlines()
-        return Sentence(
-            " ({user} on {computer} since {since})", user=user, computer=computer, since=since
-        )
+        user, computer, since = read_plain(path)[:200].decode().splitlines()
+        return LockHolder(user, computer, datetime.fromisoformat(since))
     except (OSError, ValueError):
+        return None
+
+
+def _by_whom(holder: LockHolder | None) -> Sentence | str:
+    if holder is None:
         return ""
+    return Sentence(
+        " ({user} on {computer} since {since})",
+        user=holder.user,
+        computer=holder.computer,
+        since=holder.since.isoformat(timespec="seconds"),
+    )

@@ -54,7 +54,7 @@ def copy_for_reading(
         predictions: As of `begin_reading`.
         images: Copy the images too; otherwise the reader puts the review directory in the folder
             that holds them, under the same names.
-        progress: Called for each case.
+        progress: Called for each case, and again for its image where that is copied.
 
     Raises:
         UsageError: The name is none, or the share is none.
@@ -68,7 +68,7 @@ def copy_for_reading(
     with _made_whole(study, out) as making:
         make_reading(study, making / REVIEW_FOLDER, reading, names, progress)
         if images:
-            _copy_images(study, making, names)
+            _copy_images(study, making, names, progress)
     return reading
 
 

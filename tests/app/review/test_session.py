@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app.messages import Level, Message
 from app.review.session import ReviewSession
+from app.settings import StudyPlace
 from mgmfnet.data.image_io import read_mask
 from mgmfnet.errors import WriteError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Case, Draft, Status, Study
+from mgmfnet.study.folder.lock import current_user
 from mgmfnet.study.masks.drafts import Drafts
 from mgmfnet.types import LESION, Mask
 from tests.app.finding import child
@@ -134,7 +136,10 @@ class TestOpening:
         second = make_session()
         with qtbot.waitSignal(second.studyLocked) as blocker:
             second.open(folder)
-        assert blocker.args == [folder]
+        place, error = blocker.args
+        assert place == StudyPlace(folder)
+        assert error.holder is not None
+        assert error.holder.user == current_user()
         with qtbot.waitSignal(second.studyOpened):
             second.open(folder, read_only=True)
         wait_shown(qtbot, second)

@@ -7,7 +7,7 @@ import shiboken6
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, QSettings
 
-from app.settings import NumberSetting, OverlayKind, Setting, Settings, Theme
+from app.settings import NumberSetting, OverlayKind, Setting, Settings, StudyPlace, Theme
 from app.translation import Language
 from mgmfnet.paths import config_dir
 
@@ -54,7 +54,10 @@ def test_a_number_can_be_either_of_its_limits_and_nothing_beyond(
         ("overlay_opacity", 0.4),
         ("brush_radius", 7),
         ("model_id", "base-1"),
-        ("recent_studies", ("/Bilder/Öl, Haut", "b")),
+        (
+            "recent_studies",
+            (StudyPlace(Path("/Bilder/Öl, Haut")), StudyPlace(Path("b"), Path("c"), "Ada")),
+        ),
         ("shortcuts", {"accept": ("Ctrl+Return", "Enter"), "flag": ()}),
         ("language", Language.GERMAN),
     ],
@@ -82,8 +85,8 @@ def test_values_arrive_with_their_type() -> None:
     settings.watch(Settings.theme, told.append)
     settings.watch(Settings.recent_studies, told.append)
     settings.theme = Theme.DARK
-    settings.add_recent_study(Path("/a"))
-    assert told == [Theme.DARK, (str(Path("/a")),)]
+    settings.add_recent_study(StudyPlace(Path("/a")))
+    assert told == [Theme.DARK, (StudyPlace(Path("/a")),)]
     assert isinstance(told[0], Theme)
 
 
@@ -128,10 +131,10 @@ def test_a_damaged_file_reads_as_defaults() -> None:
 def test_recent_studies_are_newest_first_without_repeats() -> None:
     settings = Settings()
     for name in ("a", "b", "a", *"cdefghi"):
-        settings.add_recent_study(Path("/") / name)
-    assert [Path(name).name for name in settings.recent_studies] == list("ihgfedca")
-    settings.forget_recent_study(Path("/a"))
-    assert str(Path("/a")) not in settings.recent_studies
+        settings.add_recent_study(StudyPlace(Path("/") / name))
+    assert [place.folder.name for place in settings.recent_studies] == list("ihgfedca")
+    settings.forget_recent_study(StudyPlace(Path("/a")))
+    assert StudyPlace(Path("/a")) not in settings.recent_studies
 
 
 def test_a_dismissed_hint_stays_dismissed() -> None:
@@ -144,3 +147,11 @@ def test_the_tint_hides_no_structure_unless_a_person_wants_it() -> None:
     assert Settings().overlay_opacity <= 0.15
     Settings().overlay_opacity = 0.25
     assert Settings().overlay_opacity == 0.25
+
+
+def test_folders_that_an_earlier_version_stored_are_still_recent() -> None:
+    settings = Settings()
+    settings.storage.setValue("recent_studies", '["/images"]')
+    reading = StudyPlace(Path("/images"), Path("/images/mgmfnet-review/readings/1"), "Ada")
+    settings.add_recent_study(reading)
+    assert settings.recent_studies == (reading, StudyPlace(Path("/images")))

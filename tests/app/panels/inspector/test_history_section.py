@@ -85,7 +85,7 @@ def test_without_revisions_it_says_so(history: HistorySection) -> None:
 
 
 def test_the_reviewer_gives_a_name(history: HistorySection, qtbot: QtBot) -> None:
-    history.show_reviewer("", "ward3")
+    history.show_reviewer("", "ward3", fixed=False)
     assert history.reviewer.placeholderText() == "ward3"
     history.reviewer.setFocus()
     qtbot.keyClicks(history.reviewer, "Ada ")

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.shell.actions import fill_menu_bar, make_actions, set_scope
 from app.settings import ACTIONS, Menu, Scope, Settings
+from mgmfnet.study.readings.record import Reading
 
 
 def test_every_action_is_in_its_menu(window: QMainWindow, actions: dict[str, QAction]) -> None:
@@ -50,6 +51,7 @@ def test_scope_decides_what_is_available(actions: dict[str, QAction], open_thing
     study, case, image = (open_things > number for number in range(3))
     set_scope(actions, study=study, case=case, image=image)
     expected = {Scope.ALWAYS: True, Scope.STUDY: study, Scope.CASE: case, Scope.IMAGE: image}
+    expected[Scope.READING] = False
     for spec in ACTIONS:
         assert actions[spec.id].isEnabled() is expected.get(spec.scope, True)
 
@@ -61,7 +63,10 @@ def test_what_cannot_be_stored_is_not_available_and_says_why(actions: dict[str, 
     assert {"accept", "accept_selected", "flag", "exclude", "import_masks", "note"} < refused
     assert not any(actions[name].isEnabled() for name in refused)
     set_scope(actions, study=True, case=True, image=True)
-    for name in refused:
+    set_scope(actions, study=True, case=True, image=True, reading=Reading(reader="Bela"))
+    assert actions["end_reading"].isEnabled()
+    set_scope(actions, study=True, case=True, image=True)
+    for name in refused - {"end_reading"}:
         assert actions[name].isEnabled()
         assert "read-only" not in actions[name].toolTip()
 
@@ -121,3 +126,16 @@ def _show(window: QMainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitActive(window).__enter__()
     qtbot.waitUntil(window.isActiveWindow)
+
+
+@pytest.mark.parametrize("predictions", [True, False])
+def test_a_reading_reaches_for_nothing_beyond_it(
+    actions: dict[str, QAction], predictions: bool
+) -> None:
+    reading = Reading(reader="Bela", predictions=predictions)
+    set_scope(actions, study=True, case=True, image=True, reading=reading)
+    for spec in ACTIONS:
+        refused = spec.beyond_reading or (spec.asks_model and not predictions)
+        if spec.scope not in {Scope.HISTORY, Scope.MESSAGE}:
+            assert actions[spec.id].isEnabled() is not refused
+        assert ("Not available" in actions[spec.id].toolTip()) is refused

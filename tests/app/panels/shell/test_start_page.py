@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.shell.start_page import StartPage
+from app.settings import StudyPlace
 from tests.app.dropping import drop
 from tests.app.finding import after
 
@@ -31,27 +32,35 @@ def test_its_buttons_are_actions(
 
 
 def test_a_recent_study_opens_with_one_click(page: StartPage, qtbot: QtBot) -> None:
-    folders = [Path("/images/clinic a"), Path("/images/b")]
-    page.show_recent(folders)
+    places = [StudyPlace(Path("/images/clinic a")), StudyPlace(Path("/images/b"))]
+    page.show_recent(places)
     rows = [b for b in page.findChildren(QToolButton) if not b.isHidden()]
-    assert [row.toolTip() for row in rows] == [f"Open {folder}" for folder in folders]
-    with qtbot.waitSignal(page.folder_chosen) as blocker:
+    assert [row.toolTip() for row in rows] == [f"Open {place.folder}" for place in places]
+    with qtbot.waitSignal(page.place_chosen) as blocker:
         rows[1].click()
-    assert blocker.args == [folders[1]]
+    assert blocker.args == [places[1]]
+
+
+def test_a_reading_is_told_from_its_study(page: StartPage) -> None:
+    folder = Path("/images/clinic")
+    page.show_recent([StudyPlace(folder), StudyPlace(folder, folder / "r", "Ada")])
+    rows = [b for b in page.findChildren(QToolButton) if not b.isHidden()]
+    assert rows[1].accessibleName() == f"Open {folder}, reading of Ada"
+    assert "clinic, reading of Ada" in rows[1].text()
 
 
 def test_enter_goes_on_with_the_study_opened_last(page: StartPage, qtbot: QtBot) -> None:
-    page.show_recent([Path("/images/a"), Path("/images/b")])
+    page.show_recent([StudyPlace(Path("/images/a")), StudyPlace(Path("/images/b"))])
     page.show()
     page.take_up()
-    with qtbot.waitSignal(page.folder_chosen) as blocker:
+    with qtbot.waitSignal(page.place_chosen) as blocker:
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
-    assert blocker.args == [Path("/images/a")]
+    assert blocker.args == [StudyPlace(Path("/images/a"))]
 
 
 def test_tab_goes_through_the_page_from_top_to_bottom(page: StartPage, qtbot: QtBot) -> None:
-    page.show_recent([Path("/images/a")])
-    page.show_recent([Path("/images/b"), Path("/images/c")])
+    page.show_recent([StudyPlace(Path("/images/a"))])
+    page.show_recent([StudyPlace(Path("/images/b")), StudyPlace(Path("/images/c"))])
     page.show()
     visited: list[QWidget] = [page.findChildren(QPushButton)[0]]
     for _ in range(3):
@@ -62,7 +71,7 @@ def test_tab_goes_through_the_page_from_top_to_bottom(page: StartPage, qtbot: Qt
 
 
 def test_the_list_is_replaced(page: StartPage) -> None:
-    page.show_recent([Path("/a")])
+    page.show_recent([StudyPlace(Path("/a"))])
     page.show_recent([])
     assert [b for b in page.findChildren(QToolButton) if not b.isHidden()] == []
 

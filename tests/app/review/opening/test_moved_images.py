@@ -137,7 +137,7 @@ def test_an_opening_that_is_not_wanted_any_more_stops_reading(
     (folder / "more.png").write_bytes((folder / "other.png").read_bytes())
     monkeypatch.setattr("mgmfnet.study.folder.moved_images.hash_if_readable", overtake)
     opened.open(folder)
-    opened._lane.wait()
+    opened.lane.wait()
     assert len(read) == 1
     monkeypatch.undo()
     open_study(qtbot, opened, folder)

@@ -20,6 +20,7 @@ from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.discovery import discover
 from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.readings.beginning import begin_reading, end_reading, open_reading
+from mgmfnet.study.readings.progress import readings_so_far
 from mgmfnet.study.readings.record import Reading, find_readings
 from tests.arrays import same
 from tests.mgmfnet.study.drawing import Draw, Predict, save_image
@@ -62,6 +63,30 @@ def test_the_order_stays_and_no_case_is_added(study: Study, folder: Path, draw: 
         opened.synchronise(opened.scan())
         assert names(opened) == ["elsewhere.png", *order[1:]]
         assert opened.cases()[0].status is Status.ACCEPTED
+
+
+def test_how_far_the_readings_are(study: Study, folder: Path, draw: Draw) -> None:
+    done = begin_reading(study, "bela", cases=[1, 2])
+    begin_reading(study, "cilla", seed=4)
+    with open_reading(study, done.id) as opened:
+        opened.accept(opened.cases()[0].id, draw(1), model_id=None, threshold=None)
+        opened.set_flagged(opened.cases()[1].id)
+    damaged = begin_reading(study, "dora").folder(study.review_dir)
+    (damaged / "study.sqlite").write_bytes(b"nothing of the kind" * 100)
+    begun, problems = readings_so_far(study.review_dir)
+    assert [(one.reading.reader, one.decided, one.total) for one in begun] == [
+        ("bela", 2, 2),
+        ("cilla", 0, 12),
+    ]
+    assert len(problems) == 1
+
+
+def test_masks_beside_the_images_are_no_readers_business(folder: Path) -> None:
+    (folder / "img2_segmentation.png").write_bytes((folder / "img2.png").read_bytes())
+    with Study.open(folder) as study:
+        assert study.left_out
+        with open_reading(study, begin_reading(study, "bela").id) as opened:
+            assert opened.left_out == ()
 
 
 def test_chosen_cases_alone(study: Study) -> None:
