@@ -6,6 +6,7 @@ this module imports OpenCV.
 """
 
 import math
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import cv2
@@ -45,36 +46,54 @@ def compare_borders(prediction: Mask, truth: Mask) -> BorderScore:
     diagonal of the image, so that a missed lesion counts as the worst distance there can be and is
     not left out.
     """
-    diagonal = math.hypot(*truth.shape)
-    if not prediction.any() or not truth.any():
-        is_same = not (prediction.any() or truth.any())
-        return BorderScore(1.0, 0.0, 0.0) if is_same else BorderScore(0.0, diagonal, diagonal)
-    predicted, true = (_border(mask) for mask in _around_both(prediction, truth))
-    there = _distances(predicted, true)
-    back = _distances(true, predicted)
-    tolerance = TOLERANCE * diagonal
-    precision, recall = (float((one <= tolerance).mean()) for one in (there, back))
-    return BorderScore(
-        f1=2 * precision * recall / (precision + recall) if precision + recall else 0.0,
-        hd95=max(float(np.percentile(one, _PERCENTILE)) for one in (there, back)),
-        mean=float(np.concatenate([there, back]).mean(dtype=np.float64)),
-    )
+    return Borders([prediction, truth]).compare(0, 1)
 
 
-def _around_both(prediction: Mask, truth: Mask) -> tuple[Mask, Mask]:
-    """Both masks without the empty margin that they share; it holds nothing to measure."""
-    left, top, width, height = cv2.boundingRect(prediction | truth)
+class Borders:
+    """The borders of several masks of one image, each measured once, whatever it is compared with.
+
+    Args:
+        masks: Of one size.
+    """
+
+    def __init__(self, masks: Sequence[Mask]) -> None:
+        self._diagonal = math.hypot(*masks[0].shape)
+        self._borders = [_border(mask) if mask.any() else None for mask in _around_all(masks)]
+        self._maps: dict[int, NDArray[np.float32]] = {}
+
+    def compare(self, a: int, b: int) -> BorderScore:
+        """As `compare_borders`, of the masks at two places."""
+        predicted, true = self._borders[a], self._borders[b]
+        if predicted is None and true is None:
+            return BorderScore(1.0, 0.0, 0.0)
+        if predicted is None or true is None:
+            return BorderScore(0.0, self._diagonal, self._diagonal)
+        there = self._away_from(b, true)[predicted]
+        back = self._away_from(a, predicted)[true]
+        tolerance = TOLERANCE * self._diagonal
+        precision, recall = (float((one <= tolerance).mean()) for one in (there, back))
+        return BorderScore(
+            f1=2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+            hd95=max(float(np.percentile(one, _PERCENTILE)) for one in (there, back)),
+            mean=float(np.concatenate([there, back]).mean(dtype=np.float64)),
+        )
+
+    def _away_from(self, place: int, border: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """How far each pixel is from a border."""
+        if place not in self._maps:
+            elsewhere = (~border).view(np.uint8)
+            distances = cv2.distanceTransform(elsewhere, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+            self._maps[place] = np.asarray(distances, np.float32)
+        return self._maps[place]
+
+
+def _around_all(masks: Sequence[Mask]) -> list[Mask]:
+    """The masks without the empty margin that they share; it holds nothing to measure."""
+    left, top, width, height = cv2.boundingRect(np.bitwise_or.reduce(masks))
     box = np.s_[top : top + height, left : left + width]
-    return prediction[box], truth[box]
+    return [mask[box] for mask in masks]
 
 
 def _border(mask: Mask) -> NDArray[np.bool_]:
     inner = cv2.erode(mask, _NEIGHBOURS, borderType=cv2.BORDER_CONSTANT, borderValue=(0,))
     return np.not_equal(mask, inner)
-
-
-def _distances(from_border: NDArray[np.bool_], to_border: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """From each pixel of the one border to the nearest of the other."""
-    elsewhere = (~to_border).view(np.uint8)
-    distances = cv2.distanceTransform(elsewhere, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    return np.asarray(distances[from_border], np.float32)

@@ -122,8 +122,8 @@ def perimeter(mask: Mask) -> float:
 def longest_diameter(mask: Mask) -> float:
     """The greatest distance between two pixels of ``mask``, with the breadth of one."""
     hull = _hull(mask)
-    longest = max(float(np.hypot(*(hull - corner).T).max()) for corner in hull)
-    return longest + 1
+    squares = ((hull[:, None] - hull) ** 2).sum(axis=2)
+    return math.sqrt(float(squares.max())) + 1
 
 
 def shortest_diameter(mask: Mask) -> float:

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.evaluation.agreement.readers import Readers
-from mgmfnet.metrics.boundary import compare_borders
+from mgmfnet.metrics.boundary import Borders, BorderScore
 from mgmfnet.metrics.geometry import longest_diameter
-from mgmfnet.metrics.overlap import confusion
+from mgmfnet.metrics.overlap import Confusion, confusion
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
 from mgmfnet.study.folder.scan import Progress
@@ -259,31 +259,27 @@ def score_masks(
     Raises:
         MaskError: They have different sizes.
     """
-    diameters = [0.0 if mask is None else _diameter(mask) for mask in masks]
+    drawn = [(place, mask) for place, mask in enumerate(masks) if mask is not None]
+    pairs = list(combinations(range(len(drawn)), 2))
+    counts = [confusion(drawn[a][1], drawn[b][1]) for a, b in pairs]
+    if not pairs:
+        return []
+    borders = Borders([mask for _, mask in drawn])
+    diameters = [_diameter(mask) for _, mask in drawn]
     scale = float("nan") if mm_per_pixel is None else mm_per_pixel
     return [
-        (a, b, compare_masks(one, other, (diameters[a], diameters[b]), scale))
-        for (a, one), (b, other) in combinations(enumerate(masks), 2)
-        if one is not None and other is not None
+        (
+            drawn[a][0],
+            drawn[b][0],
+            _score(counted, borders.compare(a, b), (diameters[a], diameters[b]), scale),
+        )
+        for (a, b), counted in zip(pairs, counts, strict=True)
     ]
 
 
-def compare_masks(
-    a: Mask, b: Mask, diameters: tuple[float, float], mm_per_pixel: float = float("nan")
+def _score(
+    counts: Confusion, border: BorderScore, diameters: tuple[float, float], mm_per_pixel: float
 ) -> PairScore:
-    """Compare two masks of one image.
-
-    Args:
-        a: The first.
-        b: The second, of the same size.
-        diameters: The longest diameters of both, in pixels; 0 without a lesion.
-        mm_per_pixel: NaN where that is not known.
-
-    Raises:
-        MaskError: They have different sizes.
-    """
-    counts = confusion(a, b)
-    border = compare_borders(a, b)
     return PairScore(
         dice=counts.dice,
         jaccard=counts.jaccard,
