@@ -85,6 +85,12 @@ class ResNetEncoder(nn.Module):
         c5 = self.layer4(c4)
         return Pyramid(c1, c2, c3, c4, c5)
 
+    def freeze(self, levels: int) -> None:
+        """Let what the first levels of the pyramid come from stay as it is in a training."""
+        stem = nn.ModuleList((self.conv1, self.bn1))
+        for level in (stem, self.layer1, self.layer2, self.layer3, self.layer4)[:levels]:
+            level.requires_grad_(requires_grad=False)
+
 
 def _stage(in_channels: int, out_channels: int, blocks: int, stride: int) -> nn.Sequential:
     first = BasicBlock(in_channels, out_channels, stride)

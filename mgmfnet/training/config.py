@@ -107,6 +107,8 @@ class TrainingConfig(_Config):
     """Least number of images an epoch shows; a smaller set is repeated."""
     frozen_statistics: bool = False
     """Keep the statistics of batch normalisation, for sets too small to measure them."""
+    frozen_levels: Annotated[int, Field(ge=0, le=5)] = 0
+    """Levels of the encoder, from the finest on, whose weights stay: faster."""
     guidance: Guidance | None = None
     """A guided decoder is trained for a model that exists, in the place of a network."""
     pictures_every: PositiveInt = 5

@@ -10,6 +10,8 @@ from mgmfnet.distributed.collectives import current_worker
 from mgmfnet.losses import total_loss
 from mgmfnet.metrics.overlap import summarise
 from mgmfnet.nn import MGMFNet
+from mgmfnet.training.config import TrainingConfig
+from mgmfnet.training.dataset import Dataset
 from mgmfnet.training.execution.cuda_graph import CudaGraph
 from mgmfnet.training.overlays import save_overlays
 from mgmfnet.training.training_loop import TrainingLoop
@@ -21,6 +23,19 @@ class Trainer(TrainingLoop[MGMFNet]):
     """Trains a network to find lesions by itself; see `TrainingLoop`."""
 
     _forward_backward: Callable[[Tensor, Tensor], Tensor]
+
+    def __init__(
+        self,
+        config: TrainingConfig,
+        network: MGMFNet,
+        train: Dataset,
+        validation: Dataset,
+        *,
+        folder: Path | None,
+        device: torch.device,
+    ) -> None:
+        network.encoder.freeze(config.frozen_levels)
+        super().__init__(config, network, train, validation, folder=folder, device=device)
 
     def _begin_stage(self) -> None:
         alone = current_worker().world_size == 1

@@ -168,6 +168,21 @@ def test_too_little_memory_names_a_smaller_batch(
         run(trainer(tmp_path))
 
 
+def test_frozen_levels_stay_as_they_are_and_the_others_learn(tmp_path: Path) -> None:
+    settings = {"frozen_levels": 3, "frozen_statistics": True}
+    one = trainer(tmp_path, CONFIG.model_copy(update=settings))
+    before = {name: tensor.clone() for name, tensor in one.network.state_dict().items()}
+    best, _ = run(one)
+    learnt = {
+        name.rpartition(".")[0]
+        for name, tensor in best.network.named_parameters()
+        if not torch.equal(tensor, before[name])
+    }
+    frozen = ("encoder.conv1", "encoder.bn1", "encoder.layer1", "encoder.layer2")
+    assert not [name for name in learnt if name.startswith(frozen)]
+    assert {"encoder.layer3.0.conv1", "encoder.layer4.0.conv1", "bottom.0"} <= learnt
+
+
 def test_frozen_statistics_stay_as_they_are(tmp_path: Path) -> None:
     one = trainer(tmp_path, CONFIG.model_copy(update={"frozen_statistics": True}))
     mean = one.network.get_buffer("encoder.bn1.running_mean")
