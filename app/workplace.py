@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMessageBox
 
 from app.commands import Commands
+from app.comparison_commands import ComparisonCommands
 from app.model_choice import ModelChoice
 from app.panels.shell.actions import bind
 from app.panels.shell.completion import Completion
@@ -16,6 +17,7 @@ from app.panels.shell.status_updates import StatusUpdates
 from app.panels.workspace.border_switch import BorderSwitch
 from app.panels.workspace.case_actions import CaseActions
 from app.panels.workspace.case_details import CaseDetails
+from app.panels.workspace.comparing import Comparing
 from app.panels.workspace.context_menus import ContextMenus
 from app.panels.workspace.metadata_view import MetadataView
 from app.panels.workspace.patient_folders import PatientFolders
@@ -23,6 +25,7 @@ from app.panels.workspace.reading_view import ReadingView
 from app.panels.workspace.reporting import Reporting
 from app.panels.workspace.review_page import ReviewPage
 from app.panels.workspace.review_view import ReviewView
+from app.panels.workspace.settling_actions import SettlingActions
 from app.panels.workspace.undo_actions import UndoActions
 from app.review.opening.opened_place import place_of
 from app.review.predicting.model_preparation import ModelPreparation
@@ -77,6 +80,9 @@ class Workplace(QObject):
         UndoActions(session, self._page, actions)
         CaseDetails(session, self._page, actions, settings, models)
         MetadataView(session, self._page)
+        Comparing(session, self._page, actions, models)
+        SettlingActions(session, self._page, actions)
+        ComparisonCommands(session, actions, models, window)
         Reporting(session, actions, models, self._status)
         Completion(session, actions, window)
         bind(actions, self.commands.handlers())

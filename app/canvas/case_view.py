@@ -10,6 +10,7 @@ from app.canvas.decorations.scale_bar import paint_scale_bar
 from app.canvas.decorations.split_line import SplitLine
 from app.canvas.enhancer import Enhancer
 from app.canvas.layers.layer_stack import Layers
+from app.canvas.layers.readings_layer import Compared
 from app.canvas.look import Look, PredictionView
 from app.canvas.zoom_view import ZoomView
 from app.document.case_document import CaseDocument
@@ -80,6 +81,11 @@ class CaseView(ZoomView):
             self._line = text
             self._repaint()
 
+    def compare(self, compared: Compared | None) -> None:
+        """Show the masks of readers, or None again."""
+        for layers in (self._layers, self.lens.layers):
+            layers.compare(compared)
+
     def point_at(self, position: QPointF | None) -> None:
         """Bring the lens to the pointer; None where the pointer is elsewhere."""
         before = self.lens.rect()
@@ -109,7 +115,9 @@ class CaseView(ZoomView):
         viewport = self.viewport().rect()
         if self.split.shown:
             self.split.paint(painter, viewport)
-        paint_legend(painter, viewport, self._layers.prediction_view, self._line)
+        shown = self._layers.prediction_view, self._layers.compared
+        result = self._layers.result_colour
+        paint_legend(painter, viewport, *shown, result=result, line=self._line)
         paint_scale_bar(painter, viewport, self.screen_scale, self._mm_per_pixel)
         ground = self.backgroundBrush().color()
         self.lens.paint(painter, grid, QPointF(corner), self.split.x, ground)

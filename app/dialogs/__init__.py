@@ -8,12 +8,14 @@ from typing import Final
 
 _PLACES: Final = {
     "AboutDialog": "app.dialogs.about_dialog",
+    "AgreementDialog": "app.dialogs.comparison.agreement_dialog",
     "ExportDialog": "app.dialogs.exchange.export_dialog",
     "FinetuneDialog": "app.dialogs.finetuning.finetune_dialog",
     "GuideDialog": "app.dialogs.guide_dialog",
     "ImportDialog": "app.dialogs.exchange.import_dialog",
     "ModelsDialog": "app.dialogs.models.models_dialog",
     "PreferencesDialog": "app.dialogs.preferences_dialog",
+    "RuleDialog": "app.dialogs.comparison.rule_dialog",
     "SecondReadingDialog": "app.dialogs.readings.second_reading_dialog",
     "ShortcutEditor": "app.dialogs.keys.shortcut_editor",
     "ShortcutsDialog": "app.dialogs.keys.shortcuts_dialog",

@@ -1,4 +1,6 @@
 from app.dialogs.about_dialog import AboutDialog as AboutDialog
+from app.dialogs.comparison.agreement_dialog import AgreementDialog as AgreementDialog
+from app.dialogs.comparison.rule_dialog import RuleDialog as RuleDialog
 from app.dialogs.exchange.export_dialog import ExportDialog as ExportDialog
 from app.dialogs.exchange.import_dialog import ImportDialog as ImportDialog
 from app.dialogs.finetuning.finetune_dialog import FinetuneDialog as FinetuneDialog

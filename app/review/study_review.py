@@ -13,6 +13,9 @@ from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.ordering import Order
 from app.review.cases.session_memory import SessionMemory
 from app.review.cases.succession import Succession
+from app.review.comparing.case_comparer import CaseComparer
+from app.review.comparing.comparison import ReadingsComparison
+from app.review.comparing.settling import Settling
 from app.review.deciding.annotations import Annotations
 from app.review.deciding.bulk_decisions import BulkDecisions
 from app.review.deciding.decision_history import DecisionHistory
@@ -61,6 +64,9 @@ class StudyReview(QObject):
         bulk: Decides about many cases at once.
         imports: Takes masks in that were made elsewhere.
         annotations: Notes and tags.
+        comparison: Compares what several people read.
+        comparer: Compares what they drew on the current case.
+        settling: Makes one mask of theirs.
         scale: How wide a pixel of the current image is.
         border: Learns how predictions are to be cut.
         pace: Tells how fast the review goes.
@@ -112,6 +118,11 @@ class StudyReview(QObject):
         self.problems = CaseProblems(self)
         self._saver = DraftSaver(self.study, document, lane, self)
         self.presenter = CasePresenter(self.study, memory, document, lane, self, saver=self._saver)
+        self.comparison = ReadingsComparison(self.study, self.sorter, lambda: self.current, self)
+        self.comparer = CaseComparer(self.study, self.comparison, self)
+        self.settling = Settling(
+            self.comparison, self.comparer, document, lambda: self.presenter.showing, self
+        )
         self._decisions = Decisions(
             self.study,
             document,
@@ -122,6 +133,7 @@ class StudyReview(QObject):
             problems=self.problems,
             memory=memory,
             history=self.decided,
+            settling=self.settling,
         )
         self._painted = QTimer(self)
         self._painted.setSingleShot(True)
@@ -155,6 +167,11 @@ class StudyReview(QObject):
         self._decisions.takenBack.connect(self._note_taken_back)
         self._decisions.confirmed.connect(self.accept_and_next)
         self.currentChanged.connect(self.scale.turn_to)
+        self.currentChanged.connect(self.comparer.turn_to)
+        self.comparison.began.connect(lambda: self.comparer.turn_to(self.current))
+        self.caseChanged.connect(self.comparison.look_again)
+        self.caseChanged.connect(lambda _: self.comparer.turn_to(self.current))
+        self.settling.ready.connect(self.accept_and_next)
         document.maskChanged.connect(self._note_mask)
         self.presenter.shown.connect(self._note_shown)
         for failed in (self.presenter.failed, self._queue.failed):
@@ -202,6 +219,7 @@ class StudyReview(QObject):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._queue.set_study(None)
+        self.comparison.close()
         self.presenter.close()
         self.study.close()
         self.deleteLater()

@@ -21,7 +21,8 @@ class Menu(StrEnum):
 class Scope(StrEnum):
     """What must be there for an action to be available.
 
-    A case whose image cannot be read, or is not there yet, is a case without an image.
+    A case whose image cannot be read, or is not there yet, is a case without an image. Settling is
+    for a case whose readings are compared.
     """
 
     ALWAYS = "always"
@@ -31,6 +32,7 @@ class Scope(StrEnum):
     IMAGE = "image"
     MESSAGE = "message"
     HISTORY = "history"
+    SETTLING = "settling"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@
    <translation>&amp;Bestätigen und weiter</translation>
   </message>
   <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;Agreement of all readers…</source>
+   <translation>Ü&amp;bereinstimmung aller Leser…</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/export_choices.py" />
    <source>&amp;Annotations</source>
    <translation>&amp;Annotationen</translation>
@@ -200,6 +205,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;Intersection</source>
+   <translation>Schn&amp;itt</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Keep largest region</source>
    <translation>Größte Region &amp;behalten</translation>
   </message>
@@ -316,6 +326,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;Readings</source>
+   <translation>&amp;Lesungen</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Real size</source>
    <translation>&amp;Originalgröße</translation>
   </message>
@@ -339,6 +354,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Report…</source>
    <translation>Beri&amp;cht…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>&amp;Rule</source>
+   <translation>&amp;Regel</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -394,6 +414,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;Union</source>
+   <translation>Verei&amp;nigung</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;View</source>
    <translation>&amp;Ansicht</translation>
   </message>
@@ -422,6 +447,11 @@
    <location filename="../../mgmfnet/data/layouts/discovery.py" />
    <source>, groups kept together: {groups}</source>
    <translation>, zusammengehaltene Gruppen: {groups}</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>95 % Hausdorff distance: the larger of the 95th percentiles of the distances from each border to the other; the image's diagonal where one reader alone saw a lesion</source>
+   <translation>95-%-Hausdorff-Abstand: das größere der 95. Perzentile der Abstände von jedem Rand zum anderen; die Diagonale des Bildes, wo nur ein Leser eine Läsion sah</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/formats/labelme.py" />
@@ -597,6 +627,11 @@
    <source>Accept and next</source>
    <translation>Bestätigen und weiter</translation>
   </message>
+  <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Accept it to settle the case.</source>
+   <translation>Bestätigen entscheidet den Fall.</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>Accept the masks of {n} cases as they are?</source>
@@ -719,6 +754,21 @@
    <translation>Nach einem Klick ist das neue Modell schlechter</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Agreement of all readers</source>
+   <translation>Übereinstimmung aller Leser</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Agreement of every two readers, with 95 % intervals</source>
+   <translation>Übereinstimmung je zweier Leser mit 95-%-Intervallen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Agreement of {study}</source>
+   <translation>Übereinstimmung in {study}</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Agreement on the held-out cases</source>
    <translation>Übereinstimmung auf den Prüffällen</translation>
@@ -772,6 +822,11 @@
     <numerusform>{n} Fall dieser Lesung ist entschieden.</numerusform>
     <numerusform>Alle {n} Fälle dieser Lesung sind entschieden.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>All; or for instance {example}</source>
+   <translation>Alle; oder zum Beispiel {example}</translation>
   </message>
   <message>
    <location filename="../../app/commands.py" />
@@ -858,6 +913,16 @@
    <translation>Fläche</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Area, bias in %</source>
+   <translation>Fläche, Abweichung in %</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Area, bias in mm²</source>
+   <translation>Fläche, Abweichung in mm²</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>Arrange the list again</source>
    <translation>Liste neu anordnen</translation>
@@ -929,6 +994,12 @@
     <numerusform>Rand {border}, aus {n} Maske gelernt</numerusform>
     <numerusform>Rand {border}, aus {n} Masken gelernt</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>Boundary F1</source>
+   <translation>Rand-F1</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/case_details.py" />
@@ -1038,6 +1109,11 @@
    <translation>Kapitel</translation>
   </message>
   <message>
+   <location filename="../../app/review/comparing/settling.py" />
+   <source>Choose a mask first, or what is to be made of them; then accept it.</source>
+   <translation>Wählen Sie zuerst eine Maske oder was aus ihnen werden soll, und bestätigen Sie sie dann.</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/settings.py" />
    <source>Choose the colour of the mask</source>
    <translation>Farbe der Maske wählen</translation>
@@ -1135,6 +1211,11 @@
    <translation>Diese Lesung schließen; alles darin bleibt, und sie kann fortgesetzt werden</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Cohen's kappa of that</source>
+   <translation>Cohens Kappa davon</translation>
+  </message>
+  <message>
    <location filename="../../app/widgets/controls.py" />
    <source>Colour of the mask</source>
    <translation>Farbe der Maske</translation>
@@ -1154,6 +1235,11 @@
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Compare</source>
    <translation>Vergleich</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/comparison/reader_rows.py" />
+   <source>Compare {reader}</source>
+   <translation>{reader} vergleichen</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
@@ -1281,15 +1367,47 @@
    <translation>Durchmesser</translation>
   </message>
   <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>Dice</source>
+   <translation>Dice</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Dice coefficient</source>
+   <translation>Dice-Koeffizient</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <source>Dice coefficient (0–1)</source>
+   <translation>Dice-Koeffizient (0–1)</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Dice coefficient, pooled</source>
+   <translation>Dice-Koeffizient, gepoolt</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Dice of all pixels</source>
    <translation>Dice über alle Pixel</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/case_delegate.py" />
+   <location filename="../../app/panels/comparison/readings_section.py" />
+   <source>Dice {dice}</source>
+   <translation>Dice {dice}</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Difference</source>
    <translation>Unterschied</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Different people agree with a mean Dice coefficient of {dice}.</source>
+   <translation>Verschiedene Personen stimmen mit einem mittleren Dice-Koeffizienten von {dice} überein.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
@@ -1360,6 +1478,21 @@
    <location filename="../../app/dialogs/readings/reading_form.py" />
    <source>Drawn by chance</source>
    <translation>Ausgelost</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Drawn by hand from the masks of {readers}.</source>
+   <translation>Von Hand aus den Masken von {readers}.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Drawn by hand. Accept it to settle the case.</source>
+   <translation>Von Hand gezeichnet. Bestätigen entscheidet den Fall.</translation>
+  </message>
+  <message>
+   <location filename="../../app/canvas/decorations/legend.py" />
+   <source>Drawn by some alone</source>
+   <translation>Nur von einigen gezeichnet</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -1476,6 +1609,11 @@
    <translation>&amp;Ordner</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Figures</source>
+   <translation>Zahlen</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>File of the annotations</source>
    <translation>Datei der Annotationen</translation>
@@ -1556,6 +1694,21 @@
    <translation>Das Nachtrainieren braucht bestätigte Fälle zum Lernen und Prüffälle zum Beurteilen, von verschiedenen Patienten. Mindestens drei Fälle bestätigen und noch einmal versuchen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <source>First less second, % of the mean</source>
+   <translation>Erster minus zweiter, % des Mittels</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <source>First less second, mm</source>
+   <translation>Erster minus zweiter, mm</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <source>First less second, px</source>
+   <translation>Erster minus zweiter, px</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/grid/grid_view.py" />
    <location filename="../../app/panels/inspector/inspector.py" />
    <source>Flag</source>
@@ -1565,6 +1718,11 @@
    <location filename="../../app/widgets/status_mark.py" />
    <source>Flagged</source>
    <translation>Markiert</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Fleiss' kappa of whether there is a lesion: {kappa}.</source>
+   <translation>Fleiss’ Kappa, ob eine Läsion da ist: {kappa}.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
@@ -1620,6 +1778,11 @@
    <location filename="../../app/panels/workspace/scale_entry.py" />
    <source>Forget the scale</source>
    <translation>Maßstab vergessen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>From a &amp;Dice coefficient of</source>
+   <translation>Ab einem &amp;Dice-Koeffizienten von</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/inspector.py" />
@@ -1717,6 +1880,21 @@
    <translation>Anleitung</translation>
   </message>
   <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>HD95</source>
+   <translation>HD95</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>HD95, mm</source>
+   <translation>HD95, mm</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>HD95, px</source>
+   <translation>HD95, px</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Have cases outlined again by somebody who sees nothing of this review; go on with a reading that was begun</source>
    <translation>Fälle noch einmal umranden lassen von jemandem, der nichts von dieser Durchsicht sieht; eine begonnene Lesung fortsetzen</translation>
@@ -1760,6 +1938,17 @@
    <location filename="../../app/settings/settings.py" />
    <source>How different a colour may be from the one under the middle of the brush</source>
    <translation>Wie stark eine Farbe von der unter der Pinselmitte abweichen darf</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>How far it is</source>
+   <translation>Wie weit es ist</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>How much of each border lies near the other one</source>
+   <translation>Wie viel von jedem Rand nahe am anderen liegt</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/finetuning/learning_options.py" />
@@ -1899,9 +2088,19 @@
    <translation>Zum Lesen des Lehrers h5py installieren: pip install h5py.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Intersection</source>
+   <translation>Schnitt</translation>
+  </message>
+  <message>
    <location filename="../../app/widgets/masks_box.py" />
    <source>Intersection of the readers</source>
    <translation>Schnittmenge der Leser</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Intersection of {readers}.</source>
+   <translation>Schnitt von {readers}.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_choices.py" />
@@ -2003,6 +2202,16 @@
    <translation>Die Formen gehören zu Bildern verschiedener Größe.</translation>
   </message>
   <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>Jaccard</source>
+   <translation>Jaccard</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Jaccard index</source>
+   <translation>Jaccard-Index</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Jaccard index of all pixels</source>
    <translation>Jaccard-Index über alle Pixel</translation>
@@ -2011,6 +2220,11 @@
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>Jaccard index of each held-out case</source>
    <translation>Jaccard-Index jedes Prüffalls</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Jaccard index, pooled</source>
+   <translation>Jaccard-Index, gepoolt</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/privacy_choice.py" />
@@ -2064,6 +2278,11 @@
    <translation>Größte Läsion zuerst</translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>Largest third of the lesions</source>
+   <translation>Größtes Drittel der Läsionen</translation>
+  </message>
+  <message>
    <location filename="../../app/tools/lasso.py" />
    <source>Lasso</source>
    <translation>Lasso</translation>
@@ -2077,6 +2296,11 @@
    <location filename="../../mgmfnet/data/layouts/discovery.py" />
    <source>Layout {layout}: {counts}; {masks} of {images} images have masks{kept}.</source>
    <translation>Anordnung {layout}: {counts}; {masks} von {images} Bildern haben Masken{kept}.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>Least agreement first</source>
+   <translation>Geringste Übereinstimmung zuerst</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/reading_view.py" />
@@ -2115,6 +2339,11 @@
     <numerusform>Läsionen aus {name}, Spalte {column}: {lesions}, {n} Bild ohne.</numerusform>
     <numerusform>Läsionen aus {name}, Spalte {column}: {lesions}, {n} Bilder ohne.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>Lesions of any size</source>
+   <translation>Läsionen jeder Größe</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_choices.py" />
@@ -2182,6 +2411,21 @@
    <translation>Größte Länge</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <source>Longest diameter</source>
+   <translation>Längster Durchmesser</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Longest diameter, bias in mm</source>
+   <translation>Längster Durchmesser, Abweichung in mm</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Longest diameter, bias in px</source>
+   <translation>Längster Durchmesser, Abweichung in px</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Look at all cases at once; Enter opens one</source>
    <translation>Alle Fälle auf einen Blick; die Eingabetaste öffnet einen</translation>
@@ -2195,6 +2439,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Look for &amp;new images</source>
    <translation>Nach &amp;neuen Bildern suchen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Looking at the cases…</source>
+   <translation>Die Fälle werden angesehen…</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/panels/shell/status_updates.py" />
@@ -2230,14 +2479,34 @@
    <translation>MGMFNet umrandet auf diesem Rechner jede Läsion in einem Ordner mit dermatoskopischen Bildern. Die Ränder werden korrigiert, bestätigt, und es geht weiter zum nächsten Fall.</translation>
   </message>
   <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Ma&amp;jority</source>
+   <translation>&amp;Mehrheit</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Made</source>
    <translation>Erstellt</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Majority</source>
+   <translation>Mehrheit</translation>
+  </message>
+  <message>
    <location filename="../../app/widgets/masks_box.py" />
    <source>Majority of the readers</source>
    <translation>Mehrheit der Leser</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Majority of {readers}.</source>
+   <translation>Mehrheit von {readers}.</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Make one mask of the readers' wherever they agree well enough; shows first how many</source>
+   <translation>Aus den Masken der Leser eine machen, wo sie gut genug übereinstimmen; zeigt zuerst, wie viele</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -2321,6 +2590,16 @@
    <translation>Maske importiert aus {folder}</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Mask of {reader}</source>
+   <translation>Maske von {reader}</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Mask of {reader}.</source>
+   <translation>Maske von {reader}.</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/workspace/review_view.py" />
    <source>Mask predicted by {model}</source>
    <translation>Maske vorhergesagt von {model}</translation>
@@ -2336,9 +2615,19 @@
    <translation>Masken haben die Größe ihrer Bilder und heißen wie diese, oder mit _segmentation, _mask, _seg oder -labels. Annotationen von COCO, labelme, Label Studio, CVAT und YOLO sagen, zu welchem Bild sie gehören. Die Meldung nach dem Import bietet an, ihn rückgängig zu machen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Matrix</source>
+   <translation>Matrix</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Mean Dice</source>
    <translation>Mittlerer Dice</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Mean Dice coefficient of every two readers</source>
+   <translation>Mittlerer Dice-Koeffizient je zweier Leser</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -2367,6 +2656,36 @@
    <translation>Mittlere Genauigkeit</translation>
   </message>
   <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>Mean distance</source>
+   <translation>Mittl. Abstand</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>Mean distance of both borders from each other</source>
+   <translation>Mittlerer Abstand beider Ränder voneinander</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Mean distance, mm</source>
+   <translation>Mittlerer Abstand, mm</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Mean distance, px</source>
+   <translation>Mittlerer Abstand, px</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <source>Mean of both, mm</source>
+   <translation>Mittel beider, mm</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <source>Mean of both, px</source>
+   <translation>Mittel beider, px</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Mean sensitivity</source>
    <translation>Mittlere Sensitivität</translation>
@@ -2377,9 +2696,24 @@
    <translation>Mittlere Spezifität</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <source>Mean, px²</source>
+   <translation>Mittel, px²</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Measure how far readers agree on all cases, and the model with them</source>
+   <translation>Messen, wie weit Leser in allen Fällen übereinstimmen und das Modell mit ihnen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/settings.py" />
    <source>Measure the brush in pixels of the screen: it covers less of the image the closer you look. Otherwise it covers as much of the image at every zoom.</source>
    <translation>Den Pinsel in Pixeln des Bildschirms messen: Je näher man hinsieht, desto weniger vom Bild deckt er ab. Sonst deckt er bei jeder Vergrößerung gleich viel vom Bild ab.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Measuring…</source>
+   <translation>Es wird gemessen…</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/progress_footer.py" />
@@ -2397,6 +2731,11 @@
    <translation>Metadaten</translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>Middle third of the lesions</source>
+   <translation>Mittleres Drittel der Läsionen</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/models/model_list.py" />
    <source>Model</source>
    <translation>Modell</translation>
@@ -2410,6 +2749,12 @@
    <location filename="../../app/dialogs/about_dialog.py" />
    <source>Model card…</source>
    <translation>Modellkarte…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Model {model}</source>
+   <translation>Modell {model}</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/status_bar.py" />
@@ -2713,6 +3058,11 @@
    <translation>Notiz zum Fall</translation>
   </message>
   <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Note why the case is settled so</source>
+   <translation>Notieren, warum der Fall so entschieden wird</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/shell/message_bar.py" />
    <source>Note: {text}</source>
    <translation>Hinweis: {text}</translation>
@@ -2830,6 +3180,11 @@
    <location filename="../../mgmfnet/exchange/readers/values.py" />
    <source>Only boxes, lines or points are marked, and no areas.</source>
    <translation>Nur Rahmen, Linien oder Punkte sind markiert und keine Flächen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/comparing/settling.py" />
+   <source>Only one of the chosen readers has a mask of this case.</source>
+   <translation>Nur einer der gewählten Leser hat eine Maske dieses Falls.</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/reporting.py" />
@@ -2960,6 +3315,11 @@
    <translation>Fotos und zu jedem eine Segmentierung, die auf es verweist; für Archive.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Plots</source>
+   <translation>Diagramme</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Pointer</source>
    <translation>Zeiger</translation>
@@ -3072,6 +3432,46 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Put on the image what all of the compared readers drew</source>
+   <translation>Auf das Bild legen, was alle verglichenen Leser gezeichnet haben</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Put on the image what any of the compared readers drew</source>
+   <translation>Auf das Bild legen, was irgendeiner der verglichenen Leser gezeichnet hat</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Put on the image what is likelier lesion than not, readers weighed by how well they agree</source>
+   <translation>Auf das Bild legen, was eher Läsion ist als nicht; Leser zählen, so gut sie übereinstimmen</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Put on the image what more than half of the compared readers drew</source>
+   <translation>Auf das Bild legen, was mehr als die Hälfte der verglichenen Leser gezeichnet hat</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Put the mask of the first of the compared readers on the image; accept it to keep it</source>
+   <translation>Die Maske des ersten der verglichenen Leser auf das Bild legen; Bestätigen behält sie</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Put the mask of the second of the compared readers on the image; accept it to keep it</source>
+   <translation>Die Maske des zweiten der verglichenen Leser auf das Bild legen; Bestätigen behält sie</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/comparison/reader_rows.py" />
+   <source>Put the mask of {reader} on the image</source>
+   <translation>Die Maske von {reader} auf das Bild legen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>R&amp;eason</source>
+   <translation>Gr&amp;und</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Re&amp;vert to prediction</source>
    <translation>Auf &amp;Vorhersage zurücksetzen</translation>
   </message>
@@ -3096,9 +3496,24 @@
    <translation>Lesung von {reader}: {told}</translation>
   </message>
   <message>
+   <location filename="../../app/panels/inspector/inspector.py" />
+   <source>Readings</source>
+   <translation>Lesungen</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/readings/begun_list.py" />
    <source>Readings of this study</source>
    <translation>Lesungen dieser Studie</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Reaso&amp;n</source>
+   <translation>Grun&amp;d</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/comparison/readings_section.py" />
+   <source>Reason</source>
+   <translation>Grund</translation>
   </message>
   <message>
    <location filename="../../app/panels/shell/start_page.py" />
@@ -3245,6 +3660,11 @@
    <translation>Rechte Taste oder Strg</translation>
   </message>
   <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>S&amp;TAPLE</source>
+   <translation>STA&amp;PLE</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/readings/reading_form.py" />
    <source>S&amp;eed</source>
    <translation>&amp;Startzahl</translation>
@@ -3255,14 +3675,29 @@
    <translation>Ra&amp;nd glätten</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>STAPLE</source>
+   <translation>STAPLE</translation>
+  </message>
+  <message>
    <location filename="../../app/widgets/masks_box.py" />
    <source>STAPLE of the readers</source>
    <translation>STAPLE der Leser</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>STAPLE of {readers}.</source>
+   <translation>STAPLE von {readers}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/masks/consensus.py" />
    <source>STAPLE weighs at most {n} readers; choose fewer.</source>
    <translation>STAPLE gewichtet höchstens {n} Leser; weniger auswählen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>Same answer whether there is a lesion</source>
+   <translation>Gleiche Antwort, ob eine Läsion da ist</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/tool_options.py" />
@@ -3275,6 +3710,11 @@
    <translation>Beispielbilder</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Save figures…</source>
+   <translation>Zahlen speichern…</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/error_report.py" />
    <source>Save report</source>
    <translation>Bericht speichern</translation>
@@ -3283,6 +3723,11 @@
    <location filename="../../app/dialogs/error_report.py" />
    <source>Save report…</source>
    <translation>Bericht speichern…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Save table…</source>
+   <translation>Tabelle speichern…</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -3391,6 +3836,39 @@
    <translation>Einstellung {where}: {reason}.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Settle</source>
+   <translation>Entscheiden</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Settle many by a ru&amp;le…</source>
+   <translation>Viele n&amp;ach Regel entscheiden…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Settle many cases</source>
+   <translation>Viele Fälle entscheiden</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Settle {n} cases</source>
+   <translation>
+    <numerusform>{n} Fall entscheiden</numerusform>
+    <numerusform>{n} Fälle entscheiden</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/case_delegate.py" />
+   <source>Settled</source>
+   <translation>Entschieden</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Settled: {how}</source>
+   <translation>Entschieden: {how}</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/exchange/readers/image_folder.py" />
    <source>Several columns of {file} name pictures ({columns}), and it is unclear which are the masks. Leave one of them.</source>
    <translation>Mehrere Spalten von {file} nennen Bilder ({columns}), und es ist unklar, welche die Masken sind. Nur eine davon stehen lassen.</translation>
@@ -3472,6 +3950,11 @@
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
+   <source>Show cases by size</source>
+   <translation>Fälle nach Größe zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
    <source>Show cases by status</source>
    <translation>Fälle nach Status zeigen</translation>
   </message>
@@ -3532,6 +4015,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Show what several readers drew, the cases that they agree on least first</source>
+   <translation>Zeigen, was mehrere Leser gezeichnet haben; die Fälle mit der geringsten Übereinstimmung zuerst</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Show what you added to the prediction in blue and what you removed in orange</source>
    <translation>Ergänzungen zur Vorhersage in Blau zeigen, Entferntes in Orange</translation>
   </message>
@@ -3555,6 +4043,11 @@
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>Smallest lesion first</source>
    <translation>Kleinste Läsion zuerst</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/list_header.py" />
+   <source>Smallest third of the lesions</source>
+   <translation>Kleinstes Drittel der Läsionen</translation>
   </message>
   <message>
    <location filename="../../app/document/mask_operations.py" />
@@ -3687,6 +4180,16 @@
    <translation>Tags, durch Kommas getrennt</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Take a mask, or make one of several; correct it where needed, and accept it.</source>
+   <translation>Nehmen Sie eine Maske oder machen Sie eine aus mehreren, verbessern Sie sie, wo nötig, und bestätigen Sie sie.</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/comparing/settling.py" />
+   <source>Take a reader's mask</source>
+   <translation>Maske eines Lesers nehmen</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_choices.py" />
    <source>Take it that there is no lesion where nothing is marked</source>
    <translation>Annehmen, dass es dort keine Läsion gibt, wo nichts markiert ist</translation>
@@ -3698,13 +4201,28 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Take the &amp;first reader's mask</source>
+   <translation>Maske des &amp;ersten Lesers nehmen</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Take the last stroke or decision back</source>
    <translation>Den letzten Strich oder die letzte Entscheidung zurücknehmen</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Take the s&amp;econd reader's mask</source>
+   <translation>Maske des &amp;zweiten Lesers nehmen</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/key_recorder.py" />
    <source>Take these keys over</source>
    <translation>Diese Tasten übernehmen</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/comparison/reader_rows.py" />
+   <source>Take {key}</source>
+   <translation>Nehmen {key}</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/initial_weights.py" />
@@ -3750,6 +4268,11 @@
    <location filename="../../mgmfnet/study/masks/revision_files.py" />
    <source>The accepted mask {path} is missing or damaged, and so is {copy}. Put the file back from a copy, or draw the mask again.</source>
    <translation>Die bestätigte Maske {path} fehlt oder ist beschädigt, ebenso {copy}. Die Datei aus einer Kopie zurückholen oder die Maske neu zeichnen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>The agreement is written to {path}.</source>
+   <translation>Die Übereinstimmung steht in {path}.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../mgmfnet/study/maintenance/audit_damage.py" />
@@ -4037,6 +4560,16 @@
    <source>The mask {name} is {found_width} x {found_height} pixels, but its image is {wanted_width} x {wanted_height}. Export the mask at the size of the image.</source>
    <translation>Die Maske {name} hat {found_width} x {found_height} Pixel, ihr Bild aber {wanted_width} x {wanted_height}. Die Maske in der Größe des Bildes exportieren.</translation>
   </message>
+  <message>
+   <location filename="../../app/review/comparing/settling.py" />
+   <source>The masks of the readers are still being read.</source>
+   <translation>Die Masken der Leser werden noch gelesen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>The masks of {case} cannot be compared. {problem}</source>
+   <translation>Die Masken von {case} lassen sich nicht vergleichen. {problem}</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>The masks of {n} held-out cases are predictions of the current model that were accepted as they were; no other model can do better there.</source>
@@ -4044,6 +4577,21 @@
     <numerusform>Die Maske von {n} Prüffall ist eine Vorhersage des aktuellen Modells, die unverändert bestätigt wurde; kein anderes Modell kann dort besser sein.</numerusform>
     <numerusform>Die Masken von {n} Prüffällen sind Vorhersagen des aktuellen Modells, die unverändert bestätigt wurden; kein anderes Modell kann dort besser sein.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>The model agrees with them with {dice}: less than people among each other.</source>
+   <translation>Das Modell stimmt mit ihnen mit {dice} überein: weniger als Personen untereinander.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>The model agrees with them with {dice}: more than people among each other.</source>
+   <translation>Das Modell stimmt mit ihnen mit {dice} überein: mehr als Personen untereinander.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>The model agrees with them with {dice}: within human variation.</source>
+   <translation>Das Modell stimmt mit ihnen mit {dice} überein: so weit wie Personen untereinander.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/leaks.py" />
@@ -4763,6 +5311,11 @@
    <translation>Diese Masken von {file} liegen außerhalb des Ordners und wurden übergangen: {names}.</translation>
   </message>
   <message>
+   <location filename="../../app/review/comparing/settling.py" />
+   <source>These masks were drawn on another image and do not fit this one.</source>
+   <translation>Diese Masken wurden auf einem anderen Bild gezeichnet und passen nicht auf dieses.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/readings/training_masks.py" />
    <source>These readers have no mask of a case that the study accepted.</source>
    <translation>Diese Leser haben keine Maske eines Falls, den die Studie angenommen hat.</translation>
@@ -4816,6 +5369,11 @@
    <location filename="../../app/panels/inspector/mask_section.py" />
    <source>Threshold</source>
    <translation>Schwelle</translation>
+  </message>
+  <message>
+   <location filename="../../app/canvas/decorations/legend.py" />
+   <source>To be accepted</source>
+   <translation>Zu bestätigen</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
@@ -4873,6 +5431,11 @@
    <translation>Masken drehen, die wie die Bilder auf der Seite liegen</translation>
   </message>
   <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>Twice what both drew over the sum of both areas</source>
+   <translation>Das Doppelte dessen, was beide gezeichnet haben, durch die Summe beider Flächen</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/exchange/formats/paired_files.py" />
    <source>Two folders with files of the same names, as TIFF.</source>
    <translation>Zwei Ordner mit Dateien derselben Namen, als TIFF.</translation>
@@ -4893,9 +5456,19 @@
    <translation>Unerwarteter Fehler</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Union</source>
+   <translation>Vereinigung</translation>
+  </message>
+  <message>
    <location filename="../../app/widgets/masks_box.py" />
    <source>Union of the readers</source>
    <translation>Vereinigung der Leser</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>Union of {readers}.</source>
+   <translation>Vereinigung von {readers}.</translation>
   </message>
   <message>
    <location filename="../../app/widgets/status_mark.py" />
@@ -4965,6 +5538,11 @@
    <translation>Warnung: {text}</translation>
   </message>
   <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
+   <source>What both drew over what either drew</source>
+   <translation>Was beide gezeichnet haben, durch das, was wenigstens einer gezeichnet hat</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/metadata/image_scales.py" />
    <source>What column {column} of {table} says of these images cannot be the width of a pixel, so they have no scale: {names}.</source>
    <translation>Was die Spalte {column} von {table} zu diesen Bildern sagt, kann nicht die Breite eines Pixels sein; sie haben deshalb keinen Maßstab: {names}.</translation>
@@ -4996,9 +5574,29 @@
    <translation>Mausrad</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Where every two readers agree well enough, one mask is made of theirs. The rest is left to be decided by hand. Nobody's mask is changed, and unfinished strokes and marks are left as they are.</source>
+   <translation>Wo je zwei Leser gut genug übereinstimmen, wird aus ihren Masken eine gemacht. Der Rest bleibt der Entscheidung von Hand. Niemandes Maske wird geändert, und unfertige Striche und Markierungen bleiben, wie sie sind.</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/settings.py" />
    <source>Where the network predicts and is fine-tuned</source>
    <translation>Wo das Netz vorhersagt und nachtrainiert wird</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>Which two readers are plotted</source>
+   <translation>Welche zwei Leser gezeigt werden</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/comparison/readings_section.py" />
+   <source>Which two readers the figures are about</source>
+   <translation>Von welchen zwei Lesern die Zahlen handeln</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/comparison/readings_section.py" />
+   <source>Why the case is settled so</source>
+   <translation>Warum der Fall so entschieden wird</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -5070,6 +5668,11 @@
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Writing {name}…</source>
    <translation>{name} wird geschrieben…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>Written down with each mask</source>
+   <translation>Wird bei jeder Maske vermerkt</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/formats/yolo.py" />
@@ -5198,6 +5801,11 @@
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>current model</source>
    <translation>aktuelles Modell</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>different people</source>
+   <translation>verschiedene Personen</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/case_model.py" />
@@ -5369,6 +5977,11 @@
    <translation>Läsion auf {area} des Bildes</translation>
   </message>
   <message>
+   <location filename="../../app/panels/case_list/case_model.py" />
+   <source>lowest Dice coefficient {dice}</source>
+   <translation>niedrigster Dice-Koeffizient {dice}</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>lying on their side, as the images do before EXIF turns them</source>
    <translation>auf der Seite liegend wie die Bilder, bevor EXIF sie dreht</translation>
@@ -5430,6 +6043,11 @@
    </translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>one person twice</source>
+   <translation>eine Person zweimal</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/shell/start_page.py" />
    <source>or drop a folder here</source>
    <translation>oder einen Ordner hier ablegen</translation>
@@ -5438,6 +6056,19 @@
    <location filename="../../app/wording.py" />
    <source>same size</source>
    <translation>gleiche Größe</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/case_list/case_model.py" />
+   <source>settled</source>
+   <translation>entschieden</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/deciding/settling_many.py" />
+   <source>settling {n} cases</source>
+   <translation>
+    <numerusform>Entscheiden von {n} Fall</numerusform>
+    <numerusform>Entscheiden von {n} Fällen</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../app/dialogs/readings/begun_list.py" />
@@ -5550,6 +6181,11 @@
    <location filename="../../mgmfnet/study/importing/findings.py" />
    <source>with several labels, and it is unclear which are lesion</source>
    <translation>mit mehreren Werten, und es ist unklar, welche Läsion sind</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>with the model</source>
+   <translation>mit dem Modell</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/importing/findings.py" />
@@ -5667,6 +6303,14 @@
    <translation>
     <numerusform>{done} von {n} Fall</numerusform>
     <numerusform>{done} von {n} Fällen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>{done} of {n} cases compared</source>
+   <translation>
+    <numerusform>{done} von {n} Fall verglichen</numerusform>
+    <numerusform>{done} von {n} Fällen verglichen</numerusform>
    </translation>
   </message>
   <message>
@@ -6205,11 +6849,43 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>{n} are left: they have unfinished strokes or a mark.</source>
+   <translation>
+    <numerusform>{n} bleibt: er hat unfertige Striche oder eine Markierung.</numerusform>
+    <numerusform>{n} bleiben: sie haben unfertige Striche oder eine Markierung.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} are predictions that nobody changed.</source>
    <translation>
     <numerusform>{n} davon ist eine unveränderte Vorhersage.</numerusform>
     <numerusform>{n} davon sind unveränderte Vorhersagen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>{n} are settled already.</source>
+   <translation>
+    <numerusform>{n} ist schon entschieden.</numerusform>
+    <numerusform>{n} sind schon entschieden.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>{n} are to be decided by hand.</source>
+   <translation>
+    <numerusform>{n} ist von Hand zu entscheiden.</numerusform>
+    <numerusform>{n} sind von Hand zu entscheiden.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>{n} cannot be compared, the first: {problem}</source>
+   <translation>
+    <numerusform>{n} lässt sich nicht vergleichen: {problem}</numerusform>
+    <numerusform>{n} lassen sich nicht vergleichen, der erste: {problem}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -6229,6 +6905,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>{n} cases are compared.</source>
+   <translation>
+    <numerusform>{n} Fall ist verglichen.</numerusform>
+    <numerusform>{n} Fälle sind verglichen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../mgmfnet/study/folder/scan_changes.py" />
    <source>{n} cases are hidden, since their files are named as masks of other images or belong to another part of the data set. Nothing of them was deleted.</source>
    <translation>
@@ -6245,11 +6929,27 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
+   <source>{n} cases are settled.</source>
+   <translation>
+    <numerusform>{n} Fall wird entschieden.</numerusform>
+    <numerusform>{n} Fälle werden entschieden.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases as before.</source>
    <translation>
     <numerusform>{n} Fall wie zuvor.</numerusform>
     <numerusform>{n} Fälle wie zuvor.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/panels/workspace/comparing.py" />
+   <source>{n} cases cannot be compared, the first: {problem}</source>
+   <translation>
+    <numerusform>{n} Fall lässt sich nicht vergleichen: {problem}</numerusform>
+    <numerusform>{n} Fälle lassen sich nicht vergleichen, der erste: {problem}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -6301,6 +7001,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/review/deciding/settling_many.py" />
+   <source>{n} cases settled.</source>
+   <translation>
+    <numerusform>{n} Fall entschieden.</numerusform>
+    <numerusform>{n} Fälle entschieden.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases tagged {tag}.</source>
    <translation>
@@ -6333,6 +7041,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/review/deciding/settling_many.py" />
+   <source>{n} cases were not settled.</source>
+   <translation>
+    <numerusform>{n} Fall wurde nicht entschieden.</numerusform>
+    <numerusform>{n} Fälle wurden nicht entschieden.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
    <source>{n} cases without a mask left as before.</source>
    <translation>
@@ -6354,6 +7070,14 @@
    <translation>
     <numerusform>{n} Kanal, sodass lesion_channel {last} ist</numerusform>
     <numerusform>{n} Kanäle, sodass lesion_channel höchstens {last} ist</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>{n} could not be compared, the first: {problem}</source>
+   <translation>
+    <numerusform>{n} ließ sich nicht vergleichen: {problem}</numerusform>
+    <numerusform>{n} ließen sich nicht vergleichen, der erste: {problem}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -6910,6 +7634,11 @@
    <location filename="../../mgmfnet/evaluation/agreement/filters.py" />
    <source>{text} says nothing of a column. Write it like diagnosis=melanoma or age=40..60.</source>
    <translation>{text} sagt nichts über eine Spalte. Geschrieben wird es wie diagnosis=melanoma oder age=40..60.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <source>{value} ({low} to {high})</source>
+   <translation>{value} ({low} bis {high})</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/discovery.py" />

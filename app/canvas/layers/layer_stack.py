@@ -1,4 +1,4 @@
-"""What is drawn of a document, back to front: image, prediction, mask."""
+"""What is drawn of a document, back to front: image, prediction, readings, mask."""
 
 from typing import Final
 
@@ -11,6 +11,8 @@ from app.canvas.layers.image_layer import ImageLayer
 from app.canvas.layers.mask_layer import MaskLayer, reach_of_change
 from app.canvas.layers.pixel_grid import Grid
 from app.canvas.layers.probability_layer import ProbabilityLayer
+from app.canvas.layers.raster import MACHINE_DASH
+from app.canvas.layers.readings_layer import Compared, ReaderMask, ReadingsLayer
 from app.canvas.look import Look, OverlayStyle, PredictionView
 from app.document.case_document import CaseDocument
 from app.document.pyramid import ImagePyramid
@@ -39,8 +41,10 @@ class Layers(QObject):
         self._image = ImageLayer()
         self._probability = ProbabilityLayer()
         self._difference = DifferenceLayer()
-        self._predicted = MaskLayer(_BESIDE, dashed=True)
+        self._predicted = MaskLayer(_BESIDE, MACHINE_DASH)
         self._mask = MaskLayer(self._look.style)
+        self._readings = ReadingsLayer()
+        self._compared: Compared | None = None
 
     def set_document(self, document: CaseDocument) -> None:
         """Draw ``document`` from now on."""
@@ -57,11 +61,30 @@ class Layers(QObject):
         self._look = look
         self._arrange()
 
+    def compare(self, compared: Compared | None) -> None:
+        """Draw the masks of readers, or None again."""
+        self._compared = compared
+        self._readings.show(compared or Compared())
+        self._arrange()
+
+    @property
+    def compared(self) -> tuple[ReaderMask, ...]:
+        """The masks of readers that are in sight."""
+        if self._compared is None or self._look.mask_hidden:
+            return ()
+        return self._compared.masks
+
+    @property
+    def result_colour(self) -> str:
+        """Of the mask that is made of readers', where it is in sight with theirs; else empty."""
+        settled = self._compared is not None and self._compared.settled
+        return self._look.style.colour if settled and self.compared else ""
+
     @property
     def prediction_view(self) -> PredictionView:
         """How the prediction is shown at the moment: not at all where it says nothing new."""
         document, view = self._document, self._look.prediction
-        hidden = self._look.swapped or self._look.mask_hidden
+        hidden = self._look.swapped or self._look.mask_hidden or self._compared is not None
         if document is None or hidden or not document.has_prediction:
             return PredictionView.NONE
         if view is PredictionView.PROBABILITY or document.person_made:
@@ -70,7 +93,12 @@ class Layers(QObject):
 
     @property
     def shows_case(self) -> bool:
-        """Whether neither the image nor the mask, where there is one, is hidden."""
+        """Whether neither the image nor the mask, where there is one, is hidden.
+
+        While readings are compared, their masks are what is to be seen.
+        """
+        if self._compared is not None and not self._compared.settled:
+            return bool(self.compared)
         style = _with_border(self._look.style, self.prediction_view)
         alone = style.kind is OverlayKind.MASK
         return not (alone or self._look.mask_hidden or self._swaps())
@@ -93,6 +121,10 @@ class Layers(QObject):
         self._image.paint(painter, grid)
         if self._look.mask_hidden:
             return
+        if self._compared is not None:
+            self._readings.paint(painter, grid)
+            if not self._compared.settled:
+                return
         view = self.prediction_view
         if view is PredictionView.PROBABILITY:
             self._probability.paint(painter, grid)
@@ -146,12 +178,13 @@ class Layers(QObject):
             return
         view = self.prediction_view
         style = self._look.style
-        self._mask.set_style(_with_border(style, view), dashed=not document.person_made)
+        dash = None if document.person_made else MACHINE_DASH
+        self._mask.set_style(_with_border(style, view), dash)
         if view in _COMPARING or self._swaps():
             predicted = document.predicted_mask
             self._predicted.set_mask(predicted)
             own = view is PredictionView.BORDER
-            self._predicted.set_style(_BESIDE if own else style, dashed=True)
+            self._predicted.set_style(_BESIDE if own else style, MACHINE_DASH)
             self._difference.set_masks(document.mask_view, predicted)
         else:
             self._predicted.set_mask(_NOTHING)

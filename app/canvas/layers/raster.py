@@ -5,7 +5,7 @@ that changed fits seamlessly into what is already there.
 """
 
 import math
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import cv2
 import numpy as np
@@ -18,18 +18,27 @@ from mgmfnet.types import Mask
 
 _Value = TypeVar("_Value", np.uint8, np.uint16)
 
-_DASH: Final = 11.0  # lengths along the border, in screen pixels
-_GAP: Final = 6.0
 _BORDER_REACH: Final = 4.0  # of the line with its halo, in screen pixels
 
 
-def soften(mask: Mask, grid: Grid, *, dashed: bool) -> NDArray[np.uint8]:
+class Dash(NamedTuple):
+    """How a border is interrupted: lengths along it, in screen pixels."""
+
+    line: float
+    gap: float
+
+
+MACHINE_DASH: Final = Dash(11.0, 6.0)
+"""That of a border that no person drew."""
+
+
+def soften(mask: Mask, grid: Grid, dash: Dash | None = None) -> NDArray[np.uint8]:
     """The mask on ``grid``, blurred so that its values tell how far the border is.
 
     Args:
         mask: The whole mask; beyond it there is background.
         grid: Where to compute.
-        dashed: Whether the border has gaps.
+        dash: How the border is interrupted, if it is.
 
     Returns:
         Indices into `app.canvas.layers.overlay.colour_table`, shape (grid.height, grid.width).
@@ -41,8 +50,8 @@ def soften(mask: Mask, grid: Grid, *, dashed: bool) -> NDArray[np.uint8]:
         sample(mask, grid.part(around)), (side, side), SOFTNESS * grid.ratio
     ).astype(np.uint8, copy=False)
     index = blurred // (256 // STEPS)
-    if dashed:
-        index |= _gaps(blurred, grid.ratio)
+    if dash is not None:
+        index |= _gaps(blurred, dash, grid.ratio)
     return index[radius:-radius, radius:-radius]
 
 
@@ -142,7 +151,7 @@ def _halved(values: NDArray[_Value]) -> NDArray[_Value]:
     return halved.astype(values.dtype, copy=False)
 
 
-def _gaps(blurred: NDArray[np.uint8], ratio: float) -> NDArray[np.uint8]:
+def _gaps(blurred: NDArray[np.uint8], dash: Dash, ratio: float) -> NDArray[np.uint8]:
     """`STEPS` where the border is interrupted: each pixel as the nearest one of the border."""
     gaps = np.zeros(blurred.shape, np.uint8)
     inside = (blurred >= 128).view(np.uint8)
@@ -150,7 +159,9 @@ def _gaps(blurred: NDArray[np.uint8], ratio: float) -> NDArray[np.uint8]:
     if not borders:
         return gaps
     points = np.concatenate([border[:, 0] for border in borders])
-    in_gap = np.concatenate([_in_gap(border[:, 0].astype(np.float64), ratio) for border in borders])
+    in_gap = np.concatenate(
+        [_in_gap(border[:, 0].astype(np.float64), dash, ratio) for border in borders]
+    )
     value = in_gap * np.uint8(STEPS)
     height, width = blurred.shape
     for across, down in _outside_in(math.ceil(_BORDER_REACH * ratio)):
@@ -167,11 +178,11 @@ def _outside_in(radius: int) -> list[tuple[int, int]]:
     return sorted(offsets, key=lambda offset: -math.hypot(*offset))
 
 
-def _in_gap(border: NDArray[np.float64], ratio: float) -> NDArray[np.bool_]:
+def _in_gap(border: NDArray[np.float64], dash: Dash, ratio: float) -> NDArray[np.bool_]:
     """Which points of a closed border, shape (n, 2), are in a gap; a whole number of gaps fits."""
     across, down = (np.roll(border, -1, axis=0) - border).T
     position = np.cumsum(np.hypot(across, down))
     length = max(float(position[-1]), 1.0)
-    periods = max(1, round(length / ((_DASH + _GAP) * ratio)))
+    periods = max(1, round(length / (sum(dash) * ratio)))
     phase = position * (periods / length) % 1.0
-    return np.greater(phase, _DASH / (_DASH + _GAP))
+    return np.greater(phase, dash.line / sum(dash))

@@ -6,40 +6,13 @@ import pyqtgraph
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.style import ThemeColours, theme_colours_of
+from app.style import theme_colours_of
 from app.translation import tr
+from app.widgets.chart import Chart
 from mgmfnet.training.events import Epoch, Step
 
-_HEIGHT: Final = 220
-_SIDES: Final = ("left", "bottom")
 _WIDE: Final = 2.0
 _MOST: Final = 1.01  # a line at 1 is seen whole
-
-
-class _Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
-    """One plot over the epochs, that the mouse does not move."""
-
-    def __init__(self, title: str, quantity: str) -> None:
-        super().__init__()
-        self._title = title
-        self._quantity = quantity
-        self.setMinimumHeight(_HEIGHT)
-        self.setMouseEnabled(x=False, y=False)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.showGrid(x=False, y=True, alpha=0.2)
-        self.setAccessibleName(title)
-        for side in _SIDES:  # before it has a label, or pyqtgraph counts in thousandths
-            self.getAxis(side).enableAutoSIPrefix(enable=False)
-
-    def show_theme(self, theme: ThemeColours) -> None:
-        self.setBackground(theme.base)
-        self.setTitle(self._title, color=theme.text, size="10pt")
-        for side, text in zip(_SIDES, (self._quantity, tr("Epoch")), strict=True):
-            axis = self.getAxis(side)
-            axis.setPen(theme.border)
-            axis.setTextPen(theme.muted)
-            axis.setLabel(text, color=theme.muted)
 
 
 class TrainingCurves(QWidget):
@@ -47,9 +20,11 @@ class TrainingCurves(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._loss = _Chart(tr("Loss on the cases it learns from"), tr("Loss"))
+        self._loss = Chart(tr("Loss on the cases it learns from"), tr("Loss"), tr("Epoch"))
         self._loss_curve = self._loss.plot()
-        self._score = _Chart(tr("Agreement on the held-out cases"), tr("Mean Jaccard index (0–1)"))
+        self._score = Chart(
+            tr("Agreement on the held-out cases"), tr("Mean Jaccard index (0–1)"), tr("Epoch")
+        )
         self._score.setLimits(yMin=0.0, yMax=_MOST)
         self._score_curve = self._score.plot()
         self._baseline = pyqtgraph.InfiniteLine(

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app import wording
 from app.panels.case_list.case_model import Role
 from app.panels.thumbnails.thumbnails import Thumbnails
+from app.review.cases.case_columns import Agreed
 from app.review.cases.ordering import Order
 from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
+from app.translation import tr
 from app.widgets.status_mark import paint_status, status_text
 from mgmfnet.sentence import legible
 from mgmfnet.study import Case
@@ -58,7 +60,9 @@ class CaseDelegate(QStyledItemDelegate):
         frame.moveTop(row.center().y() - _THUMBNAIL.height() // 2)
         self._paint_thumbnail(painter, frame, case, theme)
         words = row.adjusted(_THUMBNAIL.width() + _GAP, 8, 0, -8)
-        paint_words(painter, words, case, theme, self._figure(case))
+        agreed = index.data(Role.AGREED) if self.order is Order.AGREEMENT else None
+        status = tr("Settled") if agreed is not None and agreed.settled else status_text(case)
+        paint_words(painter, words, case, theme, (status, self._figure(case, agreed)))
         painter.restore()
 
     def _paint_thumbnail(
@@ -70,8 +74,10 @@ class CaseDelegate(QStyledItemDelegate):
         else:
             paint_placeholder(painter, frame, theme, missing=thumbnail is not None)
 
-    def _figure(self, case: Case) -> str:
+    def _figure(self, case: Case, agreed: Agreed | None) -> str:
         """What the order goes by, where that is a number."""
+        if agreed is not None:
+            return tr("Dice {dice}", dice=wording.decimal(agreed.dice, 3))
         if self.order is Order.DOUBT and case.doubt is not None:
             return wording.decimal(case.doubt, 2)
         if self.order in _BY_SIZE and case.area is not None:
@@ -109,9 +115,10 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: ThemeC
 
 
 def paint_words(
-    painter: QPainter, area: QRect, case: Case, theme: ThemeColours, figure: str
+    painter: QPainter, area: QRect, case: Case, theme: ThemeColours, below: tuple[str, str]
 ) -> None:
-    """Write the name of a case, and below it its status and a figure."""
+    """Write the name of a case, and below it its status in words and a figure."""
+    told, figure = below
     metrics = painter.fontMetrics()
     upper = QRect(area.topLeft(), QSize(area.width(), area.height() // 2))
     lower = upper.translated(0, upper.height())
@@ -126,7 +133,7 @@ def paint_words(
     label = lower.adjusted(_MARK + 6, 0, 0, 0)
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignRight, figure)
     room = label.width() - (metrics.horizontalAdvance(figure) + _GAP if figure else 0)
-    status = metrics.elidedText(status_text(case), Qt.TextElideMode.ElideRight, room)
+    status = metrics.elidedText(told, Qt.TextElideMode.ElideRight, room)
     painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, status)
 
 

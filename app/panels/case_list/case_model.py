@@ -6,6 +6,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app import wording
+from app.review.cases.case_columns import Agreed
 from app.review.cases.case_index import CaseIndex
 from app.translation import tr
 from app.widgets.status_mark import status_text
@@ -19,6 +20,7 @@ class Role(IntEnum):
     """What the model tells beyond Qt's own roles."""
 
     CASE = Qt.ItemDataRole.UserRole
+    AGREED = CASE + 1
 
 
 class CaseModel(QAbstractTableModel):
@@ -90,23 +92,29 @@ class CaseModel(QAbstractTableModel):
         return super().flags(index) if self.case_at(index) else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The case itself, its name, or all that is known of it in words."""
+        """The case itself, how far readers agree on it, its name, or all that is known in words."""
         case = self.case_at(index)
         if case is None:
             return None
         match role:
             case Role.CASE:
                 return case
+            case Role.AGREED:
+                return self.case_index.agreed(case.id)
             case Qt.ItemDataRole.DisplayRole:
                 return legible(case.name)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return describe(case)
+                return describe(case, self.case_index.agreed(case.id))
         return None
 
 
-def describe(case: Case) -> str:
+def describe(case: Case, agreed: Agreed | None = None) -> str:
     """A case in one line, for tooltips and screen readers."""
     words = [legible(case.name), status_text(case)]
+    if agreed is not None:
+        words.append(tr("lowest Dice coefficient {dice}", dice=wording.decimal(agreed.dice, 3)))
+        if agreed.settled:
+            words.append(tr("settled"))
     if case.missing:
         words.append(tr("image missing"))
     if case.area is not None and not case.no_lesion:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.panels.case_list.metadata_box import MetadataBox
 from app.panels.shell.actions import Actions
 from app.review.cases.case_index import CaseIndex
-from app.review.cases.ordering import TO_REVIEW, Order, Ordering
+from app.review.cases.ordering import TO_REVIEW, LesionSize, Order, Ordering
 from app.style import icon
 from app.translation import mark, tr
 from app.widgets.choosing import set_choosable
@@ -46,6 +46,13 @@ _ORDERS: Final = (
     (mark("Smallest lesion first"), Order.SMALLEST),
     (mark("By status"), Order.STATUS),
     (mark("Last changed first"), Order.CHANGED),
+)
+_BY_AGREEMENT: Final = mark("Least agreement first")
+_SIZES: Final = (
+    (mark("Lesions of any size"), LesionSize.ANY),
+    (mark("Smallest third of the lesions"), LesionSize.SMALL),
+    (mark("Middle third of the lesions"), LesionSize.MEDIUM),
+    (mark("Largest third of the lesions"), LesionSize.LARGE),
 )
 _ANY_TAG: Final = mark("Any tag")
 _BY_COLUMN: Final = mark("By {column}")
@@ -76,7 +83,9 @@ class ListHeader(QWidget):
         self._tag = _box(tr("Show cases by tag"), (tr(_ANY_TAG),), self)
         self.metadata = MetadataBox(self)
         self._order = _box(tr("Order of the cases"), (tr(text) for text, _ in _ORDERS), self)
+        self._size = _box(tr("Show cases by size"), (tr(text) for text, _ in _SIZES), self)
         self._columns: list[str] = []
+        self._comparing = False
         self._again = QToolButton(self)
         self._again.setDefaultAction(actions["rearrange"])
         self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -85,7 +94,7 @@ class ListHeader(QWidget):
         self._lay_out()
         self._search.textChanged.connect(self._tell)
         self.metadata.chosen.connect(self._tell)
-        for box in (self._status, self._tag, self._order):
+        for box in (self._status, self._tag, self._order, self._size):
             box.currentIndexChanged.connect(self._tell)
 
     def ordering(self) -> Ordering:
@@ -98,6 +107,7 @@ class ListHeader(QWidget):
                 "tag": "" if self._tag.currentIndex() <= 0 else self._tag.currentText(),
                 "text": self._search.text(),
                 "values": self.metadata.values,
+                "size": _SIZES[self._size.currentIndex()][1],
             }
         )
 
@@ -107,11 +117,13 @@ class ListHeader(QWidget):
         self._search.setText(ordering.text)
         shown = [shown for _, shown in _SHOWN]
         plain = {"order": Order.NAME, "tag": "", "text": "", "values": (), "column": ""}
+        plain |= {"size": LesionSize.ANY}
         chosen = ordering.model_copy(update=plain)
         self._status.setCurrentIndex(shown.index(chosen) if chosen in shown else 0)
         if ordering.order is Order.COLUMN and ordering.column not in self._columns:
             self._add_columns([ordering.column])  # the tables may come later
         self._order.setCurrentIndex(self._orders().index((ordering.order, ordering.column)))
+        self._size.setCurrentIndex([size for _, size in _SIZES].index(ordering.size))
         self._choose_tag(ordering.tag)
         self.metadata.show_values(ordering.values)
         self.blockSignals(False)
@@ -121,12 +133,26 @@ class ListHeader(QWidget):
         chosen = self.ordering()
         kept = [chosen.column] if chosen.order is Order.COLUMN else []
         self.blockSignals(True)
-        while self._order.count() > len(_ORDERS):
+        while self._columns:
             self._order.removeItem(self._order.count() - 1)
-        self._columns = []
+            self._columns.pop()
         self._add_columns(dict.fromkeys([*(column.title for column in columns), *kept]))
         self.metadata.show_columns(columns)
         self.show_ordering(chosen)
+        self.blockSignals(False)
+
+    def show_comparing(self, comparing: bool) -> None:  # noqa: FBT001
+        """Offer to order by the agreement of readers, and to filter by the size of lesions."""
+        if comparing == self._comparing:
+            return
+        self.blockSignals(True)
+        self._comparing = comparing
+        self._size.setVisible(comparing)
+        if comparing:
+            self._order.insertItem(0, tr(_BY_AGREEMENT))
+        else:
+            self._order.removeItem(0)
+            self._size.setCurrentIndex(0)
         self.blockSignals(False)
 
     def show_counts(self, case_index: CaseIndex) -> None:
@@ -192,9 +218,10 @@ class ListHeader(QWidget):
         layout.addWidget(self._search)
         layout.addLayout(filters)
         layout.addWidget(self.metadata)
+        layout.addWidget(self._size)
         layout.addLayout(order)
-        self._tag.hide()
-        self._again.hide()
+        for box in (self._tag, self._size, self._again):
+            box.hide()
 
     def _choose_tag(self, tag: str) -> None:
         if tag and self._tag.findText(tag) < 0:
@@ -208,6 +235,8 @@ class ListHeader(QWidget):
 
     def _orders(self) -> list[tuple[Order, str]]:
         ours = [(order, "") for _, order in _ORDERS]
+        if self._comparing:
+            ours.insert(0, (Order.AGREEMENT, ""))
         return [*ours, *((Order.COLUMN, column) for column in self._columns)]
 
     def _add_columns(self, titles: Iterable[str]) -> None:

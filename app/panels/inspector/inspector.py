@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.panels.comparison.readings_section import ReadingsSection
 from app.panels.inspector.case_head import CaseHead
 from app.panels.inspector.folding import Folding
 from app.panels.inspector.geometry_section import GeometrySection
@@ -36,6 +37,7 @@ class Inspector(QWidget):
     Attributes:
         threshold_moved: Emitted with the new threshold, 0 to 1, while the person moves it.
         geometry_section: The shape of the mask in figures.
+        readings: What several readers drew; shown while they are compared.
         metadata: What tables beside the images say.
         notes: Tags and the note.
         history: The masks accepted before, and the reviewer.
@@ -54,7 +56,9 @@ class Inspector(QWidget):
         self.metadata = MetadataSection(self)
         self.notes = NotesSection(self)
         self.history = HistorySection(self)
+        self.readings = ReadingsSection(actions, self)
         self._sections = {
+            "readings": Section(tr("Readings"), self.readings, self),
             "mask": Section(tr("Mask"), self._mask, self),
             "tool": Section(tr("Tool"), self._tool, self),
             "view": Section(tr("View"), ViewSection(actions, settings, self), self),
@@ -67,7 +71,9 @@ class Inspector(QWidget):
         self.geometry_section.summarised.connect(self._sections["geometry"].set_summary)
         self.metadata.summarised.connect(self._sections["metadata"].set_summary)
         self.notes.summarised.connect(self._sections["notes"].set_summary)
+        self.readings.summarised.connect(self._sections["readings"].set_summary)
         self._sections["metadata"].hide()  # until something is said
+        self._sections["readings"].hide()
         self._folding = Folding(self._sections, _GAP, settings)
         self._scroll = QScrollArea(self)
         self._lay_out(actions)
@@ -96,10 +102,13 @@ class Inspector(QWidget):
     def show_metadata(self, said: Sequence[tuple[str, str]]) -> None:
         """Show what tables beside the images say of the case, by title."""
         self.metadata.show_metadata(said)
-        section = self._sections["metadata"]
-        if bool(said) == section.isHidden():
-            section.setHidden(not said)
-            self._fit()
+        self._show_section("metadata", shown=bool(said))
+
+    def show_readings(self, *, shown: bool) -> None:
+        """Show what several readers drew, or nothing of it."""
+        self._show_section("readings", shown=shown)
+        if shown:
+            self._sections["readings"].set_open(True)
 
     def show_habit(self, habit: BorderHabit | None) -> None:
         """Show what the study has learnt of its borders, None for nothing."""
@@ -120,6 +129,12 @@ class Inspector(QWidget):
         """Open as many sections as there is room for."""
         super().resizeEvent(event)
         self._fit()
+
+    def _show_section(self, name: str, *, shown: bool) -> None:
+        section = self._sections[name]
+        if shown == section.isHidden():
+            section.setHidden(not shown)
+            self._fit()
 
     def _fit(self) -> None:
         width = self.width() - 2 * _MARGIN

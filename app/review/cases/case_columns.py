@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,57 @@ CODES: Final = {status: code for code, status in enumerate(STATUSES)}
 
 _HELD_OUT: Final = {None: -1, 0: 0, 1: 1}
 _UNKNOWN: Final = float("nan")
+
+
+class Agreed(NamedTuple):
+    """How far readers agree on a case.
+
+    Attributes:
+        dice: The lowest Dice coefficient of two of them, 0..1.
+        settled: Whether one mask was made of theirs.
+    """
+
+    dice: float
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AgreementColumns:
+    """What comparing readers found, a place for each case.
+
+    Attributes:
+        dices: See `Agreed`; NaN where nothing was found (yet).
+        settled: See `Agreed`.
+        sizes: Share of the image (0..1) that people drew, in the mean; NaN as above.
+    """
+
+    dices: NDArray[np.float64]
+    settled: NDArray[np.bool_]
+    sizes: NDArray[np.float64]
+
+    @classmethod
+    def nothing(cls, count: int) -> Self:
+        """Of so many cases nothing was found yet."""
+        return cls(np.full(count, np.nan), np.zeros(count, bool), np.full(count, np.nan))
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Of which cases something was found."""
+        return ~np.isnan(self.dices)
+
+    @property
+    def third(self) -> NDArray[np.intp]:
+        """0 for the smallest third of these, 2 for the largest; -1 for the others."""
+        known = self.known
+        found = np.full(len(known), -1)
+        if known.any():
+            ends = np.quantile(self.sizes[known], (1 / 3, 2 / 3))
+            found[known] = np.searchsorted(ends, self.sizes[known])
+        return found
+
+    def copy(self) -> "AgreementColumns":
+        """What is found until now."""
+        return AgreementColumns(self.dices.copy(), self.settled.copy(), self.sizes.copy())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +85,7 @@ class ColumnSnapshot:
     imported: NDArray[np.bool_]
     unchanged: NDArray[np.bool_]
     metadata: tuple[ValueColumn, ...] | None
+    agreement: AgreementColumns | None
 
     def column(self, title: str) -> ValueColumn | None:
         """A column of the tables beside the images; None where none of them has it."""
@@ -62,6 +114,7 @@ class CaseColumns:
         imported: Whether the accepted mask was made elsewhere.
         unchanged: Whether it is a prediction that nobody changed.
         metadata: What tables beside the images say; None while they are not read.
+        agreement: How far readers agree; None while they are not compared.
     """
 
     def __init__(self, folder: Path, listing: CaseListing) -> None:
@@ -79,6 +132,7 @@ class CaseColumns:
         self.imported = np.array(listing.imported, bool)
         self.unchanged = np.array(listing.unchanged, bool)
         self.metadata: tuple[ValueColumn, ...] | None = None
+        self.agreement: AgreementColumns | None = None
         self._listing = listing
         self._by_id: NDArray[np.intp] = np.argsort(self.ids)
         self._sorted_ids = self.ids[self._by_id]
@@ -95,6 +149,12 @@ class CaseColumns:
         if not self.knows(case_id):
             raise KeyError(case_id)
         return int(self._by_id[np.searchsorted(self._sorted_ids, case_id)])
+
+    def positions(self, case_ids: NDArray[np.int64]) -> NDArray[np.intp]:
+        """Where cases are in the columns; -1 for those that are not there."""
+        ranks = np.searchsorted(self._sorted_ids, case_ids).clip(max=max(0, len(self) - 1))
+        found = self._by_id[ranks]
+        return np.where(self.ids[found] == case_ids, found, -1)
 
     def knows(self, case_id: int) -> bool:
         """Whether there is such a case."""
@@ -163,4 +223,5 @@ class CaseColumns:
             self.imported.copy(),
             self.unchanged.copy(),
             self.metadata,
+            None if self.agreement is None else self.agreement.copy(),
         )

@@ -11,7 +11,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from app.review.cases.case_columns import CODES, STATUSES, CaseColumns
+from app.review.cases.case_columns import CODES, STATUSES, Agreed, CaseColumns
 from app.review.cases.ordering import TO_REVIEW, Ordering
 from mgmfnet.study import Case, CaseListing, Status
 
@@ -150,6 +150,29 @@ class CaseIndex:
             return None
         doubts = np.nan_to_num(self.columns.doubts[waiting], nan=-1)  # nothing known comes last
         return self.columns.case(int(waiting[doubts.argmax()]))
+
+    def least_agreed(self, left_out: Collection[int] = ()) -> Case | None:
+        """The listed case that readers agree on least, of those that are not settled.
+
+        Args:
+            left_out: Ids of cases that do not count.
+        """
+        agreement = self.columns.agreement
+        if agreement is None:
+            return None
+        wanted = agreement.known & ~agreement.settled & ~self.columns.missing
+        waiting = self.rows[wanted[self.rows]]
+        waiting = waiting[~np.isin(self.columns.ids[waiting], list(left_out))]
+        if not len(waiting):
+            return None
+        return self.columns.case(int(waiting[agreement.dices[waiting].argmin()]))
+
+    def agreed(self, case_id: int) -> Agreed | None:
+        """How far readers agree on a case; None where that is not known."""
+        agreement, position = self.columns.agreement, self.columns.position(case_id)
+        if agreement is None or np.isnan(agreement.dices[position]):
+            return None
+        return Agreed(float(agreement.dices[position]), bool(agreement.settled[position]))
 
     def _start_after(self, case_id: int) -> int:
         """The row after a case; for one that is not listed, where it would be by its name."""

@@ -48,7 +48,8 @@ class CaseSorter(QObject):
         """List the cases in this way from now on; `arranged` follows if it is another one."""
         if ordering != self.ordering:
             self.ordering = ordering
-            self._memory.arrangement = ordering
+            if ordering.lasts:
+                self._memory.arrangement = ordering
             self.again()
 
     def again(self) -> None:

@@ -29,6 +29,16 @@ class Order(StrEnum):
     STATUS = "status"
     CHANGED = "changed"
     COLUMN = "column"
+    AGREEMENT = "agreement"
+
+
+class LesionSize(StrEnum):
+    """A third of the compared cases, by the share of the image that people drew."""
+
+    ANY = "any"
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
 
 
 class Ordering(BaseModel, frozen=True):
@@ -48,6 +58,7 @@ class Ordering(BaseModel, frozen=True):
         values: Titles of columns of metadata with a value each, that cases must have; empty for
             those of which nothing is said.
         column: The title of the column that `Order.COLUMN` goes by.
+        size: While readers are compared: cases of other sizes are left out.
     """
 
     order: Order = Order.NAME
@@ -61,6 +72,12 @@ class Ordering(BaseModel, frozen=True):
     unchanged: bool = False
     values: tuple[tuple[str, str], ...] = ()
     column: str = ""
+    size: LesionSize = LesionSize.ANY
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it can be made again when the study is opened the next time."""
+        return self.order is not Order.AGREEMENT and self.size is LesionSize.ANY
 
     @property
     def filters(self) -> bool:
@@ -71,7 +88,8 @@ class Ordering(BaseModel, frozen=True):
     @property
     def as_it_comes(self) -> bool:
         """Whether no change of a case could make another ordering of it."""
-        return self.order in {Order.NAME, Order.COLUMN} and not self.filters
+        settled_order = self.order in {Order.NAME, Order.COLUMN, Order.AGREEMENT}
+        return settled_order and not self.filters
 
     @property
     def asks_metadata(self) -> bool:
@@ -100,6 +118,7 @@ class Ordering(BaseModel, frozen=True):
         wanted = np.zeros(len(CODES), bool)
         wanted[[CODES[status] for status in self.statuses]] = True
         kept: NDArray[np.bool_] = wanted[columns.statuses]
+        kept &= self._agrees(columns)
         accepted = columns.statuses == CODES[Status.ACCEPTED]
         if self.missing:
             kept &= columns.missing
@@ -120,6 +139,17 @@ class Ordering(BaseModel, frozen=True):
         if text := self.text.strip().casefold():
             kept &= _mentions(columns, text)
         return kept
+
+    def _agrees(self, columns: ColumnSnapshot) -> NDArray[np.bool_] | bool:
+        """Which cases are not left out by what comparing readers found."""
+        agreement = columns.agreement
+        if agreement is None:
+            return self.order is not Order.AGREEMENT
+        known = agreement.known if self.order is Order.AGREEMENT else True
+        if self.size is LesionSize.ANY:
+            return known
+        wanted: NDArray[np.bool_] = agreement.third == _THIRDS.index(self.size)
+        return known & wanted
 
 
 def _has(column: ValueColumn | None, value: str) -> NDArray[np.bool_] | bool:
@@ -146,12 +176,22 @@ def _mentions(columns: ColumnSnapshot, text: str) -> NDArray[np.bool_]:
     return found
 
 
+_THIRDS: Final = (LesionSize.SMALL, LesionSize.MEDIUM, LesionSize.LARGE)
+
+
+def _disagreement(columns: ColumnSnapshot) -> NDArray[np.float64]:
+    """The least agreement first; what is not known sorts last."""
+    unknown = np.full(len(columns.names), np.nan)
+    return unknown if columns.agreement is None else columns.agreement.dices
+
+
 _KEYS: Final[Mapping[Order, Callable[[ColumnSnapshot], NDArray[np.generic]]]] = {
     Order.DOUBT: lambda columns: -columns.doubts,  # NaN, nothing known, sorts last
     Order.LARGEST: lambda columns: -columns.areas,
     Order.SMALLEST: lambda columns: columns.areas,
     Order.STATUS: lambda columns: columns.statuses,
     Order.CHANGED: lambda columns: -columns.changes,
+    Order.AGREEMENT: _disagreement,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from app.review.cases.ordering import Ordering
 from mgmfnet.files import write_durably
@@ -14,6 +14,10 @@ from mgmfnet.predicted_border import MOST_GROWTH, Border
 from mgmfnet.sentence import Sentence
 
 _FILE: Final = "session.json"
+
+
+def _lasting(arrangement: Ordering) -> Ordering:
+    return arrangement if arrangement.lasts else Ordering()
 
 
 class SessionMemory(BaseModel):
@@ -36,7 +40,7 @@ class SessionMemory(BaseModel):
     current: str | None = None
     thresholds: dict[str, Annotated[float, Field(ge=0, le=1)]] = {}
     growths: dict[str, Annotated[float, Field(ge=-MOST_GROWTH, le=MOST_GROWTH)]] = {}
-    arrangement: Ordering = Ordering()
+    arrangement: Annotated[Ordering, AfterValidator(_lasting)] = Ordering()
     model_id: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
     masks_offered: bool = False
     no_lesion_confirmed: bool = False

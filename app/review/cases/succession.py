@@ -8,8 +8,11 @@ from mgmfnet.study import Case
 class Succession:
     """By doubt, the most doubtful case that waits comes next; else the one of the next row.
 
-    Predictions come in while the person works, and rows stay where they are: by doubt, the rows
-    do not tell. A case that was left without a decision comes again after all others.
+    By agreement of readers, the case comes next that they agree on least, of those that are not
+    settled.
+
+    Predictions and comparisons come in while the person works, and rows stay where they are: the
+    rows do not tell. A case that was left without a decision comes again after all others.
 
     Args:
         sorter: Has the cases and their order.
@@ -33,8 +36,8 @@ class Succession:
 
     def after(self, case_id: int) -> Case | None:
         """The case that would come next."""
-        case_index = self._sorter.case_index
-        if self._sorter.ordering.order is not Order.DOUBT:
+        case_index, order = self._sorter.case_index, self._sorter.ordering.order
+        if order not in {Order.DOUBT, Order.AGREEMENT}:
             return case_index.undecided_after(case_id)
-        fresh = case_index.most_doubtful({*self._left, case_id})
-        return fresh or case_index.most_doubtful({case_id})
+        first = case_index.most_doubtful if order is Order.DOUBT else case_index.least_agreed
+        return first({*self._left, case_id}) or first({case_id})

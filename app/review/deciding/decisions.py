@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.document.case_document import CaseDocument
 from app.messages import About, Offer, Topic, messages
 from app.review.cases.session_memory import SessionMemory
+from app.review.comparing.settling import Settling
 from app.review.deciding.decision_history import Decided, DecisionHistory
 from app.review.deciding.decision_work import mark_cases, take_back_marks, take_back_masks
 from app.review.deciding.job_queue import Work
@@ -24,6 +25,7 @@ from app.translation import mark, tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.predicted_border import Border
 from mgmfnet.study import Case, Change, Status, Study
+from mgmfnet.study.masks.adjudication import Adjudication
 
 _MARKING: Final[Mapping[Status | None, str]] = {
     Status.FLAGGED: mark("flagging {case}"),
@@ -44,6 +46,7 @@ def _accept(
     *,
     border: Border | None,
     unchanged: bool,
+    adjudication: Adjudication | None,
     changes: dict[int, Change],
 ) -> Case:
     before = study.state(case_id)
@@ -61,6 +64,7 @@ def _accept(
         border=border,
         unchanged=unchanged,
         strokes=count_strokes(snapshot.edits, person_made=snapshot.person_made),
+        adjudication=adjudication,
     )
     changes[case_id] = Change(before, after)
     return after
@@ -79,6 +83,7 @@ class Decisions(QObject):
         problems: What is wrong with cases.
         memory: Whether a person said what an empty mask means.
         history: Told what is decided, so that it can be taken back.
+        settling: Knows what of readers' masks is accepted.
 
     Attributes:
         accepted: With the `Case` whose mask is on disk.
@@ -107,6 +112,7 @@ class Decisions(QObject):
         problems: CaseProblems,
         memory: SessionMemory,
         history: DecisionHistory,
+        settling: Settling,
     ) -> None:
         super().__init__(parent)
         self._study = study
@@ -116,6 +122,7 @@ class Decisions(QObject):
         self._problems = problems
         self._memory = memory
         self._history = history
+        self._settling = settling
         self._lane = lane
         self._being_written = Counter[int]()
 
@@ -134,12 +141,16 @@ class Decisions(QObject):
         if being_written and np.array_equal(being_written.mask, self._document.mask_view):
             return True
         snapshot = self._saver.take(case.id)
-        model_id, seconds = self._presenter.model_id, self._presenter.take_seconds(case.id)
+        made_of = self._settling.adjudication(case.id, snapshot.mask)
+        predicted = made_of is None
+        model_id = self._presenter.model_id if predicted else None
+        seconds = self._presenter.take_seconds(case.id)
         changes: dict[int, Change] = {}
         work = partial(
             _accept,
-            border=self._presenter.border_habit,
-            unchanged=self._presenter.is_unchanged,
+            border=self._presenter.border_habit if predicted else None,
+            unchanged=predicted and self._presenter.is_unchanged,
+            adjudication=made_of,
             changes=changes,
         )
         task = self._lane.run(self, work, self._study, case.id, snapshot, model_id, seconds)
@@ -192,6 +203,8 @@ class Decisions(QObject):
                 ),
                 about=About(Topic.CASE),
             )
+        elif not self._settling.lets_accept(case.id):
+            pass  # that told why
         elif not self._document.person_made and not self._document.mask_view.any():
             messages.warning(
                 tr(

@@ -1,4 +1,4 @@
-"""The mask beside the prediction."""
+"""The mask beside the prediction, and readers beside each other."""
 
 from typing import Final
 
@@ -31,5 +31,54 @@ COMPARE: Final = (
         "show_probability", "&Probability", ("H",), Menu.COMPARE,
         "Show how sure the model is, from dark blue (not lesion) to yellow (lesion)", "blend",
         checkable=True, group="prediction", optional=True, scope=Scope.IMAGE, asks_model=True,
+    ),
+    ActionSpec(
+        "compare_readings", "&Readings", ("Shift+C",), Menu.COMPARE,
+        "Show what several readers drew, the cases that they agree on least first", "layers-2",
+        section=True, checkable=True, beyond_reading=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "agreement", "&Agreement of all readers…", ("Ctrl+Shift+A",), Menu.COMPARE,
+        "Measure how far readers agree on all cases, and the model with them",
+        beyond_reading=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "take_first", "Take the &first reader's mask", ("Q",), Menu.COMPARE,
+        "Put the mask of the first of the compared readers on the image; accept it to keep it",
+        section=True, scope=Scope.SETTLING, writes=True,
+    ),
+    ActionSpec(
+        "take_second", "Take the s&econd reader's mask", ("W",), Menu.COMPARE,
+        "Put the mask of the second of the compared readers on the image; accept it to keep it",
+        scope=Scope.SETTLING, writes=True,
+    ),
+    ActionSpec(
+        "settle_majority", "Ma&jority", ("V",), Menu.COMPARE,
+        "Put on the image what more than half of the compared readers drew",
+        scope=Scope.SETTLING, writes=True,
+    ),
+    ActionSpec(
+        "settle_union", "&Union", ("O",), Menu.COMPARE,
+        "Put on the image what any of the compared readers drew",
+        scope=Scope.SETTLING, writes=True,
+    ),
+    ActionSpec(
+        "settle_intersection", "&Intersection", ("A",), Menu.COMPARE,
+        "Put on the image what all of the compared readers drew",
+        scope=Scope.SETTLING, writes=True,
+    ),
+    ActionSpec(
+        "settle_staple", "S&TAPLE", ("K",), Menu.COMPARE,
+        "Put on the image what is likelier lesion than not, readers weighed by how well they agree",
+        scope=Scope.SETTLING, writes=True,
+    ),
+    ActionSpec(
+        "settle_reason", "Reaso&n", ("Y",), Menu.COMPARE,
+        "Note why the case is settled so", scope=Scope.SETTLING, writes=True,
+    ),
+    ActionSpec(
+        "settle_many", "Settle many by a ru&le…", ("Ctrl+Shift+V",), Menu.COMPARE,
+        "Make one mask of the readers' wherever they agree well enough; shows first how many",
+        beyond_reading=True, scope=Scope.STUDY, writes=True,
     ),
 )  # fmt: skip

@@ -13,13 +13,18 @@ from mgmfnet.types import Mask, Size
 
 
 class ModelReader:
-    """What a model says, cut as it is shown where nobody said otherwise."""
+    """What a model says, cut as it is shown where nobody said otherwise.
+
+    Attributes:
+        label: What to call it.
+        model_id: Of the model.
+    """
 
     def __init__(self, study: Study, label: str, model_id: str) -> None:
         self._study = study
         self._border = study.borders.border_of(model_id)
         self._ids = study.storage.cases.names()
-        self._model_id = model_id
+        self.model_id = model_id
         self.label = label
 
     def mask(self, name: str, size: Size) -> Mask | None:
@@ -27,7 +32,7 @@ class ModelReader:
         case_id = self._ids.get(name)
         if case_id is None:
             return None
-        prediction = self._study.predictions.load(case_id, self._model_id)
+        prediction = self._study.predictions.load(case_id, self.model_id)
         return None if prediction is None else cut(prediction, size, self._border)
 
 

@@ -202,9 +202,9 @@ class Accepting:
     def _going_on(self, case: Case, acceptance: Acceptance) -> Acceptance:
         """A correction of a mask that settled what readers drew is made of theirs, too."""
         row = self._database.row(
-            "SELECT adjudication FROM revisions WHERE case_id = ? AND sha256 = ?"
+            "SELECT adjudication FROM revisions WHERE case_id = ? AND sha256 = ? AND created = ?"
             " ORDER BY id DESC LIMIT 1",
-            (case.id, case.revision),
+            (case.id, case.revision, case.accepted_at),
         )
         if acceptance.adjudication is not None or row is None or row[0] is None:
             return acceptance

@@ -6,7 +6,8 @@ and in the audit trail.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import combinations
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -186,6 +187,17 @@ def plan_adjudication(
     )
 
 
+def split_anew(plan: AdjudicationPlan, rule: Rule, least_dice: float) -> AdjudicationPlan:
+    """The plan of another rule and another limit, without looking at the masks once more."""
+    found = sorted((*plan.settled, *plan.by_hand), key=lambda proposal: proposal.dice)
+    return replace(
+        plan,
+        rule=rule,
+        settled=tuple(one for one in found if one.dice >= least_dice),
+        by_hand=tuple(one for one in found if one.dice < least_dice),
+    )
+
+
 class Settled(NamedTuple):
     """What was done: for `Study.take_back`, and a sentence for each case that failed."""
 
@@ -258,9 +270,14 @@ def is_settled(study: Study, case: Case, parents: Iterable[Parent]) -> bool:
 
 def adjudication_of(study: Study, case: Case) -> Adjudication | None:
     """What the newest mask of a case was made of, if it was made of readers' masks."""
-    if case.revision is None:
+    if case.revision is None or case.accepted_at is None:
         return None
-    return study.revisions.find(case.id, case.revision).adjudication
+    # The same mask may have been accepted before, as a reader's own.
+    accepted = datetime.fromisoformat(case.accepted_at)
+    for revision in study.revisions.of(case.id):
+        if (revision.sha256, revision.created) == (case.revision, accepted):
+            return revision.adjudication
+    return None
 
 
 def _lowest_dice(sources: Sequence[Source]) -> float:

@@ -1,9 +1,12 @@
 """The first reading: the masks of a study's own review that no adjudication made."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from mgmfnet.study.case import Status
 from mgmfnet.study.masks.adjudication import Adjudication
 from mgmfnet.study.store import Study
+
+_COUNTS: Final = frozenset({Status.ACCEPTED.value, Status.EDITED.value})
 
 
 class FirstMask(NamedTuple):
@@ -14,8 +17,9 @@ class FirstMask(NamedTuple):
 
 
 def first_masks(study: Study) -> dict[int, FirstMask]:
-    """The mask of each accepted case as it was before readings were settled, by case.
+    """The mask of each case as it was accepted before readings were settled, by case.
 
+    That somebody is at work on another one since changes nothing of it; a mark does.
     Where the newest mask was made of several readers' masks, the one of them that is the study's
     own counts; a case without such a one is left out.
     """
@@ -25,7 +29,7 @@ def first_masks(study: Study) -> dict[int, FirstMask]:
         for case_id, revision, status in zip(
             listing.ids, listing.revisions, listing.statuses, strict=True
         )
-        if revision is not None and status == "accepted"
+        if revision is not None and status in _COUNTS
     }
     reviewers: dict[tuple[int, str], str] = {}
     made_of: dict[tuple[int, str], str | None] = {}

@@ -8,7 +8,7 @@ from PySide6.QtGui import QRegion
 from app.canvas.layers.mask_layer import reach_of_change
 from app.canvas.layers.overlay import STEPS
 from app.canvas.layers.pixel_grid import Grid
-from app.canvas.layers.raster import sample, soften
+from app.canvas.layers.raster import MACHINE_DASH, sample, soften
 from app.document.region import rects
 from mgmfnet.types import LESION, Mask
 
@@ -81,8 +81,8 @@ class TestSoften:
     ) -> None:
         mask = blob()
         grid = Grid(zoom, 1.0, 150 * zoom + offset, 20 * zoom, 160, 120)
-        whole = soften(mask, grid, dashed=False)
-        part = soften(mask, grid.part(QRect(left, top, 60, 40)), dashed=False)
+        whole = soften(mask, grid)
+        part = soften(mask, grid.part(QRect(left, top, 60, 40)))
         expected = whole[top : top + 40, left : left + 60]
         assert np.abs(part.astype(int) - expected).max() <= 2
 
@@ -100,7 +100,7 @@ class TestSoften:
         after = before.copy()
         after[top : top + side, left : left + side] ^= LESION
         grid = Grid(zoom, 1.0, 0, 0, 400, 300)
-        changed = soften(before, grid, dashed=False) != soften(after, grid, dashed=False)
+        changed = soften(before, grid) != soften(after, grid)
         for rect in rects(grid.covering(QRegion(left, top, side, side), reach_of_change(1.0))):
             changed[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1] = False
         assert not changed.any()
@@ -110,14 +110,14 @@ class TestSoften:
         widths = []
         for zoom in (0.25, 1.0, 4.0):
             grid = Grid(zoom, ratio, 0, 200 * zoom, int(400 * zoom), 1)
-            index = soften(disc(120, 400), grid, dashed=False)[0]
+            index = soften(disc(120, 400), grid)[0]
             widths.append(np.count_nonzero((index > STEPS * 0.25) & (index < STEPS * 0.75)) / 2)
         assert widths == pytest.approx([2 * ratio] * 3, abs=1)
 
 
 class TestGaps:
     def test_interrupt_the_border_evenly(self) -> None:
-        index = soften(disc(120, 400), Grid(1.0, 1.0, 0, 0, 400, 400), dashed=True)
+        index = soften(disc(120, 400), Grid(1.0, 1.0, 0, 0, 400, 400), MACHINE_DASH)
         line = (index % STEPS > STEPS * 0.3) & (index % STEPS < STEPS * 0.7)
         share = np.count_nonzero(index[line] >= STEPS) / np.count_nonzero(line)
         assert 0.25 < share < 0.5
@@ -125,15 +125,15 @@ class TestGaps:
     def test_change_nothing_else(self) -> None:
         grid = Grid(1.0, 1.0, 0, 0, 400, 400)
         mask = disc(120, 400)
-        dashed = soften(mask, grid, dashed=True)
-        assert np.array_equal(dashed % STEPS, soften(mask, grid, dashed=False))
+        dashed = soften(mask, grid, MACHINE_DASH)
+        assert np.array_equal(dashed % STEPS, soften(mask, grid))
 
     def test_an_empty_mask_has_none(self) -> None:
-        index = soften(np.zeros((40, 40), np.uint8), Grid(1.0, 1.0, 0, 0, 40, 40), dashed=True)
+        index = soften(np.zeros((40, 40), np.uint8), Grid(1.0, 1.0, 0, 0, 40, 40), MACHINE_DASH)
         assert not index.any()
 
     def test_even_a_single_pixel_shows_something(self) -> None:
         mask = np.zeros((40, 40), np.uint8)
         mask[20, 20] = LESION
-        index = soften(mask, Grid(4.0, 1.0, 0, 0, 160, 160), dashed=True)
+        index = soften(mask, Grid(4.0, 1.0, 0, 0, 160, 160), MACHINE_DASH)
         assert ((index > STEPS * 0.3) & (index < STEPS * 0.7)).any()
