@@ -1,7 +1,7 @@
 """Whose masks are exported: the study's, those of its readers, or what is made of them."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import DrawnMasks, ExportSource
 from mgmfnet.masks.consensus import soft_labels, union
 from mgmfnet.study import Case, Status, Study
-from mgmfnet.study.case_facts import CaseFacts
+from mgmfnet.study.case_facts import CaseFacts, Ties
 from mgmfnet.study.readings.adjudicating import unite
 from mgmfnet.study.readings.masks_of import MasksOf
 from mgmfnet.study.readings.readers import Reader, open_people
@@ -77,7 +77,7 @@ def _accepted_mask(study: Study, case: Case) -> Mask:
 
 
 def _of_readers(study: Study, readers: Sequence[Reader], of: MasksOf) -> Iterator[ExportSource]:
-    ties = study.facts.ties()
+    ties = _held_out_with_all(study.facts.ties())
     for case in (*study.cases(), *study.missing()):
         if case.mark is None and any(case.name in reader.drawn for reader in readers):
             whose = readers, case.name, of
@@ -89,6 +89,15 @@ def _of_readers(study: Study, readers: Sequence[Reader], of: MasksOf) -> Iterato
                 ties=ties[case.name],
                 read_drawn=partial(_drawn, *whose),
             )
+
+
+def _held_out_with_all(ties: Mapping[str, Ties]) -> dict[str, Ties]:
+    """Whoever is held out is so in all cases, also where no reader read the one that decided it."""
+    apart = {key for tie in ties.values() if tie.held_out for key in tie[:2] if key is not None}
+    return {
+        name: tie._replace(held_out=True) if apart.intersection(tie[:2]) else tie
+        for name, tie in ties.items()
+    }
 
 
 def _one_mask(readers: Sequence[Reader], name: str, of: MasksOf) -> Mask:

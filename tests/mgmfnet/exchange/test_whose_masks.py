@@ -9,7 +9,15 @@ import PIL.Image
 import pytest
 
 from mgmfnet.errors import DataError, UsageError
-from mgmfnet.exchange import EXPORTERS, ExportOptions, ExportReport, MaskKind, MasksOf, export_study
+from mgmfnet.exchange import (
+    EXPORTERS,
+    Division,
+    ExportOptions,
+    ExportReport,
+    MaskKind,
+    MasksOf,
+    export_study,
+)
 from mgmfnet.exchange.import_plan import plan_import
 from mgmfnet.masks.consensus import intersection, majority, soft_labels, staple, union
 from mgmfnet.study import Acceptance, Study
@@ -178,6 +186,19 @@ def test_what_was_settled_is_no_reading(folder: Path, tmp_path: Path) -> None:
     assert np.array_equal(masks_of("masks", out)["a.png"], READ["anna"]["a.png"])
     export(folder, tmp_path / "own")
     assert np.array_equal(masks_of("masks", tmp_path / "own")["a.png"], READ["cilla"]["a.png"])
+
+
+def test_whoever_is_held_out_is_for_tests_whoever_read_it(folder: Path, tmp_path: Path) -> None:
+    (folder / "d.png").write_bytes((folder / "a.png").read_bytes() + b"other")
+    (folder / "metadata.csv").write_text("image,patient_id\na.png,P1\nc.png,P2\nd.png,P2\n")
+    with Study.open(folder) as study:
+        assert [case.held_out for case in study.cases()] == [False, False, True, None]
+        reading = begin_reading(study, "dora")
+        with open_reading(study, reading.id) as opened:
+            accept(opened, {"a.png": disc(20), "d.png": disc(18)})
+    out = tmp_path / "out"
+    export(folder, out, masks=MasksOf.READERS, readers=("dora",), division=Division.HELD_OUT)
+    assert [row["split"] for row in rows_of(out)] == ["train", "test"]
 
 
 @pytest.mark.parametrize("name", ["yolo", "nnunet", "clinicdb"])
