@@ -11,9 +11,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app import tasks
+from app.application import Application
 from app.error_hook import ErrorHook
 from app.messages import messages
 from app.settings import Settings
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     take_short_turns()
     options = _parse(list(sys.argv[1:] if argv is None else argv))
     log_problem = _start_log()
-    application = QApplication([sys.argv[0]])
+    application = Application([sys.argv[0]])
     _introduce(application)
     hook = ErrorHook()
     hook.install()
@@ -57,14 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         hook.uninstall()
 
 
-def _run(
-    application: QApplication, options: argparse.Namespace, log_problem: OSError | None
-) -> int:
+def _run(application: Application, options: argparse.Namespace, log_problem: OSError | None) -> int:
     settings = Settings()
     speak(application, settings.language)
     ThemeSwitcher(application, settings)
     window = MainWindow(settings)
-    begin = partial(_begin, window, settings, options)
+    begin = partial(_begin, application, window, settings, options)
     window.seen.connect(begin, Qt.ConnectionType.SingleShotConnection)
     window.show()
     if log_problem is not None:
@@ -75,15 +73,19 @@ def _run(
         tasks.shutdown()
 
 
-def _begin(window: MainWindow, settings: Settings, options: argparse.Namespace) -> None:
+def _begin(
+    application: Application, window: MainWindow, settings: Settings, options: argparse.Namespace
+) -> None:
     """Make what takes longer than the window; then do what the command line asks for."""
     from app.workplace import furnish  # noqa: PLC0415 - not before the window is on the screen
 
     commands = furnish(window, settings)
+    application.folder_handed_over.connect(commands.open_folder)
+    folder = options.folder or application.handed_over
     if options.demo:
         commands.open_samples()
-    elif options.folder is not None:
-        commands.open_folder(options.folder.absolute())
+    elif folder is not None:
+        commands.open_folder(folder.absolute())
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -99,7 +101,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _introduce(application: QApplication) -> None:
+def _introduce(application: Application) -> None:
     application.setApplicationName("mgmfnet")
     application.setApplicationDisplayName("MGMFNet")
     application.setApplicationVersion(__version__)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.dialogs.licences_dialog import LicencesDialog
 from app.style import icon
 from app.translation import mark, tr
 from app.widgets.text import Label, caption, paragraph
@@ -69,8 +70,14 @@ class AboutDialog(QDialog):
         card.setAutoDefault(False)
         card.clicked.connect(self.accept)
         card.clicked.connect(self.model_requested)
+        licences = buttons.addButton(tr("Licences…"), QDialogButtonBox.ButtonRole.ActionRole)
+        licences.setAutoDefault(False)
+        licences.clicked.connect(self._show_licences)
         buttons.rejected.connect(self.reject)
         return buttons
+
+    def _show_licences(self) -> None:
+        LicencesDialog(self).exec()
 
 
 def _head(model: str) -> QHBoxLayout:

@@ -1252,6 +1252,11 @@
    <translation>Vergleich mit der Vorhersage</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/licences_dialog.py" />
+   <source>Components</source>
+   <translation>Bestandteile</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/metadata_section.py" />
    <source>Copy</source>
    <translation>Kopieren</translation>
@@ -2356,9 +2361,20 @@
    <translation>&amp;Hell</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/licences_dialog.py" />
    <location filename="../../app/dialogs/models/model_card.py" />
    <source>Licence</source>
    <translation>Lizenz</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/licences_dialog.py" />
+   <source>Licences</source>
+   <translation>Lizenzen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/about_dialog.py" />
+   <source>Licences…</source>
+   <translation>Lizenzen…</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/preferences_dialog.py" />

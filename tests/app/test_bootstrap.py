@@ -54,8 +54,8 @@ def test_the_window_tells_that_no_log_is_kept(home: Path) -> None:
 from app import bootstrap
 from app.panels.shell.message_bar import MessageBar
 begin = bootstrap._begin
-def and_close(window, *rest):
-    begin(window, *rest)
+def and_close(application, window, *rest):
+    begin(application, window, *rest)
     (bar,) = window.findChildren(MessageBar)
     print(bar.texts())
     window.close()
@@ -77,3 +77,26 @@ def test_wrong_usage_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         bootstrap.main(["--no-such-option"])
     assert ended.value.code == 2
+
+
+def test_folders_that_macos_hands_over_are_opened(home: Path) -> None:
+    """The first one starts the program, and comes before there is anything to open it."""
+    code = """
+from types import SimpleNamespace
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from app import bootstrap, workplace
+workplace.furnish = lambda *_: SimpleNamespace(open_folder=print)
+def hand_over(folder):
+    event = QFileOpenEvent(QUrl.fromLocalFile(folder))
+    QCoreApplication.sendEvent(QCoreApplication.instance(), event)
+begin = bootstrap._begin
+def and_close(application, window, *rest):
+    hand_over("/")
+    begin(application, window, *rest)
+    hand_over("/no-such-folder/image.jpg")
+    window.close()
+bootstrap._begin = and_close
+raise SystemExit(bootstrap.main([]))
+"""
+    assert run_python(code).stdout.split() == ["/", "/no-such-folder"]

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.error_report import ErrorReportDialog
 from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog
+from app.dialogs.licences_dialog import LicencesDialog
 from app.messages import messages
 from app.settings import ACTIONS, Settings
 from app.widgets.text import plain
@@ -84,3 +86,12 @@ def test_a_report_that_cannot_be_saved_says_so(qtbot: QtBot, tmp_path: Path) -> 
 @pytest.mark.parametrize("text", ["&Open folder…", "Open folder"])
 def test_plain_text(text: str) -> None:
     assert plain(text) == "Open folder"
+
+
+def test_the_terms_of_every_component_are_shown(qtbot: QtBot) -> None:
+    dialog = LicencesDialog()
+    qtbot.addWidget(dialog)
+    (qt,) = dialog.names.findItems("PySide6_Essentials", Qt.MatchFlag.MatchExactly)
+    dialog.names.setCurrentItem(qt)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in dialog.terms.toPlainText()
+    assert dialog.terms.isReadOnly()
