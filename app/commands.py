@@ -74,6 +74,9 @@ class Commands(QObject):
             "import_masks": self.session.while_open(self._import_masks),
             "export": self.session.while_open(self._export),
             "second_reading": self.session.while_open(self._begin_reading),
+            "progress": self.session.while_open(self._show_progress),
+            "record": self.session.while_open(self._show_record),
+            "case_record": self.session.while_open(self._show_case_record),
             "show_masks": self.session.while_open(_show_masks),
             "quit": self._window.close,
             "pause": self._pause_or_resume,
@@ -241,10 +244,21 @@ class Commands(QObject):
         self._show(dialog)
 
     def _show_guide(self) -> None:
-        guide = self._window.findChild(dialogs.GuideDialog) or dialogs.GuideDialog(self._window)
-        guide.show()
-        guide.raise_()
-        guide.activateWindow()
+        _bring(self._window.findChild(dialogs.GuideDialog) or dialogs.GuideDialog(self._window))
+
+    def _show_progress(self, review: StudyReview) -> None:
+        dialog = self._window.findChild(dialogs.ProgressDialog)
+        _bring(dialog or dialogs.ProgressDialog(review, self._models.name_of, self._window))
+
+    def _show_record(self, review: StudyReview) -> dialogs.RecordDialog:
+        dialog = self._window.findChild(dialogs.RecordDialog) or dialogs.RecordDialog(
+            review, self._models.name_of, self._window
+        )
+        _bring(dialog)
+        return dialog
+
+    def _show_case_record(self, review: StudyReview) -> None:
+        self._show_record(review).show_case()
 
     def _show_shortcuts(self) -> None:
         dialog = dialogs.ShortcutsDialog(self._settings, self._window)
@@ -280,6 +294,13 @@ def _being_reviewed(name: str, holder: LockHolder | None) -> str:
         computer=holder.computer,
         moment=wording.moment(holder.since),
     )
+
+
+def _bring(dialog: QDialog) -> None:
+    """Show a dialog beside which the work goes on."""
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
 
 
 def _show_masks(review: StudyReview) -> None:

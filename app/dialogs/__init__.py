@@ -15,6 +15,8 @@ _PLACES: Final = {
     "ImportDialog": "app.dialogs.exchange.import_dialog",
     "ModelsDialog": "app.dialogs.models.models_dialog",
     "PreferencesDialog": "app.dialogs.preferences_dialog",
+    "ProgressDialog": "app.dialogs.progress.progress_dialog",
+    "RecordDialog": "app.dialogs.record.record_dialog",
     "RuleDialog": "app.dialogs.comparison.rule_dialog",
     "SecondReadingDialog": "app.dialogs.readings.second_reading_dialog",
     "ShortcutEditor": "app.dialogs.keys.shortcut_editor",

@@ -24,6 +24,7 @@ from app.review.deciding.job_queue import JobQueue
 from app.review.deciding.mask_imports import MaskImports
 from app.review.measuring.border_meter import BorderMeter
 from app.review.measuring.case_scale import CaseScale
+from app.review.measuring.effort_meter import EffortMeter
 from app.review.measuring.pace_meter import PaceMeter
 from app.review.opening.case_presenter import CasePresenter
 from app.review.opening.case_problems import CaseProblems
@@ -70,6 +71,7 @@ class StudyReview(QObject):
         scale: How wide a pixel of the current image is.
         border: Learns how predictions are to be cut.
         pace: Tells how fast the review goes.
+        effort: Tells what cases took, when it is asked.
         problems: What is wrong with cases.
         follower: Looks for images that came or went.
         patients: Tells where patients are known from.
@@ -115,6 +117,7 @@ class StudyReview(QObject):
         self.scale = CaseScale(self.study, lane, self)
         self.border = BorderMeter(self.study, lane, self)
         self.pace = PaceMeter(self.study, self)
+        self.effort = EffortMeter(self.study, lane, self)
         self.problems = CaseProblems(self)
         self._saver = DraftSaver(self.study, document, lane, self)
         self.presenter = CasePresenter(self.study, memory, document, lane, self, saver=self._saver)

@@ -4,7 +4,7 @@ import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from array import array
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from mgmfnet.cli.command import DONE, FAILED, Command, counted, print_message, print_row
 from mgmfnet.cli.options import typed_path
@@ -14,7 +14,7 @@ from mgmfnet.exchange.record_files import in_order, record_lines, record_table
 from mgmfnet.files import check_file_writable, write_durably
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
-from mgmfnet.study.database.audit_search import AuditSearch, NumberedEntry, Wanted
+from mgmfnet.study.database.audit_search import AuditSearch, NumberedEntry, Wanted, midnight
 from mgmfnet.study.readings.beginning import open_reading
 
 _SHORT = 12
@@ -89,22 +89,15 @@ def _tell(study: Study, arguments: Namespace) -> int:
 
 
 def _wanted(arguments: Namespace) -> Wanted:
-    until = None if arguments.until is None else arguments.until + timedelta(days=1)
+    since, until = arguments.since, arguments.until
     return Wanted(
         arguments.text,
         arguments.who,
         arguments.action,
         arguments.case,
-        _midnight(arguments.since),
-        _midnight(until),
+        None if since is None else midnight(since),
+        None if until is None else midnight(until + timedelta(days=1)),
     )
-
-
-def _midnight(day: date | None) -> str | None:
-    """Its beginning where the reader is, as the trail has moments."""
-    if day is None:
-        return None
-    return datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def _problem(study: Study) -> Sentence | None:

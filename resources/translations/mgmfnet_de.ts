@@ -64,6 +64,7 @@
    <translation>&amp;Fall</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
    <location filename="../../app/dialogs/readings/reading_form.py" />
    <source>&amp;Cases</source>
    <translation>&amp;Fälle</translation>
@@ -316,6 +317,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;Progress…</source>
+   <translation>&amp;Fortschritt…</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Quit</source>
    <translation>Been&amp;den</translation>
   </message>
@@ -492,6 +498,16 @@
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>A folder of masks, or a file of annotations</source>
    <translation>Ein Ordner mit Masken oder eine Datei mit Annotationen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>A head is made of 64 digits and letters from a to f.</source>
+   <translation>Ein Kettenkopf besteht aus 64 Ziffern und Buchstaben von a bis f.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>A head that was written down</source>
+   <translation>Ein Kettenkopf, der notiert wurde</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/exchange/readers/labelme.py" />
@@ -764,6 +780,11 @@
    <translation>Übereinstimmung je zweier Leser mit 95-%-Intervallen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_charts.py" />
+   <source>Agreement of prediction and accepted mask</source>
+   <translation>Übereinstimmung von Vorhersage und bestätigter Maske</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
    <source>Agreement of {study}</source>
    <translation>Übereinstimmung in {study}</translation>
@@ -772,6 +793,11 @@
    <location filename="../../app/dialogs/finetuning/training_curves.py" />
    <source>Agreement on the held-out cases</source>
    <translation>Übereinstimmung auf den Prüffällen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>All</source>
+   <translation>Alle</translation>
   </message>
   <message>
    <location filename="../../app/review/finetuning/finetune_plan.py" />
@@ -794,6 +820,11 @@
    <location filename="../../app/panels/grid/grid_view.py" />
    <source>All cases</source>
    <translation>Alle Fälle</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_filter.py" />
+   <source>All decisions</source>
+   <translation>Alle Entscheidungen</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -908,6 +939,8 @@
    <translation>Apple-GPU (MPS)</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <location filename="../../app/panels/comparison/score_table.py" />
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Area</source>
    <translation>Fläche</translation>
@@ -976,6 +1009,16 @@
    <location filename="../../app/dialogs/readings/begun_list.py" />
    <source>Begun</source>
    <translation>Begonnen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>Better or worse cannot be told: in the newest {n} cases predictions agree with the accepted masks by {new}, in as many before by {old} (mean Jaccard index).</source>
+   <translation>Besser oder schlechter lässt sich nicht sagen: In den neuesten {n} Fällen stimmen Vorhersagen und bestätigte Masken zu {new} überein, in ebenso vielen davor zu {old} (mittlerer Jaccard-Index).</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>Better or worse cannot be told: since {model}, predictions agree with the accepted masks by {new}, before by {old} (mean Jaccard index).</source>
+   <translation>Besser oder schlechter lässt sich nicht sagen: Seit {model} stimmen Vorhersagen und bestätigte Masken zu {new} überein, davor zu {old} (mittlerer Jaccard-Index).</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/view_section.py" />
@@ -1052,6 +1095,7 @@
    <translation>&amp;Vergleich</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/rule_dialog.py" />
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <location filename="../../app/panels/workspace/scale_entry.py" />
    <source>Cancel</source>
@@ -1063,6 +1107,13 @@
    <translation>Training abbrechen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_model.py" />
+   <source>Case</source>
+   <translation>Fall</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_plots.py" />
+   <location filename="../../app/dialogs/comparison/figures_table.py" />
    <location filename="../../app/panels/case_list/case_list.py" />
    <source>Cases</source>
    <translation>Fälle</translation>
@@ -1076,6 +1127,11 @@
    <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>Cases decided</source>
    <translation>Entschiedene Fälle</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_charts.py" />
+   <source>Cases in order of review</source>
+   <translation>Fälle in der Reihenfolge der Durchsicht</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -1176,6 +1232,7 @@
    <translation>Ecken anklicken; die erste Ecke oder die Eingabetaste schließt, die Rücktaste nimmt eine zurück. Zum Entfernen mit der rechten Maustaste oder Strg beginnen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>Close</source>
    <translation>Schließen</translation>
@@ -1237,6 +1294,19 @@
    <translation>Vergleich</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>Compare with</source>
+   <translation>Vergleichen mit</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>Compare {n} older masks</source>
+   <translation>
+    <numerusform>{n} ältere Maske vergleichen</numerusform>
+    <numerusform>{n} ältere Masken vergleichen</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="../../app/panels/comparison/reader_rows.py" />
    <source>Compare {reader}</source>
    <translation>{reader} vergleichen</translation>
@@ -1257,6 +1327,7 @@
    <translation>Bestandteile</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
    <location filename="../../app/panels/inspector/metadata_section.py" />
    <source>Copy</source>
    <translation>Kopieren</translation>
@@ -1408,6 +1479,11 @@
    <location filename="../../app/panels/inspector/view_section.py" />
    <source>Difference</source>
    <translation>Unterschied</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>Difference {difference}, 95 % interval {low} to {high}.</source>
+   <translation>Unterschied {difference}, 95-%-Intervall {low} bis {high}.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
@@ -1576,6 +1652,11 @@
    <location filename="../../app/panels/shell/message_bar.py" />
    <source>Error: {text}</source>
    <translation>Fehler: {text}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_filter.py" />
+   <source>Everybody</source>
+   <translation>Alle Personen</translation>
   </message>
   <message>
    <location filename="../../app/panels/grid/grid_view.py" />
@@ -1785,6 +1866,11 @@
    <translation>Maßstab vergessen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_filter.py" />
+   <source>From</source>
+   <translation>Von</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/comparison/rule_dialog.py" />
    <source>From a &amp;Dice coefficient of</source>
    <translation>Ab einem &amp;Dice-Koeffizienten von</translation>
@@ -1900,9 +1986,24 @@
    <translation>HD95, px</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_model.py" />
+   <source>Hash: {hash}</source>
+   <translation>Prüfsumme: {hash}</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Have cases outlined again by somebody who sees nothing of this review; go on with a reading that was begun</source>
    <translation>Fälle noch einmal umranden lassen von jemandem, der nichts von dieser Durchsicht sieht; eine begonnene Lesung fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>Head</source>
+   <translation>Kettenkopf</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>Head of the chain</source>
+   <translation>Kopf der Kette</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
@@ -2098,6 +2199,7 @@
    <translation>Schnitt</translation>
   </message>
   <message>
+   <location filename="../../app/review/comparing/settling.py" />
    <location filename="../../app/widgets/masks_box.py" />
    <source>Intersection of the readers</source>
    <translation>Schnittmenge der Leser</translation>
@@ -2213,6 +2315,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/comparison/figures_table.py" />
+   <location filename="../../app/dialogs/progress/progress_charts.py" />
    <source>Jaccard index</source>
    <translation>Jaccard-Index</translation>
   </message>
@@ -2230,6 +2333,11 @@
    <location filename="../../app/dialogs/comparison/figures_table.py" />
    <source>Jaccard index, pooled</source>
    <translation>Jaccard-Index, gepoolt</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>Jaccard {value}</source>
+   <translation>Jaccard {value}</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/privacy_choice.py" />
@@ -2422,6 +2530,7 @@
    <translation>Lokale Schwelle</translation>
   </message>
   <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Longest</source>
    <translation>Größte Länge</translation>
@@ -2510,6 +2619,7 @@
    <translation>Mehrheit</translation>
   </message>
   <message>
+   <location filename="../../app/review/comparing/settling.py" />
    <location filename="../../app/widgets/masks_box.py" />
    <source>Majority of the readers</source>
    <translation>Mehrheit der Leser</translation>
@@ -2566,6 +2676,11 @@
    <translation>Maske, bestätigt am {when}</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_model.py" />
+   <source>Mask after</source>
+   <translation>Maske danach</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Mask alo&amp;ne</source>
    <translation>&amp;Nur Maske</translation>
@@ -2589,6 +2704,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Mask as fill &amp;and border</source>
    <translation>Maske als Fläche &amp;und Rand</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_model.py" />
+   <source>Mask before</source>
+   <translation>Maske davor</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/review_view.py" />
@@ -2624,6 +2744,16 @@
    <location filename="../../app/panels/inspector/history_section.py" />
    <source>Masks accepted before</source>
    <translation>Früher bestätigte Masken</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>Masks accepted by older versions are compared with their predictions, as long as these are stored; what is found is written down in the study</source>
+   <translation>Masken, die mit älteren Versionen bestätigt wurden, werden mit ihren Vorhersagen verglichen, solange diese gespeichert sind; was sich ergibt, wird in der Studie festgehalten</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>Masks compared</source>
+   <translation>Verglichene Masken</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
@@ -2753,6 +2883,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_list.py" />
+   <location filename="../../app/dialogs/record/record_model.py" />
    <source>Model</source>
    <translation>Modell</translation>
   </message>
@@ -2973,6 +3104,11 @@
    <translation>Es wird kein Protokoll geführt: {reason}.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>No mask has been accepted yet.</source>
+   <translation>Noch ist keine Maske bestätigt.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/importing/plan.py" />
    <source>No mask has one of the labels {labels}. Name those that are lesion.</source>
    <translation>Keine Maske hat einen der Werte {labels}. Diejenigen nennen, die Läsion sind.</translation>
@@ -3004,6 +3140,7 @@
    <translation>Keine zwei Leser haben eine Maske desselben Falls angenommen, für den {conditions} gilt.</translation>
   </message>
   <message>
+   <location filename="../../app/review/comparing/comparing_work.py" />
    <location filename="../../mgmfnet/evaluation/agreement/agreement.py" />
    <source>No two readers accepted a mask of the same case yet, so there is nothing to compare.</source>
    <translation>Noch haben keine zwei Leser eine Maske desselben Falls angenommen, es gibt also nichts zu vergleichen.</translation>
@@ -3110,6 +3247,11 @@
    <translation>Nichts sagt, wie {path} zu verwenden ist. Daneben {name} schreiben, wie docs/onnx.md zeigt.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_model.py" />
+   <source>Number</source>
+   <translation>Nummer</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/inference/onnx/agreement.py" />
    <source>ONNX Runtime does not answer as torch does for the model {model_id}. Use the backend torch.</source>
    <translation>ONNX Runtime antwortet beim Modell {model_id} anders als torch. Das Backend torch verwenden.</translation>
@@ -3140,9 +3282,15 @@
    <translation>Einer Kreisscheibe gleicher Fläche</translation>
   </message>
   <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>Of everything in the mask, holes left out</source>
    <translation>Von allem in der Maske, ohne Löcher</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>Of the newest {n} predictions {share} were accepted as they were (95 % interval {low} to {high}).</source>
+   <translation>Von den neuesten {n} Vorhersagen wurden {share} unverändert bestätigt (95-%-Intervall {low} bis {high}).</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/review/deciding/job_queue.py" />
@@ -3203,6 +3351,12 @@
    <translation>Nur einer der gewählten Leser hat eine Maske dieses Falls.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_filter.py" />
+   <source>Only {case}</source>
+   <translation>Nur {case}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
    <location filename="../../app/panels/workspace/reporting.py" />
    <source>Open</source>
    <translation>Öffnen</translation>
@@ -3275,6 +3429,16 @@
    <translation>Überlappung (J) mit Masken, aus denen nicht gelernt wurde: {gain}, 95-%-Intervall {low} bis {high}.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>Page to print</source>
+   <translation>Seite zum Drucken</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>Page to print…</source>
+   <translation>Seite zum Drucken…</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Paint along the inside of the border: the brush stops where the colour changes. The right button or Ctrl removes.</source>
    <translation>Innen am Rand entlang malen: Der Pinsel hält, wo sich die Farbe ändert. Die rechte Maustaste oder Strg entfernt.</translation>
@@ -3334,6 +3498,11 @@
    <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
    <source>Plots</source>
    <translation>Diagramme</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>Point at a case to read of it; a click goes to it.</source>
+   <translation>Zeigen Sie auf einen Fall, um von ihm zu lesen; ein Klick führt zu ihm.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
@@ -3442,9 +3611,15 @@
    <translation>Prozessor (CPU)</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
    <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
    <source>Progress</source>
    <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>Progress of {study}</source>
+   <translation>Fortschritt von {study}</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -3488,6 +3663,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Re&amp;cord…</source>
+   <translation>&amp;Protokoll…</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>Re&amp;vert to prediction</source>
    <translation>Auf &amp;Vorhersage zurücksetzen</translation>
   </message>
@@ -3497,6 +3677,7 @@
    <translation>Den Ordner noch einmal lesen: Bilder, die seit dem Öffnen kamen oder gingen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
    <location filename="../../app/dialogs/readings/begun_list.py" />
    <source>Reader</source>
    <translation>Leser</translation>
@@ -3522,6 +3703,11 @@
    <translation>Lesungen dieser Studie</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>Reading…</source>
+   <translation>Wird gelesen…</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Reaso&amp;n</source>
    <translation>Grun&amp;d</translation>
@@ -3535,6 +3721,27 @@
    <location filename="../../app/panels/shell/start_page.py" />
    <source>Recent studies</source>
    <translation>Zuletzt geöffnete Studien</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_dialog.py" />
+   <source>Record</source>
+   <translation>Protokoll</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Record of this cas&amp;e…</source>
+   <translation>Protokoll di&amp;eses Falls…</translation>
+  </message>
+  <message>
+   <location filename="../../app/panels/inspector/history_section.py" />
+   <source>Record of this case…</source>
+   <translation>Protokoll dieses Falls…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <location filename="../../app/dialogs/record/record_dialog.py" />
+   <source>Record of {study}</source>
+   <translation>Protokoll von {study}</translation>
   </message>
   <message>
    <location filename="../../app/document/conversation.py" />
@@ -3696,6 +3903,7 @@
    <translation>STAPLE</translation>
   </message>
   <message>
+   <location filename="../../app/review/comparing/settling.py" />
    <location filename="../../app/widgets/masks_box.py" />
    <source>STAPLE of the readers</source>
    <translation>STAPLE der Leser</translation>
@@ -3726,6 +3934,22 @@
    <translation>Beispielbilder</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_dialog.py" />
+   <source>Save as JSON…</source>
+   <translation>Als JSON speichern…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>Save as table</source>
+   <translation>Als Tabelle speichern</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <location filename="../../app/dialogs/record/record_dialog.py" />
+   <source>Save as table…</source>
+   <translation>Als Tabelle speichern…</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
    <source>Save figures…</source>
    <translation>Zahlen speichern…</translation>
@@ -3736,6 +3960,7 @@
    <translation>Bericht speichern</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
    <location filename="../../app/dialogs/error_report.py" />
    <source>Save report…</source>
    <translation>Bericht speichern…</translation>
@@ -3744,6 +3969,11 @@
    <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
    <source>Save table…</source>
    <translation>Tabelle speichern…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_dialog.py" />
+   <source>Save the record</source>
+   <translation>Protokoll speichern</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -3791,6 +4021,11 @@
    <translation>Bildschirmpixel je Bildpixel</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_filter.py" />
+   <source>Search</source>
+   <translation>Suchen</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/keys/shortcut_editor.py" />
    <source>Search an action or a key</source>
    <translation>Aktion oder Taste suchen</translation>
@@ -3806,14 +4041,34 @@
    <translation>Name, Tag, Metadaten suchen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_filter.py" />
+   <source>Search names, people, masks, models</source>
+   <translation>Namen, Personen, Masken, Modelle suchen</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Search the list of cases by name or tag</source>
    <translation>Die Liste der Fälle nach Name oder Tag durchsuchen</translation>
   </message>
   <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Search who decided what about the case on the screen</source>
+   <translation>Suchen, wer was über den Fall auf dem Bildschirm entschieden hat</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Search who decided what, and see the head that stands for all of it</source>
+   <translation>Suchen, wer was entschieden hat, und den Kettenkopf sehen, der für alles steht</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
    <source>Second reading</source>
    <translation>Zweite Lesung</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_charts.py" />
+   <source>Seconds</source>
+   <translation>Sekunden</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -3829,6 +4084,11 @@
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>See what can be done here</source>
    <translation>Sehen, was hier möglich ist</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>See what cases took, whether the model gets better, and when all will be done</source>
+   <translation>Sehen, was Fälle gekostet haben, ob das Modell besser wird und wann alle geschafft sind</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_choices.py" />
@@ -4111,6 +4371,11 @@
    <translation>Geteilt</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>Stands for all decisions in their order; write it down where a number is published</source>
+   <translation>Steht für alle Entscheidungen in ihrer Reihenfolge; notieren Sie ihn, wo eine Zahl veröffentlicht wird</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/finetune_dialog.py" />
    <source>Start</source>
    <translation>Starten</translation>
@@ -4136,6 +4401,11 @@
    <translation>Stand</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>Stop</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Stop predicting; predictions made so far are kept</source>
    <translation>Die Vorhersage beenden; bisherige Vorhersagen bleiben erhalten</translation>
@@ -4156,9 +4426,19 @@
    <translation>Kleine Biegungen des Randes begradigen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_charts.py" />
+   <source>Strokes</source>
+   <translation>Striche</translation>
+  </message>
+  <message>
    <location filename="../../app/workplace.py" />
    <source>Strokes are not saved</source>
    <translation>Striche sind nicht gespeichert</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_charts.py" />
+   <source>Strokes for a case</source>
+   <translation>Striche je Fall</translation>
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
@@ -4334,6 +4614,19 @@
    <translation>Der Rand bleibt dort, wie er ist: Das Netz sieht nichts zu ändern, oder er ist selbst gemalt. Malen, was sich ändern soll.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>The chain is being checked…</source>
+   <translation>Die Kette wird geprüft…</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>The chain of {n} decisions is whole.</source>
+   <translation>
+    <numerusform>Die Kette von {n} Entscheidung ist unversehrt.</numerusform>
+    <numerusform>Die Kette von {n} Entscheidungen ist unversehrt.</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/image_repair.py" />
    <source>The colours of {name} were scaled to 8 bits.</source>
    <translation>Die Farben von {name} wurden auf 8 Bit umgerechnet.</translation>
@@ -4422,6 +4715,7 @@
    <translation>Der Gradient war {times}-mal in Folge nicht endlich. Die bisherigen Zwischenstände bleiben; mit kleinerer Lernrate fortsetzen.</translation>
   </message>
   <message>
+   <location filename="../../app/panels/comparison/score_table.py" />
    <location filename="../../app/panels/inspector/geometry_section.py" />
    <source>The greatest distance within the mask</source>
    <translation>Der größte Abstand innerhalb der Maske</translation>
@@ -4435,6 +4729,11 @@
    <location filename="../../app/settings/settings.py" />
    <source>The harder you press with a pen, the larger are brush and eraser</source>
    <translation>Je fester der Stift drückt, desto größer sind Pinsel und Radierer</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>The head is copied.</source>
+   <translation>Der Kettenkopf ist kopiert.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/training/finetuning.py" />
@@ -4613,6 +4912,26 @@
    <location filename="../../mgmfnet/data/leaks.py" />
    <source>The model does not say which images it learnt from.</source>
    <translation>Das Modell sagt nicht, aus welchen Bildern es gelernt hat.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>The model does worse: in the newest {n} cases predictions agree with the accepted masks by {new}, in as many before by {old} (mean Jaccard index).</source>
+   <translation>Das Modell wird schlechter: In den neuesten {n} Fällen stimmen Vorhersagen und bestätigte Masken zu {new} überein, in ebenso vielen davor zu {old} (mittlerer Jaccard-Index).</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>The model does worse: since {model}, predictions agree with the accepted masks by {new}, before by {old} (mean Jaccard index).</source>
+   <translation>Das Modell wird schlechter: Seit {model} stimmen Vorhersagen und bestätigte Masken zu {new} überein, davor zu {old} (mittlerer Jaccard-Index).</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>The model gets better: in the newest {n} cases predictions agree with the accepted masks by {new}, in as many before by {old} (mean Jaccard index).</source>
+   <translation>Das Modell wird besser: In den neuesten {n} Fällen stimmen Vorhersagen und bestätigte Masken zu {new} überein, in ebenso vielen davor zu {old} (mittlerer Jaccard-Index).</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>The model gets better: since {model}, predictions agree with the accepted masks by {new}, before by {old} (mean Jaccard index).</source>
+   <translation>Das Modell wird besser: Seit {model} stimmen Vorhersagen und bestätigte Masken zu {new} überein, davor zu {old} (mittlerer Jaccard-Index).</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/model_files.py" />
@@ -4804,6 +5123,16 @@
    <translation>Die Zahlen einer Maske ergeben nicht {count} Pixel, wie es ihre Größe verlangt. Die Datei ist beschädigt oder gehört zu anderen Bildern; bitte erneut exportieren.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>The page is being written…</source>
+   <translation>Die Seite wird geschrieben…</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>The page is written to {path}.</source>
+   <translation>Die Seite ist geschrieben: {path}.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/layouts/mask_names.py" />
    <source>The pattern {pattern} does not say where the name of the image is. Write {example}, for instance.</source>
    <translation>Das Muster {pattern} sagt nicht, wo der Name des Bildes steht. Zum Beispiel {example} schreiben.</translation>
@@ -4852,6 +5181,16 @@
    <location filename="../../mgmfnet/study/readings/returning.py" />
    <source>The reading of {reader} was gone on with in both places, so that neither holds what the other does. Nothing was changed; choose one, and have the rest read again in it.</source>
    <translation>Die Lesung von {reader} wurde an beiden Orten fortgesetzt, keine enthält also alles aus der anderen. Es wurde nichts geändert; eine davon wählen und den Rest darin noch einmal lesen lassen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>The record holds this head: it was reached on {moment} with {case}, and nothing before it was changed since.</source>
+   <translation>Das Protokoll enthält diesen Kettenkopf: Er wurde am {moment} mit {case} erreicht, und nichts davor wurde seither geändert.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_dialog.py" />
+   <source>The record is written to {path}.</source>
+   <translation>Das Protokoll ist geschrieben: {path}.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/error_report.py" />
@@ -5033,6 +5372,11 @@
    <location filename="../../mgmfnet/errors.py" />
    <source>The system refused this: {reason}. Check that the disk is there and has room, and that you may write to it; what was saved before is unchanged.</source>
    <translation>Das System hat das verweigert: {reason}. Bitte prüfen, ob der Datenträger da ist, Platz hat und beschrieben werden darf; was vorher gespeichert wurde, ist unverändert.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <source>The table is written to {path}.</source>
+   <translation>Die Tabelle ist geschrieben: {path}.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/annotations.py" />
@@ -5362,6 +5706,11 @@
    <translation>Dieses Modell gehört zum Programm und bleibt, wie es ist.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>This record has no such head: it was changed or cut off since, or is of another study.</source>
+   <translation>Dieses Protokoll hat keinen solchen Kettenkopf: Es wurde seither geändert oder gekürzt oder gehört zu einer anderen Studie.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/training_loop.py" />
    <source>This run keeps no state; start it again.</source>
    <translation>Dieser Lauf behält keinen Zustand; er muss neu gestartet werden.</translation>
@@ -5387,6 +5736,16 @@
    <translation>Schwelle</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_charts.py" />
+   <source>Time for a case</source>
+   <translation>Zeit je Fall</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_filter.py" />
+   <source>To</source>
+   <translation>Bis</translation>
+  </message>
+  <message>
    <location filename="../../app/canvas/decorations/legend.py" />
    <source>To be accepted</source>
    <translation>Zu bestätigen</translation>
@@ -5400,6 +5759,11 @@
    <location filename="../../app/panels/inspector/tool_options.py" />
    <source>Tolerance</source>
    <translation>Toleranz</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>Too few cases to tell whether the model gets better: {known} masks could be compared with their predictions, and it takes {needed}, of at least {least} patients.</source>
+   <translation>Zu wenige Fälle, um zu sagen, ob das Modell besser wird: {known} Masken konnten mit ihren Vorhersagen verglichen werden; nötig sind {needed}, von mindestens {least} Patienten.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/inspector.py" />
@@ -5477,6 +5841,7 @@
    <translation>Vereinigung</translation>
   </message>
   <message>
+   <location filename="../../app/review/comparing/settling.py" />
    <location filename="../../app/widgets/masks_box.py" />
    <source>Union of the readers</source>
    <translation>Vereinigung der Leser</translation>
@@ -5532,6 +5897,11 @@
    <translation>Validierung und Test zusammen müssen weniger als alle Fälle sein; Anteile von 0 bis 1 angeben, etwa 0.1 und 0.2.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/head_box.py" />
+   <source>Verify</source>
+   <translation>Prüfen</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/about_dialog.py" />
    <source>Version {version}
 {model}</source>
@@ -5552,6 +5922,12 @@
    <location filename="../../app/panels/shell/message_bar.py" />
    <source>Warning: {text}</source>
    <translation>Warnung: {text}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_filter.py" />
+   <location filename="../../app/dialogs/record/record_model.py" />
+   <source>What</source>
+   <translation>Was</translation>
   </message>
   <message>
    <location filename="../../app/panels/comparison/score_table.py" />
@@ -5590,6 +5966,11 @@
    <translation>Mausrad</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_model.py" />
+   <source>When</source>
+   <translation>Wann</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/comparison/rule_dialog.py" />
    <source>Where every two readers agree well enough, one mask is made of theirs. The rest is left to be decided by hand. Nobody's mask is changed, and unfinished strokes and marks are left as they are.</source>
    <translation>Wo je zwei Leser gut genug übereinstimmen, wird aus ihren Masken eine gemacht. Der Rest bleibt der Entscheidung von Hand. Niemandes Maske wird geändert, und unfertige Striche und Markierungen bleiben, wie sie sind.</translation>
@@ -5608,6 +5989,12 @@
    <location filename="../../app/panels/comparison/readings_section.py" />
    <source>Which two readers the figures are about</source>
    <translation>Von welchen zwei Lesern die Zahlen handeln</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_filter.py" />
+   <location filename="../../app/dialogs/record/record_model.py" />
+   <source>Who</source>
+   <translation>Wer</translation>
   </message>
   <message>
    <location filename="../../app/panels/comparison/readings_section.py" />
@@ -5776,6 +6163,11 @@
    <translation>einen einzigen Kanal, den softmax überall zu 1 macht: sigmoid wählen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>accepted</source>
+   <translation>bestätigt</translation>
+  </message>
+  <message>
    <location filename="../../app/review/deciding/decisions.py" />
    <source>accepting {case}</source>
    <translation>{case} bestätigen</translation>
@@ -5787,6 +6179,11 @@
     <numerusform>{n} Fall bestätigen</numerusform>
     <numerusform>{n} Fälle bestätigen</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>all cases are decided</source>
+   <translation>alle Fälle sind entschieden</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/panels/shell/message_bar.py" />
@@ -5800,6 +6197,11 @@
    <location filename="../../app/wording.py" />
    <source>as measured on {name}</source>
    <translation>wie auf {name} gemessen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>brought back</source>
+   <translation>zurückgeholt</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
@@ -5824,6 +6226,11 @@
    <translation>verschiedene Personen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>done about {day}, going on as in the last two weeks</source>
+   <translation>fertig etwa am {day}, wenn es weitergeht wie in den letzten zwei Wochen</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/case_list/case_model.py" />
    <source>doubt {doubt}</source>
    <translation>Zweifel {doubt}</translation>
@@ -5832,6 +6239,16 @@
    <location filename="../../app/panels/inspector/history_section.py" />
    <source>drawn by hand</source>
    <translation>von Hand gezeichnet</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>entry repaired</source>
+   <translation>Eintrag ergänzt</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>excluded</source>
+   <translation>ausgeschlossen</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
@@ -5845,6 +6262,11 @@
     <numerusform>{n} Fall ausschließen</numerusform>
     <numerusform>{n} Fälle ausschließen</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>flagged</source>
+   <translation>markiert</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
@@ -5893,6 +6315,21 @@
    <location filename="../../app/panels/case_list/case_model.py" />
    <source>image missing</source>
    <translation>Bild fehlt</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>image replaced</source>
+   <translation>Bild ersetzt</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>image returned</source>
+   <translation>Bild wieder da</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>imported</source>
+   <translation>übernommen</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/review/deciding/mask_imports.py" />
@@ -6069,11 +6506,22 @@
    <translation>oder einen Ordner hier ablegen</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>renamed</source>
+   <translation>umbenannt</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>reopened</source>
+   <translation>wieder geöffnet</translation>
+  </message>
+  <message>
    <location filename="../../app/wording.py" />
    <source>same size</source>
    <translation>gleiche Größe</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
    <location filename="../../app/panels/case_list/case_model.py" />
    <source>settled</source>
    <translation>entschieden</translation>
@@ -6113,6 +6561,11 @@
     <numerusform>{n} Fall mit Tag versehen</numerusform>
     <numerusform>{n} Fälle mit Tag versehen</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_words.py" />
+   <source>taken back</source>
+   <translation>zurückgenommen</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
@@ -6247,6 +6700,11 @@
    <location filename="../../app/review/deciding/decisions.py" />
    <source>{case} is not accepted: its image and mask were not on the screen yet.</source>
    <translation>{case} ist nicht bestätigt: Bild und Maske waren noch nicht zu sehen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_dialog.py" />
+   <source>{case} is not among the cases any more.</source>
+   <translation>{case} ist nicht mehr unter den Fällen.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/decisions.py" />
@@ -6431,6 +6889,11 @@
    <location filename="../../mgmfnet/study/folder/moved_images.py" />
    <source>{found} is the image of {name} too, which is missing, and somebody worked on both. Both are kept.</source>
    <translation>{found} ist auch das Bild von {name}, das fehlt, und an beiden wurde gearbeitet. Beide bleiben erhalten.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/record/record_dialog.py" />
+   <source>{found} of {all} decisions</source>
+   <translation>{found} von {all} Entscheidungen</translation>
   </message>
   <message>
    <location filename="../../app/wording.py" />
@@ -6954,6 +7417,7 @@
   </message>
   <message numerus="yes">
    <location filename="../../app/review/deciding/bulk_decisions.py" />
+   <location filename="../../app/review/deciding/settling_many.py" />
    <source>{n} cases as before.</source>
    <translation>
     <numerusform>{n} Fall wie zuvor.</numerusform>
@@ -6998,6 +7462,14 @@
    <translation>
     <numerusform>{n} Fall blieb, wie er war.</numerusform>
     <numerusform>{n} Fälle blieben, wie sie waren.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>{n} cases left to review</source>
+   <translation>
+    <numerusform>noch {n} Fall durchzusehen</numerusform>
+    <numerusform>noch {n} Fälle durchzusehen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -7094,6 +7566,14 @@
    <translation>
     <numerusform>{n} ließ sich nicht vergleichen: {problem}</numerusform>
     <numerusform>{n} ließen sich nicht vergleichen, der erste: {problem}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/record/record_dialog.py" />
+   <source>{n} decisions</source>
+   <translation>
+    <numerusform>{n} Entscheidung</numerusform>
+    <numerusform>{n} Entscheidungen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -7368,6 +7848,22 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>{n} strokes</source>
+   <translation>
+    <numerusform>{n} Strich</numerusform>
+    <numerusform>{n} Striche</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>{n} strokes per case</source>
+   <translation>
+    <numerusform>{n} Strich je Fall</numerusform>
+    <numerusform>{n} Striche je Fall</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../mgmfnet/exchange/readers/label_studio.py" />
    <source>{n} tasks in {file} name no image, and were passed over.</source>
    <translation>
@@ -7602,11 +8098,17 @@
    <translation>{reason} Bis dahin ist nicht bekannt, welche Bilder zu einem Patienten gehören.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
+   <source>{seconds} s</source>
+   <translation>{seconds} s</translation>
+  </message>
+  <message>
    <location filename="../../app/wording.py" />
    <source>{seconds} s left</source>
    <translation>noch {seconds} s</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/progress/progress_words.py" />
    <location filename="../../app/panels/case_list/progress_footer.py" />
    <source>{seconds} s per case</source>
    <translation>{seconds} s je Fall</translation>

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from app import wording
+from app.panels.shell.actions import Actions
 from app.settings import Settings
 from app.style import icon
 from app.translation import tr
+from app.widgets.controls import ActionButton
 from app.widgets.keys import EnterStays
 from app.widgets.text import Label, caption
 from mgmfnet.sentence import legible
@@ -42,7 +44,7 @@ class HistorySection(QWidget):
     restored = Signal(str)
     reviewer_named = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._none = caption(tr("No accepted mask yet"), "muted", self)
         self._list = _RevisionList(self)
@@ -68,7 +70,8 @@ class HistorySection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self._none, self._list, self._restore_button):
+        record_button = ActionButton(actions["case_record"], tr("Record of this case…"))
+        for widget in (self._none, self._list, self._restore_button, record_button):
             layout.addWidget(widget)
         layout.addLayout(line)
         self.show_revisions((), str)

@@ -55,7 +55,7 @@ class Inspector(QWidget):
         self.geometry_section = GeometrySection(self)
         self.metadata = MetadataSection(self)
         self.notes = NotesSection(self)
-        self.history = HistorySection(self)
+        self.history = HistorySection(actions, self)
         self.readings = ReadingsSection(actions, self)
         self._sections = {
             "readings": Section(tr("Readings"), self.readings, self),

@@ -31,8 +31,22 @@ STUDY: Final = (
         checkable=True, scope=Scope.STUDY, beyond_reading=True,
     ),
     ActionSpec(
+        "progress", "&Progress…", ("Ctrl+Alt+P",), Menu.STUDY,
+        "See what cases took, whether the model gets better, and when all will be done",
+        "chart-line", section=True, scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "record", "Re&cord…", ("Ctrl+Alt+R",), Menu.STUDY,
+        "Search who decided what, and see the head that stands for all of it", "scroll-text",
+        scope=Scope.STUDY,
+    ),
+    ActionSpec(
+        "case_record", "Record of this cas&e…", ("Ctrl+Alt+H",), Menu.STUDY,
+        "Search who decided what about the case on the screen", scope=Scope.CASE,
+    ),
+    ActionSpec(
         "report", "&Report…", ("Ctrl+Shift+R",), Menu.STUDY,
         "Tell of the review on a page to print: progress, agreement, sizes, pictures", "file-text",
-        section=True, scope=Scope.STUDY, beyond_reading=True,
+        scope=Scope.STUDY, beyond_reading=True,
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
 from typing import Final, NamedTuple
 
 from mgmfnet.study.database.audit import RENAMED, AuditEntry
@@ -108,6 +109,11 @@ class AuditSearch:
             " GROUP BY who, kind ORDER BY who, kind"
         )
         return [DecisionCount(*row) for row in rows]
+
+
+def midnight(day: date) -> str:
+    """When a day begins where the person is, as `Wanted` has moments."""
+    return datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def _has(fields: Sequence[str | None], text: str) -> bool:

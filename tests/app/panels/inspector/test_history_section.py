@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +19,8 @@ REVISIONS = [
 
 
 @pytest.fixture
-def history(qtbot: QtBot) -> HistorySection:
-    history = HistorySection()
+def history(actions: dict[str, QAction], qtbot: QtBot) -> HistorySection:
+    history = HistorySection(actions)
     qtbot.addWidget(history)
     history.show()
     qtbot.waitActive(history).__enter__()
