@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import os
 import re
+import stat
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
@@ -76,6 +77,37 @@ def write_durably(
             folder=path.parent,
             reason=error.strerror or error,
         ) from error
+
+
+def create_durably(path: Path, data: bytes, *, root: Path, private: bool = False) -> bool:
+    """As `write_durably`, unless there is a file already, which stays.
+
+    Of several programs that do so at the same moment one succeeds.
+
+    Returns:
+        Whether it was written.
+
+    Raises:
+        WriteError: As by `write_durably`, or where the disk cannot tell who was first.
+    """
+    finished = path.with_name(unfinished_name())
+    write_durably(finished, data, root=root, private=private)
+    try:
+        _claim(finished, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise WriteError(
+            "Could not write {path}: {reason}. Check the disk, or choose another folder.",
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            finished.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        _sync_folder(path.parent)
+    return True
 
 
 def move_durably(source: Path, target: Path) -> None:
@@ -204,6 +236,24 @@ def _make_folder(folder: Path, root: Path | None = None) -> None:
     for created in reversed(missing):
         created.mkdir(exist_ok=True)
         _sync_folder(created.parent)
+
+
+def _claim(source: Path, target: Path) -> None:
+    """Give a file its name where nothing has it: by a link, or where there are none, a copy.
+
+    Raises:
+        FileExistsError: Something has it.
+    """
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # as on memory cards and some network shares
+        with target.open("xb") as file:
+            target.chmod(stat.S_IMODE(source.stat().st_mode))
+            file.write(source.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from mgmfnet.deidentify.pseudonyms import KEY_BYTES, Pseudonyms
 from mgmfnet.errors import StudyError
-from mgmfnet.files import write_durably
+from mgmfnet.files import create_durably
 from mgmfnet.foreign_names import is_link
 from mgmfnet.plain_files import read_plain
 
@@ -32,7 +32,7 @@ def pseudonyms_of(review_dir: Path) -> Pseudonyms:
             path=path,
         )
     if not path.exists():
-        write_durably(path, secrets.token_bytes(KEY_BYTES), root=review_dir, private=True)
+        create_durably(path, secrets.token_bytes(KEY_BYTES), root=review_dir, private=True)
     try:
         key = read_plain(path)
     except OSError as error:

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from mgmfnet.errors import WriteError
-from mgmfnet.files import aside, remove_leftovers, rename_together, write_durably
+from mgmfnet.files import (
+    aside,
+    create_durably,
+    remove_leftovers,
+    rename_together,
+    write_durably,
+)
 from mgmfnet.leftovers import unfinished_name
 
 
@@ -27,6 +33,25 @@ def test_a_root_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     root.mkdir(parents=True)
     write_durably(root / "masks" / "a.png", b"mask", root=root)
     assert (root / "masks" / "a.png").read_bytes() == b"mask"
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_is_created_takes_no_other_s_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", lambda *_: fail(errno.EPERM))
+    path = tmp_path / "key"
+    assert create_durably(path, b"first", root=tmp_path, private=True)
+    assert not create_durably(path, b"second", root=tmp_path, private=True)
+    assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def fail(number: int) -> None:
+    raise OSError(number, os.strerror(number))
 
 
 def test_others_may_read_it_as_the_system_says(tmp_path: Path) -> None:
