@@ -9,7 +9,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from benchmarks.speed.networks import Setup, Shape
 from benchmarks.stopwatch import Times, take_times
-from mgmfnet.inference.onnx.onnx_export import to_onnx
+from mgmfnet.inference.onnx.graph_building import to_onnx
 
 _SHAPES: Final = {
     "": Shape(1, 224, 320),

@@ -94,7 +94,7 @@ class Model:
 
 
 def load(
-    model: AnyPath = "base", device: str = "auto", *, backend: str = "torch", flips: bool = False
+    model: AnyPath = "base", device: str = "auto", *, backend: str = "auto", flips: bool = False
 ) -> Model:
     """A model that predicts.
 
@@ -102,7 +102,9 @@ def load(
         model: ``base`` or ``small``, which come with the program; the id of another one of yours,
             or its beginning; or the folder of a model, such as ``RUN/model``.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
-        backend: ``torch``, or ``onnx``, which starts faster on a CPU and needs the extra ``onnx``.
+        backend: ``torch``; ``onnx``, which is ready sooner and faster on a CPU and gives the same;
+            whichever of them is the faster one here, ``auto``; or ``8bit``, which is faster than
+            both and gives nearly the same.
         flips: Average over the image and its flips: four times the work, a little better.
 
     Raises:

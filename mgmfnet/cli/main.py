@@ -121,7 +121,7 @@ COMMANDS: Final[tuple[Entry, ...]] = (
             Entry("rename", "Give one of your models another name.", "mgmfnet.cli.models:RENAME"),
             Entry(
                 "export",
-                "Prepare a model for the backend onnx now, or hand it out as ONNX files.",
+                "Prepare a model for ONNX Runtime and measure it, or hand it out as ONNX files.",
                 "mgmfnet.cli.models:EXPORT",
             ),
             Entry("remove", "Delete one of your models.", "mgmfnet.cli.models:REMOVE"),

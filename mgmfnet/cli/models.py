@@ -6,12 +6,10 @@ from typing import Any
 
 from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
 from mgmfnet.cli.options import chosen_model, typed_path
-from mgmfnet.errors import GuideError, ModelError, UsageError
+from mgmfnet.errors import ModelError, UsageError
 from mgmfnet.files import check_file_writable
 from mgmfnet.inference.adding import add_model
-from mgmfnet.inference.architectures import open_guide, open_predictor, verify_guide, verify_model
-from mgmfnet.inference.onnx.hand_out import hand_out
-from mgmfnet.inference.onnx.prepared_model import Prepared, PreparedGuide, PreparedModel
+from mgmfnet.inference.architectures import verify_guide, verify_model
 from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import has_changed_card
@@ -143,7 +141,7 @@ def _rename(arguments: Namespace) -> int:
 
 def _add_export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("model", nargs="?", metavar="MODEL", help="default: the base model")
-    parser.add_argument("--tta", action="store_true", help="for averaging over flips")
+    parser.add_argument("--tta", action="store_true", help="with --out: average over flips")
     parser.add_argument(
         "--format", choices=("onnx",), default="onnx", help="of the networks (default: onnx)"
     )
@@ -152,7 +150,8 @@ def _add_export_arguments(parser: ArgumentParser) -> None:
         type=typed_path,
         metavar="DIR",
         help="an empty or a new folder for other programs: the networks, what they take and give, "
-        "and an example without this program (default: prepare the model for --backend onnx only)",
+        "and an example without this program (default: only make the model ready for the backends "
+        "onnx and 8bit, and measure how fast they are here)",
     )
 
 
@@ -162,27 +161,20 @@ def _export(arguments: Namespace) -> int:
         raise UsageError(
             "{model} is an ONNX file already: {path}", model=model.name, path=model.folder
         )
-    open_predictor(model, "cpu", "onnx", flips=arguments.tta)
-    prepared = _exported(PreparedModel(model.card, flips=arguments.tta))
-    if model.card.guide is not None:
-        try:
-            open_guide(model, "cpu", "onnx")
-        except GuideError as error:
-            print_message(error.sentence)
-        else:
-            prepared |= {"guide": _exported(PreparedGuide(model.card, model.card.guide))}
+    _tell_of_guide(model)
     if arguments.out is not None:
-        names = hand_out(model, arguments.out, flips=arguments.tta, listens="guide" in prepared)
+        from mgmfnet.inference.onnx.hand_out import hand_out  # noqa: PLC0415 - imports torch
+
+        names = hand_out(model, arguments.out, flips=arguments.tta)
         print_message(f"{model.name}: {len(names)} files in {arguments.out}.")
-    print(json.dumps(prepared, indent=2))
+        return DONE
+    from mgmfnet.inference.onnx.preparation import prepare_guide, prepare_model  # noqa: PLC0415
+
+    measured: dict[str, Any] = prepare_model(model).model_dump()
+    if model.card.guide is not None and model.listens():
+        measured |= {"guide": prepare_guide(model, model.card.guide).model_dump()}
+    print(json.dumps(measured, indent=2))
     return DONE
-
-
-def _exported(prepared: Prepared) -> dict[str, Any]:
-    """What was measured, and where the files are."""
-    record = prepared.read_record()
-    measured = record.model_dump() if record is not None else {}
-    return measured | {"files": [str(network) for network in prepared.networks]}
 
 
 def _add_remove_arguments(parser: ArgumentParser) -> None:

@@ -63,8 +63,10 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--backend",
         choices=BACKEND_NAMES,
-        default="torch",
-        help="what runs the network; onnx starts faster on a CPU and needs the extra onnx",
+        default="auto",
+        help="what runs the network: torch; onnx, which is ready sooner and faster on a CPU and "
+        "gives the same masks; auto, whichever of them is faster (the default); 8bit, which is "
+        "faster than both on most CPUs and gives nearly the same masks",
     )
     earlier = parser.add_mutually_exclusive_group()
     earlier.add_argument(
@@ -154,7 +156,8 @@ def _predict(files: Mapping[Path, tuple[Path, ...]], arguments: Namespace) -> in
     if predictor.device.warning != warning:
         print_message(predictor.device.warning)
     print_message(
-        f"{len(files) - failures} of {len(files)} images segmented by {predictor.model_id}."
+        f"{len(files) - failures} of {len(files)} images segmented by {predictor.model_id} "
+        f"({predictor.device.label})."
     )
     return FAILED if failures else DONE
 

@@ -45,10 +45,10 @@ def open_predictor(
         threads: On which ONNX Runtime computes one batch; as many as there are cores when 0.
 
     Raises:
-        ModelError: The model is missing, damaged, or both backends do not predict the same.
+        ModelError: The model is missing, damaged, or does not predict the same everywhere.
         DeviceError: The device is absent or unsupported.
-        UsageError: The backend is not installed, or has no such device.
-        WriteError: The exported form of the model cannot be written.
+        UsageError: The backend has no such device.
+        WriteError: What the backend needs of the model cannot be written.
     """
     load = LOADERS[model.card.architecture]
     return Predictor(load(model, device, backend, flips=flips, threads=threads))
@@ -70,11 +70,11 @@ def open_guide(
 
     Raises:
         GuideError: It cannot be used.
-        ModelError: The model is damaged, made for another version of the network, or both backends
-            do not answer the same.
+        ModelError: The model is damaged, made for another version of the network, or does
+            not answer the same everywhere.
         DeviceError: The device is absent or unsupported.
-        UsageError: The backend is not installed, or has no such device.
-        WriteError: The exported form of the model cannot be written.
+        UsageError: The backend has no such device.
+        WriteError: What the backend needs of the model cannot be written.
     """
     if model.card.guide is None:
         return None

@@ -3,21 +3,19 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+import torch
 from torch import Tensor
-from torch.nn import functional as F
 
 from mgmfnet.errors import ModelError
 from mgmfnet.masks.hint_planes import PLANES
 from mgmfnet.models.card import GuideRecord, ModelCard, Scores
+from mgmfnet.models.earlier_guides import FEWER_PLANES, grown
 from mgmfnet.models.model_files import deaf, read_card, read_guide, write_guide
 from mgmfnet.models.weight_files import first_not_finite, pack_weights, unpack_weights
 from mgmfnet.nn import GuideConfig, GuidedDecoder, NetworkConfig
 from mgmfnet.sentence import Sentence
-
-_FEWER_PLANES: Final = 7
-"""That guided decoders heard before the last ones were added."""
 
 
 def save_guide(
@@ -87,21 +85,15 @@ def _build(
         RuntimeError: The weights are those of another network.
     """
     config = GuideConfig.model_validate(guide)
-    if config.planes not in {_FEWER_PLANES, PLANES}:
+    if config.planes not in {FEWER_PLANES, PLANES}:
         raise ValueError(f"{config.planes} planes instead of {PLANES}")
     hears_less = config.planes < PLANES
     config = config.model_copy(update={"planes": PLANES})
     decoder = GuidedDecoder(NetworkConfig.model_validate(network), config)
-    decoder.load_state_dict(_grown(weights, decoder) if hears_less else weights)
+    decoder.load_state_dict(_grown(weights) if hears_less else weights)
     return decoder
 
 
-def _grown(weights: Mapping[str, Tensor], decoder: GuidedDecoder) -> dict[str, Tensor]:
-    """The weights of one that hears `_FEWER_PLANES` for a decoder that answers the same."""
-    grown = {f"shown.{name}": silent for name, silent in decoder.shown.state_dict().items()}
-    for name, tensor in weights.items():
-        part, _, _ = name.partition(".")
-        grown[name.replace(".0.", ".", 1) if part == "hints" else name] = tensor
-    if (first := grown.get("hints.0.weight")) is not None:
-        grown["hints.0.weight"] = F.pad(first, (0, 0, 0, 0, 0, PLANES - _FEWER_PLANES))
-    return grown
+def _grown(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    arrays = grown({name: tensor.numpy() for name, tensor in weights.items()})
+    return {name: torch.from_numpy(array) for name, array in arrays.items()}

@@ -3257,11 +3257,6 @@
    <translation>ONNX Runtime antwortet beim Modell {model_id} anders als torch. Das Backend torch verwenden.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/inference/backends.py" />
-   <source>ONNX Runtime is not installed. Add it with pip install "mgmfnet[onnx]", or use a model and a backend that need it not.</source>
-   <translation>ONNX Runtime ist nicht installiert. Mit pip install "mgmfnet[onnx]" hinzufügen oder ein Modell und ein Backend verwenden, die es nicht brauchen.</translation>
-  </message>
-  <message>
    <location filename="../../mgmfnet/inference/onnx/onnx_session.py" />
    <source>ONNX Runtime {version} cannot run the exported network {network}. Use the backend torch.</source>
    <translation>ONNX Runtime {version} kann das exportierte Netz {network} nicht ausführen. Das Backend torch verwenden.</translation>
@@ -4585,8 +4580,8 @@
   </message>
   <message>
    <location filename="../../mgmfnet/inference/backends.py" />
-   <source>The backend onnx computes on the CPU; choose the device auto or cpu.</source>
-   <translation>Das Backend onnx rechnet auf der CPU; das Gerät auto oder cpu wählen.</translation>
+   <source>The backend {backend} computes on the CPU; choose the device auto or cpu.</source>
+   <translation>Das Backend {backend} rechnet auf der CPU; das Gerät auto oder cpu wählen.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/border_habits.py" />
@@ -4670,11 +4665,6 @@
    <location filename="../../mgmfnet/exchange/third_parties.py" />
    <source>The export format {place} does not work and is left out: {reason}. Update the package that brings it.</source>
    <translation>Das Exportformat {place} funktioniert nicht und wird weggelassen: {reason}. Das Paket, das es mitbringt, aktualisieren.</translation>
-  </message>
-  <message>
-   <location filename="../../mgmfnet/inference/onnx/agreement.py" />
-   <source>The exported form of {model_id} is damaged. Delete {folder}, and it is made again.</source>
-   <translation>Die exportierte Form von {model_id} ist beschädigt. {folder} löschen; sie wird dann neu erstellt.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/folder/lock.py" />
@@ -5006,6 +4996,11 @@
    <location filename="../../mgmfnet/inference/predictor.py" />
    <source>The model {model_id} gives no usable values for this image; use another one.</source>
    <translation>Das Modell {model_id} liefert für dieses Bild keine brauchbaren Werte; ein anderes verwenden.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/inference/onnx/eight_bit_model.py" />
+   <source>The model {model_id} predicts something else in 8 bits. Use the backend onnx.</source>
+   <translation>Das Modell {model_id} sagt in 8 Bit etwas anderes voraus. Das Backend onnx verwenden.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/checkpoint.py" />
@@ -5961,6 +5956,11 @@
    <translation>Was die Studie zurückhält, ist für Tests</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/onnx/agreement.py" />
+   <source>What {model_id} has to answer is damaged. Delete {folder}, and it is made again.</source>
+   <translation>Was {model_id} antworten muss, ist beschädigt. {folder} löschen; es wird dann neu erstellt.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Wheel</source>
    <translation>Mausrad</translation>
@@ -6375,6 +6375,7 @@
    <translation>in denen nichts markiert ist, sodass unklar ist, ob jemand hingesehen hat</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/onnx/graph_weights.py" />
    <location filename="../../mgmfnet/models/guide_checkpoint.py" />
    <source>it has no guided decoder</source>
    <translation>es hat keinen geführten Decoder</translation>
@@ -6395,6 +6396,7 @@
    <translation>ihr Inhalt</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/onnx/graph_weights.py" />
    <location filename="../../mgmfnet/models/guide_checkpoint.py" />
    <source>its guided decoder was made for another version of the program</source>
    <translation>sein geführter Decoder wurde für eine andere Version des Programms gemacht</translation>
@@ -6410,6 +6412,7 @@
    <translation>seine Gewichte sind nicht die gespeicherten</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/inference/onnx/graph_weights.py" />
    <location filename="../../mgmfnet/models/checkpoint.py" />
    <source>its weights cannot be read</source>
    <translation>seine Gewichte sind nicht lesbar</translation>

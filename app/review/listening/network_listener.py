@@ -5,14 +5,12 @@ import os
 from functools import partial
 
 from app.review.listening.attention import ListenerFactory
-from app.review.predicting.network_predictor import FLIPS
 from app.review.predicting.torch_libraries import load_torch_libraries
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.architectures import open_guide
-from mgmfnet.inference.backends import faster_backend
+from mgmfnet.inference.backends import fastest_backend, listening_backend
 from mgmfnet.inference.guide import Guide
 from mgmfnet.inference.listener import Listener
-from mgmfnet.inference.onnx.prepared_model import PreparedGuide
 from mgmfnet.models.library import StoredModel
 
 _log = logging.getLogger(__name__)
@@ -31,7 +29,7 @@ def open_network(model: StoredModel, device_name: str) -> ListenerFactory:
 
 
 def _open(model: StoredModel, device_name: str, threads: int) -> Guide | None:
-    if _is_prepared(model, device_name):
+    if _is_faster_in_onnx(model, device_name):
         try:
             return open_guide(model, "cpu", "onnx", threads=threads)
         except ModelError as error:
@@ -43,10 +41,9 @@ def _open(model: StoredModel, device_name: str, threads: int) -> Guide | None:
     return open_guide(model, device_name)
 
 
-def _is_prepared(model: StoredModel, device_name: str) -> bool:
-    """Whether ONNX Runtime, which predicts already, was measured to answer faster, too."""
+def _is_faster_in_onnx(model: StoredModel, device_name: str) -> bool:
+    """Whether ONNX Runtime, which predicts already, answers faster, too."""
     card = model.card
-    if card.guide is None or faster_backend(card, device_name, flips=FLIPS) != "onnx":
+    if card.guide is None or fastest_backend(card, device_name) == "torch":
         return False
-    record = PreparedGuide(card, card.guide).read_record()
-    return record is not None and record.is_faster
+    return listening_backend(card, card.guide, device_name) == "onnx"

@@ -1,4 +1,4 @@
-"""Has models exported for ONNX Runtime while the window has nothing else to do."""
+"""Has models prepared for ONNX Runtime while the window has nothing else to do."""
 
 import shutil
 from typing import Final
@@ -7,10 +7,9 @@ from PySide6.QtCore import QObject, QProcess
 
 from app.model_choice import ModelChoice
 from app.processes import command_line
-from app.review.predicting.network_predictor import FLIPS
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.settings import Settings
-from mgmfnet.inference.backends import has_onnx, runs_on_cpu
+from mgmfnet.inference.backends import runs_on_cpu
 from mgmfnet.inference.onnx.prepared_model import PreparedGuide, PreparedModel
 from mgmfnet.models.card import Architecture
 
@@ -18,9 +17,9 @@ _NICENESS: Final = 10
 
 
 class ModelPreparation(QObject):
-    """Starts the process that exports a model and measures it; the next start profits.
+    """Starts the process that brings a model into 8 bits and measures it; the next start profits.
 
-    Each model is exported once, when the queue has predicted everything, and only where it runs on
+    Each model is prepared once, when the queue has predicted everything, and only where it runs on
     a CPU. The process ends by itself within a minute, also when the window is closed before.
 
     Args:
@@ -50,26 +49,26 @@ class ModelPreparation(QObject):
             self._was_busy = True
         elif state is QueueState.IDLE and self._was_busy:
             self._was_busy = False
-            self._export()
+            self._prepare()
 
-    def _export(self) -> None:
+    def _prepare(self) -> None:
         model = self._models.current
         if model is None or model.id in self._tried:
             return
         if model.card.architecture is not Architecture.MGMFNET:
             return  # an ONNX file already
         self._tried.add(model.id)
-        if not (has_onnx() and runs_on_cpu(self._settings.device)):
+        if not runs_on_cpu(self._settings.device):
             return
         card = model.card
         guides = [] if card.guide is None else [PreparedGuide(card, card.guide)]
-        if all(it.record.exists() for it in (PreparedModel(card, flips=FLIPS), *guides)):
+        if all(it.record.exists() for it in (PreparedModel(card), *guides)):
             return
         nice = shutil.which("nice")
         gently = [] if nice is None else [nice, "-n", str(_NICENESS)]
         words = [*gently, *self._command, "models", "export", str(model.folder)]
         process = QProcess()
         process.setProgram(words[0])
-        process.setArguments([*words[1:], *(["--tta"] if FLIPS else [])])
+        process.setArguments(words[1:])
         process.setStandardOutputFile(QProcess.nullDevice())  # what it measured is in its record
         process.startDetached()

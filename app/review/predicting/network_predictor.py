@@ -1,4 +1,4 @@
-"""The real predictor: a model run by torch, or by ONNX Runtime where that was measured faster."""
+"""The real predictor: a model run by torch, or by ONNX Runtime where that is faster."""
 
 import logging
 import os
@@ -7,7 +7,7 @@ from typing import Final
 from app.review.predicting.torch_libraries import load_torch_libraries
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.architectures import open_predictor
-from mgmfnet.inference.backends import faster_backend
+from mgmfnet.inference.backends import fastest_backend
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
@@ -48,9 +48,10 @@ class NetworkPredictor:
 
 def _open(model: StoredModel, device_name: str) -> Predictor:
     threads = max(1, (os.cpu_count() or 1) - 1)  # one core is the window's
-    if faster_backend(model.card, device_name, flips=FLIPS) == "onnx":
+    backend = fastest_backend(model.card, device_name)
+    if backend != "torch":
         try:
-            return open_predictor(model, "cpu", "onnx", flips=FLIPS, threads=threads)
+            return open_predictor(model, "cpu", backend, flips=FLIPS, threads=threads)
         except ModelError as error:
             _log.warning("%s", error)
     load_torch_libraries()

@@ -1,6 +1,6 @@
 """Any segmentation network that is an ONNX file. Importing this module imports ONNX Runtime.
 
-Shapes: B images in a batch, h x w what the network takes, h' x w' what it gives, F flips.
+Shapes: B images in a batch, h x w what the network takes, h' x w' what it gives.
 """
 
 from collections.abc import Callable
@@ -16,16 +16,14 @@ from mgmfnet.errors import ModelError
 from mgmfnet.inference.device import ComputeDevice
 from mgmfnet.inference.onnx.foreign_file import check_file
 from mgmfnet.inference.onnx.foreign_session import ForeignSession
-from mgmfnet.inference.onnx.prepared_model import sample_image
+from mgmfnet.inference.onnx.map_averaging import averaged
+from mgmfnet.inference.onnx.samples import sample_image
 from mgmfnet.inference.predictor import Floats, Maps
 from mgmfnet.models.library import StoredModel
 from mgmfnet.models.model_files import damaged, read_weights
 from mgmfnet.models.onnx_form import Activation, Colours, Layout, OnnxForm
 from mgmfnet.sentence import Sentence
 from mgmfnet.types import Image
-
-_FLIPS: Final = ((), (1,), (2,), (1, 2))
-"""Axes of (B, h, w, 3) to flip, as for our own networks."""
 
 _SMALLEST: Final = 8
 _LARGEST: Final = 2048
@@ -65,34 +63,33 @@ class ForeignModel:
             raise damaged(
                 model.folder, Sentence("how its network is used cannot be read")
             ) from error
-        self._flips = _FLIPS if flips else _FLIPS[:1]
+        self._flips = flips
         self._session = ForeignSession(content, model.name, form.input, form.output, threads)
         self._check_input()
         size = model.card.input_size
         blank = np.zeros((1, *size, 3), np.uint8)
         for pixels in (blank, fit_image(sample_image(), size)[np.newaxis]):
-            self._probability(pixels)
+            self._maps(pixels)
 
     def infer(self, pixels: Image) -> Maps:
         """As `LoadedModel.infer`; the maps are of the size that the network gives."""
-        flipped = [np.flip(self._probability(np.flip(pixels, axes)), axes) for axes in self._flips]
-        levels = np.stack(flipped)  # (F, B, h', w')
-        return Maps(levels.mean(axis=0), _doubt(levels))
+        return averaged(pixels, self._maps, flips=self._flips)
 
     def intra_op_threads(self, count: int) -> AbstractContextManager[Callable[[], object]]:
         """Nothing: a session's threads are set once and for all."""
         del count
         return nullcontext(lambda: None)
 
-    def _probability(self, pixels: Image) -> Floats:
-        """Of images (B, h, w, 3), uint8: (B, h', w'), 0..1.
+    def _maps(self, pixels: Image) -> Floats:
+        """The one map that there is of images (B, h, w, 3), uint8: (B, 1, h', w'), 0..1.
 
         Raises:
             ModelError: The network gives something else.
         """
         images = self._prepared(pixels)
         each = np.split(images, len(images))  # some files take no more, and memory is limited
-        return np.concatenate([self._read(self._session.run(image)) for image in each])
+        read = [self._read(self._session.run(image)) for image in each]
+        return np.concatenate(read)[:, np.newaxis]
 
     def _prepared(self, pixels: Image) -> NDArray[Any]:
         form, kind = self._form, self._session.input.kind
@@ -206,12 +203,3 @@ def _activated(values: Floats, activation: Activation) -> Floats:
         powers = np.exp(values - values.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
     return values
-
-
-def _doubt(levels: Floats) -> Floats:
-    """One minus the mean soft Dice of maps (F, B, h', w') with the mask of their mean: (B,)."""
-    mask = (levels.mean(axis=0) > 0.5).astype(np.float32)
-    shared = (levels * mask).sum(axis=(2, 3))
-    total = levels.sum(axis=(2, 3)) + mask.sum(axis=(1, 2))
-    dice = 2 * shared / np.maximum(total, np.finfo(np.float32).tiny)
-    return np.asarray(1 - dice.mean(axis=0), np.float32)

@@ -1,4 +1,7 @@
-"""A model as a folder of ONNX files for other programs, with what these need to know of it."""
+"""A model as a folder of ONNX files for other programs, with what these need to know of it.
+
+Importing this module imports torch and onnx.
+"""
 
 import hashlib
 import json
@@ -6,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from mgmfnet.exchange.export_folder import ExportFolder
-from mgmfnet.inference.onnx.prepared_model import PIXELS, PreparedGuide, PreparedModel
+from mgmfnet.inference.onnx.graph_store import PIXELS
+from mgmfnet.inference.onnx.onnx_export import export_guide, export_network
 from mgmfnet.models.library import StoredModel
 from mgmfnet.models.model_files import CARD_FILE
 from mgmfnet.paths import resource
@@ -29,27 +33,33 @@ _FLIPS: Final = """
 The network averages over the image and its three flips, which takes four times as long."""
 
 
-def hand_out(model: StoredModel, out: Path, *, flips: bool, listens: bool) -> tuple[str, ...]:
-    """Write the exported form of a model, which is prepared already, into a new folder.
+def hand_out(model: StoredModel, out: Path, *, flips: bool) -> tuple[str, ...]:
+    """Write a model into a new folder.
 
     Args:
         model: Of the architecture MGMFNet.
         out: An empty folder, or one that is not there yet.
         flips: The form that averages over flips.
-        listens: Its guided decoder too.
 
     Returns:
         The names of the files.
 
     Raises:
         UsageError: The folder is not empty.
+        ModelError: The model is missing or damaged.
         WriteError: The disk is full, read-only or failing; the folder is as it was.
     """
-    prepared = PreparedModel(model.card, flips=flips)
-    networks = [*prepared.networks]
-    if listens and model.card.guide is not None:
-        networks += PreparedGuide(model.card, model.card.guide).networks
-    contents = {network.name: read_plain(network) for network in networks}
+    with ExportFolder(out) as folder:
+        contents = _contents(model, flips=flips)
+        for name, data in contents.items():
+            folder.write(name, data)
+    return tuple(contents)
+
+
+def _contents(model: StoredModel, *, flips: bool) -> dict[str, bytes]:
+    contents = {"network.onnx": export_network(model, flips=flips)}
+    if model.listens():
+        contents |= dict(zip(("encoder.onnx", "guided.onnx"), export_guide(model), strict=True))
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
     about = {
         "model": model.id,
@@ -66,16 +76,14 @@ def hand_out(model: StoredModel, out: Path, *, flips: bool, listens: bool) -> tu
         "about.json": json.dumps(about, indent=2, ensure_ascii=False).encode(),
         "card.json": read_plain(model.folder / CARD_FILE),
     }
-    contents["README.md"] = _readme(about, tuple(contents), listens=listens).encode()
-    with ExportFolder(out) as folder:
-        for name, data in contents.items():
-            folder.write(name, data)
-    return tuple(contents)
+    contents["README.md"] = _readme(about, tuple(contents)).encode()
+    return contents
 
 
-def _readme(about: dict[str, Any], names: tuple[str, ...], *, listens: bool) -> str:
+def _readme(about: dict[str, Any], names: tuple[str, ...]) -> str:
     height, width = about["input_size"]
     size = {"height": height, "width": width}
+    listens = "guided.onnx" in names
     guide = resource("onnx", "guide.md").read_text(encoding="utf-8") if listens else ""
     return (
         resource("onnx", "README.md")

@@ -1,7 +1,6 @@
 """A stored model that listens, in ONNX Runtime, on the CPU.
 
-torch is imported only when the model is not exported yet. Importing this module imports ONNX
-Runtime, which comes with the extra ``onnx``.
+torch is imported only for what is not prepared yet. Importing this module imports ONNX Runtime.
 """
 
 from typing import cast
@@ -9,11 +8,15 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from mgmfnet.files import write_durably
 from mgmfnet.inference.guide import Features
 from mgmfnet.inference.onnx.agreement import check_against
-from mgmfnet.inference.onnx.guide_form import FEATURES, PLANES, answer_to_sample
+from mgmfnet.inference.onnx.graph_store import FEATURES, PIXELS, PLANES, Part
+from mgmfnet.inference.onnx.graph_weights import guide_weights, network_weights
+from mgmfnet.inference.onnx.graphs import graph_of
+from mgmfnet.inference.onnx.guide_form import answer_to_sample
 from mgmfnet.inference.onnx.onnx_session import Array, OnnxSession, channels_first
-from mgmfnet.inference.onnx.prepared_model import PIXELS, PreparedGuide
+from mgmfnet.inference.onnx.prepared_model import PreparedGuide
 from mgmfnet.masks.hint_planes import Planes
 from mgmfnet.models.card import GuideRecord
 from mgmfnet.models.library import StoredModel
@@ -23,29 +26,30 @@ from mgmfnet.types import Image
 class OnnxGuide:
     """A `Guide` in ONNX Runtime, on the CPU.
 
-    Exports the model where that was not done before, and in any case proves on a sample image that
-    it answers what it answers in torch.
+    Gets ready what it needs where that was not done before, and in any case proves on a sample
+    image that it answers what it answers in torch.
 
     Args:
-        model: Its exported form is kept in the cache folder.
+        model: Loaded and checked at once.
         record: What its card says of its guided decoder.
         threads: On which an answer is computed; as many as there are cores when 0.
 
     Raises:
-        ModelError: The model is missing or damaged, or its exported form answers something else.
-        WriteError: The exported form cannot be written.
+        ModelError: The model is missing or damaged, or answers something else.
+        WriteError: What it needs cannot be written.
     """
 
     def __init__(self, model: StoredModel, record: GuideRecord, *, threads: int = 0) -> None:
         self.model_id = model.id
         self.input_size = model.card.input_size
+        encoder, decoder = network_weights(model), guide_weights(model)
         prepared = PreparedGuide(model.card, record)
-        if prepared.read_record() is None:
-            from mgmfnet.inference.onnx.guide_export import export_guide  # noqa: PLC0415 - imports torch
+        if not prepared.answer.is_file():
+            from mgmfnet.inference.onnx.by_torch import answer_to_click  # noqa: PLC0415 - imports torch
 
-            export_guide(model, prepared)
-        self._encoder = OnnxSession(prepared.encoder, threads)
-        self._decoder = OnnxSession(prepared.decoder, threads)
+            write_durably(prepared.answer, answer_to_click(model))
+        self._encoder = OnnxSession(graph_of(model, Part.ENCODER), threads, encoder)
+        self._decoder = OnnxSession(graph_of(model, Part.GUIDED), threads, decoder)
         check_against(prepared, lambda: answer_to_sample(self), model.id)
 
     def encode(self, pixels: Image) -> Features:

@@ -1,5 +1,6 @@
 """A network in ONNX Runtime. Importing this module imports ONNX Runtime, not torch."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
 from mgmfnet.errors import ModelError
+from mgmfnet.plain_files import read_plain
 from mgmfnet.types import Image
 
 Array: TypeAlias = NDArray[Any]
@@ -28,23 +30,31 @@ class OnnxSession:
     """Runs an ONNX file on the CPU.
 
     Args:
-        network: The exported network's file.
+        network: The file; a graph of `mgmfnet.inference.onnx.graph_store`, or one with its weights.
         threads: On which one batch is computed; as many as there are cores when 0.
+        weights: Of the graph; those that it does not name are left out.
 
     Raises:
         ModelError: ONNX Runtime cannot run the file.
     """
 
-    def __init__(self, network: Path, threads: int) -> None:
+    def __init__(
+        self, network: Path, threads: int, weights: Mapping[str, Array] | None = None
+    ) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         # Waiting threads would take the cores from those who read and write images.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
+            content = read_plain(network)
+            used = {name: w for name, w in (weights or {}).items() if name.encode() in content}
+            # Kept, for ONNX Runtime goes on using the memory of those that it does not rearrange.
+            self._values = list(map(onnxruntime.OrtValue.ortvalue_from_numpy, used.values()))
+            options.add_external_initializers(list(used), self._values)
             self._session = onnxruntime.InferenceSession(
-                network, options, providers=["CPUExecutionProvider"]
+                content, options, providers=["CPUExecutionProvider"]
             )
-        except UNUSABLE as error:
+        except (*UNUSABLE, OSError) as error:
             raise ModelError(
                 "ONNX Runtime {version} cannot run the exported network {network}. Use the "
                 "backend torch.",

@@ -1,10 +1,11 @@
-"""Where the exported form of a model is kept, and what was found out about it.
+"""What a model needs to run in ONNX Runtime beside its graphs, and what was found out about it.
 
-It can be made again at any time, so it lives among the caches: a folder for each model, with and
-without flips, and one for what listens, that holds the network's files, torch's answer for a sample
-image, and the record, written last. Those used last are kept. Any process may remove the others at
-any time: one that is removed while it is being opened counts as missing or damaged, one in use is
-in memory.
+torch's answer to a sample image comes with the program for the bundled models, or is made on this
+machine once. How long an answer takes here in torch, in ONNX Runtime and there in 8 bits is
+measured once, too. All that was made here can be made again at any time, so it lives among the
+caches: a folder for what predicts of a model, one for what listens, the record written last. Those
+used last are kept. Any process may remove the others at any time: one that is removed while it is
+being opened counts as missing or damaged, one in use is in memory.
 """
 
 import contextlib
@@ -12,126 +13,166 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final, TypeVar
 
+from annotated_types import Ge
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from mgmfnet.data.image_io import read_image
+from mgmfnet.errors import InstallationError
 from mgmfnet.models.card import GuideRecord, ModelCard
 from mgmfnet.paths import cache_dir, resource
-from mgmfnet.types import Image
-
-PIXELS: Final = "pixels"
-"""The network's input: (B, 3, h, w), uint8."""
+from mgmfnet.plain_files import read_plain
 
 _FORM: Final = 2
-"""To be raised when the network's code, its inputs and outputs, or the ONNX opset change."""
+"""To be raised when what is prepared changes."""
 
-_MAX_KEPT: Final = 6
-"""Each takes about as much space as its model."""
-
+_MAX_KEPT: Final = 8
+"""Each takes about a quarter of the space of its model."""
 
 _HASH_LENGTH: Final = 8
 
+_MIN_DICE: Final = 0.985
+_MAX_CALIBRATION: Final = 0.01
+_MAX_DOUBT: Final = 0.02
+_WORTHWHILE: Final = 0.9
 
-class PreparationRecord(BaseModel):
-    """What was found out when a model was exported.
+Seconds = Annotated[float, Ge(0)]
+
+
+class EightBitRecord(BaseModel):
+    """How a model in 8 bits compares with the same in 32, on the bundled sample images.
 
     Attributes:
-        sha256: Of the network's files, one after the other, in hexadecimal.
-        torch_seconds: Of one answer on this machine.
-        onnx_seconds: Of the same answer.
+        sha256: Of its file, in hexadecimal.
+        seconds: Of one answer on this machine.
+        dice: Mean overlap of the masks.
+        calibration: Expected calibration error, the probabilities in 32 bits taken for the truth.
+        doubt: Mean difference of the doubts.
     """
 
     model_config = ConfigDict(frozen=True)
 
     sha256: str
-    torch_seconds: float
-    onnx_seconds: float
+    seconds: Seconds
+    dice: float
+    calibration: float
+    doubt: float
 
     @property
-    def is_faster(self) -> bool:
-        """Whether ONNX Runtime was faster than torch on this machine's CPU."""
-        return self.onnx_seconds < self.torch_seconds
+    def agrees(self) -> bool:
+        """Whether it predicts what the model predicts in 32 bits, but for what nobody would see."""
+        return (
+            self.dice >= _MIN_DICE
+            and self.calibration <= _MAX_CALIBRATION
+            and self.doubt <= _MAX_DOUBT
+        )
+
+
+class Speed(BaseModel):
+    """How long an answer takes on this machine's CPU."""
+
+    model_config = ConfigDict(frozen=True)
+
+    torch_seconds: Seconds
+    onnx_seconds: Seconds
+
+    @property
+    def fastest_in_full(self) -> str:
+        """The backend that is the faster one here, of those in 32 bits."""
+        return "onnx" if self.onnx_seconds < self.torch_seconds else "torch"
+
+
+class PreparationRecord(Speed):
+    """How long a prediction takes on this machine's CPU, and what 8 bits are worth here."""
+
+    eight_bit: EightBitRecord
+
+    @property
+    def fastest(self) -> str:
+        """The backend that is the fastest one here, of those that agree."""
+        eight_bit, best = self.eight_bit, min(self.torch_seconds, self.onnx_seconds)
+        if eight_bit.agrees and eight_bit.seconds < _WORTHWHILE * best:
+            return "8bit"
+        return self.fastest_in_full
+
+
+_Record = TypeVar("_Record", bound=BaseModel)
 
 
 class Prepared:
-    """The files of an exported form, there or not.
+    """What was prepared, there or not.
 
     Args:
         name: Of its folder.
-        networks: Names of the network's files.
+        shipped: Name of torch's answer, where that comes with the program.
     """
 
-    def __init__(self, name: str, *networks: str) -> None:
-        self.folder = _all_exports() / name
-        self.networks = tuple(self.folder / network for network in networks)
-        self.reference = self.folder / "answer.png"
+    def __init__(self, name: str, shipped: str) -> None:
+        self.folder = _all_prepared() / name
         self.record = self.folder / "record.json"
+        self.shipped = shipped
 
-    def read_record(self) -> PreparationRecord | None:
-        """The record; None where the model is not exported or its files are damaged.
+    @property
+    def answer(self) -> Path:
+        """Torch's answer to the sample image, there or not."""
+        with contextlib.suppress(InstallationError):
+            return resource("onnx", "answers", self.shipped)
+        return self.folder / "answer.png"
 
-        The export counts as used now.
-        """
+    def _read(self, kind: type[_Record]) -> _Record | None:
         with contextlib.suppress(OSError):
-            os.utime(self.folder)
+            os.utime(self.folder)  # used now
         try:
-            record = PreparationRecord.model_validate_json(self.record.read_bytes())
-            whole = record.sha256 == self.digest()
+            return kind.model_validate_json(read_plain(self.record))
         except (OSError, ValidationError):
             return None
-        return record if whole and self.reference.is_file() else None
-
-    def digest(self) -> str:
-        """Of the network's files, one after the other: SHA-256, in hexadecimal.
-
-        Raises:
-            OSError: One cannot be read.
-        """
-        digest = hashlib.sha256()
-        for network in self.networks:
-            digest.update(network.read_bytes())
-        return digest.hexdigest()
 
 
 class PreparedModel(Prepared):
-    """The exported form of what predicts.
+    """What predicts of a model.
 
-    Args:
-        card: Of the model.
-        flips: Whether it averages over flips.
+    Attributes:
+        eight_bit: The network in 8 bits, with its weights.
     """
 
-    def __init__(self, card: ModelCard, *, flips: bool) -> None:
-        variant = "flips" if flips else "plain"
-        super().__init__(f"{_stem(card)}-{variant}", "network.onnx")
-        (self.network,) = self.networks
+    def __init__(self, card: ModelCard) -> None:
+        super().__init__("{}-{}x{}-{}".format(card.id, *card.input_size, _FORM), f"{card.id}.png")
+        self.eight_bit = self.folder / "8bit.onnx"
+
+    def read_record(self) -> PreparationRecord | None:
+        """What was measured; None before, and where the network in 8 bits is damaged."""
+        record = self._read(PreparationRecord)
+        try:
+            whole = record is None or record.eight_bit.sha256 == self.digest()
+        except OSError:
+            return None
+        return record if whole else None
+
+    def digest(self) -> str:
+        """Of the network in 8 bits: SHA-256, in hexadecimal.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        return hashlib.sha256(read_plain(self.eight_bit)).hexdigest()
 
 
 class PreparedGuide(Prepared):
-    """The exported form of what listens.
-
-    Args:
-        card: Of the model.
-        guide: What the card says of its guided decoder.
-    """
+    """What listens of a model, by its guided decoder."""
 
     def __init__(self, card: ModelCard, guide: GuideRecord) -> None:
-        super().__init__(
-            f"{_stem(card)}-guide-{guide.sha256[:_HASH_LENGTH]}", "encoder.onnx", "guided.onnx"
-        )
-        self.encoder, self.decoder = self.networks
+        name = f"{card.id}-guide-{guide.sha256[:_HASH_LENGTH]}"
+        super().__init__("{}-{}x{}-{}".format(name, *card.input_size, _FORM), f"{name}.png")
 
-
-def _stem(card: ModelCard) -> str:
-    return "{}-{}x{}-{}".format(card.id, *card.input_size, _FORM)
+    def read_record(self) -> Speed | None:
+        """What was measured; None before."""
+        return self._read(Speed)
 
 
 def remove_unused() -> None:
-    """Remove all but the exports used last; what another program holds open stays for now."""
+    """Remove all but what was used last; what another program holds open stays for now."""
     last_used: dict[Path, int] = {}
-    for folder in _all_exports().iterdir():
+    for folder in _all_prepared().iterdir():
         with contextlib.suppress(FileNotFoundError):  # another process was faster
             last_used[folder] = folder.stat().st_mtime_ns
     newest_first = sorted(last_used, key=last_used.__getitem__, reverse=True)
@@ -139,10 +180,5 @@ def remove_unused() -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _all_exports() -> Path:
+def _all_prepared() -> Path:
     return cache_dir() / "onnx"
-
-
-def sample_image() -> Image:
-    """The image on which torch and the exported network have to agree."""
-    return read_image(min(resource("samples").glob("*.jpg")))

@@ -50,7 +50,7 @@ def test_what_cannot_be_loaded_is_told() -> None:
         mgmfnet.load("absent")
     with pytest.raises(UsageError, match="There is no device gpu; choose one of: auto"):
         mgmfnet.load(device="gpu")
-    with pytest.raises(UsageError, match="choose one of: torch, onnx"):
+    with pytest.raises(UsageError, match="choose one of: auto, torch, onnx, 8bit"):
         mgmfnet.load(backend="keras")
     with pytest.raises((DeviceError, UsageError)):
         mgmfnet.load(device="cuda", backend="onnx")

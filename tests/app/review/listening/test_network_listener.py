@@ -79,6 +79,6 @@ def test_what_predicts_answers_too_unless_it_disagrees(
         return opened
 
     monkeypatch.setattr(network_listener, "open_guide", open_guide)
-    monkeypatch.setattr(network_listener, "_is_prepared", lambda *_: True)
+    monkeypatch.setattr(network_listener, "_is_faster_in_onnx", lambda *_: True)
     open_network(listening_model, "auto")
     assert asked == ([("cpu", "onnx")] if agrees else [("cpu", "onnx"), ("auto",)])

@@ -5,7 +5,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.model_choice import ModelChoice
-from app.review.predicting import model_preparation as exporter
 from app.review.predicting.model_preparation import ModelPreparation
 from app.review.predicting.prediction_queue import PredictionQueue, QueueState
 from app.settings import Settings
@@ -18,7 +17,7 @@ _SHA = "0" * 64
 
 
 class Bench:
-    """An exporter whose command writes down its words."""
+    """A preparation whose command writes down its words."""
 
     def __init__(self, folder: Path) -> None:
         self.words = folder / "words.txt"
@@ -43,12 +42,12 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    monkeypatch.setattr(exporter, "has_onnx", lambda: True)
+def bench(tmp_path: Path, qtbot: QtBot) -> Bench:
+    del qtbot
     return Bench(tmp_path)
 
 
-def test_when_all_is_predicted_the_model_is_exported_once(
+def test_when_all_is_predicted_the_model_is_prepared_once(
     bench: Bench, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
     bench.finish_predicting()
@@ -56,23 +55,17 @@ def test_when_all_is_predicted_the_model_is_exported_once(
     qtbot.waitUntil(bench.words.exists, timeout=20_000)
     assert bench.models.current is not None
     folder = bench.models.current.folder
-    qtbot.waitUntil(
-        lambda: bench.words.read_text() == f"models export {folder} --tta\n", timeout=20_000
-    )
+    qtbot.waitUntil(lambda: bench.words.read_text() == f"models export {folder}\n", timeout=20_000)
     assert capfd.readouterr().out == ""
 
 
-@pytest.mark.parametrize("reason", ["nothing predicted", "a GPU", "no packages", "done before"])
-def test_when_it_is_not_exported(
-    bench: Bench, reason: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
+@pytest.mark.parametrize("reason", ["nothing predicted", "a GPU", "done before"])
+def test_when_it_is_not_prepared(bench: Bench, reason: str, qtbot: QtBot) -> None:
     assert bench.models.current is not None
     if reason == "a GPU":
         bench.settings.device = "cuda"
-    elif reason == "no packages":
-        monkeypatch.setattr(exporter, "has_onnx", lambda: False)
     elif reason == "done before":
-        record = PreparedModel(bench.models.current.card, flips=True).record
+        record = PreparedModel(bench.models.current.card).record
         record.parent.mkdir(parents=True)
         record.write_text("{}")
     if reason == "nothing predicted":

@@ -26,11 +26,13 @@ def model(tmp_path: Path) -> StoredModel:
 class Opened:
     """Stands for `open_predictor` and remembers how it was called."""
 
-    def __init__(self, patch: pytest.MonkeyPatch, *, faster: str, onnx_fails: bool = False) -> None:
+    def __init__(
+        self, patch: pytest.MonkeyPatch, *, fastest: str, onnx_fails: bool = False
+    ) -> None:
         self.calls: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
         self._onnx_fails = onnx_fails
         self._open = open_predictor
-        patch.setattr(network_predictor, "faster_backend", lambda *_, **__: faster)
+        patch.setattr(network_predictor, "fastest_backend", lambda *_: fastest)
         patch.setattr(network_predictor, "open_predictor", self)
         patch.setattr(os, "cpu_count", lambda: 2)
 
@@ -41,12 +43,13 @@ class Opened:
         return self._open(model, "cpu", **options)
 
 
-def test_the_faster_backend_is_taken_and_a_core_left_to_the_window(
-    model: StoredModel, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("fastest", ["onnx", "8bit"])
+def test_the_fastest_backend_is_taken_and_a_core_left_to_the_window(
+    model: StoredModel, monkeypatch: pytest.MonkeyPatch, fastest: str
 ) -> None:
-    opened = Opened(monkeypatch, faster="onnx")
+    opened = Opened(monkeypatch, fastest=fastest)
     predictor = NetworkPredictor(model, "auto")
-    assert opened.calls == [(("cpu", "onnx"), {"flips": True, "threads": 1})]
+    assert opened.calls == [(("cpu", fastest), {"flips": True, "threads": 1})]
     prediction = predictor.predict(np.zeros((64, 96, 3), np.uint8))
     assert prediction.model_id == model.id
     assert (predictor.device_label, predictor.warning) == ("CPU", None)
@@ -55,6 +58,6 @@ def test_the_faster_backend_is_taken_and_a_core_left_to_the_window(
 def test_when_onnx_runtime_disagrees_torch_goes_on(
     model: StoredModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = Opened(monkeypatch, faster="onnx", onnx_fails=True)
+    opened = Opened(monkeypatch, fastest="onnx", onnx_fails=True)
     NetworkPredictor(model, "auto")
     assert [words for words, _ in opened.calls] == [("cpu", "onnx"), ("auto",)]

@@ -1,6 +1,5 @@
-"""The exported network that listens, in one export for all tests: exporting takes seconds."""
+"""A model that listens in ONNX Runtime, prepared once for all tests: that takes seconds."""
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,10 +9,11 @@ import numpy as np
 import pytest
 import torch
 
-from mgmfnet.cli.main import main
 from mgmfnet.errors import ModelError, UsageError
 from mgmfnet.inference.architectures import open_guide
+from mgmfnet.inference.backends import listening_backend
 from mgmfnet.inference.onnx import guide_form
+from mgmfnet.inference.onnx.preparation import prepare_guide
 from mgmfnet.inference.onnx.prepared_model import PreparedGuide
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import hint_planes
@@ -28,8 +28,8 @@ SIZE = Size(64, 96)
 
 
 @pytest.fixture(scope="module")
-def exported_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home with a model that listens, and its exported form."""
+def prepared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home with a model that listens, and is prepared."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MGMFNET_HOME", str(home))
@@ -43,9 +43,9 @@ def exported_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def model(exported_home: Path, monkeypatch: pytest.MonkeyPatch) -> StoredModel:
-    monkeypatch.setenv("MGMFNET_HOME", str(exported_home))
-    return stored_model(exported_home / "model")
+def model(prepared_home: Path, monkeypatch: pytest.MonkeyPatch) -> StoredModel:
+    monkeypatch.setenv("MGMFNET_HOME", str(prepared_home))
+    return stored_model(prepared_home / "model")
 
 
 def noise(seed: int) -> Image:
@@ -67,7 +67,7 @@ def test_it_answers_as_torch_does(model: StoredModel) -> None:
     assert abs(silent - one).max() > 1e-3, "what it is told matters"
 
 
-def test_once_exported_it_does_not_need_torch(model: StoredModel) -> None:
+def test_once_prepared_it_does_not_need_torch(model: StoredModel) -> None:
     program = (
         "import sys; from pathlib import Path; from mgmfnet.models.library import stored_model;"
         "from mgmfnet.inference.architectures import open_guide;"
@@ -84,23 +84,23 @@ def prepared_guide(model: StoredModel) -> PreparedGuide:
     return PreparedGuide(model.card, model.card.guide)
 
 
-@pytest.mark.parametrize("part", [0, 1])
-def test_a_damaged_export_is_not_used(model: StoredModel, part: int) -> None:
-    exported = prepared_guide(model)
-    network = exported.networks[part]
-    whole = network.read_bytes()
-    network.write_bytes(whole + b"more")
-    try:
-        assert exported.read_record() is None
-    finally:
-        network.write_bytes(whole)
-    assert exported.read_record() is not None
-
-
-def test_another_guided_decoder_has_an_export_of_its_own(model: StoredModel) -> None:
+def test_another_guided_decoder_has_to_answer_something_of_its_own(model: StoredModel) -> None:
+    assert prepared_guide(model).answer.is_file()
     assert model.card.guide is not None
     other = model.card.guide.model_copy(update={"sha256": "0" * 64})
-    assert PreparedGuide(model.card, other).read_record() is None
+    assert not PreparedGuide(model.card, other).answer.exists()
+
+
+def test_it_listens_where_it_was_measured_to_answer_faster(model: StoredModel) -> None:
+    record = model.card.guide
+    assert record is not None
+    assert listening_backend(model.card, record, "cpu") == "onnx"
+    assert listening_backend(model.card, record, "cuda") == "torch"
+    speed = prepare_guide(model, record)
+    assert speed.fastest_in_full == listening_backend(model.card, record, "cpu")
+    slow = speed.model_copy(update={"onnx_seconds": 1 + speed.torch_seconds})
+    prepared_guide(model).record.write_text(slow.model_dump_json())
+    assert listening_backend(model.card, record, "cpu") == "torch"
 
 
 def test_a_network_that_disagrees_with_torch_is_refused(
@@ -114,14 +114,3 @@ def test_a_network_that_disagrees_with_torch_is_refused(
 def test_it_has_no_gpu(model: StoredModel) -> None:
     with pytest.raises(UsageError, match="computes on the CPU"):
         open_guide(model, "cuda", "onnx")
-
-
-def test_the_command_says_where_both_parts_are(
-    model: StoredModel, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["models", "export", str(model.folder)]) == 0
-    told = json.loads(capsys.readouterr().out)
-    files = [Path(path) for path in (*told["files"], *told["guide"]["files"])]
-    assert [path.name for path in files] == ["network.onnx", "encoder.onnx", "guided.onnx"]
-    assert all(path.is_file() for path in files)
-    assert told["guide"]["onnx_seconds"] > 0
