@@ -1,6 +1,10 @@
 """How torch's threads live with other programs on the same cores."""
 
 import os
+from typing import Final
+
+_IDLE: Final = 0.5
+"""Programs that run or want to, in the mean of the last minute, below which nothing else does."""
 
 
 def wait_passively() -> None:
@@ -15,6 +19,17 @@ def wait_passively() -> None:
 
     The OpenMP libraries that come with torch, GNU's on Linux and LLVM's or Intel's elsewhere, all
     read ``OMP_WAIT_POLICY``. Whoever has set it decides otherwise; ``GOMP_SPINCOUNT`` and
-    ``KMP_BLOCKTIME`` are stronger than it.
+    ``KMP_BLOCKTIME`` are stronger than it. The window is always such a program beside, for itself
+    and for the commands that it starts: they have from it what is set here.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+
+def wait_as_others_allow() -> None:
+    """Wait passively unless nothing else runs on this machine; for commands.
+
+    A command from a terminal mostly has the machine for itself, and gains then what sleeping costs.
+    Where it cannot be told how busy the machine is, as on Windows, others are taken to be at work.
+    """
+    if not hasattr(os, "getloadavg") or os.getloadavg()[0] >= _IDLE:
+        wait_passively()

@@ -1,11 +1,11 @@
 """What a mask costs a person: a simulated reviewer corrects predictions with every tool in turn.
 
-``python -m benchmarks effort [--data FOLDER] [--split NAME] [--limit N] [--model M] [--seed N]``
-takes images with masks from a folder in any layout that is known (default: ISIC-2017, in
-``isic2017/`` or ``data/isic2017/`` here or beside here; its validation list). The reviewer
-starts from what the window shows: the prediction averaged over flips, only the largest region where
-the model says so, cut at one half, at the native size. With each tool there are five actions or
-fewer, each where the mask is wrong at that time.
+``python -m benchmarks effort [--data FOLDER] [--split NAME] [--limit N] [--model M] [--seed N]
+[--backend auto|torch|onnx]`` takes images with masks from a folder in any layout that is known
+(default: ISIC-2017, in ``isic2017/`` or ``data/isic2017/`` here or beside here; its validation
+list). The reviewer starts from what the window shows: the prediction averaged over flips, only the
+largest region where the model says so, cut at one half, at the native size. With each tool there
+are five actions or fewer, each where the mask is wrong at that time.
 
 The rules. A *wrong part* is a connected region of missing or of surplus pixels; what is smaller
 than 0.025 % of the image is let be. The *deepest* part is the one into which the largest disk fits.
@@ -64,6 +64,7 @@ from benchmarks.accuracy.labelled import Floats, read_pair
 from benchmarks.effort.figures import compared, figures_of, lesion_share, printed, sizes
 from benchmarks.effort.hints import click, click_anywhere, scribble, scribble_beside
 from benchmarks.effort.listening import (
+    TIMED_THREADS,
     Guided,
     Mixed,
     RememberingGuide,
@@ -80,6 +81,7 @@ from mgmfnet.data.layouts import VALIDATION
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
 from mgmfnet.inference.architectures import open_guide, open_predictor
+from mgmfnet.inference.device import BACKEND_NAMES
 from mgmfnet.inference.guide import Guide
 from mgmfnet.inference.listener import Listener
 from mgmfnet.inference.predictor import Predictor
@@ -131,7 +133,7 @@ def run(arguments: Sequence[str]) -> Mapping[str, float]:
     samples = _samples(options.data or _default_folder(), options.split)[: options.limit]
     model = chosen_model(options.model)
     predictor = open_predictor(model, options.device, flips=True)
-    guide = open_guide(model, options.device)
+    guide = open_guide(model, options.device, options.backend, threads=TIMED_THREADS)
     courses: dict[str, list[Course]] = {}
     shares: list[float] = []
     times: list[float] = []
@@ -181,6 +183,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N images")
     parser.add_argument("--model", help="id or folder (default: the base model)")
     parser.add_argument("--device", default="auto")
+    parser.add_argument("--backend", choices=BACKEND_NAMES, default="auto", help="what listens")
     parser.add_argument("--seed", type=int, default=0, help="of what is sloppy")
     return parser.parse_args(arguments)
 

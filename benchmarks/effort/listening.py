@@ -27,7 +27,7 @@ Chooser: TypeAlias = Callable[[Mask, Mask], WrongPart | None]
 
 Speaker: TypeAlias = Callable[[WrongPart, Generator], Hint]
 
-_THREADS: Final = 2  # while a click is timed
+TIMED_THREADS: Final = 2  # while a click is timed
 
 _COMPACT: Final = 0.3  # share of a part that its largest disk fills, from which on it is clicked
 _LEFT_OVER: Final = 0.02  # share of the lesion below which a part is painted
@@ -135,7 +135,7 @@ def click_times(guide: Guide, case: LabelledCase) -> list[float]:
         return []
     listener, hints = Listener(guide, case.image), [click(part, np.random.default_rng(0))]
     before = torch.get_num_threads()
-    torch.set_num_threads(_THREADS)
+    torch.set_num_threads(TIMED_THREADS)
     listener.answer(case.start, hints)
     began = time.perf_counter()
     listener.answer(case.start, hints)

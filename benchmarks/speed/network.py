@@ -3,8 +3,7 @@
 Options: ``--threads N`` (2) for CPUs, ``--rounds N`` (9) of taking all times in turns,
 ``--processor-time`` instead of the wall clock's, for a busy machine and one thread,
 ``--device cpu|cuda`` (cuda where there is one), ``--model DIR`` (the base model; its size and, for
-the agreement of masks, its weights). Needs torch, NumPy, Pillow, pydantic and safetensors only;
-without ONNX Runtime its keys are missing.
+the agreement of masks, its weights). On CUDA the keys of ONNX Runtime are missing.
 
 MGMFNet runs as the predictor runs it: normalisations folded and, on a CPU, convolutions packed.
 DconnNet and the U-Net run as their code is used, eager in torch, in the faster of both memory
@@ -19,6 +18,8 @@ Keys; those of forward passes end in nothing (224x320, batch 1), ``_batch8``, ``
 - ``mgmfnet_ms``, ``dconnnet_ms``, ``unet_ms``: median times.
 - ``onnx_over_dconnnet``, ``onnx_over_torch``: ONNX Runtime on the CPU, over DconnNet in eager torch
   and over MGMFNet in torch. ``onnx_over_onnx_dconnnet``: both in ONNX Runtime.
+- ``int8_over_dconnnet``, ``int8_over_onnx``, ``int8_over_onnx_dconnnet``: MGMFNet in ONNX Runtime
+  with its convolutions in 8 bits, from pixels to all its maps, over the same three in fp32.
 - ``low_over_full``: time in bf16 (CPU) or fp16 (CUDA) autocast over fp32, MGMFNet alone.
 - ``share_of_peak``: multiply-adds a second, over those of a large matrix product in fp32 on the
   same threads; on CUDA also ``low_share_of_peak`` of an fp16 one.

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+import onnxruntime
 import torch
 from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
+from benchmarks.speed.eight_bit_network import eight_bit_way
 from benchmarks.speed.networks import Setup, Shape
 from benchmarks.stopwatch import Times, take_times
 from mgmfnet.inference.onnx.graph_building import to_onnx
@@ -48,7 +50,7 @@ def _ratios(setup: Setup, shape: Shape) -> dict[str, float]:
         network = setup.network(name)
         ways[f"{name}_rows"] = _on(network, images.contiguous())
         ways[name] = _on(setup.network(name).to(memory_format=torch.channels_last), images)  # type: ignore[call-overload]
-    ways |= _onnx_ways(setup, images)
+    ways |= _onnx_ways(setup, shape, images)
     times = take_times(ways, setup.rounds, setup.clock)
     rivals = {name: _faster(times, name, f"{name}_rows") for name in ("dconnnet", "unet")}
     figures = {
@@ -63,6 +65,9 @@ def _ratios(setup: Setup, shape: Shape) -> dict[str, float]:
         figures["onnx_over_dconnnet"] = times.ratio("onnx", rivals["dconnnet"])
         figures["onnx_over_torch"] = times.ratio("onnx", "ours")
         figures["onnx_over_onnx_dconnnet"] = times.ratio("onnx", "onnx_dconnnet")
+        figures["int8_over_dconnnet"] = times.ratio("int8", rivals["dconnnet"])
+        figures["int8_over_onnx"] = times.ratio("int8", "onnx")
+        figures["int8_over_onnx_dconnnet"] = times.ratio("int8", "onnx_dconnnet")
     work = multiply_adds(setup.network("mgmfnet"), images) / _PEAK_SIDE[setup.device] ** 3
     figures["share_of_peak"] = work * times.ratio("peak", "ours")
     if setup.device == "cuda":
@@ -113,12 +118,8 @@ def _product(setup: Setup, precision: torch.dtype) -> _Way:
     return lambda: matrix @ matrix
 
 
-def _onnx_ways(setup: Setup, images: Tensor) -> dict[str, _Way]:
-    """MGMFNet and DconnNet in ONNX Runtime; none on CUDA, or where it is not installed."""
-    try:
-        import onnxruntime  # noqa: PLC0415 - optional
-    except ImportError:
-        return {}
+def _onnx_ways(setup: Setup, shape: Shape, images: Tensor) -> dict[str, _Way]:
+    """MGMFNet, also in 8 bits, and DconnNet in ONNX Runtime; none on CUDA."""
     if setup.device != "cpu":
         return {}
     options = onnxruntime.SessionOptions()
@@ -137,4 +138,5 @@ def _onnx_ways(setup: Setup, images: Tensor) -> dict[str, _Way]:
     return {
         "onnx": way("mgmfnet", ("probability",)),
         "onnx_dconnnet": way("dconnnet", ("connectivity", "auxiliary")),
+        "int8": eight_bit_way(setup.model, shape, options),
     }

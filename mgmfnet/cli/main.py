@@ -18,7 +18,7 @@ from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Entry, print_m
 from mgmfnet.distributed.worker import torchrun_worker
 from mgmfnet.errors import Cancelled, UsageError, expected
 from mgmfnet.files import write_durably
-from mgmfnet.openmp_waiting import wait_passively
+from mgmfnet.openmp_waiting import wait_as_others_allow
 from mgmfnet.paths import log_dir
 
 COMMANDS: Final[tuple[Entry, ...]] = (
@@ -137,7 +137,7 @@ COMMANDS: Final[tuple[Entry, ...]] = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; wrong usage exits at once."""
-    wait_passively()
+    wait_as_others_allow()
     try:
         arguments = _parse(sys.argv[1:] if argv is None else list(argv))
         _check_alone(arguments)

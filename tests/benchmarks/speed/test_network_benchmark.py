@@ -22,6 +22,7 @@ from tests.mgmfnet import dense
 FORWARD = """
 forward_over_dconnnet forward_over_unet forward_over_equal_dconnnet mgmfnet_ms dconnnet_ms unet_ms
 onnx_over_dconnnet onnx_over_torch onnx_over_onnx_dconnnet low_over_full share_of_peak
+int8_over_dconnnet int8_over_onnx int8_over_onnx_dconnnet
 """
 OTHERS = """
 threads low_mask_dice voting_speedup voting_ms mask_loss_speedup
