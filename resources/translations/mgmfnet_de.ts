@@ -2413,7 +2413,7 @@
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
    <source>Least agreement first</source>
-   <translation>Geringste Übereinstimmung zuerst</translation>
+   <translation>Uneinigste zuerst</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/reading_view.py" />
@@ -4132,7 +4132,7 @@
   <message>
    <location filename="../../app/panels/case_list/case_delegate.py" />
    <source>Settled</source>
-   <translation>Entschieden</translation>
+   <translation>Geklärt</translation>
   </message>
   <message>
    <location filename="../../app/panels/workspace/comparing.py" />

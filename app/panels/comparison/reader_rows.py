@@ -102,7 +102,7 @@ class ReaderRows(QWidget):
         box.toggled.connect(self._tell)
         self._boxes.append(box)
         self._grid.addWidget(LineSwatch(manner_of(place, machine=is_model), self), place, 0)
-        self._grid.addWidget(box, place, 1)
+        self._grid.addWidget(box, place, 1, 1, 2 if is_model else 1)
         if is_model:
             return
         take = QToolButton(self)

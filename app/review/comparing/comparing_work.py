@@ -53,6 +53,7 @@ class ReadCase(NamedTuple):
         sources: Of the people among them, in the same order.
         made: What the study's own mask was made of, if it was made of readers' masks.
         reason: Why, in a person's words.
+        unfinished: Whether somebody is at work on a mask of the case that is not accepted yet.
     """
 
     case_id: int
@@ -60,6 +61,7 @@ class ReadCase(NamedTuple):
     sources: tuple[Source | None, ...]
     made: Made | None
     reason: str
+    unfinished: bool
 
 
 class ScoredCase(NamedTuple):
@@ -121,10 +123,13 @@ def read_case(
         for mask, parent in zip(masks[: len(parents)], parents, strict=True)
     ]
     context.check()
-    made, reason = _made(study, study.case(case_id))
-    context.partial(ReadCase(case_id, tuple(masks), tuple(sources), made, reason))
+    case = study.case(case_id)
+    unfinished = case.status is Status.EDITED
+    context.partial(
+        ReadCase(case_id, tuple(masks), tuple(sources), *_made(study, case), unfinished)
+    )
     study.scales.read_tables()
-    scale = study.scales.mm_per_pixel(study.case(case_id))
+    scale = study.scales.mm_per_pixel(case)
     context.check()
     return ScoredCase(case_id, score_masks(masks, scale), scale)
 

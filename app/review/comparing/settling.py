@@ -84,9 +84,10 @@ class Settling(QObject):
     @property
     def has_result(self) -> bool:
         """Whether there is a mask of the current case that settles it, or is about to."""
-        return self.case is not None and (
-            self.made is not None or not self._document.undo_stack.isClean()
-        )
+        if self.case is None:
+            return False
+        drawn = self.case.unfinished or not self._document.undo_stack.isClean()
+        return drawn or self.made is not None
 
     @property
     def is_settled(self) -> bool:

@@ -16,7 +16,7 @@ from app.dialogs.comparison.rule_dialog import RuleDialog
 from app.messages import Message
 from app.window import MainWindow
 from mgmfnet.masks.consensus import union
-from mgmfnet.study import Acceptance, Revision, Study
+from mgmfnet.study import Acceptance, Revision, Status, Study
 from mgmfnet.study.masks.adjudication import Rule
 from mgmfnet.study.readings.beginning import begin_reading, open_reading
 from mgmfnet.types import LESION, Mask
@@ -27,6 +27,7 @@ from tests.app.window.hand import (
     open_study,
     paint,
     session_of,
+    status_of,
     study_of,
     trigger,
     wait_seen,
@@ -183,6 +184,21 @@ def test_corrected_by_hand_it_keeps_its_parents(comparing: MainWindow, qtbot: Qt
     revision = wait_settled(comparing, "lesion9.png", Rule.BY_HAND, qtbot)
     assert revision.adjudication is not None
     assert [parent.reader for parent in revision.adjudication.parents] == ["Bela", "Anna"]
+
+
+def test_what_was_chosen_and_not_accepted_is_there_when_the_study_is_opened_again(
+    comparing: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    press(comparing, Qt.Key.Key_W, qtbot)
+    qtbot.waitUntil(lambda: status_of(comparing, "lesion9.png") is Status.EDITED)
+    session_of(comparing).close()
+    open_study(comparing, folder, qtbot)
+    trigger(comparing, "compare_readings")
+    wait_read(comparing, qtbot)
+    assert current(comparing).name == "lesion9.png"
+    assert review_of(session_of(comparing)).settling.has_result
+    assert same(session_of(comparing).document.mask, belas(9))
+    qtbot.waitUntil(lambda: len(listed(comparing)) == 10)  # the first reading counts as before
 
 
 def test_nothing_is_accepted_before_it_is_chosen(
