@@ -77,11 +77,17 @@ _UNUSED_FILES: Final = re.compile(
     r"|torch/lib/lib(torchbind_test|jitbackend_test|backend_with_compiler|aoti_custom_ops)\."
     r"|PySide6/.*/translations/(?!qtbase_)"
     r"|PySide6/.*/?plugins/(qmltooling|sqldrivers|designer|qmllint)/"
+    r"|PySide6/.*/?plugins/(egldeviceintegrations|platformthemes/libqgtk3|platforms/libqeglfs)"
     r"|onnx/.*\.(cc|h|proto)$"
 )
 """Parts of packages that PyInstaller takes as a whole, by their place in the bundle."""
 
-_WITH_SYMBOLS: Final = re.compile(r"torch/lib/libtorch_(cpu|python)\.so$")
+_OF_THE_SYSTEM: Final = re.compile(r"(/usr)?/lib\d*/")
+_NEEDED_BY_PYTHON: Final = re.compile(r"lib(bz2|crypto|expat|ffi|lzma|sqlite3|ssl|uuid|z)\b")
+"""What a bundle for Linux takes from the system that builds it, and nothing more: Qt and graphics
+drivers want the libraries of the system that they run on, which a package names as its needs."""
+
+_WITH_SYMBOLS: Final = re.compile(r"torch/lib/libtorch_(cpu|python)\.so$|libpython[\d.]+\.so")
 """A fifth of these is names of functions that are of use to a debugger only."""
 
 
@@ -95,13 +101,17 @@ def used(entries: Iterable[Entry], work: Path) -> list[Entry]:
     kept = []
     for place, source, kind in entries:
         path = place.replace("\\", "/")
-        if _UNUSED_FILES.match(path):
+        if _UNUSED_FILES.match(path) or _is_left_to_the_system(Path(source)):
             _log.info("Left out %d bytes: %s", Path(source).stat().st_size, path)
         elif _WITH_SYMBOLS.match(path):
             kept.append((place, str(_without_symbols(Path(source), work)), kind))
         else:
             kept.append((place, source, kind))
     return kept
+
+
+def _is_left_to_the_system(library: Path) -> bool:
+    return bool(_OF_THE_SYSTEM.match(str(library)) and not _NEEDED_BY_PYTHON.match(library.name))
 
 
 def _without_symbols(library: Path, work: Path) -> Path:
