@@ -9,6 +9,7 @@ from mgmfnet.study.database.audit import RENAMED, AuditEntry
 from mgmfnet.study.database.database import Database
 
 _ROWS_AT_ONCE: Final = 20_000
+_BEYOND: Final = 2**62  # no entry has such a number
 _COLUMNS: Final = "at, who, action, case_name, from_revision, to_revision, model_id, details, hash"
 _KIND: Final = f"CASE WHEN action GLOB '{RENAMED} *' THEN '{RENAMED}' ELSE action END"
 _WANTED: Final = (
@@ -81,11 +82,11 @@ class AuditSearch:
 
     def numbers(self, wanted: Wanted) -> Iterator[list[int]]:
         """The numbers of the decisions that are wanted, the newest first, part by part."""
-        text, last = wanted.text.casefold(), None
+        text, last = wanted.text.casefold(), _BEYOND
         columns = f"id, {_COLUMNS}" if text else "id"
         by_case = "case_name = ?5" if wanted.case_name is not None else "?5 IS NULL"
         query = (
-            f"SELECT {columns} FROM audit WHERE {by_case} AND (?6 IS NULL OR id < ?6)"  # noqa: S608
+            f"SELECT {columns} FROM audit WHERE {by_case} AND id < ?6"  # noqa: S608
             f" AND {_WANTED} ORDER BY id DESC LIMIT {_ROWS_AT_ONCE}"
         )
         exact = (wanted.who, wanted.action, wanted.since, wanted.until, wanted.case_name)
