@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 
 from app import bootstrap, third_party
 from mgmfnet import __version__
-from tools.packaging import debian, identity, index_readme, licences
+from tools.packaging import contents, debian, identity, index_readme, licences
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DESKTOP: Final = ROOT / "resources" / "desktop"
@@ -130,3 +130,21 @@ def test_a_readme_on_an_index_leads_to_the_repository() -> None:
         "![A](https://host/o/n/raw/v1/b/c.png) [D](https://host/o/n/blob/v1/docs/d.md), "
         "[E](https://e.org), [F](#f)"
     )
+
+
+def test_a_bundle_holds_what_it_needs_and_no_more(tmp_path: Path) -> None:
+    own = tmp_path / "library.so"
+    own.touch()
+    kept = [
+        ("torch/lib/libc10.so", str(own), "BINARY"),
+        ("libcrypto.so.3", "/lib/x86_64-linux-gnu/libcrypto.so.3", "BINARY"),
+        ("PySide6/Qt/translations/qtbase_de.qm", str(own), "DATA"),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", str(own), "BINARY"),
+    ]
+    left_out = [
+        ("torch/bin/test_api", str(own), "BINARY"),
+        ("PySide6/Qt/translations/assistant_de.qm", str(own), "DATA"),
+        ("PySide6\\plugins\\sqldrivers\\qsqlite.dll", str(own), "BINARY"),
+        ("libgtk-3.so.0", "/usr/lib/x86_64-linux-gnu/libgtk-3.so.0", "BINARY"),
+    ]
+    assert contents.used(kept + left_out, tmp_path) == kept

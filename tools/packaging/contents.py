@@ -101,8 +101,8 @@ def used(entries: Iterable[Entry], work: Path) -> list[Entry]:
     kept = []
     for place, source, kind in entries:
         path = place.replace("\\", "/")
-        if _UNUSED_FILES.match(path) or _is_left_to_the_system(Path(source)):
-            _log.info("Left out %d bytes: %s", Path(source).stat().st_size, path)
+        if _UNUSED_FILES.match(path) or _is_left_to_the_system(source):
+            _log.info("Left out: %s (%s)", path, source)
         elif _WITH_SYMBOLS.match(path):
             kept.append((place, str(_without_symbols(Path(source), work)), kind))
         else:
@@ -110,8 +110,9 @@ def used(entries: Iterable[Entry], work: Path) -> list[Entry]:
     return kept
 
 
-def _is_left_to_the_system(library: Path) -> bool:
-    return bool(_OF_THE_SYSTEM.match(str(library)) and not _NEEDED_BY_PYTHON.match(library.name))
+def _is_left_to_the_system(library: str) -> bool:
+    is_its_own = _OF_THE_SYSTEM.match(library) is not None
+    return is_its_own and not _NEEDED_BY_PYTHON.match(Path(library).name)
 
 
 def _without_symbols(library: Path, work: Path) -> Path:

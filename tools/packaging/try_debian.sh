@@ -10,7 +10,6 @@ set -euo pipefail
 package=$1
 root=$2
 pictures=$root.pictures
-export DISPLAY=:${SCREEN:-77}
 here=$(dirname "$0")
 
 say() { printf '\n=== %s\n' "$*"; }
@@ -26,8 +25,10 @@ mkdir -p "$pictures" "$root/tmp/.X11-unix"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
 mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
-Xvfb "$DISPLAY" -screen 0 1440x900x24 -ac &
-screen=$!
+coproc SCREEN { exec Xvfb -displayfd 1 -screen 0 1440x900x24 -ac 2>/dev/null; }
+screen=$SCREEN_PID
+read -r number <&"${SCREEN[0]}"
+export DISPLAY=:$number
 trap 'kill $screen; umount "$root/tmp/.X11-unix" "$root/dev" "$root/proc"' EXIT
 inside id person >/dev/null 2>&1 || inside useradd --create-home person
 
