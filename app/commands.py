@@ -14,6 +14,7 @@ from app import dialogs, wording
 from app.messages import About, Offer, Topic, messages
 from app.model_choice import ModelChoice
 from app.review.predicting.prediction_queue import QueueState
+from app.review.readings.merging import ReadingMerges
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
 from app.samples import copy_samples
@@ -77,6 +78,7 @@ class Commands(QObject):
             "progress": self.session.while_open(self._show_progress),
             "record": self.session.while_open(self._show_record),
             "case_record": self.session.while_open(self._show_case_record),
+            "merge_readings": self.session.while_open(self._merge_readings),
             "show_masks": self.session.while_open(_show_masks),
             "quit": self._window.close,
             "pause": self._pause_or_resume,
@@ -234,6 +236,10 @@ class Commands(QObject):
         dialog = dialogs.SecondReadingDialog(review, self._window)
         dialog.chosen.connect(self.open_place)
         self._show(dialog)
+
+    def _merge_readings(self, review: StudyReview) -> None:
+        merges = ReadingMerges(review.study, review.decided, self.session.lane, review)
+        self._show(dialogs.MergeDialog(review, merges, self._window))
 
     def _show_models(self) -> None:
         library, current = self._models.library, self._models.current

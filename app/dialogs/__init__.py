@@ -13,6 +13,7 @@ _PLACES: Final = {
     "FinetuneDialog": "app.dialogs.finetuning.finetune_dialog",
     "GuideDialog": "app.dialogs.guide_dialog",
     "ImportDialog": "app.dialogs.exchange.import_dialog",
+    "MergeDialog": "app.dialogs.readings.merge_dialog",
     "ModelsDialog": "app.dialogs.models.models_dialog",
     "PreferencesDialog": "app.dialogs.preferences_dialog",
     "ProgressDialog": "app.dialogs.progress.progress_dialog",

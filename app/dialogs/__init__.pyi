@@ -10,5 +10,6 @@ from app.dialogs.keys.shortcuts_dialog import ShortcutsDialog as ShortcutsDialog
 from app.dialogs.models.models_dialog import ModelsDialog as ModelsDialog
 from app.dialogs.preferences_dialog import PreferencesDialog as PreferencesDialog
 from app.dialogs.progress.progress_dialog import ProgressDialog as ProgressDialog
+from app.dialogs.readings.merge_dialog import MergeDialog as MergeDialog
 from app.dialogs.readings.second_reading_dialog import SecondReadingDialog as SecondReadingDialog
 from app.dialogs.record.record_dialog import RecordDialog as RecordDialog

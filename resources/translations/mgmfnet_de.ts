@@ -251,6 +251,11 @@
   </message>
   <message>
    <location filename="../../app/settings/action_table/__init__.py" />
+   <source>&amp;Merge readings…</source>
+   <translation>Lesungen zusa&amp;mmenführen …</translation>
+  </message>
+  <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
    <source>&amp;Model</source>
    <translation>&amp;Modell</translation>
   </message>
@@ -581,6 +586,11 @@
    <translation>Eine Lesung braucht den Namen dessen, der liest, mit höchstens {n} Zeichen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>A reading of {reader}.</source>
+   <translation>Eine Lesung von {reader}.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
    <source>A second reader outlines the same cases and sees nothing of this review: no mask, status, note or tag. Afterwards both are compared.</source>
    <translation>Ein zweiter Leser umrandet dieselben Fälle und sieht nichts von dieser Durchsicht: keine Maske, keinen Status, keine Notiz, kein Schlagwort. Danach wird beides verglichen.</translation>
@@ -840,6 +850,11 @@
    <location filename="../../mgmfnet/study/readings/returning.py" />
    <source>All of the reading of {reader} is here already, so nothing was changed.</source>
    <translation>Die Lesung von {reader} ist schon vollständig hier, daher wurde nichts geändert.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>All of the reading of {reader} is here already.</source>
+   <translation>Die ganze Lesung von {reader} ist schon hier.</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/bulk_decisions.py" />
@@ -1191,6 +1206,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/export_dialog.py" />
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
    <location filename="../../app/dialogs/readings/place_form.py" />
    <source>Choose…</source>
    <translation>Wählen…</translation>
@@ -1829,6 +1845,11 @@
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Folder of the masks</source>
    <translation>Ordner der Masken</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>Folder of the reading</source>
+   <translation>Ordner der Lesung</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
@@ -2761,6 +2782,11 @@
    <translation>Masken haben die Größe ihrer Bilder und heißen wie diese, oder mit _segmentation, _mask, _seg oder -labels. Annotationen von COCO, labelme, Label Studio, CVAT und YOLO sagen, zu welchem Bild sie gehören. Die Meldung nach dem Import bietet an, ihn rückgängig zu machen.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>Masks that were drawn on a copy are put beside those of this study, to be compared. No mask of this study changes, and it can be undone.</source>
+   <translation>Masken, die auf einer Kopie gezeichnet wurden, kommen neben die dieser Studie, um verglichen zu werden. Keine Maske dieser Studie ändert sich, und es lässt sich rückgängig machen.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
    <source>Matrix</source>
    <translation>Matrix</translation>
@@ -2872,6 +2898,16 @@
    <translation>Menütaste, Umschalt+F10</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>Merge</source>
+   <translation>Zusammenführen</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>Merge readings</source>
+   <translation>Lesungen zusammenführen</translation>
+  </message>
+  <message>
    <location filename="../../app/panels/inspector/inspector.py" />
    <source>Metadata</source>
    <translation>Metadaten</translation>
@@ -2922,6 +2958,11 @@
    <location filename="../../app/dialogs/models/models_dialog.py" />
    <source>Models and device</source>
    <translation>Modelle und Gerät</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>More of the reading of {reader}, of which a part is here.</source>
+   <translation>Mehr von der Lesung von {reader}, von der ein Teil hier ist.</translation>
   </message>
   <message>
    <location filename="../../app/panels/case_list/list_header.py" />
@@ -3607,6 +3648,7 @@
   </message>
   <message>
    <location filename="../../app/dialogs/progress/progress_dialog.py" />
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
    <location filename="../../app/dialogs/readings/second_reading_dialog.py" />
    <source>Progress</source>
    <translation>Fortschritt</translation>
@@ -4481,6 +4523,11 @@
    <translation>Maske eines Lesers nehmen</translation>
   </message>
   <message>
+   <location filename="../../app/settings/action_table/__init__.py" />
+   <source>Take in what somebody read on a copy; shows first what it is</source>
+   <translation>Aufnehmen, was jemand auf einer Kopie gelesen hat; zeigt zuerst, was es ist</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/exchange/import_choices.py" />
    <source>Take it that there is no lesion where nothing is marked</source>
    <translation>Annehmen, dass es dort keine Läsion gibt, wo nichts markiert ist</translation>
@@ -4690,6 +4737,11 @@
    <location filename="../../app/commands.py" />
    <source>The folder is {folder}.</source>
    <translation>Der Ordner ist {folder}.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>The folder that came back from a reader</source>
+   <translation>Der Ordner, der von einem Leser zurückkam</translation>
   </message>
   <message numerus="yes">
    <location filename="../../mgmfnet/exchange/export.py" />
@@ -5158,6 +5210,19 @@
    <translation>Die Masken der Leser sind verschieden groß und lassen sich daher nicht vereinen.</translation>
   </message>
   <message>
+   <location filename="../../app/review/readings/merging.py" />
+   <source>The reading of {reader} is as it was before.</source>
+   <translation>Die Lesung von {reader} ist, wie sie vorher war.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/review/readings/merging.py" />
+   <source>The reading of {reader} is beside the study, with {n} new masks.</source>
+   <translation>
+    <numerusform>Die Lesung von {reader} steht neben der Studie, mit {n} neuen Maske.</numerusform>
+    <numerusform>Die Lesung von {reader} steht neben der Studie, mit {n} neuen Masken.</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="../../app/panels/workspace/reading_view.py" />
    <source>The reading of {reader} is complete. Send this folder back; there, Study &gt; Merge readings takes it.</source>
    <translation>Die Lesung von {reader} ist vollständig. Diesen Ordner zurückschicken; dort nimmt Studie &gt; Lesungen zusammenführen sie auf.</translation>
@@ -5173,9 +5238,24 @@
    <translation>Die Lesung von {reader} ist nicht vollständig. Die Durchsicht der Studie selbst zeigt, was andere gezeichnet haben; wer weiterliest, sollte das nicht gesehen haben.</translation>
   </message>
   <message>
+   <location filename="../../app/review/readings/merging.py" />
+   <source>The reading of {reader} is not here any more.</source>
+   <translation>Die Lesung von {reader} ist nicht mehr hier.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>The reading of {reader} was gone on with here as well, so that neither holds what the other does. It cannot be taken.</source>
+   <translation>Die Lesung von {reader} wurde auch hier fortgesetzt, sodass keine enthält, was in der anderen steht. Sie kann nicht aufgenommen werden.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/readings/returning.py" />
    <source>The reading of {reader} was gone on with in both places, so that neither holds what the other does. Nothing was changed; choose one, and have the rest read again in it.</source>
    <translation>Die Lesung von {reader} wurde an beiden Orten fortgesetzt, keine enthält also alles aus der anderen. Es wurde nichts geändert; eine davon wählen und den Rest darin noch einmal lesen lassen.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/returning.py" />
+   <source>The reading of {reader} was worked with since, so it stays where it is.</source>
+   <translation>Mit der Lesung von {reader} wurde seither gearbeitet, darum bleibt sie, wo sie ist.</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/record/head_box.py" />
@@ -5606,6 +5686,11 @@
    <translation>In {folder} ist keine Lesung mehr. Die Studie öffnen, zu der sie gehörte.</translation>
   </message>
   <message>
+   <location filename="../../app/review/readings/merging.py" />
+   <source>There is no reading in {folder}. Choose the folder that came back: a copy that was made for a reader.</source>
+   <translation>In {folder} ist keine Lesung. Den Ordner wählen, der zurückkam: eine Kopie, die für einen Leser gemacht wurde.</translation>
+  </message>
+  <message>
    <location filename="../../app/tools/fill.py" />
    <source>There is no region here. With the right button, click on the region that is to go.</source>
    <translation>Hier ist keine Region. Mit der rechten Maustaste auf die Region klicken, die weg soll.</translation>
@@ -5822,6 +5907,7 @@
   </message>
   <message>
    <location filename="../../app/review/deciding/job_queue.py" />
+   <location filename="../../app/review/readings/merging.py" />
    <source>Undo</source>
    <translation>Rückgängig</translation>
   </message>
@@ -5939,6 +6025,11 @@
    <location filename="../../mgmfnet/exchange/formats/paired_files.py" />
    <source>What image files hold besides pixels of 8 bits: camera, colour profile.</source>
    <translation>Was Bilddateien außer Pixeln mit 8 Bit enthalten: Kamera, Farbprofil.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>What is in the reading</source>
+   <translation>Was in der Lesung ist</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/exchange/import_summary.py" />
@@ -6327,6 +6418,26 @@
    <translation>Bild wieder da</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>image that is another one here</source>
+   <translation>Bild, das hier ein anderes ist</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>image that this study has not</source>
+   <translation>Bild, das diese Studie nicht hat</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>images that are others here</source>
+   <translation>Bilder, die hier andere sind</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>images that this study has not</source>
+   <translation>Bilder, die diese Studie nicht hat</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/record/record_words.py" />
    <source>imported</source>
    <translation>übernommen</translation>
@@ -6443,6 +6554,36 @@
    <translation>auf der Seite liegend wie die Bilder, bevor EXIF sie dreht</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>mask that cannot be used</source>
+   <translation>Maske, die nicht zu gebrauchen ist</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>mask that is another one here</source>
+   <translation>Maske, die hier eine andere ist</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>mask that is here already</source>
+   <translation>Maske, die schon hier ist</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>masks that are here already</source>
+   <translation>Masken, die schon hier sind</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>masks that are others here</source>
+   <translation>Masken, die hier andere sind</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>masks that cannot be used</source>
+   <translation>Masken, die nicht zu gebrauchen sind</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/finetuning/verdict_view.py" />
    <source>mean Jaccard index {new} against {old} ({difference}; 95 % interval {low} to {high}).</source>
    <translation>mittlerer Jaccard-Index {new} gegen {old} ({difference}; 95-%-Intervall {low} bis {high}).</translation>
@@ -6459,6 +6600,31 @@
    <location filename="../../app/wording.py" />
    <source>measured on this image</source>
    <translation>auf diesem Bild gemessen</translation>
+  </message>
+  <message>
+   <location filename="../../app/review/readings/merging.py" />
+   <source>merging the reading of {reader}</source>
+   <translation>Zusammenführen der Lesung von {reader}</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>model that is not known here</source>
+   <translation>Modell, das hier unbekannt ist</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>models that are not known here</source>
+   <translation>Modelle, die hier unbekannt sind</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>new mask</source>
+   <translation>neue Maske</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/readings/merge_dialog.py" />
+   <source>new masks</source>
+   <translation>neue Masken</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/models/library.py" />

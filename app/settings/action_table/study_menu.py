@@ -11,6 +11,11 @@ STUDY: Final = (
         "reading that was begun", "users", scope=Scope.STUDY, beyond_reading=True,
     ),
     ActionSpec(
+        "merge_readings", "&Merge readings…", ("Ctrl+Shift+M",), Menu.STUDY,
+        "Take in what somebody read on a copy; shows first what it is", "merge",
+        scope=Scope.STUDY, writes=True, beyond_reading=True,
+    ),
+    ActionSpec(
         "end_reading", "&I am through", ("Ctrl+Shift+K",), Menu.STUDY,
         "Say that this reading is complete; all of its cases must be decided", "check-check",
         scope=Scope.READING, writes=True,

@@ -14,6 +14,7 @@ from mgmfnet.study.case import Case
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.folder.location import DATABASE_NAME, has_review
 from mgmfnet.study.folder.lock import StudyLock
+from mgmfnet.study.masks.adjudication import Adjudication
 from mgmfnet.study.masks.revision_files import RevisionFiles
 from mgmfnet.study.readings.record import (
     READINGS,
@@ -43,6 +44,7 @@ class Return:
         problems: One sentence for each mask that is damaged or does not fit.
         is_older: Whether all that was decided there is here already.
         went_on_here: Whether it was gone on with here as well, so that neither holds the other.
+        head: Of its audit trail.
     """
 
     reading: Reading
@@ -57,6 +59,7 @@ class Return:
     problems: tuple[Sentence, ...]
     is_older: bool
     went_on_here: bool
+    head: str
 
 
 def returned_reading(place: Path) -> Path | None:
@@ -129,6 +132,7 @@ def _compared(study: Study, theirs: Study, reading: Reading, known: Study | None
         problems=tuple(problems),
         is_older=is_older,
         went_on_here=known is not None and not is_older and not _holds(theirs, known),
+        head=theirs.audit.head().hash,
     )
 
 
@@ -204,7 +208,7 @@ def take_return(study: Study, plan: Return) -> "Taken":
         move_durably(making, here)
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    return Taken(here, before if plan.is_known else None, tuple(problems))
+    return Taken(plan.reading, plan.head, here, before if plan.is_known else None, tuple(problems))
 
 
 def _copy(study: Study, plan: Return, making: Path, instead: RevisionFiles) -> list[Sentence]:
@@ -223,28 +227,53 @@ class Taken:
     """A reading that was put beside its study.
 
     Attributes:
+        reading: Whose it is.
+        head: Of its audit trail.
         folder: Where it is now.
         before: Where the state is that it took the place of; None without one.
         problems: A sentence for each mask that is damaged or missing.
     """
 
+    reading: Reading
+    head: str
     folder: Path
     before: Path | None
     problems: tuple[Sentence, ...]
 
-    def undo(self) -> None:
+    def undo(self, study: Study) -> None:
         """Take it away again; what was here before is back.
 
+        Args:
+            study: That it stands beside.
+
         Raises:
-            StudyError: Somebody is at it.
+            StudyError: Something depends on it by now: it was gone on with, or a mask was made of
+                its masks; or somebody is at it.
             WriteError: The disk is read-only or failing.
         """
+        with Study.open(study.folder, review_dir=self.folder, read_only=True) as theirs:
+            went_on = theirs.audit.head().hash != self.head
+        if went_on or _is_parent(study, self.reading.id):
+            raise StudyError(
+                "The reading of {reader} was worked with since, so it stays where it is.",
+                reader=self.reading.reader,
+            )
         StudyLock(self.folder).release()
         undone = self.folder.with_name(unfinished_name())
         move_durably(self.folder, undone)
         if self.before is not None:
             move_durably(self.before, self.folder)
         shutil.rmtree(undone, ignore_errors=True)
+
+
+def _is_parent(study: Study, reading_id: str) -> bool:
+    """Whether a mask of the study was made of masks of a reading."""
+    query = "SELECT adjudication FROM revisions WHERE adjudication IS NOT NULL"
+    return any(
+        parent.reading == reading_id
+        for (text,) in study.storage.database.rows(query)
+        for parent in Adjudication.model_validate_json(text).parents
+    )
 
 
 def _models(study: Study) -> set[str]:

@@ -8,6 +8,7 @@ import pytest
 from mgmfnet.errors import DataError, StudyDamagedError, StudyError, UsageError
 from mgmfnet.study import Acceptance, Draft, Status, Study
 from mgmfnet.study.maintenance.damage import find_damage
+from mgmfnet.study.masks.adjudication import Adjudication, Parent, Rule
 from mgmfnet.study.readings.beginning import end_reading, open_reading
 from mgmfnet.study.readings.copying import copy_for_reading, copy_study
 from mgmfnet.study.readings.record import find_readings
@@ -87,8 +88,27 @@ def test_what_was_read_comes_back_beside_the_study(folder: Path, out: Path, draw
         assert masks["img3.png"] is None
         assert same(study.mask(1), draw(9)), "nobody's mask is touched"
         assert study.audit.head() == before
-        taken.undo()
+        taken.undo(study)
         assert find_readings(study.review_dir) == ([], [])
+
+
+def test_what_was_worked_with_is_not_taken_away(folder: Path, out: Path, draw: Draw) -> None:
+    with Study.open(folder, reviewer="anna") as study:
+        reading = copy_for_reading(study, out, "bela", cases=[1, 2])
+        read(out, draw, 1)
+        taken = take_return(study, plan_of(study, out))
+        parent = Parent(reading=reading.id, reader="bela", revision="0" * 64)
+        adjudication = Adjudication(rule=Rule.TAKE, parents=(parent,))
+        study.accept_all([(1, Acceptance(draw(1), adjudication=adjudication))])
+        with pytest.raises(StudyError, match="worked with since"):
+            taken.undo(study)
+        read(out, draw, 2)
+        taken = take_return(study, plan_of(study, out))
+        with open_reading(study, reading.id) as opened:
+            opened.set_flagged(2)
+        with pytest.raises(StudyError, match="worked with since"):
+            taken.undo(study)
+        assert [one.id for one in find_readings(study.review_dir)[0]] == [reading.id]
 
 
 def test_more_of_it_takes_the_place_of_less(folder: Path, out: Path, draw: Draw) -> None:
@@ -109,7 +129,7 @@ def test_more_of_it_takes_the_place_of_less(folder: Path, out: Path, draw: Draw)
         taken = take_return(study, more)
         with open_reading(study, reading.id) as opened:
             assert opened.counts()[Status.ACCEPTED] == 2
-        taken.undo()
+        taken.undo(study)
         with open_reading(study, reading.id) as opened:
             assert opened.counts()[Status.ACCEPTED] == 1
             opened.set_flagged(2)
