@@ -93,7 +93,7 @@ class RecordDialog(QDialog):
         review = self._review
         review.destroyed.connect(self.close)
         review.currentChanged.connect(self._follow)
-        review.caseChanged.connect(lambda _: self._timer.start())
+        review.caseChanged.connect(self._look_later)
         self._timer.timeout.connect(self._look)
         self.filter.changed.connect(self._search)
         self._model.found.connect(self._show_count)
@@ -104,6 +104,9 @@ class RecordDialog(QDialog):
 
     def _follow(self, case: Case) -> None:
         self.filter.show_case(case.name)
+
+    def _look_later(self, _case_id: int) -> None:
+        self._timer.start()
 
     def _search(self) -> None:
         self._model.look_for(self.filter.wanted())

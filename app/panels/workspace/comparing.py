@@ -87,6 +87,7 @@ class Comparing(QObject):
         header.show_comparing(False)
         if review is not None:
             header.show_ordering(review.sorter.ordering)
+        self._section.readers.show_readers(None, self._name)  # a blind reading may follow
         self._page.inspector.show_readings(shown=False)
         self._page.canvas.compare(None)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDialog, QWidget
@@ -51,6 +52,8 @@ def first_read(study_folder: Path) -> Path:
 
 def words_of(thing: QObject) -> Iterator[str]:
     """All properties of a thing that are words, and all that stands in its lists."""
+    if not shiboken6.isValid(thing):  # a dialog that has just been closed
+        return
     kind = thing.metaObject()
     for number in range(kind.propertyCount()):
         value = kind.property(number).read(thing)
@@ -133,11 +136,12 @@ def look_everywhere(window: MainWindow, told: list[Message], qtbot: QtBot) -> tu
         if spec.id in LEAVING or spec.writes or not action.isEnabled():
             continue
         action.trigger()
+        wait_read(window)
         if dialogs := [one for one in window.findChildren(QDialog) if one.isVisible()]:
-            wait_read(window)
             found |= markers_seen(told)
         for dialog in dialogs:
-            dialog.close()
+            if shiboken6.isValid(dialog):
+                dialog.close()
         if spec.id == "grid":
             wait_read(window)
             ink = ink or has_ink(window)
