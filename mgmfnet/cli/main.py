@@ -132,6 +132,11 @@ COMMANDS: Final[tuple[Entry, ...]] = (
         "Check this installation and say what is wrong with it.",
         "mgmfnet.cli.doctor:DOCTOR",
     ),
+    Entry(
+        "completion",
+        "Print what lets bash, zsh or fish finish words with the tab key.",
+        "mgmfnet.cli.completion:COMPLETION",
+    ),
 )
 
 
