@@ -7,7 +7,7 @@ when it is first used, so that ``import mgmfnet`` waits for nothing; ``__init__.
 import importlib
 from typing import Final
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _PLACES: Final = {
     "Conversation": "mgmfnet.api.listening",
