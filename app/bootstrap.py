@@ -16,6 +16,8 @@ from app import tasks
 from app.application import Application
 from app.error_hook import ErrorHook
 from app.messages import messages
+from app.no_window import FAILED
+from app.opening_qt import open_application
 from app.settings import Settings
 from app.style import icon
 from app.style.theme import ThemeSwitcher
@@ -44,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     take_short_turns()
     options = _parse(list(sys.argv[1:] if argv is None else argv))
     log_problem = _start_log()
-    application = Application([sys.argv[0]])
+    application = open_application(Application)
+    if application is None:
+        return FAILED
     _introduce(application)
     hook = ErrorHook()
     hook.install()

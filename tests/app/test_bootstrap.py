@@ -47,22 +47,28 @@ raise SystemExit(bootstrap.main(["--demo"]))
     assert (log_dir() / "mgmfnet.log").is_file()
 
 
-def test_the_window_tells_that_no_log_is_kept(home: Path) -> None:
-    log_dir().parent.mkdir(parents=True, exist_ok=True)
-    log_dir().write_text("a file in the place of the folder", encoding="utf-8")
-    code = """
-from app import bootstrap
-from app.panels.shell.message_bar import MessageBar
-begin = bootstrap._begin
-def and_close(application, window, *rest):
-    begin(application, window, *rest)
-    (bar,) = window.findChildren(MessageBar)
-    print(bar.texts())
-    window.close()
-bootstrap._begin = and_close
-raise SystemExit(bootstrap.main([]))
+def test_in_a_home_that_cannot_be_written_the_window_works_and_says_that_no_log_is_kept(
+    home: Path, study_folder: Path
+) -> None:
+    home.write_text("a file in the place of the folder", encoding="utf-8")
+    code = f"""
+from PySide6.QtCore import QTimer
+from app import bootstrap, workplace
+furnish = workplace.furnish
+def and_close(window, settings):
+    commands = furnish(window, settings)
+    def tell_and_close():
+        print(window.message_bar.texts(), commands.session.review.study.read_only)
+        window.close()
+    commands.session.studyOpened.connect(lambda: QTimer.singleShot(0, tell_and_close))
+    return commands
+workplace.furnish = and_close
+raise SystemExit(bootstrap.main([{str(study_folder)!r}]))
 """
-    assert "No log is kept: " in run_python(code).stdout
+    done = run_python(code)
+    assert "No log is kept: " in done.stdout
+    assert done.stdout.endswith("False\n")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("argument", ["--version", "--help"])
