@@ -12,12 +12,12 @@ from app.panels.shell.place_name import place_name
 from app.panels.shell.start_page import StartPage
 from app.settings import Menu, Settings, StudyPlace, Theme
 from app.style import icon
+from app.style.text_size import first_size
 from app.translation import tr
 from app.widgets.text import keyless, title
 
 _TITLE = "MGMFNet"
 _SIZE = QSize(1280, 800)
-_FRAME = QSize(16, 40)
 _UNSEEN_MS = 500
 
 
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         if not self.restoreGeometry(QByteArray.fromBase64(self._settings.window_geometry.encode())):
-            self.resize(first_size(self.screen().availableSize()))
+            self.resize(first_size(_SIZE, self.screen().availableSize()))
         self._settings.follow(Settings.theme, self._check_theme)
         self._settings.follow(Settings.recent_studies, self._show_recent)
 
@@ -158,12 +158,3 @@ class MainWindow(QMainWindow):
     def _add_recent(self, place: StudyPlace) -> None:
         action = self._recent.addAction(keyless(place_name(place, str(place.folder))))
         action.triggered.connect(lambda: self.place_chosen.emit(place))
-
-
-def first_size(screen: QSize) -> QSize:
-    """How large the window is at the first start: on a small screen no part of it is out of sight.
-
-    Args:
-        screen: What the screen has for windows with their frames.
-    """
-    return _SIZE.boundedTo(screen - _FRAME)

@@ -26,7 +26,6 @@ from app.canvas.tool import Pointer, Tool
 from app.canvas.tool_work import ToolWork
 from app.canvas.zoom_view import notches
 from app.document.case_document import CaseDocument
-from app.translation import tr
 
 _SMALL_RING: Final = 4.0  # screen pixels: a ring of a smaller radius is hard to find
 
@@ -79,7 +78,6 @@ class Canvas(CaseView):
         self.panning.changed.connect(self._show_cursor)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("Image with mask"))
         self._show_cursor()
 
     def set_document(self, document: CaseDocument) -> None:

@@ -1,9 +1,10 @@
 """Shows the current case: its image and its mask, in the look that the person chose."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.decorations.focus_frame import paint_focus_frame
 from app.canvas.decorations.legend import paint_legend
 from app.canvas.decorations.lens import Lens
 from app.canvas.decorations.scale_bar import paint_scale_bar
@@ -15,6 +16,9 @@ from app.canvas.look import Look, PredictionView
 from app.canvas.zoom_view import ZoomView
 from app.document.case_document import CaseDocument
 from app.document.region import rects
+from app.translation import tr
+
+_BY_TAB = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
 class CaseView(ZoomView):
@@ -36,6 +40,8 @@ class CaseView(ZoomView):
         self._look = Look()
         self._mm_per_pixel: float | None = None
         self._line = ""
+        self._reached_by_tab = False
+        self.setAccessibleName(tr("Image with mask"))
         self._layers = Layers(self)
         self._layers.changed.connect(self._repaint)
         self._layers.exposed.connect(self._expose)
@@ -93,6 +99,15 @@ class CaseView(ZoomView):
         if before != self.lens.rect():
             self.viewport().update(QRegion(before) + self.lens.rect())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is to who came by Tab; a click needs no frame."""
+        super().focusInEvent(event)
+        self._show_focus(by_tab=event.reason() in _BY_TAB)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus(by_tab=False)
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
         corner, grid = self.seen()
@@ -107,12 +122,17 @@ class CaseView(ZoomView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
+        painter.save()
+        painter.resetTransform()
+        self._paint_foreground(painter, self.viewport().rect())
+        painter.restore()
+
+    def _paint_foreground(self, painter: QPainter, viewport: QRect) -> None:
+        if self._reached_by_tab:
+            paint_focus_frame(painter, viewport)
         corner, grid = self.seen()
         if grid.bounds.isEmpty():
             return
-        painter.save()
-        painter.resetTransform()
-        viewport = self.viewport().rect()
         if self.split.shown:
             self.split.paint(painter, viewport)
         shown = self._layers.prediction_view, self._layers.compared
@@ -121,9 +141,13 @@ class CaseView(ZoomView):
         paint_scale_bar(painter, viewport, self.screen_scale, self._mm_per_pixel)
         ground = self.backgroundBrush().color()
         self.lens.paint(painter, grid, QPointF(corner), self.split.x, ground)
-        painter.restore()
         if self._layers.shows_case:
             self.drawn.emit()
+
+    def _show_focus(self, *, by_tab: bool) -> None:
+        if by_tab != self._reached_by_tab:
+            self._reached_by_tab = by_tab
+            self._repaint()
 
     def _show_image(self) -> None:
         pyramid = self._document.pyramid if self._document else None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.licences_dialog import LicencesDialog
 from app.style import icon
+from app.style.text_size import grown
 from app.translation import mark, tr
 from app.widgets.text import Label, caption, paragraph
 from mgmfnet import __version__
@@ -47,7 +48,7 @@ class AboutDialog(QDialog):
     def __init__(self, model: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About MGMFNet"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
         layout.setSpacing(12)
@@ -57,7 +58,7 @@ class AboutDialog(QDialog):
             paragraph(tr(_PURPOSE)),
             paragraph(tr(_LICENCES), "muted"),
         ):
-            words.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or room is kept for narrower lines
+            words.setMinimumWidth(grown(_WIDTH) - 2 * _MARGIN)  # or room is kept for narrower lines
             layout.addWidget(words)
         layout.addSpacing(4)
         layout.addWidget(self._buttons())

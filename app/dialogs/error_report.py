@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.messages import messages
+from app.style.text_size import first_size
 from app.translation import mark, tr
 from app.widgets.file_choice import Purpose, choose_new_file
 from app.widgets.text import paragraph
@@ -34,7 +36,7 @@ class ErrorReportDialog(QDialog):
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Unexpected error"))
-        self.resize(640, 460)
+        self.resize(first_size(QSize(640, 460), self.screen().availableSize()))
         self._report = QPlainTextEdit(report, self)
         self._report.setReadOnly(True)
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import QLocale, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.style.text_size import first_size, grown
 from app.translation import Language, tr
 from mgmfnet.paths import resource
 
+_AROUND: Final = 40  # a picture: margins and the scroll bar
+_SIZE: Final = QSize(880, 640)
 _CHAPTERS_WIDTH: Final = 200
 _PICTURE_WIDTH: Final = 560
 _CHAPTER_LEVEL: Final = 2
@@ -39,17 +42,18 @@ class GuideDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Guide"))
-        self.resize(880, 640)
+        self.resize(first_size(_SIZE, self.screen().availableSize()))
         file = guide_file(QLocale().name().partition("_")[0])
         self.text = _Text(file.parent / "images", self)
         self.text.setMarkdown(file.read_text(encoding="utf-8"))
         _space_out(self.text.document())
         self.text.setAccessibleName(tr("Guide"))
+        self.text.setMinimumWidth(_PICTURE_WIDTH + _AROUND)
         self.chapters = QListWidget(self)
         self.chapters.setAccessibleName(tr("Chapters"))
         self.chapters.setObjectName("chapters")
         self.chapters.setWordWrap(True)
-        self.chapters.setFixedWidth(_CHAPTERS_WIDTH)
+        self.chapters.setFixedWidth(grown(_CHAPTERS_WIDTH))
         for block in _blocks(self.text.document()):
             if block.blockFormat().headingLevel() == _CHAPTER_LEVEL:
                 self._add_chapter(block)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.messages import messages
 from app.settings import Setting, Settings, Theme
+from app.style.text_size import grown
 from app.translation import Language, mark, tr
 from app.widgets.choosing import ComboBox
 from app.widgets.controls import SettingBox
@@ -47,7 +48,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(tr("Preferences"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(grown(_WIDTH))
         self.language = _choice(self, _LANGUAGES, settings, Settings.language)
         self.language.activated.connect(self._set_language)
         self.theme = _choice(self, _THEMES, settings, Settings.theme)

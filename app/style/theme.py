@@ -7,10 +7,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.settings import Settings, Theme
+from app.style.text_size import base_font, title_points
 from app.style.theme_colours import DARK, LIGHT, disabled_text, palette_of
 from mgmfnet.paths import resource
-
-BASE_FONT_PX = 13
 
 
 class ThemeSwitcher(QObject):
@@ -25,9 +24,7 @@ class ThemeSwitcher(QObject):
         self._sheet = Template((folder / "app.qss").read_text(encoding="utf-8"))
         self._folder = folder.as_posix()
         application.setStyle(QStyleFactory.create("Fusion"))
-        font = application.font()
-        font.setPixelSize(BASE_FONT_PX)
-        application.setFont(font)
+        application.setFont(base_font(application.font()))
         self._hints.colorSchemeChanged.connect(self._apply)
         settings.follow(Settings.theme, self._take_up)
 
@@ -47,7 +44,11 @@ class ThemeSwitcher(QObject):
 
     def _apply(self) -> None:
         colours = DARK if self._is_dark() else LIGHT
-        values = asdict(colours) | {"disabled_text": disabled_text(colours), "folder": self._folder}
+        values = asdict(colours) | {
+            "disabled_text": disabled_text(colours),
+            "folder": self._folder,
+            "title_points": title_points(self._application.font()),
+        }
         self._application.setPalette(palette_of(colours))
         self._application.setStyleSheet(self._sheet.substitute(values))
 

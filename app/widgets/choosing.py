@@ -34,6 +34,11 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a wheel gives it no keyboard
 
+    def setAccessibleName(self, name: str) -> None:
+        """Be described by it, too: Qt for Linux tells the choice in the place of the name."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Choose while it has the keyboard."""
         if not passes_by(self, event):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import NumberSetting, Setting, Settings
+from app.style.text_size import grown
 from app.translation import tr
 from app.widgets.choosing import Slider
 from app.widgets.text import Label
@@ -52,7 +53,7 @@ class ValueSlider(QWidget):
         self._slider.setToolTip(tooltip)
         self._slider.valueChanged.connect(self._on_value)
         title = Label(name, self)
-        title.setMinimumWidth(_NAME_WIDTH)
+        title.setMinimumWidth(grown(_NAME_WIDTH))
         widest = max((words(lowest), words(highest)), key=len)
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(widest))
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -890,6 +890,11 @@
    <translation>Auch für Bilder mit {size} von {camera}</translation>
   </message>
   <message>
+   <location filename="../../app/panels/workspace/scale_entry.py" />
+   <source>Also for images taken alike</source>
+   <translation>Auch für gleich aufgenommene Bilder</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/keys/shortcuts_dialog.py" />
    <source>Alt + wheel</source>
    <translation>Alt + Mausrad</translation>
@@ -2128,7 +2133,7 @@
    <translation>Bild fehlt</translation>
   </message>
   <message>
-   <location filename="../../app/canvas/canvas.py" />
+   <location filename="../../app/canvas/case_view.py" />
    <source>Image with mask</source>
    <translation>Bild mit Maske</translation>
   </message>
@@ -3023,6 +3028,11 @@
    <location filename="../../app/panels/inspector/history_section.py" />
    <source>Name of the reviewer</source>
    <translation>Name der prüfenden Person</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Names of the mask files</source>
+   <translation>Namen der Maskendateien</translation>
   </message>
   <message>
    <location filename="../../app/dialogs/models/model_card.py" />
@@ -5904,6 +5914,11 @@
    <location filename="../../mgmfnet/exchange/formats/plain_masks.py" />
    <source>Two folders; masks as PNG, TIFF or NPZ, with names and levels of your choice.</source>
    <translation>Zwei Ordner; Masken als PNG, TIFF oder NPZ, mit Namen und Werten nach Wahl.</translation>
+  </message>
+  <message>
+   <location filename="../../app/dialogs/exchange/export_choices.py" />
+   <source>Type of the mask files</source>
+   <translation>Dateityp der Masken</translation>
   </message>
   <message>
    <location filename="../../app/review/deciding/job_queue.py" />

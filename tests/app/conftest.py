@@ -72,11 +72,12 @@ def told() -> Iterator[list[Message]]:
 
 
 @pytest.fixture
-def styled(qapp: QApplication) -> Iterator[None]:
-    """Fonts and margins as the program has them."""
+def styled(qapp: QApplication) -> Iterator[Settings]:
+    """Fonts and margins as the program has them; the settings hold the theme."""
     palette, sheet, font = qapp.palette(), qapp.styleSheet(), qapp.font()
-    keeper = ThemeSwitcher(qapp, Settings())
-    yield
+    settings = Settings()
+    keeper = ThemeSwitcher(qapp, settings)
+    yield settings
     keeper.deleteLater()
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from app.canvas.decorations.lettering import LINE, draw_plate, draw_text, text_width
+from app.canvas.decorations.lettering import draw_plate, draw_text, line_height, text_width
 from app.canvas.decorations.sketch import REMOVED as LINE_COLOUR
 from app.canvas.layers.difference_layer import ADDED, REMOVED
 from app.canvas.layers.probability_layer import heat_colours
@@ -72,10 +72,11 @@ def paint_legend(
 
 def _list(painter: QPainter, corner: QPointF, samples: Sequence[_Sample]) -> None:
     words = max(text_width(painter, sample.text) for sample in samples)
+    high = line_height()
     broad = max(sample.width for sample in samples)
-    box = _box(painter, corner, QSizeF(broad + _PADDING + words, LINE * len(samples) - 4))
+    box = _box(painter, corner, QSizeF(broad + _PADDING + words, high * len(samples) - 4))
     for row, sample in enumerate(samples):
-        line = QRectF(box.left(), box.top() - 2 + row * LINE, box.width(), LINE)
+        line = QRectF(box.left(), box.top() - 2 + row * high, box.width(), high)
         swatch = QRectF(0, 0, sample.width, sample.height)
         swatch.moveCenter(QPointF(line.left() + broad / 2, line.center().y()))
         _paint_swatch(painter, swatch, sample)
@@ -102,8 +103,8 @@ def _paint_swatch(painter: QPainter, swatch: QRectF, sample: _Sample) -> None:
 
 def _heat(painter: QPainter, corner: QPointF) -> float:
     """Draw the scale; returns where its plate begins."""
-    box = _box(painter, corner, QSizeF(_BAR.width(), LINE + _BAR.height()))
-    line = QRectF(box.topLeft(), QSizeF(_BAR.width(), LINE - 4))
+    box = _box(painter, corner, QSizeF(_BAR.width(), line_height() + _BAR.height()))
+    line = QRectF(box.topLeft(), QSizeF(_BAR.width(), line_height() - 4))
     draw_text(painter, "0", line, Qt.AlignmentFlag.AlignLeft)
     draw_text(painter, tr("Probability"), line, Qt.AlignmentFlag.AlignHCenter)
     draw_text(painter, "1", line, Qt.AlignmentFlag.AlignRight)

@@ -5,15 +5,21 @@ from typing import Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from app.style.text_size import grown
+
 LIGHT: Final = QColor(255, 255, 255, 240)
 HALO: Final = QColor(0, 0, 0, 150)
-LINE: Final = 20.0
-"""Height of a line of text, in screen pixels."""
 
 _PLATE: Final = QColor(20, 20, 20, 175)
 _RIM: Final = QColor(255, 255, 255, 90)
 _ROUNDING: Final = 4.0
 _FONT_PX: Final = 12
+_LINE_PX: Final = 20
+
+
+def line_height() -> float:
+    """Of a line of text, in screen pixels."""
+    return float(grown(_LINE_PX))
 
 
 def text_width(painter: QPainter, text: str) -> float:
@@ -48,5 +54,5 @@ def draw_lines(painter: QPainter, *lines: QLineF, width: float = 2.0, halo: floa
 
 def _font(painter: QPainter) -> QFont:
     font = QFont(painter.font())
-    font.setPixelSize(_FONT_PX)
+    font.setPixelSize(grown(_FONT_PX))
     return font

@@ -7,7 +7,13 @@ from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app import wording
-from app.canvas.decorations.lettering import LINE, draw_lines, draw_plate, draw_text, text_width
+from app.canvas.decorations.lettering import (
+    draw_lines,
+    draw_plate,
+    draw_text,
+    line_height,
+    text_width,
+)
 
 _LONGEST: Final = 160.0  # screen pixels
 _MARGIN: Final = 12
@@ -40,7 +46,7 @@ def paint_scale_bar(
     across = round(length / unit * scale)
     text = wording.length(length, in_mm=mm_per_pixel is not None)
     width = max(across, round(text_width(painter, text))) + 2 * _PADDING
-    height = round(LINE) + _PADDING
+    height = round(line_height()) + _PADDING
     box = QRectF(viewport.left() + _MARGIN, viewport.bottom() + 1 - _MARGIN - height, width, height)
     draw_plate(painter, box)
     draw_text(painter, text, box.adjusted(0, 0, 0, -_PADDING), Qt.AlignmentFlag.AlignHCenter)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.decorations.lettering import (
     HALO,
     LIGHT,
-    LINE,
     draw_lines,
     draw_plate,
     draw_text,
+    line_height,
     text_width,
 )
 from app.translation import tr
@@ -79,6 +79,6 @@ class SplitLine(QObject):
         for text, side in ((tr("Prediction"), -1), (tr("Your mask"), 1)):
             width = text_width(painter, text) + 2 * _PADDING
             left = x + side * _GAP - (width if side < 0 else 0)
-            box = QRectF(left, viewport.top() + _GAP, width, LINE)
+            box = QRectF(left, viewport.top() + _GAP, width, line_height())
             draw_plate(painter, box)
             draw_text(painter, text, box, Qt.AlignmentFlag.AlignHCenter)

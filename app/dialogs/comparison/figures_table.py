@@ -52,6 +52,7 @@ class FiguresTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setAccessibleName(tr("Agreement of every two readers, with 95 % intervals"))
+        self.setTabKeyNavigation(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_agreement(self, agreement: Agreement, names: dict[str, str]) -> None:
@@ -82,6 +83,7 @@ class DiceMatrix(QTableWidget):
         super().__init__(parent)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(tr("Mean Dice coefficient of every two readers"))
+        self.setTabKeyNavigation(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_agreement(self, agreement: Agreement, names: dict[str, str]) -> None:

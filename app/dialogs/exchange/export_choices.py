@@ -62,7 +62,9 @@ class ExportChoices(QObject):
         self.holes_box = QCheckBox(tr("Cut polygons open, so that holes are kept"), parent)
         self.dataset_edit = QLineEdit(_USUAL.dataset, parent)
         self.mask_edit = QLineEdit(_USUAL.mask_name, parent)
+        self.mask_edit.setAccessibleName(tr("Names of the mask files"))
         self.kind_box = choice_box(parent, *((kind.name, kind) for kind in MaskKind))
+        self.kind_box.setAccessibleName(tr("Type of the mask files"))
         self.level_box = choice_box(parent, *((f"0 / {level}", level) for level in (LESION, 1)))
         self.level_box.setAccessibleName(tr("Levels of skin and lesion"))
         self._masks = in_a_row(

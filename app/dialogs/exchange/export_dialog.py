@@ -22,6 +22,7 @@ from app import tasks
 from app.dialogs.exchange.export_choices import ExportChoices
 from app.dialogs.exchange.privacy_choice import PrivacyChoice
 from app.review.study_review import StudyReview
+from app.style.text_size import grown
 from app.tasks import Task, TaskContext
 from app.translation import tr, tr_n, tr_sentence
 from app.widgets.choosing import ComboBox
@@ -56,7 +57,7 @@ class ExportDialog(QDialog):
         self._task: Task[ExportReport] | None = None
         self._written = Path()
         self.setWindowTitle(tr("Export"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(grown(_WIDTH))
         self._plan = _paragraph(self)
         self.format_box = ComboBox(self)
         self._formats = find_exporters()
@@ -277,5 +278,6 @@ def _export(
 def _paragraph(parent: QWidget) -> Label:
     label = Label(parent=parent)
     label.setWordWrap(True)
-    label.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or the dialog is laid out for narrower lines
+    # Or the dialog is laid out for narrower lines.
+    label.setMinimumWidth(grown(_WIDTH) - 2 * _MARGIN)
     return label

@@ -22,6 +22,7 @@ from app.dialogs.exchange.import_summary import ImportSummary
 from app.dialogs.exchange.mask_plan import Asked, plan_masks
 from app.review.deciding.job_queue import QueuedJob
 from app.review.study_review import StudyReview
+from app.style.text_size import grown
 from app.tasks import Task
 from app.translation import tr, tr_n
 from app.widgets.choosing import ComboBox
@@ -69,7 +70,7 @@ class ImportDialog(QDialog):
         self._looking: Task[ImportPlan] | None = None
         self._import: QueuedJob | None = None
         self.setWindowTitle(tr("Import masks"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(grown(_WIDTH))
         self.path_edit = QLineEdit(self)
         self.path_edit.setPlaceholderText(tr("A folder of masks, or a file of annotations"))
         self.path_edit.editingFinished.connect(self._follow_edit)
@@ -128,7 +129,8 @@ class ImportDialog(QDialog):
             self,
         )
         named.setWordWrap(True)
-        named.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or the dialog is laid out for narrower lines
+        # Or the dialog is laid out for narrower lines.
+        named.setMinimumWidth(grown(_WIDTH) - 2 * _MARGIN)
         folder = QHBoxLayout()
         folder.setSpacing(8)
         folder.addWidget(self.path_edit, stretch=1)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.document.case_document import CaseDocument
 from app.document.pyramid import ImagePyramid, prepare_image
 from app.messages import About, Topic, messages
 from app.settings import OverlayKind
+from app.style.text_size import first_size
 from app.tasks import TaskContext
 from app.translation import tr
 from app.widgets.text import Label, title
@@ -23,7 +24,7 @@ from mgmfnet.errors import MgmfnetError
 from mgmfnet.training.events import CaseScore
 from mgmfnet.types import Mask, Size
 
-_SIZE: Final = (900, 680)
+_SIZE: Final = QSize(900, 680)
 _SWATCH: Final = (14, 4)
 _ACCEPTED: Final = "#ffffff"
 
@@ -57,7 +58,7 @@ class CaseComparison(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title(case.name))
-        self.resize(*_SIZE)
+        self.resize(first_size(_SIZE, self.screen().availableSize()))
         self.document = CaseDocument(self)
         view = CaseView(self)
         view.look = Look(OverlayStyle(OverlayKind.CONTOUR, _ACCEPTED))

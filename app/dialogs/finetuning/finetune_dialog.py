@@ -28,6 +28,7 @@ from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
 from app.settings import Settings
+from app.style.text_size import grown
 from app.tasks import TaskContext
 from app.translation import tr, tr_n
 from app.widgets.text import Label
@@ -84,10 +85,11 @@ class FinetuneDialog(QDialog):
         self._stage = _Stage.PLAN
         self.run = run or FinetuneRun(parent=self)
         self.setWindowTitle(tr("Fine-tune"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(grown(_WIDTH))
         self._text = Label(parent=self)
         self._text.setWordWrap(True)
-        self._text.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # or room is kept for narrower lines
+        # Or room is kept for narrower lines.
+        self._text.setMinimumWidth(grown(_WIDTH) - 2 * _MARGIN)
         self._options = LearningOptions(self)
         self.epochs_box = self._options.epochs_box
         self.masks_box = self._options.masks_box
@@ -190,7 +192,7 @@ class FinetuneDialog(QDialog):
             self.adjustSize()
         else:
             self._leave_button.setDefault(training)
-            self.resize(self.width(), max(self.height(), _HEIGHT))
+            self.resize(self.width(), max(self.height(), grown(_HEIGHT)))
 
     def _follow_review(self, review: StudyReview) -> None:
         review.countsChanged.connect(self._follow)

@@ -255,6 +255,7 @@ def _make_table(parent: QWidget) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
     table.setToolTip(tr("A double click, or Enter, shows the case with the masks of both models"))
     table.setAccessibleName(tr("Jaccard index of each held-out case"))
     header = table.horizontalHeader()

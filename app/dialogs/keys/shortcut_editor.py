@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,9 +17,10 @@ from app.dialogs.keys.shortcut_list import ShortcutList
 from app.settings import Settings
 from app.settings.shortcuts import Keys, with_keys
 from app.style import icon
+from app.style.text_size import first_size
 from app.translation import tr
 
-_SIZE: Final = (640, 640)
+_SIZE: Final = QSize(640, 640)
 
 
 class ShortcutEditor(QDialog):
@@ -32,7 +33,7 @@ class ShortcutEditor(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(tr("Change keys"))
-        self.resize(*_SIZE)
+        self.resize(first_size(_SIZE, self.screen().availableSize()))
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(tr("Search an action or a key"))
         self.search.setAccessibleName(tr("Search an action or a key"))

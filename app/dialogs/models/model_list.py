@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.dialogs.models.score_sets import ScoreSet, common_sets, score_on
+from app.style.text_size import grown
 from app.translation import tr
 from mgmfnet.models.library import StoredModel
 from mgmfnet.sentence import legible
@@ -93,4 +94,4 @@ class ModelList(QTreeWidget):
         self.setHeaderLabels(labels)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.header().resizeSection(0, _NAME_WIDTH)
+        self.header().resizeSection(0, grown(_NAME_WIDTH))

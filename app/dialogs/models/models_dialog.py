@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +22,7 @@ from app.dialogs.models.model_files import add_from, share_to
 from app.dialogs.models.model_list import ModelList
 from app.review.study_review import StudyReview
 from app.settings import Settings
+from app.style.text_size import first_size
 from app.translation import mark, tr, tr_sentence
 from app.widgets.choosing import ComboBox
 from app.widgets.file_choice import Purpose, choose_file, choose_new_file
@@ -32,7 +33,7 @@ from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import CARD_FILE
 from mgmfnet.models.sharing import SHARED
 
-_SIZE: Final = (1080, 600)
+_SIZE: Final = QSize(1080, 600)
 _DEVICE_TEXTS: Final = {
     "auto": mark("Automatic: a GPU where there is one"),
     "cpu": mark("Processor (CPU)"),
@@ -78,7 +79,7 @@ class ModelsDialog(QDialog):
         self._current_id = current.id if current is not None else None
         self._busy = False
         self.setWindowTitle(tr("Models and device"))
-        self.resize(*_SIZE)
+        self.resize(first_size(_SIZE, self.screen().availableSize()))
         self.list = ModelList(self)
         self.list.currentItemChanged.connect(self._show_selected)
         self.list.renamed.connect(
@@ -145,7 +146,7 @@ class ModelsDialog(QDialog):
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.list)
         sides.addWidget(self.card)
-        sides.setSizes([_SIZE[0] * 13 // 20, _SIZE[0] * 7 // 20])
+        sides.setSizes([self.width() * 13 // 20, self.width() * 7 // 20])
         actions = QHBoxLayout()
         actions.setSpacing(8)
         for button in self._buttons():

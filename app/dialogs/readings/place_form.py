@@ -41,6 +41,7 @@ class PlaceForm(QObject):
         )
         self.folder_edit = QLineEdit(parent)
         self.folder_edit.setPlaceholderText(tr("An empty folder, or a new one"))
+        self.folder_edit.setAccessibleName(tr("Folder for the copy"))
         browse = push_button(tr("Choose…"), parent)
         browse.clicked.connect(self._browse)
         self.images_box = QCheckBox(tr("With the images"), parent)

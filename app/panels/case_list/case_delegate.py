@@ -13,6 +13,7 @@ from app.review.cases.case_columns import Agreed
 from app.review.cases.ordering import Order
 from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
+from app.style.text_size import grown
 from app.translation import tr
 from app.widgets.status_mark import paint_status, status_text
 from mgmfnet.sentence import legible
@@ -20,7 +21,7 @@ from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT: Final = 60
+_ROW: Final = 60
 _THUMBNAIL: Final = QSize(56, 48)
 _GAP: Final = 8
 _MARK: Final = 14
@@ -28,6 +29,11 @@ _ICON: Final = 20
 _SIGN: Final = 12
 _BAR: Final = 3  # marks the current row beside its ground, which is hardly lighter in the dark
 _BY_SIZE: Final = {Order.LARGEST, Order.SMALLEST}
+
+
+def row_height() -> int:
+    """Of one case, in screen pixels."""
+    return grown(_ROW)
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -47,7 +53,7 @@ class CaseDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """All rows are alike."""
-        return QSize(option.rect.width(), ROW_HEIGHT)
+        return QSize(option.rect.width(), row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the row."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signa
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.case_list.case_cells import CaseCells
-from app.panels.case_list.case_delegate import ROW_HEIGHT, CaseDelegate
+from app.panels.case_list.case_delegate import CaseDelegate, row_height
 from app.panels.case_list.case_model import CaseModel
 from app.panels.case_list.list_header import ListHeader
 from app.panels.case_list.progress_footer import ProgressFooter
@@ -136,7 +136,7 @@ class CaseList(QWidget):
         view.setObjectName("cases")
         view.setAccessibleName(tr("Cases"))
         view.setSelectionMode(CaseCells.SelectionMode.SingleSelection)
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.verticalHeader().setDefaultSectionSize(row_height())
         view.horizontalHeader().setStretchLastSection(True)
         view.setItemDelegate(self._delegate)
         return view

@@ -19,6 +19,7 @@ from app.panels.shell.actions import Actions
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.ordering import TO_REVIEW, LesionSize, Order, Ordering
 from app.style import icon
+from app.style.text_size import grown
 from app.translation import mark, tr
 from app.widgets.choosing import set_choosable
 from app.widgets.counted_box import CountedBox
@@ -89,7 +90,7 @@ class ListHeader(QWidget):
         self._again = QToolButton(self)
         self._again.setDefaultAction(actions["rearrange"])
         self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._again.setFixedHeight(_TARGET)  # or the list moves when it appears
+        self._again.setFixedHeight(grown(_TARGET))  # or the list moves when it appears
         self._again.setAccessibleName(tr("Arrange the list again"))
         self._lay_out()
         self._search.textChanged.connect(self._tell)

@@ -11,18 +11,22 @@ from app.panels.case_list.case_model import Role
 from app.panels.thumbnails.thumbnails import Thumbnails
 from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
+from app.style.text_size import grown
 from app.widgets.status_mark import paint_status
 from mgmfnet.sentence import legible
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-CAPTION: Final = 28
-"""Height of the name below the picture."""
-
 _GAP: Final = 6
+_CAPTION: Final = 28
 _MARK: Final = 14
 _TICK: Final = 20
+
+
+def caption_height() -> int:
+    """Of the name below the picture, in screen pixels."""
+    return grown(_CAPTION)
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -42,7 +46,7 @@ class GridDelegate(QStyledItemDelegate):
             return
         theme = theme_colours_of(option.palette)
         tile = option.rect.adjusted(_GAP, _GAP, -_GAP, 0)
-        frame = tile.adjusted(0, 0, 0, -CAPTION)
+        frame = tile.adjusted(0, 0, 0, -caption_height())
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         _paint_ground(painter, option, theme, chosen=chosen)
@@ -55,7 +59,7 @@ class GridDelegate(QStyledItemDelegate):
         if chosen:
             _paint_tick(painter, seen, theme)
         _paint_caption(
-            painter, QRect(tile.left(), frame.bottom(), tile.width(), CAPTION), case, theme
+            painter, QRect(tile.left(), frame.bottom(), tile.width(), caption_height()), case, theme
         )
         painter.restore()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from app.panels.case_list.case_cells import CaseCells
 from app.panels.case_list.case_model import CaseModel
-from app.panels.grid.grid_delegate import CAPTION
+from app.panels.grid.grid_delegate import caption_height
 
 _STEPS: Final = {
     QTableView.CursorAction.MoveLeft: -1,
@@ -117,7 +117,7 @@ class GridTable(CaseCells):
         width = self.viewport().width()
         columns = max(1, width // self._side)
         self.horizontalHeader().setDefaultSectionSize(max(1, width // columns))
-        height = round(max(1, width // columns) * 0.75) + CAPTION
+        height = round(max(1, width // columns) * 0.75) + caption_height()
         self.verticalHeader().setDefaultSectionSize(height)
         flows = columns != self._cases.columns
         if flows:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from app import wording
 from app.translation import tr, tr_n
-from app.widgets.text import keyless
+from app.widgets.text import keyless, plain
 from mgmfnet.predicted_border import Border
 from mgmfnet.study import BorderHabit
 
@@ -20,11 +20,12 @@ class BorderChip(QCheckBox):
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action = action
-        self._text = ""
+        self._text = plain(action.text())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
+        self.setAccessibleName(self._text)
         self.show_habit(None)
 
     def show_habit(self, habit: BorderHabit | None) -> None:

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from app.messages import About, Level, Message
 from app.style import icon
+from app.style.text_size import grown
 from app.translation import mark, tr, tr_n
+from app.widgets.announcing import announce
 from app.widgets.text import Label
 
 _SHOWN_MS: Final = 6000
@@ -157,6 +159,7 @@ class MessageBar(QWidget):
         self._column.insertWidget(len(self._rows) - 1, row)
         self._arrange()
         self.raise_()
+        announce(row, row.accessibleName(), at_once=message.level is Level.ERROR)
 
     def take_offer(self) -> None:
         """Do what the newest message that offers something offers."""
@@ -240,7 +243,7 @@ class MessageBar(QWidget):
         self.changed.emit()
 
     def _place(self) -> None:
-        width = min(_WIDEST, self._anchor.width() - 2 * _MARGIN)
+        width = min(grown(_WIDEST), self._anchor.width() - 2 * _MARGIN)
         height = self._column.totalHeightForWidth(width)
         place = QPoint((self._anchor.width() - width) // 2, _MARGIN)
         corner = self._anchor.mapTo(self._host, place)

@@ -20,6 +20,7 @@ from app.panels.shell.dropped import dropped_folders
 from app.panels.shell.place_name import place_name
 from app.settings import StudyPlace
 from app.style import icon
+from app.style.text_size import grown
 from app.translation import mark, tr
 from app.widgets.keys import EnterStays
 from app.widgets.text import keyless, paragraph
@@ -77,7 +78,7 @@ class StartPage(QWidget):
         column.addWidget(paragraph(tr("For research use only. No diagnosis is shown."), "muted"))
         column.addSpacing(16)
         middle = QWidget(self)
-        middle.setFixedWidth(_COLUMN)
+        middle.setFixedWidth(grown(_COLUMN))
         middle.setLayout(column)
         layout = QHBoxLayout(self)
         layout.addWidget(middle, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -146,10 +147,11 @@ class StartPage(QWidget):
         row = QToolButton(self)
         row.setIcon(icon("history"))
         row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        row.setFixedWidth(_COLUMN)
+        row.setFixedWidth(grown(_COLUMN))
         metrics = row.fontMetrics()
         words = f" {place_name(place)}   {_home_short(place.folder.parent)}"
-        row.setText(keyless(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _COLUMN - 48)))
+        room = grown(_COLUMN) - 48
+        row.setText(keyless(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)))
         opens = tr("Open {folder}", folder=place_name(place, str(place.folder)))
         row.setToolTip(opens)
         row.setAccessibleName(opens)

@@ -18,6 +18,7 @@ from app.panels.shell.actions import Actions
 from app.review.predicting.prediction_queue import QueueState
 from app.style import icon
 from app.translation import grouped, mark, tr
+from app.widgets.announcing import announce
 from app.widgets.text import Label, keyless, plain
 from mgmfnet.study.scales import Scale
 
@@ -106,6 +107,7 @@ class StatusBar(QStatusBar):
         self.progress = PredictionProgress(actions, self)
         self._training = QToolButton(self)
         self._training.setToolTip(tr("Show the training"))
+        self._training.setAccessibleName(tr("Show the training"))
         self._training.clicked.connect(self.training_clicked)
         self._training.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._training.hide()
@@ -139,6 +141,7 @@ class StatusBar(QStatusBar):
     def show_note(self, text: str) -> None:
         """Say something that needs no answer, such as what was saved, for some seconds."""
         self._note.setText(text)
+        announce(self._note, text)
         self._fade.start()
 
     def show_training(self, progress: str) -> None:

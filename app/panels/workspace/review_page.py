@@ -22,6 +22,7 @@ from app.panels.workspace.view_actions import ViewActions
 from app.review.session import ReviewSession
 from app.settings import OverlayKind, Settings
 from app.style import theme_colours_of
+from app.style.text_size import grown
 from app.tools import TOOLS
 from mgmfnet.paths import cache_dir
 
@@ -134,9 +135,9 @@ class ReviewPage(QWidget):
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setStretchFactor(2, 0)
-        self.cases.setMinimumWidth(200)
-        self.inspector.setMinimumWidth(240)
-        splitter.setSizes([_LIST_WIDTH, 900, _INSPECTOR_WIDTH])
+        self.cases.setMinimumWidth(grown(200))
+        self.inspector.setMinimumWidth(grown(240))
+        splitter.setSizes([grown(_LIST_WIDTH), 900, grown(_INSPECTOR_WIDTH)])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

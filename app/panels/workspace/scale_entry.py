@@ -43,7 +43,7 @@ class ScaleEntry(QFrame):
         self._length.setSuffix(" mm")
         self._length.setAccessibleName(tr("Length of the line"))
         EnterStays(self._length).pressed.connect(self._answer)
-        self._shared = QCheckBox(self)
+        self._shared = QCheckBox(tr("Also for images taken alike"), self)
         self._set = push_button(tr("Set the scale"), self)
         self._set.setProperty("primary", True)
         self._forget = push_button(tr("Forget the scale"), self)

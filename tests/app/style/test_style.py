@@ -1,11 +1,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 import app
+from app.canvas.decorations.lettering import LIGHT as LETTERS
+from app.canvas.decorations.lettering import draw_plate
 from app.settings import Settings, Theme
 from app.style import DARK, LIGHT, ThemeColours, icon, theme_colours_of
 from app.style.theme import ThemeSwitcher
@@ -17,10 +19,32 @@ from tests.app.contrast import contrast
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_words_are_readable(theme: ThemeColours) -> None:
-    for ground in (theme.window, theme.base, theme.hover, theme.pressed):
+    for ground in (theme.window, theme.base, theme.button, theme.hover, theme.pressed):
         assert contrast(theme.text, ground) > 7
         assert contrast(theme.muted, ground) > 4.5
+    assert contrast(theme.text, theme.surround) > 4.5  # names in the grid
     assert contrast(theme.on_accent, theme.accent) > 4.5
+    for ground in (theme.window, theme.base):
+        assert contrast(theme.accent, ground) > 4.5  # links
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_frame_of_what_has_the_keyboard_stands_out(theme: ThemeColours) -> None:
+    for ground in (theme.window, theme.base, theme.button, theme.hover, theme.pressed):
+        assert contrast(theme.accent, ground) > 3
+    assert contrast(theme.on_accent, theme.accent) > 3  # within the primary action
+
+
+@pytest.mark.parametrize("skin", ["#ffffff", "#000000"])
+def test_words_over_the_image_are_readable_on_any_skin(skin: str) -> None:
+    picture = QImage(60, 20, QImage.Format.Format_RGB32)
+    picture.fill(QColor(skin))
+    painter = QPainter(picture)
+    draw_plate(painter, QRectF(picture.rect()))
+    plate = picture.pixelColor(10, 10)
+    painter.fillRect(picture.rect(), LETTERS)
+    painter.end()
+    assert contrast(picture.pixelColor(10, 10).name(), plate.name()) > 4.5
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

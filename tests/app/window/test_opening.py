@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as PillowImage
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QMessageBox,
     QTableView,
@@ -22,7 +22,7 @@ from app.panels.shell.start_page import StartPage
 from app.panels.workspace.review_page import ReviewPage
 from app.widgets.controls import ActionButton
 from app.widgets.text import plain
-from app.window import MainWindow, first_size
+from app.window import MainWindow
 from mgmfnet.data.image_io import encode_mask
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import write_model
@@ -189,13 +189,6 @@ def test_a_study_open_elsewhere_is_offered_read_only(
         assert notes.note.isReadOnly()
         assert notes.tags.isReadOnly()
         trigger(window, "close_study")
-
-
-def test_no_part_of_the_window_is_out_of_sight_on_a_small_screen() -> None:
-    laptop = first_size(QSize(1280, 680))
-    assert laptop.width() < 1280
-    assert laptop.height() < 680
-    assert first_size(QSize(2560, 1400)) == QSize(1280, 800)
 
 
 def test_of_folders_dropped_together_the_first_is_opened(

@@ -2,6 +2,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -163,3 +164,18 @@ def test_with_the_study_go_its_messages(bar: MessageBar) -> None:
     bar.show_message(Message(Level.WARNING, "There is no model.", about=About(Topic.MODEL)))
     bar.leave_study()
     assert bar.texts() == [FULL.text, "There is no model."]
+
+
+def test_a_screen_reader_reads_messages_out_and_errors_at_once(
+    bar: MessageBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_out: list[tuple[str, bool]] = []
+
+    def listen(event: QAccessibleAnnouncementEvent) -> None:
+        urgent = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+        read_out.append((event.message(), urgent))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    bar.show_message(SAVED)
+    bar.show_message(FULL)
+    assert read_out == [(f"Note: {SAVED.text}", False), (f"Error: {FULL.text}", True)]
