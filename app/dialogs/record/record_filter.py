@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QVBo
 
 from app.dialogs.record import record_words
 from app.translation import tr
-from app.widgets.choosing import ComboBox, passes_by
+from app.widgets.choosing import ComboBox
+from app.widgets.day_box import DayBox
 from app.widgets.keys import EnterStays
 from app.widgets.text import Label, keyless
 from mgmfnet.study.database.audit_search import DecisionCount, Wanted, midnight
@@ -45,7 +46,9 @@ class RecordFilter(QWidget):
         self.people = _box(tr("Everybody"), tr("Who"), self)
         self.decisions = _box(tr("All decisions"), tr("What"), self)
         self.case_box = QCheckBox(self)
-        self._since, self._until = _DayField(tr("From"), self), _DayField(tr("To"), self)
+        self._since, self._until = DayBox(self), DayBox(self)
+        self._since.setAccessibleName(tr("From"))
+        self._until.setAccessibleName(tr("To"))
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._lay_out()
         self._timer.timeout.connect(self.changed)
@@ -112,21 +115,6 @@ class RecordFilter(QWidget):
         layout.setSpacing(8)
         layout.addLayout(upper)
         layout.addLayout(lower)
-
-
-class _DayField(QDateEdit):
-    """A day, from a calendar; lets the wheel pass by."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(QDate.currentDate(), parent)
-        self.setCalendarPopup(True)
-        self.setAccessibleName(name)
-        EnterStays(self)
-
-    def wheelEvent(self, event: object) -> None:
-        """Count while it has the keyboard."""
-        if not passes_by(self, event):  # type: ignore[arg-type]
-            super().wheelEvent(event)  # type: ignore[arg-type]
 
 
 def _box(all_of_them: str, name: str, parent: QWidget) -> ComboBox:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app import wording
@@ -43,6 +43,7 @@ class ReadingsSection(QWidget):
         self._names: Sequence[str] = ()
         self.readers = ReaderRows(self)
         self._pairs = ComboBox(self)
+        self._pairs.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard
         self._pairs.setAccessibleName(tr("Which two readers the figures are about"))
         self._pairs.currentIndexChanged.connect(self._show_pair)
         self._table = ScoreTable(self)

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 import app
 from app.widgets.choosing import ComboBox, Slider, WholeBox
+from app.widgets.day_box import DayBox
 from app.widgets.decimal_box import DecimalBox
 
 ROOT = Path(app.__file__).parent
@@ -24,13 +25,15 @@ OF_QT: Final = {
     *("QComboBox", "QFontComboBox", "QSlider", "QDial", "QSpinBox", "QDoubleSpinBox"),
     *("QDateTimeEdit", "QDateEdit", "QTimeEdit"),
 }
-HOME: Final = {"widgets/choosing.py", "widgets/decimal_box.py"}
-MAKERS: Final[list[Callable[[], QWidget]]] = [Slider, ComboBox, WholeBox, DecimalBox]
+HOME: Final = {"widgets/choosing.py", "widgets/day_box.py", "widgets/decimal_box.py"}
+MAKERS: Final[list[Callable[[], QWidget]]] = [Slider, ComboBox, WholeBox, DecimalBox, DayBox]
 
 
 def value(field: QWidget) -> float:
     if isinstance(field, QComboBox):
         return field.currentIndex()
+    if isinstance(field, DayBox):
+        return field.date().toJulianDay()
     assert isinstance(field, Slider | WholeBox | DecimalBox)
     return field.value()
 
@@ -60,8 +63,7 @@ def field(request: pytest.FixtureRequest, qtbot: QtBot) -> QWidget:
     if isinstance(field, QComboBox):
         field.addItems(["low", "middle", "high"])
         field.setCurrentIndex(1)
-    else:
-        assert isinstance(field, Slider | WholeBox | DecimalBox)
+    elif isinstance(field, Slider | WholeBox | DecimalBox):
         field.setValue(50)
     return field
 

@@ -96,10 +96,15 @@ def test_a_persons_mask_does_not_follow_the_threshold(panel: Inspector) -> None:
     assert slider(panel, "Threshold").isEnabled()
 
 
+def drawn_how(panel: Inspector) -> QComboBox:
+    boxes = panel.findChildren(QComboBox)
+    return next(box for box in boxes if box.accessibleName() == "How the mask is drawn")
+
+
 def test_view_and_brush_are_settings(panel: Inspector, settings: Settings) -> None:
     slider(panel, "Fill opacity").setValue(60)
     slider(panel, "Brush radius").setValue(9)
-    kinds = child(panel, QComboBox)
+    kinds = drawn_how(panel)
     kinds.setCurrentIndex(1)
     kinds.activated.emit(1)
     assert settings.overlay_opacity == 0.6
@@ -113,7 +118,7 @@ def test_it_follows_settings_changed_elsewhere(panel: Inspector, settings: Setti
     settings.overlay_opacity = 0.1
     assert slider(panel, "Brush radius").value() == 44
     assert slider(panel, "Fill opacity").value() == 10
-    assert child(panel, QComboBox).currentText() == "Fill"
+    assert drawn_how(panel).currentText() == "Fill"
 
 
 @pytest.mark.parametrize("name", ["accept", "flag", "exclude", "clear", "revert"])
