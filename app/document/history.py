@@ -71,11 +71,13 @@ class History(QUndoStack):
             room -= steps[first].size
         clean = self.cleanIndex() - first
         kept = [step.fresh() for step in steps[first:]]
-        with QSignalBlocker(self):  # what can be undone and redone stays as it was
+        with QSignalBlocker(self), contextlib.ExitStack() as silence:
+            # What can be undone and redone stays as it was.
             self.clear()
             self.resetClean()
             for index, step in enumerate(kept):
                 if index == clean:
                     self.setClean()
+                silence.enter_context(step.silent())
                 self.push(step)
         self.indexChanged.emit(self.index())

@@ -41,7 +41,8 @@ class MaskStep(QUndoCommand):
 
     def id(self) -> int:
         """Which steps may be one with it."""
-        return _THRESHOLD if isinstance(self.record, ThresholdRecord) else _ALONE
+        joins = isinstance(self.record, ThresholdRecord) and not self._silent
+        return _THRESHOLD if joins else _ALONE
 
     def mergeWith(self, following: QUndoCommand) -> bool:
         """Be one with the step that follows; none at all where both lead nowhere."""
@@ -72,7 +73,10 @@ class MaskStep(QUndoCommand):
 
     @contextlib.contextmanager
     def silent(self) -> Iterator[None]:
-        """While this is entered, undo and redo change nothing: the document is there already."""
+        """While this is entered, nothing changes: the history is only put together again.
+
+        The document is where undo and redo would lead, and no step joins another.
+        """
         self._silent = True
         try:
             yield

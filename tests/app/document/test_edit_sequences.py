@@ -211,5 +211,16 @@ class Editing(RuleBasedStateMachine):
             assert self.document.conversation.hints == self.said[self.at].hints
 
 
+def test_moves_of_the_threshold_that_a_restart_parts_stay_two_steps() -> None:
+    editing = Editing()
+    editing.load(person=False, seed=0)
+    editing.move_threshold(threshold=0.1)
+    editing.restart()
+    editing.move_threshold(threshold=0.4)
+    editing.restart()
+    editing.agrees()
+    editing.teardown()
+
+
 TestEditing = Editing.TestCase
 TestEditing.settings = settings(max_examples=25, stateful_step_count=20)
