@@ -385,7 +385,7 @@ class TestAccepting:
         assert told[0].level is Level.ERROR
         assert "img0.png" in told[0].text
         assert current_name(opened) == "img0.png"
-        wait_shown(qtbot, opened)
+        wait_seen(qtbot, opened)
         np.testing.assert_array_equal(opened.document.mask, mask)
         qtbot.waitUntil(lambda: status(opened, "img0.png") is Status.EDITED)
         with qtbot.waitSignal(review_of(opened).saved):
@@ -450,7 +450,7 @@ class TestAccepting:
             with qtbot.waitSignal(review_of(opened).saved):
                 review_of(opened).accept_and_next()
             assert current_name(opened) == following
-            wait_shown(qtbot, opened)
+            wait_seen(qtbot, opened)
         with qtbot.waitSignal(review_of(opened).saved):
             review_of(opened).accept_and_next()
         wait_shown(qtbot, opened)
@@ -662,7 +662,7 @@ class TestDecisions:
         opened.close()
         with qtbot.waitSignal(opened.studyOpened):
             opened.open(folder, read_only=True)
-        wait_shown(qtbot, opened)
+        wait_seen(qtbot, opened)
         paint(opened)
         wait_seen(qtbot, opened)
         review_of(opened).accept_and_next()
@@ -694,7 +694,7 @@ class TestBadInput:
         review_of(session).accept_and_next()
         assert "img1.png cannot be accepted" in told[-1].text
         review_of(session).next()
-        wait_shown(qtbot, session)
+        wait_seen(qtbot, session)
         with qtbot.waitSignal(review_of(session).saved):
             review_of(session).accept_and_next()
         assert status(session, "img2.png") is Status.ACCEPTED
