@@ -26,6 +26,15 @@ def test_every_parameter_learns() -> None:
     assert without == []
 
 
+def test_frozen_levels_do_not_learn_and_all_others_do() -> None:
+    network = MGMFNet(TINY)
+    network.encoder.freeze(2)
+    output = network(torch.randn(2, 3, 64, 64))
+    sum(part.square().mean() for part in output).backward()
+    without = {n.split(".")[1] for n, p in network.named_parameters() if p.grad is None}
+    assert without == {"conv1", "bn1", "layer1"}
+
+
 def test_probability_is_the_vote_of_the_connectivity_output() -> None:
     network = MGMFNet(TINY).eval()
     images = torch.randn(2, 3, 64, 96)
