@@ -1,4 +1,4 @@
-"""What the menus do beyond the case on the canvas: studies, folders, dialogs, predictions."""
+"""What the menus do whatever study is open: folders, predictions, models, help."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import dialogs, wording
-from app.messages import About, Offer, Topic, messages
+from app.messages import About, Topic, messages
 from app.model_choice import ModelChoice
 from app.review.predicting.prediction_queue import QueueState
-from app.review.readings.merging import ReadingMerges
 from app.review.session import ReviewSession
-from app.review.study_review import StudyReview
 from app.samples import copy_samples
 from app.settings import Settings, StudyPlace, Theme
 from app.translation import mark, tr, tr_n, tr_sentence
 from app.widgets.file_choice import Purpose, choose_folder
+from app.widgets.showing import bring_up, open_dialog, show_folder
 from app.widgets.text import keyless
 from mgmfnet.errors import (
     LockHolder,
@@ -60,7 +58,6 @@ class Commands(QObject):
         self._finetune: dialogs.FinetuneDialog | None = None
         session.studyLocked.connect(self._offer_read_only)
         session.studyElsewhere.connect(self._offer_reviewed)
-        session.studyOpened.connect(self._listen)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What each action calls."""
@@ -72,14 +69,6 @@ class Commands(QObject):
             "open_folder": self._choose_folder,
             "open_samples": self.open_samples,
             "close_study": self.session.close,
-            "import_masks": self.session.while_open(self._import_masks),
-            "export": self.session.while_open(self._export),
-            "second_reading": self.session.while_open(self._begin_reading),
-            "progress": self.session.while_open(self._show_progress),
-            "record": self.session.while_open(self._show_record),
-            "case_record": self.session.while_open(self._show_case_record),
-            "merge_readings": self.session.while_open(self._merge_readings),
-            "show_masks": self.session.while_open(_show_masks),
             "quit": self._window.close,
             "pause": self._pause_or_resume,
             "cancel": self.session.queue.cancel,
@@ -204,7 +193,7 @@ class Commands(QObject):
                 self.open_folder(other)
 
     def _show_logs(self) -> None:
-        _show_folder(log_dir())
+        show_folder(log_dir())
 
     def _pause_or_resume(self) -> None:
         queue = self.session.queue
@@ -213,81 +202,35 @@ class Commands(QObject):
         else:
             queue.pause()
 
-    def _listen(self, review: StudyReview) -> None:
-        review.imports.found.connect(self._offer_masks)
-
-    def _import_masks(self, review: StudyReview) -> None:
-        self._show(dialogs.ImportDialog(review, review.imports.folder, self._window))
-
-    def _offer_masks(self, folder: Path, number: int) -> None:
-        text = tr_n(
-            "{n} image without a mask has one in {folder}.",
-            "{n} images without a mask have one in {folder}.",
-            number,
-            folder=folder.name,
-        )
-        label = tr_n("Import {n} mask…", "Import {n} masks…", number)
-        messages.info(text, Offer(label, self.session.while_open(self._import_masks)))
-
-    def _export(self, review: StudyReview) -> None:
-        self._show(dialogs.ExportDialog(review, self._window))
-
-    def _begin_reading(self, review: StudyReview) -> None:
-        dialog = dialogs.SecondReadingDialog(review, self._window)
-        dialog.chosen.connect(self.open_place)
-        self._show(dialog)
-
-    def _merge_readings(self, review: StudyReview) -> None:
-        merges = ReadingMerges(review.study, review.decided, self.session.lane, review)
-        self._show(dialogs.MergeDialog(review, merges, self._window))
-
     def _show_models(self) -> None:
         library, current = self._models.library, self._models.current
         dialog = dialogs.ModelsDialog(
             library, self._settings, current, self._window, review=self.session.review
         )
         dialog.renamed.connect(self._models.load)
-        self._show(dialog)
+        open_dialog(dialog)
 
     def _show_guide(self) -> None:
-        _bring(self._window.findChild(dialogs.GuideDialog) or dialogs.GuideDialog(self._window))
-
-    def _show_progress(self, review: StudyReview) -> None:
-        dialog = self._window.findChild(dialogs.ProgressDialog)
-        _bring(dialog or dialogs.ProgressDialog(review, self._models.name_of, self._window))
-
-    def _show_record(self, review: StudyReview) -> dialogs.RecordDialog:
-        dialog = self._window.findChild(dialogs.RecordDialog) or dialogs.RecordDialog(
-            review, self._models.name_of, self._window
-        )
-        _bring(dialog)
-        return dialog
-
-    def _show_case_record(self, review: StudyReview) -> None:
-        self._show_record(review).show_case()
+        bring_up(self._window.findChild(dialogs.GuideDialog) or dialogs.GuideDialog(self._window))
 
     def _show_shortcuts(self) -> None:
         dialog = dialogs.ShortcutsDialog(self._settings, self._window)
         dialog.change_requested.connect(self._change_keys)
-        self._show(dialog)
+        open_dialog(dialog)
 
     def _change_keys(self) -> None:
-        self._show(dialogs.ShortcutEditor(self._settings, self._window))
+        open_dialog(dialogs.ShortcutEditor(self._settings, self._window))
 
     def _show_preferences(self) -> None:
         dialog = dialogs.PreferencesDialog(self._settings, self._window)
         dialog.keys_requested.connect(self._change_keys)
-        self._show(dialog)
+        open_dialog(dialog)
 
     def _show_about(self) -> None:
         model = self._models.current
         dialog = dialogs.AboutDialog(tr("No model") if model is None else model.name, self._window)
         dialog.model_requested.connect(self._show_models)
-        self._show(dialog)
-
-    def _show(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
 
 def _being_reviewed(name: str, holder: LockHolder | None) -> str:
@@ -300,23 +243,3 @@ def _being_reviewed(name: str, holder: LockHolder | None) -> str:
         computer=holder.computer,
         moment=wording.moment(holder.since),
     )
-
-
-def _bring(dialog: QDialog) -> None:
-    """Show a dialog beside which the work goes on."""
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
-
-
-def _show_masks(review: StudyReview) -> None:
-    _show_folder(review.study.review_dir / "masks")
-
-
-def _show_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        messages.info(
-            tr("{folder} does not exist yet; it is made with the first file in it.", folder=folder)
-        )
-    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-        messages.info(tr("The folder is {folder}.", folder=folder))

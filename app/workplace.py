@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMessageBox
 
 from app.commands import Commands
-from app.comparison_commands import ComparisonCommands
 from app.model_choice import ModelChoice
 from app.panels.shell.actions import bind
 from app.panels.shell.completion import Completion
@@ -33,6 +32,7 @@ from app.review.session import ReviewSession
 from app.review.study_model import StudyModel
 from app.review.study_review import StudyReview
 from app.settings import Settings
+from app.study_commands import StudyCommands
 from app.translation import tr
 from app.window import MainWindow
 from mgmfnet.models.library import ModelLibrary
@@ -82,7 +82,9 @@ class Workplace(QObject):
         MetadataView(session, self._page)
         Comparing(session, self._page, actions, models)
         SettlingActions(session, self._page, actions)
-        ComparisonCommands(session, actions, models, window)
+        StudyCommands(session, actions, models, window).place_chosen.connect(
+            self.commands.open_place
+        )
         Reporting(session, actions, models, self._status)
         Completion(session, actions, window)
         bind(actions, self.commands.handlers())

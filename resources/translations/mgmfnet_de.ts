@@ -2186,7 +2186,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/commands.py" />
+   <location filename="../../app/study_commands.py" />
    <source>Import {n} masks…</source>
    <translation>
     <numerusform>{n} Maske importieren…</numerusform>
@@ -4744,7 +4744,7 @@
    <translation>Der Ordner ist wieder da.</translation>
   </message>
   <message>
-   <location filename="../../app/commands.py" />
+   <location filename="../../app/widgets/showing.py" />
    <source>The folder is {folder}.</source>
    <translation>Der Ordner ist {folder}.</translation>
   </message>
@@ -6992,7 +6992,7 @@
    <translation>{folder} kann nicht gelesen werden: {reason}. Um Leserecht bitten.</translation>
   </message>
   <message>
-   <location filename="../../app/commands.py" />
+   <location filename="../../app/widgets/showing.py" />
    <source>{folder} does not exist yet; it is made with the first file in it.</source>
    <translation>{folder} gibt es noch nicht; der Ordner entsteht mit der ersten Datei.</translation>
   </message>
@@ -7881,7 +7881,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/commands.py" />
+   <location filename="../../app/study_commands.py" />
    <source>{n} images without a mask have one in {folder}.</source>
    <translation>
     <numerusform>{n} Bild ohne Maske hat eine in {folder}.</numerusform>
