@@ -2225,7 +2225,7 @@
    <translation>Schnitt</translation>
   </message>
   <message>
-   <location filename="../../app/review/comparing/settling.py" />
+   <location filename="../../app/review/comparing/settling_steps.py" />
    <location filename="../../app/widgets/masks_box.py" />
    <source>Intersection of the readers</source>
    <translation>Schnittmenge der Leser</translation>
@@ -2645,7 +2645,7 @@
    <translation>Mehrheit</translation>
   </message>
   <message>
-   <location filename="../../app/review/comparing/settling.py" />
+   <location filename="../../app/review/comparing/settling_steps.py" />
    <location filename="../../app/widgets/masks_box.py" />
    <source>Majority of the readers</source>
    <translation>Mehrheit der Leser</translation>
@@ -3950,7 +3950,7 @@
    <translation>STAPLE</translation>
   </message>
   <message>
-   <location filename="../../app/review/comparing/settling.py" />
+   <location filename="../../app/review/comparing/settling_steps.py" />
    <location filename="../../app/widgets/masks_box.py" />
    <source>STAPLE of the readers</source>
    <translation>STAPLE der Leser</translation>
@@ -4528,7 +4528,7 @@
    <translation>Nehmen Sie eine Maske oder machen Sie eine aus mehreren, verbessern Sie sie, wo nötig, und bestätigen Sie sie.</translation>
   </message>
   <message>
-   <location filename="../../app/review/comparing/settling.py" />
+   <location filename="../../app/review/comparing/settling_steps.py" />
    <source>Take a reader's mask</source>
    <translation>Maske eines Lesers nehmen</translation>
   </message>
@@ -5786,6 +5786,11 @@
    <translation>Dieser Ordner gehört zu {folder}, der schon als Ganzes geprüft wurde. Von jener Prüfung ist hier nichts zu sehen; {folder} öffnen, um mit ihr weiterzumachen.</translation>
   </message>
   <message>
+   <location filename="../../app/review/comparing/settling_steps.py" />
+   <source>This mask began with what readers drew. Compare the readings, and accept it there; or begin it anew.</source>
+   <translation>Diese Maske begann mit dem, was Leser gezeichnet haben. Vergleichen Sie die Lesungen und bestätigen Sie sie dort, oder beginnen Sie sie neu.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/inference/onnx/foreign_model.py" />
    <source>This model is an ONNX file, which runs on the CPU.</source>
    <translation>Dieses Modell ist eine ONNX-Datei, die auf dem Prozessor läuft.</translation>
@@ -5937,7 +5942,7 @@
    <translation>Vereinigung</translation>
   </message>
   <message>
-   <location filename="../../app/review/comparing/settling.py" />
+   <location filename="../../app/review/comparing/settling_steps.py" />
    <location filename="../../app/widgets/masks_box.py" />
    <source>Union of the readers</source>
    <translation>Vereinigung der Leser</translation>

@@ -1,6 +1,6 @@
 """Makes one mask of what readers drew on the current case: put on the image, then accepted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -11,21 +11,14 @@ from app.messages import About, Topic, messages
 from app.review.comparing.case_comparer import CaseComparer
 from app.review.comparing.comparing_work import Made, ReadCase
 from app.review.comparing.comparison import ReadingsComparison
+from app.review.comparing.settling_steps import STEPS
 from app.tasks import Priority, Task, TaskContext
-from app.translation import mark, tr
+from app.translation import tr
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import mask_digest
 from mgmfnet.study.masks.adjudication import Adjudication, Parent, Rule
 from mgmfnet.study.readings.adjudicating import Source, united
 from mgmfnet.types import Mask
-
-_STEPS: Final[Mapping[Rule, str]] = {
-    Rule.TAKE: mark("Take a reader's mask"),
-    Rule.MAJORITY: mark("Majority of the readers"),
-    Rule.UNION: mark("Union of the readers"),
-    Rule.INTERSECTION: mark("Intersection of the readers"),
-    Rule.STAPLE: mark("STAPLE of the readers"),
-}
 
 
 def _unite(context: TaskContext, sources: Sequence[Source], rule: Rule) -> Mask:
@@ -200,7 +193,7 @@ class Settling(QObject):
             return
         self._made[case_id] = Made(rule, parents, mask_digest(mask))
         if mask.any():
-            stroke = document.begin_stroke(_STEPS[rule], anew=True)
+            stroke = document.begin_stroke(STEPS[rule], anew=True)
             stroke.put(mask, 0, 0)
             stroke.finish()
         else:

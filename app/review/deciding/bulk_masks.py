@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from app.document.edit_record import RecordedHistory
+from app.review.comparing.settling_steps import require_own
 from app.review.measuring.stroke_count import count_strokes
 from app.review.opening.mask_snapshot import read_edits
 from app.tasks import TaskContext
@@ -56,10 +58,13 @@ def _masks(
 
 def _mask(study: Study, case: Case, wanted: Border | None) -> Acceptance | None:
     if (draft := study.drafts.load(case.id)) is not None:
-        strokes = _strokes(study, case, draft.mask)
+        edits = _edits(study, case, draft.mask)
+        require_own(study, case, edits)
+        strokes = count_strokes(edits, person_made=True)
         return Acceptance(draft.mask, case.model_id, draft.threshold, strokes=strokes)
     if (mask := study.mask(case.id)) is not None:
-        return Acceptance(mask, strokes=_strokes(study, case, mask))
+        strokes = count_strokes(_edits(study, case, mask), person_made=True)
+        return Acceptance(mask, strokes=strokes)
     if case.model_id is None:
         return None
     prediction = study.predictions.load(case.id, case.model_id)
@@ -77,12 +82,12 @@ def _mask(study: Study, case: Case, wanted: Border | None) -> Acceptance | None:
         border.threshold,
         border=habit,
         unchanged=border == usual,
-        strokes=_strokes(study, case, None),
+        strokes=count_strokes(_edits(study, case, None), person_made=False),
     )
 
 
-def _strokes(study: Study, case: Case, drawn: Mask | None) -> dict[str, int] | None:
+def _edits(study: Study, case: Case, drawn: Mask | None) -> RecordedHistory:
     """What led to a mask that a person made, or to the prediction (None)."""
     history = study.histories.load(case.id, drawn)
     size = read_size(case.path) if drawn is None else Size(*drawn.shape)
-    return count_strokes(read_edits(history, size), person_made=drawn is not None)
+    return read_edits(history, size)

@@ -12,6 +12,7 @@ from app.document.case_document import CaseDocument
 from app.messages import About, Offer, Topic, messages
 from app.review.cases.session_memory import SessionMemory
 from app.review.comparing.settling import Settling
+from app.review.comparing.settling_steps import require_own
 from app.review.deciding.decision_history import Decided, DecisionHistory
 from app.review.deciding.decision_work import mark_cases, take_back_marks, take_back_masks
 from app.review.deciding.job_queue import Work
@@ -49,6 +50,8 @@ def _accept(
     adjudication: Adjudication | None,
     changes: dict[int, Change],
 ) -> Case:
+    if adjudication is None:
+        require_own(study, study.case(case_id), snapshot.edits)
     before = study.state(case_id)
     if snapshot.unfinished:
         before = before.with_draft(snapshot.draft())

@@ -112,6 +112,41 @@ def test_what_is_being_made_is_accepted_as_soon_as_it_is_there(
     assert review.settling.reason == "narrower"
 
 
+def test_what_began_with_readers_is_not_taken_for_the_first_readers_own(
+    session: ReviewSession,
+    review: StudyReview,
+    folder: Path,
+    told: list[Message],
+    qtbot: QtBot,
+) -> None:
+    go_to(review, "img3.png", qtbot)
+    case = review.current
+    review.settling.take(1)
+    qtbot.waitUntil(lambda: same(session.document.mask, drawn(6)))
+    session.close()
+    with qtbot.waitSignal(session.studyOpened):
+        session.open(folder)
+    review = review_of(session)
+    review.select(case.id)
+    qtbot.waitUntil(lambda: review.presenter.seen == case.id)
+    review.accept_and_next()
+    qtbot.waitUntil(lambda: bool(told) and "began with what readers drew" in told[-1].text)
+    review.bulk.offer_to_accept([case.id])
+    offer = told[-1].offer
+    assert offer is not None
+    with qtbot.waitSignal(review.jobs.ended):
+        offer.accept()
+    assert same(review.study.mask(case.id), drawn(20)), "Anna's own"
+    assert review.study.drafts.load(case.id) is not None
+    review.comparison.begin()
+    go_to(review, "img3.png", qtbot)
+    with qtbot.waitSignal(review.saved):
+        review.accept_and_next()
+    made_of = review.study.revisions.of(case.id)[0].adjudication
+    assert made_of is not None
+    assert {parent.reader for parent in made_of.parents} >= {"Anna", "Bela"}
+
+
 def test_a_rule_settles_many_and_is_undone(review: StudyReview, qtbot: QtBot) -> None:
     many = SettlingMany(review.study, review.jobs, ("Anna", "Bela"), review)
     with qtbot.waitSignal(many.planned) as planned:
