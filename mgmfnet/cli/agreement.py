@@ -94,6 +94,8 @@ def _print(agreement: Agreement) -> None:
             f"The model agrees with them with {agreement.with_model.value:.3f}: "
             f"{less.value:+.3f}, 95 % interval {less.low:+.3f} to {less.high:+.3f}."
         )
+        if not agreement.is_enough:
+            print_message("These are too few cases to tell the model from people.")
 
 
 AGREEMENT = Command(_add_arguments, _run)

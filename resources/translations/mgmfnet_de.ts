@@ -4961,6 +4961,11 @@
    <translation>Das Modell stimmt mit ihnen mit {dice} überein: so weit wie Personen untereinander.</translation>
   </message>
   <message>
+   <location filename="../../app/dialogs/comparison/agreement_dialog.py" />
+   <source>The model agrees with them with {dice}; too few cases to compare that with people.</source>
+   <translation>Das Modell stimmt mit ihnen mit {dice} überein; zu wenige Fälle, um das mit Personen zu vergleichen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/data/leaks.py" />
    <source>The model does not say which images it learnt from.</source>
    <translation>Das Modell sagt nicht, aus welchen Bildern es gelernt hat.</translation>

@@ -41,6 +41,9 @@ _VARIATION: Final = {
     0: mark("The model agrees with them with {dice}: within human variation."),
     1: mark("The model agrees with them with {dice}: more than people among each other."),
 }
+_TOO_FEW: Final = mark(
+    "The model agrees with them with {dice}; too few cases to compare that with people."
+)
 _KEEPS: Final = (
     (mark("Save table…"), Kept.TABLE),
     (mark("Save figures…"), Kept.FIGURES),
@@ -213,7 +216,8 @@ def _told(agreement: Agreement) -> str:
         dice = interval(agreement.people, 3)
         told.append(tr("Different people agree with a mean Dice coefficient of {dice}.", dice=dice))
     if agreement.difference is not None and agreement.with_model is not None:
-        text = _VARIATION[_sign(agreement.difference)]
+        enough = agreement.is_enough
+        text = _VARIATION[_sign(agreement.difference)] if enough else _TOO_FEW
         told.append(tr(text, dice=interval(agreement.with_model, 3)))
     if agreement.fleiss is not None:
         kappa = interval(agreement.fleiss, 3)

@@ -22,6 +22,10 @@ from mgmfnet.metrics.kappa import fleiss_kappa
 
 Numbers: TypeAlias = NDArray[np.intp]
 
+ENOUGH: Final = 20
+"""Cases of every pair, and patients, from which on a model is called better or worse than people:
+an interval of fewer is too narrow to go by."""
+
 _DRAWS_AT_ONCE: Final = 50
 _TAIL: Final = (1 - CONFIDENCE) / 2
 
@@ -74,7 +78,7 @@ class Agreement:
         pairs: Every two who have cases in common.
         people: Mean Dice coefficient of all pairs of different people.
         with_model: Mean Dice coefficient of the model with each person.
-        difference: `with_model` less `people`.
+        difference: `with_model` less `people`; see `is_enough`.
         fleiss: Kappa of all people, over the cases that all of them read; with three or more.
         read_by_all: How many cases these are.
         where: What the cases have in common that count; empty where all do.
@@ -92,6 +96,12 @@ class Agreement:
     fleiss: Estimate | None = None
     read_by_all: int = 0
     where: tuple[Condition, ...] = ()
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether model and people may be told apart by `difference`."""
+        cases = [len(pair.scores.cases) for pair in self.pairs if pair.kind is not Kind.INTRA]
+        return min(self.patients, *cases) >= ENOUGH
 
     def of(self, a: str, b: str) -> PairAgreement | None:
         """Two readers in either order."""

@@ -1,6 +1,8 @@
 """How far readers agree: figures by hand, and the references that keep them well."""
 
 import math
+from array import array
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -119,6 +121,12 @@ def test_the_model_is_one_more_reader(study: Study, read: Read) -> None:
     assert with_anna.figures["dice"].value == pytest.approx(confusion(disc(30), disc(32)).dice)
     assert value(found.difference) == pytest.approx(value(found.with_model) - value(found.people))
     assert value(found.difference) > 0, "it lies between the two people"
+    assert not found.is_enough
+    many = array("q", range(20))
+    pairs = [replace(pair, scores=replace(pair.scores, cases=many)) for pair in found.pairs]
+    assert replace(found, patients=20, pairs=tuple(pairs)).is_enough
+    assert not replace(found, patients=19, pairs=tuple(pairs)).is_enough
+    assert not replace(found, patients=20, pairs=(*pairs[1:], found.pairs[0])).is_enough
 
 
 def test_patients_are_drawn_whole(study: Study, read: Read, folder: Path) -> None:
