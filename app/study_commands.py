@@ -1,5 +1,7 @@
 """What the menus do with the open study beyond the case on the canvas: its dialogs."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 

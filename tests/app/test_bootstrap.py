@@ -8,7 +8,12 @@ import pytest
 from app import bootstrap
 from mgmfnet.paths import log_dir
 
-_HEAVY = ("torch", "numpy", "cv2", "PIL", "pyqtgraph", "matplotlib", "scipy", "mgmfnet.study")
+_LATEST = ("torch", "onnxruntime", "pyqtgraph", "yaml", "matplotlib", "scipy", "mgmfnet.exchange")
+_LATER = {
+    "app.bootstrap": (*_LATEST, "numpy", "cv2", "PIL", "mgmfnet.study"),
+    "app.workplace": _LATEST,
+}
+"""What is imported only after these, that is after the window and after all for reviewing."""
 
 
 def run_python(code: str) -> subprocess.CompletedProcess[str]:
@@ -22,8 +27,10 @@ def run_python(code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_window_comes_without_what_takes_long() -> None:
-    code = f"import sys, app.bootstrap; print([name for name in {_HEAVY} if name in sys.modules])"
+@pytest.mark.parametrize("module", _LATER)
+def test_what_takes_long_to_import_comes_later(module: str) -> None:
+    later = _LATER[module]
+    code = f"import sys, {module}; print([name for name in {later} if name in sys.modules])"
     assert run_python(code).stdout.strip() == "[]"
 
 
