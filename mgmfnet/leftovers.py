@@ -18,8 +18,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import psutil
-
 _ENDING: Final = ".part"
 _UNFINISHED: Final = re.compile(
     rf"\.?(mgmfnet-)?(?P<computer>[0-9a-f]{{8}})-(?P<process>\d+)-[0-9a-z_]+({_ENDING})?"
@@ -85,6 +83,8 @@ def _is_abandoned(entry: os.DirEntry[str]) -> bool:
 
 def _was_there(process: int, moment: float) -> bool:
     """Whether a process is there that may have been there at that time; numbers are used again."""
+    import psutil  # noqa: PLC0415 - something is rarely left, and every command imports this module
+
     try:
         return psutil.Process(process).create_time() <= moment + 1
     except psutil.NoSuchProcess:

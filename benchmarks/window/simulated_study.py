@@ -10,9 +10,9 @@ from unittest import mock
 
 from mgmfnet.data.image_io import encode_image
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER
+from mgmfnet.file_names import natural_key
 from mgmfnet.study import Study
 from mgmfnet.study.folder.location import DATABASE_NAME
-from mgmfnet.study.folder.naming import natural_key
 from mgmfnet.study.folder.scan import ImageFile, Scan
 from mgmfnet.types import Image
 

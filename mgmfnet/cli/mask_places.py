@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from mgmfnet.study.folder.naming import LONGEST_FILE_NAME, cut_stem, file_key
+from mgmfnet.file_names import LONGEST_FILE_NAME, cut_stem, file_key
 
 
 class FoundImage(NamedTuple):

@@ -19,10 +19,9 @@ from mgmfnet.errors import UsageError, WriteError
 from mgmfnet.files import check_writable, write_durably
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import BACKEND_NAMES
-from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files
+from mgmfnet.inference.folder_pipeline import NativePrediction, predict_files, threads_of_batch
 from mgmfnet.predicted_border import Border, cut
 from mgmfnet.prediction import encode_picture
-from mgmfnet.study.discovery import discover
 
 _MASK_ENDING: Final = "_segmentation.png"
 _PROBABILITY_ENDING: Final = "_probability.png"
@@ -129,7 +128,7 @@ def _predict(files: Mapping[Path, tuple[Path, ...]], arguments: Namespace) -> in
         arguments.device,
         arguments.backend,
         flips=arguments.tta,
-        threads=1,  # of each batch: there is one on every core
+        threads=threads_of_batch(len(files)),
     )
     if warning := predictor.device.warning:
         print_message(warning)
@@ -167,11 +166,7 @@ def _find_images(paths: Sequence[Path]) -> list[FoundImage]:
     images: dict[Path, FoundImage] = {}
     for path in map(Path.absolute, paths):
         if path.is_dir():
-            found = [
-                FoundImage(sample.image, sample.image.relative_to(path).as_posix())
-                for split in discover(path).splits.values()
-                for sample in split
-            ]
+            found = _images_in(path)
         elif path.exists():
             found = [FoundImage(path, path.name)]
         else:
@@ -179,6 +174,16 @@ def _find_images(paths: Sequence[Path]) -> list[FoundImage]:
         for image in found:
             images.setdefault(image.path, image)
     return list(images.values())
+
+
+def _images_in(folder: Path) -> list[FoundImage]:
+    from mgmfnet.study.discovery import discover  # noqa: PLC0415 - files alone need no study
+
+    return [
+        FoundImage(sample.image, sample.image.relative_to(folder).as_posix())
+        for split in discover(folder).splits.values()
+        for sample in split
+    ]
 
 
 def _write(native: NativePrediction, paths: Sequence[Path], border: Border) -> None:

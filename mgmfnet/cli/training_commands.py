@@ -18,13 +18,13 @@ from mgmfnet.data.manifest import Manifest
 from mgmfnet.distributed.collectives import current_worker, process_group
 from mgmfnet.errors import Cancelled, UsageError, expected
 from mgmfnet.evaluation.verdict import Verdict
+from mgmfnet.file_names import LONGEST_FILE_NAME, cut_stem
 from mgmfnet.files import check_writable
 from mgmfnet.models.card_limits import LONGEST_NAME
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.paths import data_dir
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
-from mgmfnet.study.folder.naming import LONGEST_FILE_NAME, cut_stem
 from mgmfnet.study.readings.masks_of import MasksOf
 from mgmfnet.study.readings.training_masks import freeze_masks
 from mgmfnet.training.config import load_config

@@ -13,10 +13,10 @@ from typing import BinaryIO, Final, Self
 from pydantic import TypeAdapter, ValidationError
 
 from mgmfnet.errors import UsageError, WriteError
+from mgmfnet.file_names import LONGEST_FILE_NAME, cut_stem, file_key, portable_stem
 from mgmfnet.files import check_writable, move_durably, write_durably
 from mgmfnet.foreign_names import inside
 from mgmfnet.leftovers import abandoned, sweep, unfinished_name
-from mgmfnet.study.folder.naming import LONGEST_FILE_NAME, cut_stem, file_key, portable_stem
 
 LONGEST_ENDING: Final = 32
 """Bytes that a format may add to the stem of a case."""

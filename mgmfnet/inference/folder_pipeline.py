@@ -1,8 +1,9 @@
 """Predicts many image files: while some go through the network, others are read and stored.
 
-On a CPU every core runs a batch of its own on one thread. A batch that is divided among the cores
-waits at every layer for the slowest of them, and here the cores also read and write: measured on
-two busy cores, divided batches took up to ten times as long, whole ones only their share.
+On a CPU every core runs a batch of its own on one thread, unless files are fewer than cores. One
+that is divided among the cores waits at every layer for the slowest of them, and here the cores
+also read and write: measured on two busy cores, divided batches took up to ten times as long, whole
+ones only their share.
 """
 
 import math
@@ -81,6 +82,11 @@ def read_fitted(path: Path, input_size: Size) -> Decoded[tuple[Image, Size]]:
     return Decoded((read_image(path, at_least=Size(detail, detail)), native), fitted.remarks)
 
 
+def threads_of_batch(files: int) -> int:
+    """The cores that there are for each of so many files: one, unless files are few."""
+    return max(1, usable_cores() // files)
+
+
 def predict_files(
     predictor: Predictor, paths: Sequence[Path], store: Store
 ) -> Generator[Outcome, None, None]:
@@ -93,7 +99,7 @@ def predict_files(
     Raises:
         ModelError: The model gives no usable values.
     """
-    plan = _ThreadPlan.on(predictor.device, files=len(paths))
+    plan = _ThreadPlan.on(predictor.device, files=max(1, len(paths)))
     under_way: deque[Future[list[_Pending]]] = deque()
     with (
         predictor.model.intra_op_threads(plan.intra_op_threads) as initializer,
@@ -124,9 +130,9 @@ class _ThreadPlan:
     @classmethod
     def on(cls, device: ComputeDevice, files: int) -> Self:
         cores = usable_cores()
-        batch_threads = min(cores, _MAX_BATCH_THREADS) if device.kind == "cpu" else 1
+        batch_threads = min(cores, _MAX_BATCH_THREADS, files) if device.kind == "cpu" else 1
         batch_size = min(_BATCH_SIZE[device.kind], math.ceil(files / batch_threads))
-        return cls(batch_threads, cores // batch_threads, max(1, batch_size))
+        return cls(batch_threads, cores // batch_threads, batch_size)
 
     @property
     def prefetched_batches(self) -> int:

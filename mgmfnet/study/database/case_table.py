@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from mgmfnet.errors import StudyError
+from mgmfnet.file_names import file_key, natural_key
 from mgmfnet.study.case import Case, CaseListing, Status
 from mgmfnet.study.database.database import Database
-from mgmfnet.study.folder.naming import file_key, mask_name, natural_key
+from mgmfnet.study.folder.naming import mask_name
 from mgmfnet.study.folder.scan import ImageFile
 
 _FIELDS: Final = tuple(field.name for field in fields(Case) if field.name != "path")

@@ -10,11 +10,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from mgmfnet.file_names import file_key, natural_key
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.case_table import WORKED_ON
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.folder.image_versions import FileVersion, hash_if_readable
-from mgmfnet.study.folder.naming import file_key, natural_key
 from mgmfnet.study.folder.scan import ImageFile, Move, Moves, Progress
 
 _FEW: Final = 100

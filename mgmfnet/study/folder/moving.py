@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from mgmfnet.file_names import file_key, natural_key
 from mgmfnet.files import rename_together
 from mgmfnet.study.database.audit import AuditEntry
 from mgmfnet.study.database.case_table import WORKED_ON
 from mgmfnet.study.database.changes import utc_now
 from mgmfnet.study.database.storage import Storage
-from mgmfnet.study.folder.naming import file_key, mask_name, natural_key
+from mgmfnet.study.folder.naming import mask_name
 from mgmfnet.study.folder.scan import Move
 from mgmfnet.study.masks.revision_files import read_intact
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from mgmfnet.file_names import file_key, natural_key
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.inspection import is_table_of_ours
 from mgmfnet.study.database.values import RULES, Rule, add_functions
-from mgmfnet.study.folder.naming import file_key, mask_name, natural_key
+from mgmfnet.study.folder.naming import mask_name
 
 _UNDER_WAY: Final = "accepting"
 _SINGLE_STEPS: Final = 4096

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from mgmfnet.file_names import file_key
 from mgmfnet.study.database.database import Database
-from mgmfnet.study.folder.naming import file_key, mask_name
+from mgmfnet.study.folder.naming import mask_name
 from mgmfnet.study.folder.scan import ImageFile
 
 

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,9 @@ from mgmfnet.cli.main import main
 words = json.loads(sys.argv[1])
 with contextlib.redirect_stdout(sys.stderr):
     code = main(words)
-print(json.dumps([code, [name for name in ("torch", "PySide6", "pydicom") if name in sys.modules]]))
+print(json.dumps([code, [name for name in sys.argv[2:] if name in sys.modules]]))
 """
+HEAVY = ("torch", "PySide6", "pydicom")
 
 
 @pytest.fixture
@@ -30,9 +31,9 @@ def study(photos: Callable[..., Path], lesion: Mask) -> Path:
     return folder
 
 
-def run(*words: object) -> tuple[int, list[str]]:
-    """The exit code of a command in a process of its own, and what it imported."""
-    command = [sys.executable, "-c", PROGRAM, json.dumps([str(word) for word in words])]
+def run(*words: object, heavy: Sequence[str] = HEAVY) -> tuple[int, list[str]]:
+    """The exit code of a command in a process of its own, and what it imported of ``heavy``."""
+    command = [sys.executable, "-c", PROGRAM, json.dumps([str(word) for word in words]), *heavy]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     code, imported = json.loads(done.stdout)
     return code, imported
@@ -67,6 +68,13 @@ def test_predict_with_onnx_runtime(photos: Callable[..., Path], base: Path, tmp_
     assert run(*words, tmp_path / "second") == (0, [])
     first, second = (next((tmp_path / name).iterdir()) for name in ("first", "second"))
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_files_are_predicted_without_what_studies_need(
+    photos: Callable[..., Path], base: Path, tmp_path: Path
+) -> None:
+    words = ("predict", photos("a.png") / "a.png", "--model", base, "--out", tmp_path / "out")
+    assert run(*words, heavy=["mgmfnet.study", "sqlite3"]) == (0, [])
 
 
 def test_wrong_words_are_told_before_anything_is_loaded(

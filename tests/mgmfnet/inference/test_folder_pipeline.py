@@ -13,7 +13,13 @@ from mgmfnet.data.image_io import read_image, read_size, resize_image
 from mgmfnet.errors import ImageError, ModelError, WriteError
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.bars import without_bars
-from mgmfnet.inference.folder_pipeline import NativePrediction, Outcome, predict_files, read_fitted
+from mgmfnet.inference.folder_pipeline import (
+    NativePrediction,
+    Outcome,
+    predict_files,
+    read_fitted,
+    threads_of_batch,
+)
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.library import stored_model
 from mgmfnet.types import Size
@@ -45,6 +51,14 @@ class Shelf:
         with self.lock:
             assert native.path not in self.stored
             self.stored[native.path] = native
+
+
+@pytest.mark.parametrize(("files", "threads"), [(1, 4), (2, 2), (3, 1), (4, 1), (9, 1)])
+def test_few_files_share_all_cores(
+    monkeypatch: pytest.MonkeyPatch, files: int, threads: int
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "4")
+    assert threads_of_batch(files) == threads
 
 
 @pytest.mark.parametrize("count", [0, 1, 4, 9])
