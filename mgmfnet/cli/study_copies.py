@@ -13,7 +13,13 @@ from mgmfnet.sentence import listed
 from mgmfnet.study import Study
 from mgmfnet.study.merging import Merged, merge
 from mgmfnet.study.readings.copying import copy_for_reading, copy_study
-from mgmfnet.study.readings.returning import Return, plan_return, returned_reading, take_return
+from mgmfnet.study.readings.returning import (
+    Return,
+    plan_return,
+    returned_reading,
+    take_return,
+)
+from mgmfnet.study.readings.taken import taken_from
 
 _OF_A_READING = ("reader", "share", "predictions")
 
@@ -103,12 +109,21 @@ def _add_merge_arguments(parser: ArgumentParser) -> None:
         help="the other reviewer's folder; a copy made with --blind becomes a reading of the study",
     )
     parser.add_argument(
+        "--undo",
+        action="store_true",
+        help="take a reading away again that was put beside the study from OTHER; "
+        "what stood there before is back",
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help="say what would come, and change nothing"
     )
 
 
 def _merge(arguments: Namespace) -> int:
-    if (review_dir := returned_reading(arguments.other)) is not None:
+    review_dir = returned_reading(arguments.other)
+    if arguments.undo:
+        return _take_away(arguments.study, review_dir, dry_run=arguments.dry_run)
+    if review_dir is not None:
         return _merge_reading(arguments.study, review_dir, dry_run=arguments.dry_run)
     with (
         Study.open(arguments.study, read_only=arguments.dry_run) as ours,
@@ -130,6 +145,21 @@ def _merge_reading(folder: Path, review_dir: Path, *, dry_run: bool) -> int:
             problems += taken.problems
             print_message("It is beside the study now; `mgmfnet agreement` compares it.")
     return FAILED if problems or plan.went_on_here else DONE
+
+
+def _take_away(folder: Path, review_dir: Path | None, *, dry_run: bool) -> int:
+    if review_dir is None:
+        raise UsageError("OTHER is no reading, and only readings can be taken away again.")
+    with Study.open(folder, read_only=dry_run) as study:
+        taken = taken_from(study, review_dir)
+        if dry_run:
+            taken.require_unused(study)
+            print_message(f"The reading of {taken.reading.reader} can be taken away.")
+            return DONE
+        taken.undo(study)
+    now = "as it was before" if taken.before else "not beside the study any more"
+    print_message(f"The reading of {taken.reading.reader} is {now}.")
+    return DONE
 
 
 def _tell_plan(plan: Return) -> None:

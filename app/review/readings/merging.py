@@ -13,11 +13,11 @@ from mgmfnet.errors import DataError
 from mgmfnet.study import Study
 from mgmfnet.study.readings.returning import (
     Return,
-    Taken,
     plan_return,
     returned_reading,
     take_return,
 )
+from mgmfnet.study.readings.taken import Taken
 
 
 def plan_merge(context: TaskContext, study: Study, place: Path) -> Return:

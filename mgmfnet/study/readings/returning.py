@@ -14,7 +14,6 @@ from mgmfnet.study.case import Case
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.folder.location import DATABASE_NAME, has_review
 from mgmfnet.study.folder.lock import StudyLock
-from mgmfnet.study.masks.adjudication import Adjudication
 from mgmfnet.study.masks.revision_files import RevisionFiles
 from mgmfnet.study.readings.record import (
     READINGS,
@@ -24,6 +23,7 @@ from mgmfnet.study.readings.record import (
     write_record,
 )
 from mgmfnet.study.readings.review_copy import copy_review
+from mgmfnet.study.readings.taken import Taken
 from mgmfnet.study.store import Study
 
 
@@ -162,7 +162,7 @@ class _Look:
             self.problems.append(Sentence("{name}: {problem}", name=case.name, problem=error))
 
 
-def take_return(study: Study, plan: Return) -> "Taken":
+def take_return(study: Study, plan: Return) -> Taken:
     """Put what was read elsewhere beside the study; nobody's mask is changed.
 
     Where an earlier state of it is here, the newer one takes its place as a whole.
@@ -220,60 +220,6 @@ def _copy(study: Study, plan: Return, making: Path, instead: RevisionFiles) -> l
             database.close()
     write_record(making, plan.reading)
     return problems
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A reading that was put beside its study.
-
-    Attributes:
-        reading: Whose it is.
-        head: Of its audit trail.
-        folder: Where it is now.
-        before: Where the state is that it took the place of; None without one.
-        problems: A sentence for each mask that is damaged or missing.
-    """
-
-    reading: Reading
-    head: str
-    folder: Path
-    before: Path | None
-    problems: tuple[Sentence, ...]
-
-    def undo(self, study: Study) -> None:
-        """Take it away again; what was here before is back.
-
-        Args:
-            study: That it stands beside.
-
-        Raises:
-            StudyError: Something depends on it by now: it was gone on with, or a mask was made of
-                its masks; or somebody is at it.
-            WriteError: The disk is read-only or failing.
-        """
-        with Study.open(study.folder, review_dir=self.folder, read_only=True) as theirs:
-            went_on = theirs.audit.head().hash != self.head
-        if went_on or _is_parent(study, self.reading.id):
-            raise StudyError(
-                "The reading of {reader} was worked with since, so it stays where it is.",
-                reader=self.reading.reader,
-            )
-        StudyLock(self.folder).release()
-        undone = self.folder.with_name(unfinished_name())
-        move_durably(self.folder, undone)
-        if self.before is not None:
-            move_durably(self.before, self.folder)
-        shutil.rmtree(undone, ignore_errors=True)
-
-
-def _is_parent(study: Study, reading_id: str) -> bool:
-    """Whether a mask of the study was made of masks of a reading."""
-    query = "SELECT adjudication FROM revisions WHERE adjudication IS NOT NULL"
-    return any(
-        parent.reading == reading_id
-        for (text,) in study.storage.database.rows(query)
-        for parent in Adjudication.model_validate_json(text).parents
-    )
 
 
 def _models(study: Study) -> set[str]:

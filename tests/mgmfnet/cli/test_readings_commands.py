@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from mgmfnet.cli.main import main
@@ -204,6 +205,23 @@ def test_some_cases_alone_are_compared(
     capsys.readouterr()
     assert run("agreement", folder, "--where", "colour=red") == 2
     assert "has a column colour" in capsys.readouterr().err
+
+
+def test_what_was_merged_is_taken_away_again(
+    folder: Path, out: Path, lesion: Mask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("study", "merge", folder, out) == 0
+    accept(out, {"b.png": np.zeros_like(lesion)}, "nobody")
+    assert run("study", "merge", folder, out) == 0
+    capsys.readouterr()
+    assert run("study", "merge", folder, out, "--undo", "--dry-run") == 0
+    assert "can be taken away" in capsys.readouterr().err
+    assert run("study", "merge", folder, out, "--undo") == 0
+    assert "of bela is as it was before" in capsys.readouterr().err
+    assert run("study", "merge", folder, out, "--undo") == 1
+    assert "was worked with since" in capsys.readouterr().err
+    assert run("study", "merge", folder, folder, "--undo") == 2
+    assert "no reading" in capsys.readouterr().err
 
 
 def test_nothing_to_compare_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

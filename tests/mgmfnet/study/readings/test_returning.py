@@ -13,6 +13,7 @@ from mgmfnet.study.readings.beginning import end_reading, open_reading
 from mgmfnet.study.readings.copying import copy_for_reading, copy_study
 from mgmfnet.study.readings.record import find_readings
 from mgmfnet.study.readings.returning import Return, plan_return, returned_reading, take_return
+from mgmfnet.study.readings.taken import taken_from
 from tests.arrays import same
 from tests.mgmfnet.study.drawing import Draw, Predict, save_image
 from tests.mgmfnet.study.hostile import STRANGERS, tampering
@@ -137,6 +138,51 @@ def test_more_of_it_takes_the_place_of_less(folder: Path, out: Path, draw: Draw)
         assert parted.went_on_here
         with pytest.raises(StudyError, match="in both places"):
             take_return(study, parted)
+
+
+def test_what_was_taken_earlier_is_taken_away(folder: Path, out: Path, draw: Draw) -> None:
+    review_dir = out / "mgmfnet-review"
+    with Study.open(folder) as study:
+        reading = copy_for_reading(study, out, "bela", cases=[1, 2])
+        with pytest.raises(DataError, match="no reading in"):
+            taken_from(study, review_dir)
+        for number in (1, 2):
+            read(out, draw, number)
+            take_return(study, plan_of(study, out))
+        taken_from(study, review_dir).undo(study)
+        with open_reading(study, reading.id) as opened:
+            assert opened.counts()[Status.ACCEPTED] == 1
+        with pytest.raises(StudyError, match="worked with since"):
+            taken_from(study, review_dir).undo(study)  # they have gone on with it
+        take_return(study, plan_of(study, out))
+        with open_reading(study, reading.id) as opened:
+            opened.set_flagged(2)
+        with pytest.raises(StudyError, match="worked with since"):
+            taken_from(study, review_dir).undo(study)
+
+
+def test_what_stands_nowhere_else_is_not_taken_away(folder: Path, out: Path, draw: Draw) -> None:
+    review_dir = out / "mgmfnet-review"
+    with Study.open(folder) as study:
+        reading = copy_for_reading(study, out, "bela", cases=[1, 2])
+        read(out, draw, 1)
+        take_return(study, plan_of(study, out))
+        with pytest.raises(StudyError, match="came from"):
+            taken_from(study, reading.folder(study.review_dir))
+        with open_reading(study, reading.id) as opened:
+            opened.drafts.save(2, Draft(draw(3), 0.4))
+        with pytest.raises(StudyError, match="lacks"):
+            taken_from(study, review_dir)
+        with open_reading(study, reading.id) as opened:
+            opened.drafts.drop(2)
+        (accepted,) = (review_dir / "revisions").iterdir()
+        content = accepted.read_bytes()
+        accepted.unlink()
+        with pytest.raises(StudyError, match="lacks"):
+            taken_from(study, review_dir)
+        accepted.write_bytes(content)
+        taken_from(study, review_dir).undo(study)
+        assert find_readings(study.review_dir) == ([], [])
 
 
 def test_without_images_the_readers_own_are_read(folder: Path, out: Path, draw: Draw) -> None:
