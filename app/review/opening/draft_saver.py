@@ -127,6 +127,7 @@ class DraftSaver(QObject):
         """The state that was taken first is on disk as a mask; draft and hints are gone."""
         # Not worth a message when it fails: the mask itself is on disk.
         self._lane.run(self, _keep_history, self._study, case.id, self._pop_taken(case.id))
+        self._tell_recovery()
         if self._case is not None and self._case.id == case.id:
             self._case = case
             self._opened_with_draft = False
@@ -175,12 +176,15 @@ class DraftSaver(QObject):
         self._writing.discard(case.id)
         if self._unsaved.get(case.id) is snapshot:
             del self._unsaved[case.id]
-        if self._failing and not self._unsaved:
-            self._failing = False
-            messages.info(tr("Your strokes are saved again."), about=About(Topic.STROKES))
+        self._tell_recovery()
         self.saved.emit(case)
         if case.id in self._unsaved:
             self._write(case.id)
+
+    def _tell_recovery(self) -> None:
+        if self._failing and not self._unsaved:
+            self._failing = False
+            messages.info(tr("Your strokes are saved again."), about=About(Topic.STROKES))
 
     def _note_failure(self, case_id: int, error: MgmfnetError) -> None:
         if not self._failing:

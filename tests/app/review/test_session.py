@@ -622,6 +622,24 @@ class TestDrafts:
         assert draft is not None
         np.testing.assert_array_equal(draft.mask, mask)
 
+    def test_accepting_what_could_not_be_kept_as_a_draft_is_told_as_saved(
+        self,
+        qtbot: QtBot,
+        opened: ReviewSession,
+        told: list[Message],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(Drafts, "save", fail_to_write)
+        paint(opened)
+        qtbot.waitUntil(lambda: "not saved yet" in told[-1].text if told else False)
+        with qtbot.waitSignal(review_of(opened).saved):
+            review_of(opened).accept_and_next()
+        qtbot.waitUntil(lambda: "saved again" in told[-1].text)
+        assert told[-1].about == told[0].about
+        wait_seen(qtbot, opened)
+        paint(opened)
+        qtbot.waitUntil(lambda: "not saved yet" in told[-1].text)
+
     def test_the_person_can_close_without_the_strokes(
         self, opened: ReviewSession, monkeypatch: pytest.MonkeyPatch
     ) -> None:
