@@ -10,10 +10,11 @@ from typing import Final
 from tqdm import tqdm
 
 from mgmfnet.cli.border import chosen_border
-from mgmfnet.cli.command import DONE, FAILED, Command, print_message
+from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
 from mgmfnet.cli.mask_places import FoundImage, mask_places
 from mgmfnet.cli.options import add_device_option, add_model_option, chosen_model, typed_path
 from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.layouts.survey import survey
 from mgmfnet.distributed.worker import torchrun_worker
 from mgmfnet.errors import UsageError, WriteError
 from mgmfnet.files import check_writable, write_durably
@@ -177,13 +178,12 @@ def _find_images(paths: Sequence[Path]) -> list[FoundImage]:
 
 
 def _images_in(folder: Path) -> list[FoundImage]:
-    from mgmfnet.study.discovery import discover  # noqa: PLC0415 - files alone need no study
-
-    return [
-        FoundImage(sample.image, sample.image.relative_to(folder).as_posix())
-        for split in discover(folder).splits.values()
-        for sample in split
-    ]
+    """The images of a folder, in the order of their names; says what cannot be read as one."""
+    surveyed = survey(folder)
+    if torchrun_worker().is_main:
+        print_all(surveyed.tree.problems())
+    images = (FoundImage(file.path, file.place) for file in surveyed.found.images)
+    return sorted(images, key=lambda image: image.place.split("/"))
 
 
 def _write(native: NativePrediction, paths: Sequence[Path], border: Border) -> None:

@@ -67,7 +67,7 @@ class FolderTree:
         links: Names of links to folders in the searched one; they are followed only on demand.
         closed_folders: Places that may not be read.
         unusable_names: Files whose names are no text.
-        broken_links: Files that links lead to in circles, with the reason.
+        broken_links: Links that lead to no file, or in circles, with the reason.
         unreadable: How many files there are of each kind that cannot be read.
         tables: Places of files that may be tables about the images.
         reviewed: Places of folders that have a review directory.
@@ -129,6 +129,7 @@ class FolderTree:
                 "Rename these files; their names are not valid: {names}.",
                 names=listed(self.unusable_names),
             )
+        yield from (told_unreadable(place, reason) for place, reason in self.broken_links)
         if self.unreadable:
             kinds = ", ".join(f"{kind} ({n})" for kind, n in self.unreadable.most_common())
             yield Sentence(
@@ -139,6 +140,11 @@ class FolderTree:
             )
         if not DICOM_SUFFIXES.isdisjoint(self.unreadable):
             yield HOW_TO_READ
+
+
+def told_unreadable(place: str, reason: str) -> Sentence:
+    """That a file had to be left out, and why."""
+    return Sentence("{name} cannot be read and was left out: {reason}.", name=place, reason=reason)
 
 
 def walk_images(folder: Path, *, leave_out: Path | None = None) -> FolderTree:
@@ -274,6 +280,7 @@ def _leads_to_folder(link: os.DirEntry[str]) -> bool:
 def _is_usable(tree: FolderTree, entry: os.DirEntry[str], place: str) -> bool:
     try:
         if not entry.is_file():
+            entry.stat()  # fails where a link leads nowhere
             return False
         place.encode()  # names are stored and shown
     except UnicodeEncodeError:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
-from mgmfnet.data.layouts.image_files import FolderTree
+from mgmfnet.data.layouts.image_files import told_unreadable
 from mgmfnet.data.layouts.survey import Survey, survey
 from mgmfnet.sentence import Sentence
 
@@ -96,7 +96,7 @@ def scan_folder(folder: Path, *, leave_out: Path | None = None) -> Scan:
         images,
         {file.place for file in surveyed.left_out},
         tuple(surveyed.told_left_out()),
-        (*surveyed.tree.problems(), *_told_links(surveyed.tree), *unreadable),
+        (*surveyed.tree.problems(), *unreadable),
         (surveyed.found.mask_folder or folder) if surveyed.found.masks else None,
         tuple(sorted(surveyed.tree.folders, key=lambda place: place.count("/"))),
         tuple(surveyed.tables),
@@ -111,15 +111,7 @@ def _measured(surveyed: Survey) -> tuple[list[ImageFile], list[Sentence]]:
         try:
             state = entry.stat()
         except OSError as error:
-            problems.append(_told(place, error.strerror or str(error)))
+            problems.append(told_unreadable(place, error.strerror or str(error)))
         else:
             images.append(ImageFile(place, state.st_size, state.st_mtime_ns))
     return images, problems
-
-
-def _told_links(tree: FolderTree) -> list[Sentence]:
-    return [_told(place, reason) for place, reason in tree.broken_links]
-
-
-def _told(place: str, reason: str) -> Sentence:
-    return Sentence("{name} cannot be read and was left out: {reason}.", name=place, reason=reason)

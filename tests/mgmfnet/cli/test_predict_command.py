@@ -74,6 +74,18 @@ def test_unreadable_images_are_named_and_the_rest_goes_on(
     assert lines[2].startswith("2 of 4 images segmented by")
 
 
+def test_files_that_cannot_be_images_are_named(
+    photos: Photos, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = photos("a.png")
+    (folder / "raw.cr2").touch()
+    (folder / "moved.png").symlink_to(folder / "gone.png")
+    assert main(["predict", str(folder), "--out", str(out)]) == 0
+    left_out = capsys.readouterr().err.splitlines()[:-1]
+    assert any(line.startswith("moved.png cannot be read") for line in left_out)
+    assert any(".cr2" in line for line in left_out)
+
+
 def test_masks_beside_the_images_are_not_predicted(photos: Photos, out: Path) -> None:
     folder = photos("a.png", "a_segmentation.png", "a_superpixels.png")
     assert main(["predict", str(folder), "--out", str(out)]) == 0
