@@ -34,12 +34,22 @@ def load_thumbnail(image: Path, size: Size, cache: Path) -> QImage:
     Raises:
         ImageError: The image cannot be read.
     """
-    stored = cache / _file_name(image, size)
+    words = f"{image} {image_version(image)} {size.width} {size.height}"
+    stored = cache / f"{hashlib.sha256(words.encode()).hexdigest()[:32]}.jpg"
     thumbnail = QImage()
     if (data := recall(stored)) is None or not thumbnail.loadFromData(data):
         thumbnail = _reduce(image, size)
         keep(stored, _encode(thumbnail))
     return thumbnail
+
+
+def image_version(image: Path) -> str:
+    """What changes with a file; empty where it cannot be asked for."""
+    try:
+        state = image.stat()
+    except OSError:
+        return ""
+    return f"{state.st_mtime_ns} {state.st_size}"
 
 
 def _reduce(image: Path, size: Size) -> QImage:
@@ -49,15 +59,6 @@ def _reduce(image: Path, size: Size) -> QImage:
     reduced = (max(1, round(width * scale)), max(1, round(height * scale)))
     thumbnail: QImage = array2qimage(cv2.resize(pixels, reduced, interpolation=cv2.INTER_AREA))
     return thumbnail
-
-
-def _file_name(image: Path, size: Size) -> str:
-    try:
-        state = image.stat()
-        version = f"{state.st_mtime_ns} {state.st_size} {size.width} {size.height}"
-    except OSError:
-        version = ""
-    return hashlib.sha256(f"{image} {version}".encode()).hexdigest()[:32] + ".jpg"
 
 
 def _encode(thumbnail: QImage) -> bytes:

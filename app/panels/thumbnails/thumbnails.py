@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from app.panels.thumbnails.mask_outlines import Outline, load_outline, paint_outline
 from app.panels.thumbnails.thumbnail_cache import prune
-from app.panels.thumbnails.thumbnail_file import load_thumbnail
+from app.panels.thumbnails.thumbnail_file import image_version, load_thumbnail
 from app.tasks import Runner, Task, TaskContext
 from mgmfnet.errors import ImageError
 from mgmfnet.study import Case, Study
@@ -31,10 +31,12 @@ class Thumbnail:
     Attributes:
         picture: None when the image turned out to be unreadable.
         outline: None when there is no mask.
+        image_version: Of the file that the picture was made of.
     """
 
     picture: QPixmap | None
     outline: Outline | None
+    image_version: str = ""
 
     @property
     def size(self) -> int:
@@ -78,18 +80,20 @@ _Known: TypeAlias = tuple[_Version, Thumbnail]
 class _Made(NamedTuple):
     picture: QImage | None  # None: unreadable, or known from before
     outline: Outline | None
+    image_version: str
 
 
 def _make(
-    context: TaskContext, study: Study | None, case: Case, size: Size, cache: Path, *, known: bool
+    context: TaskContext, study: Study | None, case: Case, size: Size, cache: Path, *, known: str
 ) -> _Made:
-    """Read a picture, unless it is known, and the border of the mask that is on it."""
+    """Read a picture, unless this version of it is known, and the border of the mask on it."""
     context.check()
+    version = image_version(case.path) or known
     try:
-        picture = None if known else load_thumbnail(case.path, size, cache)
+        picture = None if version == known else load_thumbnail(case.path, size, cache)
     except ImageError:
-        return _Made(None, None)
-    return _Made(picture, None if study is None else load_outline(study, case, cache))
+        return _Made(None, None, "")
+    return _Made(picture, None if study is None else load_outline(study, case, cache), version)
 
 
 class Thumbnails(QObject):
@@ -160,7 +164,7 @@ class Thumbnails(QObject):
         _, case = self._waiting.popitem()
         self._loading = case
         known = self._known.get(case.id)
-        make = partial(_make, known=known is not None and known[1].picture is not None)
+        make = partial(_make, known="" if known is None else known[1].image_version)
         task = self._lane.run(self, make, self._study, case, self._size, self._cache)
         task.success(self._take).finished.connect(self._finish)
         self._task = task
@@ -170,10 +174,12 @@ class Thumbnails(QObject):
         if case is None:
             return
         _, before = self._known.get(case.id, ((), None))
-        picture = before.picture if before is not None else None
+        picture = None
         if made.picture is not None:
             picture = QPixmap.fromImage(made.picture)
-        thumbnail = Thumbnail(picture, made.outline)
+        elif before is not None and made.image_version:
+            picture = before.picture
+        thumbnail = Thumbnail(picture, made.outline, made.image_version)
         self._known[case.id] = (_version(case), thumbnail)
         self.ready.emit(case.id)
 

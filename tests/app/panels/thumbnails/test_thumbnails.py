@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -156,3 +157,15 @@ def test_an_image_that_is_back_is_read_again(
     load(thumbnails, cases[1], qtbot)
     assert picture(thumbnails, cases[1]) is not None
     assert picture(thumbnails, cases[0]) is not None
+
+
+def test_a_case_whose_image_was_replaced_shows_the_new_one(
+    thumbnails: Thumbnails, cases: list[Case], qtbot: QtBot
+) -> None:
+    load(thumbnails, cases[0], qtbot)
+    PillowImage.new("RGB", (40, 80), "red").save(cases[0].path)
+    predicted = replace(cases[0], area=0.5)
+    load(thumbnails, predicted, qtbot)
+    pixmap = picture(thumbnails, predicted)
+    assert pixmap is not None
+    assert (pixmap.width(), pixmap.height()) == (40, 80)
