@@ -115,7 +115,7 @@ def read_config(path: Path) -> OnnxConfig:
         if path.stat().st_size > _LARGEST:
             raise UsageError("{path} is too large for a configuration.", path=path)
         values = yaml.safe_load(read_plain(path).decode())
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
         raise UsageError(
             "Could not read the configuration {path}. Write lines of 'key: value', as "
             "docs/onnx.md shows.",

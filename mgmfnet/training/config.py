@@ -172,15 +172,21 @@ def _read_preset(name: str) -> dict[str, Any]:
 def _read_yaml(path: Path) -> dict[str, Any]:
     try:
         values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
         raise UsageError(
-            "Could not read the settings in {path}: {reason}.", path=path, reason=error
+            "Could not read the settings in {path}: {reason}.", path=path, reason=_in_a_line(error)
         ) from error
     if not isinstance(values, dict):
         raise UsageError(
             "The settings in {path} should be a list of 'key: value' lines.", path=path
         )
     return values
+
+
+def _in_a_line(error: Exception) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        return f"{error.problem} in line {error.problem_mark.line + 1}"
+    return str(error).partition("\n")[0]
 
 
 def _merge(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:

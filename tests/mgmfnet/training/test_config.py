@@ -64,9 +64,12 @@ def test_an_unknown_preset_names_the_known_ones() -> None:
         load_config("fast")
 
 
-@pytest.mark.parametrize("text", ["- a\n- b\n", "batch: [", "batch: 3\x00"])
-def test_a_wrong_file_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["- a\n- b\n", "batch: [", "batch: 3\x00", "batch: 2026-02-30", "[" * 5000]
+)
+def test_a_wrong_file_is_named_in_one_line(tmp_path: Path, text: str) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match=r"mine\.yaml"):
+    with pytest.raises(UsageError, match=r"mine\.yaml") as caught:
         load_config("scratch", file)
+    assert "\n" not in str(caught.value)

@@ -319,9 +319,10 @@ def test_a_configuration_is_found_beside_the_network(library: ModelLibrary, netw
     network.with_suffix(".yaml").write_text("- a\n- b")
     with pytest.raises(UsageError, match="does not fit"):
         add_model(library, network)
-    network.with_suffix(".yaml").write_bytes(b"\xff\xfe\0")
-    with pytest.raises(UsageError, match="Could not read"):
-        add_model(library, network)
+    for unreadable in (b"\xff\xfe\0", b"name: 2026-02-30"):
+        network.with_suffix(".yaml").write_bytes(unreadable)
+        with pytest.raises(UsageError, match="Could not read"):
+            add_model(library, network)
 
 
 def test_it_cannot_be_trained_further_and_says_so(library: ModelLibrary, network: Path) -> None:
