@@ -14,7 +14,7 @@ from benchmarks.effort.hints import click, drawn_length, scribble
 from benchmarks.effort.painting import stroke_along
 from benchmarks.effort.tool import Action, LabelledCase
 from benchmarks.effort.wrong_parts import WrongPart, deepest_part, largest_part
-from mgmfnet.inference.guide import Features, Guide
+from mgmfnet.inference.guide import Features, Guide, Seen
 from mgmfnet.inference.listener import Listener
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import Planes
@@ -34,20 +34,20 @@ _LEFT_OVER: Final = 0.02  # share of the lesion below which a part is painted
 
 
 class RememberingGuide:
-    """A `Guide` that encodes what it has seen before once; for many talks about one image."""
+    """A `Guide` that looks once at what it has seen before; for many talks about one image."""
 
     def __init__(self, guide: Guide) -> None:
         self.model_id = guide.model_id
         self.input_size = guide.input_size
         self._guide = guide
-        self._features: dict[bytes, Features] = {}
+        self._seen: dict[bytes, Seen] = {}
 
-    def encode(self, pixels: Image) -> Features:
-        """As `Guide.encode`."""
+    def see(self, pixels: Image) -> Seen:
+        """As `Guide.see`."""
         key = pixels.tobytes()
-        if key not in self._features:
-            self._features[key] = self._guide.encode(pixels)
-        return self._features[key]
+        if key not in self._seen:
+            self._seen[key] = self._guide.see(pixels)
+        return self._seen[key]
 
     def answer(self, features: Features, planes: Planes) -> NDArray[np.float32]:
         """As `Guide.answer`."""

@@ -3,7 +3,7 @@
 Shapes: h x w the model's input, P planes.
 """
 
-from typing import NewType, Protocol
+from typing import NamedTuple, NewType, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,14 @@ from mgmfnet.types import Image, Size
 
 Features = NewType("Features", object)
 """What an encoder makes of an image; only the guide that made it knows what it is."""
+
+
+class Seen(NamedTuple):
+    """What a guide sees without hints."""
+
+    features: Features
+    predicted: NDArray[np.float32]
+    """Lesion probability, (h, w), 0..1."""
 
 
 class Guide(Protocol):
@@ -26,8 +34,8 @@ class Guide(Protocol):
     def input_size(self) -> Size:
         """Of the model."""
 
-    def encode(self, pixels: Image) -> Features:
-        """Features of an image (h, w, 3): the costly half of an answer, once for all hints."""
+    def see(self, pixels: Image) -> Seen:
+        """Look at an image (h, w, 3): the costly half of an answer, once for all hints."""
 
     def answer(self, features: Features, planes: Planes) -> NDArray[np.float32]:
         """The lesion probability, (h, w), 0..1, after what the planes (P, h, w) say."""

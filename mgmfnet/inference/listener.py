@@ -1,7 +1,7 @@
 """Listens to what a person says about one image, and lets the mask follow.
 
 The network looks at the lesion that a hint is about: at a window around it, so that a small lesion
-is answered at a finer resolution than the whole image would be. The features of a window are kept
+is answered at a finer resolution than the whole image would be. What a window shows is kept
 for as long as it shows what is needed. Bars at the edges of an image are not looked at, unless a
 hint points there.
 """
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from mgmfnet.errors import ModelError
 from mgmfnet.inference.bars import without_bars
-from mgmfnet.inference.guide import Features, Guide
+from mgmfnet.inference.guide import Guide, Seen
 from mgmfnet.inference.view import View
 from mgmfnet.masks.guided_change import concerned, fits, needed_box, obeying, under, window_around
 from mgmfnet.masks.hint import Hint
@@ -55,7 +55,7 @@ class Listener:
         self._image = image
         self._whole = Box.whole(image.shape)
         self._photograph = without_bars(image)
-        self._features: dict[Box, Features] = {}
+        self._seen: dict[Box, Seen] = {}
 
     def prepare(self, mask: Mask) -> None:
         """Compute ahead what the first answer needs: the whole image, and the lesion in it.
@@ -63,11 +63,11 @@ class Listener:
         Args:
             mask: As it stands, at the image's size.
         """
-        self._encoded(self._photograph)
+        self._look(self._photograph)
         coarse, factor = _coarse(mask)
         lesion = _scaled(box_of(keep_largest(coarse)), factor, self._photograph)
         if not lesion.empty:
-            self._encoded(window_around(lesion, self._photograph))
+            self._look(window_around(lesion, self._photograph))
 
     def answer(
         self,
@@ -93,7 +93,9 @@ class Listener:
         window = self._window(mask, hints[-1], everywhere=everywhere)
         view = View(window, self._guide.input_size)
         before, told = view.mask(mask), view.hints(hints)
-        probability = self._guide.answer(self._encoded(window), hint_planes(before, told))
+        seen = self._look(window)
+        planes = hint_planes(before, told, seen.predicted)
+        probability = self._guide.answer(seen.features, planes)
         if not np.isfinite(probability).all():
             raise ModelError(
                 "The model {model_id} gives no usable values for this image; use another one.",
@@ -126,17 +128,17 @@ class Listener:
         coarse, factor = _coarse(mask)
         points = tuple((x / factor, y / factor) for x, y in hint.points)
         needed = _scaled(needed_box(coarse, replace(hint, points=points)), factor, shown)
-        seen = (window for window in reversed(self._features) if fits(window, needed, shown))
+        seen = (window for window in reversed(self._seen) if fits(window, needed, shown))
         return next(seen, None) or window_around(needed, shown)
 
-    def _encoded(self, window: Box) -> Features:
-        """Features of a window; those of the photograph and of the last other one are kept."""
-        if window not in self._features:
+    def _look(self, window: Box) -> Seen:
+        """At a window; what the photograph and the last other one showed is kept."""
+        if window not in self._seen:
             pixels = View(window, self._guide.input_size).pixels(self._image)
-            kept = self._features.get(self._photograph)
-            self._features = {} if kept is None else {self._photograph: kept}
-            self._features[window] = self._guide.encode(pixels)
-        return self._features[window]
+            kept = self._seen.get(self._photograph)
+            self._seen = {} if kept is None else {self._photograph: kept}
+            self._seen[window] = self._guide.see(pixels)
+        return self._seen[window]
 
 
 def _to_levels(probability: NDArray[np.float32]) -> Mask:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mgmfnet.errors import DeviceError
-from mgmfnet.inference.guide import Features
+from mgmfnet.inference.guide import Features, Seen
 from mgmfnet.inference.layer_fusion import fold_batch_norm, pack_convolutions
 from mgmfnet.masks.hint_planes import Planes
 from mgmfnet.nn import GuidedDecoder, MGMFNet
@@ -24,8 +24,8 @@ class TorchGuide:
     """A `Guide` in torch, on any device.
 
     Args:
-        network: Its encoder is used; it and ``decoder`` are of no other use from now on.
-        decoder: Over that encoder.
+        network: It and ``decoder`` are of no other use from now on.
+        decoder: Over its encoder.
         model_id: Of the model.
         input_size: Of the model.
         device: Where to compute, as torch names it.
@@ -45,36 +45,43 @@ class TorchGuide:
         self.model_id = model_id
         self.input_size = input_size
         self._device = device
-        self._encoder, self._decoder = network.encoder.eval(), decoder.eval()
+        self._network, self._decoder = network.eval(), decoder.eval()
         example = torch.zeros(1, 3, *input_size)
         planes = torch.zeros(1, decoder.guide.planes, *input_size)
-        for part in (self._encoder, self._decoder):
+        for part in (self._network, self._decoder):
             fold_batch_norm(part)
             part.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         if device == "cpu":
-            pack_convolutions(self._encoder, lambda: self._encoder(example))
-            features = self._encoder(example)
+            pack_convolutions(self._network, lambda: self._network.probability(example))
+            features = self._network.encode(example)
             pack_convolutions(self._decoder, lambda: self._decoder.probability(features, planes))
         with _enough_memory(device):
-            self._encoder.to(device)
+            self._network.to(device)
             self._decoder.to(device)
 
     @torch.inference_mode()
-    def encode(self, pixels: Image) -> Features:
-        """As `Guide.encode`."""
+    def see(self, pixels: Image) -> Seen:
+        """As `Guide.see`."""
         with _enough_memory(self._device):
             images = torch.from_numpy(pixels).permute(2, 0, 1)[None].to(self._device)
             images = (images.float() / _WHITE - 0.5) / 0.5
-            return Features(self._encoder(images.contiguous(memory_format=torch.channels_last)))
+            images = images.contiguous(memory_format=torch.channels_last)
+            pyramid = self._network.encode(images)
+            predicted = self._network.to_probability(self._network.decode(pyramid))
+            return Seen(Features(pyramid), _values(predicted))
 
     @torch.inference_mode()
     def answer(self, features: Features, planes: Planes) -> NDArray[np.float32]:
         """As `Guide.answer`."""
         with _enough_memory(self._device):
             told = torch.from_numpy(planes)[None].to(self._device)
-            probability: Tensor = self._decoder.probability(cast(Pyramid, features), told)
-            values: NDArray[np.float32] = probability[0, 0].float().cpu().numpy()
-            return values
+            return _values(self._decoder.probability(cast(Pyramid, features), told))
+
+
+def _values(probability: Tensor) -> NDArray[np.float32]:
+    """Of the one image in (1, 1, h, w)."""
+    values: NDArray[np.float32] = probability[0, 0].float().cpu().numpy()
+    return values
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """What a network that listens is told beside the image: the mask as it stands, and all hints.
 
 Distances, not disks alone: from how far a hint lies from the border, and from every pixel, a
-network sees at once how much of the border is concerned.
+network sees at once how much of the border is concerned. And levels: what is likelier lesion than a
+lesion hint is lesion as well, by what was predicted without hints.
 
 Shapes: H x W the network's view of an image; hints are in its pixels.
 """
@@ -19,10 +20,12 @@ from mgmfnet.types import LESION, Mask
 
 Planes: TypeAlias = NDArray[np.float32]
 
-PLANES: Final = 10
+PLANES: Final = 13
 """The mask; how deep a pixel lies in it, or out of it; then of lesion hints, and of skin hints:
-where they are, and how near a pixel is; then how far the hints that contradict the mask reach; at
-last how deep a pixel would lie if the border followed them close by, around, and far around them.
+where they are, and how near a pixel is; then how far the hints that contradict the mask reach; then
+how deep a pixel would lie if the border followed them close by, around, and far around them; at
+last how likely lesion a pixel is without hints, and how much likelier than the nearest lesion hint,
+and than the nearest skin hint.
 """
 
 REFERENCE_HEIGHT: Final = 192
@@ -33,6 +36,8 @@ _NEARNESS: Final = 32.0
 _SPREADS: Final = (16.0, 32.0, 64.0)
 _FURTHEST: Final = 60.0
 _BORDER: Final = 8.0
+_LEAST: Final = 1e-4
+_LEVEL: Final = 3.0
 
 
 class _Contradiction(NamedTuple):
@@ -49,23 +54,46 @@ class _Contradiction(NamedTuple):
     distance: NDArray[np.float32]
 
 
-def hint_planes(mask: Mask, hints: Sequence[Hint]) -> Planes:
-    """The planes for a mask (H, W) and hints in its pixels: (`PLANES`, H, W), -1..1."""
+def hint_planes(mask: Mask, hints: Sequence[Hint], predicted: NDArray[np.float32]) -> Planes:
+    """The planes that an answer is made of: (`PLANES`, H, W), -1..1.
+
+    Args:
+        mask: As it stands, (H, W).
+        hints: In its pixels.
+        predicted: Lesion probability that the network gives without hints, (H, W), 0..1.
+    """
     unit = mask.shape[0] / REFERENCE_HEIGHT
     lesion = (mask > LESION // 2).astype(np.uint8)
     depth = _distance_to_zero(lesion) - _distance_to_zero(1 - lesion)
+    share = predicted.clip(_LEAST, 1 - _LEAST)
+    logits = np.log(share / (1 - share))
     planes = [lesion.astype(np.float32), np.tanh(depth / (_DEPTH * unit))]
+    likelier = [np.tanh(logits / _LEVEL)]
     for adds in (True, False):
         marked = rasterised((hint for hint in hints if hint.adds is adds), mask.shape)
-        distance = _distance_to_zero(LESION - marked) if marked.any() else None
-        if distance is None:
-            planes += [np.zeros(mask.shape, np.float32)] * 2
-        else:
+        if marked.any():
+            distance, at_hint = _nearest(marked, logits)
             near = np.clip(_RADIUS + 0.5 - distance / unit, 0, 1)
             planes += [near, np.exp(-distance / (_NEARNESS * unit))]
+            likelier += [np.tanh(logits - at_hint)]
+        else:
+            planes += [np.zeros(mask.shape, np.float32)] * 2
+            likelier += [np.zeros(mask.shape, np.float32)]
     contradictions = list(_contradictions(hints, depth))
     planes += [_reach(contradictions, mask.shape), *_followed(contradictions, depth, unit)]
-    return np.stack(planes).astype(np.float32, copy=False)
+    return np.stack(planes + likelier).astype(np.float32, copy=False)
+
+
+def _nearest(
+    marked: Mask, values: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The distance of each pixel to the nearest marked one, and the value there."""
+    distance, labels = cv2.distanceTransformWithLabels(
+        cv2.bitwise_not(marked), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    there = np.zeros(labels.max() + 1, np.float32)
+    there[labels[marked > 0]] = values[marked > 0]
+    return distance.astype(np.float32, copy=False), there[labels]
 
 
 def _contradictions(hints: Sequence[Hint], depth: NDArray[np.float32]) -> Iterator[_Contradiction]:

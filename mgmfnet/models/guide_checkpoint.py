@@ -11,7 +11,7 @@ from torch import Tensor
 from mgmfnet.errors import ModelError
 from mgmfnet.masks.hint_planes import PLANES
 from mgmfnet.models.card import GuideRecord, ModelCard, Scores
-from mgmfnet.models.earlier_guides import FEWER_PLANES, grown
+from mgmfnet.models.earlier_guides import EARLIER_PLANES, grown
 from mgmfnet.models.model_files import deaf, read_card, read_guide, write_guide
 from mgmfnet.models.weight_files import first_not_finite, pack_weights, unpack_weights
 from mgmfnet.nn import GuideConfig, GuidedDecoder, NetworkConfig
@@ -85,9 +85,9 @@ def _build(
         RuntimeError: The weights are those of another network.
     """
     config = GuideConfig.model_validate(guide)
-    if config.planes not in {FEWER_PLANES, PLANES}:
+    hears_less = config.planes in EARLIER_PLANES
+    if not hears_less and config.planes != PLANES:
         raise ValueError(f"{config.planes} planes instead of {PLANES}")
-    hears_less = config.planes < PLANES
     config = config.model_copy(update={"planes": PLANES})
     decoder = GuidedDecoder(NetworkConfig.model_validate(network), config)
     decoder.load_state_dict(_grown(weights) if hears_less else weights)

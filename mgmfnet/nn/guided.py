@@ -4,7 +4,7 @@ The authors' masks that guide the decoder are its own; that a person's mask and 
 is ours. The encoder's features of the image stay as they are, so that an answer costs the decoder
 alone, and the automatic prediction is untouched.
 
-    planes (mask as it stands, lesion hints, skin hints) ─────────┬─────┬──────┬──────┐
+    planes (mask as it stands, hints, what is likelier lesion) ───┬─────┬──────┬──────┐
                                                          └─ 1/2 ─ 1/4 ─ 1/8 ─ 1/16 ─ 1/32
                                                             │     │     │      │      │
     encoder's features ─ c1, c2, c3, c4, c5 ──────────── join to the level's features, deepest first
@@ -34,7 +34,7 @@ class GuideConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    planes: Channels = 10
+    planes: Channels = 13
     """Of which the mask and the hints are told, see `mgmfnet.masks.hint_planes`."""
     hints: tuple[Channels, Channels, Channels, Channels, Channels] = (16, 24, 32, 48, 64)
     """Channels of the hints' features at 1/2, 1/4, 1/8, 1/16 and 1/32 of the image."""

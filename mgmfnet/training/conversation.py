@@ -41,6 +41,7 @@ class Conversation:
             another_convention(mask, random) if random.random() < _CONVENTION else mask
             for mask in _masks(truths)
         ]
+        self._predicted = list(automatic[:, 0].float().cpu().numpy())
         self._masks = [
             self._first_mask(truth, mask)
             for truth, mask in zip(self._truths, _masks(automatic), strict=True)
@@ -66,7 +67,7 @@ class Conversation:
             [*hints, newest] if newest else hints
             for hints, newest in zip(self._hints, self._newest, strict=True)
         ]
-        planes = map(hint_planes, self._masks, self._hints)
+        planes = map(hint_planes, self._masks, self._hints, self._predicted)
         return torch.from_numpy(np.stack(list(planes)))
 
     def hear(self, probability: Tensor) -> None:

@@ -45,7 +45,9 @@ def build_graph(part: Part, network: NetworkConfig, guide: GuideConfig | None, s
         planes = torch.zeros(2, decoder.guide.planes, *size)
         whole = to_onnx(_Guided(decoder), [*features, planes], [*FEATURES, PLANES], [PROBABILITY])
     elif part is Part.ENCODER:
-        whole = to_onnx(_Encoder(MGMFNet(network).eval()), [pixels], [PIXELS], FEATURES)
+        whole = to_onnx(
+            _Encoder(MGMFNet(network).eval()), [pixels], [PIXELS], [*FEATURES, PROBABILITY]
+        )
     else:
         whole = to_onnx(_Maps(MGMFNet(network).eval()), [pixels], [PIXELS], [MAPS])
     return _without_weights(onnx.load_model_from_string(whole))
@@ -144,8 +146,9 @@ class _Encoder(nn.Module):
         super().__init__()
         self.inner = network
 
-    def forward(self, pixels: Tensor) -> Pyramid:
-        return self.inner.encode(_images(pixels))
+    def forward(self, pixels: Tensor) -> tuple[Tensor, ...]:
+        pyramid = self.inner.encode(_images(pixels))
+        return *pyramid, self.inner.to_probability(self.inner.decode(pyramid))
 
 
 class _Guided(nn.Module):

@@ -31,9 +31,9 @@ PLANES: Final = "planes"
 """What a guided decoder is told: (B, P, h, w), float32."""
 
 PROBABILITY: Final = "probability"
-"""What it answers: (B, 1, h, w), 0..1."""
+"""What it answers, and what an encoder's own model gives without hints: (B, 1, h, w), 0..1."""
 
-_FORM: Final = 2
+_FORM: Final = 3
 """To be raised when the network's code, a graph's inputs or outputs, or the ONNX opset change."""
 
 _HASH_LENGTH: Final = 10

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 
 from mgmfnet.models.card import ModelCard
-from mgmfnet.models.earlier_guides import FEWER_PLANES, grown
+from mgmfnet.models.earlier_guides import EARLIER_PLANES, grown
 from mgmfnet.models.library import StoredModel
 from mgmfnet.models.model_files import damaged, deaf, read_guide, read_weights
 from mgmfnet.sentence import Sentence
@@ -42,14 +42,14 @@ def guide_weights(model: StoredModel) -> Weights:
         raise deaf(model.folder, Sentence("it has no guided decoder"))
     try:
         weights = _weights(content)
-        return weights if _hears_all(model.card) else grown(weights)
+        return grown(weights) if _hears_less(model.card) else weights
     except ValueError as error:
         reason = Sentence("its guided decoder was made for another version of the program")
         raise deaf(model.folder, reason) from error
 
 
-def _hears_all(card: ModelCard) -> bool:
-    return card.guide is not None and card.guide.network.get("planes") != FEWER_PLANES
+def _hears_less(card: ModelCard) -> bool:
+    return card.guide is not None and card.guide.network.get("planes") in EARLIER_PLANES
 
 
 def _weights(content: bytes) -> Weights:

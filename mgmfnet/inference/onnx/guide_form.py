@@ -3,7 +3,7 @@
 import numpy as np
 
 from mgmfnet.data.fitting import fit_image
-from mgmfnet.inference.guide import Guide
+from mgmfnet.inference.guide import Guide, Seen
 from mgmfnet.inference.onnx.samples import sample_image
 from mgmfnet.inference.predictor import to_levels
 from mgmfnet.masks.hint import Hint
@@ -13,13 +13,12 @@ from mgmfnet.prediction import Prediction
 
 def answer_to_sample(guide: Guide) -> Prediction:
     """What a guide says of the sample image after a click in its middle, without a mask before."""
-    features = guide.encode(fit_image(sample_image(), guide.input_size))
-    return Prediction(to_levels(guide.answer(features, click_on_sample(guide))), guide.model_id)
+    seen = guide.see(fit_image(sample_image(), guide.input_size))
+    return Prediction(to_levels(guide.answer(seen.features, click_on(seen))), guide.model_id)
 
 
-def click_on_sample(guide: Guide) -> Planes:
+def click_on(seen: Seen) -> Planes:
     """The planes for a click in the middle of an image without a mask."""
-    height, width = guide.input_size
-    return hint_planes(
-        np.zeros((height, width), np.uint8), [Hint(((width / 2, height / 2),), adds=True)]
-    )
+    height, width = seen.predicted.shape
+    click = Hint(((width / 2, height / 2),), adds=True)
+    return hint_planes(np.zeros((height, width), np.uint8), [click], seen.predicted)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.files import write_durably
-from mgmfnet.inference.guide import Features
+from mgmfnet.inference.guide import Features, Seen
 from mgmfnet.inference.onnx.agreement import check_against
 from mgmfnet.inference.onnx.graph_store import FEATURES, PIXELS, PLANES, Part
 from mgmfnet.inference.onnx.graph_weights import guide_weights, network_weights
@@ -52,9 +52,10 @@ class OnnxGuide:
         self._decoder = OnnxSession(graph_of(model, Part.GUIDED), threads, decoder)
         check_against(prepared, lambda: answer_to_sample(self), model.id)
 
-    def encode(self, pixels: Image) -> Features:
-        """As `Guide.encode`."""
-        return Features(self._encoder.run(**{PIXELS: channels_first(pixels[np.newaxis])}))
+    def see(self, pixels: Image) -> Seen:
+        """As `Guide.see`."""
+        *features, predicted = self._encoder.run(**{PIXELS: channels_first(pixels[np.newaxis])})
+        return Seen(Features(features), predicted[0, 0])
 
     def answer(self, features: Features, planes: Planes) -> NDArray[np.float32]:
         """As `Guide.answer`."""

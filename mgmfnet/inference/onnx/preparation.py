@@ -9,13 +9,14 @@ import torch
 
 from mgmfnet.data.fitting import fit_image
 from mgmfnet.files import write_durably
+from mgmfnet.inference.guide import Guide
 from mgmfnet.inference.onnx.by_torch import torch_guide, torch_predictor
 from mgmfnet.inference.onnx.eight_bit import Comparison, quantised
 from mgmfnet.inference.onnx.graph_building import simplified, with_weights
 from mgmfnet.inference.onnx.graph_store import Part
 from mgmfnet.inference.onnx.graph_weights import network_weights
 from mgmfnet.inference.onnx.graphs import graph_of
-from mgmfnet.inference.onnx.guide_form import click_on_sample
+from mgmfnet.inference.onnx.guide_form import click_on
 from mgmfnet.inference.onnx.onnx_guide import OnnxGuide
 from mgmfnet.inference.onnx.onnx_model import OnnxModel, open_in_full
 from mgmfnet.inference.onnx.onnx_session import OnnxSession
@@ -77,10 +78,9 @@ def prepare_guide(model: StoredModel, guide: GuideRecord) -> Speed:
     """
     by_torch = torch_guide(model)
     by_onnx = OnnxGuide(model, guide, threads=torch.get_num_threads())
-    sample, click = fit_image(sample_image(), by_torch.input_size), click_on_sample(by_torch)
-    seen, seen_by_onnx = by_torch.encode(sample), by_onnx.encode(sample)
+    sample = fit_image(sample_image(), by_torch.input_size)
     torch_seconds, onnx_seconds = _least_seconds(
-        [lambda: by_torch.answer(seen, click), lambda: by_onnx.answer(seen_by_onnx, click)]
+        [_one_click(guide, sample) for guide in (by_torch, by_onnx)]
     )
     speed = Speed(torch_seconds=torch_seconds, onnx_seconds=onnx_seconds)
     write_durably(PreparedGuide(model.card, guide).record, speed.model_dump_json(indent=2).encode())
@@ -96,6 +96,12 @@ def _in_eight_bits(model: StoredModel, pixels: Sequence[Image]) -> bytes:
 
 def _one_answer(predictor: Predictor, pixels: Image) -> Callable[[], object]:
     return lambda: predictor.predict(pixels)
+
+
+def _one_click(guide: Guide, pixels: Image) -> Callable[[], object]:
+    seen = guide.see(pixels)
+    click = click_on(seen)
+    return lambda: guide.answer(seen.features, click)
 
 
 def _least_seconds(calls: Sequence[Callable[[], object]]) -> list[float]:

@@ -11,7 +11,7 @@ from benchmarks.effort.listening import Guided, Mixed, RememberingGuide, WholeLi
 from benchmarks.effort.review import correct
 from benchmarks.effort.tool import LabelledCase
 from benchmarks.effort.wrong_parts import WrongPart, deepest_part, largest_part
-from mgmfnet.inference.guide import Features
+from mgmfnet.inference.guide import Features, Seen
 from mgmfnet.inference.listener import Listener
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.hint_planes import Planes
@@ -28,11 +28,11 @@ class DarkIsLesion:
     input_size = Size(*SHAPE)
 
     def __init__(self) -> None:
-        self.encoded = 0
+        self.seen = 0
 
-    def encode(self, pixels: Image) -> Features:
-        self.encoded += 1
-        return Features(pixels)
+    def see(self, pixels: Image) -> Seen:
+        self.seen += 1
+        return Seen(Features(pixels), np.full(pixels.shape[:2], 0.5, np.float32))
 
     def answer(self, features: Features, planes: Planes) -> NDArray[np.float32]:
         del planes
@@ -104,7 +104,7 @@ def test_the_whole_listener_looks_at_the_whole_image_alone() -> None:
     listener = WholeListener(guide, one.image)
     for point in ((22.5, 48.5), (100.5, 80.5)):  # for which others would look twice
         listener.answer(small, [Hint((point,), True)])
-    assert guide.encoded == 1
+    assert guide.seen == 1
 
 
 def test_a_person_takes_a_bad_answer_back_and_paints() -> None:
@@ -115,12 +115,12 @@ def test_a_person_takes_a_bad_answer_back_and_paints() -> None:
     assert list(course.jaccard) == sorted(course.jaccard)
 
 
-def test_an_image_is_encoded_once() -> None:
+def test_an_image_is_looked_at_once() -> None:
     guide = DarkIsLesion()
     remembering = RememberingGuide(guide)
     image = case(disk(64, 30)).image
-    assert remembering.encode(image) is remembering.encode(image.copy())
-    assert guide.encoded == 1
+    assert remembering.see(image) is remembering.see(image.copy())
+    assert guide.seen == 1
 
 
 def test_a_click_is_timed_where_something_is_wrong() -> None:

@@ -97,7 +97,8 @@ def test_a_model_that_listens_opens_as_a_guide(stored: Path) -> None:
     teach(stored)
     guide = open_guide(stored_model(stored), "cpu")
     assert guide is not None
-    features = guide.encode(np.zeros((*guide.input_size, 3), np.uint8))
+    features, predicted = guide.see(np.zeros((*guide.input_size, 3), np.uint8))
+    assert predicted.shape == guide.input_size
     planes = np.zeros((PLANES, *guide.input_size), np.float32)
     assert guide.answer(features, planes).shape == guide.input_size
 

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from mgmfnet.errors import ModelError
-from mgmfnet.inference.guide import Features
+from mgmfnet.inference.guide import Features, Seen
 from mgmfnet.inference.listener import Answer, Listener
 from mgmfnet.inference.view import View
 from mgmfnet.masks.hint import Hint
@@ -24,13 +24,13 @@ class DarkIsLesion:
     input_size = INPUT
 
     def __init__(self) -> None:
-        self.encoded: list[Image] = []
+        self.seen: list[Image] = []
         self.told: list[Planes] = []
 
-    def encode(self, pixels: Image) -> Features:
+    def see(self, pixels: Image) -> Seen:
         assert pixels.shape == (*INPUT, 3)
-        self.encoded.append(pixels)
-        return Features(pixels)
+        self.seen.append(pixels)
+        return Seen(Features(pixels), np.full(INPUT, 0.5, np.float32))
 
     def answer(self, features: Features, planes: Planes) -> NDArray[np.float32]:
         self.told.append(planes)
@@ -82,7 +82,7 @@ def test_a_small_lesion_is_looked_at_closely() -> None:
     guide = DarkIsLesion()
     after = say(guide, image(SMALL, LARGE), disk(200, 150, 30), [click(235, 150)])
     assert overlap(after, SMALL) > 0.97
-    assert np.count_nonzero(guide.encoded[-1][..., 0] < 128) > INPUT.height * INPUT.width / 5
+    assert np.count_nonzero(guide.seen[-1][..., 0] < 128) > INPUT.height * INPUT.width / 5
 
 
 def test_bars_are_looked_at_only_where_a_hint_points_there() -> None:
@@ -93,11 +93,11 @@ def test_bars_are_looked_at_only_where_a_hint_points_there() -> None:
     listener = Listener(guide, picture)
     listener.prepare(mask)
     after = applied(mask, listener.answer(mask, [click(640, 350)]))
-    assert all((pixels[..., 0] > 0).any(axis=0).all() for pixels in guide.encoded)
+    assert all((pixels[..., 0] > 0).any(axis=0).all() for pixels in guide.seen)
     np.testing.assert_array_equal(after[:, :80], mask[:, :80])
     assert overlap(after[:, 80:], LARGE[:, 80:]) > 0.95
     after = applied(mask, listener.answer(mask, [click(40, 300, adds=False)]))
-    assert (guide.encoded[-1][..., 0] == 0).all(axis=0).any()
+    assert (guide.seen[-1][..., 0] == 0).all(axis=0).any()
     assert not after[295:305, 35:45].any()
 
 
@@ -134,19 +134,19 @@ def test_what_is_prepared_is_not_computed_again() -> None:
     listener = Listener(guide, image(SMALL))
     mask = disk(200, 150, 30)
     listener.prepare(mask)
-    prepared = len(guide.encoded)
+    prepared = len(guide.seen)
     for x in (232, 235, 238):
         mask = applied(mask, listener.answer(mask, [click(x, 150)]))
-    assert len(guide.encoded) == prepared == 2
+    assert len(guide.seen) == prepared == 2
 
 
 def test_a_hint_far_away_costs_one_look_more() -> None:
     guide = DarkIsLesion()
     listener = Listener(guide, image(SMALL, LARGE))
     listener.prepare(disk(200, 150, 30))
-    before = len(guide.encoded)
+    before = len(guide.seen)
     listener.answer(disk(200, 150, 30), [click(500, 350)])
-    assert len(guide.encoded) <= before + 1
+    assert len(guide.seen) <= before + 1
 
 
 def test_an_upright_image_is_answered_alike() -> None:

@@ -29,4 +29,4 @@ def test_a_full_device_is_told_apart_from_a_defect(
 
     monkeypatch.setattr(type(network.encoder), "forward", fail)
     with pytest.raises(told, match="too little free memory" if told is DeviceError else "illegal"):
-        guide.encode(np.zeros((*SIZE, 3), np.uint8))
+        guide.see(np.zeros((*SIZE, 3), np.uint8))

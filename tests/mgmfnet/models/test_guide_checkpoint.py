@@ -1,10 +1,12 @@
 import hashlib
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 import safetensors.torch
 import torch
+from torch import Tensor
 
 from mgmfnet.errors import ModelError
 from mgmfnet.masks.hint_planes import PLANES
@@ -30,28 +32,44 @@ def test_a_guided_decoder_comes_back_as_it_was_to_sixteen_bits(stored: Path) -> 
         torch.testing.assert_close(loaded.state_dict()[name], tensor.half().to(tensor.dtype))
 
 
-def test_one_that_hears_fewer_planes_answers_as_it_did(stored: Path) -> None:
-    decoder = tiny_decoder(stored)
-    card = save_guide(stored, decoder, training={}, scores={})
-    assert card.guide is not None
-    weights = safetensors.torch.load_file(stored / GUIDE_FILE)
+def hears_seven(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     few = {
         re.sub(r"^hints\.(\d)", r"hints.\1.0", name): tensor
         for name, tensor in weights.items()
         if not name.startswith("shown.")
     }
     few["hints.0.0.weight"] = few["hints.0.0.weight"][:, :7].contiguous()
+    return few
+
+
+def hears_ten(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    told = re.compile(r"(hints\.0|shown\.\d)\.weight")
+    return {
+        name: tensor[:, :10].contiguous() if told.fullmatch(name) else tensor
+        for name, tensor in weights.items()
+    }
+
+
+@pytest.mark.parametrize(("planes_heard", "fewer"), [(7, hears_seven), (10, hears_ten)])
+def test_one_that_hears_fewer_planes_answers_as_it_did(
+    stored: Path, planes_heard: int, fewer: Callable[[Mapping[str, Tensor]], dict[str, Tensor]]
+) -> None:
+    decoder = tiny_decoder(stored)
+    card = save_guide(stored, decoder, training={}, scores={})
+    assert card.guide is not None
+    few = fewer(safetensors.torch.load_file(stored / GUIDE_FILE))
     sealed = safetensors.torch.save(few)
     (stored / GUIDE_FILE).write_bytes(sealed)
     sha256 = hashlib.sha256(sealed).hexdigest()
-    size = card.guide.network | {"planes": 7}
+    size = card.guide.network | {"planes": planes_heard}
     edit_card(stored, guide=card.guide.model_dump() | {"sha256": sha256, "network": size})
     torch.manual_seed(0)
     pyramid = load_model(stored)[0].encode(torch.rand(1, 3, 64, 96))
     loaded, planes = load_guide(stored), torch.rand(1, PLANES, 64, 96)
     assert loaded.guide == decoder.guide
     with torch.no_grad():
-        decoder.get_parameter("hints.0.weight")[:, 7:] = 0
+        for name in ("hints.0.weight", *(f"shown.{level}.weight" for level in range(4))):
+            decoder.get_parameter(name)[:, planes_heard:] = 0
         torch.testing.assert_close(
             loaded.probability(pyramid, planes),
             decoder.probability(pyramid, planes),

@@ -132,15 +132,19 @@ def test_both_halves_of_listening_answer_as_the_page_says(home: Path) -> None:
         for name in ("encoder.onnx", "guided.onnx")
     )
     pixels = np.random.default_rng(0).integers(0, 256, (*SIZE, 3), np.uint8)
-    planes = hint_planes(np.zeros(SIZE, np.uint8), [Hint(((30.0, 20.0),), adds=True)])
-    assert planes.shape == (10, *SIZE)
     names = [one.name for one in encoder.get_outputs()]
-    features = encoder.run(None, {"pixels": pixels.transpose(2, 0, 1)[None]})
-    told = dict(zip(names, features, strict=True)) | {"planes": planes[None]}
-    (answer,) = guided.run(["probability"], told)
+    given = encoder.run(None, {"pixels": pixels.transpose(2, 0, 1)[None]})
+    told = dict(zip(names, given, strict=True))
+    predicted = told.pop("probability")[0, 0]
+    click = Hint(((30.0, 20.0),), adds=True)
+    planes = hint_planes(np.zeros(SIZE, np.uint8), [click], predicted)
+    assert planes.shape == (13, *SIZE)
+    (answer,) = guided.run(["probability"], told | {"planes": planes[None]})
     guide = open_guide(ModelLibrary().get("small"), "cpu")
     assert guide is not None
-    np.testing.assert_allclose(answer[0, 0], guide.answer(guide.encode(pixels), planes), atol=1e-3)
+    seen = guide.see(pixels)
+    np.testing.assert_allclose(predicted, seen.predicted, atol=1e-3)
+    np.testing.assert_allclose(answer[0, 0], guide.answer(seen.features, planes), atol=1e-3)
 
 
 def test_a_folder_that_is_not_empty_is_left_as_it_is(

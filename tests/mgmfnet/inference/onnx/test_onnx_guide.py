@@ -60,10 +60,14 @@ def test_it_answers_as_torch_does(model: StoredModel) -> None:
     mask = np.zeros(SIZE, np.uint8)
     mask[20:40, 20:60] = LESION
     for seed in range(3):
-        planes = hint_planes(mask, [Hint(((70.0, 30.0),), adds=seed % 2 == 0)])
-        one, other = (guide.answer(guide.encode(noise(seed)), planes) for guide in (ours, theirs))
+        seen, seen_by_torch = ours.see(noise(seed)), theirs.see(noise(seed))
+        np.testing.assert_allclose(seen.predicted, seen_by_torch.predicted, atol=1e-3)
+        hint = Hint(((70.0, 30.0),), adds=seed % 2 == 0)
+        planes = hint_planes(mask, [hint], seen_by_torch.predicted)
+        one = ours.answer(seen.features, planes)
+        other = theirs.answer(seen_by_torch.features, planes)
         np.testing.assert_allclose(one, other, atol=1e-3)
-    silent = ours.answer(ours.encode(noise(0)), np.zeros_like(planes))
+    silent = ours.answer(seen.features, np.zeros_like(planes))
     assert abs(silent - one).max() > 1e-3, "what it is told matters"
 
 
