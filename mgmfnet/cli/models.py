@@ -8,8 +8,6 @@ from mgmfnet.cli.command import DONE, FAILED, Command, print_message, print_row
 from mgmfnet.cli.options import chosen_model, typed_path
 from mgmfnet.errors import ModelError, UsageError
 from mgmfnet.files import check_file_writable
-from mgmfnet.inference.adding import add_model
-from mgmfnet.inference.architectures import verify_guide, verify_model
 from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import has_changed_card
@@ -53,6 +51,8 @@ def _add_verify_arguments(parser: ArgumentParser) -> None:
 
 
 def _verify(arguments: Namespace) -> int:
+    from mgmfnet.inference.architectures import verify_guide, verify_model  # noqa: PLC0415 - heavy
+
     library = ModelLibrary()
     chosen = [chosen_model(text) for text in arguments.models]
     problems = [] if chosen else list(library.problems())
@@ -98,6 +98,8 @@ def _add_add_arguments(parser: ArgumentParser) -> None:
 
 
 def _add(arguments: Namespace) -> int:
+    from mgmfnet.inference.adding import add_model  # noqa: PLC0415 - heavy
+
     folder = arguments.path
     changed = folder.is_dir() and has_changed_card(folder)
     added = add_model(ModelLibrary(), folder, arguments.config)

@@ -40,7 +40,7 @@ def run(*words: object, heavy: Sequence[str] = HEAVY) -> tuple[int, list[str]]:
 
 
 def test_models(base: Path) -> None:
-    assert run("models", "list") == (0, [])
+    assert run("models", "list", heavy=[*HEAVY, "cv2", "PIL"]) == (0, [])
     assert run("models", "show", base) == (0, [])
     assert run("models", "remove", "absent") == (1, [])
 
