@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Tries a built program: tools/packaging/try.sh COMMAND_LINE APPLICATION
 #
-# It opens the samples in a window, predicts, accepts, exports and fine-tunes. With ACCEPT=by_hand
-# somebody else presses Enter in the window; without it, the predicted masks are imported.
+# It opens the samples in a window, predicts, accepts, exports, fine-tunes, and brings a model into
+# 8 bits. With ACCEPT=by_hand somebody else presses Enter in the window; without it, the predicted
+# masks are imported.
 set -euo pipefail
 
 cli=$1
@@ -53,4 +54,8 @@ say "Export"
 say "One epoch of fine-tuning"
 "$cli" finetune "$study" --out "$out/model" stages.0.epochs=1
 test -f "$out/model/model/model.safetensors"
+say "A model in 8 bits, and one to hand out"
+"$cli" models export base
+"$cli" predict "$study" --out "$out/8bit" --backend 8bit
+"$cli" models export base --out "$out/handed-out"
 say "All is well"
