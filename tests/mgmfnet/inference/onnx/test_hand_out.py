@@ -92,8 +92,9 @@ def test_the_example_gives_the_masks_of_the_program(home: Path, tmp_path: Path) 
         ours, its = (read_mask(tmp_path / folder / name) for folder in ("ours", "its"))
         assert 0 < np.count_nonzero(ours) < ours.size, path
         differ = np.count_nonzero(ours != its) / ours.size
-        # Where there are bars, OpenCV places the part between them by 32nds of a pixel.
-        assert differ <= (1e-3 if path.stem == "barred" else 0), path
+        # Some versions of OpenCV round otherwise; where there are bars, all place the part between
+        # them by 32nds of a pixel.
+        assert differ <= (1e-3 if path.stem == "barred" else 1e-4), path
 
 
 @pytest.mark.parametrize("seed", range(4))
