@@ -1,10 +1,11 @@
 """How far two readers agree on the current case, in figures."""
 
 import math
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import wording
 from app.translation import mark, tr
@@ -34,29 +35,36 @@ class ScoreTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
         self._values: dict[str, tuple[Label, ...]] = {}
-        for row, (name, tip) in enumerate((_FIGURES | _SHAPES).items()):
+        self._heads = tuple(caption("", "muted", self) for _ in range(2))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._make_grid(_FIGURES, columns=1))
+        shapes = self._make_grid(_SHAPES, columns=2)
+        for column, head in enumerate(self._heads, start=1):
+            head.setAlignment(_RIGHT)
+            shapes.addWidget(head, 0, column)
+        layout.addLayout(shapes)
+
+    def _make_grid(self, names: Mapping[str, str], columns: int) -> QGridLayout:
+        """A row for each figure, below one that is left for heads."""
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for row, (name, tip) in enumerate(names.items(), start=1):
             label = Label(tr(name), self)
-            values = tuple(Label(_NONE, self) for _ in range(2 if name in _SHAPES else 1))
-            for part in (label, *values):
-                part.setToolTip(tr(tip))
-            line = row + (1 if name in _SHAPES else 0)
-            grid.addWidget(label, line, 0)
-            for column, value in enumerate(values):
+            values = tuple(Label(_NONE, self) for _ in range(columns))
+            grid.addWidget(label, row, 0)
+            for column, value in enumerate(values, start=1):
                 value.setAlignment(_RIGHT)
                 value.setAccessibleName(tr(name))
                 value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                grid.addWidget(value, line, 1 + column, 1, 1 if name in _SHAPES else 2)
+                grid.addWidget(value, row, column)
+                grid.setColumnStretch(column, 1)
+            for part in (label, *values):
+                part.setToolTip(tr(tip))
             self._values[name] = values
-        self._heads = tuple(caption("", "muted", self) for _ in range(2))
-        for column, head in enumerate(self._heads):
-            head.setAlignment(_RIGHT)
-            grid.addWidget(head, len(_FIGURES), 1 + column)
+        return grid
 
     def show_score(self, names: tuple[str, str], score: PairScore | None) -> None:
         """Show how far these two agree; None while it is not known."""
