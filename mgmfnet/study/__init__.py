@@ -1,7 +1,8 @@
 """The review store: what is known about the images of a folder, and every mask ever accepted."""
 
 from mgmfnet.study.border_habits import BorderHabit, BorderHabits
-from mgmfnet.study.case import Case, CaseListing, Status
+from mgmfnet.study.case import Case, Status
+from mgmfnet.study.case_listing import CaseListing
 from mgmfnet.study.database.audit import AuditEntry, AuditTrail
 from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.folder.image_versions import FileVersion, file_version, tell_replaced

@@ -76,33 +76,3 @@ class Case:
     def no_lesion(self) -> bool:
         """Whether it is accepted that there is no lesion: the mask is empty."""
         return self.status is Status.ACCEPTED and self.area == 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CaseListing:
-    """All cases of a study as lists of equal length and order, one for each field of `Case`.
-
-    Half a million cases fit in little memory and are read in a moment; values are as the database
-    has them: statuses are their names, flags 0 and 1, tags one a line.
-    """
-
-    ids: list[int]
-    names: list[str]
-    statuses: list[str]
-    revisions: list[str | None]
-    held_out: list[int | None]
-    model_ids: list[str | None]
-    areas: list[float | None]
-    doubts: list[float | None]
-    changes: list[int]
-    changed_at: list[str | None]
-    accepted_at: list[str | None]
-    tags: list[str]
-    has_note: list[int]
-    replaced: list[int]
-    missing: list[int]
-    imported: list[int]
-    unchanged: list[int]
-
-    def __len__(self) -> int:
-        return len(self.ids)

@@ -81,11 +81,12 @@ class PredictionFiles:
 
     def stored(self, model_id: str) -> set[str]:
         """The names of the files with predictions of this model; see `file_name`."""
+        folder = self._model_folder(model_id)
         try:
-            files = set(self._model_folder(model_id).iterdir()) - self._damaged
+            names = {path.name for path in folder.iterdir()}
         except OSError:
             return set()
-        return {path.name for path in files}
+        return names - {path.name for path in self._damaged if path.parent == folder}
 
     def damaged(self) -> Iterator[Path]:
         """The files that cannot be read or are not where they belong."""

@@ -42,8 +42,8 @@ class Predictions:
     def cases_of(self, model_id: str) -> set[int]:
         """The cases that have a prediction of this model."""
         files = self._files.stored(model_id)
-        names = self._cases.names() if files else {}
-        return {case_id for name, case_id in names.items() if file_name(name) in files}
+        ids = self._cases.ids() if files else {}
+        return {case_id for name, case_id in ids.items() if file_name(name) in files}
 
     def cases(self) -> set[int]:
         """The cases that have a prediction, of whatever model."""

@@ -13,8 +13,9 @@ from mgmfnet.files import remove_leftovers, remove_leftovers_below
 from mgmfnet.predicted_border import Border
 from mgmfnet.sentence import Sentence, together
 from mgmfnet.study.border_habits import BorderHabits
-from mgmfnet.study.case import Case, CaseListing, Status
+from mgmfnet.study.case import Case, Status
 from mgmfnet.study.case_facts import Facts
+from mgmfnet.study.case_listing import CaseListing
 from mgmfnet.study.database.case_table import Synchronised
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage

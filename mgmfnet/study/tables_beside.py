@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import TypeAlias
 
 from mgmfnet.data.metadata.column_values import ValueColumn, read_values
@@ -19,7 +19,7 @@ Version: TypeAlias = tuple[object, ...]
 class TablesBeside:
     """What is known of the cases besides their images; that of a large archive takes a while.
 
-    A table that is asked several things at the same time is read once, see `held`.
+    What is asked several times at the same time is read once, see `held`.
 
     Attributes:
         paths: Files that may be tables about the images, the likeliest first.
@@ -30,8 +30,9 @@ class TablesBeside:
         self._cases = cases
         self._looks = 0
         self._read: dict[Version, Looked] = {}
+        self._listed: dict[int, list[str]] = {}
         self._readers = 0
-        self._reading = Lock()
+        self._reading = RLock()
 
     def look_in(self, paths: Iterable[Path]) -> None:
         """Ask these from now on, perhaps about other cases."""
@@ -46,17 +47,17 @@ class TablesBeside:
     def groups(self, folder: Path) -> Groups:
         """Which images are of one patient; see `read_groups`."""
         with self.held():
-            return read_groups(self.paths, self._cases.names(), folder, self._look)
+            return read_groups(self.paths, self._names(), folder, self._look)
 
     def scales(self) -> ImageScales:
         """How wide pixels are; see `read_scales`."""
         with self.held():
-            return read_scales(self.paths, self._cases.names(), self._look)
+            return read_scales(self.paths, self._names(), self._look)
 
     def columns(self) -> ImageColumns:
         """All that they say; see `read_columns`."""
         with self.held():
-            return read_columns(self.paths, self._cases.names(), self._look)
+            return read_columns(self.paths, self._names(), self._look)
 
     def values(self, names: Iterable[str]) -> tuple[ValueColumn, ...]:
         """All that they say of these cases, in little memory; see `read_values`."""
@@ -75,12 +76,20 @@ class TablesBeside:
                 self._readers -= 1
                 if not self._readers:
                     self._read.clear()
+                    self._listed.clear()
+
+    def _names(self) -> list[str]:
+        with self._reading:
+            looks = self._looks
+            if looks not in self._listed:
+                self._listed[looks] = self._cases.names()
+            return self._listed[looks]
 
     def _look(self, path: Path) -> Looked:
         with self._reading:
             version = self._looks, _state(path)
             if version not in self._read:
-                self._read[version] = look_at(path, self._cases.names())
+                self._read[version] = look_at(path, self._names())
             return self._read[version]
 
 

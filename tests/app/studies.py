@@ -1,7 +1,9 @@
 """Studies for the tests of panels, dialogs and review."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from app.review.cases.case_columns import CaseColumns
 from app.review.cases.case_index import CaseIndex
@@ -15,27 +17,15 @@ OpenStudy = Callable[[int], ReviewSession]
 
 def case_index_of(folder: Path, cases: Iterable[Case]) -> CaseIndex:
     """An index of cases that exist only in memory, in the order in which they come."""
-    cases = list(cases)
-    listing = CaseListing(
-        ids=[case.id for case in cases],
-        names=[case.name for case in cases],
-        statuses=[case.status.value for case in cases],
-        revisions=[case.revision for case in cases],
-        held_out=[case.held_out for case in cases],
-        model_ids=[case.model_id for case in cases],
-        areas=[case.area for case in cases],
-        doubts=[case.doubt for case in cases],
-        changes=[case.changed for case in cases],
-        changed_at=[case.changed_at for case in cases],
-        accepted_at=[case.accepted_at for case in cases],
-        tags=["\n".join(case.tags) for case in cases],
-        has_note=[case.has_note for case in cases],
-        replaced=[case.replaced for case in cases],
-        missing=[case.missing for case in cases],
-        imported=[case.imported for case in cases],
-        unchanged=[case.unchanged for case in cases],
-    )
-    return CaseIndex(CaseColumns(folder, listing))
+    rows = [_stored(case) for case in cases]
+    return CaseIndex(CaseColumns(folder, CaseListing.of(filter(None, [rows]))))
+
+
+def _stored(case: Case) -> tuple[Any, ...]:
+    """A case as `CaseListing.of` takes it."""
+    values = {field.name: getattr(case, field.name) for field in fields(case)}
+    del values["path"]
+    return tuple((values | {"tags": "\n".join(case.tags)}).values())
 
 
 def review_of(session: ReviewSession) -> StudyReview:

@@ -8,14 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.data.metadata.column_values import ValueColumn
-from mgmfnet.study import Case, CaseListing, Status
+from mgmfnet.study import Case, CaseListing
+from mgmfnet.study.case_listing import CODES, HELD_OUT, STATUSES
 
-STATUSES: Final = tuple(Status)
-"""The status of each code in `CaseColumns.statuses`."""
-
-CODES: Final = {status: code for code, status in enumerate(STATUSES)}
-
-_HELD_OUT: Final = {None: -1, 0: 0, 1: 1}
+_DECIDED: Final = {code: held_out for held_out, code in HELD_OUT.items()}
 _UNKNOWN: Final = float("nan")
 
 
@@ -119,18 +115,17 @@ class CaseColumns:
 
     def __init__(self, folder: Path, listing: CaseListing) -> None:
         self.folder = folder
-        self.ids = np.array(listing.ids, np.int64)
+        self.ids = listing.ids
         self.names = listing.names
-        codes = {status.value: code for status, code in CODES.items()}
-        self.statuses = np.array([codes[status] for status in listing.statuses], np.uint8)
-        self.areas = np.array(listing.areas, np.float64)  # None becomes NaN
-        self.doubts = np.array(listing.doubts, np.float64)
-        self.changes = np.array(listing.changes, np.int64)
-        self.held_out = np.array([_HELD_OUT[held_out] for held_out in listing.held_out], np.int8)
+        self.statuses = listing.statuses
+        self.areas = listing.areas
+        self.doubts = listing.doubts
+        self.changes = listing.changes
+        self.held_out = listing.held_out
         self.tags = listing.tags
-        self.missing = np.array(listing.missing, bool)
-        self.imported = np.array(listing.imported, bool)
-        self.unchanged = np.array(listing.unchanged, bool)
+        self.missing = listing.missing
+        self.imported = listing.imported
+        self.unchanged = listing.unchanged
         self.metadata: tuple[ValueColumn, ...] | None = None
         self.agreement: AgreementColumns | None = None
         self._listing = listing
@@ -163,19 +158,18 @@ class CaseColumns:
 
     def case(self, position: int) -> Case:
         """The case at a position, as it was when it was last set."""
-        listing, name = self._listing, self.names[position]
-        held_out, tags = listing.held_out[position], self.tags[position]
+        listing, name, tags = self._listing, self.names[position], self.tags[position]
         return Case(
-            id=listing.ids[position],
+            id=int(self.ids[position]),
             name=name,
             path=self.folder / name,
             status=STATUSES[self.statuses[position]],
             revision=listing.revisions[position],
-            held_out=None if held_out is None else bool(held_out),
+            held_out=_DECIDED[int(self.held_out[position])],
             model_id=listing.model_ids[position],
-            area=listing.areas[position],
-            doubt=listing.doubts[position],
-            changed=listing.changes[position],
+            area=_known(self.areas[position]),
+            doubt=_known(self.doubts[position]),
+            changed=int(self.changes[position]),
             changed_at=listing.changed_at[position],
             accepted_at=listing.accepted_at[position],
             tags=tuple(tags.split("\n")) if tags else (),
@@ -192,18 +186,14 @@ class CaseColumns:
         self.areas[position] = _UNKNOWN if case.area is None else case.area
         self.doubts[position] = _UNKNOWN if case.doubt is None else case.doubt
         self.changes[position] = case.changed
-        self.held_out[position] = _HELD_OUT[case.held_out]
+        self.held_out[position] = HELD_OUT[case.held_out]
         self.tags[position] = "\n".join(case.tags)
         self.missing[position] = case.missing
         self.imported[position] = case.imported
         self.unchanged[position] = case.unchanged
         listing = self._listing
         listing.revisions[position] = case.revision
-        listing.held_out[position] = case.held_out
         listing.model_ids[position] = case.model_id
-        listing.areas[position] = case.area
-        listing.doubts[position] = case.doubt
-        listing.changes[position] = case.changed
         listing.changed_at[position] = case.changed_at
         listing.accepted_at[position] = case.accepted_at
         listing.has_note[position] = case.has_note
@@ -225,3 +215,7 @@ class CaseColumns:
             self.metadata,
             None if self.agreement is None else self.agreement.copy(),
         )
+
+
+def _known(number: np.float64) -> float | None:
+    return None if np.isnan(number) else float(number)

@@ -3,7 +3,6 @@
 import contextlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 from typing import Final, Self
@@ -11,9 +10,10 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from app.review.cases.case_columns import CODES, STATUSES, Agreed, CaseColumns
+from app.review.cases.case_columns import Agreed, CaseColumns
 from app.review.cases.ordering import TO_REVIEW, Ordering
 from mgmfnet.study import Case, CaseListing, Status
+from mgmfnet.study.case_listing import CODES, STATUSES
 
 _UNDECIDED: Final = np.array([status in TO_REVIEW for status in STATUSES])
 _NOT_LISTED: Final = -1
@@ -44,7 +44,7 @@ class CaseIndex:
     @classmethod
     def empty(cls) -> Self:
         """Of no study."""
-        return cls(CaseColumns(Path(), CaseListing(*([] for _ in fields(CaseListing)))))
+        return cls(CaseColumns(Path(), CaseListing.of()))
 
     def __len__(self) -> int:
         return len(self.columns)

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from app.review.cases.case_columns import CODES, ColumnSnapshot
+from app.review.cases.case_columns import ColumnSnapshot
 from app.tasks import TaskContext
 from mgmfnet.data.metadata.column_values import ValueColumn
 from mgmfnet.study import Status
+from mgmfnet.study.case_listing import CODES
 
 TO_REVIEW: Final = frozenset({Status.UNREVIEWED, Status.PREDICTED, Status.EDITED})
 """What waits for a decision."""

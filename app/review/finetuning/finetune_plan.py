@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 import numpy as np
 import yaml
 
-from app.review.cases.case_columns import CODES
 from app.review.cases.case_index import CaseIndex
 from app.translation import tr, tr_n
 from mgmfnet.paths import resource
 from mgmfnet.study import Status
+from mgmfnet.study.case_listing import CODES
 
 _FEWEST_CASES: Final = 3
 

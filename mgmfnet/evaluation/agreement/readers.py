@@ -23,7 +23,7 @@ class ModelReader:
     def __init__(self, study: Study, label: str, model_id: str) -> None:
         self._study = study
         self._border = study.borders.border_of(model_id)
-        self._ids = study.storage.cases.names()
+        self._ids = study.storage.cases.ids()
         self.model_id = model_id
         self.label = label
 

@@ -177,7 +177,7 @@ def score_readers(
     ]
     groups = study.patients.groups().by_name
     study.scales.read_tables()
-    ids = study.storage.cases.names()
+    ids = study.storage.cases.ids()
     pairs = {(a, b): PairScores(a, b) for a, b in combinations(range(len(readers.labels)), 2)}
     kept: list[str] = []
     seen: list[list[int]] = []

@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from mgmfnet.errors import StudyError
 from mgmfnet.file_names import file_key, natural_key
-from mgmfnet.study.case import Case, CaseListing, Status
+from mgmfnet.study.case import Case, Status
+from mgmfnet.study.case_listing import CaseListing
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.folder.naming import mask_name
 from mgmfnet.study.folder.scan import ImageFile
@@ -152,7 +153,7 @@ class CaseTable:
     def listing(self) -> CaseListing:
         """The cases in `all` and in `missing`, field by field."""
         query = _IN_ORDER % "(present OR missing)"
-        return CaseListing(*self._database.columns(query, len(_FIELDS)))
+        return CaseListing.of(self._database.batches(query))
 
     def get(self, case_id: int) -> Case:
         """One case, even when its image is gone.
@@ -174,9 +175,16 @@ class CaseTable:
         )
         return {status: counted.get(status.value, 0) for status in Status}
 
-    def names(self) -> dict[str, int]:
-        """The names of the cases in `all`, in any order, with their ids."""
-        return dict(self._database.rows("SELECT name, id FROM cases WHERE present"))
+    def names(self) -> list[str]:
+        """The names of the cases in `all`, in any order."""
+        (names,) = self._database.columns("SELECT name FROM cases WHERE present", 1)
+        return names
+
+    def ids(self) -> dict[str, int]:
+        """The ids of the cases in `all`, by name, in any order."""
+        names, ids = self._database.columns("SELECT name, id FROM cases WHERE present", 2)
+        # Not at once: to make half a million entries would hold up all threads.
+        return {name: case_id for name, case_id in zip(names, ids, strict=True)}  # noqa: C416
 
     def accepted_masks(self) -> dict[str, AcceptedMask]:
         """The newest accepted masks by the name of their case, even when its image is gone."""

@@ -172,12 +172,20 @@ class Database:
         Takes a fraction of the memory of `rows`, and never keeps other threads waiting for long.
         """
         columns: list[list[Any]] = [[] for _ in range(count)]
+        for rows in self.batches(query):
+            for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+                column.extend(values)
+        return columns
+
+    def batches(self, query: str) -> Iterator[list[tuple[Any, ...]]]:
+        """The result of a query, some rows at a time; errors as `rows`.
+
+        Until all are taken, others wait for the database.
+        """
         with self._lock, self._reading() as connection:
             cursor = connection.execute(query)
             while rows := cursor.fetchmany(_ROWS_AT_ONCE):
-                for column, values in zip(columns, zip(*rows, strict=True), strict=True):
-                    column.extend(values)
-        return columns
+                yield rows
 
     def copy_to(self, path: Path) -> None:
         """Write all of it, as it is now, to a new file.

@@ -3,10 +3,11 @@
 from typing import Final, NamedTuple
 
 from mgmfnet.study.case import Status
+from mgmfnet.study.case_listing import CODES
 from mgmfnet.study.masks.adjudication import Adjudication
 from mgmfnet.study.store import Study
 
-_COUNTS: Final = frozenset({Status.ACCEPTED.value, Status.EDITED.value})
+_COUNTS: Final = (CODES[Status.ACCEPTED], CODES[Status.EDITED])
 
 
 class FirstMask(NamedTuple):
@@ -27,7 +28,7 @@ def first_masks(study: Study) -> dict[int, FirstMask]:
     newest = {
         case_id: revision
         for case_id, revision, status in zip(
-            listing.ids, listing.revisions, listing.statuses, strict=True
+            listing.ids.tolist(), listing.revisions, listing.statuses.tolist(), strict=True
         )
         if revision is not None and status in _COUNTS
     }

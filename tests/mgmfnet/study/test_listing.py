@@ -1,8 +1,10 @@
 from collections.abc import Callable
-from dataclasses import fields
+
+import numpy as np
 
 from mgmfnet.prediction import Prediction
-from mgmfnet.study import Case, Draft, Study
+from mgmfnet.study import CaseListing, Draft, Study
+from mgmfnet.study.case_listing import HELD_OUT, STATUSES
 from mgmfnet.types import Mask
 
 
@@ -19,9 +21,32 @@ def test_it_holds_what_the_cases_hold(
     cases, listing = study.cases(), study.listing()
     assert len(listing) == len(cases)
     assert (cases[2].doubt, cases[4].tags) == (0.25, ("hair", "ink"))
-    columns = [getattr(listing, field.name) for field in fields(listing)]
-    names = [field.name for field in fields(Case) if field.name != "path"]
-    for case, *row in zip(cases, *columns, strict=True):
-        expected = [getattr(case, name) for name in names]
-        expected[names.index("tags")] = "\n".join(case.tags)
-        assert row == expected
+    assert [STATUSES[code] for code in listing.statuses] == [case.status for case in cases]
+    assert listing.held_out.tolist() == [HELD_OUT[case.held_out] for case in cases]
+    assert listing.tags == ["\n".join(case.tags) for case in cases]
+    assert _numbers(listing, "areas") == [case.area for case in cases]
+    assert _numbers(listing, "doubts") == [case.doubt for case in cases]
+    for column, name in _ALIKE.items():
+        assert list(getattr(listing, column)) == [getattr(case, name) for case in cases]
+
+
+def test_there_may_be_no_case() -> None:
+    listing = CaseListing.of()
+    assert len(listing) == 0
+    assert listing.areas.dtype == np.float64
+    assert listing.names == []
+
+
+_ALIKE = {
+    "ids": "id",
+    "names": "name",
+    "revisions": "revision",
+    "model_ids": "model_id",
+    "changes": "changed",
+    **{name: name for name in ("changed_at", "accepted_at", "has_note", "replaced")},
+    **{name: name for name in ("missing", "imported", "unchanged")},
+}
+
+
+def _numbers(listing: CaseListing, column: str) -> list[float | None]:
+    return [None if np.isnan(value) else value for value in getattr(listing, column)]

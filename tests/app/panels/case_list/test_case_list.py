@@ -343,25 +343,12 @@ def test_half_a_million_cases_ask_for_the_thumbnails_in_sight_alone(
 ) -> None:
     """X-AnyLabeling#822, #1182, #1220: a large folder must not hang the window."""
     count = 500_000
-    listing = CaseListing(
-        ids=list(range(count)),
-        names=[f"{number:07}.jpg" for number in range(count)],
-        statuses=[Status.UNREVIEWED.value] * count,
-        revisions=[None] * count,
-        held_out=[None] * count,
-        model_ids=[None] * count,
-        areas=[None] * count,
-        doubts=[None] * count,
-        changes=[0] * count,
-        changed_at=[None] * count,
-        accepted_at=[None] * count,
-        tags=[""] * count,
-        has_note=[0] * count,
-        replaced=[0] * count,
-        missing=[0] * count,
-        imported=[0] * count,
-        unchanged=[0] * count,
-    )
+    nothing = (None,) * 5
+    rows = [
+        (n, f"{n:07}.jpg", Status.UNREVIEWED, *nothing, 0, None, None, "", *(False,) * 5)
+        for n in range(count)
+    ]
+    listing = CaseListing.of([rows])
     case_index = CaseIndex(CaseColumns(tmp_path, listing))
     sorter = show_index(panel, case_index, SessionMemory())
     view = view_of(panel)

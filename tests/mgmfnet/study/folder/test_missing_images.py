@@ -37,7 +37,7 @@ def test_it_is_named_every_time(reviewed: Path, draw: Draw, *, read_only: bool) 
             assert not any(case.missing for case in study.cases())
             assert len(study.cases()) == 7
             assert study.listing().names[:4] == ["img1.png", "img2.png", "img3.png", "img6.png"]
-            assert study.listing().missing[:4] == [1, 1, 1, 0]
+            assert study.listing().missing[:4].tolist() == [True, True, True, False]
             (problem,) = map(str, study.problems)
             assert problem.startswith(
                 "3 images that somebody worked on are missing: img1.png, img2.png, img3.png."
