@@ -20,7 +20,10 @@ _FOREVER = -1
 
 
 class Priority(IntEnum):
-    """Which of the waiting work starts first."""
+    """Which of the waiting work starts first; of the application's own background, one at a time.
+
+    Each thread that computes in Python takes as large a share of the interpreter as the window.
+    """
 
     BACKGROUND = -1
     NORMAL = 0
@@ -114,8 +117,9 @@ def _outcome(
 
 
 @cache
-def _shared() -> Runner:
-    return Runner(max(_FEWEST_THREADS, QThread.idealThreadCount()))
+def _shared() -> tuple[Runner, Runner]:
+    """The threads for what a person waits for, and the one for the background."""
+    return Runner(max(_FEWEST_THREADS, QThread.idealThreadCount())), Runner(1)
 
 
 def run(
@@ -124,12 +128,15 @@ def run(
     *args: *Arguments,
     priority: Priority = Priority.NORMAL,
 ) -> Task[Result, Part]:
-    """`Runner.run` on the application's shared pool."""
-    return _shared().run(parent, fn, *args, priority=priority)
+    """`Runner.run` on the application's shared threads."""
+    threads, background = _shared()
+    runner = background if priority is Priority.BACKGROUND else threads
+    return runner.run(parent, fn, *args, priority=priority)
 
 
 def shutdown() -> None:
-    """Cancel all work of the shared pool and wait until its threads are gone."""
+    """Cancel all work of the shared threads and wait until they are gone."""
     if _shared.cache_info().currsize:
-        _shared().shutdown()
+        for runner in _shared():
+            runner.shutdown()
         _shared.cache_clear()

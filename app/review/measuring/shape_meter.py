@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import tasks
 from app.document.case_document import CaseDocument
-from app.tasks import Priority, Task, TaskContext
+from app.tasks import Task, TaskContext
 from mgmfnet.metrics.geometry import Geometry, geometry
 from mgmfnet.types import Mask
 
@@ -51,6 +51,5 @@ class ShapeMeter(QObject):
     def _start(self) -> None:
         if self._document.image is None:
             return
-        self._task = tasks.run(
-            self, _measure, self._document.mask, priority=Priority.BACKGROUND
-        ).success(self.measured.emit)
+        task = tasks.run(self, _measure, self._document.mask)
+        self._task = task.success(self.measured.emit)

@@ -294,6 +294,23 @@ def test_urgent_work_overtakes(parent: QObject) -> None:
     assert done == ["case", "thumbnail"]
 
 
+def test_background_work_keeps_nobody_waiting_but_its_like(qtbot: QtBot, parent: QObject) -> None:
+    gate = threading.Event()
+    done: list[str] = []
+
+    def body(context: TaskContext, name: str) -> str:
+        if name == "folder":
+            gate.wait(5)
+        return name
+
+    for name in ("folder", "tables"):
+        tasks.run(parent, body, name, priority=Priority.BACKGROUND).success(done.append)
+    tasks.run(parent, body, "case").success(done.append)
+    qtbot.waitUntil(lambda: done == ["case"])
+    gate.set()
+    qtbot.waitUntil(lambda: done == ["case", "folder", "tables"])
+
+
 def test_shutdown_stops_what_runs_and_what_waits(parent: QObject) -> None:
     lane = Runner(1)
     ran: list[str] = []

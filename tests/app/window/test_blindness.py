@@ -78,7 +78,8 @@ def words_in(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
 def wait_read(window: MainWindow) -> None:
     """Wait until nothing is on its way from the disk to the window."""
     session_of(window).lane.wait()
-    _shared().wait()
+    for runner in _shared():
+        runner.wait()
     QApplication.processEvents()
 
 
