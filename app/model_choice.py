@@ -51,6 +51,8 @@ class ModelChoice(QObject):
 
         An id has one name for good, so the library is read once for each.
         """
+        if self.current is not None and model_id == self.current.id:
+            return self.current.name
         if model_id not in self._names:
             self._names |= {model.id: model.name for model in self.library.list()}
         return self._names.setdefault(model_id, model_id)
