@@ -177,7 +177,7 @@ class ReviewSession(QObject):
         self._prefer_model(self.review)
         self.review.presenter.prefetched.connect(self.listening.prepare_next)
         self.studyOpened.emit(self.review)
-        tell_found(opened.study, opened.memory)
+        tell_found(opened)
         self.review.begin()
 
     def _prefer_model(self, review: StudyReview) -> None:

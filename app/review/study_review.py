@@ -101,8 +101,8 @@ class StudyReview(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.study, self.case_index, memory = opened
-        self._memory = memory
+        self.study, self.case_index = opened.study, opened.case_index
+        self._memory = memory = opened.memory
         self._queue = queue
         self._lane = lane
         self.sorter = CaseSorter(self.case_index, memory, self)

@@ -257,7 +257,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
         self.folders = scan.folders
         self.mask_folder = scan.mask_folder if self.reading is None else None
         self.left_out = scan.told_left_out if self.reading is None else ()
-        self.tables.look_in(scan.tables)
+        if any(changes) or moved or scan.tables != self.tables.paths:
+            self.tables.look_in(scan.tables)
         told = (
             *tell_rebuilt(() if self.read_only else self.storage.database.rebuilt),
             *tell_changes(scan, changes, self.storage.cases, self.images),

@@ -28,11 +28,19 @@ from mgmfnet.study.readings.record import read_record
 
 
 class OpenedStudy(NamedTuple):
-    """A study and what the window begins with."""
+    """A study and what the window begins with.
+
+    Attributes:
+        study: The study.
+        case_index: Its cases.
+        memory: How it was left.
+        scale: Millimetres per pixel that an earlier version took for the scale of all images.
+    """
 
     study: Study
     case_index: CaseIndex
     memory: SessionMemory
+    scale: float | None
 
 
 def open_study(
@@ -89,14 +97,15 @@ def open_study(
         memory.rename({move.name: move.image.name for move in study.moved})
         columns = CaseColumns(study.folder, study.listing())
         case_index = CaseIndex(columns, memory.arrangement.positions(columns.snapshot()))
-        return OpenedStudy(study, case_index, memory)
+        return OpenedStudy(study, case_index, memory, study.scales.of_all)
     except BaseException:
         study.close()
         raise
 
 
-def tell_found(study: Study, memory: SessionMemory) -> None:
+def tell_found(opened: OpenedStudy) -> None:
     """Tell where nothing can be written, what cannot be used, and, once, what is no image."""
+    study = opened.study
     if study.read_only:
         messages.info(
             tr("{study} is open read-only: nothing that you change is saved.", study=study.name),
@@ -111,19 +120,19 @@ def tell_found(study: Study, memory: SessionMemory) -> None:
             ),
             about=About(Topic.FOLDER),
         )
-    left_out = memory.untold(study.left_out)
+    left_out = opened.memory.untold(study.left_out)
     if study.remarks:
         messages.info(together(*study.remarks))
     if study.problems:
         messages.warning(together(*study.problems, *left_out), about=About(Topic.LEFT_OUT))
     elif left_out:
         messages.info(together(*left_out), about=About(Topic.LEFT_OUT))
-    if (scale := study.scales.of_all) is not None:
+    if opened.scale is not None:
         messages.info(
             tr(
                 "An earlier version took {scale} for the scale of all images of this study. Now a "
                 "scale belongs to an image: measure one, and say for which others it holds.",
-                scale=wording.scale(scale),
+                scale=wording.scale(opened.scale),
             )
         )
 

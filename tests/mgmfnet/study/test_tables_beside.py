@@ -49,6 +49,18 @@ def test_a_table_that_changed_is_read_again(folder: Path, read: list[str]) -> No
         assert site_of(study, "img1.png") == "shoulder"
 
 
+def test_no_table_is_read_again_after_a_look_that_found_nothing_new(
+    folder: Path, read: list[str]
+) -> None:
+    (folder / "images.csv").write_text("image,patient_id\nimg1,P\n")
+    with Study.open(folder) as study:
+        assert study.patients.of("img1.png") == "P"
+        read.clear()
+        study.synchronise(study.scan())
+        assert study.patients.of("img1.png") == "P"
+        assert read == []
+
+
 def test_tables_are_asked_about_images_that_came(folder: Path) -> None:
     (folder / "images.csv").write_text("image,patient_id\nimg1,P\nnew,Q\n")
     with Study.open(folder) as study, study.tables.held():
