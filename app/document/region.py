@@ -51,13 +51,19 @@ def marked(array: NDArray[np.uint8]) -> QRegion:
     padded[:height, :width] = array
     words = padded.view(np.uint64).reshape(rows, _CELL, -1)  # eight pixels at a time
     used = np.bitwise_or.reduce(words, axis=1).reshape(rows, columns, -1).any(axis=2)
+    return of_cells(used, QSize(_CELL, _CELL)) & bounds(array)
+
+
+def of_cells(used: NDArray[np.bool_], cell: QSize) -> QRegion:
+    """The cells of a grid, of a size in pixels, that are used; shape (rows, columns)."""
     differs = np.flatnonzero((used[1:] != used[:-1]).any(axis=1)) + 1
-    tops = np.append(0, differs)  # of the rows of cells that are not as the one above
-    heights = np.diff(tops, append=rows)
+    tops = np.append(0, differs)  # of the rows that are not as the one above
+    heights = np.diff(tops, append=len(used))
     edges = np.diff(used[tops].view(np.int8), axis=1, prepend=0, append=0)
     runs = zip(np.argwhere(edges == 1).tolist(), np.argwhere(edges == -1).tolist(), strict=True)
+    across, down = cell.toTuple()
     region = QRegion()
     for (band, first), (_, end) in runs:
         top, height = int(tops[band]), int(heights[band])
-        region += QRect(first * _CELL, top * _CELL, (end - first) * _CELL, height * _CELL)
-    return region & bounds(array)
+        region += QRect(first * across, top * down, (end - first) * across, height * down)
+    return region

@@ -1,15 +1,17 @@
 """Device pixels laid over an image."""
 
-import math
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF
+import numpy as np
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QRegion
 
-from app.document.region import rects
+from app.document.region import of_cells, rects
 
-_CELL: Final = 32  # device pixels: what is drawn anew is rounded to it, so that it is a few pieces
+_CELL: Final = QSize(32, 128)
+"""Device pixels: what is drawn anew is rounded to it, as a few pieces take less time than many."""
+
 _SAMPLE_REACH: Final = 3  # device pixels beyond an image pixel's own that it can touch
 
 
@@ -56,22 +58,24 @@ class Grid:
             reach: How many device pixels away a change still shows.
         """
         reach += _SAMPLE_REACH
-        result = QRegion()
-        for rect in rects(region & self._seen(reach)):
-            left = math.floor(rect.left() * self.zoom - self.left) - reach
-            top = math.floor(rect.top() * self.zoom - self.top) - reach
-            right = math.ceil((rect.right() + 1) * self.zoom - self.left) + reach
-            bottom = math.ceil((rect.bottom() + 1) * self.zoom - self.top) + reach
-            result += _rounded(left, top, right, bottom)
-        return result & self.bounds
+        seen = region & self._seen(reach)
+        if seen.isEmpty():
+            return QRegion()
+        boxes = np.array([rect.getCoords() for rect in rects(seen)], np.float64)
+        corner, cell = (self.left, self.top), (_CELL.width(), _CELL.height())
+        begins = np.floor(boxes[:, :2] * self.zoom - corner).astype(int) - reach
+        ends = np.ceil((boxes[:, 2:] + 1) * self.zoom - corner).astype(int) + reach
+        origin, end = begins.min(axis=0), ends.max(axis=0)
+        columns, rows = -(-(end - origin) // cell)
+        used = np.zeros((rows, columns), np.bool_)
+        cells = np.hstack([(begins - origin) // cell, -(-(ends - origin) // cell)])
+        for left, top, right, bottom in cells.tolist():
+            used[top:bottom, left:right] = True
+        around = QRect(*origin.tolist(), *(end - origin).tolist())
+        return of_cells(used, _CELL).translated(around.topLeft()) & around & self.bounds
 
     def _seen(self, reach: int) -> QRect:
         """The part of the image whose changes show on the grid."""
         corner = (self.left - reach) / self.zoom, (self.top - reach) / self.zoom
         size = (self.width + 2 * reach) / self.zoom, (self.height + 2 * reach) / self.zoom
         return QRectF(*corner, *size).toAlignedRect()
-
-
-def _rounded(left: int, top: int, right: int, bottom: int) -> QRect:
-    x, y = left // _CELL * _CELL, top // _CELL * _CELL
-    return QRect(x, y, -(-right // _CELL) * _CELL - x, -(-bottom // _CELL) * _CELL - y)
