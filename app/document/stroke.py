@@ -14,7 +14,7 @@ from app.document.region import bounds, marked, part, tiles
 from mgmfnet.masks.hint import Hint
 from mgmfnet.types import Mask
 
-_Differing: TypeAlias = Callable[[Mask, Mask], Mask]
+_Differing: TypeAlias = Callable[[Mask, Mask], cv2.typing.MatLike]
 """Tells from a stamp and the pixels under it which of them change."""
 
 
@@ -67,11 +67,11 @@ class Stroke:
             left: Column of the image under the stamp's first column.
             top: Row of the image under the stamp's first row.
         """
-        self._paint(stamp, left, top, lambda stamp, pixels: stamp & ~pixels, by_hand=True)
+        self._paint(stamp, left, top, cv2.subtract, by_hand=True)
 
     def remove(self, stamp: NDArray[np.uint8], left: int, top: int) -> None:
         """Make the pixels background where ``stamp`` is 255; otherwise like `add`."""
-        self._paint(stamp, left, top, lambda stamp, pixels: stamp & pixels, by_hand=True)
+        self._paint(stamp, left, top, cv2.bitwise_and, by_hand=True)
 
     def put(self, pixels: Mask, left: int, top: int) -> None:
         """Make the pixels what they are in ``pixels``, which something computed or kept.
@@ -79,7 +79,7 @@ class Stroke:
         They do not count as painted by hand, as those of `add` and `remove` do; otherwise like
         `add`.
         """
-        self._paint(pixels, left, top, lambda stamp, pixels: stamp ^ pixels, by_hand=False)
+        self._paint(pixels, left, top, cv2.bitwise_xor, by_hand=False)
 
     @property
     def has_painted(self) -> bool:
@@ -116,13 +116,14 @@ class Stroke:
         pixels, stamp = part(self._mask.pixels, rect), part(stamp, rect.translated(-left, -top))
         if by_hand:
             self._note_painted(rect, stamp)
-        changed = differing(stamp, pixels)
+        changed = np.asarray(differing(stamp, pixels), np.uint8)
         box = QRect(*cv2.boundingRect(changed))
         if not box.isEmpty():
-            corner = rect.topLeft() + box.topLeft()
-            self._remember(QRect(corner, box.size()), part(changed, box))
+            changed, corner = part(changed, box), rect.topLeft() + box.topLeft()
+            self._remember(QRect(corner, box.size()), changed)
+            pixels = part(pixels, box)
             pixels ^= changed
-            self._mask.touched(marked(part(changed, box)).translated(corner))
+            self._mask.touched(marked(changed).translated(corner))
 
     def _remember(self, rect: QRect, changed: Mask) -> None:
         """Keep the tiles in which something changes, as they are before."""
@@ -136,11 +137,12 @@ class Stroke:
         for tile in tiles(rect, bounds(self._mask.pixels)):
             key, common = (tile.x(), tile.y()), tile & rect
             within = part(stamp, common.translated(-rect.topLeft()))
-            if key not in self._painted and within.any():
+            if key not in self._painted:
+                if not within.any():
+                    continue
                 self._painted[key] = (tile, np.zeros((tile.height(), tile.width()), np.uint8))
-            if key in self._painted:
-                painted = part(self._painted[key][1], common.translated(-tile.topLeft()))
-                painted |= within
+            painted = part(self._painted[key][1], common.translated(-tile.topLeft()))
+            painted |= within
 
     def _end(self) -> bool:
         """Stop painting; whether anything is to be kept or taken back."""

@@ -80,10 +80,13 @@ def _fill(pixels: NDArray[np.uint8], start: Point, end: Point, radius: float) ->
         parts.append(_band(start, end, radius, rows))
     first = np.minimum.reduce([part[0] for part in parts])
     last = np.maximum.reduce([part[1] for part in parts])
-    begins = np.clip(np.ceil(first - 0.5), 0, width).astype(np.intp).tolist()
-    ends = np.clip(np.floor(last + 0.5), 0, width).astype(np.intp).tolist()
-    for row, begin, row_end in zip(pixels[top:bottom], begins, ends, strict=True):
-        row[begin:row_end] = LESION  # faster than comparing all columns at once
+    begins = np.clip(np.ceil(first - 0.5), 0, width).astype(np.intp)
+    lengths = np.clip(np.floor(last + 0.5), begins, width).astype(np.intp) - begins
+    places = begins + width * np.arange(top, bottom)
+    # Bytes take half the time of an array's rows, and less than comparing all columns at once.
+    flat, row = pixels.data.cast("B"), bytes([LESION]) * width
+    for place, length in zip(places.tolist(), lengths.tolist(), strict=True):
+        flat[place : place + length] = row[:length]
 
 
 def _disc(middle: Point, radius: float, rows: _Rows) -> _Intervals:
