@@ -223,10 +223,8 @@ class Canvas(CaseView):
             radius *= POWER
             middle = middle if radius < RADIUS else None
         if (middle, radius) != (self._ring.middle, self._ring.radius):
-            viewport = self.viewport().rect()
-            before = self._ring.region(viewport)
-            self._ring.middle, self._ring.radius = middle, radius
-            self.viewport().update(before + self._ring.region(viewport))
+            viewport = self.viewport()
+            viewport.update(self._ring.move(middle, radius, viewport.rect()))
 
     def _show_cursor(self) -> None:
         paints = self._work.possible and not (self.panning.ready or self.panning.dragging)

@@ -1,7 +1,7 @@
 """Shows the current case: its image and its mask, in the look that the person chose."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QRegion
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.decorations.focus_frame import paint_focus_frame
@@ -41,6 +41,7 @@ class CaseView(ZoomView):
         self._mm_per_pixel: float | None = None
         self._line = ""
         self._reached_by_tab = False
+        self._exposed = QRegion()  # by the painting under way
         self.setAccessibleName(tr("Image with mask"))
         self._layers = Layers(self)
         self._layers.changed.connect(self._repaint)
@@ -108,6 +109,10 @@ class CaseView(ZoomView):
         super().focusOutEvent(event)
         self._show_focus(by_tab=False)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._exposed = event.region()
+        super().paintEvent(event)
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
         corner, grid = self.seen()
@@ -138,7 +143,9 @@ class CaseView(ZoomView):
         shown = self._layers.prediction_view, self._layers.compared
         result = self._layers.result_colour
         paint_legend(painter, viewport, *shown, result=result, line=self._line)
-        paint_scale_bar(painter, viewport, self.screen_scale, self._mm_per_pixel)
+        paint_scale_bar(
+            painter, viewport, self.screen_scale, self._mm_per_pixel, exposed=self._exposed
+        )
         ground = self.backgroundBrush().color()
         self.lens.paint(painter, grid, QPointF(corner), self.split.x, ground)
         if self._layers.shows_case:

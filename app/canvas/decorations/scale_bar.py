@@ -4,7 +4,7 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from app import wording
 from app.canvas.decorations.lettering import (
@@ -29,16 +29,25 @@ def round_length(longest: float) -> float:
 
 
 def paint_scale_bar(
-    painter: QPainter, viewport: QRect, scale: float, mm_per_pixel: float | None
+    painter: QPainter,
+    viewport: QRect,
+    scale: float,
+    mm_per_pixel: float | None,
+    exposed: QRegion,
 ) -> None:
-    """Draw it in the lower left corner.
+    """Draw it in the lower left corner, if any of it is to be drawn.
 
     Args:
         painter: In screen pixels.
         viewport: Of the canvas.
         scale: Screen pixels per image pixel.
         mm_per_pixel: Of the image; without it the bar is in image pixels.
+        exposed: What of the canvas is being drawn.
     """
+    height = round(line_height()) + _PADDING
+    top = viewport.bottom() + 1 - _MARGIN - height
+    if not exposed.intersects(QRect(viewport.left(), top, viewport.width(), height)):
+        return
     unit = 1.0 if mm_per_pixel is None else mm_per_pixel
     length = round_length(_LONGEST / scale * unit)
     if mm_per_pixel is None:
@@ -46,8 +55,7 @@ def paint_scale_bar(
     across = round(length / unit * scale)
     text = wording.length(length, in_mm=mm_per_pixel is not None)
     width = max(across, round(text_width(painter, text))) + 2 * _PADDING
-    height = round(line_height()) + _PADDING
-    box = QRectF(viewport.left() + _MARGIN, viewport.bottom() + 1 - _MARGIN - height, width, height)
+    box = QRectF(viewport.left() + _MARGIN, top, width, height)
     draw_plate(painter, box)
     draw_text(painter, text, box.adjusted(0, 0, 0, -_PADDING), Qt.AlignmentFlag.AlignHCenter)
     left = box.left() + round((width - across) / 2)
