@@ -2787,6 +2787,11 @@
    <translation>Masken haben die Größe ihrer Bilder und heißen wie diese, oder mit _segmentation, _mask, _seg oder -labels. Annotationen von COCO, labelme, Label Studio, CVAT und YOLO sagen, zu welchem Bild sie gehören. Die Meldung nach dem Import bietet an, ihn rückgängig zu machen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/taken.py" />
+   <source>Masks of {reader} are here that {folder} lacks, so the reading stays where it is.</source>
+   <translation>Hier sind Masken von {reader}, die in {folder} fehlen; daher bleibt die Lesung, wo sie ist.</translation>
+  </message>
+  <message>
    <location filename="../../app/dialogs/readings/merge_dialog.py" />
    <source>Masks that were drawn on a copy are put beside those of this study, to be compared. No mask of this study changes, and it can be undone.</source>
    <translation>Masken, die auf einer Kopie gezeichnet wurden, kommen neben die dieser Studie, um verglichen zu werden. Keine Maske dieser Studie ändert sich, und es lässt sich rückgängig machen.</translation>
@@ -5268,7 +5273,7 @@
    <translation>Die Lesung von {reader} wurde an beiden Orten fortgesetzt, keine enthält also alles aus der anderen. Es wurde nichts geändert; eine davon wählen und den Rest darin noch einmal lesen lassen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/readings/returning.py" />
+   <location filename="../../mgmfnet/study/readings/taken.py" />
    <source>The reading of {reader} was worked with since, so it stays where it is.</source>
    <translation>Mit der Lesung von {reader} wurde seither gearbeitet, darum bleibt sie, wo sie ist.</translation>
   </message>
@@ -5699,6 +5704,11 @@
    <location filename="../../app/review/opening/study_opener.py" />
    <source>There is no reading in {folder} any more. Open the study that it was of.</source>
    <translation>In {folder} ist keine Lesung mehr. Die Studie öffnen, zu der sie gehörte.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/readings/taken.py" />
+   <source>There is no reading in {folder} that stands beside this study.</source>
+   <translation>In {folder} ist keine Lesung, die neben dieser Studie steht.</translation>
   </message>
   <message>
    <location filename="../../app/review/readings/merging.py" />
@@ -7065,6 +7075,11 @@
    <translation>{folder} ist nicht leer. Einen leeren oder neuen Ordner wählen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/readings/taken.py" />
+   <source>{folder} is what stands beside the study. Name the folder that it came from.</source>
+   <translation>{folder} steht selbst neben der Studie. Den Ordner angeben, aus dem die Lesung kam.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/exchange/export.py" />
    <source>{format} cannot say how many readers drew a pixel. Masks as PNG, TIFF or NPZ can; or choose what is made of all readers.</source>
    <translation>{format} kann nicht sagen, wie viele Leser ein Pixel gezeichnet haben. Masken als PNG, TIFF oder NPZ können es; oder wählen Sie, was aus allen Lesern gebildet wird.</translation>
@@ -7184,7 +7199,7 @@
    <translation>{name} enthält auch kleinere Kopien des Bildes, die übergangen werden.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/folder/scan.py" />
+   <location filename="../../mgmfnet/data/layouts/image_files.py" />
    <source>{name} cannot be read and was left out: {reason}.</source>
    <translation>{name} kann nicht gelesen werden und wurde ausgelassen: {reason}.</translation>
   </message>

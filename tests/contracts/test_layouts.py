@@ -184,9 +184,18 @@ def test_what_is_not_a_case_is_passed_over(tree: Tree) -> None:
     tree.add_image("._ISIC_0000000.jpg")
     (tree.images / "Thumbs.db").write_bytes(b"cache")
     (tree.images / "folder.png").mkdir()
+    assert discover(tree.folder) == before
+
+
+def test_links_that_lead_to_no_image_are_left_out_and_told(tree: Tree) -> None:
+    before = discover(tree.folder)
     (tree.images / "nowhere.png").symlink_to(tree.folder / "missing.png")
     (tree.images / "circle.png").symlink_to(tree.images / "circle.png")
-    assert discover(tree.folder) == before
+    found = discover(tree.folder)
+    assert found.splits == before.splits
+    told = [str(problem) for problem in found.problems]
+    assert sum("nowhere.png cannot be read" in problem for problem in told) == 1
+    assert sum("circle.png cannot be read" in problem for problem in told) == 1
 
 
 def test_the_review_of_a_study_is_passed_over(tree: Tree) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import Canvas
 from app.panels.inspector.inspector import Inspector
+from app.review.deciding.decisions import Decisions
 from app.window import MainWindow
 from mgmfnet.study import Status
 from tests.app.finding import child
@@ -105,12 +106,16 @@ def test_the_history_is_shown_whole_when_asked_for(reviewing: MainWindow, qtbot:
 def test_marks_are_set_and_taken_away_by_the_same_action(
     reviewing: MainWindow, qtbot: QtBot, name: str, status: Status
 ) -> None:
+    decisions = child(review_of(session_of(reviewing)), Decisions)
     wait_seen(reviewing, qtbot)
-    trigger(reviewing, name)
-    qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is status)
+    with qtbot.waitSignal(decisions.marked):
+        trigger(reviewing, name)
+    assert status_of(reviewing, "lesion0.png") is status
     assert reviewing.actions_by_id[name].isChecked()
-    trigger(reviewing, name)
-    qtbot.waitUntil(lambda: status_of(reviewing, "lesion0.png") is not status)
+    wait_seen(reviewing, qtbot)
+    with qtbot.waitSignal(decisions.marked):
+        trigger(reviewing, name)
+    assert status_of(reviewing, "lesion0.png") is not status
     assert not reviewing.actions_by_id[name].isChecked()
 
 
