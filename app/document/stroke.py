@@ -137,12 +137,11 @@ class Stroke:
         for tile in tiles(rect, bounds(self._mask.pixels)):
             key, common = (tile.x(), tile.y()), tile & rect
             within = part(stamp, common.translated(-rect.topLeft()))
-            if key not in self._painted:
-                if not within.any():
-                    continue
+            if key not in self._painted and within.any():
                 self._painted[key] = (tile, np.zeros((tile.height(), tile.width()), np.uint8))
-            painted = part(self._painted[key][1], common.translated(-tile.topLeft()))
-            painted |= within
+            if key in self._painted:
+                painted = part(self._painted[key][1], common.translated(-tile.topLeft()))
+                painted |= within
 
     def _end(self) -> bool:
         """Stop painting; whether anything is to be kept or taken back."""
