@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app import tasks
-from app.tasks import Priority, TaskContext
+from app.tasks import TaskContext
 from app.translation import tr, tr_n
 from app.widgets.text import paragraph
 from mgmfnet.deidentify.traces import Carried, carried
@@ -46,7 +46,7 @@ class PrivacyChoice(QWidget):
             layout.addWidget(widget)
         self.deidentify_box.toggled.connect(self._show)
         self._show()
-        tasks.run(self, _count, tuple(paths), priority=Priority.BACKGROUND).success(self._take)
+        tasks.run(self, _count, tuple(paths)).success(self._take)
 
     def _take(self, found: Carried) -> None:
         self._carried = found
