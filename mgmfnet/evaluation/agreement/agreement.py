@@ -101,7 +101,7 @@ class Agreement:
     def is_enough(self) -> bool:
         """Whether model and people may be told apart by `difference`."""
         cases = [len(pair.scores.cases) for pair in self.pairs if pair.kind is not Kind.INTRA]
-        return min(self.patients, *cases) >= ENOUGH
+        return min([self.patients, *cases]) >= ENOUGH
 
     def of(self, a: str, b: str) -> PairAgreement | None:
         """Two readers in either order."""
