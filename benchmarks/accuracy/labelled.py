@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.cli.options import chosen_model
-from mgmfnet.data.image_io import read_image, read_mask
+from mgmfnet.data.image_io import read_image
 from mgmfnet.data.layouts import VALIDATION
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
 from mgmfnet.inference.architectures import open_predictor

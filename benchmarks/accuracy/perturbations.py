@@ -21,7 +21,8 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from benchmarks.accuracy import drawn
-from mgmfnet.data.image_io import resize_image, resize_mask
+from mgmfnet.data.image_io import resize_image
+from mgmfnet.data.mask_io import resize_mask
 from mgmfnet.types import Image, Mask, Size
 
 Floats = NDArray[np.float64]

@@ -31,7 +31,9 @@ from benchmarks.durability.killing import kill_reviewers, make_folder
 from benchmarks.durability.mutated_images import MutatedImage, mutated_images
 from benchmarks.durability.power_loss import cut_power
 from benchmarks.durability.strokes import lost_seconds
-from mgmfnet.data.image_io import read_capture, read_image, read_mask
+from mgmfnet.data.capture import read_capture
+from mgmfnet.data.image_io import read_image
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import ImageError, MaskError
 
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, cast
 import numpy as np
 import PIL.Image
 
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Acceptance, Change, Draft, EditHistory, Status, Study, mask_digest

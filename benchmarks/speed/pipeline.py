@@ -37,7 +37,8 @@ from typing import Final, NamedTuple
 import PIL.Image
 import psutil
 
-from mgmfnet.data.image_io import IMAGE_SUFFIXES, encode_mask, read_size
+from mgmfnet.data.image_io import IMAGE_SUFFIXES, read_size
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.files import write_durably
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.device import BACKEND_NAMES, DEVICE_NAMES, usable_cores

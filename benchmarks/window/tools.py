@@ -43,7 +43,8 @@ from app.document.case_document import CaseDocument
 from app.settings import Settings
 from app.tools import TOOLS
 from benchmarks.window.scribbling import refine_around, scribble_on
-from mgmfnet.data.image_io import read_image, read_mask
+from mgmfnet.data.image_io import read_image
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.masks.scribble import Scribble
 from mgmfnet.masks.scribble_refine import refine
 from mgmfnet.masks.similar_colours import similar_region

@@ -8,8 +8,9 @@ from mgmfnet.api.images import AnyPath
 from mgmfnet.api.segmentation import BoolMask
 from mgmfnet.data.fitting import fit_image, fit_mask
 from mgmfnet.data.folds import fold_of
-from mgmfnet.data.image_io import read_image, read_mask
+from mgmfnet.data.image_io import read_image
 from mgmfnet.data.layouts import TEST
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.study.discovery import discover

@@ -9,7 +9,8 @@ import PIL.Image
 from numpy.typing import NDArray
 
 from mgmfnet.api.segmentation import Segmentation
-from mgmfnet.data.image_io import read_image, read_mask, read_picture, upright
+from mgmfnet.data.image_io import read_image, read_picture, upright
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.data.mask_levels import binary, lesion_in
 from mgmfnet.errors import ImageError, MaskError, MgmfnetError
 from mgmfnet.sentence import Sentence

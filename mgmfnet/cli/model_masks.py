@@ -11,9 +11,9 @@ from tqdm import tqdm
 from mgmfnet.cli.command import print_all, print_message
 from mgmfnet.cli.options import chosen_model
 from mgmfnet.data.folds import fold_of
-from mgmfnet.data.image_io import encode_mask
 from mgmfnet.data.layouts import ALL, TEST
 from mgmfnet.data.leaks import find_leaks
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.evaluation.pairs import MaskPairs, Pair

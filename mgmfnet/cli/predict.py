@@ -13,8 +13,8 @@ from mgmfnet.cli.border import chosen_border
 from mgmfnet.cli.command import DONE, FAILED, Command, print_all, print_message
 from mgmfnet.cli.mask_places import FoundImage, mask_places
 from mgmfnet.cli.options import add_device_option, add_model_option, chosen_model, typed_path
-from mgmfnet.data.image_io import encode_mask
 from mgmfnet.data.layouts.survey import survey
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.distributed.worker import torchrun_worker
 from mgmfnet.errors import UsageError, WriteError
 from mgmfnet.files import check_writable, write_durably

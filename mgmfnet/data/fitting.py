@@ -6,7 +6,8 @@ network's input lies down, or the reverse, is first turned by a quarter, counter
 
 import numpy as np
 
-from mgmfnet.data.image_io import resize_image, resize_mask
+from mgmfnet.data.image_io import resize_image
+from mgmfnet.data.mask_io import resize_mask
 from mgmfnet.types import Image, Mask, Size
 
 

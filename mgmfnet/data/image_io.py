@@ -1,18 +1,15 @@
-"""Reads images and masks: upright, 8-bit, in one form, whatever the file holds."""
+"""Reads images: upright, 8-bit, in one form, whatever the file holds."""
 
 import hashlib
 import io
 import math
-import struct
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import PIL.Image
-from numpy.typing import NDArray
-from PIL.ExifTags import Base
-from PIL.Image import Resampling, Transpose
+from PIL.Image import Resampling
 
 from mgmfnet.data.decoding import (
     HEIF_SUFFIXES,
@@ -25,35 +22,25 @@ from mgmfnet.data.decoding import (
 )
 from mgmfnet.data.deep_colour import decode_deep_colours, has_deep_colours, named_white, to_8_bits
 from mgmfnet.data.dicom.header import DICOM_SUFFIXES, reads_dicom
-from mgmfnet.data.dicom.picture import DicomPicture
-from mgmfnet.data.mask_levels import binary, lesion_in
-from mgmfnet.errors import ImageError, MaskError, MaskSizeError
-from mgmfnet.png import encode_grey
+from mgmfnet.data.orientation import is_sideways, native_size, turn_of
+from mgmfnet.errors import ImageError
 from mgmfnet.sentence import Sentence
-from mgmfnet.types import LESION, Image, Mask, Size
+from mgmfnet.types import Image, Mask, Size
 
 __all__ = [
     "IMAGE_SUFFIXES",
     "MAX_PIXELS",
-    "Capture",
     "content_hash",
     "decode_image",
-    "decode_mask",
     "encode_image",
-    "encode_mask",
     "has_plain_colours",
     "is_stored_upright",
-    "read_capture",
     "read_image",
-    "read_mask",
     "read_picture",
     "read_resized",
     "read_size",
     "read_with_remarks",
-    "require_mask_size",
     "resize_image",
-    "resize_mask",
-    "turned_upright",
     "upright",
 ]
 
@@ -66,40 +53,10 @@ IMAGE_SUFFIXES: Final = frozenset(
 """Lower-case suffixes of the files that a folder is searched for."""
 
 
-class Capture(NamedTuple):
-    """How an image was taken: images that agree in it have pixels of the same width, often.
-
-    Attributes:
-        size: Upright, in pixels.
-        camera: Maker and model, as the file names them; empty where it does not.
-        mm_per_pixel: How wide a pixel of this image is; None where the file does not say so.
-    """
-
-    size: Size
-    camera: str
-    mm_per_pixel: float | None = None
-
-
-_UPRIGHT: Final = {
-    2: Transpose.FLIP_LEFT_RIGHT,
-    3: Transpose.ROTATE_180,
-    4: Transpose.FLIP_TOP_BOTTOM,
-    5: Transpose.TRANSPOSE,
-    6: Transpose.ROTATE_270,
-    7: Transpose.TRANSVERSE,
-    8: Transpose.ROTATE_90,
-}
-_SIDEWAYS: Final = frozenset({5, 6, 7, 8})
-
 _DEEP_GREYS: Final = frozenset({"I", "F", "I;16"})
 """The beginnings of the modes of grey pictures of more than 8 bits."""
 
 _PARTS_OF_16_BITS: Final = frozenset({1023.0, 4095.0, 16383.0})
-
-_LONGEST_NAME: Final = 100
-"""Characters of the maker of a camera, and of its model."""
-
-_HALF: Final = 127
 
 _SPARE: Final = 2
 """A JPEG is decoded at least this many times as large as it will be: predicted masks then agree
@@ -173,7 +130,7 @@ def read_resized(path: Path, choose: Callable[[Size], Size]) -> Decoded[tuple[Im
 
     def read(picture: PIL.Image.Image) -> tuple[Image, Size]:
         remarks.clear()
-        native = _native_size(picture)
+        native = native_size(picture)
         height, width = choose(native)
         _decode_reduced(picture, Size(_SPARE * height, _SPARE * width))
         rgb = _upright_rgb(picture, path.name, remarks)
@@ -189,24 +146,7 @@ def read_size(path: Path) -> Size:
     Raises:
         ImageError: As `read_image`, as far as the header tells.
     """
-    return decode(path, _native_size).value
-
-
-def read_capture(path: Path) -> Capture:
-    """How an image was taken, from the header.
-
-    Raises:
-        ImageError: As `read_size`.
-    """
-
-    def read(picture: PIL.Image.Image) -> Capture:
-        exif = _exif(picture)
-        told = (str(exif.get(tag, "")) for tag in (Base.Make, Base.Model))
-        parts = (words.strip("\0 ")[:_LONGEST_NAME] for words in told)
-        width = picture.mm_per_pixel if isinstance(picture, DicomPicture) else None
-        return Capture(_native_size(picture), " ".join(filter(None, parts)), width)
-
-    return decode(path, read).value
+    return decode(path, native_size).value
 
 
 def is_stored_upright(path: Path) -> bool:
@@ -215,7 +155,7 @@ def is_stored_upright(path: Path) -> bool:
     Raises:
         ImageError: As `read_size`.
     """
-    return decode(path, _orientation).value not in _UPRIGHT
+    return decode(path, turn_of).value is None
 
 
 def resize_image(image: Image, size: Size) -> Image:
@@ -226,71 +166,9 @@ def resize_image(image: Image, size: Size) -> Image:
     return np.array(picture.resize((size.width, size.height), Resampling.BILINEAR))
 
 
-def resize_mask(mask: Mask, size: Size) -> Mask:
-    """Resample a mask and cut it at one half, so that it is 0 and `LESION` again.
-
-    For training only: a mask that a person drew is kept at its native size.
-    """
-    if mask.shape == size:
-        return mask
-    picture = PIL.Image.fromarray(mask)
-    smooth = np.asarray(picture.resize((size.width, size.height), Resampling.BILINEAR))
-    return binary(smooth > _HALF)
-
-
 def upright(picture: PIL.Image.Image) -> PIL.Image.Image:
     """The decoded picture, turned as its EXIF block says; of colours of 16 bits, 8 are kept."""
     return _decoded(picture)[0]
-
-
-def turned_upright(mask: Mask, image: Path) -> Mask:
-    """A mask that was drawn on an image as it is stored, turned as `read_image` turns the image.
-
-    Raises:
-        ImageError: As `read_size`.
-    """
-    method = _UPRIGHT.get(decode(image, _orientation).value)
-    return mask if method is None else np.array(PIL.Image.fromarray(mask).transpose(method))
-
-
-def read_mask(path: Path, size: Size | None = None, chosen: Collection[str] = ()) -> Mask:
-    """Read a mask file of any kind as 0 and `LESION`.
-
-    Levels 0 and one other mean background and lesion, whatever the other is; the few levels of
-    a border that JPEG or a change of size smoothed are cut at the middle. A palette of colours is
-    a list of labels, of which label 0 is the background; a palette of greys is a grey image.
-
-    Args:
-        path: The mask file.
-        size: The upright size of the image that the mask belongs to.
-        chosen: The labels that are lesion, as for `mgmfnet.data.mask_levels.lesion_in`.
-
-    Raises:
-        MaskSizeError: The mask has another size.
-        MaskError: The file cannot be read, or holds several labels or a photograph.
-    """
-    mask = decode(path, lambda p: lesion_in(upright(p), path.name, chosen), MaskError).value
-    if size is not None:
-        require_mask_size(path.name, Size(*mask.shape), size)
-    return mask
-
-
-def require_mask_size(name: str, found: Size, wanted: Size) -> None:
-    """Refuse a mask that has not the size of its image.
-
-    Raises:
-        MaskSizeError: It has another one.
-    """
-    if found != wanted:
-        raise MaskSizeError(
-            "The mask {name} is {found_width} x {found_height} pixels, but its image is "
-            "{wanted_width} x {wanted_height}. Export the mask at the size of the image.",
-            name=name,
-            found_width=found.width,
-            found_height=found.height,
-            wanted_width=wanted.width,
-            wanted_height=wanted.height,
-        )
 
 
 def decode_image(data: bytes, name: str) -> Image:
@@ -330,31 +208,6 @@ def encode_image(image: Image | Mask, kind: str = "PNG") -> bytes:
     return file.getvalue()
 
 
-def encode_mask(mask: Mask) -> bytes:
-    """A mask as single-channel 8-bit PNG with the values 0 and 255.
-
-    Raises:
-        ValueError: The array is not a mask.
-    """
-    if mask.dtype != np.uint8 or mask.ndim != 2 or not _is_binary(mask):
-        raise ValueError("A mask is a two-dimensional uint8 array of the values 0 and 255.")
-    return encode_grey(mask)
-
-
-def decode_mask(data: bytes) -> Mask:
-    """The mask that `encode_mask` was given.
-
-    Raises:
-        MaskError: The bytes are not a mask file, or are damaged.
-    """
-    name = Sentence("The mask")
-
-    def read(picture: PIL.Image.Image) -> Mask:
-        return lesion_in(upright(picture), name)
-
-    return decode_stream(io.BytesIO(data), name, read, MaskError).value
-
-
 def content_hash(path: Path) -> str:
     """SHA-256 of the file as hexadecimal digits.
 
@@ -368,35 +221,7 @@ def content_hash(path: Path) -> str:
 def _decode_reduced(picture: PIL.Image.Image, at_least: Size) -> None:
     """Ask for JPEG's reduced decoding; other formats ignore it."""
     height, width = (max(1, side) for side in at_least)
-    picture.draft(None, (height, width) if _is_sideways(picture) else (width, height))
-
-
-def _native_size(picture: PIL.Image.Image) -> Size:
-    width, height = picture.size
-    return Size(width, height) if _is_sideways(picture) else Size(height, width)
-
-
-def _is_sideways(picture: PIL.Image.Image) -> bool:
-    """Whether the size in the header is that of the picture lying on its side."""
-    if picture.format == "TIFF":  # Pillow turns TIFF files itself, and their size at once
-        return False
-    return _orientation(picture) in _SIDEWAYS
-
-
-def _orientation(picture: PIL.Image.Image) -> int:
-    """The EXIF orientation, 1 (upright) where it is damaged."""
-    try:
-        return int(_exif(picture).get(Base.Orientation, 1))
-    except (ValueError, TypeError, ArithmeticError):
-        return 1
-
-
-def _exif(picture: PIL.Image.Image) -> PIL.Image.Exif:
-    """The EXIF block, an empty one where it is damaged."""
-    try:
-        return picture.getexif()
-    except (SyntaxError, ValueError, TypeError, LookupError, struct.error):
-        return PIL.Image.Exif()
+    picture.draft(None, (height, width) if is_sideways(picture) else (width, height))
 
 
 def _decoded(picture: PIL.Image.Image) -> tuple[PIL.Image.Image, float | None]:
@@ -404,7 +229,7 @@ def _decoded(picture: PIL.Image.Image) -> tuple[PIL.Image.Image, float | None]:
     deep = decode_deep_colours(picture) if has_deep_colours(picture) else None
     if deep is None:
         picture.load()
-    method = _UPRIGHT.get(_orientation(picture))
+    method = turn_of(picture)
     decoded, white = deep or (picture, None)
     return decoded if method is None else decoded.transpose(method), white
 
@@ -441,7 +266,3 @@ def _flat(picture: PIL.Image.Image, name: str, remarks: list[Sentence]) -> PIL.I
     ground = PIL.Image.new("RGB", picture.size, "white")
     ground.paste(layer, mask=alpha)
     return ground
-
-
-def _is_binary(array: NDArray[np.uint8]) -> bool:
-    return bool(((array == 0) | (array == LESION)).all())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from mgmfnet.data.image_io import decode_mask
+from mgmfnet.data.mask_io import decode_mask
 from mgmfnet.errors import MaskError
 from mgmfnet.predicted_border import parse_border
 from mgmfnet.study.database.storage import Storage

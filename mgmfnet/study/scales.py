@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mgmfnet.data.image_io import Capture, read_capture
+from mgmfnet.data.capture import Capture, read_capture
 from mgmfnet.data.metadata.image_scales import ImageScales
 from mgmfnet.errors import ImageError, UsageError
 from mgmfnet.study.case import Case

@@ -14,7 +14,8 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from mgmfnet.data.fitting import fit_image, fit_mask
-from mgmfnet.data.image_io import read_image, read_mask
+from mgmfnet.data.image_io import read_image
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError
 from mgmfnet.inference.bars import without_bars

@@ -6,8 +6,9 @@ from pathlib import Path
 from statistics import fmean
 from typing import NamedTuple, TypeAlias
 
-from mgmfnet.data.image_io import encode_mask, read_image, read_mask
+from mgmfnet.data.image_io import read_image
 from mgmfnet.data.manifest import ManifestEntry
+from mgmfnet.data.mask_io import encode_mask, read_mask
 from mgmfnet.errors import Cancelled, GuideError
 from mgmfnet.evaluation.verdict import judge
 from mgmfnet.files import write_durably

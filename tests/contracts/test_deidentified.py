@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.data.image_io import encode_image
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import StudyError
 from mgmfnet.exchange import EXPORTERS, Exporter, ExportReport, export_study
 from mgmfnet.exchange.export_options import Division, ExportOptions

@@ -16,7 +16,7 @@ import PIL.Image
 import pytest
 from PIL.ExifTags import Base
 
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import DataError, MgmfnetError, UsageError
 from mgmfnet.exchange.import_plan import plan_import
 from mgmfnet.exchange.readers import READERS

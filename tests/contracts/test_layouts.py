@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgmfnet.data.image_io import encode_image, encode_mask, read_mask, read_size
+from mgmfnet.data.image_io import encode_image, read_size
 from mgmfnet.data.layouts import ALL, LAYOUTS, TEST, TRAIN, VALIDATION, Discovery, discover
+from mgmfnet.data.mask_io import encode_mask, read_mask
 from mgmfnet.errors import DataError
 from mgmfnet.study import Study
 from mgmfnet.study.importing import plan_import

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.dialogs.exchange.export_dialog import ExportDialog
 from app.dialogs.finetuning.finetune_dialog import FinetuneDialog
-from mgmfnet.data.image_io import read_mask, read_size
+from mgmfnet.data.image_io import read_size
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.study import Status
 from tests.app.finding import child

@@ -19,7 +19,8 @@ from app.style.text_size import first_size
 from app.tasks import TaskContext
 from app.translation import tr
 from app.widgets.text import Label, title
-from mgmfnet.data.image_io import read_image, read_mask
+from mgmfnet.data.image_io import read_image
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.training.events import CaseScore
 from mgmfnet.types import Mask, Size

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.panels.thumbnails.thumbnail_cache import keep, recall
-from mgmfnet.data.image_io import decode_mask, encode_mask
+from mgmfnet.data.mask_io import decode_mask, encode_mask
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.predicted_border import Border, cut
 from mgmfnet.prediction import Prediction

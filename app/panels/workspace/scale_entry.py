@@ -11,7 +11,7 @@ from app.translation import tr
 from app.widgets.decimal_box import DecimalBox
 from app.widgets.keys import EnterStays
 from app.widgets.text import Label, keyless, push_button
-from mgmfnet.data.image_io import Capture
+from mgmfnet.data.capture import Capture
 
 _MARGIN: Final = 16
 _USUAL_MM: Final = 10.0

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.messages import About, Topic, messages
 from app.tasks import Runner, Task, TaskContext
-from mgmfnet.data.image_io import Capture, read_capture
+from mgmfnet.data.capture import Capture, read_capture
 from mgmfnet.errors import ImageError, MgmfnetError
 from mgmfnet.study import Case, Study
 from mgmfnet.study.scales import Scale, ScaleSource

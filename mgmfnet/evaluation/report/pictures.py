@@ -11,7 +11,8 @@ import numpy as np
 from markupsafe import Markup
 from PIL import Image as PillowImage
 
-from mgmfnet.data.image_io import read_image, read_mask, resize_image, resize_mask
+from mgmfnet.data.image_io import read_image, resize_image
+from mgmfnet.data.mask_io import read_mask, resize_mask
 from mgmfnet.errors import ImageError
 from mgmfnet.types import Mask, Size
 

@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from mgmfnet.data.image_io import encode_mask
 from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget, GrowingFile
 from mgmfnet.exchange.json_items import to_json

@@ -6,8 +6,8 @@ from typing import Final
 
 import cv2
 
-from mgmfnet.data.image_io import encode_mask
 from mgmfnet.data.layouts.discovery import ALL, TEST, TRAIN, VALIDATION
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget
 from mgmfnet.sentence import Sentence

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.data.image_io import encode_image
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.exchange.export_options import ExportOptions
 from mgmfnet.exchange.exporter import ExportCase, Exporter, ExportTarget
 from mgmfnet.exchange.pictures import Pictures

@@ -14,7 +14,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from mgmfnet.data.decoding import MAX_PIXELS, reading
-from mgmfnet.data.image_io import require_mask_size
+from mgmfnet.data.mask_io import require_mask_size
 from mgmfnet.data.mask_labels import labels_in
 from mgmfnet.data.mask_looks import look_at_picture
 from mgmfnet.errors import MaskError, NoMaskError

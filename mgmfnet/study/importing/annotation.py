@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from mgmfnet.data.image_io import require_mask_size
+from mgmfnet.data.mask_io import require_mask_size
 from mgmfnet.data.mask_levels import binary
 from mgmfnet.errors import MaskError, SeveralLabelsError
 from mgmfnet.sentence import Sentence, listed

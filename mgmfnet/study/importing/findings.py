@@ -10,12 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from mgmfnet.data.image_io import (
-    content_hash,
-    read_size,
-    require_mask_size,
-    turned_upright,
-)
+from mgmfnet.data.image_io import content_hash, read_size
+from mgmfnet.data.mask_io import require_mask_size, turned_upright
 from mgmfnet.data.mask_levels import looks_inverted
 from mgmfnet.data.perceptual import COPY, hash_file, nearest
 from mgmfnet.errors import (

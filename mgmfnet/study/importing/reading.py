@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mgmfnet.data.image_io import read_size, require_mask_size, turned_upright
+from mgmfnet.data.image_io import read_size
+from mgmfnet.data.mask_io import require_mask_size, turned_upright
 from mgmfnet.study.importing.foreign_mask import ForeignMask
 from mgmfnet.types import LESION, Mask, Size
 

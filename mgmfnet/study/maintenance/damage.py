@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mgmfnet.data.image_io import decode_mask
+from mgmfnet.data.mask_io import decode_mask
 from mgmfnet.errors import DataError, MaskError
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.database.storage import Storage

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import MaskError, StudyDamagedError, WriteError
 from mgmfnet.files import write_durably
 from mgmfnet.foreign_names import is_sha256

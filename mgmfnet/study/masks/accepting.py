@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mgmfnet.data.image_io import decode_mask, encode_mask, read_size
+from mgmfnet.data.image_io import read_size
+from mgmfnet.data.mask_io import decode_mask, encode_mask
 from mgmfnet.errors import ImageError, MaskError, MgmfnetError
 from mgmfnet.predicted_border import Border
 from mgmfnet.sentence import Sentence

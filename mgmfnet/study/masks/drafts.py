@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from mgmfnet.data.image_io import decode_mask, encode_mask
+from mgmfnet.data.mask_io import decode_mask, encode_mask
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.changes import note_change, utc_now
 from mgmfnet.study.database.storage import Storage

@@ -3,7 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from mgmfnet.data.image_io import decode_mask, read_size
+from mgmfnet.data.image_io import read_size
+from mgmfnet.data.mask_io import decode_mask
 from mgmfnet.errors import DataError, ImageError, MaskError
 from mgmfnet.files import write_durably
 from mgmfnet.foreign_names import inside, is_sha256

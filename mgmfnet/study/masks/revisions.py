@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from mgmfnet.data.image_io import decode_mask
+from mgmfnet.data.mask_io import decode_mask
 from mgmfnet.errors import StudyError
 from mgmfnet.predicted_border import parse_border
 from mgmfnet.study.case import Case

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mgmfnet.data.image_io import encode_mask
 from mgmfnet.data.manifest import Manifest, ManifestEntry, ReadersMasks
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.files import write_durably
 from mgmfnet.study.masks.adjudication import Rule

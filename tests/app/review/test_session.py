@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.messages import Level, Message
 from app.review.session import ReviewSession
 from app.settings import StudyPlace
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import WriteError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Case, Draft, Status, Study

@@ -60,7 +60,7 @@ from app.review.readings.merging import ReadingMerges
 from app.review.study_review import StudyReview
 from app.settings import Settings, Theme
 from app.window import MainWindow
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.models.library import ModelLibrary
 from mgmfnet.training.events import CaseScore
 from tests.app.studies import review_of

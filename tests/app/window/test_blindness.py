@@ -16,7 +16,7 @@ from app.messages import Message
 from app.settings import ACTIONS, Settings, StudyPlace
 from app.tasks.runner import _shared
 from app.window import MainWindow
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.prediction import Prediction
 from mgmfnet.study import Study
 from mgmfnet.study.readings.beginning import begin_reading

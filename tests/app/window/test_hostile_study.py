@@ -30,7 +30,7 @@ from app.panels.workspace.scale_entry import ScaleEntry
 from app.settings import Settings
 from app.style.theme import ThemeSwitcher
 from app.window import MainWindow
-from mgmfnet.data.image_io import Capture
+from mgmfnet.data.capture import Capture
 from mgmfnet.errors import DataError
 from mgmfnet.models.card import ModelCard, model_id
 from mgmfnet.models.library import ModelLibrary

@@ -23,7 +23,7 @@ from app.panels.workspace.review_page import ReviewPage
 from app.widgets.controls import ActionButton
 from app.widgets.text import plain
 from app.window import MainWindow
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.models.library import ModelLibrary, StoredModel
 from mgmfnet.models.model_files import write_model
 from mgmfnet.study import Status, Study

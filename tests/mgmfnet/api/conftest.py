@@ -5,7 +5,7 @@ import numpy as np
 import PIL.Image
 import pytest
 
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.types import LESION, Image, Mask
 
 SIZE = (48, 64)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import mgmfnet
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import DataError, MaskError, UsageError
 from mgmfnet.types import Image, Mask
 

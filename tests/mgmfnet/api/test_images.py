@@ -8,7 +8,8 @@ import PIL.Image
 import pytest
 
 from mgmfnet.api.images import image_of, mask_of
-from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.data.image_io import encode_image
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.types import LESION, Image, Mask, Size
 

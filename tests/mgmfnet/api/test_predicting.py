@@ -6,7 +6,7 @@ import pytest
 
 import mgmfnet
 from mgmfnet.cli.main import main
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import DeviceError, ImageError, MaskError, ModelError, UsageError
 from mgmfnet.types import Image, Mask
 from tests.mgmfnet.models.guides import teach

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image as PillowImage
 
 from mgmfnet.cli.main import main
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.study import Case, Draft, Status, Study
 from mgmfnet.types import LESION, Mask
 from tests.mgmfnet.cli.files import Masks, Photos

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mgmfnet.cli.main import main
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.inference.predictor import Predictor
 from mgmfnet.models.model_files import read_card
 from mgmfnet.prediction import Prediction

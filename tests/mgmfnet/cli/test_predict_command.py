@@ -9,7 +9,7 @@ import pytest
 from PIL import Image as PillowImage
 
 from mgmfnet.cli.main import main
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.types import Size
 from tests.mgmfnet.cli.files import Photos
 

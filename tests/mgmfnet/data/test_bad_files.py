@@ -12,7 +12,8 @@ import PIL.Image
 import PIL.ImageFile
 import pytest
 
-from mgmfnet.data.image_io import MAX_PIXELS, content_hash, read_image, read_mask, read_size
+from mgmfnet.data.image_io import MAX_PIXELS, content_hash, read_image, read_size
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.types import Size
 

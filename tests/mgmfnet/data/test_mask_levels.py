@@ -8,7 +8,8 @@ import numpy as np
 import PIL.Image
 import pytest
 
-from mgmfnet.data.image_io import read_image, read_mask
+from mgmfnet.data.image_io import read_image
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.data.mask_levels import looks_inverted
 from mgmfnet.data.mask_looks import labels_of, look_at_mask
 from mgmfnet.errors import MaskError

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from PIL.ExifTags import Base
 
-from mgmfnet.data.image_io import decode_mask, encode_mask, read_mask, resize_mask
+from mgmfnet.data.mask_io import decode_mask, encode_mask, read_mask, resize_mask
 from mgmfnet.errors import MaskError
 from mgmfnet.types import LESION, Mask, Size
 

@@ -9,14 +9,9 @@ import numpy as np
 import pytest
 
 from benchmarks.durability.mutated_images import mutated_images
-from mgmfnet.data.image_io import (
-    is_stored_upright,
-    read_capture,
-    read_image,
-    read_mask,
-    read_resized,
-    read_size,
-)
+from mgmfnet.data.capture import read_capture
+from mgmfnet.data.image_io import is_stored_upright, read_image, read_resized, read_size
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.data.mask_looks import labels_of
 from mgmfnet.data.perceptual import hash_file
 from mgmfnet.errors import ImageError, MaskError

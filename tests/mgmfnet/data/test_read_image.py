@@ -14,12 +14,11 @@ from PIL import ImageCms
 from PIL.ExifTags import Base
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
+from mgmfnet.data.capture import Capture, read_capture
 from mgmfnet.data.image_io import (
-    Capture,
     content_hash,
     encode_image,
     is_stored_upright,
-    read_capture,
     read_image,
     read_resized,
     read_size,

@@ -272,6 +272,6 @@ def test_a_defect_of_ours_is_not_taken_for_a_damaged_file(
     def broken(_: object) -> Size:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("mgmfnet.data.image_io._native_size", broken)
+    monkeypatch.setattr("mgmfnet.data.image_io.native_size", broken)
     with pytest.raises(ZeroDivisionError):
         read_size(path)

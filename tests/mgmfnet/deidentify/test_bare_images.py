@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from PIL import ImageCms
 from pydicom import dcmread
 
-from mgmfnet.data.image_io import read_capture, read_image
+from mgmfnet.data.capture import read_capture
+from mgmfnet.data.image_io import read_image
 from mgmfnet.deidentify.bare_images import BareImage, Change, bare_image
 from mgmfnet.deidentify.pseudonyms import Kind, Pseudonyms
 from mgmfnet.deidentify.traces import traces

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import DataError
 from mgmfnet.evaluation.pairs import pair_masks, with_images
 from tests.mask_files import masks_by_image

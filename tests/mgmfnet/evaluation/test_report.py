@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image as PillowImage
 
-from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.data.image_io import encode_image
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.evaluation.evaluation import Comparison, Evaluation
 from mgmfnet.evaluation.metadata import Metadata
 from mgmfnet.evaluation.pairs import Pair

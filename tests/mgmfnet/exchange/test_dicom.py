@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from pydicom import dcmread
 from pydicom.encaps import get_frame
 
-from mgmfnet.data.image_io import encode_image, read_capture, read_image, read_mask
+from mgmfnet.data.capture import read_capture
+from mgmfnet.data.image_io import encode_image, read_image
 from mgmfnet.data.layouts import discover
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.deidentify.pseudonyms import Pseudonyms
 from mgmfnet.errors import UsageError
 from mgmfnet.exchange import EXPORTERS, ExportOptions, ExportReport, ExportSource, export_cases

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from PIL.ExifTags import Base
 
-from mgmfnet.data.image_io import encode_image, read_image, read_mask, read_size
+from mgmfnet.data.image_io import encode_image, read_image, read_size
 from mgmfnet.data.layouts import TRAIN, discover
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.exchange import EXPORTERS, ExportReport, ExportSource, export_cases
 from mgmfnet.types import LESION, Mask
 from tests.mask_files import masks_by_image

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from mgmfnet.data.image_io import Capture
+from mgmfnet.data.capture import Capture
 from mgmfnet.study import Acceptance, Draft, EditHistory, Study
 from mgmfnet.types import Size
 from tests.mgmfnet.study.drawing import SIZE, Draw, Predict

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import MaskError, StudyError
 from mgmfnet.study import Acceptance, Status, Study
 from tests.arrays import same

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import WriteError
 from mgmfnet.study import Acceptance, Study
 from mgmfnet.study.maintenance.damage import find_damage

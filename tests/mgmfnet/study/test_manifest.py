@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.image_io import read_mask
 from mgmfnet.data.manifest import Manifest
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import DataError
 from mgmfnet.study import Draft, Study
 from mgmfnet.types import Mask

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.image_io import Capture
+from mgmfnet.data.capture import Capture
 from mgmfnet.errors import StudyError, UsageError
 from mgmfnet.study import Study
 from mgmfnet.study.scales import Scale, ScaleSource

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import StudyError
 from mgmfnet.study import Draft, Status, Study
 from tests.arrays import same

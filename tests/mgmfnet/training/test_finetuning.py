@@ -7,9 +7,10 @@ import pytest
 import torch
 from PIL import Image
 
-from mgmfnet.data.image_io import content_hash, read_image, read_mask
+from mgmfnet.data.image_io import content_hash, read_image
 from mgmfnet.data.leaks import record_images
 from mgmfnet.data.manifest import Manifest, ManifestEntry, ReadersMasks
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import Cancelled, DataError, UsageError, WriteError
 from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.inference.architectures import open_guide, open_predictor, verify_guide

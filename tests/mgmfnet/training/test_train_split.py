@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.data.image_io import encode_image
 from mgmfnet.data.layouts import TEST, discover
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.data.sample import Sample
 from mgmfnet.training.train_split import split_images
 from mgmfnet.types import LESION

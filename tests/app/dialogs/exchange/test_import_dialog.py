@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.dialogs.exchange.import_dialog import ImportDialog
 from app.messages import Message
 from app.review.session import ReviewSession
-from mgmfnet.data.image_io import encode_mask, read_mask
+from mgmfnet.data.mask_io import encode_mask, read_mask
 from mgmfnet.study import Status
 from mgmfnet.types import LESION
 from tests.app.finding import child

@@ -21,7 +21,8 @@ from app.messages import Message
 from app.review.finetuning.finetune_run import FinetuneRequest, FinetuneRun
 from app.settings import Settings
 from app.style.theme_colours import DARK, LIGHT, palette_of
-from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.data.image_io import encode_image
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.evaluation.verdict import Verdict
 from mgmfnet.models.card import Architecture
 from mgmfnet.models.library import ModelLibrary, StoredModel

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.messages import Message
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.importing import ImportPlan, plan_import
 from mgmfnet.types import LESION, Mask

@@ -14,9 +14,11 @@ from pydicom import Dataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
+from mgmfnet.data.capture import Capture, read_capture
 from mgmfnet.data.dicom.header import reads_dicom
-from mgmfnet.data.image_io import Capture, read_capture, read_image, read_mask, read_size
+from mgmfnet.data.image_io import read_image, read_size
 from mgmfnet.data.layouts import discover
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import DataError, ImageError, MaskError
 from mgmfnet.study import Study
 from mgmfnet.study.scales import Scale, ScaleSource

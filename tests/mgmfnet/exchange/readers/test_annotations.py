@@ -12,7 +12,7 @@ import numpy as np
 import PIL.Image
 import pytest
 
-from mgmfnet.data.image_io import encode_mask
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.exchange.import_plan import plan_import
 from mgmfnet.exchange.readers import documents

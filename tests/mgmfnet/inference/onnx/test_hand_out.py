@@ -15,7 +15,7 @@ import pytest
 from PIL import Image as PillowImage
 
 from mgmfnet.cli.main import main
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.inference.architectures import open_guide
 from mgmfnet.inference.largest_region import favour_largest
 from mgmfnet.masks.hint import Hint

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.image_io import content_hash, encode_mask
+from mgmfnet.data.image_io import content_hash
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.database.schema import MIGRATIONS
 from tests.arrays import same

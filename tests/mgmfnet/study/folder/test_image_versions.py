@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import MaskError
 from mgmfnet.study import Draft, Status, Study, file_version
 from tests.arrays import same

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.image_io import content_hash, read_mask
+from mgmfnet.data.image_io import content_hash
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.maintenance.damage import find_damage

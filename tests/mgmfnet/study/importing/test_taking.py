@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgmfnet.data.image_io import encode_image, encode_mask
+from mgmfnet.data.image_io import encode_image
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import Cancelled, DataError
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.importing import Choices, Finding, import_masks, plan_import

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgmfnet.data.image_io import read_mask
+from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import MaskError
 from mgmfnet.study import Acceptance, Status, Study
 from mgmfnet.types import Mask

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.data.image_io import encode_mask
 from mgmfnet.data.layouts.discovery import ALL
 from mgmfnet.data.layouts.survey import survey
+from mgmfnet.data.mask_io import encode_mask
 from mgmfnet.errors import (
     DataError,
     MgmfnetError,

@@ -7,8 +7,9 @@ import numpy as np
 import PIL.Image
 import pytest
 
-from mgmfnet.data.image_io import content_hash, decode_mask
+from mgmfnet.data.image_io import content_hash
 from mgmfnet.data.manifest import Manifest, ManifestEntry
+from mgmfnet.data.mask_io import decode_mask
 from mgmfnet.errors import DataError, UsageError
 from mgmfnet.masks.consensus import majority, union
 from mgmfnet.study import Acceptance, Study
