@@ -102,8 +102,8 @@ def _tell_trend(trend: Trend) -> str:
     if trend.verdict is Verdict.TOO_FEW:
         return (
             "Too few cases to tell whether the model gets better: "
-            f"{trend.known} could be compared with their predictions, and it takes {2 * LEAST} of "
-            f"at least {LEAST} patients."
+            f"{counted(trend.known, 'mask', 'masks')} could be compared with a prediction, and it "
+            f"takes {2 * LEAST}, of at least {LEAST} patients."
         )
     since = "" if trend.model_id is None else f" of {trend.model_id}"
     unchanged = "" if trend.unchanged is None else f"; {trend.unchanged.value:.0%} were unchanged"

@@ -4863,7 +4863,7 @@
    <translation>Die Linie misst</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/image_io.py" />
+   <location filename="../../mgmfnet/data/mask_io.py" />
    <source>The mask</source>
    <translation>Die Maske</translation>
   </message>
@@ -4928,7 +4928,7 @@
    <translation>Die Maske von {name} wurde aus {path} übernommen.</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/data/image_io.py" />
+   <location filename="../../mgmfnet/data/mask_io.py" />
    <source>The mask {name} is {found_width} x {found_height} pixels, but its image is {wanted_width} x {wanted_height}. Export the mask at the size of the image.</source>
    <translation>Die Maske {name} hat {found_width} x {found_height} Pixel, ihr Bild aber {wanted_width} x {wanted_height}. Die Maske in der Größe des Bildes exportieren.</translation>
   </message>
@@ -5870,10 +5870,13 @@
    <source>Tolerance</source>
    <translation>Toleranz</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <location filename="../../app/dialogs/progress/progress_words.py" />
-   <source>Too few cases to tell whether the model gets better: {known} masks could be compared with their predictions, and it takes {needed}, of at least {least} patients.</source>
-   <translation>Zu wenige Fälle, um zu sagen, ob das Modell besser wird: {known} Masken konnten mit ihren Vorhersagen verglichen werden; nötig sind {needed}, von mindestens {least} Patienten.</translation>
+   <source>Too few cases to tell whether the model gets better: {n} masks could be compared with their predictions, and it takes {needed}, of at least {least} patients.</source>
+   <translation>
+    <numerusform>Zu wenige Fälle, um zu sagen, ob das Modell besser wird: {n} Maske konnte mit ihrer Vorhersage verglichen werden; nötig sind {needed}, von mindestens {least} Patienten.</numerusform>
+    <numerusform>Zu wenige Fälle, um zu sagen, ob das Modell besser wird: {n} Masken konnten mit ihren Vorhersagen verglichen werden; nötig sind {needed}, von mindestens {least} Patienten.</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/inspector.py" />

@@ -25,6 +25,7 @@ _HEIGHTS: Final = (5, 3, 4)
 _ROOM: Final = 0.5
 _EDGE: Final = 0.04  # a dot at 0 is seen whole
 _MOST_JACCARD: Final = 1.04  # a dot at 1 is seen whole
+_HIGHEST_BEGIN: Final = 0.9  # of the axis: one of less than a tenth would be numbered beyond 1
 _USUAL: Final = 0.98
 """Share of the values that decides how high a chart is; the few above stand at its upper edge."""
 
@@ -88,7 +89,7 @@ class ProgressCharts(QWidget):
                 xMin=_ROOM, xMax=len(acceptances) + _ROOM, minXRange=min(10, len(acceptances))
             )
             chart.setXRange(1, len(acceptances), padding=0.01)
-        low = np.nanmin(acceptances.jaccards, initial=1)
+        low = np.nanmin(acceptances.jaccards, initial=_HIGHEST_BEGIN)
         first.setYRange(np.floor(10 * low) / 10, _MOST_JACCARD, padding=0)
         self._draw()
 

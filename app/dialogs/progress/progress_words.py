@@ -51,10 +51,12 @@ _PERCENT: Final = "\N{NO-BREAK SPACE}%"
 def answer(trend: Trend, name_of: NameOf) -> str:
     """Whether the model gets better, in one sentence."""
     if trend.verdict is Verdict.TOO_FEW:
-        return tr(
-            "Too few cases to tell whether the model gets better: {known} masks could be compared "
-            "with their predictions, and it takes {needed}, of at least {least} patients.",
-            known=grouped(trend.known),
+        return tr_n(
+            "Too few cases to tell whether the model gets better: {n} mask could be compared with "
+            "its prediction, and it takes {needed}, of at least {least} patients.",
+            "Too few cases to tell whether the model gets better: {n} masks could be compared with "
+            "their predictions, and it takes {needed}, of at least {least} patients.",
+            trend.known,
             needed=2 * LEAST,
             least=LEAST,
         )
