@@ -51,8 +51,9 @@ class ActionKeys(QObject):
 
 def refuse(spec: ActionSpec, action: QAction, why: str) -> None:
     """Say in the tooltip why the action is not available; empty where no reason is worth it."""
-    action.setProperty(_REFUSAL, why)
-    _explain(spec, action)
+    if action.property(_REFUSAL) != why:
+        action.setProperty(_REFUSAL, why)
+        _explain(spec, action)
 
 
 def _explain(spec: ActionSpec, action: QAction) -> None:
