@@ -3,11 +3,13 @@
 from collections import deque
 from collections.abc import Iterable
 from statistics import fmean
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-_TIMED_CASES = 20
+_TIMED_CASES: Final = 20
+_LOOKED_AT: Final = 4096  # places at once: a look at half a million would be felt
 
 
 class PendingCases:
@@ -63,10 +65,12 @@ class PendingCases:
         for place in preferred:
             if self._waiting[place]:
                 return place
-        if not self._left:
-            return None
-        self._cursor += int(self._waiting[self._order[self._cursor :]].argmax())
-        return int(self._order[self._cursor])
+        while self._cursor < len(self._order):
+            ahead = self._order[self._cursor : self._cursor + _LOOKED_AT]
+            if (waits := self._waiting[ahead]).any():
+                return int(ahead[waits.argmax()])
+            self._cursor += len(ahead)
+        return None
 
     def progress(self) -> tuple[int, int, float | None]:
         """Cases done, all cases, and seconds left, None while nothing is known of those."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.messages import About, Topic, messages
 from app.review.cases.case_index import CaseIndex
@@ -24,7 +25,9 @@ from mgmfnet.errors import DeviceError, ImageError, MgmfnetError, WriteError
 from mgmfnet.models.library import StoredModel
 from mgmfnet.study import Case, Status, Study
 
-_DECIDED = frozenset({Status.ACCEPTED, Status.EXCLUDED})
+_DECIDED: Final = frozenset({Status.ACCEPTED, Status.EXCLUDED})
+_REST_MS: Final = 20
+"""After an image that could not be read: thousands of them must not keep the window busy."""
 
 
 class QueueState(StrEnum):
@@ -73,6 +76,10 @@ class PredictionQueue(QObject):
         self._current: tuple[int, ...] = ()
         self._ahead: tuple[int, ...] = ()
         self._visible: tuple[int, ...] = ()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._advance)
 
     def set_study(self, study: Study | None, case_index: CaseIndex | None = None) -> None:
         """Predict the undecided cases of this study, as indexed; None when it is closed."""
@@ -266,7 +273,7 @@ class PredictionQueue(QObject):
             self._pending.done(self._case_index.columns.position(case_id))
             self.progressChanged.emit(*self._pending.progress())
             self.failed.emit(case_id, tr_sentence(error))
-            self._advance()
+            self._rest.start()
         elif isinstance(error, DeviceError) and self._device != "cpu":
             self.set_device("cpu")
             messages.warning(

@@ -33,6 +33,12 @@ def test_listed_cases_come_in_their_order_before_the_others() -> None:
     assert drain(pending) == [4, 1, 0, 2, 3, 5]
 
 
+def test_few_waiting_cases_among_many_come_in_their_order() -> None:
+    pending = pending_of(20_000, [9, 8_191, 8_192, 19_999], total=4)
+    pending.set_order(np.array([19_999, 3]))
+    assert drain(pending) == [19_999, 9, 8_191, 8_192]
+
+
 def test_an_added_case_comes_although_the_order_went_past_it() -> None:
     pending = pending_of(4, [3], total=1)
     assert drain(pending) == [3]
