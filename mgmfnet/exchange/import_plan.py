@@ -60,9 +60,12 @@ def plan_import(
     if path.exists() and not pattern and format_name != MASK_FILES:
         given = _annotations(path, format_name, notes, lambda: progress(0, 0))
     folder = path.parent if given is None and _describes_folder(path) else path
-    plan = importing.plan_import(
-        study, folder, progress, pattern=pattern, labels=labels, given=given
-    )
+    try:
+        plan = importing.plan_import(
+            study, folder, progress, pattern=pattern, labels=labels, given=given
+        )
+    except DataError as error:  # what could not be read may be what was meant
+        raise DataError("{sentences}", sentences=together(*notes.told(), error)) from error
     return replace(plan, notes=tuple(notes.told()))
 
 

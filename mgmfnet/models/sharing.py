@@ -6,10 +6,10 @@ unpacked.
 
 import io
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Final
 
+from mgmfnet.archives import opened_archive
 from mgmfnet.errors import ModelError
 from mgmfnet.files import write_durably
 from mgmfnet.models.library import StoredModel
@@ -69,7 +69,7 @@ def unpack(path: Path, folder: Path) -> None:
     """
     try:
         content = read_plain(path)
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        with opened_archive(io.BytesIO(content)) as packed:
             entries = packed.infolist()
             if len(entries) > _MOST_NAMES:
                 raise _no_model(path)
@@ -88,7 +88,7 @@ def unpack(path: Path, folder: Path) -> None:
         raise ModelError(
             "{path} could not be read: {reason}.", path=path, reason=error.strerror or error
         ) from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+    except zipfile.BadZipFile as error:
         raise _no_model(path) from error
     if not (folder / CARD_FILE).is_file():
         raise _no_model(path)

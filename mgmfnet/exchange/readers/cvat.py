@@ -95,7 +95,7 @@ class _Parser:
 def _read(file: AnnotationFile, notes: Notes) -> list[Annotation] | None:
     parser = _Parser(file.path.name)
     try:
-        parser.parse(load_bytes(file.path))
+        parser.parse(load_bytes(file.path, "<"))
     except _OtherFormat:
         return None
     for image in parser.images:

@@ -10,12 +10,19 @@ from mgmfnet.plain_files import read_plain
 _LARGEST: Final = 256 * 2**20
 """Bytes; the annotations of a hundred thousand images are smaller."""
 
+_MOST_PARTS: Final = 10_000_000
+"""Lists, objects or elements; each takes many times its letters in memory."""
 
-def load_bytes(path: Path) -> bytes:
+
+def load_bytes(path: Path, beginnings: str = "[{") -> bytes:
     """The content of a file.
 
+    Args:
+        path: Of the file.
+        beginnings: The letters with which a part of it begins.
+
     Raises:
-        MaskError: It cannot be read, or is too large.
+        MaskError: It cannot be read, or is too large, or of too many parts.
     """
     try:
         if path.stat().st_size > _LARGEST:
@@ -24,13 +31,20 @@ def load_bytes(path: Path) -> bytes:
                 name=path.name,
                 megabytes=_LARGEST // 2**20,
             )
-        return read_plain(path)
+        content = read_plain(path)
     except OSError as error:
         raise MaskError(
             "{name} could not be read: {reason}. Check the disk or the network.",
             name=path.name,
             reason=error.strerror or error,
         ) from error
+    if sum(content.count(letter.encode()) for letter in beginnings) > _MOST_PARTS:
+        raise MaskError(
+            "{name} has more than {n} million parts. Export fewer images at once.",
+            name=path.name,
+            n=_MOST_PARTS // 1_000_000,
+        )
+    return content
 
 
 def load_text(path: Path) -> str:

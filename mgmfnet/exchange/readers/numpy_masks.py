@@ -1,7 +1,7 @@
 """Masks as arrays of NumPy: ``.npy``, or ``.npz`` with one array, named as mask files are."""
 
+import tokenize
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ import PIL.Image
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from mgmfnet.archives import opened_archive
 from mgmfnet.data.decoding import MAX_PIXELS, reading
 from mgmfnet.data.mask_io import require_mask_size
 from mgmfnet.data.mask_labels import labels_in
@@ -26,6 +27,15 @@ _USUAL: Final = ("mask.npy", "arr_0.npy", "segmentation.npy", "label.npy", "labe
 _ZIPPED: Final = ".npz"
 _SUFFIX: Final = ".npy"
 _LARGEST_HEADER: Final = 10_000
+_NO_HEADER: Final = (
+    ValueError,
+    SyntaxError,
+    tokenize.TokenError,
+    MemoryError,
+    RecursionError,
+)
+"""What NumPy gives where the header, an expression of Python, is damaged or too deep."""
+
 _LARGEST_LEVEL: Final = 2**31 - 1
 
 _Array = NDArray[Any]
@@ -88,9 +98,9 @@ def _array_file(path: Path) -> Iterator[IO[bytes]]:
             if path.suffix.lower() == _SUFFIX:
                 yield file
                 return
-            with zipfile.ZipFile(file) as archive, archive.open(_member(archive, path)) as member:
+            with opened_archive(file) as archive, archive.open(_member(archive, path)) as member:
                 yield member
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
+    except zipfile.BadZipFile as error:
         raise _damaged(path.name) from error
 
 
@@ -124,7 +134,7 @@ def _header(file: IO[bytes], name: str) -> _Header:
         version = npy.read_magic(file)
         read_header = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
         shape, is_fortran, kind = read_header(file, max_header_size=_LARGEST_HEADER)
-    except ValueError as error:
+    except _NO_HEADER as error:
         raise _damaged(name) from error
     sides = tuple(side for side in shape if side != 1) if len(shape) > 2 else shape
     if len(sides) != 2 or kind.kind not in "biuf" or min(sides) < 1:
@@ -156,7 +166,7 @@ def _as_picture(array: _Array, name: str) -> PIL.Image.Image:
     """What PNG would hold; a mask of truth values becomes black and white."""
     if array.dtype.kind == "b":
         return PIL.Image.fromarray(array.astype(np.uint8) * np.uint8(255))
-    low, high = array.min(), array.max()
+    low, high = float(array.min()), float(array.max())
     if not (low >= 0 and high <= _LARGEST_LEVEL):
         raise NoMaskError(
             "{name} holds no mask: an array of one number a pixel, in rows and columns.", name=name

@@ -453,6 +453,22 @@ class TestArrays:
         np.save(given / "a.npy", np.full((6, 8), level, np.int64))
         assert plan_import(study, given).files().keys() == {Finding.FITS, Finding.NO_MASK}
 
+    @pytest.mark.parametrize("head", ["(" * 3000, "{'descr':" + "-" * 9000 + "1}", "[" * 60])
+    def test_a_header_that_is_too_deep_is_told(self, head: str, study: Study, given: Path) -> None:
+        self.good(given)
+        size = len(head).to_bytes(2, "little")
+        (given / "a.npy").write_bytes(b"\x93NUMPY\x01\x00" + size + head.encode())
+        plan = plan_import(study, given)
+        assert "a.npy is damaged" in str(plan.notes[0])
+        assert plan.files() == {Finding.FITS: ("b.npz",)}
+
+    @pytest.mark.filterwarnings("error")
+    def test_halves_are_levels_too(self, study: Study, given: Path) -> None:
+        mask = np.zeros((6, 8), np.float16)
+        mask[2:4, 2:5] = 255
+        np.save(given / "a.npy", mask)
+        assert plan_import(study, given).files() == {Finding.FITS: ("a.npy",)}
+
     def test_objects_are_never_loaded(self, study: Study, given: Path) -> None:
         self.good(given)
         np.save(given / "a.npy", np.array([[{}]], object), allow_pickle=True)
@@ -500,6 +516,30 @@ def test_files_that_are_too_large_are_never_read(
     path = write_coco(given, {"segmentation": [BOX]})
     with pytest.raises(DataError, match=r"coco\.json has more than 0 megabytes"):
         plan_import(study, path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("many.json", '{"images": [], "annotations": [' + "{}," * 60 + "0]}"),
+        ("metadata.jsonl", '{"file_name": "a.png"}\n' * 60),
+        ("many.xml", "<annotations>" + "<image/>" * 60 + "</annotations>"),
+    ],
+)
+def test_files_of_too_many_parts_are_not_taken_apart(
+    name: str, content: str, study: Study, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_MOST_PARTS", 50)
+    (given / name).write_text(content)
+    with pytest.raises(DataError, match=rf"{name} has more than 0 million parts\. Export fewer"):
+        plan_import(study, given / name)
+
+
+def test_what_is_damaged_is_told_where_there_is_nothing_else(study: Study, given: Path) -> None:
+    path = write_coco(given, {"segmentation": [BOX]})
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(DataError, match=r"coco\.json is damaged or cut off.*There are no masks"):
+        plan_import(study, given)
 
 
 def test_links_in_the_folder_are_not_followed(study: Study, given: Path) -> None:
