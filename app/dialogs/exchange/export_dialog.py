@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from app.translation import tr, tr_n, tr_sentence
 from app.widgets.choosing import ComboBox
 from app.widgets.file_choice import Purpose, choose_folder
 from app.widgets.masks_box import MasksBox
+from app.widgets.path_field import PathField
 from app.widgets.text import Label, keyless
 from mgmfnet.errors import MgmfnetError, UsageError
 from mgmfnet.exchange import (
@@ -66,7 +66,7 @@ class ExportDialog(QDialog):
         self.format_box.addItem(tr("Table of measures (CSV and JSON)"), TABLE)
         for shown in (self._show_format, self._show_plan, self._show_ready):
             self.format_box.currentIndexChanged.connect(shown)
-        self.folder_edit = QLineEdit(self)
+        self.folder_edit = PathField(self)
         self.folder_edit.setPlaceholderText(tr("An empty folder, or a new one"))
         self.folder_edit.textChanged.connect(self._show_ready)
         self.privacy = PrivacyChoice(
@@ -175,7 +175,7 @@ class ExportDialog(QDialog):
 
     def _show_ready(self) -> None:
         idle = self._task is None or not self._task.running
-        named = bool(self.folder_edit.text().strip())
+        named = self.folder_edit.path is not None
         of_readers = self.masks_box.masks is not MasksOf.STUDY
         something = self._exporter() is None or of_readers or bool(self._cases())
         self.export_button.setEnabled(idle and named and something)
@@ -187,7 +187,9 @@ class ExportDialog(QDialog):
             self.folder_edit.setText(str(folder))
 
     def _start(self) -> None:
-        out = Path(self.folder_edit.text().strip()).expanduser()
+        out = self.folder_edit.path
+        if out is None:
+            return
         try:
             options = self._options()
         except UsageError as error:
@@ -196,9 +198,9 @@ class ExportDialog(QDialog):
         exporter = self._exporter()
         self._memory.deidentify = options.deidentify
         self._task = (
-            tasks.run(self, _export, self._study, exporter, out.absolute(), options)
+            tasks.run(self, _export, self._study, exporter, out, options)
             .progress(self._show_progress)
-            .success(self._show_report, out.absolute())
+            .success(self._show_report, out)
             .failure(self._show_problem)
         )
         self._task.finished.connect(self._bar.hide)

@@ -27,6 +27,7 @@ from app.tasks import Task
 from app.translation import tr, tr_n
 from app.widgets.choosing import ComboBox
 from app.widgets.file_choice import Purpose, choose_file, choose_folder
+from app.widgets.path_field import PathField
 from app.widgets.text import Label
 from mgmfnet.data.layouts.mask_names import EXAMPLE
 from mgmfnet.errors import MgmfnetError
@@ -71,7 +72,7 @@ class ImportDialog(QDialog):
         self._import: QueuedJob | None = None
         self.setWindowTitle(tr("Import masks"))
         self.setMinimumWidth(grown(_WIDTH))
-        self.path_edit = QLineEdit(self)
+        self.path_edit = PathField(self)
         self.path_edit.setPlaceholderText(tr("A folder of masks, or a file of annotations"))
         self.path_edit.editingFinished.connect(self._follow_edit)
         self.pattern_edit = QLineEdit(self)
@@ -183,7 +184,7 @@ class ImportDialog(QDialog):
     def _asked(self) -> Asked:
         """Which masks, as they were typed and chosen."""
         name = str(self.format_box.currentData())
-        return Asked(self.path_edit.text().strip(), self.pattern_edit.text().strip(), name)
+        return Asked(str(self.path_edit.path or ""), self.pattern_edit.text().strip(), name)
 
     def _look(self) -> None:
         """Look what is there."""

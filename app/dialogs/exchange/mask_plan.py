@@ -15,7 +15,7 @@ class Asked(NamedTuple):
     """Which masks a person asks for.
 
     Attributes:
-        path: Of a folder or a file, as it was typed.
+        path: Of a folder or a file; empty while none is named.
         pattern: How mask files are named, where that is not usual.
         format_name: One of `mgmfnet.exchange.import_plan.FORMATS`; empty to tell it by the content.
     """
@@ -35,10 +35,9 @@ def plan_masks(
         UsageError: The pattern does not say where the name of the image is.
         Cancelled: Nobody needs the plan any more.
     """
-    path = Path(asked.path).expanduser()
     return plan_import(
         study,
-        path,
+        Path(asked.path),
         partial(_report, context),
         pattern=asked.pattern,
         labels=labels,

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from app.tasks import Task
 from app.translation import tr, tr_sentence
 from app.widgets.counted_lines import CountedLines
 from app.widgets.file_choice import Purpose, choose_folder
+from app.widgets.path_field import PathField
 from app.widgets.text import paragraph, push_button
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study.readings.returning import Return
@@ -47,10 +47,10 @@ class MergeDialog(QDialog):
         self._merges = merges
         self._plan: Return | None = None
         self._looking: Task[Return] | None = None
-        self._looked_at = ""
+        self._looked_at: Path | None = None
         self.setWindowTitle(tr("Merge readings"))
         self.setMinimumWidth(_WIDTH)
-        self.path_edit = QLineEdit(self)
+        self.path_edit = PathField(self)
         self.path_edit.setPlaceholderText(tr("The folder that came back from a reader"))
         self.path_edit.setAccessibleName(tr("Folder of the reading"))
         self.path_edit.editingFinished.connect(self._look)
@@ -100,17 +100,16 @@ class MergeDialog(QDialog):
 
     def _look(self) -> None:
         """See what is there, unless that was done."""
-        path = self.path_edit.text().strip()
+        path = self.path_edit.path
         if path == self._looked_at:
             return
         self._looked_at, self._plan = path, None
         if self._looking is not None:
             self._looking.cancel()
         self.told.clear()
-        if path:
-            place = Path(path).expanduser().absolute()
+        if path is not None:
             self._looking = (
-                tasks.run(self, plan_merge, self._study, place)
+                tasks.run(self, plan_merge, self._study, path)
                 .success(self._note_plan)
                 .failure(self._note_problem)
             )

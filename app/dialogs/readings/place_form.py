@@ -4,11 +4,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
 
 from app.translation import tr
 from app.widgets.file_choice import Purpose, choose_folder
 from app.widgets.form_fields import choice_box
+from app.widgets.path_field import PathField
 from app.widgets.text import Label, push_button
 
 
@@ -39,7 +40,7 @@ class PlaceForm(QObject):
             (tr("Here: this window becomes the reader's"), _Where.HERE),
             (tr("On a copy, for another computer"), _Where.COPY),
         )
-        self.folder_edit = QLineEdit(parent)
+        self.folder_edit = PathField(parent)
         self.folder_edit.setPlaceholderText(tr("An empty folder, or a new one"))
         self.folder_edit.setAccessibleName(tr("Folder for the copy"))
         browse = push_button(tr("Choose…"), parent)
@@ -71,8 +72,7 @@ class PlaceForm(QObject):
     @property
     def folder(self) -> Path | None:
         """Where the copy is to be, absolute; None while nobody said."""
-        typed = self.folder_edit.text().strip()
-        return Path(typed).expanduser().absolute() if typed else None
+        return self.folder_edit.path
 
     def _show_rows(self) -> None:
         self._form.setRowVisible(self._folder, self.on_copy)
