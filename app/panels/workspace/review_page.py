@@ -72,6 +72,8 @@ class ReviewPage(QWidget):
         Measuring(session, self.canvas, self.inspector.geometry_section, actions)
         bind(actions, self._handlers())
         self._show_surround()
+        for part in self.findChildren(QWidget):
+            part.setAcceptDrops(False)  # or image and fields keep folders from the window
 
     def save_layout(self) -> str:
         """The widths of the panels, as text."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QMessageBox,
     QTableView,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -203,6 +204,15 @@ def test_of_folders_dropped_together_the_first_is_opened(
     assert study_of(reviewing).folder == first
     (told,) = child(reviewing, MessageBar).texts()
     assert told.startswith("A study is one folder: first is opened, 1 other is not.")
+
+
+def test_a_folder_can_be_dropped_anywhere_on_the_window(reviewing: MainWindow) -> None:
+    for part in reviewing.findChildren(QWidget):
+        if part.isVisible() and part.window() is reviewing:
+            taker: QWidget = part
+            while not taker.acceptDrops():
+                taker = taker.parentWidget()
+            assert taker is reviewing, part
 
 
 @pytest.mark.parametrize("what", ["empty", "file", "gone"])
