@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 
 from app import tasks
 from app.application import Application
+from app.ending import Ending
 from app.error_hook import ErrorHook
 from app.messages import messages
 from app.no_window import FAILED
@@ -54,18 +55,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     hook.install()
     garbage = GarbageCollector()
     garbage.start()
+    ending = Ending(application)
     try:
-        return _run(application, options, log_problem)
+        return _run(application, ending, options, log_problem)
     finally:
+        ending.stop()
         garbage.stop()
         hook.uninstall()
 
 
-def _run(application: Application, options: argparse.Namespace, log_problem: OSError | None) -> int:
+def _run(
+    application: Application,
+    ending: Ending,
+    options: argparse.Namespace,
+    log_problem: OSError | None,
+) -> int:
     settings = Settings()
     speak(application, settings.language)
     ThemeSwitcher(application, settings)
     window = MainWindow(settings)
+    ending.asked.connect(window.end)
     begin = partial(_begin, application, window, settings, options)
     window.seen.connect(begin, Qt.ConnectionType.SingleShotConnection)
     window.show()
@@ -85,6 +94,7 @@ def _begin(
 
     commands = furnish(window, settings)
     application.folder_handed_over.connect(commands.open_folder)
+    application.commitDataRequest.connect(lambda _: commands.session.save())
     folder = options.folder or application.handed_over
     if options.demo:
         commands.open_samples()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.messages import messages
 from app.panels.shell.actions import bind, fill_menu_bar, make_actions
@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
         pages: Holds it, and others.
         message_bar: Over the pages.
         place_chosen: With the `StudyPlace` that a person picked.
+        is_ending: The program is about to end whatever the person says.
         dropped: With the folders that a person dropped.
         seen: The window was painted, or is hidden.
     """
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setAcceptDrops(True)
         self._settings = settings
+        self.is_ending = False
         self._sight = QTimer(self, singleShot=True)
         self.actions_by_id = make_actions(self, settings)
         self._recent = self._make_menus()
@@ -82,6 +84,12 @@ class MainWindow(QMainWindow):
         """Have opened what was dropped."""
         event.acceptProposedAction()
         self.dropped.emit(dropped_folders(event.mimeData()))
+
+    def end(self) -> None:
+        """Close without a question: the system ends the program, and nobody may be there."""
+        self.is_ending = True
+        self.close()
+        QApplication.exit()  # from dialogs, too, that wait for an answer
 
     def show_start(self) -> None:
         """Show the start page again."""

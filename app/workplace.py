@@ -97,7 +97,7 @@ class Workplace(QObject):
         """Keep unfinished strokes and the layout before the window closes; then end all threads."""
         if event.type() is not QEvent.Type.Close:
             return super().eventFilter(watched, event)
-        if not self.commands.agrees_to_close() or not self._close_study():
+        if not self._lets_close():
             event.ignore()
             return True
         self._settings.window_layout = self._page.save_layout()
@@ -135,6 +135,11 @@ class Workplace(QObject):
 
     def _show_opening(self, folder: Path) -> None:
         self._status.show_note(tr("Opening {folder}…", folder=folder.name))
+
+    def _lets_close(self) -> bool:
+        if self._window.is_ending:
+            return self._session.close(lose_strokes=True)
+        return self.commands.agrees_to_close() and self._close_study()
 
     def _close_study(self) -> bool:
         """Close the study; ask what to do when strokes cannot be saved (a message told why)."""

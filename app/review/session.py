@@ -111,6 +111,12 @@ class ReviewSession(QObject):
                 place, read_only=read_only, reviewer=self.reviewer or None, beside=beside
             )
 
+    def save(self) -> None:
+        """Save what is unfinished, and wait for the disk: the program may end at any moment."""
+        if self.review is not None:
+            self.review.save()
+            self.lane.wait()
+
     def close(self, *, lose_strokes: bool = False) -> bool:
         """Save what is unfinished and close the study; waits for the disk.
 
