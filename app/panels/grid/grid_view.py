@@ -2,27 +2,19 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QStringListModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QCompleter,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.case_list.case_model import CaseModel
+from app.panels.grid.grid_bar import GridBar
 from app.panels.grid.grid_delegate import GridDelegate
 from app.panels.grid.grid_table import GridTable
 from app.panels.shell.actions import Actions
@@ -31,19 +23,10 @@ from app.panels.thumbnails.thumbnails import Thumbnails
 from app.review.cases.case_index import CaseIndex
 from app.review.cases.case_sorter import CaseSorter
 from app.settings import Settings
-from app.translation import grouped, mark, tr, tr_n
-from app.widgets.choosing import Slider
-from app.widgets.controls import ActionButton
+from app.translation import tr
 from app.widgets.keys import EnterStays
 from app.widgets.tab_order import tab_as_laid_out
-from app.widgets.text import Label
 from mgmfnet.study import Study
-
-_BUTTONS: Final = (
-    ("accept_selected", mark("Accept")),
-    ("flag", mark("Flag")),
-    ("exclude", mark("Exclude")),
-)
 
 
 class GridView(QWidget):
@@ -81,12 +64,8 @@ class GridView(QWidget):
         self.table.setObjectName("grid")
         self.table.setAccessibleName(tr("All cases"))
         self.table.setItemDelegate(GridDelegate(self._thumbnails, settings, self.table))
-        self._count = Label(parent=self)
-        self._count.setObjectName("selected")
-        self._tag = QLineEdit(self)
-        self._tags = QStringListModel(self)
-        self._side = Slider(self)
-        self._lay_out(actions)
+        self._bar = GridBar(actions, settings.grid_side, self)
+        self._lay_out()
         self._connect()
 
     def show_cases(self, sorter: CaseSorter, study: Study | None = None) -> None:
@@ -113,7 +92,7 @@ class GridView(QWidget):
 
     def show_tags(self, tags: list[str]) -> None:
         """Offer these tags to complete."""
-        self._tags.setStringList(tags)
+        self._bar.tags.setStringList(tags)
 
     def update_case(self, case_id: int) -> None:
         """Show what changed about one case."""
@@ -143,7 +122,7 @@ class GridView(QWidget):
 
     def focus_tag(self) -> None:
         """Let the person type a tag for the selected cases."""
-        self._tag.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bar.focus_tag()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Escape."""
@@ -156,45 +135,13 @@ class GridView(QWidget):
         """Stop loading thumbnails; the window is closing."""
         self._thumbnails.close()
 
-    def _lay_out(self, actions: Actions) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 8, 12, 8)
-        bar.setSpacing(4)
-        bar.addWidget(self._count, stretch=1)
-        for name, text in _BUTTONS:
-            bar.addWidget(_button(actions, name, tr(text)))
-        bar.addWidget(self._tag_field(actions["tags"]))
-        bar.addWidget(self._size_slider())
-        bar.addWidget(_button(actions, "grid", tr("Back")))
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(bar)
+        layout.addWidget(self._bar)
         layout.addWidget(self.table, stretch=1)
         tab_as_laid_out(self)
-
-    def _tag_field(self, tags: QAction) -> QLineEdit:
-        completer = QCompleter(self._tags, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._tag.setCompleter(completer)
-        self._tag.setPlaceholderText(tr("Tag selected"))
-        self._tag.setAccessibleName(tr("Tag for the selected cases"))
-        self._tag.setMinimumWidth(80)
-        self._tag.setMaximumWidth(140)
-        EnterStays(self._tag).pressed.connect(self._give_tag)
-        tags.enabledChanged.connect(self._tag.setEnabled)
-        return self._tag
-
-    def _size_slider(self) -> Slider:
-        self._side.setRange(Settings.grid_side.low, Settings.grid_side.high)
-        self._side.setPageStep(40)
-        self._side.setMinimumWidth(48)
-        self._side.setMaximumWidth(100)
-        self._side.setValue(self._settings.grid_side)
-        self._side.setAccessibleName(tr("Size of the pictures"))
-        self._side.setToolTip(tr(Settings.grid_side.description))
-        self._side.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return self._side
 
     def _connect(self) -> None:
         self.table.selectionModel().selectionChanged.connect(self._show_count)
@@ -205,7 +152,9 @@ class GridView(QWidget):
         self.table.opened.connect(self._open)
         enter = EnterStays(self.table)
         enter.pressed.connect(lambda: self._open(self.table.currentIndex()))
-        self._side.valueChanged.connect(self._resize)
+        self._bar.side.valueChanged.connect(self._resize)
+        self._bar.tagged.connect(self.tagged)
+        self._bar.tagged.connect(lambda _: self.table.setFocus())
 
     def _show_rows(self, case_index: CaseIndex) -> None:
         self._model.set_case_index(case_index)
@@ -220,34 +169,13 @@ class GridView(QWidget):
             self.case_chosen.emit(case.id)
 
     def _show_count(self) -> None:
-        chosen, listed = len(self.table.selected_places()), self._model.listed
-        if chosen:
-            text = tr("{n} of {total} selected", n=grouped(chosen), total=grouped(listed))
-        else:
-            text = tr_n("{n} case", "{n} cases", listed)
-        self._count.setText(text)
+        self._bar.show_count(len(self.table.selected_places()), self._model.listed)
 
     def _open(self, index: QModelIndex) -> None:
         case = self._model.case_at(index)
         if case is not None:
             self.opened.emit(case.id)
 
-    def _give_tag(self) -> None:
-        tag = self._tag.text().strip()
-        if tag:
-            self.tagged.emit(tag)
-            self._tag.clear()
-            self.table.setFocus()
-
     def _resize(self, side: int) -> None:
         self._settings.grid_side = side
         self.table.set_side(side)
-
-
-def _button(actions: Actions, name: str, text: str) -> ActionButton:
-    """Does what the action does, but never looks switched on: it is about many cases."""
-    button = ActionButton(actions[name], text)
-    button.setCheckable(False)
-    button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-    button.setProperty("compact", True)
-    return button

@@ -12,6 +12,7 @@ from app.panels.grid.grid_view import GridView
 from app.review.cases.case_sorter import CaseSorter
 from app.review.cases.session_memory import SessionMemory
 from app.settings import Settings
+from app.widgets.controls import ActionButton
 from mgmfnet.study import Case
 from tests.app.finding import child
 from tests.app.studies import case_index_of
@@ -189,3 +190,18 @@ def test_the_current_case_stays_in_sight_when_the_pictures_grow(grid: GridView, 
     QCoreApplication.processEvents()
     table = grid.table
     assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
+
+
+@pytest.mark.parametrize("width", [1180, 460])
+def test_no_word_above_the_grid_is_cut_off(grid: GridView, qtbot: QtBot, width: int) -> None:
+    press(qtbot, grid, Qt.Key.Key_Right)
+    grid.setMinimumWidth(1)  # as between the panels
+    grid.resize(width, 500)
+    QCoreApplication.processEvents()
+    assert grid.width() == width
+    shown = [*grid.findChildren(ActionButton), child(grid, QLabel, "selected")]
+    assert len(shown) == 5
+    for part in shown:
+        assert part.width() >= part.sizeHint().width(), part
+        corner = part.mapTo(grid, part.rect().bottomRight())
+        assert grid.rect().contains(corner), part
