@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.style.text_size import first_size, grown
 from app.third_party import components
 from app.translation import tr
 from app.widgets.text import paragraph
 
+_SIZE: Final = QSize(860, 600)
 _LIST_WIDTH: Final = 200
 
 
@@ -31,11 +34,11 @@ class LicencesDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Licences"))
-        self.resize(860, 600)
+        self.resize(first_size(_SIZE, self.screen().availableSize()))
         self._components = components()
         self.names = QListWidget(self)
         self.names.setAccessibleName(tr("Components"))
-        self.names.setFixedWidth(_LIST_WIDTH)
+        self.names.setFixedWidth(grown(_LIST_WIDTH))
         self.names.addItems([component.name for component in self._components])
         self._licence = paragraph("", "heading", self)
         self.terms = QPlainTextEdit(self)

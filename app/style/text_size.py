@@ -35,4 +35,9 @@ def first_size(usual: QSize, screen: QSize) -> QSize:
         usual: Its size beside text of the usual size.
         screen: What the screen has for windows with their frames.
     """
-    return QSize(grown(usual.width()), grown(usual.height())).boundedTo(screen - _FRAME)
+    return in_sight(QSize(grown(usual.width()), grown(usual.height())), screen)
+
+
+def in_sight(wanted: QSize, screen: QSize) -> QSize:
+    """The size that is ``wanted``, as far as a screen has room for it within a frame."""
+    return wanted.boundedTo(screen - _FRAME)

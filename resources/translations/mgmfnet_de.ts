@@ -639,7 +639,7 @@
    <translation>Über MGMFNet</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_bar.py" />
    <source>Accept</source>
    <translation>Bestätigen</translation>
   </message>
@@ -1016,7 +1016,7 @@
    <translation>Automatisch: eine GPU, sofern vorhanden</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_bar.py" />
    <source>Back</source>
    <translation>Zurück</translation>
   </message>
@@ -1680,7 +1680,7 @@
    <translation>Alle Personen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_bar.py" />
    <location filename="../../app/panels/inspector/inspector.py" />
    <source>Exclude</source>
    <translation>Ausschließen</translation>
@@ -1733,7 +1733,7 @@
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>File…</source>
-   <translation>Datei …</translation>
+   <translation>Datei…</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/view_section.py" />
@@ -1816,7 +1816,7 @@
    <translation>Erster minus zweiter, px</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_bar.py" />
    <location filename="../../app/panels/inspector/inspector.py" />
    <source>Flag</source>
    <translation>Markieren</translation>
@@ -1859,7 +1859,7 @@
   <message>
    <location filename="../../app/dialogs/exchange/import_dialog.py" />
    <source>Folder…</source>
-   <translation>Ordner …</translation>
+   <translation>Ordner…</translation>
   </message>
   <message>
    <location filename="../../resources/models/small/model.json" />
@@ -4362,7 +4362,7 @@
    <translation>Schrumpfen</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_bar.py" />
    <location filename="../../app/settings/settings.py" />
    <source>Size of the pictures</source>
    <translation>Größe der Bilder</translation>
@@ -4508,12 +4508,12 @@
    <translation>Tabelle der Maße (CSV und JSON)</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_bar.py" />
    <source>Tag for the selected cases</source>
    <translation>Tag für die ausgewählten Fälle</translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_bar.py" />
    <source>Tag selected</source>
    <translation>Tag vergeben</translation>
   </message>
@@ -7580,7 +7580,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_bar.py" />
    <source>{n} cases</source>
    <translation>
     <numerusform>{n} Fall</numerusform>
@@ -8023,7 +8023,7 @@
    </translation>
   </message>
   <message>
-   <location filename="../../app/panels/grid/grid_view.py" />
+   <location filename="../../app/panels/grid/grid_bar.py" />
    <source>{n} of {total} selected</source>
    <translation>{n} von {total} ausgewählt</translation>
   </message>

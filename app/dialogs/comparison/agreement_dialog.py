@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from app.dialogs.comparison.agreement_work import Kept, Measured, measure, write
 from app.dialogs.comparison.figures_table import DiceMatrix, FiguresTable, interval, pair_name
 from app.messages import Offer, messages
 from app.review.study_review import StudyReview
+from app.style.text_size import first_size
 from app.tasks import Task
 from app.translation import mark, tr, tr_n, tr_sentence
 from app.widgets.choosing import ComboBox
@@ -34,7 +35,7 @@ from app.widgets.text import Label, paragraph, push_button
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.evaluation.agreement.agreement import Agreement, Estimate
 
-_SIZE: Final = (960, 640)
+_SIZE: Final = QSize(960, 640)
 _MARGIN: Final = 16
 _VARIATION: Final = {
     -1: mark("The model agrees with them with {dice}: less than people among each other."),
@@ -80,7 +81,7 @@ class AgreementDialog(QDialog):
         self._agreement: Agreement | None = None
         self._task: Task[Measured] | None = None
         self.setWindowTitle(tr("Agreement of all readers"))
-        self.resize(*_SIZE)
+        self.resize(first_size(_SIZE, self.screen().availableSize()))
         self.where_edit = QLineEdit(self)
         self.where_edit.setPlaceholderText(
             tr(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.dialogs.keys.shortcut_list import key_words
 from app.settings import ACTIONS, Menu, Settings
 from app.settings.shortcuts import keys_of
+from app.style.text_size import in_sight
 from app.translation import mark, tr
 from app.widgets.text import Label, caption, plain
 
@@ -33,8 +34,8 @@ _COLUMNS: Final = (
     (Menu.CASE, Menu.TOOLS),
     (Menu.VIEW, Menu.COMPARE, Menu.MODEL),
 )
-_HIGHEST: Final = 640
-_WIDEST: Final = 1240
+_BESIDE: Final = 2 * 16 + 16  # margins and a scroll bar
+_ABOVE_AND_BELOW: Final = 2 * 16 + 8
 
 
 class ShortcutsDialog(QDialog):
@@ -62,12 +63,13 @@ class ShortcutsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setAccessibleName(tr("Keyboard shortcuts"))
-        scroll.setMinimumWidth(min(page.sizeHint().width() + 16, _WIDEST))
-        scroll.setMinimumHeight(min(page.sizeHint().height() + 8, _HIGHEST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(scroll, stretch=1)
-        layout.addWidget(self._buttons())
+        layout.addWidget(buttons := self._buttons())
+        around = QSize(_BESIDE, _ABOVE_AND_BELOW + buttons.sizeHint().height())
+        wanted = page.sizeHint() + around
+        self.resize(in_sight(wanted, self.screen().availableSize()))
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

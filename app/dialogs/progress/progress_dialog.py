@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from app import tasks
 from app.dialogs.progress.progress_charts import ProgressCharts
 from app.dialogs.progress.progress_words import NameOf, answer, evidence, outlook, told_of
 from app.review.study_review import StudyReview
+from app.style.text_size import first_size
 from app.tasks import TaskContext
 from app.translation import tr, tr_n, tr_sentence
 from app.widgets.choosing import ComboBox
@@ -30,7 +31,7 @@ from mgmfnet.evaluation.progress.progress import ReviewProgress
 from mgmfnet.files import write_durably
 from mgmfnet.study.effort_gaps import Gap
 
-_SIZE: Final = (920, 760)
+_SIZE: Final = QSize(920, 760)
 _DELAY_MS: Final = 500
 _SUFFIX: Final = ".csv"
 
@@ -59,7 +60,7 @@ class ProgressDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Progress"))
-        self.resize(*_SIZE)
+        self.resize(first_size(_SIZE, self.screen().availableSize()))
         self._review = review
         self._name_of = name_of
         self._progress: ReviewProgress | None = None
@@ -100,6 +101,7 @@ class ProgressDialog(QDialog):
         for widget in (self.answer, self._evidence, self._outlook, self._reader_row):
             layout.addWidget(widget)
         layout.addWidget(self.charts, stretch=1)
+        layout.addStretch()  # beside the charts it takes nothing
         layout.addWidget(self._case)
         layout.addWidget(self._note)
         layout.addWidget(self._bar)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -21,6 +21,7 @@ from app.dialogs.record.record_filter import RecordFilter
 from app.dialogs.record.record_model import RecordModel
 from app.dialogs.record.record_work import Form, Summary, summarise, write_decisions
 from app.review.study_review import StudyReview
+from app.style.text_size import first_size
 from app.translation import grouped, tr, tr_n, tr_sentence
 from app.widgets.file_choice import Purpose, choose_new_file
 from app.widgets.keys import EnterStays
@@ -28,7 +29,7 @@ from app.widgets.text import caption, push_button
 from mgmfnet.errors import MgmfnetError
 from mgmfnet.study import Case
 
-_SIZE: Final = (1080, 700)
+_SIZE: Final = QSize(1080, 700)
 _DELAY_MS: Final = 500
 _WIDTHS: Final = (76, 140, 130, 130, 240, 110, 110)
 _PADDING: Final = 10
@@ -54,7 +55,7 @@ class RecordDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Record"))
-        self.resize(*_SIZE)
+        self.resize(first_size(_SIZE, self.screen().availableSize()))
         self._review = review
         self._number = -1
         self.filter = RecordFilter(self)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -117,6 +117,8 @@ DIALOGS: dict[type[QDialog], MakeDialog] = {
     ShortcutsDialog: lambda *_: ShortcutsDialog(Settings()),
 }
 
+_SMALL_SCREEN = QSize(1024, 600)
+
 _CONTROLS = (
     CaseView,
     QAbstractButton,
@@ -179,6 +181,17 @@ def test_the_control_with_the_keyboard_can_be_told(
                 if _takes_keyboard(control) and not _looks_different(control)
             ]
     assert not alike, "\n".join(alike)
+
+
+def test_no_dialog_is_larger_than_the_screen(places: list[QWidget]) -> None:
+    screen = places[0].screen().availableSize()
+    _, *dialogs = places
+    for dialog in dialogs:
+        for size, most in (
+            (dialog.size(), screen.expandedTo(dialog.minimumSizeHint())),
+            (dialog.minimumSizeHint(), _SMALL_SCREEN),
+        ):
+            assert size.boundedTo(most) == size, dialog
 
 
 def _kinds(kind: type[QDialog]) -> Iterator[type[QDialog]]:
