@@ -209,8 +209,8 @@ def test_of_folders_dropped_together_the_first_is_opened(
 def test_a_folder_can_be_dropped_anywhere_on_the_window(reviewing: MainWindow) -> None:
     for part in reviewing.findChildren(QWidget):
         if part.isVisible() and part.window() is reviewing:
-            taker: QWidget = part
-            while not taker.acceptDrops():
+            taker: QWidget | None = part
+            while taker is not None and not taker.acceptDrops():
                 taker = taker.parentWidget()
             assert taker is reviewing, part
 
