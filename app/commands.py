@@ -203,12 +203,10 @@ class Commands(QObject):
             queue.pause()
 
     def _show_models(self) -> None:
-        library, current = self._models.library, self._models.current
-        dialog = dialogs.ModelsDialog(
-            library, self._settings, current, self._window, review=self.session.review
-        )
+        library, current, review = self._models.library, self._models.current, self.session.review
+        dialog = dialogs.ModelsDialog(library, self._settings, current, self._window, review=review)
         dialog.renamed.connect(self._models.load)
-        open_dialog(dialog)
+        open_dialog(dialog, review)
 
     def _show_guide(self) -> None:
         bring_up(self._window.findChild(dialogs.GuideDialog) or dialogs.GuideDialog(self._window))

@@ -64,25 +64,25 @@ class StudyCommands(QObject):
         messages.info(text, Offer(label, self._session.while_open(self._import_masks)))
 
     def _import_masks(self, review: StudyReview) -> None:
-        open_dialog(dialogs.ImportDialog(review, review.imports.folder, self._window))
+        open_dialog(dialogs.ImportDialog(review, review.imports.folder, self._window), review)
 
     def _export(self, review: StudyReview) -> None:
-        open_dialog(dialogs.ExportDialog(review, self._window))
+        open_dialog(dialogs.ExportDialog(review, self._window), review)
 
     def _begin_reading(self, review: StudyReview) -> None:
         dialog = dialogs.SecondReadingDialog(review, self._window)
         dialog.chosen.connect(self.place_chosen)
-        open_dialog(dialog)
+        open_dialog(dialog, review)
 
     def _merge_readings(self, review: StudyReview) -> None:
         merges = ReadingMerges(review.study, review.decided, self._session.lane, review)
-        open_dialog(dialogs.MergeDialog(review, merges, self._window))
+        open_dialog(dialogs.MergeDialog(review, merges, self._window), review)
 
     def _settle_many(self, review: StudyReview) -> None:
-        open_dialog(dialogs.RuleDialog(review, self._window))
+        open_dialog(dialogs.RuleDialog(review, self._window), review)
 
     def _measure_agreement(self, review: StudyReview) -> None:
-        open_dialog(dialogs.AgreementDialog(review, self._models.name_of, self._window))
+        open_dialog(dialogs.AgreementDialog(review, self._models.name_of, self._window), review)
 
     def _show_progress(self, review: StudyReview) -> None:
         dialog = self._window.findChild(dialogs.ProgressDialog)

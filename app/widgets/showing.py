@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
@@ -10,9 +10,16 @@ from app.messages import messages
 from app.translation import tr
 
 
-def open_dialog(dialog: QDialog) -> None:
-    """Show a dialog that is to be answered before the work goes on; gone when it is closed."""
+def open_dialog(dialog: QDialog, about: QObject | None = None) -> None:
+    """Show a dialog that is to be answered before the work goes on; gone when it is closed.
+
+    Args:
+        dialog: The one to show.
+        about: The dialog closes when this is gone.
+    """
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if about is not None:
+        about.destroyed.connect(dialog.close)
     dialog.open()
 
 

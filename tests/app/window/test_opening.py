@@ -8,6 +8,7 @@ import pytest
 from PIL import Image as PillowImage
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QDialog,
     QMessageBox,
     QTableView,
     QWidget,
@@ -15,7 +16,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.commands import Commands
+from app.dialogs.exchange.export_dialog import ExportDialog
 from app.dialogs.exchange.import_dialog import ImportDialog
+from app.dialogs.models.models_dialog import ModelsDialog
+from app.dialogs.readings.merge_dialog import MergeDialog
+from app.dialogs.readings.second_reading_dialog import SecondReadingDialog
 from app.messages import messages
 from app.panels.inspector.notes_section import NotesSection
 from app.panels.shell.message_bar import MessageBar
@@ -245,6 +250,34 @@ def test_another_folder_takes_the_place_of_the_open_one(
     assert study_of(reviewing).folder == other
     with Study.open(study_folder, read_only=True) as left:
         assert left.counts()[Status.EDITED] == 1
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [
+        ("export", ExportDialog),
+        ("import_masks", ImportDialog),
+        ("second_reading", SecondReadingDialog),
+        ("merge_readings", MergeDialog),
+        ("models", ModelsDialog),
+    ],
+)
+def test_what_asks_about_a_study_goes_with_it(
+    reviewing: MainWindow,
+    tmp_path: Path,
+    study_folder: Path,
+    qtbot: QtBot,
+    action: str,
+    kind: type[QDialog],
+) -> None:
+    other = shutil.copytree(
+        study_folder, tmp_path / "other", ignore=shutil.ignore_patterns("mgmfnet-review")
+    )
+    with qtbot.waitSignal(session_of(reviewing).studyOpened):
+        child(reviewing, Commands).open_folder(other)
+        trigger(reviewing, action)  # before the other study is there
+        assert child(reviewing, kind).isVisible()
+    qtbot.waitUntil(lambda: not reviewing.findChildren(kind))
 
 
 def test_strokes_that_cannot_be_saved_keep_the_study_open(
