@@ -15,6 +15,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
+import cv2
 import numpy as np
 from PIL import Image as PillowImage
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -34,14 +35,20 @@ from app.style.theme import ThemeSwitcher
 from app.translation import Language, speak
 from app.window import MainWindow
 from app.workplace import Workplace
+from mgmfnet.data.image_io import read_size
 from mgmfnet.models.library import ModelLibrary
-from mgmfnet.study import Status
+from mgmfnet.study import Acceptance, Case, Status, Study
+from mgmfnet.study.readings.beginning import begin_reading, open_reading
+from mgmfnet.types import Mask
 
 _SIZE = (1080, 675)
 _GRID_SIZE = (900, 520)
 _GRID_SIDE = 150
 _PATIENCE = 120.0
 _LEVELS = 4
+_SEAM = 10
+_CLICK = (0.76, 0.62)
+"""Beside the border of the third sample, 0 to 1 each way."""
 
 
 class Photographer:
@@ -149,6 +156,26 @@ class Photographer:
         self.take(name)
         self.close_dialogs()
 
+    def take_canvas(self) -> PillowImage.Image:
+        """A picture of the image alone, with what is drawn on it."""
+        self.settle()
+        path = self._out / "canvas.png"
+        self._canvas.viewport().grab().save(str(path))
+        picture = PillowImage.open(path).convert("RGB")
+        picture.load()
+        path.unlink()
+        return picture
+
+    def beside(self, name: str, *pictures: PillowImage.Image) -> None:
+        """Store pictures of one size beside each other."""
+        width, height = pictures[0].size
+        joined = PillowImage.new("RGB", (len(pictures) * (width + _SEAM) - _SEAM, height), "white")
+        for number, picture in enumerate(pictures):
+            joined.paste(picture, (number * (width + _SEAM), 0))
+        path = self._out / f"{name}.png"
+        joined.save(path)
+        _make_small(path)
+
     def _mouse(self, kind: QEvent.Type, point: tuple[float, float]) -> None:
         height, width = self.session.document.mask_view.shape
         place = QPointF(self._canvas.mapFromScene(point[0] * width, point[1] * height))
@@ -173,6 +200,7 @@ def photograph(camera: Photographer) -> None:
     camera.open(copy_samples())
     camera.take("predicted")
     camera.accept(2)
+    _photograph_click(camera)
     _photograph_tools(camera)
     _photograph_views(camera)
     camera.accept(1)
@@ -189,9 +217,11 @@ def photograph(camera: Photographer) -> None:
     camera.take("grid_dark")
     camera.do("grid")
     camera.window.resize(*_SIZE)
-    _photograph_trouble(camera)
     camera.do("close_study")
     camera.take("start_dark")
+    camera.settings.theme = Theme.LIGHT
+    _photograph_readings(camera)
+    _photograph_trouble(camera)
 
 
 def _photograph_tools(camera: Photographer) -> None:
@@ -208,6 +238,15 @@ def _photograph_tools(camera: Photographer) -> None:
     camera.do("calibrate")
     camera.take("calibrate")
     camera.do("tool_brush")
+
+
+def _photograph_click(camera: Photographer) -> None:
+    camera.do("tool_refine")
+    before = camera.take_canvas()
+    camera.drag(_CLICK)
+    camera.wait(lambda: camera.review.current.status is Status.EDITED)
+    camera.beside("one_click", before, camera.take_canvas())
+    camera.do("undo")
 
 
 def _photograph_views(camera: Photographer) -> None:
@@ -234,6 +273,43 @@ def _photograph_dialogs(camera: Photographer) -> None:
     ErrorReportDialog("MGMFNet, Python, Qt\n\nTraceback…", camera.window).open()
     camera.take("error_report")
     camera.close_dialogs()
+
+
+def _photograph_readings(camera: Photographer) -> None:
+    with Study.open(copy_samples(), reviewer=camera.settings.reviewer) as study:
+        undecided = (case for case in study.cases() if case.status is not Status.ACCEPTED)
+        study.accept_all((case.id, _as_predicted(study, case)) for case in undecided)
+        masks = [study.mask(case.id) for case in study.cases()]
+        reading = begin_reading(study, "Dr. Bo Sample", shuffled=False)
+        with open_reading(study, reading.id) as opened:
+            opened.accept_all(
+                (case.id, Acceptance(_wider(mask, number)))
+                for number, (case, mask) in enumerate(zip(opened.cases(), masks, strict=True))
+                if mask is not None
+            )
+    camera.open(copy_samples())
+    camera.do("compare_readings")
+    camera.settle(2)
+    camera.review.select(camera.review.case_index.at(0).id)
+    camera.settle(1)
+    camera.take("compare_readings")
+    camera.dialog("agreement", "agreement")
+    camera.do("compare_readings")
+    camera.dialog("record", "record")
+
+
+def _as_predicted(study: Study, case: Case) -> Acceptance:
+    prediction = study.predictions.load(case.id, case.model_id or "")
+    assert prediction is not None  # noqa: S101 - all samples were predicted
+    size = read_size(case.path)
+    return Acceptance(prediction.mask(size), case.model_id, 0.5, unchanged=True)
+
+
+def _wider(mask: Mask, number: int) -> Mask:
+    """What somebody may draw who takes the border further out; the higher the number, the more."""
+    side = 4 * number + 9
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    return cv2.dilate(mask, disc).astype(np.uint8, copy=False)
 
 
 def _photograph_trouble(camera: Photographer) -> None:
