@@ -5,13 +5,22 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
 from app.canvas.layers.readings_layer import Manner, manner_of
 from app.review.comparing.comparison import Chosen
 from app.translation import tr
 from app.widgets.text import keyless
+from mgmfnet.sentence import legible
 
 _FEWEST: Final = 2
 _SWATCH: Final = 36
@@ -43,6 +52,28 @@ class LineSwatch(QWidget):
         painter.drawLine(
             round(box.left()) + 2, round(middle), round(box.right()) - 2, round(middle)
         )
+
+
+class _ReaderBox(QCheckBox):
+    """A reader to be chosen, with dots where the name is too long for its place."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(keyless(name), parent)
+        self._name = name
+        self.setAccessibleName(name)
+        self.setToolTip(tr("Compare {reader}", reader=name))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the name in."""
+        super().resizeEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_CheckBoxContents
+        room = self.style().subElementRect(contents, option, self).width()
+        right = Qt.TextElideMode.ElideRight
+        self.setText(keyless(self.fontMetrics().elidedText(legible(self._name), right, room)))
 
 
 class ReaderRows(QWidget):
@@ -95,10 +126,7 @@ class ReaderRows(QWidget):
             button.setText(tr("Take {key}", key=key).rstrip())
 
     def _add(self, place: int, name: str, *, is_model: bool) -> None:
-        box = QCheckBox(keyless(name), self)
-        box.setToolTip(tr("Compare {reader}", reader=name))
-        box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box = _ReaderBox(name, self)
         box.toggled.connect(self._tell)
         self._boxes.append(box)
         self._grid.addWidget(LineSwatch(manner_of(place, machine=is_model), self), place, 0)
@@ -109,7 +137,7 @@ class ReaderRows(QWidget):
         take.setToolTip(tr("Put the mask of {reader} on the image", reader=name))
         take.setProperty("bordered", True)
         take.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        take.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        take.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         take.clicked.connect(partial(self.taken.emit, place))
         self._takes.append(take)
         self._grid.addWidget(take, place, 2)
