@@ -105,6 +105,9 @@ class _QuickPredictor:
     def predict(self, _image: Image) -> Prediction:
         return self._prediction
 
+    def interrupt(self) -> None:
+        """It is through already."""
+
 
 class _Driver:
     """A window, and what a person does to it."""

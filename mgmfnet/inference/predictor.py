@@ -50,6 +50,9 @@ class LoadedModel(Protocol):
         Gives what each of them calls first.
         """
 
+    def interrupt(self) -> None:
+        """Have `infer`, on another thread, raise `Cancelled` soon, where it can."""
+
 
 class _ModelInput(NamedTuple):
     """What is shown to the model of an image.
@@ -89,6 +92,10 @@ class Predictor:
     def predict(self, image: Image) -> Prediction:
         """As `predict_batch`, for one image."""
         return self.predict_batch([image])[0]
+
+    def interrupt(self) -> None:
+        """Have a prediction on another thread raise `Cancelled` soon, where the model can."""
+        self.model.interrupt()
 
     def predict_batch(self, images: Sequence[Image]) -> list[Prediction]:
         """The lesion probability of each image, at the resolution of the model's input.

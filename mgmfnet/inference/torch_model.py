@@ -61,6 +61,9 @@ class TorchModel:
         finally:
             torch.set_num_threads(before)  # threads that begin later have it from the last call
 
+    def interrupt(self) -> None:
+        """Nothing: torch ends what it began."""
+
     def _run(self, pixels: Tensor) -> AveragedOutput:
         """The output for uint8 images (B, 3, h, w), however little memory there is.
 

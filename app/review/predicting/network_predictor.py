@@ -45,6 +45,10 @@ class NetworkPredictor:
         """The lesion probability of one image."""
         return self._predictor.predict(image)
 
+    def interrupt(self) -> None:
+        """Give up the prediction that is under way, where that can be."""
+        self._predictor.interrupt()
+
 
 def _open(model: StoredModel, device_name: str) -> Predictor:
     threads = max(1, (os.cpu_count() or 1) - 1)  # one core is the window's

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from app.tasks import TaskContext
 from mgmfnet.data.image_io import read_image
+from mgmfnet.errors import Cancelled
 from mgmfnet.models.library import StoredModel
 from mgmfnet.prediction import Prediction
 from mgmfnet.sentence import Sentence
@@ -31,6 +32,9 @@ class CasePredictor(Protocol):
 
     def predict(self, image: Image) -> Prediction:
         """The lesion probability of one image."""
+
+    def interrupt(self) -> None:
+        """Have a prediction on another thread raise `Cancelled` soon, where that can be."""
 
 
 PredictorFactory: TypeAlias = Callable[[StoredModel, str], CasePredictor]
@@ -56,7 +60,10 @@ class Predicted(NamedTuple):
 
 
 class Engine:
-    """One model on one device, loaded at the first prediction; for the worker thread only."""
+    """One model on one device, loaded at the first prediction.
+
+    For the worker thread only, but for `interrupt`.
+    """
 
     def __init__(self, factory: PredictorFactory, model: StoredModel, device_name: str) -> None:
         side = _DETAIL * max(model.card.input_size)
@@ -66,6 +73,7 @@ class Engine:
         self._device_name = device_name
         self._predictor: CasePredictor | None = None
         self._device: UsedDevice | None = None
+        self._interrupted = False
 
     @property
     def loaded(self) -> bool:
@@ -76,6 +84,7 @@ class Engine:
         """Predict one case and store the prediction.
 
         Raises:
+            Cancelled: It was interrupted, or the task cancelled.
             ImageError: The image cannot be read.
             ModelError: The model is damaged.
             DeviceError: The device is absent, unsupported or out of memory.
@@ -85,13 +94,22 @@ class Engine:
             self._predictor = self._factory(self._model, self._device_name)
         self._tell_device(context, self._predictor)
         started = time.monotonic()
+        self._interrupted = False
         image = read_image(case.path, at_least=self._detail)
         context.check()
+        if self._interrupted:
+            raise Cancelled
         prediction = self._predictor.predict(image)
         self._tell_device(context, self._predictor)
         context.check()
         study.predictions.save(case.id, prediction)
         return Predicted(case.id, prediction, time.monotonic() - started)
+
+    def interrupt(self) -> None:
+        """Give up the prediction that is under way, where that can be."""
+        self._interrupted = True
+        if self._predictor is not None:
+            self._predictor.interrupt()
 
     def _tell_device(self, context: TaskContext[UsedDevice], predictor: CasePredictor) -> None:
         """At first, and when the predictor had to move to another device."""

@@ -160,8 +160,10 @@ class PredictionQueue(QObject):
         return self._model is not None and case.model_id == self._model.id
 
     def hold(self, *, held: bool) -> None:
-        """Begin no other prediction while a person waits for something that takes less."""
+        """Let predictions wait, also the one under way, while a person waits for something else."""
         self._held = held
+        if held and self._engine is not None:
+            self._engine.interrupt()
         self._advance()
 
     def pause(self) -> None:
@@ -237,6 +239,7 @@ class PredictionQueue(QObject):
             .partial(self._note_device)
             .success(self._note_prediction)
             .failure(self._note_failure, case.id)
+            .cancellation(self._advance)
             .crash(self._halt)
         )
 

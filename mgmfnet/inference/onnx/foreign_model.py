@@ -80,6 +80,9 @@ class ForeignModel:
         del count
         return nullcontext(lambda: None)
 
+    def interrupt(self) -> None:
+        """Nothing: what was begun is ended."""
+
     def _maps(self, pixels: Image) -> Floats:
         """The one map that there is of images (B, h, w, 3), uint8: (B, 1, h', w'), 0..1.
 

@@ -59,6 +59,10 @@ class OnnxModel:
         del count
         return nullcontext(lambda: None)
 
+    def interrupt(self) -> None:
+        """As `LoadedModel.interrupt`."""
+        self._session.interrupt()
+
     def _maps(self, pixels: Image) -> Floats:
         (maps,) = self._session.run(**{PIXELS: channels_first(pixels)})
         return maps

@@ -9,7 +9,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
-from mgmfnet.errors import ModelError
+from mgmfnet.errors import Cancelled, ModelError
 from mgmfnet.plain_files import read_plain
 from mgmfnet.types import Image
 
@@ -61,10 +61,25 @@ class OnnxSession:
                 version=onnxruntime.__version__,
                 network=network,
             ) from error
+        self._running = onnxruntime.RunOptions()
 
     def run(self, **inputs: Array) -> list[Array]:
-        """The network's outputs for its inputs, by their names."""
-        return self._session.run(None, inputs)  # type: ignore[no-any-return]
+        """The network's outputs for its inputs, by their names.
+
+        Raises:
+            Cancelled: `interrupt` was called meanwhile.
+        """
+        self._running = running = onnxruntime.RunOptions()
+        try:
+            return self._session.run(None, inputs, running)  # type: ignore[no-any-return]
+        except UNUSABLE:
+            if running.terminate:
+                raise Cancelled from None
+            raise
+
+    def interrupt(self) -> None:
+        """Have a run on another thread end within milliseconds, without a result."""
+        self._running.terminate = True
 
 
 def channels_first(pixels: Image) -> Image:

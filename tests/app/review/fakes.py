@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.review.session import ReviewSession
 from app.review.study_review import StudyReview
+from mgmfnet.errors import Cancelled
 from mgmfnet.inference.listener import Answer
 from mgmfnet.masks.hint import Hint
 from mgmfnet.masks.parts import Box
@@ -34,9 +35,20 @@ class FakePredictor:
         self.gate.set()
         self.calls = 0
         self.problem: Exception | None = None
+        self.waiting = False
+        self._interrupted = False
+
+    def interrupt(self) -> None:
+        self._interrupted = True
+        self.gate.set()
 
     def predict(self, image: Image) -> Prediction:
+        self._interrupted = False
+        self.waiting = True
         self.gate.wait(10)
+        self.waiting = False
+        if self._interrupted:
+            raise Cancelled
         self.calls += 1
         if self.problem is not None:
             raise self.problem

@@ -28,6 +28,9 @@ class Predictor:
         probability[8:24, 8:16] = CERTAIN
         return Prediction(probability, self._model.id)
 
+    def interrupt(self) -> None:
+        pass
+
 
 @pytest.fixture
 def make_window(qtbot: QtBot, library: ModelLibrary) -> Iterator[MakeWindow]:

@@ -45,6 +45,9 @@ class BrightPixels:
         del count
         return nullcontext(lambda: None)
 
+    def interrupt(self) -> None:
+        pass
+
 
 @pytest.fixture
 def model(stored: Path, monkeypatch: pytest.MonkeyPatch) -> StoredModel:

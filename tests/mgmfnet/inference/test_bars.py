@@ -61,6 +61,9 @@ class DarkIsLesion:
         del count
         return nullcontext(lambda: None)
 
+    def interrupt(self) -> None:
+        pass
+
 
 def content(image: Image, sides: tuple[int, int, int, int]) -> Box:
     top, bottom, left, right = sides

@@ -121,6 +121,31 @@ def test_a_result_of_a_replaced_model_is_dropped(
     assert study.predictions.cases_of(model.id) == set()
 
 
+def test_what_is_under_way_gives_way_to_a_person_and_comes_again(
+    qtbot: QtBot,
+    queue: PredictionQueue,
+    study: Study,
+    factory: FakeFactory,
+    model: StoredModel,
+    order: list[int],
+) -> None:
+    ids = [case.id for case in study.cases()]
+    predictor = factory.of(model)
+    predictor.gate.clear()
+    queue.set_model(model)
+    open_study(queue, study)
+    qtbot.waitUntil(lambda: predictor.waiting)
+    queue.hold(held=True)
+    qtbot.waitUntil(lambda: not predictor.waiting)
+    qtbot.wait(50)
+    assert order == []
+    queue.hold(held=False)
+    qtbot.waitUntil(lambda: len(order) == 4)
+    assert order == ids
+    assert predictor.calls == 4
+    assert idle(queue)
+
+
 def test_pause_keeps_and_resume_goes_on(
     qtbot: QtBot, queue: PredictionQueue, study: Study, model: StoredModel, order: list[int]
 ) -> None:

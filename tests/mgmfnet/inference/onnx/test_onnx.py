@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 import torch
 
-from mgmfnet.errors import ModelError, UsageError
+from mgmfnet.errors import Cancelled, ModelError, UsageError
 from mgmfnet.inference import backends
 from mgmfnet.inference.architectures import open_predictor
 from mgmfnet.inference.backends import fastest_backend, same_backend
@@ -73,6 +74,29 @@ def test_it_answers_as_torch_does_in_batches_of_any_length(model: StoredModel, f
             assert abs(difference).max() < CERTAIN / 1000
             assert one.doubt == pytest.approx(other.doubt, abs=1e-4)
             assert one.model_id == other.model_id
+
+
+def test_a_prediction_that_is_interrupted_gives_up_and_the_next_is_whole(
+    model: StoredModel,
+) -> None:
+    predictor = Predictor(open_in_full(model, flips=True))
+    wanted = predictor.predict(noise(64, 96)).probability
+    outcomes: list[BaseException] = []
+
+    def predict_until_interrupted() -> None:
+        try:
+            while True:
+                predictor.predict(noise(64, 96))
+        except Cancelled as outcome:
+            outcomes.append(outcome)
+
+    thread = threading.Thread(target=predict_until_interrupted)
+    thread.start()
+    while thread.is_alive():
+        predictor.interrupt()
+        thread.join(0.001)
+    assert len(outcomes) == 1
+    assert (predictor.predict(noise(64, 96)).probability == wanted).all()
 
 
 def test_in_eight_bits_it_answers_nearly_as_torch_does(
