@@ -62,6 +62,10 @@ class DataError(MgmfnetError):
     """A folder does not hold what is asked of it: no images, no masks, ambiguous pairs."""
 
 
+class RunTogetherError(DataError):
+    """The lines of a table run together, so that it would say wrong things."""
+
+
 class StudyError(MgmfnetError):
     """A study cannot be opened, or its review directory is damaged."""
 

@@ -581,6 +581,11 @@
    <translation>Ein Polygon braucht drei Ecken: die nächste anklicken oder mit Esc abbrechen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/metadata/tables.py" />
+   <source>A quotation mark in {name} is never closed, so that its lines run together. Close it, or remove it.</source>
+   <translation>In {name} ist ein Anführungszeichen nie geschlossen, sodass die Zeilen ineinander laufen. Es schließen oder entfernen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/readings/record.py" />
    <source>A reading needs the name of its reader, of at most {n} letters.</source>
    <translation>Eine Lesung braucht den Namen dessen, der liest, mit höchstens {n} Zeichen.</translation>
@@ -2529,6 +2534,11 @@
    <location filename="../../app/settings/action_table/__init__.py" />
    <source>Light panels around the image</source>
    <translation>Helle Bereiche um das Bild</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>Lines of {name} run together where a quotation mark is not closed, so that images of one patient may be told apart. Close it, or remove it.</source>
+   <translation>In {name} laufen Zeilen ineinander, wo ein Anführungszeichen nicht geschlossen ist, sodass Bilder desselben Patienten getrennt sein können. Es schließen oder entfernen.</translation>
   </message>
   <message>
    <location filename="../../app/panels/inspector/metadata_section.py" />
@@ -7228,6 +7238,11 @@
    <translation>{name} erklärt einen Dokumenttyp, der alles Mögliche verbergen kann. Erneut aus CVAT exportieren.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/data/metadata/patient_groups.py" />
+   <source>{name} groups its images by {used}, but otherwise by {rivals}. Leave those columns that are right.</source>
+   <translation>{name} gruppiert die Bilder nach {used}, nach {rivals} aber anders. Nur die richtigen Spalten stehen lassen.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/training/finetuning.py" />
    <source>{name} has changed since the training list was made. Start the fine-tuning again.</source>
    <translation>{name} hat sich geändert, seit die Trainingsliste erstellt wurde. Das Nachtrainieren neu starten.</translation>
@@ -7252,6 +7267,11 @@
    <location filename="../../mgmfnet/exchange/readers/numpy_masks.py" />
    <source>{name} has more than {megapixels} megapixels, too many to work with. Save a smaller copy of it.</source>
    <translation>{name} hat mehr als {megapixels} Megapixel, zu viele zum Arbeiten. Eine kleinere Kopie speichern.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/exchange/readers/documents.py" />
+   <source>{name} has more than {n} million parts. Export fewer images at once.</source>
+   <translation>{name} hat mehr als {n} Millionen Teile. Weniger Bilder auf einmal exportieren.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/data/metadata/patient_groups.py" />

@@ -12,7 +12,7 @@ from mgmfnet.data.metadata.dicom_patients import patients_in_files
 from mgmfnet.data.metadata.joining import Group, Said, join, patients_in
 from mgmfnet.data.metadata.table_names import has_answers, is_about_images, is_about_patients
 from mgmfnet.data.metadata.tables import ImageTable, Look, Table, look_at, plain_title
-from mgmfnet.errors import DataError
+from mgmfnet.errors import DataError, RunTogetherError
 from mgmfnet.sentence import Sentence, listed
 
 _NUMBER: Final = (
@@ -27,6 +27,9 @@ _LESION: Final = re.compile(
     r"|(?:id)?(?:lesion|laesion|läsion|sequence))"
 )
 """`plain_title`s of columns; the kind of a lesion, or where it is, have others."""
+
+_AGAIN: Final = re.compile(r"\d+$")
+"""What follows the title of a column that comes again."""
 
 _DICOM: Final = "DICOM"
 _DICOM_COLUMN: Final = "PatientID"
@@ -79,6 +82,7 @@ def read_groups(
     for named in (True, False):
         some = [path for path in paths if is_about_images(path.name) is named]
         found = [one for path in some if (one := _find(path, look, problems))]
+        problems += (problem for one in found for problem in one.doubts())
         if telling := [one for one in found if one.ids]:
             return _joined(telling, in_files, len(images), problems)
         problems += (problem for one in found for problem in one.problems())
@@ -97,6 +101,7 @@ class _Found:
         patients: The column of patients.
         lesions: The column of lesions.
         ids: What its lines say, by the name of the image.
+        rivals: Columns that could be one of these two and group the images otherwise.
     """
 
     table: Table
@@ -104,6 +109,27 @@ class _Found:
     patients: str | None
     lesions: str | None
     ids: Mapping[str, Sequence[Said]]
+    rivals: Sequence[str]
+
+    def doubts(self) -> Iterator[Sentence]:
+        """Why what the table says may be wrong."""
+        name = self.table.path.name
+        used = [column for column in (self.patients, self.lesions) if column]
+        if self.rivals:
+            yield Sentence(
+                "{name} groups its images by {used}, but otherwise by {rivals}. Leave those "
+                "columns that are right.",
+                name=name,
+                used=listed(used),
+                rivals=listed(self.rivals),
+            )
+        said = (one for lines in self.ids.values() for one in lines)
+        if any("\n" in cell or "\r" in cell for one in said for cell in one):
+            yield Sentence(
+                "Lines of {name} run together where a quotation mark is not closed, so that "
+                "images of one patient may be told apart. Close it, or remove it.",
+                name=name,
+            )
 
     def problems(self) -> Iterator[Sentence]:
         """Why the table says nothing."""
@@ -134,7 +160,7 @@ def _find(path: Path, look: Look, problems: list[Sentence]) -> _Found | None:
     try:
         looked = look(path)
     except DataError as error:
-        if is_about_patients(path.name):
+        if is_about_patients(path.name) or isinstance(error, RunTogetherError):
             problems.append(
                 Sentence(
                     "{reason} Until then it does not tell which images are of one patient.",
@@ -143,19 +169,48 @@ def _find(path: Path, look: Look, problems: list[Sentence]) -> _Found | None:
             )
         return None
     table, images = looked.table, looked.images
-    patients, lesions = (_fullest(table, title, images) for title in (_PATIENT, _LESION))
+    kinds = [_fullest_first(table, title, images) for title in (_PATIENT, _LESION)]
+    patients, lesions = (next(iter(columns), None) for columns in kinds)
     ids = dict(_ids(images, patients, lesions)) if images else {}
-    return _Found(table, images is not None, patients, lesions, ids)
+    rivals = _rivals(images, kinds) if images else ()
+    return _Found(table, images is not None, patients, lesions, ids, rivals)
 
 
-def _fullest(table: Table, title: re.Pattern[str], images: ImageTable | None) -> str | None:
-    """Of the columns with such a title, the one that says something of the most images."""
-    columns = [column for column in table.columns if title.fullmatch(plain_title(column))]
+def _fullest_first(
+    table: Table, title: re.Pattern[str], images: ImageTable | None
+) -> Sequence[str]:
+    """The columns with such a title, those first that say something of the most images."""
+    columns = [
+        column for column in table.columns if title.fullmatch(_AGAIN.sub("", plain_title(column)))
+    ]
     if images is None or len(columns) < 2:
-        return next(iter(columns), None)
-    return max(
-        columns, key=lambda column: sum(bool(images.cells(name, column)) for name in images.lines)
-    )
+        return columns
+    told = {
+        column: sum(bool(images.cells(name, column)) for name in images.lines) for column in columns
+    }
+    return sorted(columns, key=told.__getitem__, reverse=True)
+
+
+def _rivals(images: ImageTable, kinds: Iterable[Sequence[str]]) -> list[str]:
+    """Of the columns of each kind, those that group the images otherwise than the first."""
+    return [
+        other
+        for columns in kinds
+        for other in columns[1:]
+        if _groups_otherwise(images, columns[0], other)
+    ]
+
+
+def _groups_otherwise(images: ImageTable, column: str, other: str) -> bool:
+    """Whether two columns differ in which images belong together, as far as both say."""
+    pairs = {
+        (one, another)
+        for name in images.lines
+        for one in images.cells(name, column)[:1]
+        for another in images.cells(name, other)[:1]
+    }
+    firsts, seconds = ({pair[place] for pair in pairs} for place in (0, 1))
+    return not len(pairs) == len(firsts) == len(seconds)
 
 
 def _ids(

@@ -8,14 +8,14 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from mgmfnet.data.decoding import reading
 from mgmfnet.data.image_io import IMAGE_SUFFIXES
 from mgmfnet.data.spreadsheets import unguarded
-from mgmfnet.errors import DataError
+from mgmfnet.errors import DataError, RunTogetherError
 
 _SEPARATORS: Final = ",;\t|"
 _MARKS: Final = {
@@ -36,6 +36,9 @@ _MOST_LINES: Final = 5_000_000
 
 _LONGEST_TITLE: Final = 200
 _LINES_AT_ONCE: Final = 4096
+_END: Final = "\x04"
+"""A line after the last one: whatever is left open takes it in."""
+
 _MOST_KNOWN: Final = 100_000
 """So many different cells are remembered; more are numbers and names that do not come again."""
 
@@ -76,6 +79,10 @@ class Table:
         return next((named[title] for title in titles if title in named), None)
 
 
+class _UnclosedError(csv.Error):
+    """The last line is not where it has to be."""
+
+
 def read_table(path: Path) -> Table:
     """Read a table whose first line of several cells has the titles.
 
@@ -84,6 +91,7 @@ def read_table(path: Path) -> Table:
 
     Raises:
         DataError: The file cannot be read, or is not a table.
+        RunTogetherError: Its lines run together.
     """
     with reading(path, DataError) as file:
         content = file.read(_LARGEST + 1)
@@ -95,6 +103,12 @@ def read_table(path: Path) -> Table:
         if titles is None:
             raise _no_table(path)
         return Table(path, _columns(list(_distinct(titles)), lines))
+    except _UnclosedError as error:
+        raise RunTogetherError(
+            "A quotation mark in {name} is never closed, so that its lines run together. Close it, "
+            "or remove it.",
+            name=path.name,
+        ) from error
     except csv.Error as error:
         raise _no_table(path) from error
 
@@ -128,8 +142,15 @@ def _decoded(content: bytes) -> str:
         return content.decode("utf-16-be" if content[0] == 0 else "utf-16-le", "replace")
     try:
         return content.decode()
+    except UnicodeDecodeError:  # lines of several programs, perhaps
+        return "".join(map(_decoded_line, content.splitlines(keepends=True)))
+
+
+def _decoded_line(line: bytes) -> str:
+    try:
+        return line.decode()
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return line.decode("cp1252", "replace")
 
 
 def _split(text: str) -> Iterator[list[str]]:
@@ -146,7 +167,7 @@ def _separator(text: str) -> str:
     beginning = "\n".join(text[:1_000_000].splitlines()[:20])
 
     def agreement(separator: str) -> tuple[int, int]:
-        lines = list(_with_separator(beginning, separator))
+        lines = csv.reader(_lines(beginning), delimiter=separator, skipinitialspace=True)
         widths = Counter(len(line) for line in lines if len(line) > 1)
         (width, count), *_ = widths.most_common(1) or [(0, 0)]
         return count, width
@@ -155,7 +176,12 @@ def _separator(text: str) -> str:
 
 
 def _with_separator(text: str, separator: str) -> Iterator[list[str]]:
-    return csv.reader(_lines(text), delimiter=separator, skipinitialspace=True)
+    lines = chain(_lines(text), (_END,))
+    for line in csv.reader(lines, delimiter=separator, skipinitialspace=True):
+        if line == [_END]:
+            return
+        yield line
+    raise _UnclosedError
 
 
 def _lines(text: str) -> Iterator[str]:

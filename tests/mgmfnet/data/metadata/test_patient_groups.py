@@ -152,6 +152,30 @@ def test_whole_numbers_among_gaps_are_the_same_patient(tmp_path: Path) -> None:
 def test_of_two_columns_of_patients_the_one_that_says_something(tmp_path: Path) -> None:
     found = groups(tmp_path, "image,patient_name,patient_id\nIMG.1,,P1\nIMG.2,,P1\n")
     assert set(found.by_name.values()) == {"P1"}
+    found = groups(tmp_path, "image,patient_id,patient_id\nIMG.1,,P1\nIMG.2,,P1\n")
+    assert set(found.by_name.values()) == {"P1"}
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("other", ["patient_id", "Subject ID"])
+def test_two_columns_of_patients_that_disagree_are_named(other: str, tmp_path: Path) -> None:
+    titles = f"image,patient_id,{other}\n"
+    found = groups(tmp_path, titles + "IMG.1,P1,A\nIMG.2,P2,A\nIMG.3,P3,B\n")
+    assert set(found.by_name.values()) == {"P1", "P2", "P3"}
+    (told,) = map(str, found.problems)
+    assert f"by patient_id, but otherwise by {other}" in told
+    same = groups(tmp_path, titles + "IMG.1,P1,A\nIMG.2,P1,A\nIMG.3,P3,B\nIMG.4,,B\n")
+    assert same.problems == ()
+
+
+def test_lines_that_run_together_are_told(tmp_path: Path) -> None:
+    found = groups(tmp_path, 'image,patient\nIMG.1,"P1\nIMG.2,P1\nIMG.3,P"2\n')
+    (told,) = map(str, found.problems)
+    assert "Lines of metadata.csv run together" in told
+    never = groups(tmp_path, 'image,patient\nIMG.1,"P1\nIMG.2,P1\n', "list.csv")
+    (told,) = map(str, never.problems)
+    assert "list.csv is never closed" in told
+    assert never.by_name == {}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from mgmfnet.data.metadata.table_names import worth_reading
 from mgmfnet.data.metadata.tables import match_images, read_table
-from mgmfnet.errors import DataError
+from mgmfnet.errors import DataError, RunTogetherError
 
 ROWS = [["image_id", "patient id", "age"], ["a1", "Müller", "50"], ["a2", "Šimon", ""]]
 NAMES = ["a1.jpg", "a2.jpg"]
@@ -43,6 +43,21 @@ def test_any_encoding(encoding: str, tmp_path: Path) -> None:
     assert [row["patient id"] for row in rows(path)] == ["Müller", "Šimon"]
 
 
+def test_lines_of_several_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    text = "image;patient\na1;Müller\n"
+    path.write_bytes(text.encode() + "a2;Müller\na3;Köhler\r\n".encode("cp1252"))
+    assert [row["patient"] for row in rows(path)] == ["Müller", "Müller", "Köhler"]
+
+
+@pytest.mark.parametrize("text", ['a1,"P1\na2,P2\n', 'a1,P1\na2,"P2', 'a1,"P1"\na2,"P2\n\n'])
+def test_a_quotation_mark_that_is_never_closed(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text("image,patient\n" + text)
+    with pytest.raises(RunTogetherError, match=r"metadata\.csv is never closed"):
+        read_table(path)
+
+
 def test_a_line_that_names_the_separator(tmp_path: Path) -> None:
     path = tmp_path / "metadata.csv"
     path.write_text("sep=;\r\n" + written(";"), encoding="utf-8")
@@ -53,6 +68,8 @@ def test_separators_within_quotes_and_numbers(tmp_path: Path) -> None:
     path = tmp_path / "metadata.csv"
     path.write_text('image;note;mm\na1;"a, b; c";0,021\na2;x, y, z;0,022\n', encoding="utf-8")
     assert rows(path)[0] == {"image": "a1", "note": "a, b; c", "mm": "0,021"}
+    path.write_text('image,note\na1,5" wide\na2,"two\nlines"', encoding="utf-8")
+    assert [row["note"] for row in rows(path)] == ['5" wide', "two\nlines"]
 
 
 @pytest.mark.parametrize(
