@@ -88,5 +88,8 @@ def counted(number: int, one: str, more: str) -> str:
 
 
 def print_message(sentence: object) -> None:
-    """One line for the person, on standard error; standard output is for programs."""
-    print(sentence, file=sys.stderr)
+    """One line for the person, on standard error; standard output is for programs.
+
+    Names may have line breaks, too.
+    """
+    print(str(sentence).replace("\n", " "), file=sys.stderr)

@@ -15,6 +15,7 @@ from typing import Final
 
 import mgmfnet
 from mgmfnet.cli.command import FAILED, INTERRUPTED, WRONG_USAGE, Entry, print_message
+from mgmfnet.cli.streams import make_usable
 from mgmfnet.distributed.worker import torchrun_worker
 from mgmfnet.errors import Cancelled, UsageError, expected
 from mgmfnet.files import write_durably
@@ -142,6 +143,7 @@ COMMANDS: Final[tuple[Entry, ...]] = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; wrong usage exits at once."""
+    make_usable()
     wait_as_others_allow()
     try:
         arguments = _parse(sys.argv[1:] if argv is None else list(argv))

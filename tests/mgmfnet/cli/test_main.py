@@ -9,7 +9,7 @@ import pytest
 
 from mgmfnet.cli import doctor, finetune
 from mgmfnet.cli import main as cli
-from mgmfnet.cli.command import Command, Entry
+from mgmfnet.cli.command import Command, Entry, print_message
 from mgmfnet.errors import Cancelled, ModelError, UsageError, WriteError
 
 HEAVY = {"torch", "numpy", "cv2", "PIL", "pydantic", "yaml", "tqdm", "PySide6"}
@@ -178,6 +178,36 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     result = run_python(code)
     assert "BrokenPipe" not in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("closed", [(1,), (2,), (0, 1, 2)])
+def test_what_is_closed_is_no_defect_and_no_file_gets_its_place(closed: tuple[int, ...]) -> None:
+    code = (
+        "import os, sys\nfrom mgmfnet.cli.main import main\n"
+        f"for number in {closed}: os.close(number)\n"
+        f"if 1 in {closed}: sys.stdout = None\n"
+        f"if 2 in {closed}: sys.stderr = None\n"
+        "code = main(['completion', 'bash'])\n"
+        f"places = {{os.fstat(number).st_rdev for number in {closed}}}\n"
+        "os._exit(code or places != {os.stat(os.devnull).st_rdev})"
+    )
+    assert run_python(code).returncode == 0
+
+
+def test_letters_that_the_output_lacks_are_told_by_their_numbers() -> None:
+    code = (
+        "import sys\nfrom mgmfnet.cli.command import print_row\n"
+        "from mgmfnet.cli.streams import make_usable\n"
+        "sys.stdout.reconfigure(encoding='ascii')\n"
+        "make_usable()\nprint_row('L\\xe4sion', 1)"
+    )
+    result = run_python(code)
+    assert (result.stdout, result.stderr) == ("L\\xe4sion\t1\n", "")
+
+
+def test_a_name_of_two_lines_is_told_in_one(capsys: pytest.CaptureFixture[str]) -> None:
+    print_message(UsageError("There is no {name}.", name="two\nlines"))
+    assert capsys.readouterr().err == "There is no two lines.\n"
 
 
 def test_commands_of_one_process_refuse_several(
