@@ -212,8 +212,8 @@ class Study(contextlib.AbstractContextManager["Study"]):
     def _recover(self, lock: StudyLock) -> list[Sentence]:
         """Put in order what a program that died left behind; what could not be."""
         put_back(self.review_dir)
-        was_interrupted = self._accepting.is_under_way()
-        lost = self._accepting.recover()
+        was_interrupted = self._accepting.publishing.is_under_way()
+        lost = self._accepting.publishing.recover()
         if lock.was_left or was_interrupted:
             remove_leftovers_below(self.review_dir, leave_out=READINGS)
         else:  # it may have died before it could say that it was there

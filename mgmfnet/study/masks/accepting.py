@@ -1,18 +1,15 @@
 """Accepting masks: the one thing that must never be lost or half done."""
 
 import contextlib
-import logging
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from mgmfnet.data.image_io import read_size
 from mgmfnet.data.mask_io import decode_mask, encode_mask
-from mgmfnet.errors import ImageError, MaskError, MgmfnetError
+from mgmfnet.errors import ImageError, MaskError
 from mgmfnet.predicted_border import Border
-from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case, Status
 from mgmfnet.study.database.audit import AuditEntry
 from mgmfnet.study.database.changes import note_change, utc_now
@@ -21,15 +18,13 @@ from mgmfnet.study.folder.image_versions import Images, hash_if_readable
 from mgmfnet.study.masks.adjudication import Adjudication, Rule
 from mgmfnet.study.masks.drafts import area_share
 from mgmfnet.study.masks.effort import Kept, strokes_to_json
+from mgmfnet.study.masks.publishing import Publishing
 from mgmfnet.study.masks.revision import Acceptance, Revision
-from mgmfnet.study.masks.revision_files import read_intact
 from mgmfnet.study.masks.shown_prediction import kept_of_prediction
 from mgmfnet.study.masks.taking_back import CaseState, Change
 from mgmfnet.study.patients import Patients
 from mgmfnet.study.training_list import is_held_out
 from mgmfnet.types import Mask
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,6 @@ class _Prepared:
     """All that is known of an acceptance before anything is written."""
 
     case: Case
-    mask_name: str
     data: bytes
     action: str
     area: float
@@ -58,9 +52,11 @@ class _Prepared:
 class Accepting:
     """Accepts masks, each batch as a whole or not at all, and enters them in the audit trail.
 
-    Accepting changes two files and the database. The database first notes that it is under way and
-    which mask file is replaced; whatever interrupts it, that file is put back, at once or at the
-    next start. The transaction at the end is what makes the masks accepted.
+    Accepting changes two files and the database. The transaction at the end is what makes the masks
+    accepted; until then `Publishing` can put back what was published before.
+
+    Attributes:
+        publishing: Replaces the published masks.
     """
 
     def __init__(self, storage: Storage, images: Images, patients: Patients) -> None:
@@ -72,6 +68,7 @@ class Accepting:
         self._storage = storage
         self._images = images
         self._patients = patients
+        self.publishing = Publishing(storage)
         self._accepting = threading.Lock()
 
     def accept(self, acceptances: Iterable[tuple[int, Acceptance]]) -> list[Case]:
@@ -134,9 +131,7 @@ class Accepting:
             standing = [change for change in changes if self._stands(change.after)]
             masks = [self._mask_of(change.before) for change in standing]
             cases = [change.after for change in standing]
-            self._announce(cases)
-            with self._taken_back_on_error(cases):
-                names = self._set_aside(cases)
+            with self.publishing.replacing(cases) as names:
                 for name, mask in zip(names, masks, strict=True):
                     if mask is None:
                         self._masks.withdraw(name)
@@ -146,21 +141,7 @@ class Accepting:
                     for change in standing:
                         self._record_return(transaction, change)
                     done = [self._cases.get(case.id) for case in cases]
-            self._forget_aside(names)
             return done
-
-    def is_under_way(self) -> bool:
-        """Whether an acceptance has begun and neither ended nor been taken back."""
-        return self._database.row("SELECT 1 FROM accepting") is not None
-
-    def recover(self) -> list[Sentence]:
-        """Put back the mask files that interrupted acceptances replaced, as far as possible.
-
-        Returns:
-            A sentence for each that could not be put back.
-        """
-        rows = self._database.rows("SELECT case_id FROM accepting")
-        return [told for (case_id,) in rows if (told := self._try_to_take_back(case_id))]
 
     def paused(self) -> contextlib.AbstractContextManager[bool]:
         """While this is entered no acceptance is under way."""
@@ -182,7 +163,6 @@ class Accepting:
             acceptance = self._going_on(case, acceptance)
         return _Prepared(
             case=case,
-            mask_name=self._cases.mask_name(case_id),
             data=encode_mask(acceptance.mask),
             action=action or _action(acceptance),
             area=area_share(acceptance.mask),
@@ -214,51 +194,15 @@ class Accepting:
 
     def _carry_out(self, batch: list[_Prepared]) -> list[Case]:
         cases = [item.case for item in batch]
-        self._announce(cases)
-        with self._taken_back_on_error(cases):
-            names = self._set_aside(cases)
+        with self.publishing.replacing(cases) as names:
             revisions = [self._revisions.write(item.data) for item in batch]
-            for item in batch:
-                self._masks.publish(item.mask_name, item.data)
+            for name, item in zip(names, batch, strict=True):
+                self._masks.publish(name, item.data)
             with self._database.transaction() as transaction:
                 for item, revision in zip(batch, revisions, strict=True):
                     self._record(transaction, item, revision)
                 done = [self._cases.get(case.id) for case in cases]
-        self._forget_aside(names)
         return done
-
-    def _set_aside(self, cases: Iterable[Case]) -> list[str]:
-        """Keep what is published of cases at hand; the names of their masks."""
-        names = [self._cases.mask_name(case.id) for case in cases]
-        for name in names:
-            self._masks.set_aside(name)
-        return names
-
-    def _forget_aside(self, names: Iterable[str]) -> None:
-        """After a success, which shows that the disk works: heal what it did not allow before."""
-        for name in names:
-            self._masks.forget_aside(name)
-        with contextlib.suppress(MgmfnetError):
-            self.recover()
-
-    @contextlib.contextmanager
-    def _taken_back_on_error(self, cases: Iterable[Case]) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            for case in cases:
-                self._try_to_take_back(case.id)
-            raise
-
-    def _announce(self, cases: Iterable[Case]) -> None:
-        """Note what is about to be replaced, and keep it, whoever wrote it."""
-        replaced: list[tuple[int, str | None]] = []
-        for case in cases:
-            self._take_back(case.id)
-            previous = self._masks.read(self._cases.mask_name(case.id))
-            replaced.append((case.id, None if previous is None else self._revisions.keep(previous)))
-        with self._database.transaction() as transaction:
-            transaction.executemany("REPLACE INTO accepting VALUES (?, ?)", replaced)
 
     def _record(self, transaction: sqlite3.Connection, item: _Prepared, revision: str) -> None:
         case, now = item.case, utc_now()
@@ -286,7 +230,7 @@ class Accepting:
             (revision, item.area, held_out, item.image_sha256, item.group_id, now, case.id),
         )
         transaction.execute("DELETE FROM drafts WHERE case_id = ?", (case.id,))
-        transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case.id,))
+        self.publishing.end(transaction, case.id)
         note_change(transaction, case.id)
         self._audit.append(
             transaction,
@@ -328,65 +272,11 @@ class Accepting:
         )
         if before.draft is not None:
             before.draft.write(transaction, after.id)
-        transaction.execute("DELETE FROM accepting WHERE case_id = ?", (after.id,))
+        self.publishing.end(transaction, after.id)
         note_change(transaction, after.id)
         who, name = self._storage.reviewer, self._cases.get(after.id).name  # may have moved since
         revisions = after.revision, before.case.revision
         self._audit.append(transaction, AuditEntry(utc_now(), who, "taken back", name, *revisions))
-
-    def _try_to_take_back(self, case_id: int) -> Sentence | None:
-        try:
-            return self._take_back(case_id)
-        except MgmfnetError as error:
-            _log.warning("Left for the next acceptance or the next start: %s", error)
-            return None
-
-    def _take_back(self, case_id: int) -> Sentence | None:
-        """Undo the part of an acceptance that was carried out, if there is one.
-
-        Returns:
-            What could not be put back.
-        """
-        row = self._database.row("SELECT replaced FROM accepting WHERE case_id = ?", (case_id,))
-        if row is None:
-            return None
-        (replaced,) = row
-        mask_name, case = self._cases.mask_name(case_id), self._cases.get(case_id)
-        path = self._masks.path(mask_name)
-        told = None
-        if not any(
-            sha256 is not None
-            and (read_intact(path, sha256) or self._masks.put_back(mask_name, sha256))
-            for sha256 in (replaced, case.revision)
-        ):
-            published = self._publish_instead(case, mask_name, replaced)
-            if replaced is not None and published != replaced:
-                told = _tell_lost(case, path)
-        with self._database.transaction() as transaction:
-            transaction.execute("DELETE FROM accepting WHERE case_id = ?", (case_id,))
-        self._masks.forget_aside(mask_name)
-        return told
-
-    def _publish_instead(self, case: Case, mask_name: str, replaced: str | None) -> str | None:
-        """Publish a mask from the revisions, or none, in place of one that was not accepted."""
-        for sha256 in (replaced, case.revision):
-            before = None if sha256 is None else self._revisions.publishable(sha256, case.path)
-            if before is not None:
-                self._masks.publish(mask_name, before)
-                return sha256
-        if (refused := self._masks.read(mask_name)) is not None:
-            self._revisions.keep(refused)
-        self._masks.withdraw(mask_name)
-        return None
-
-
-def _tell_lost(case: Case, path: Path) -> Sentence:
-    return Sentence(
-        "Accepting a mask of {name} was interrupted, and what was published before could not be "
-        "put back: {path} is no mask of the image. Look at the case.",
-        name=case.name,
-        path=path,
-    )
 
 
 def _action(acceptance: Acceptance) -> str:

@@ -278,7 +278,7 @@ def test_an_acceptance_that_a_crash_interrupted_is_taken_back(
         raise Died
 
     monkeypatch.setattr(reviewed._accepting, "_record", die)
-    monkeypatch.setattr(reviewed._accepting, "_try_to_take_back", lambda _: None)
+    monkeypatch.setattr(reviewed._accepting.publishing, "_try_to_put_back", lambda _: None)
     for case_id in (1, 2, 3):
         with pytest.raises(Died):
             reviewed.accept(case_id, draw(9), model_id=None, threshold=None)
@@ -306,7 +306,7 @@ def test_taking_back_that_a_crash_interrupted_was_never_begun(
         raise Died
 
     monkeypatch.setattr(reviewed._accepting, "_record_return", die)
-    monkeypatch.setattr(reviewed._accepting, "_try_to_take_back", lambda _: None)
+    monkeypatch.setattr(reviewed._accepting.publishing, "_try_to_put_back", lambda _: None)
     with pytest.raises(Died):
         reviewed.take_back(map(Taken, befores, afters))
     assert state(reviewed) != accepted
