@@ -141,9 +141,10 @@ class CaseColumns:
         Raises:
             KeyError: There is no such case.
         """
-        if not self.knows(case_id):
+        rank = int(self._sorted_ids.searchsorted(case_id))
+        if rank == len(self) or self._sorted_ids[rank] != case_id:
             raise KeyError(case_id)
-        return int(self._by_id[np.searchsorted(self._sorted_ids, case_id)])
+        return int(self._by_id[rank])
 
     def positions(self, case_ids: NDArray[np.int64]) -> NDArray[np.intp]:
         """Where cases are in the columns; -1 for those that are not there."""
@@ -153,8 +154,8 @@ class CaseColumns:
 
     def knows(self, case_id: int) -> bool:
         """Whether there is such a case."""
-        rank = int(np.searchsorted(self._sorted_ids, case_id))
-        return rank < len(self) and int(self._sorted_ids[rank]) == case_id
+        rank = int(self._sorted_ids.searchsorted(case_id))
+        return rank < len(self) and bool(self._sorted_ids[rank] == case_id)
 
     def case(self, position: int) -> Case:
         """The case at a position, as it was when it was last set."""
