@@ -45,8 +45,8 @@ class Sentence:
 
 
 def filled(template: str, values: Mapping[str, object]) -> str:
-    """A template with the values, `legible`, in the place of their names; other braces stay."""
-    return _NAME.sub(lambda name: legible(str(values.get(name[1], name[0]))), template)
+    """A template with the values, each a `legible_line`, in the place of their names."""
+    return _NAME.sub(lambda name: legible_line(str(values.get(name[1], name[0]))), template)
 
 
 def legible(text: str) -> str:
@@ -55,6 +55,11 @@ def legible(text: str) -> str:
     Names of files and people may hold any; what is shown is never taken for the name itself.
     """
     return _UNSEEN.sub("\ufffd", text)
+
+
+def legible_line(name: str) -> str:
+    """As `legible`, for a name in a line: a new line in it does not begin another one."""
+    return legible(name).replace("\n", "\ufffd")
 
 
 def together(*sentences: object) -> Sentence:

@@ -5,7 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from mgmfnet.sentence import legible
+from mgmfnet.sentence import legible, legible_line
 
 Role = Literal["", "title", "heading", "section", "muted"]
 
@@ -55,9 +55,9 @@ def push_button(text: str, parent: QWidget) -> QPushButton:
 
 def keyless(text: str) -> str:
     """``text`` for a button or a menu, which take a single ``&`` for the sign of an access key."""
-    return legible(text).replace("&", "&&")
+    return legible_line(text).replace("&", "&&")
 
 
 def title(text: str) -> str:
     """``text`` for the title of a window, which takes ``[*]`` for the place of a sign."""
-    return legible(text).replace("[*]", "[*][*]")
+    return legible_line(text).replace("[*]", "[*][*]")

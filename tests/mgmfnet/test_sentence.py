@@ -64,5 +64,5 @@ def test_a_sentence_comes_back_from_json() -> None:
 
 
 def test_names_cannot_steer_a_terminal_or_turn_the_text_round() -> None:
-    told = Sentence("{name} is damaged.", name="a\x1b[2J\u202egnp.\udcffb\tÄ\n")
-    assert str(told) == "a\ufffd[2J\ufffdgnp.\ufffdb\tÄ\n is damaged."
+    told = Sentence("{name} is damaged.", name="a\x1b[2J\u202egnp.\udcffb\tÄ\n1")
+    assert str(told) == "a\ufffd[2J\ufffdgnp.\ufffdb\tÄ\ufffd1 is damaged."

@@ -19,7 +19,7 @@ from app import wording
 from app.translation import mark, tr, tr_n
 from app.widgets.text import Label
 from mgmfnet.evaluation.verdict import Verdict
-from mgmfnet.sentence import legible, listed
+from mgmfnet.sentence import legible_line, listed
 from mgmfnet.training.events import CaseScore, Judged
 
 _OWN_MASK: Final = 0.99
@@ -270,7 +270,7 @@ def _make_table(parent: QWidget) -> QTableWidget:
 
 def _fill_row(table: QTableWidget, row: int, case: CaseScore) -> None:
     texts = (
-        legible(case.name),
+        legible_line(case.name),
         wording.decimal(case.old, 3),
         wording.decimal(case.new, 3),
         wording.signed(case.new - case.old, 3),

@@ -16,7 +16,7 @@ from app.style import ThemeColours, paint_icon, theme_colours_of
 from app.style.text_size import grown
 from app.translation import tr
 from app.widgets.status_mark import paint_status, status_text
-from mgmfnet.sentence import legible
+from mgmfnet.sentence import legible_line
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -131,7 +131,7 @@ def paint_words(
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setPen(QColor(theme.text))
     named = upper.adjusted(0, 0, -_paint_signs(painter, upper, case, theme), 0)
-    name = shortened(legible(case.name), metrics, named.width())
+    name = shortened(legible_line(case.name), metrics, named.width())
     painter.drawText(named, middle | Qt.AlignmentFlag.AlignLeft, name)
     mark = QRectF(lower.left(), lower.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
     paint_status(painter, mark, case, theme)

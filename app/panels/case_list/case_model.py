@@ -10,7 +10,7 @@ from app.review.cases.case_columns import Agreed
 from app.review.cases.case_index import CaseIndex
 from app.translation import tr
 from app.widgets.status_mark import status_text
-from mgmfnet.sentence import legible
+from mgmfnet.sentence import legible_line
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -102,7 +102,7 @@ class CaseModel(QAbstractTableModel):
             case Role.AGREED:
                 return self.case_index.agreed(case.id)
             case Qt.ItemDataRole.DisplayRole:
-                return legible(case.name)
+                return legible_line(case.name)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return describe(case, self.case_index.agreed(case.id))
         return None
@@ -110,7 +110,7 @@ class CaseModel(QAbstractTableModel):
 
 def describe(case: Case, agreed: Agreed | None = None) -> str:
     """A case in one line, for tooltips and screen readers."""
-    words = [legible(case.name), status_text(case)]
+    words = [legible_line(case.name), status_text(case)]
     if agreed is not None:
         words.append(tr("lowest Dice coefficient {dice}", dice=wording.decimal(agreed.dice, 3)))
         if agreed.settled:

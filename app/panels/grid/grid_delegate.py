@@ -13,7 +13,7 @@ from app.settings import Settings
 from app.style import ThemeColours, paint_icon, theme_colours_of
 from app.style.text_size import grown
 from app.widgets.status_mark import paint_status
-from mgmfnet.sentence import legible
+from mgmfnet.sentence import legible_line
 from mgmfnet.study import Case
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -92,6 +92,6 @@ def _paint_caption(painter: QPainter, area: QRect, case: Case, theme: ThemeColou
     painter.setPen(QColor(theme.text))
     words = area.adjusted(_MARK + 8, 0, 0, 0)
     name = painter.fontMetrics().elidedText(
-        legible(case.name).rpartition("/")[2], Qt.TextElideMode.ElideMiddle, words.width()
+        legible_line(case.name).rpartition("/")[2], Qt.TextElideMode.ElideMiddle, words.width()
     )
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)

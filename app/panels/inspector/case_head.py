@@ -11,7 +11,7 @@ from app import wording
 from app.translation import tr, tr_sentence
 from app.widgets.status_mark import StatusMark, status_text
 from app.widgets.text import Label, caption, paragraph
-from mgmfnet.sentence import Sentence, legible
+from mgmfnet.sentence import Sentence, legible, legible_line
 from mgmfnet.study import Case
 from mgmfnet.types import Size
 
@@ -45,7 +45,7 @@ class CaseHead(QWidget):
 
     def show_case(self, case: Case | None) -> None:
         """Name the case and its status."""
-        self._name.setText(tr("No case") if case is None else _breakable(case.name))
+        self._name.setText(tr("No case") if case is None else _breakable(legible_line(case.name)))
         self._name.setToolTip("" if case is None else legible(str(case.path)))
         self._mark.setVisible(case is not None)
         self._status.setVisible(case is not None)

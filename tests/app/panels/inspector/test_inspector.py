@@ -65,6 +65,11 @@ def test_no_lesion_is_said_in_words(panel: Inspector, cases: list[Case]) -> None
     assert "Accepted: no lesion" in words(panel)
 
 
+def test_a_name_of_several_lines_is_shown_in_one(panel: Inspector, cases: list[Case]) -> None:
+    panel.show_case(replace(cases[0], name="lesion\n1.jpg"))
+    assert "lesion\ufffd1.jpg" in words(panel)
+
+
 def test_a_long_name_pushes_no_control_out_of_sight(panel: Inspector, cases: list[Case]) -> None:
     name = "Aufnahmeohnejedestrennzeichenunddochsehrsehrlangundnochlaenger.jpg"
     panel.show_case(replace(cases[3], name=name))
