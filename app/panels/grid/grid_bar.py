@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCompleter,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -32,7 +32,7 @@ _MARGIN: Final = 12
 
 
 class GridBar(QWidget):
-    """Where there is no room for all of it in a row, the decisions have a row of their own.
+    """Where there is no room for all of it in a row, it takes two.
 
     Attributes:
         tagged: Emitted with the tag that the selected cases are to have.
@@ -47,19 +47,19 @@ class GridBar(QWidget):
         self.tags = QStringListModel(self)
         self._count = Label(parent=self)
         self._count.setObjectName("selected")
+        self._count.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._tag = QLineEdit(self)
         self.side = Slider(self)
         self._set_up_tag(actions["tags"])
         self._set_up_side(side)
-        self._decisions = _row(*(_button(actions, name, tr(text)) for name, text in _DECISIONS))
+        decisions = (_button(actions, name, tr(text)) for name, text in _DECISIONS)
+        self._decisions = _row(self._count, *decisions)
         self._others = _row(self._tag, self.side, _button(actions, "grid", tr("Back")))
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
-        self._layout.setSpacing(_SPACE)
-        self._layout.setColumnStretch(0, 1)
-        self._layout.addWidget(self._count, 0, 0)
-        self._layout.addWidget(self._decisions, 0, 1)
-        self._layout.addWidget(self._others, 0, 2)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        self._rows.setSpacing(_SPACE)
+        self._rows.addWidget(self._decisions, stretch=1)
+        self._rows.addWidget(self._others)
         tab_as_laid_out(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,11 +81,11 @@ class GridBar(QWidget):
 
     def _arrange(self) -> None:
         parts = (self._decisions.sizeHint(), self._others.minimumSizeHint())
-        needed = self._count.minimumWidth() + sum(size.width() for size in parts)
-        if needed + 2 * (_SPACE + _MARGIN) > self.width():
-            self._layout.addWidget(self._decisions, 1, 0, 1, 3)
-        else:
-            self._layout.addWidget(self._decisions, 0, 1)
+        needed = sum(size.width() for size in parts) + _SPACE + 2 * _MARGIN
+        direction = QBoxLayout.Direction
+        self._rows.setDirection(
+            direction.LeftToRight if needed <= self.width() else direction.TopToBottom
+        )
 
     def _set_up_tag(self, tags: QAction) -> None:
         completer = QCompleter(self.tags, self)
