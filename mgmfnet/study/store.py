@@ -183,6 +183,7 @@ class Study(contextlib.AbstractContextManager["Study"]):
         location = (
             Location(review_dir) if review_dir else locate(folder, scan.images, read_only=read_only)
         )
+        location.require_database()
         if not location.has_review:
             location = _among_others(location, find_related(folder, scan), beside=beside)
         review_dir = location.review_dir

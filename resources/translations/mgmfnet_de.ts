@@ -5338,6 +5338,11 @@
    <translation>Die Prüfdatenbank war beschädigt. Sie ist als {kept} aufbewahrt; {saved} ihrer Einträge waren lesbar und wurden übernommen.</translation>
   </message>
   <message>
+   <location filename="../../mgmfnet/study/maintenance/repair.py" />
+   <source>The review database was missing. A new one was made.</source>
+   <translation>Die Prüfdatenbank fehlte. Eine neue wurde angelegt.</translation>
+  </message>
+  <message>
    <location filename="../../mgmfnet/study/database/database.py" />
    <source>The review database {path} could not be read: {reason}. Nothing was changed; check the disk, then open the folder again.</source>
    <translation>Die Prüfdatenbank {path} ließ sich nicht lesen: {reason}. Nichts wurde geändert; den Datenträger prüfen und den Ordner neu öffnen.</translation>
@@ -5366,6 +5371,11 @@
    <location filename="../../mgmfnet/study/database/inspection.py" />
    <source>The review database {path} is damaged: {column} in entry {row} of {table} cannot be right. Nothing was changed. Put back a copy of the database, or let `mgmfnet study repair` save what is left.</source>
    <translation>Die Prüfdatenbank {path} ist beschädigt: {column} in Eintrag {row} von {table} kann nicht stimmen. Nichts wurde geändert. Eine Kopie der Datenbank zurücklegen oder mit `mgmfnet study repair` retten, was übrig ist.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/study/folder/location.py" />
+   <source>The review database {path} is missing, but masks were accepted in {folder}. Put back a copy of the database, or let `mgmfnet study repair` save what is left.</source>
+   <translation>Die Prüfdatenbank {path} fehlt, in {folder} wurden aber Masken bestätigt. Eine Kopie der Datenbank zurücklegen oder mit `mgmfnet study repair` retten, was übrig ist.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/study/folder/lock.py" />

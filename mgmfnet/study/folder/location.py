@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER
+from mgmfnet.errors import StudyDamagedError
 from mgmfnet.paths import data_dir
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.folder.recognition import belongs
@@ -33,6 +34,20 @@ class Location(NamedTuple):
         """Whether there is one already."""
         return has_review(self.review_dir)
 
+    def require_database(self) -> None:
+        """See to it that a review that was begun is not begun again.
+
+        Raises:
+            StudyDamagedError: Masks were accepted in the directory, and the database is gone.
+        """
+        if _is_lost(self.review_dir):
+            raise StudyDamagedError(
+                "The review database {path} is missing, but masks were accepted in {folder}. Put "
+                "back a copy of the database, or let `mgmfnet study repair` save what is left.",
+                path=self.review_dir / DATABASE_NAME,
+                folder=self.review_dir,
+            )
+
 
 def locate(folder: Path, images: Sequence[ImageFile], *, read_only: bool) -> Location:
     """Find the review of a folder, or the place for one.
@@ -47,7 +62,7 @@ def locate(folder: Path, images: Sequence[ImageFile], *, read_only: bool) -> Loc
         read_only: Whether nothing will be written; then no place is tried out.
     """
     inside = folder / REVIEW_FOLDER
-    if has_review(inside):
+    if has_review(inside) or _is_lost(inside):
         return Location(inside)
     by_path, others = _kept_outside(folder)
     told: list[Sentence] = []
@@ -101,6 +116,13 @@ def has_review(review_dir: Path) -> bool:
     """Whether there is a review in a directory."""
     with contextlib.suppress(OSError):
         return (review_dir / DATABASE_NAME).is_file()
+    return False
+
+
+def _is_lost(review_dir: Path) -> bool:
+    """Whether masks were accepted in a directory whose database is gone."""
+    with contextlib.suppress(OSError):
+        return not has_review(review_dir) and any((review_dir / "revisions").iterdir())
     return False
 
 

@@ -14,6 +14,7 @@ from mgmfnet.foreign_names import is_sha256
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Status
 from mgmfnet.study.database.changes import utc_now
+from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.database.values import is_moment
 from mgmfnet.study.folder.location import DATABASE_NAME, locate
@@ -256,6 +257,9 @@ def _save_database(review_dir: Path, quarantine: Quarantine) -> Iterator[Sentenc
                 kept=damaged,
                 saved=saved,
             )
+        else:
+            Database.open(review_dir / DATABASE_NAME).close()
+            yield Sentence("The review database was missing. A new one was made.")
     finally:
         lock.release()
 

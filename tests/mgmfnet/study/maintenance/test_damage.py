@@ -8,6 +8,8 @@ import pytest
 
 from mgmfnet.errors import StudyError
 from mgmfnet.study import Status, Study
+from mgmfnet.study.maintenance.repair import repair
+from tests.arrays import same
 from tests.mgmfnet.study.drawing import Draw
 
 
@@ -45,10 +47,10 @@ def test_a_damaged_database_is_named_and_the_way_out_works(
     with pytest.raises(StudyError, match=r"study\.sqlite is damaged.+masks.+intact") as caught:
         Study.open(folder, read_only=read_only)
     assert str(database.parent / "masks") in str(caught.value)
-    database.rename(database.with_suffix(".damaged"))
+    list(repair(folder))
     with Study.open(folder) as study:
-        assert study.case(1).status is Status.UNREVIEWED
-        assert study.mask_path(1).exists()
+        assert study.case(1).status is Status.ACCEPTED
+        assert same(study.mask(1), draw(1))
 
 
 @pytest.mark.parametrize("read_only", [False, True])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mgmfnet.errors import StudyLockedError
+from mgmfnet.errors import StudyDamagedError, StudyLockedError
 from mgmfnet.study import Draft, Status, Study
 from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.maintenance.repair import repair
@@ -193,3 +193,20 @@ def test_masks_are_taken_over_when_the_database_is_lost(
         assert study.counts()[Status.ACCEPTED] == 2
         assert same(study.mask(1), draw(2))
     assert content in {path.read_bytes() for path in review.rglob("study.sqlite")}
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_database_that_is_gone_is_no_new_review(
+    folder: Path, review: Path, draw: Draw, *, read_only: bool
+) -> None:
+    (review / "study.sqlite").unlink()
+    before = sorted(review.rglob("*"))
+    with pytest.raises(StudyDamagedError, match=r"study\.sqlite is missing, but masks were accept"):
+        Study.open(folder, read_only=read_only)
+    assert sorted(review.rglob("*")) == before
+    told = [str(sentence) for sentence in repair(folder)]
+    assert told[0] == "The review database was missing. A new one was made."
+    assert damages(folder) == []
+    with Study.open(folder) as study:
+        assert study.counts()[Status.ACCEPTED] == 2
+        assert same(study.mask(1), draw(2))
