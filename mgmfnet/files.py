@@ -16,6 +16,7 @@ from typing import Final
 
 from mgmfnet.errors import WriteError
 from mgmfnet.leftovers import sweep, unfinished_name
+from mgmfnet.review_files import require_outside_reviews
 
 _LEFTOVER: Final = re.compile(r"\.([0-9a-f]+-\d+-)?[0-9a-f]+\.(part|before)")
 PRIVATE: Final = 0o600
@@ -170,8 +171,9 @@ def check_writable(folder: Path) -> None:
     Found out by writing: access rights say too little about network and read-only mounts.
 
     Raises:
-        WriteError: They cannot.
+        WriteError: They cannot, or must not, for a review keeps its own files there.
     """
+    require_outside_reviews(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as file:

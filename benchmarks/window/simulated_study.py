@@ -11,8 +11,8 @@ from unittest import mock
 from mgmfnet.data.image_io import encode_image
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER
 from mgmfnet.file_names import natural_key
+from mgmfnet.review_files import DATABASE_NAME
 from mgmfnet.study import Study
-from mgmfnet.study.folder.location import DATABASE_NAME
 from mgmfnet.study.folder.scan import ImageFile, Scan
 from mgmfnet.types import Image
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from mgmfnet.cli.command import counted, print_message
 from mgmfnet.errors import UsageError
 from mgmfnet.predicted_border import Border, parse_border
+from mgmfnet.review_files import has_review
 
 
 def chosen_border(text: str | None, model_id: str) -> Border:
@@ -22,10 +23,9 @@ def chosen_border(text: str | None, model_id: str) -> Border:
 
 def _learnt(folder: Path, model_id: str) -> Border:
     from mgmfnet.study import Study  # noqa: PLC0415 - most predictions need no study
-    from mgmfnet.study.folder.location import DATABASE_NAME  # noqa: PLC0415
 
     with Study.open(folder, read_only=True) as study:
-        if not (study.review_dir / DATABASE_NAME).exists():
+        if not has_review(study.review_dir):
             raise UsageError("{folder} has no review, so no border was learnt.", folder=folder)
         habits, habit = study.borders, study.borders.of(model_id)
         if habits.problem is not None:

@@ -15,9 +15,9 @@ from mgmfnet.data.layouts.survey import survey
 from mgmfnet.data.metadata.patient_groups import Groups
 from mgmfnet.data.sample import Sample
 from mgmfnet.errors import DataError, StudyError
+from mgmfnet.review_files import DATABASE_NAME
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.case_table import AcceptedMask
-from mgmfnet.study.folder.location import DATABASE_NAME
 from mgmfnet.study.patients import are_folders
 from mgmfnet.study.store import Study
 

@@ -11,6 +11,7 @@ from mgmfnet.data.manifest import Manifest
 from mgmfnet.errors import ReviewedElsewhereError
 from mgmfnet.files import remove_leftovers, remove_leftovers_below
 from mgmfnet.predicted_border import Border
+from mgmfnet.review_files import DATABASE_NAME
 from mgmfnet.sentence import Sentence, together
 from mgmfnet.study.border_habits import BorderHabits
 from mgmfnet.study.case import Case, Status
@@ -21,7 +22,7 @@ from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.effort_record import Effort, efforts
 from mgmfnet.study.folder.image_versions import FileVersion, Images
-from mgmfnet.study.folder.location import DATABASE_NAME, Location, locate
+from mgmfnet.study.folder.location import Location, locate
 from mgmfnet.study.folder.lock import StudyLock, current_user
 from mgmfnet.study.folder.moved_images import find_moves
 from mgmfnet.study.folder.moving import carry_out

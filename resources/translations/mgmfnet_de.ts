@@ -700,7 +700,7 @@
    <translation>Bestätigt: keine Läsion</translation>
   </message>
   <message>
-   <location filename="../../mgmfnet/study/masks/accepting.py" />
+   <location filename="../../mgmfnet/study/masks/publishing.py" />
    <source>Accepting a mask of {name} was interrupted, and what was published before could not be put back: {path} is no mask of the image. Look at the case.</source>
    <translation>Das Bestätigen einer Maske von {name} wurde unterbrochen, und was vorher veröffentlicht war, ließ sich nicht wiederherstellen: {path} ist keine Maske des Bildes. Den Fall ansehen.</translation>
   </message>
@@ -8238,6 +8238,11 @@
    <location filename="../../mgmfnet/study/pseudonym_key.py" />
    <source>{path} is damaged. Put back a copy of it, or remove it: pseudonyms are then others than before.</source>
    <translation>{path} ist beschädigt. Eine Kopie zurücklegen oder die Datei entfernen: Pseudonyme sind dann andere als zuvor.</translation>
+  </message>
+  <message>
+   <location filename="../../mgmfnet/review_files.py" />
+   <source>{path} is in {folder}, where a review keeps its own files. Choose a place outside of it.</source>
+   <translation>{path} liegt in {folder}, wo eine Durchsicht ihre eigenen Dateien hat. Wählen Sie einen Ort außerhalb davon.</translation>
   </message>
   <message>
    <location filename="../../mgmfnet/paths.py" />

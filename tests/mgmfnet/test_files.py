@@ -9,6 +9,8 @@ import pytest
 from mgmfnet.errors import WriteError
 from mgmfnet.files import (
     aside,
+    check_file_writable,
+    check_writable,
     create_durably,
     remove_leftovers,
     rename_together,
@@ -116,6 +118,21 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(WriteError):
         write_durably(tmp_path / "file" / "mask.png", b"")
+
+
+@pytest.mark.parametrize("name", ["study.sqlite", "masks/new/deeper", "link/a"])
+def test_nothing_else_is_written_where_a_review_keeps_its_files(tmp_path: Path, name: str) -> None:
+    review = tmp_path / "mgmfnet-review"
+    review.mkdir()
+    (review / "study.sqlite").write_bytes(b"all of it")
+    (tmp_path / "link").symlink_to(review, target_is_directory=True)
+    path = (tmp_path if name.startswith("link") else review) / name
+    before = set(tmp_path.rglob("*"))
+    for check in (check_writable, check_file_writable):
+        with pytest.raises(WriteError, match="where a review keeps its own files"):
+            check(path)
+    assert set(tmp_path.rglob("*")) == before
+    check_writable(tmp_path)
 
 
 def test_leftovers_are_removed_and_nothing_else(tmp_path: Path) -> None:

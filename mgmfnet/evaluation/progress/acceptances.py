@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgmfnet.errors import StudyError
+from mgmfnet.review_files import DATABASE_NAME
 from mgmfnet.sentence import Sentence
 from mgmfnet.study import Study
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.effort_record import Effort, efforts
-from mgmfnet.study.folder.location import DATABASE_NAME
 from mgmfnet.study.readings.record import find_readings
 
 Floats = NDArray[np.float64]

@@ -6,16 +6,15 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER
 from mgmfnet.errors import StudyDamagedError
 from mgmfnet.paths import data_dir
+from mgmfnet.review_files import DATABASE_NAME, has_review
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.folder.recognition import belongs
 from mgmfnet.study.folder.scan import ImageFile
-
-DATABASE_NAME: Final = "study.sqlite"
 
 
 class Location(NamedTuple):
@@ -110,13 +109,6 @@ def kept_by_path() -> Callable[[Path], Path | None]:
         return kept.get(_key(folder)) if kept else None
 
     return of
-
-
-def has_review(review_dir: Path) -> bool:
-    """Whether there is a review in a directory."""
-    with contextlib.suppress(OSError):
-        return (review_dir / DATABASE_NAME).is_file()
-    return False
 
 
 def _is_lost(review_dir: Path) -> bool:

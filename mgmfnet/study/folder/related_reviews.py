@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from mgmfnet.data.layouts.image_files import REVIEW_FOLDER
 from mgmfnet.errors import StudyError
+from mgmfnet.review_files import DATABASE_NAME, has_review
 from mgmfnet.sentence import Sentence, listed
 from mgmfnet.study.database.case_table import WORKED_ON
 from mgmfnet.study.database.database import Database
-from mgmfnet.study.folder.location import DATABASE_NAME, has_review, kept_by_path
+from mgmfnet.study.folder.location import kept_by_path
 from mgmfnet.study.folder.scan import Scan
 
 

@@ -11,13 +11,14 @@ from mgmfnet.data.mask_io import read_mask
 from mgmfnet.errors import MaskError, StudyDamagedError, WriteError
 from mgmfnet.files import write_durably
 from mgmfnet.foreign_names import is_sha256
+from mgmfnet.review_files import DATABASE_NAME
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Status
 from mgmfnet.study.database.changes import utc_now
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
 from mgmfnet.study.database.values import is_moment
-from mgmfnet.study.folder.location import DATABASE_NAME, locate
+from mgmfnet.study.folder.location import locate
 from mgmfnet.study.folder.lock import StudyLock
 from mgmfnet.study.folder.scan import scan_folder
 from mgmfnet.study.maintenance.audit_damage import entry_of

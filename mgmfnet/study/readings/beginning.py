@@ -11,9 +11,9 @@ from mgmfnet.errors import DataError, StudyError, UsageError
 from mgmfnet.files import move_durably
 from mgmfnet.foreign_names import is_link
 from mgmfnet.leftovers import sweep, unfinished_name
+from mgmfnet.review_files import DATABASE_NAME
 from mgmfnet.study.database.changes import utc_now
 from mgmfnet.study.database.database import Database
-from mgmfnet.study.folder.location import DATABASE_NAME
 from mgmfnet.study.readings.case_list import image_files, write_cases
 from mgmfnet.study.readings.record import (
     READINGS,

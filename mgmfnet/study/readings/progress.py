@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mgmfnet.errors import StudyError
+from mgmfnet.review_files import DATABASE_NAME
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Status
 from mgmfnet.study.database.case_table import CaseTable
 from mgmfnet.study.database.database import Database
-from mgmfnet.study.folder.location import DATABASE_NAME
 from mgmfnet.study.readings.record import Reading, find_readings
 
 _WAITING = (Status.UNREVIEWED, Status.PREDICTED, Status.EDITED)

@@ -9,10 +9,10 @@ from mgmfnet.errors import DataError, MgmfnetError, StudyError
 from mgmfnet.files import move_durably
 from mgmfnet.foreign_names import is_link
 from mgmfnet.leftovers import sweep, unfinished_name
+from mgmfnet.review_files import DATABASE_NAME, has_review
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.case import Case
 from mgmfnet.study.database.database import Database
-from mgmfnet.study.folder.location import DATABASE_NAME, has_review
 from mgmfnet.study.folder.lock import StudyLock
 from mgmfnet.study.masks.revision_files import RevisionFiles
 from mgmfnet.study.readings.record import (

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from mgmfnet.review_files import DATABASE_NAME
 from mgmfnet.sentence import Sentence
 from mgmfnet.study.database.database import Database
 from mgmfnet.study.database.storage import Storage
-from mgmfnet.study.folder.location import DATABASE_NAME
 from mgmfnet.study.masks.mask_folder import MaskFolder
 from mgmfnet.study.masks.revision_files import RevisionFiles, read_intact
 from mgmfnet.study.prediction_files import PredictionFiles

@@ -7,8 +7,8 @@ from pathlib import Path
 from mgmfnet.errors import DataError, StudyError
 from mgmfnet.files import move_durably
 from mgmfnet.leftovers import unfinished_name
+from mgmfnet.review_files import has_review
 from mgmfnet.sentence import Sentence
-from mgmfnet.study.folder.location import has_review
 from mgmfnet.study.folder.lock import StudyLock
 from mgmfnet.study.maintenance.damage import find_damage
 from mgmfnet.study.maintenance.kinds import RevisionDamage
