@@ -26,6 +26,7 @@ _ROOM: Final = 0.5
 _EDGE: Final = 0.04  # a dot at 0 is seen whole
 _MOST_JACCARD: Final = 1.04  # a dot at 1 is seen whole
 _HIGHEST_BEGIN: Final = 0.9  # of the axis: one of less than a tenth would be numbered beyond 1
+_FEWEST: Final = 10  # cases that a chart has room for
 _USUAL: Final = 0.98
 """Share of the values that decides how high a chart is; the few above stand at its upper edge."""
 
@@ -85,10 +86,8 @@ class ProgressCharts(QWidget):
         self._shown, self._names, self._number = acceptances, name_of, -1
         first = self._charts[0]
         for chart in self._charts:
-            chart.setLimits(
-                xMin=_ROOM, xMax=len(acceptances) + _ROOM, minXRange=min(10, len(acceptances))
-            )
-            chart.setXRange(1, len(acceptances), padding=0.01)
+            chart.setLimits(xMin=_ROOM, xMax=self._across + _ROOM, minXRange=_FEWEST - 1)
+            chart.setXRange(1, self._across, padding=0.01)
         low = np.nanmin(acceptances.jaccards, initial=_HIGHEST_BEGIN)
         first.setYRange(np.floor(10 * low) / 10, _MOST_JACCARD, padding=0)
         self._draw()
@@ -118,6 +117,11 @@ class ProgressCharts(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
+
+    @property
+    def _across(self) -> int:
+        """Cases that there is room for; fewer would be numbered in fractions."""
+        return max(_FEWEST, len(self._shown))
 
     def _prepare(self, chart: Chart) -> None:
         chart.setMinimumHeight(_LEAST_HEIGHT)
@@ -192,7 +196,7 @@ class ProgressCharts(QWidget):
 
     def _note_click(self, chart: Chart, event: MouseClickEvent) -> None:
         if event.double():
-            chart.setXRange(1, len(self._shown), padding=0.01)
+            chart.setXRange(1, self._across, padding=0.01)
         elif (number := self._number_at(chart, event.scenePos())) is not None:
             self.point_at(number)
             self.chosen.emit(number)
