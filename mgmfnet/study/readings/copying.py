@@ -109,7 +109,8 @@ def _made_whole(study: Study, out: Path) -> Iterator[Path]:
         DataError: There is something in its place, or it is part of the study.
     """
     out = Path(os.path.abspath(out))
-    if out.is_relative_to(study.folder) or study.folder.is_relative_to(out):
+    place, folder = (Path(os.path.realpath(path)) for path in (out, study.folder))
+    if place.is_relative_to(folder) or folder.is_relative_to(place):
         raise DataError(
             "{out} is part of the study, or the study of it. Choose a folder elsewhere.", out=out
         )

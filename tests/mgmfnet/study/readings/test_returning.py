@@ -232,6 +232,16 @@ def test_other_images_missing_ones_and_damage_are_named(
             assert opened.mask(found["img2.png"].id) is None
 
 
+def test_no_link_leads_a_copy_into_the_study(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(folder, target_is_directory=True)
+    before = set(folder.rglob("*"))
+    with Study.open(folder, read_only=True) as study:
+        for out in (folder / "new", tmp_path / "link" / "new"):
+            with pytest.raises(DataError, match="part of the study"):
+                copy_for_reading(study, out, "bela", cases=[1])
+    assert set(folder.rglob("*")) == before
+
+
 @pytest.mark.parametrize("change", STRANGERS[:3])
 def test_what_a_stranger_put_into_it_is_refused(
     folder: Path, out: Path, draw: Draw, change: str
