@@ -113,8 +113,11 @@ def kept_by_path() -> Callable[[Path], Path | None]:
 
 def _is_lost(review_dir: Path) -> bool:
     """Whether masks were accepted in a directory whose database is gone."""
+    revisions = review_dir / "revisions"
+    if os.path.lexists(review_dir / DATABASE_NAME) or revisions.is_symlink():
+        return False  # there is something in its place, which others tell of
     with contextlib.suppress(OSError):
-        return not has_review(review_dir) and any((review_dir / "revisions").iterdir())
+        return any(revisions.iterdir())
     return False
 
 
