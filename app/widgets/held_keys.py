@@ -45,6 +45,8 @@ class _Watcher(QObject):
         return False
 
     def _follow(self, window: QWindow | None) -> None:
+        """The keyboard goes to another window; what comes up in between is not seen."""
+        self.repeats = False
         if window is not None:
             window.installEventFilter(self)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWi
 from pytestqt.qtbot import QtBot
 
 from app.panels.shell.actions import bind
-from app.widgets.held_keys import watch_keys
+from app.widgets.held_keys import is_repetition, watch_keys
 
 PRESS, RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 ENTER = Qt.Key.Key_Return
@@ -61,6 +61,17 @@ def test_an_action_runs_once_for_each_press(qtbot: QtBot, monkeypatch: pytest.Mo
     once.trigger()  # by other means than a key
     assert ran == ["often", "once"]
     assert press(1640) == ["once", "often"]
+
+
+def test_a_key_that_came_up_elsewhere_is_not_down_any_more(qtbot: QtBot) -> None:
+    watch_keys()
+    window = QWidget()
+    shown(qtbot, window)
+    send(window, PRESS, 1000, repeats=True)
+    assert is_repetition()
+    window.close()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is None)
+    assert not is_repetition()
 
 
 def test_a_key_that_is_still_down_answers_no_question(qtbot: QtBot) -> None:
