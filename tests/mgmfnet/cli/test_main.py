@@ -207,7 +207,7 @@ def test_letters_that_the_output_lacks_are_told_by_their_numbers() -> None:
 
 def test_a_name_of_two_lines_is_told_in_one(capsys: pytest.CaptureFixture[str]) -> None:
     print_message(UsageError("There is no {name}.", name="two\nlines"))
-    assert capsys.readouterr().err == "There is no two lines.\n"
+    assert capsys.readouterr().err == "There is no two\N{REPLACEMENT CHARACTER}lines.\n"
 
 
 def test_commands_of_one_process_refuse_several(
